@@ -1,0 +1,123 @@
+//! What a reader can do with an article by script: share it by the system's own sheet, copy its link, print it.
+//! The style sheet shows the buttons only while the app runs, and keeps their place free before.
+
+use crate::app::words;
+use leptos::prelude::*;
+
+/// How copying went.
+#[derive(Clone, Copy, PartialEq)]
+enum Copying {
+    NotAsked,
+    Done,
+    Failed,
+}
+
+#[component]
+pub(crate) fn ArticleActions(
+    /// The canonical address.
+    url: String,
+    /// The headline.
+    title: String,
+) -> impl IntoView {
+    let words = words();
+    let copying = RwSignal::new(Copying::NotAsked);
+    let can_share = RwSignal::new(false);
+    #[cfg(target_arch = "wasm32")]
+    Effect::new(move |_| can_share.set(browser::can_share()));
+
+    let address = StoredValue::new(url);
+    let title = StoredValue::new(title);
+    let on_share = move |_| browser::share(title.get_value(), address.get_value(), copying);
+    let on_copy = move |_| browser::copy(address.get_value(), copying);
+    view! {
+        <div class="actions">
+            <button type="button" hidden=move || !can_share.get() on:click=on_share>
+                {words.share}
+            </button>
+            <button type="button" on:click=on_copy>
+                {words.copy_link}
+            </button>
+            <button type="button" on:click=move |_| browser::print()>
+                {words.print}
+            </button>
+            <span class="actions-result" role="status">
+                {move || match copying.get() {
+                    Copying::NotAsked => ().into_any(),
+                    Copying::Done => words.link_copied.into_any(),
+                    Copying::Failed => {
+                        view! {
+                            {words.copy_failed}
+                            " "
+                            <code>{address.get_value()}</code>
+                        }
+                            .into_any()
+                    }
+                }}
+            </span>
+        </div>
+    }
+}
+
+#[cfg(target_arch = "wasm32")]
+mod browser {
+    use super::Copying;
+    use leptos::prelude::*;
+    use leptos::task::spawn_local;
+    use wasm_bindgen::JsValue;
+    use wasm_bindgen_futures::JsFuture;
+
+    fn has(object: &JsValue, method: &str) -> bool {
+        js_sys::Reflect::has(object, &JsValue::from_str(method)).unwrap_or_default()
+    }
+
+    pub(super) fn can_share() -> bool {
+        has(&window().navigator(), "share")
+    }
+
+    /// Opens the system's share sheet. The reader may think better of it; anything else that goes wrong must
+    /// not leave a dead button, so the link is copied instead (`canShare` says yes where `share` then fails).
+    pub(super) fn share(title: String, url: String, copying: RwSignal<Copying>) {
+        let data = web_sys::ShareData::new();
+        data.set_title(&title);
+        data.set_url(&url);
+        let promise = window().navigator().share_with_data(&data);
+        spawn_local(async move {
+            if let Err(error) = JsFuture::from(promise).await {
+                let name = js_sys::Reflect::get(&error, &JsValue::from_str("name"));
+                if name.ok().and_then(|name| name.as_string()).as_deref() != Some("AbortError") {
+                    copy(url, copying);
+                }
+            }
+        });
+    }
+
+    pub(super) fn copy(url: String, copying: RwSignal<Copying>) {
+        let navigator = window().navigator();
+        // Without a secure context there is no clipboard.
+        if !has(&navigator, "clipboard") || navigator.clipboard().is_undefined() {
+            return copying.set(Copying::Failed);
+        }
+        let promise = navigator.clipboard().write_text(&url);
+        spawn_local(async move {
+            copying.set(match JsFuture::from(promise).await {
+                Ok(_) => Copying::Done,
+                Err(_) => Copying::Failed,
+            });
+        });
+    }
+
+    pub(super) fn print() {
+        let _ = window().print();
+    }
+}
+
+/// Natively the buttons are only drawn.
+#[cfg(not(target_arch = "wasm32"))]
+mod browser {
+    use super::Copying;
+    use leptos::prelude::RwSignal;
+
+    pub(super) fn share(_title: String, _url: String, _copying: RwSignal<Copying>) {}
+    pub(super) fn copy(_url: String, _copying: RwSignal<Copying>) {}
+    pub(super) fn print() {}
+}

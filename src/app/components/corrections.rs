@@ -1,0 +1,26 @@
+//! What was wrong and has been put right, in plain sight above the text.
+
+use crate::app::words;
+use crate::content::Correction;
+use leptos::prelude::*;
+
+#[component]
+pub(crate) fn Corrections(corrections: Vec<Correction>) -> impl IntoView {
+    (!corrections.is_empty()).then(move || {
+        let notes = corrections.into_iter().map(|correction| {
+            view! {
+                <li>
+                    <time datetime=correction.date.instant>{correction.date.words}</time>
+                    ": "
+                    {correction.text}
+                </li>
+            }
+        });
+        view! {
+            <section class="corrections" aria-labelledby="corrections">
+                <h2 id="corrections">{words().corrections}</h2>
+                <ul>{notes.collect_view()}</ul>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,39 @@
+//! The foot of every page.
+
+use crate::app::{href, words};
+use crate::content::Site;
+use crate::route::Route;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
+    let words = words();
+    let sections = site.sections.iter().map(|section| {
+        view! {
+            <li>
+                <a href=href(&Route::section(&section.slug))>{section.name.clone()}</a>
+            </li>
+        }
+    });
+    let social = site.social.iter().map(|account| {
+        view! {
+            <li>
+                <a href=account.url.clone() rel="me noopener">{account.name.clone()}</a>
+            </li>
+        }
+    });
+    view! {
+        <footer class="footer">
+            <p class="footer-name">{site.title.clone()}</p>
+            <p class="footer-motto">{site.description.clone()}</p>
+            <ul class="footer-links">
+                {sections.collect_view()}
+                <li>
+                    <a href=href(&Route::Tags)>{words.all_tags}</a>
+                </li>
+            </ul>
+            <ul class="footer-links">{social.collect_view()}</ul>
+        </footer>
+    }
+}

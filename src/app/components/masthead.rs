@@ -1,0 +1,41 @@
+//! The head of every page: nameplate, date of the edition, sections.
+
+use crate::app::{href, words};
+use crate::content::Site;
+use crate::route::Route;
+use leptos::prelude::*;
+use std::sync::Arc;
+
+#[component]
+pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
+    let words = words();
+    let sections = site.sections.iter().map(|section| {
+        view! {
+            <li>
+                <a href=href(&Route::section(&section.slug))>{section.name.clone()}</a>
+            </li>
+        }
+    });
+    view! {
+        <header class="masthead">
+            <div class="masthead-plate">
+                <p class="masthead-date">{site.edition.clone()}</p>
+                <p class="nameplate">
+                    <a href=href(&Route::HOME)>{site.title.clone()}</a>
+                </p>
+                <p class="masthead-motto">{site.description.clone()}</p>
+            </div>
+            <nav class="section-nav" aria-label=words.sections>
+                <ul>
+                    <li>
+                        <a href=href(&Route::HOME)>{words.home}</a>
+                    </li>
+                    {sections.collect_view()}
+                    <li>
+                        <a href=href(&Route::Tags)>{words.all_tags}</a>
+                    </li>
+                </ul>
+            </nav>
+        </header>
+    }
+}

@@ -1,0 +1,26 @@
+//! What other readers read.
+
+use crate::app::{href, words};
+use crate::content::Teaser;
+use crate::route::Route;
+use leptos::prelude::*;
+
+#[component]
+pub(crate) fn MostRead(teasers: Vec<Teaser>) -> impl IntoView {
+    (!teasers.is_empty()).then(move || {
+        let teasers = teasers.into_iter().map(|teaser| {
+            view! {
+                <li lang=teaser.language dir=teaser.direction.as_str()>
+                    <a href=href(&Route::Article(teaser.slug))>{teaser.headline}</a>
+                    <span class="most-read-section">{teaser.section.name}</span>
+                </li>
+            }
+        });
+        view! {
+            <section class="most-read" aria-labelledby="most-read">
+                <h2 id="most-read" class="block-title">{words().most_read}</h2>
+                <ol>{teasers.collect_view()}</ol>
+            </section>
+        }
+    })
+}

@@ -1,0 +1,16 @@
+//! The quiet sign that a page is on its way.
+
+use crate::app::words;
+use leptos::prelude::*;
+
+#[component]
+pub(crate) fn ProgressBar(#[prop(into)] is_slow: Signal<bool>) -> impl IntoView {
+    view! {
+        <div
+            class="progress-bar"
+            role="progressbar"
+            aria-label=words().loading
+            hidden=move || !is_slow.get()
+        ></div>
+    }
+}

@@ -1,0 +1,17 @@
+//! Articles that belong together, each with the reason.
+
+use super::{TeaserCard, TeaserStyle};
+use crate::content::RelatedTeaser;
+use leptos::prelude::*;
+
+#[component]
+pub(crate) fn RelatedList(related: Vec<RelatedTeaser>) -> impl IntoView {
+    let related = related.into_iter().map(|RelatedTeaser { teaser, reason }| {
+        view! {
+            <li>
+                <TeaserCard teaser style=TeaserStyle::Card reason=Some(reason) />
+            </li>
+        }
+    });
+    view! { <ul class="teasers teasers-card">{related.collect_view()}</ul> }
+}

@@ -1,0 +1,24 @@
+//! The subjects of an article.
+
+use crate::app::{href, words};
+use crate::content::Label;
+use crate::route::Route;
+use leptos::prelude::*;
+
+#[component]
+pub(crate) fn TagList(tags: Vec<Label>) -> impl IntoView {
+    (!tags.is_empty()).then(move || {
+        let tags = tags.into_iter().map(|tag| {
+            view! {
+                <li>
+                    <a rel="tag" href=href(&Route::tag(&tag.slug))>{tag.name}</a>
+                </li>
+            }
+        });
+        view! {
+            <nav class="tag-list" aria-label=words().subjects>
+                <ul>{tags.collect_view()}</ul>
+            </nav>
+        }
+    })
+}

@@ -1,0 +1,92 @@
+//! An article in a list.
+
+use super::PictureBox;
+use crate::app::{href, words};
+use crate::content::Teaser;
+use crate::route::Route;
+use leptos::prelude::*;
+
+/// How much room a teaser has.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum TeaserStyle {
+    /// The first story of the front page.
+    Lead,
+    /// A story beside it.
+    Top,
+    /// One of a grid.
+    Card,
+    /// One of a column, with a small picture.
+    Row,
+}
+
+impl TeaserStyle {
+    fn class(self) -> &'static str {
+        match self {
+            TeaserStyle::Lead => "teaser teaser-lead",
+            TeaserStyle::Top => "teaser teaser-top",
+            TeaserStyle::Card => "teaser teaser-card",
+            TeaserStyle::Row => "teaser teaser-row",
+        }
+    }
+}
+
+/// Teasers as a list.
+#[component]
+pub(crate) fn TeaserList(teasers: Vec<Teaser>, style: TeaserStyle) -> impl IntoView {
+    let class = match style {
+        TeaserStyle::Lead | TeaserStyle::Top => "teasers teasers-top",
+        TeaserStyle::Card => "teasers teasers-card",
+        TeaserStyle::Row => "teasers teasers-row",
+    };
+    let teasers = teasers.into_iter().map(|teaser| view! { <li><TeaserCard teaser style /></li> });
+    view! { <ul class=class>{teasers.collect_view()}</ul> }
+}
+
+/// One teaser.
+#[component]
+pub(crate) fn TeaserCard(
+    teaser: Teaser,
+    style: TeaserStyle,
+    /// Why it stands here.
+    #[prop(optional_no_strip)]
+    reason: Option<String>,
+) -> impl IntoView {
+    let words = words();
+    let is_lead = style == TeaserStyle::Lead;
+    let address = href(&Route::Article(teaser.slug));
+    let authors: Vec<&str> = teaser.byline.iter().map(|author| author.name.as_str()).collect();
+    let byline = (words.list)(&authors);
+    let label = teaser.kicker.unwrap_or(teaser.section.name);
+    view! {
+        <article class=style.class() lang=teaser.language dir=teaser.direction.as_str()>
+            {teaser
+                .picture
+                .map(|mut picture| {
+                    // The headline beside it says where the link goes: the picture adds nothing to hear.
+                    picture.alternative.clear();
+                    view! {
+                        <a class="teaser-picture" href=address.clone() tabindex="-1" aria-hidden="true">
+                            <PictureBox picture is_first=is_lead />
+                        </a>
+                    }
+                })}
+            <div class="teaser-text">
+                <p class="kicker">{label}</p>
+                <h3 class="teaser-headline">
+                    <a href=address>{teaser.headline}</a>
+                </h3>
+                {(!teaser.standfirst.is_empty())
+                    .then(|| view! { <p class="teaser-standfirst">{teaser.standfirst}</p> })}
+                <p class="teaser-meta">
+                    {(!byline.is_empty()).then(|| view! { <span>{byline}</span> })}
+                    {teaser
+                        .published
+                        .map(|moment| {
+                            view! { <time datetime=moment.instant>{moment.words}</time> }
+                        })} <span>{teaser.reading_time}</span>
+                </p>
+                {reason.map(|reason| view! { <p class="teaser-reason">{reason}</p> })}
+            </div>
+        </article>
+    }
+}

@@ -1,0 +1,31 @@
+//! Where a page document comes from: over HTTP in the browser, from memory at publish.
+
+#[cfg(not(target_arch = "wasm32"))]
+mod from_memory;
+#[cfg(target_arch = "wasm32")]
+mod over_http;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub use from_memory::prerender;
+#[cfg(target_arch = "wasm32")]
+pub use over_http::{load, load_site};
+
+/// Why a page document did not come.
+#[derive(Clone, Debug, PartialEq)]
+pub enum LoadError {
+    /// No answer at all; the browser says it has no network, or could not reach the server.
+    Offline,
+    /// The server has no such page (404 or 410, or HTML in the place of JSON, as some servers answer).
+    NotFound,
+    /// The server answered with another status.
+    Refused(u16),
+    /// Something came that is no page document.
+    Unreadable {
+        /// Where it came from.
+        url: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// It was written by a newer build than the app that runs here; a plain page load brings the new app.
+    TooNew,
+}

@@ -1,0 +1,110 @@
+//! The site as readers see it: the same components natively (prerendered at publish) and in the browser.
+//!
+//! There is no table of routes here: [`crate::route::Route`] already knows every URL, and a page document says
+//! which view shows it. The router brings what is hard about links (which clicks are ours, history, the base
+//! path); [`navigation`] brings what it lacks (the old page stays until the new one is here, scroll positions,
+//! focus, announcements).
+
+mod components;
+pub mod head;
+#[cfg(target_arch = "wasm32")]
+mod history;
+pub mod load;
+#[cfg(target_arch = "wasm32")]
+mod navigation;
+pub mod share;
+#[cfg(target_arch = "wasm32")]
+mod start;
+mod views;
+
+#[cfg(target_arch = "wasm32")]
+pub use start::start;
+
+use crate::content::{PageDocument, Site};
+use crate::route::Route;
+use crate::strings::{Strings, strings};
+use components::{Footer, Masthead, ProgressBar};
+use leptos::prelude::*;
+use leptos_router::components::Router;
+use load::LoadError;
+use std::sync::Arc;
+use views::CurrentView;
+
+/// What the reader has before them.
+#[derive(Clone, Debug)]
+pub enum Shown {
+    /// A page.
+    Page(Arc<PageDocument>),
+    /// The news that a page could not be loaded.
+    Failed {
+        /// The page that was wanted.
+        route: Route,
+        /// Why it is not here.
+        error: LoadError,
+    },
+}
+
+/// The state of turning pages, shared by the frame and [`navigation`].
+#[derive(Clone, Copy)]
+pub(crate) struct Turning {
+    /// The page in view.
+    pub(crate) shown: RwSignal<Shown>,
+    /// A page has been on its way for so long that the reader should be told.
+    pub(crate) is_slow: RwSignal<bool>,
+    /// What a screen reader says about the last turn.
+    pub(crate) announcement: RwSignal<String>,
+    /// Counts the wishes to load the failed page again.
+    pub(crate) retries: RwSignal<u32>,
+}
+
+/// The whole page body, from the skip link to the foot.
+#[component]
+pub fn App(
+    /// What is the same on every page.
+    site: Arc<Site>,
+    /// What to show first.
+    opening: Shown,
+) -> impl IntoView {
+    let turning = Turning {
+        shown: RwSignal::new(opening),
+        is_slow: RwSignal::new(false),
+        announcement: RwSignal::new(String::new()),
+        retries: RwSignal::new(0),
+    };
+    let base = site.base.clone();
+    provide_context(Arc::clone(&site));
+    #[cfg(target_arch = "wasm32")]
+    let history = history::History::take_over();
+    let words = words();
+    view! {
+        <Router base=base>
+            {
+                #[cfg(target_arch = "wasm32")]
+                navigation::follow(turning, history, Arc::clone(&site));
+            }
+            <a class="skip-link" href="#main" rel="external">{words.skip_to_content}</a>
+            <ProgressBar is_slow=turning.is_slow />
+            <Masthead site=Arc::clone(&site) />
+            <main id="main" tabindex="-1">
+                <CurrentView turning=turning />
+            </main>
+            <Footer site=Arc::clone(&site) />
+            <p class="visually-hidden" role="status" aria-live="polite">{turning.announcement}</p>
+        </Router>
+    }
+}
+
+/// The site around the component that asks.
+pub(crate) fn site() -> Arc<Site> {
+    expect_context()
+}
+
+/// The words of the site's language.
+pub(crate) fn words() -> &'static Strings {
+    strings(&site().language)
+}
+
+/// The address of a page for `<a href>`, with the folder the site lives in.
+pub(crate) fn href(route: &Route) -> String {
+    format!("{}{}", site().base, route.path())
+}

@@ -1,0 +1,117 @@
+//! Turning pages in the browser: what the router leaves open.
+//!
+//! The router tells which path is wanted. From there: the page document is fetched while the old page stays; it
+//! is put in place; only then is the address pushed; scroll position, focus and announcement follow.
+
+use super::history::History;
+use super::load::{LoadError, load};
+use super::{Shown, Turning, head, words};
+use crate::content::{Head, Site};
+use crate::route::Route;
+use leptos::prelude::*;
+use leptos::task::{spawn_local, tick};
+use leptos_router::hooks::use_location;
+use leptos_router::location::{BrowserUrl, LocationProvider};
+use std::sync::Arc;
+use std::time::Duration;
+use wasm_bindgen::JsCast;
+use web_sys::{FocusOptions, HtmlElement};
+
+/// A load longer than this shows the progress bar; a shorter one would only flicker.
+const SLOW: Duration = Duration::from_millis(150);
+
+/// Follows the router's path: loads and shows each page that is wanted.
+pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
+    let browser: BrowserUrl = expect_context();
+    let path = use_location().pathname;
+    let words = words();
+    // The number of the load under way; a load that finds another number here is out of date.
+    let current_load = StoredValue::new(0_u32);
+    history.set_path_in_view(&path.get_untracked());
+
+    Effect::new(move |before: Option<(String, u32)>| {
+        let wanted = (path.get(), turning.retries.get());
+        if before.is_none_or(|before| before == wanted) {
+            return wanted;
+        }
+        let number = current_load.get_value() + 1;
+        current_load.set_value(number);
+        set_timeout(
+            move || {
+                if current_load.get_value() == number {
+                    turning.is_slow.set(true);
+                }
+            },
+            SLOW,
+        );
+        let (path, browser, site) = (wanted.0.clone(), browser.clone(), Arc::clone(&site));
+        let place = history.take_wanted_place();
+        spawn_local(async move {
+            let Some(route) = path.strip_prefix(&site.base).and_then(Route::parse) else {
+                return load_plainly(&browser);
+            };
+            let result = load(&site.base, &route).await;
+            if current_load.get_value() != number {
+                return;
+            }
+            current_load.set_value(number + 1);
+            turning.is_slow.set(false);
+            let (head, shown) = match result {
+                Err(LoadError::TooNew) => return load_plainly(&browser),
+                Ok(document) => (document.head.clone(), Shown::Page(Arc::new(document))),
+                Err(error) => {
+                    let title = match error {
+                        LoadError::NotFound => words.not_found,
+                        _ => words.load_failed,
+                    };
+                    let head = Head { title: title.to_owned(), description: None, canonical: None };
+                    (head, Shown::Failed { route, error })
+                }
+            };
+            if place.is_none() {
+                history.remember_place();
+            }
+            turning.shown.set(shown);
+            tick().await;
+            // Only now the router pushes the address, and goes to the top or to the fragment.
+            browser.ready_to_complete();
+            tick().await;
+            head::apply(&head);
+            history.set_path_in_view(&path);
+            match place {
+                Some(place) => place.go(),
+                None => history.name_entry(),
+            }
+            focus_heading();
+            turning.announcement.set(head.title);
+        });
+        wanted
+    });
+}
+
+/// Lets the browser load the wanted address: it names no page of ours, or one that needs a newer app.
+fn load_plainly(browser: &BrowserUrl) {
+    let url = browser.as_url().read_untracked();
+    let search = if url.search().is_empty() { String::new() } else { format!("?{}", url.search()) };
+    let address = format!("{}{}{search}{}", url.origin(), url.path(), url.hash());
+    let _ = location().set_href(&address);
+}
+
+/// Puts the keyboard and the screen reader where the reader looks: at the fragment's target, else the headline.
+fn focus_heading() {
+    let fragment = location().hash().unwrap_or_default();
+    let fragment = js_sys::decode_uri_component(fragment.trim_start_matches('#'))
+        .map(String::from)
+        .unwrap_or_default();
+    let target = document()
+        .get_element_by_id(&fragment)
+        .or_else(|| document().query_selector("main h1").ok().flatten());
+    if let Some(target) = target {
+        if !target.has_attribute("tabindex") {
+            let _ = target.set_attribute("tabindex", "-1");
+        }
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
+    }
+}

@@ -1,0 +1,101 @@
+//! Starts the app in the browser: hydrates a prerendered page, or builds one where the shell came empty.
+
+use super::load::{load, load_site};
+use super::{App, Shown};
+use crate::content::{FORMAT_VERSION, Opening, SafeHtml, Site};
+use crate::route::Route;
+use leptos::mount::{hydrate_body, mount_to_body};
+use leptos::prelude::*;
+use leptos::task::spawn_local;
+use std::sync::Arc;
+
+/// The element that holds the page's own document, and the attribute by which boot.js, the style sheet and tests
+/// know the state of the app.
+const OPENING: &str = "opening";
+const STATE: &str = "data-app";
+
+/// Starts the app on this page. Where that is not possible the page stays the plain page it is.
+pub fn start() {
+    std::panic::set_hook(Box::new(|panic| {
+        // boot.js sees this and hands every click back to the browser.
+        set_state("stopped");
+        leptos::logging::error!("{panic}");
+    }));
+    match opening() {
+        Some(opening) if opening.document.version > FORMAT_VERSION => {}
+        Some(Opening { site, document }) if is_here(&site, &document.path) => {
+            let (site, document) = (Arc::new(site), Arc::new(document));
+            hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });
+            set_state("running");
+        }
+        Some(Opening { site, .. }) => spawn_local(build(site)),
+        None => spawn_local(async {
+            let base = base_of_document();
+            match load_site(&base).await {
+                Ok(site) => build(site).await,
+                Err(error) => leptos::logging::error!("the site could not be loaded: {error:?}"),
+            }
+        }),
+    }
+}
+
+/// The page's own document, its body read back from the page.
+fn opening() -> Option<Opening> {
+    let text = document().get_element_by_id(OPENING)?.text_content()?;
+    let mut opening: Opening = match serde_json::from_str(&text) {
+        Ok(opening) => opening,
+        Err(error) => {
+            leptos::logging::error!("the page's own document could not be read: {error}");
+            return None;
+        }
+    };
+    if let Some(body) = document().query_selector(".article-body").ok().flatten() {
+        opening.document.put_body(SafeHtml::from_own_page(body.inner_html()));
+    }
+    Some(opening)
+}
+
+/// Whether the document belongs to this address. Some servers answer every unknown address with the front
+/// page; a true 404 page (its path is empty) fits everywhere.
+fn is_here(site: &Site, path: &str) -> bool {
+    let here = location().pathname().unwrap_or_default();
+    let here = here.strip_prefix(&site.base).unwrap_or(&here);
+    path.is_empty() || Route::parse(here) == Route::parse(path)
+}
+
+/// Builds the page for this address from nothing.
+async fn build(site: Site) {
+    let path = location().pathname().unwrap_or_default();
+    let path = path.strip_prefix(&site.base).unwrap_or(&path);
+    let route = Route::parse(path);
+    let opening = match &route {
+        Some(route) => load(&site.base, route).await.map(Arc::new),
+        None => Err(super::load::LoadError::NotFound),
+    };
+    let opening = match opening {
+        Ok(document) => {
+            super::head::apply(&document.head);
+            Shown::Page(document)
+        }
+        Err(error) => Shown::Failed { route: route.unwrap_or(Route::HOME), error },
+    };
+    if let Some(body) = document().body() {
+        body.set_inner_html("");
+    }
+    let site = Arc::new(site);
+    mount_to_body(move || view! { <App site opening /> });
+    set_state("running");
+}
+
+/// The folder that `<base href>` names; there is one only in a shell that was not prerendered.
+fn base_of_document() -> String {
+    let base = document().query_selector("base").ok().flatten();
+    let base = base.and_then(|base| base.get_attribute("href")).unwrap_or_default();
+    base.trim_end_matches('/').to_owned()
+}
+
+fn set_state(state: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute(STATE, state);
+    }
+}

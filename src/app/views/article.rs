@@ -1,0 +1,95 @@
+//! An article.
+
+use crate::app::components::{
+    ArticleActions, Attachments, Byline, Corrections, Dateline, PictureFigure, RelatedList,
+    ShareLinks, TagList,
+};
+use crate::app::{href, words};
+use crate::content::{Article, ArticlePage};
+use crate::route::Route;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
+    let words = words();
+    let ArticlePage { article, related, has_more } = page;
+    let Article {
+        slug,
+        canonical,
+        headline,
+        standfirst,
+        kicker,
+        section,
+        place,
+        byline,
+        published,
+        updated,
+        reading_time,
+        views,
+        picture,
+        body,
+        external_url,
+        attachments,
+        corrections,
+        tags,
+        language,
+        direction,
+    } = article;
+    let has_related = !related.is_empty();
+    view! {
+        <article class="article">
+            <div lang=language.clone() dir=direction.as_str()>
+                <header class="article-head">
+                    <p class="article-labels">
+                        <a class="section-label" href=href(&Route::section(&section.slug))>
+                            {section.name}
+                        </a>
+                        <span class="reading-time">{reading_time}</span>
+                    </p>
+                    {kicker.map(|kicker| view! { <p class="kicker">{kicker}</p> })}
+                    <h1 class="headline">{headline.clone()}</h1>
+                    {(!standfirst.is_empty())
+                        .then(|| view! { <p class="standfirst">{standfirst}</p> })}
+                    <div class="article-meta">
+                        <Byline authors=byline />
+                        <Dateline place published updated views />
+                    </div>
+                </header>
+                {picture.map(|picture| view! { <PictureFigure picture /> })}
+                <Corrections corrections />
+                <div class="article-body" inner_html=body.as_str().to_owned()></div>
+                {external_url
+                    .map(|url| {
+                        view! {
+                            <p class="article-original">
+                                <a href=url rel="noopener">{words.read_original}</a>
+                            </p>
+                        }
+                    })}
+                <Attachments attachments />
+            </div>
+            <footer class="article-foot">
+                <TagList tags />
+                <ArticleActions url=canonical.clone() title=headline.clone() />
+                <ShareLinks url=canonical title=headline />
+            </footer>
+        </article>
+        {has_related
+            .then(|| {
+                view! {
+                    <aside class="related" aria-labelledby="related">
+                        <h2 id="related" class="block-title">{words.related}</h2>
+                        <RelatedList related />
+                        {has_more
+                            .then(|| {
+                                view! {
+                                    <p class="related-more">
+                                        <a href=href(&Route::Related(slug))>{words.more_related}</a>
+                                    </p>
+                                }
+                            })}
+                    </aside>
+                }
+            })}
+    }
+}

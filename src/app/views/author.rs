@@ -1,0 +1,40 @@
+//! Somebody and what they wrote.
+
+use crate::app::components::{ListHead, ListingView, PictureBox};
+use crate::app::words;
+use crate::content::{AuthorPage, Person};
+use crate::route::Route;
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
+    let words = words();
+    let AuthorPage { person, listing } = page;
+    let Person { label, role, biography, url, portrait } = person;
+    let route = Route::Author { author: label.slug, page: listing.number };
+    view! {
+        <div class="list-page">
+            <ListHead
+                kind=words.author
+                title=label.name
+                subtitle=role
+                description=biography
+                listing=&listing
+            >
+                {portrait
+                    .map(|picture| {
+                        view! { <div class="portrait"><PictureBox picture /></div> }
+                    })}
+                {url
+                    .map(|url| {
+                        view! {
+                            <p class="list-head-link">
+                                <a href=url rel="me noopener">{words.website}</a>
+                            </p>
+                        }
+                    })}
+            </ListHead>
+            <ListingView route listing />
+        </div>
+    }
+}

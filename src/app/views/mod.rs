@@ -1,0 +1,51 @@
+//! One view for each kind of page. A view gets its page by props and shows it; it loads nothing.
+
+mod article;
+mod author;
+mod failed;
+mod home;
+mod latest;
+mod not_found;
+mod related;
+mod section;
+mod tag;
+mod tags;
+
+use super::{Shown, Turning};
+use crate::content::{Page, PageDocument};
+use article::ArticleView;
+use author::AuthorView;
+use failed::FailedView;
+use home::HomeView;
+use latest::LatestView;
+use leptos::prelude::*;
+use not_found::NotFoundView;
+use related::RelatedView;
+use section::SectionView;
+use tag::TagView;
+use tags::TagsView;
+
+/// The view of whatever is shown.
+#[component]
+pub(super) fn CurrentView(turning: Turning) -> impl IntoView {
+    move || match turning.shown.get() {
+        Shown::Page(document) => page_view(&document),
+        Shown::Failed { route, error } => {
+            view! { <FailedView route error retries=turning.retries /> }.into_any()
+        }
+    }
+}
+
+fn page_view(document: &PageDocument) -> AnyView {
+    match document.page.clone() {
+        Page::Home(page) => view! { <HomeView page /> }.into_any(),
+        Page::Latest(page) => view! { <LatestView page /> }.into_any(),
+        Page::Article(page) => view! { <ArticleView page=*page /> }.into_any(),
+        Page::Related(page) => view! { <RelatedView page /> }.into_any(),
+        Page::Tag(page) => view! { <TagView page /> }.into_any(),
+        Page::Tags(page) => view! { <TagsView page /> }.into_any(),
+        Page::Section(page) => view! { <SectionView page /> }.into_any(),
+        Page::Author(page) => view! { <AuthorView page /> }.into_any(),
+        Page::NotFound => view! { <NotFoundView /> }.into_any(),
+    }
+}

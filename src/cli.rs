@@ -1,0 +1,153 @@
+//! The command line: `newsprint check`, `publish` and `size`. The only place that prints.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
+
+use crate::publish::problem::Severity;
+use crate::publish::size::measure;
+use crate::publish::{Checked, MachineError, Order, check, publish};
+use clap::{Args, Parser, Subcommand};
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// Publishes a news site from a JSON Feed.
+#[derive(Parser)]
+#[command(name = "newsprint", version)]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Checks the content and tells everything that is wrong with it; writes nothing.
+    Check {
+        /// A feed's file, or the folder that holds feed.json.
+        #[arg(default_value = "content", env = "NEWSPRINT_CONTENT")]
+        path: PathBuf,
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Publishes the content into a bundle that Trunk built.
+    Publish {
+        /// A feed's file, or the folder that holds feed.json.
+        #[arg(long, default_value = "content", env = "NEWSPRINT_CONTENT")]
+        content: PathBuf,
+        /// The bundle. Trunk's hook names it by itself.
+        #[arg(long, default_value = "dist", env = "TRUNK_STAGING_DIR")]
+        into: PathBuf,
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Prints what the app in a bundle costs a reader on a cold visit.
+    Size {
+        /// The bundle.
+        #[arg(default_value = "dist")]
+        bundle: PathBuf,
+        /// Fail above this many kilobytes (1000 bytes) after brotli.
+        #[arg(long)]
+        limit: Option<u64>,
+    },
+}
+
+#[derive(Args)]
+struct Options {
+    /// Refuse warnings too.
+    #[arg(long)]
+    strict: bool,
+    /// The site's settings, unless the content has its own newsprint.toml beside it.
+    #[arg(long, default_value = "newsprint.toml")]
+    settings: PathBuf,
+    /// The moment that decides about embargoes, as RFC 3339 [default: the clock].
+    #[arg(long)]
+    now: Option<Timestamp>,
+}
+
+impl Options {
+    fn order(&self, content: PathBuf) -> Order {
+        let now = self.now.unwrap_or_else(Timestamp::now);
+        Order { content, settings: self.settings.clone(), now }
+    }
+}
+
+/// The authors' problems stand in the way.
+const REFUSED: u8 = 1;
+/// The machine's.
+const FAILED: u8 = 2;
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    match perform(Command::parse().task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<ExitCode, MachineError> {
+    match task {
+        Task::Check { path, options } => {
+            let checked = check(&options.order(path))?;
+            Ok(if report(&checked, options.strict) { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+        }
+        Task::Publish { content, into, options } => {
+            let start = Instant::now();
+            let checked = check(&options.order(content))?;
+            let may_publish = report(&checked, options.strict);
+            let Some(site) = checked.site.filter(|_| may_publish) else {
+                eprintln!("nothing is written");
+                return Ok(ExitCode::from(REFUSED));
+            };
+            let pages = publish(&site, &into)?;
+            println!("{pages} pages in {}, {:.1} s", into.display(), start.elapsed().as_secs_f64());
+            if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+                print_size(&into, None)?;
+            }
+            Ok(ExitCode::SUCCESS)
+        }
+        Task::Size { bundle, limit } => print_size(&bundle, limit),
+    }
+}
+
+/// Prints every problem and where every item went; whether the content may be published.
+fn report(checked: &Checked, strict: bool) -> bool {
+    for problem in &checked.problems {
+        eprintln!("{problem}\n");
+    }
+    let count = |severity| checked.problems.iter().filter(|p| p.severity == severity).count();
+    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    if let Some(site) = &checked.site {
+        for left_out in &site.edition.left_out {
+            println!("left out: {left_out}");
+        }
+        println!(
+            "{} items: {} articles, {} left out, {} discarded without id",
+            checked.items,
+            site.edition.articles.len(),
+            site.edition.left_out.len(),
+            checked.discarded
+        );
+    }
+    println!("{errors} errors, {warnings} warnings");
+    errors == 0 && !(strict && warnings > 0)
+}
+
+fn print_size(bundle: &std::path::Path, limit: Option<u64>) -> Result<ExitCode, MachineError> {
+    let size = measure(bundle)?;
+    let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
+    println!(
+        "the app on a cold visit: {:.1} kB after brotli (wasm {:.1} kB, script {:.1} kB)",
+        kilobytes(size.total()),
+        kilobytes(size.wasm),
+        kilobytes(size.script)
+    );
+    match limit {
+        Some(limit) if size.total() > limit * 1000 => {
+            eprintln!("that is above the limit of {limit} kB");
+            Ok(ExitCode::from(REFUSED))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,33 @@
+//! What a page shows, as plain data: serde only, the same in the browser and at publish.
+//!
+//! Nothing here is computed. Dates, counts and reasons arrive in words, bodies arrive sanitised, so the
+//! reader's browser formats nothing that publishing could have given it.
+
+mod article;
+mod document;
+mod label;
+mod moment;
+mod pages;
+mod person;
+mod picture;
+mod safe_html;
+mod share_target;
+mod site;
+mod slug;
+mod teaser;
+
+pub use article::{Article, Attachment, Correction};
+pub use document::{FORMAT_VERSION, Head, Opening, PageDocument};
+pub use label::{CountedLabel, Label};
+pub use moment::Moment;
+pub use pages::{
+    ArticlePage, AuthorPage, HomePage, LatestPage, Listing, Page, RelatedPage, RelatedTeaser,
+    SectionBlock, SectionPage, TagPage, TagsPage,
+};
+pub use person::Person;
+pub use picture::{Focus, Picture};
+pub use safe_html::SafeHtml;
+pub use share_target::ShareTarget;
+pub use site::{Direction, Site, SocialAccount};
+pub use slug::{InvalidSlug, Slug};
+pub use teaser::Teaser;

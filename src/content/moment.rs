@@ -1,0 +1,12 @@
+//! An instant, for machines and for people.
+
+use serde::{Deserialize, Serialize};
+
+/// A point in time as readers see it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Moment {
+    /// RFC 3339 with the site's offset, for `<time datetime>`.
+    pub instant: String,
+    /// In words, in the site's language and zone.
+    pub words: String,
+}

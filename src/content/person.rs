@@ -1,0 +1,23 @@
+//! Somebody who wrote an article.
+
+use super::{Label, Picture};
+use serde::{Deserialize, Serialize};
+
+/// An author as the author's own page shows them; bylines need only the [`Label`].
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Person {
+    /// Name and slug.
+    pub label: Label,
+    /// What they do at the paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub role: Option<String>,
+    /// A few sentences, plain text.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub biography: Option<String>,
+    /// Their own page elsewhere.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
+    /// A portrait.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub portrait: Option<Picture>,
+}

@@ -1,0 +1,40 @@
+//! The places an article can be shared to, as settings name them.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a share link leads; its links are written in `app::share`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum ShareTarget {
+    X,
+    Facebook,
+    #[serde(rename = "linkedin")]
+    LinkedIn,
+    #[serde(rename = "whatsapp")]
+    WhatsApp,
+    Telegram,
+    Reddit,
+    Bluesky,
+    Threads,
+    Mastodon,
+    HackerNews,
+    Email,
+}
+
+impl ShareTarget {
+    /// All of them, in the order shown when the settings name none.
+    pub const ALL: [ShareTarget; 11] = [
+        ShareTarget::Email,
+        ShareTarget::WhatsApp,
+        ShareTarget::Facebook,
+        ShareTarget::X,
+        ShareTarget::Bluesky,
+        ShareTarget::Mastodon,
+        ShareTarget::Threads,
+        ShareTarget::LinkedIn,
+        ShareTarget::Reddit,
+        ShareTarget::Telegram,
+        ShareTarget::HackerNews,
+    ];
+}

@@ -1,0 +1,93 @@
+//! What is the same on every page of the site.
+
+use super::{Label, ShareTarget};
+use serde::{Deserialize, Serialize};
+
+/// The frame around every page: the nameplate, the navigation, the foot.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Site {
+    /// The paper's name.
+    pub title: String,
+    /// One line about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
+    /// Language of the paper, RFC 5646.
+    pub language: String,
+    /// The way that language is written.
+    pub direction: Direction,
+    /// Scheme and host, no slash at the end: `https://paper.example`.
+    pub origin: String,
+    /// The folder the site lives in, no slash at the end: `` or `/news`.
+    pub base: String,
+    /// The date of this edition, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
+    /// Sections in the order of the navigation.
+    pub sections: Vec<Label>,
+    /// Share links in the order shown.
+    pub share: Vec<ShareTarget>,
+    /// The paper's own accounts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub social: Vec<SocialAccount>,
+}
+
+/// An account of the paper somewhere else.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SocialAccount {
+    /// As shown: "Mastodon".
+    pub name: String,
+    /// Where it is.
+    pub url: String,
+}
+
+/// The way a language is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Direction {
+    /// Left to right.
+    #[default]
+    Ltr,
+    /// Right to left.
+    Rtl,
+}
+
+impl Direction {
+    /// The value of the `dir` attribute.
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Direction::Ltr => "ltr",
+            Direction::Rtl => "rtl",
+        }
+    }
+
+    /// The direction of an RFC 5646 language tag, by its script subtag or, without one, by the languages
+    /// that CLDR lists with a right-to-left script.
+    pub fn of(language: &str) -> Self {
+        let mut parts = language.split('-');
+        let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
+        let script = parts.find(|p| p.len() == 4).map(str::to_ascii_lowercase);
+        let rtl = match script.as_deref() {
+            Some(s) => ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"].contains(&s),
+            None => [
+                "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug",
+                "ur", "yi",
+            ]
+            .contains(&primary.as_str()),
+        };
+        if rtl { Direction::Rtl } else { Direction::Ltr }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_direction_of_a_language() {
+        assert_eq!(Direction::of("ar-EG"), Direction::Rtl);
+        assert_eq!(Direction::of("az-Arab-IR"), Direction::Rtl);
+        assert_eq!(Direction::of("ur-Latn"), Direction::Ltr);
+        assert_eq!(Direction::of("ja"), Direction::Ltr);
+    }
+}

@@ -1,0 +1,97 @@
+//! The last segment of a path: the name of an article, tag, section or author in URLs.
+
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// One path segment, in Unicode (percent-encoding happens where URLs are written, in [`crate::route`]).
+///
+/// Never empty, never longer than [`Slug::LONGEST`] characters, and never able to leave its folder: it holds no
+/// separator, no dot, no control character and no white space.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Slug(String);
+
+/// Why a text is not a slug.
+#[derive(Debug, PartialEq, Eq)]
+pub enum InvalidSlug {
+    /// Nothing is left to name a folder with.
+    Empty,
+    /// More than [`Slug::LONGEST`] characters or [`Slug::LONGEST_IN_BYTES`] bytes.
+    TooLong,
+    /// It holds a character that has a meaning in paths or URLs.
+    Forbidden(char),
+}
+
+impl fmt::Display for InvalidSlug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            InvalidSlug::Empty => write!(f, "it is empty"),
+            InvalidSlug::TooLong => write!(f, "it is longer than {} characters", Slug::LONGEST),
+            InvalidSlug::Forbidden(c) => write!(f, "it holds {c:?}, which no folder name may hold"),
+        }
+    }
+}
+
+impl Slug {
+    /// Longest slug, in characters.
+    pub const LONGEST: usize = 80;
+    /// Longest slug, in bytes of UTF-8: file systems allow 255 in a name.
+    pub const LONGEST_IN_BYTES: usize = 240;
+
+    /// Checks that `text` can name one folder.
+    pub fn new(text: impl Into<String>) -> Result<Self, InvalidSlug> {
+        let text = text.into();
+        let forbidden = |c: &char| {
+            c.is_control() || c.is_whitespace() || "/\\.?#%&:;,\"'<>|*^`{}[]()+=@!$~".contains(*c)
+        };
+        if text.is_empty() {
+            Err(InvalidSlug::Empty)
+        } else if text.len() > Self::LONGEST_IN_BYTES || text.chars().count() > Self::LONGEST {
+            Err(InvalidSlug::TooLong)
+        } else if let Some(c) = text.chars().find(forbidden) {
+            Err(InvalidSlug::Forbidden(c))
+        } else {
+            Ok(Slug(text))
+        }
+    }
+
+    /// The segment as text, not percent-encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl TryFrom<String> for Slug {
+    type Error = InvalidSlug;
+    fn try_from(text: String) -> Result<Self, InvalidSlug> {
+        Slug::new(text)
+    }
+}
+
+impl fmt::Display for Slug {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_every_script() {
+        for text in ["harbor-wall", "海の茶屋", "بيت-البرتقال", "l10n"] {
+            assert_eq!(Slug::new(text).unwrap().as_str(), text);
+        }
+    }
+
+    #[test]
+    fn refuses_what_leaves_its_folder() {
+        assert_eq!(Slug::new("../x"), Err(InvalidSlug::Forbidden('.')));
+        assert_eq!(Slug::new("a/b"), Err(InvalidSlug::Forbidden('/')));
+        assert_eq!(Slug::new("a\\b"), Err(InvalidSlug::Forbidden('\\')));
+        assert_eq!(Slug::new(""), Err(InvalidSlug::Empty));
+        assert_eq!(Slug::new("x".repeat(81)), Err(InvalidSlug::TooLong));
+        assert_eq!(Slug::new("𠀀".repeat(61)), Err(InvalidSlug::TooLong));
+    }
+}

@@ -1,0 +1,11 @@
+//! In the browser this starts the app; natively it runs the command line.
+
+#[cfg(target_arch = "wasm32")]
+fn main() {
+    newsprint::app::start();
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() -> std::process::ExitCode {
+    newsprint::cli::run()
+}

@@ -1,0 +1,361 @@
+//! The body of an article: markup from anywhere in, safe markup out.
+//!
+//! First the tree is put right for readers (headings get ids, addresses are resolved, frames become links), then
+//! ammonia lets through only what journalism needs; nothing is changed after that.
+
+use crate::content::SafeHtml;
+use ammonia::Builder;
+use dom_query::{Document, Selection};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::LazyLock;
+
+/// What a body turned out to hold.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Body {
+    /// Safe to show.
+    pub html: SafeHtml,
+    /// Its words without markup, for reading time and likeness.
+    pub text: String,
+    /// Pictures in it without alternative text.
+    pub without_alternative: usize,
+}
+
+/// What an address in a body is used for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Use {
+    /// A link to follow.
+    Link,
+    /// A picture, sound or film to show.
+    Media,
+}
+
+/// Makes a body safe. `resolve` gives each address in it its place on the site, or none to drop it.
+pub fn sanitise(html: &str, resolve: &dyn Fn(&str, Use) -> Option<String>) -> Body {
+    let tree = Document::fragment(html);
+    // Their contents are no text.
+    tree.select("script, style, template, noscript, title").remove();
+    replace_frames(&tree);
+    name_headings(&tree);
+    resolve_addresses(&tree, resolve);
+    let without_alternative = tree.select("img:not([alt])").length();
+    tree.select("img").set_attr("loading", "lazy");
+    tree.select("img").set_attr("decoding", "async");
+    tree.select("audio, video").set_attr("controls", "");
+    tree.select("audio, video").set_attr("preload", "metadata");
+    wrap_tables(&tree);
+    let html = CLEANER.clean(&tree.html()).to_string();
+    let text = text_of(&Document::fragment(html.as_str()));
+    Body { html: SafeHtml::from_sanitiser(html.trim().to_owned()), text, without_alternative }
+}
+
+/// Plain text as paragraphs: a blank line begins a new one, a line break stays.
+pub fn paragraphs(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut html = String::new();
+    for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
+        let lines: Vec<String> = paragraph.lines().map(|l| ammonia_escape(l.trim_end())).collect();
+        html += &format!("<p>{}</p>", lines.join("<br>"));
+    }
+    html
+}
+
+fn ammonia_escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
+}
+
+/// Frames of film sites become links with the frame's title; other frames go.
+fn replace_frames(tree: &Document) {
+    for frame in tree.select("iframe").iter() {
+        let source = frame.attr("src").unwrap_or_default().to_string();
+        match film_page(&source) {
+            Some(page) => {
+                let title = frame.attr("title").unwrap_or_default().trim().to_owned();
+                let title = if title.is_empty() { page.clone() } else { title };
+                frame.replace_with_html(format!(
+                    "<p class=\"embed-link\"><a href=\"{}\">{}</a></p>",
+                    ammonia_escape(&page).replace('"', "&quot;"),
+                    ammonia_escape(&title)
+                ));
+            }
+            None => frame.remove(),
+        }
+    }
+}
+
+/// The page of a film that an embedding address shows.
+fn film_page(source: &str) -> Option<String> {
+    let source = source.strip_prefix("//").map(|s| format!("https://{s}")).unwrap_or(source.to_owned());
+    let url = url::Url::parse(&source).ok()?;
+    let id = url.path_segments()?.next_back()?;
+    if id.is_empty() || !id.chars().all(|c| c.is_ascii_alphanumeric() || "-_".contains(c)) {
+        return None;
+    }
+    match url.host_str()?.trim_start_matches("www.") {
+        "youtube.com" | "youtube-nocookie.com" if url.path().starts_with("/embed/") => {
+            Some(format!("https://www.youtube.com/watch?v={id}"))
+        }
+        "player.vimeo.com" => Some(format!("https://vimeo.com/{id}")),
+        _ => None,
+    }
+}
+
+/// Gives each heading an id made from its words, so that it can be linked to; an article's own `h1` would be a
+/// second one on the page and becomes `h2`.
+fn name_headings(tree: &Document) {
+    tree.select("h1").iter().for_each(|heading| heading.rename("h2"));
+    let mut taken: BTreeSet<_> = BTreeSet::new();
+    for heading in tree.select("h2, h3, h4, h5, h6").iter() {
+        if heading.attr("id").is_some_and(|id| !id.trim().is_empty()) {
+            continue;
+        }
+        if let Some(slug) = super::slugs::slugify(&heading.text()) {
+            let slug = super::slugs::distinct(slug, &taken);
+            heading.set_attr("id", slug.as_str());
+            taken.insert(slug);
+        }
+    }
+}
+
+/// Gives every address its place on the site and takes away those that have none.
+fn resolve_addresses(tree: &Document, resolve: &dyn Fn(&str, Use) -> Option<String>) {
+    let set = |element: &Selection, attribute: &str, usage: Use| {
+        let Some(address) = element.attr(attribute) else { return };
+        match resolve(address.trim(), usage) {
+            Some(address) => element.set_attr(attribute, &address),
+            None => element.remove_attr(attribute),
+        }
+    };
+    for link in tree.select("a[href]").iter() {
+        set(&link, "href", Use::Link);
+        let href = link.attr("href").unwrap_or_default().to_string();
+        let is_file = href.rsplit('/').next().is_some_and(|last| last.contains('.'));
+        if href.starts_with('#') || is_file || href.contains("://") || href.starts_with("mailto:") {
+            // The router leaves these to the browser.
+            link.set_attr("rel", if href.contains("://") { "noopener external" } else { "external" });
+        } else {
+            link.remove_attr("rel");
+        }
+    }
+    for media in tree.select("img[src], audio[src], video[src], source[src], track[src]").iter() {
+        set(&media, "src", Use::Media);
+    }
+    for media in tree.select("video[poster]").iter() {
+        set(&media, "poster", Use::Media);
+    }
+    for quote in tree.select("[cite]").iter() {
+        set(&quote, "cite", Use::Link);
+    }
+    // One size is enough until publishing makes its own.
+    tree.select("img[srcset], source[srcset]").remove_attr("srcset");
+    tree.select("img:not([src])").remove();
+}
+
+/// Wide tables scroll inside a box of their own, which the keyboard can reach.
+fn wrap_tables(tree: &Document) {
+    for table in tree.select("table").iter() {
+        for node in table.nodes() {
+            node.wrap_html("<div class=\"table-box\" tabindex=\"0\" role=\"region\"></div>");
+        }
+        let caption = table.select("caption").text().trim().to_owned();
+        let label = if caption.is_empty() { "Table".to_owned() } else { caption };
+        table.parent().set_attr("aria-label", &label);
+    }
+    tree.select("pre").set_attr("tabindex", "0");
+}
+
+/// The words of a tree, blocks apart.
+fn text_of(tree: &Document) -> String {
+    let mut text = String::new();
+    for node in tree.root().descendants() {
+        if node.is_text() {
+            text.push_str(&node.text());
+        } else if node.node_name().is_some_and(|name| BLOCKS.contains(&&*name)) {
+            text.push(' ');
+        }
+    }
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+const BLOCKS: &[&str] = &[
+    "p", "div", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "dt", "dd", "br", "blockquote",
+    "figcaption", "pre", "section", "caption", "summary",
+];
+
+/// The allow-list: what journalism needs. <https://docs.rs/ammonia> tells what is dropped in any case.
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+    let tags: HashSet<&str> = [
+        "a", "abbr", "aside", "audio", "b", "bdi", "bdo", "blockquote", "br", "caption", "cite",
+        "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
+        "figcaption", "figure", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "ins", "kbd", "li",
+        "mark", "ol", "p", "picture", "pre", "q", "rp", "rt", "ruby", "s", "samp", "section",
+        "small", "source", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td",
+        "tfoot", "th", "thead", "time", "tr", "track", "u", "ul", "var", "video", "wbr",
+    ]
+    .into();
+    let attributes: HashMap<&str, HashSet<&str>> = [
+        ("a", ["href", "hreflang", "rel", "role"].as_slice()),
+        ("audio", &["src", "controls", "preload", "loop", "muted"]),
+        ("bdo", &["dir"]),
+        ("blockquote", &["cite"]),
+        ("col", &["span"]),
+        ("colgroup", &["span"]),
+        ("del", &["cite", "datetime"]),
+        ("details", &["open"]),
+        ("div", &["role"]),
+        ("img", &["src", "alt", "width", "height", "loading", "decoding"]),
+        ("ins", &["cite", "datetime"]),
+        ("ol", &["start", "reversed", "type"]),
+        ("q", &["cite"]),
+        ("section", &["role"]),
+        ("source", &["src", "type", "media"]),
+        ("td", &["colspan", "rowspan", "headers"]),
+        ("th", &["colspan", "rowspan", "headers", "scope", "abbr"]),
+        ("time", &["datetime"]),
+        ("track", &["src", "kind", "srclang", "label", "default"]),
+        ("video", &["src", "controls", "preload", "poster", "width", "height", "loop", "muted", "playsinline"]),
+    ]
+    .into_iter()
+    .map(|(tag, names)| (tag, names.iter().copied().collect()))
+    .collect();
+    let mut builder = Builder::empty();
+    builder
+        .tags(tags)
+        .tag_attributes(attributes)
+        .generic_attributes(
+            ["lang", "dir", "title", "id", "class", "aria-label", "aria-describedby", "tabindex"]
+                .into(),
+        )
+        .clean_content_tags(["script", "style", "template"].into())
+        .url_schemes(["http", "https", "mailto", "tel"].into())
+        .url_relative(ammonia::UrlRelative::PassThrough)
+        .link_rel(None)
+        .strip_comments(true)
+        .attribute_filter(|_, attribute, value| match attribute {
+            // Classes that our style sheet knows; a feed's own would only collide with it.
+            "class" => {
+                let known: Vec<&str> =
+                    value.split_whitespace().filter(|class| CLASSES.contains(class)).collect();
+                (!known.is_empty()).then(|| known.join(" ").into())
+            }
+            "tabindex" => (value == "0").then(|| value.into()),
+            // The page's own ids must stay its own.
+            "id" => (!OWN_IDS.contains(&value)).then(|| value.into()),
+            _ => Some(value.into()),
+        });
+    builder
+});
+
+const CLASSES: &[&str] =
+    &["pull-quote", "footnotes", "footnote-ref", "footnote-backref", "table-box", "embed-link", "note"];
+const OWN_IDS: &[&str] = &["main", "opening", "related", "corrections", "attachments"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn clean(html: &str) -> String {
+        let resolve = |address: &str, _: Use| {
+            if address.starts_with("javascript:") || address.starts_with("data:") {
+                None
+            } else {
+                Some(address.to_owned())
+            }
+        };
+        sanitise(html, &resolve).html.as_str().to_owned()
+    }
+
+    #[test]
+    fn drops_what_could_run() {
+        for (dirty, expected) in [
+            ("<p onclick=\"x()\">a</p>", "<p>a</p>"),
+            ("<p>a<script>alert(1)</script></p>", "<p>a</p>"),
+            ("<p style=\"color:red\">a</p><style>p{}</style>", "<p>a</p>"),
+            ("<a href=\"javascript:alert(1)\">a</a>", "<a>a</a>"),
+            ("<a href=\"JaVaScRiPt:alert(1)\">a</a>", "<a rel=\"external\">a</a>"),
+            ("<img src=\"data:image/svg+xml,x\" alt=\"\">", ""),
+            ("<form action=\"/x\"><input name=\"a\"><p>b</p></form>", "<p>b</p>"),
+            ("<svg><script>alert(1)</script></svg>", ""),
+            ("<object data=\"x\"><embed src=\"y\"></object>", ""),
+            ("<p>a<!-- <script> --></p>", "<p>a</p>"),
+            ("<iframe src=\"https://ads.example/\"></iframe>", ""),
+        ] {
+            assert_eq!(clean(dirty), expected, "{dirty}");
+        }
+    }
+
+    #[test]
+    fn turns_film_frames_into_links() {
+        assert_eq!(
+            clean("<iframe src=\"https://www.youtube.com/embed/abc_123?rel=0\" title=\"A &lt;film&gt;\"></iframe>"),
+            "<p class=\"embed-link\"><a href=\"https://www.youtube.com/watch?v=abc_123\" \
+             rel=\"noopener external\">A &lt;film&gt;</a></p>"
+        );
+        assert_eq!(
+            clean("<iframe src=\"//player.vimeo.com/video/42\"></iframe>"),
+            "<p class=\"embed-link\"><a href=\"https://vimeo.com/42\" \
+             rel=\"noopener external\">https://vimeo.com/42</a></p>"
+        );
+    }
+
+    #[test]
+    fn names_headings_and_keeps_one_headline() {
+        assert_eq!(
+            clean("<h1>Top</h1><h2>The wall</h2><h2>The wall</h2><h3 id=\"own\">x</h3>"),
+            "<h2 id=\"top\">Top</h2><h2 id=\"the-wall\">The wall</h2>\
+             <h2 id=\"the-wall-2\">The wall</h2><h3 id=\"own\">x</h3>"
+        );
+    }
+
+    #[test]
+    fn marks_pictures_and_links() {
+        let body = sanitise(
+            "<img src=\"a.jpg\"><a href=\"https://else.example/\" target=\"_blank\">x</a><a href=\"/tags/\">y</a>",
+            &|address, usage| match usage {
+                Use::Media => Some(format!("/{address}")),
+                Use::Link => Some(address.to_owned()),
+            },
+        );
+        assert_eq!(
+            body.html.as_str(),
+            "<img src=\"/a.jpg\" loading=\"lazy\" decoding=\"async\">\
+             <a href=\"https://else.example/\" rel=\"noopener external\">x</a><a href=\"/tags/\">y</a>"
+        );
+        assert_eq!(body.without_alternative, 1);
+    }
+
+    #[test]
+    fn keeps_what_journalism_needs() {
+        for html in [
+            "<figure><img src=\"/a.jpg\" alt=\"b\" loading=\"lazy\" decoding=\"async\"><figcaption>c</figcaption></figure>",
+            "<blockquote cite=\"https://x.example/\"><p>q</p></blockquote>",
+            "<aside class=\"pull-quote\"><p>q</p></aside>",
+            "<p>a<sup id=\"ref-1\"><a href=\"#fn-1\" rel=\"external\">1</a></sup></p>",
+            "<ol start=\"3\"><li>a<ul><li>b</li></ul></li></ol>",
+            "<dl><dt>a</dt><dd>b</dd></dl>",
+            "<audio src=\"/a.mp3\" controls=\"\" preload=\"metadata\"></audio>",
+            "<p><ruby>海<rt>うみ</rt></ruby></p>",
+        ] {
+            assert_eq!(clean(html), html);
+        }
+    }
+
+    #[test]
+    fn wraps_tables_with_a_name() {
+        assert_eq!(
+            clean("<table><caption>Dues</caption><tbody><tr><th scope=\"row\">a</th><td>1</td></tr></tbody></table>"),
+            "<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Dues\"><table>\
+             <caption>Dues</caption><tbody><tr><th scope=\"row\">a</th><td>1</td></tr></tbody></table></div>"
+        );
+    }
+
+    #[test]
+    fn reads_the_words() {
+        let body = sanitise("<h2>A</h2><p>b <em>c</em>d</p><ul><li>e</li><li>f</li></ul>", &|_, _| None);
+        assert_eq!(body.text, "A b cd e f");
+    }
+
+    #[test]
+    fn makes_paragraphs_of_plain_text() {
+        assert_eq!(paragraphs("a < b\nc\n\n\nd & e"), "<p>a &lt; b<br>c</p><p>d &amp; e</p>");
+    }
+}

@@ -1,0 +1,114 @@
+//! Dates: read from RFC 3339, written in words of the site's language and zone.
+
+use super::fields::Fields;
+use crate::content::Moment;
+use crate::strings::Strings;
+use jiff::civil::DateTime;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+
+/// Reads the date in a field, and tells what is wrong with it.
+pub fn read(fields: &Fields, key: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let text = fields.text(key)?;
+    if let Ok(timestamp) = text.parse::<Timestamp>() {
+        return Some(timestamp);
+    }
+    let local = text.parse::<DateTime>().ok();
+    match local.and_then(|local| local.to_zoned_datetime(zone.clone()).ok()) {
+        Some(zoned) => {
+            fields.problems().warn(
+                &fields.name(key),
+                format!("{text:?} has no time zone; it is read in the site's zone."),
+                format!("Write {:?}.", rfc3339(&zoned)),
+            );
+            Some(zoned.timestamp())
+        }
+        None => {
+            fields.problems().error(
+                &fields.name(key),
+                format!("{text:?} is not a date as RFC 3339 writes it."),
+                "Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\".",
+            );
+            None
+        }
+    }
+}
+
+/// RFC 3339 with seconds and a numeric offset.
+pub fn rfc3339(zoned: &ZonedDateTime) -> String {
+    zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// A moment as readers see it; `pattern` is one of the language's own.
+pub fn moment(timestamp: Timestamp, zone: &TimeZone, pattern: &str, words: &Strings) -> Moment {
+    let zoned = timestamp.to_zoned_datetime(zone.clone());
+    Moment { instant: rfc3339(&zoned), words: in_words(&zoned, pattern, words) }
+}
+
+/// A date by a pattern, with the language's own names of months and weekdays.
+pub fn in_words(zoned: &ZonedDateTime, pattern: &str, words: &Strings) -> String {
+    let month = words.months[zoned.month() as usize - 1];
+    let weekday = words.weekdays[zoned.weekday().to_monday_zero_offset() as usize];
+    let pattern = pattern.replace("%B", month).replace("%A", weekday);
+    zoned.strftime(&pattern).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::publish::problem::{Place, Problems};
+    use crate::strings::strings;
+
+    fn read_text(text: &str) -> (Option<Timestamp>, Vec<String>) {
+        let problems = Problems::at(Place { file: "feed.json".to_owned(), item: None });
+        let object = serde_json::json!({ "date_published": text });
+        let zone = TimeZone::get("America/New_York").unwrap();
+        let fields = Fields::new(object.as_object().unwrap(), "", &problems);
+        let date = read(&fields, "date_published", &zone);
+        (date, problems.into_vec().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn reads_every_offset() {
+        for text in ["2026-11-18T06:30:00-05:00", "2026-11-18T11:30:00Z", "2026-11-18t11:30:00.0z"] {
+            let (date, problems) = read_text(text);
+            assert_eq!(date.unwrap().to_string(), "2026-11-18T11:30:00Z");
+            assert!(problems.is_empty());
+        }
+    }
+
+    #[test]
+    fn reads_a_date_without_zone_in_the_sites_zone_and_warns() {
+        let (date, problems) = read_text("2026-11-18T06:30:00");
+        assert_eq!(date.unwrap().to_string(), "2026-11-18T11:30:00Z");
+        assert_eq!(
+            problems,
+            ["warning: feed.json, field `date_published`\n  \"2026-11-18T06:30:00\" has no time zone; \
+              it is read in the site's zone.\n  Write \"2026-11-18T06:30:00-05:00\"."]
+        );
+        let (date, problems) = read_text("2026-11-18");
+        assert_eq!(date.unwrap().to_string(), "2026-11-18T05:00:00Z");
+        assert_eq!(problems.len(), 1);
+    }
+
+    #[test]
+    fn refuses_other_dates() {
+        for text in ["18/11/2026", "Wed, 18 Nov 2026 06:30:00 GMT", "2026-13-01T00:00:00Z"] {
+            let (date, problems) = read_text(text);
+            assert_eq!(date, None);
+            assert!(problems[0].starts_with("error"), "{problems:?}");
+        }
+    }
+
+    #[test]
+    fn writes_dates_in_words() {
+        let zone = TimeZone::get("America/New_York").unwrap();
+        let words = strings("en");
+        let timestamp = "2026-11-18T11:30:00Z".parse().unwrap();
+        let moment = moment(timestamp, &zone, words.date_and_time_pattern, words);
+        assert_eq!(moment.words, "November 18, 2026, 6:30 am");
+        assert_eq!(moment.instant, "2026-11-18T06:30:00-05:00");
+        let zoned = timestamp.to_zoned_datetime(zone);
+        assert_eq!(in_words(&zoned, words.edition_pattern, words), "Wednesday, November 18, 2026");
+    }
+}

@@ -1,0 +1,178 @@
+//! Reads the fields of a JSON object one by one, so that every wrong field is told at once and by name.
+
+use super::problem::{Problems, nearest};
+use serde_json::{Map, Value};
+
+/// An object of the feed and the problems in it.
+#[derive(Clone, Copy)]
+pub struct Fields<'a> {
+    map: &'a Map<String, Value>,
+    prefix: &'a str,
+    problems: &'a Problems,
+}
+
+impl<'a> Fields<'a> {
+    /// The fields of `map`; `prefix` stands before their names in messages (`_news.`).
+    pub fn new(map: &'a Map<String, Value>, prefix: &'a str, problems: &'a Problems) -> Self {
+        Fields { map, prefix, problems }
+    }
+
+    /// The name of a field as authors see it.
+    pub fn name(&self, key: &str) -> String {
+        format!("{}{key}", self.prefix)
+    }
+
+    /// Where to tell problems.
+    pub fn problems(&self) -> &'a Problems {
+        self.problems
+    }
+
+    fn value(&self, key: &str) -> Option<&'a Value> {
+        self.map.get(key).filter(|value| !value.is_null())
+    }
+
+    fn wrong_type(&self, key: &str, value: &Value, wanted: &str) {
+        let found = match value {
+            Value::Null => "null",
+            Value::Bool(_) => "true or false",
+            Value::Number(_) => "a number",
+            Value::String(_) => "a text",
+            Value::Array(_) => "a list",
+            Value::Object(_) => "an object",
+        };
+        self.problems.error(
+            &self.name(key),
+            format!("This is {found}, but it must be {wanted}."),
+            "Correct the value, or leave the field out.",
+        );
+    }
+
+    /// A text with no white space around it; an empty one counts as none.
+    pub fn text(&self, key: &str) -> Option<String> {
+        match self.value(key)? {
+            Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            other => {
+                self.wrong_type(key, other, "a text");
+                None
+            }
+        }
+    }
+
+    /// An identifier: a text, or a number taken as text, as JSON Feed asks.
+    pub fn id(&self, key: &str) -> Option<String> {
+        match self.value(key)? {
+            Value::Number(number) => Some(number.to_string()),
+            _ => self.text(key),
+        }
+    }
+
+    /// Yes or no.
+    pub fn flag(&self, key: &str) -> Option<bool> {
+        match self.value(key)? {
+            Value::Bool(flag) => Some(*flag),
+            other => {
+                self.wrong_type(key, other, "true or false");
+                None
+            }
+        }
+    }
+
+    /// A whole number, not negative.
+    pub fn count(&self, key: &str) -> Option<u64> {
+        let value = self.value(key)?;
+        let count = value.as_u64();
+        if count.is_none() {
+            self.wrong_type(key, value, "a whole number from 0");
+        }
+        count
+    }
+
+    /// A whole number.
+    pub fn number(&self, key: &str) -> Option<i64> {
+        let value = self.value(key)?;
+        let number = value.as_i64();
+        if number.is_none() {
+            self.wrong_type(key, value, "a whole number");
+        }
+        number
+    }
+
+    /// A number of seconds, with fractions.
+    pub fn seconds(&self, key: &str) -> Option<f64> {
+        let value = self.value(key)?;
+        let seconds = value.as_f64().filter(|seconds| *seconds >= 0.0);
+        if seconds.is_none() {
+            self.wrong_type(key, value, "a number from 0");
+        }
+        seconds
+    }
+
+    /// A number from 0 to 1.
+    pub fn share(&self, key: &str) -> Option<f64> {
+        let value = self.value(key)?;
+        let share = value.as_f64().filter(|share| (0.0..=1.0).contains(share));
+        if share.is_none() {
+            self.wrong_type(key, value, "a number from 0 to 1");
+        }
+        share
+    }
+
+    /// A list of texts; empty ones are left out.
+    pub fn texts(&self, key: &str) -> Vec<String> {
+        let mut texts = Vec::new();
+        for value in self.list(key) {
+            match value {
+                Value::String(text) if text.trim().is_empty() => {}
+                Value::String(text) => texts.push(text.trim().to_owned()),
+                other => self.wrong_type(key, other, "a list of texts"),
+            }
+        }
+        texts
+    }
+
+    /// A list of objects.
+    pub fn objects(&self, key: &str) -> Vec<&'a Map<String, Value>> {
+        let mut objects = Vec::new();
+        for value in self.list(key) {
+            match value {
+                Value::Object(object) => objects.push(object),
+                other => self.wrong_type(key, other, "a list of objects"),
+            }
+        }
+        objects
+    }
+
+    /// A list.
+    pub fn list(&self, key: &str) -> &'a [Value] {
+        match self.value(key) {
+            None => &[],
+            Some(Value::Array(list)) => list,
+            Some(other) => {
+                self.wrong_type(key, other, "a list");
+                &[]
+            }
+        }
+    }
+
+    /// An object.
+    pub fn object(&self, key: &str) -> Option<&'a Map<String, Value>> {
+        match self.value(key)? {
+            Value::Object(object) => Some(object),
+            other => {
+                self.wrong_type(key, other, "an object");
+                None
+            }
+        }
+    }
+
+    /// Warns of keys that are not `known`: in our own extension they are misspelt, not somebody else's.
+    pub fn warn_unknown(&self, known: &[&str]) {
+        for key in self.map.keys().filter(|key| !known.contains(&key.as_str())) {
+            let hint = match nearest(key, known) {
+                Some(known) => format!("Did you mean `{}`?", self.name(known)),
+                None => format!("Known here: {}.", known.join(", ")),
+            };
+            self.problems.warn(&self.name(key), "Newsprint knows no such field; it is ignored.", hint);
+        }
+    }
+}

@@ -1,0 +1,35 @@
+//! A page document as a whole HTML page.
+
+use super::bundle::Shell;
+use crate::app::{head, load};
+use crate::content::{Opening, PageDocument, Site};
+use std::sync::Arc;
+
+/// The page: the shell's head with the page's own, the body rendered by the app's components, and the document the
+/// app starts from.
+pub fn page(shell: &Shell, site: &Arc<Site>, document: &Arc<PageDocument>) -> Result<String, serde_json::Error> {
+    let opening = Opening { site: Site::clone(site), document: document.without_body() };
+    // In a script element only `<` can end the data or open a comment.
+    let opening = serde_json::to_string(&opening)?.replace('<', "\\u003c");
+    let lang = head::escape(&site.language);
+    let dir = site.direction.as_str();
+    let head = head::to_html(&document.head);
+    let Shell { head: shell_head, foot } = shell;
+    let body = load::prerender(site, document);
+    Ok(format!(
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head>{shell_head}{head}</head><body>{body}\
+         <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>"
+    ))
+}
+
+/// A page at an old path that leads to the new one; for hosts without redirects.
+pub fn moved(to: &str, site: &Site) -> String {
+    let to = head::escape(to);
+    let lang = head::escape(&site.language);
+    let title = crate::strings::strings(&site.language).moved;
+    format!(
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+         <link rel=\"canonical\" href=\"{to}\"><meta http-equiv=\"refresh\" content=\"0; url={to}\">\
+         <meta name=\"robots\" content=\"noindex\"></head><body><p><a href=\"{to}\">{title}</a></p></body></html>"
+    )
+}

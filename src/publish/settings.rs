@@ -1,0 +1,299 @@
+//! The site's settings: `newsprint.toml`. Every key is documented in that file of the sample newsroom.
+
+use super::problem::{Place, Problem, Problems, nearest};
+use crate::content::{ShareTarget, Slug, SocialAccount};
+use jiff::tz::TimeZone;
+use std::path::Path;
+use url::Url;
+
+/// The settings, checked.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// Scheme and host, no slash at the end.
+    pub origin: String,
+    /// The folder the site lives in, no slash at the end: `` or `/news`.
+    pub base: String,
+    /// In place of the feed's title.
+    pub title: Option<String>,
+    /// In place of the feed's description.
+    pub description: Option<String>,
+    /// In place of the feed's language.
+    pub language: Option<String>,
+    /// Zone of dates shown and of dates written without one.
+    pub time_zone: TimeZone,
+    /// Articles on one page of a list.
+    pub articles_per_page: usize,
+    /// Sections in the order of the navigation.
+    pub sections: Vec<SectionSetting>,
+    /// Share links in the order shown.
+    pub share: Vec<ShareTarget>,
+    /// The paper's own accounts.
+    pub social: Vec<SocialAccount>,
+}
+
+/// A section as the settings describe it.
+#[derive(Clone, Debug)]
+pub struct SectionSetting {
+    /// As articles name it and readers see it.
+    pub name: String,
+    /// In URLs; made from the name where not given.
+    pub slug: Option<Slug>,
+    /// What it covers.
+    pub description: Option<String>,
+}
+
+const KEYS: &[&str] = &[
+    "base_url", "title", "description", "language", "time_zone", "articles_per_page", "sections",
+    "share", "social",
+];
+const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
+const SOCIAL_KEYS: &[&str] = &["name", "url"];
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            origin: "http://127.0.0.1:8080".to_owned(),
+            base: String::new(),
+            title: None,
+            description: None,
+            language: None,
+            time_zone: TimeZone::UTC,
+            articles_per_page: 12,
+            sections: Vec::new(),
+            share: ShareTarget::ALL.to_vec(),
+            social: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads settings from the text of `file`. The problems found come beside what could be read.
+    pub fn parse(file: &Path, text: &str) -> (Settings, Vec<Problem>) {
+        let problems = Problems::at(Place { file: file.display().to_string(), item: None });
+        let mut settings = Settings::default();
+        match text.parse::<toml::Table>() {
+            Ok(table) => settings.read(&table, &problems),
+            Err(error) => problems.error(
+                "",
+                format!("This is not TOML: {}", error.to_string().trim_end().replace('\n', "\n  ")),
+                "Correct the line shown; https://toml.io tells the format.",
+            ),
+        }
+        (settings, problems.into_vec())
+    }
+
+    fn read(&mut self, table: &toml::Table, problems: &Problems) {
+        refuse_unknown(table, "", KEYS, problems);
+        match text(table, "", "base_url", problems) {
+            Some(base_url) => self.read_base_url(&base_url, problems),
+            None => problems.error(
+                "base_url",
+                "The site's address is missing.",
+                "Add the address the site will have, such as base_url = \"https://paper.example/\".",
+            ),
+        }
+        self.title = text(table, "", "title", problems);
+        self.description = text(table, "", "description", problems);
+        self.language = text(table, "", "language", problems);
+        if let Some(zone) = text(table, "", "time_zone", problems) {
+            match TimeZone::get(&zone) {
+                Ok(zone) => self.time_zone = zone,
+                Err(_) => problems.error(
+                    "time_zone",
+                    format!("There is no time zone called {zone:?}."),
+                    "Give a name of the IANA database, such as \"America/New_York\" or \"UTC\".",
+                ),
+            }
+        }
+        match table.get("articles_per_page") {
+            None => {}
+            Some(toml::Value::Integer(number @ 1..=200)) => {
+                self.articles_per_page = usize::try_from(*number).unwrap_or(200);
+            }
+            Some(_) => problems.error(
+                "articles_per_page",
+                "This must be a whole number from 1 to 200.",
+                "Write it without quotation marks, such as articles_per_page = 12.",
+            ),
+        }
+        for section in tables(table, "sections", problems) {
+            refuse_unknown(section, "sections.", SECTION_KEYS, problems);
+            let slug = text(section, "sections.", "slug", problems).and_then(|slug| {
+                Slug::new(slug.clone())
+                    .map_err(|why| {
+                        problems.error(
+                            "sections.slug",
+                            format!("{slug:?} cannot name a folder: {why}."),
+                            "Use letters, digits and hyphens.",
+                        );
+                    })
+                    .ok()
+            });
+            match text(section, "sections.", "name", problems) {
+                Some(name) => self.sections.push(SectionSetting {
+                    name,
+                    slug,
+                    description: text(section, "sections.", "description", problems),
+                }),
+                None => problems.error(
+                    "sections.name",
+                    "A section has no name.",
+                    "Give each [[sections]] a name, such as name = \"Culture\".",
+                ),
+            }
+        }
+        if let Some(share) = table.get("share") {
+            self.read_share(share, problems);
+        }
+        for account in tables(table, "social", problems) {
+            refuse_unknown(account, "social.", SOCIAL_KEYS, problems);
+            let name = text(account, "social.", "name", problems);
+            let url = text(account, "social.", "url", problems);
+            match (name, url) {
+                (Some(name), Some(url)) if url.starts_with("https://") => {
+                    self.social.push(SocialAccount { name, url });
+                }
+                _ => problems.error(
+                    "social",
+                    "An account needs a name and an address that begins with https://.",
+                    "Write [[social]] with name = \"Mastodon\" and url = \"https://…\".",
+                ),
+            }
+        }
+    }
+
+    fn read_base_url(&mut self, base_url: &str, problems: &Problems) {
+        match Url::parse(base_url) {
+            Ok(url) if ["http", "https"].contains(&url.scheme()) && url.has_host() => {
+                self.origin = url.origin().ascii_serialization();
+                self.base = url.path().trim_end_matches('/').to_owned();
+            }
+            _ => problems.error(
+                "base_url",
+                format!("{base_url:?} is not the address of a site."),
+                "Give scheme, host and folder, such as \"https://paper.example/\".",
+            ),
+        }
+    }
+
+    fn read_share(&mut self, share: &toml::Value, problems: &Problems) {
+        let known: Vec<String> = ShareTarget::ALL.iter().filter_map(name_of).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let Some(names) = share.as_array() else {
+            return problems.error(
+                "share",
+                "This must be a list.",
+                format!("Write share = [{}].", quoted(&known)),
+            );
+        };
+        self.share.clear();
+        for name in names {
+            let name = name.as_str().unwrap_or_default();
+            let target =
+                ShareTarget::ALL.into_iter().find(|t| name_of(t).as_deref() == Some(name));
+            match target {
+                Some(target) => self.share.push(target),
+                None => problems.error(
+                    "share",
+                    format!("There is no share target called {name:?}."),
+                    match nearest(name, &known) {
+                        Some(nearest) => format!("Did you mean \"{nearest}\"?"),
+                        None => format!("Known: {}.", quoted(&known)),
+                    },
+                ),
+            }
+        }
+    }
+}
+
+fn name_of(target: &ShareTarget) -> Option<String> {
+    serde_json::to_value(target).ok()?.as_str().map(str::to_owned)
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
+}
+
+fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problems: &Problems) {
+    for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
+        let hint = match nearest(key, known) {
+            Some(nearest) => format!("Did you mean `{prefix}{nearest}`?"),
+            None => format!("Known here: {}.", known.join(", ")),
+        };
+        problems.error(&format!("{prefix}{key}"), "There is no such setting.", hint);
+    }
+}
+
+fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -> Option<String> {
+    match table.get(key)? {
+        toml::Value::String(text) => {
+            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
+        }
+        _ => {
+            problems.error(
+                &format!("{prefix}{key}"),
+                "This must be a text.",
+                format!("Write it in quotation marks: {key} = \"…\"."),
+            );
+            None
+        }
+    }
+}
+
+fn tables<'a>(table: &'a toml::Table, key: &str, problems: &Problems) -> Vec<&'a toml::Table> {
+    let Some(value) = table.get(key) else { return Vec::new() };
+    let tables: Option<Vec<&toml::Table>> =
+        value.as_array().and_then(|list| list.iter().map(toml::Value::as_table).collect());
+    tables.unwrap_or_else(|| {
+        problems.error(
+            key,
+            "This must be a list of tables.",
+            format!("Write one [[{key}]] with its keys below it for each."),
+        );
+        Vec::new()
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (Settings, Vec<String>) {
+        let (settings, problems) = Settings::parse(Path::new("newsprint.toml"), text);
+        (settings, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn splits_the_address_into_origin_and_base() {
+        let (settings, problems) = parse("base_url = \"https://paper.example/news/\"");
+        assert_eq!(problems, Vec::<String>::new());
+        assert_eq!(settings.origin, "https://paper.example");
+        assert_eq!(settings.base, "/news");
+    }
+
+    #[test]
+    fn names_the_nearest_setting() {
+        let (_, problems) = parse("base_url = \"https://paper.example/\"\ntimezone = \"UTC\"");
+        assert_eq!(
+            problems,
+            ["error: newsprint.toml, field `timezone`\n  There is no such setting.\n  \
+              Did you mean `time_zone`?"]
+        );
+    }
+
+    #[test]
+    fn names_the_nearest_share_target() {
+        let (_, problems) =
+            parse("base_url = \"https://paper.example/\"\nshare = [\"email\", \"blue-sky\"]");
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].ends_with("Did you mean \"bluesky\"?"), "{}", problems[0]);
+    }
+
+    #[test]
+    fn tells_every_wrong_value_at_once() {
+        let (_, problems) = parse(
+            "time_zone = \"Mars/Olympus\"\narticles_per_page = \"ten\"\n[[sections]]\nslug = \"../x\"",
+        );
+        assert_eq!(problems.len(), 5, "{problems:#?}");
+    }
+}

@@ -1,0 +1,60 @@
+//! What the app costs a reader on a cold visit: the script and the wasm, compressed.
+
+use super::MachineError;
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+/// Bytes of the app in a bundle.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct AppSize {
+    /// WebAssembly after brotli, in bytes.
+    pub wasm: u64,
+    /// JavaScript after brotli, in bytes.
+    pub script: u64,
+}
+
+impl AppSize {
+    /// Both together.
+    pub fn total(self) -> u64 {
+        self.wasm + self.script
+    }
+}
+
+/// Measures the app in the bundle at `folder`: every .wasm and .js at its top, at brotli's best level, as a CDN that
+/// compresses ahead serves them.
+pub fn measure(folder: &Path) -> Result<AppSize, MachineError> {
+    let mut size = AppSize::default();
+    for entry in fs::read_dir(folder).map_err(|e| MachineError::read(folder, e))? {
+        let path = entry.map_err(|e| MachineError::read(folder, e))?.path();
+        let place = match path.extension().and_then(|extension| extension.to_str()) {
+            Some("wasm") => &mut size.wasm,
+            Some("js") => &mut size.script,
+            _ => continue,
+        };
+        let bytes = fs::read(&path).map_err(|e| MachineError::read(&path, e))?;
+        *place += compressed(&bytes).map_err(|e| MachineError::read(&path, e))?;
+    }
+    Ok(size)
+}
+
+fn compressed(bytes: &[u8]) -> io::Result<u64> {
+    let mut writer = brotli::CompressorWriter::new(Counter(0), 1 << 16, 11, 22);
+    writer.write_all(bytes)?;
+    writer.flush()?;
+    Ok(writer.into_inner().0)
+}
+
+/// Counts what is written to it.
+struct Counter(u64);
+
+impl Write for Counter {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0 += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

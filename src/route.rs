@@ -1,0 +1,193 @@
+//! Every URL of the site, in both directions. No other module spells one.
+//!
+//! Paths here do not know the folder the site lives in (its base); [`crate::content::Site::base`] is put in
+//! front where a link is written.
+
+use crate::content::Slug;
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+
+/// A page of the site; `page` is the number of a page in a list, from 1.
+#[expect(missing_docs, reason = "the fields are the variable parts of the paths")]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Route {
+    /// The front page, and from page 2 on the older articles.
+    Home { page: u32 },
+    /// An article.
+    Article(Slug),
+    /// What is related to an article.
+    Related(Slug),
+    /// The articles with a tag.
+    Tag { tag: Slug, page: u32 },
+    /// All tags.
+    Tags,
+    /// The articles of a section.
+    Section { section: Slug, page: u32 },
+    /// The articles of an author.
+    Author { author: Slug, page: u32 },
+}
+
+/// What a path segment must escape, by RFC 3986 (`pchar`) and the WHATWG URL standard.
+const SEGMENT: &AsciiSet = &CONTROLS
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'/')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
+
+impl Route {
+    /// The front page.
+    pub const HOME: Route = Route::Home { page: 1 };
+
+    /// The first page of a tag.
+    pub fn tag(tag: &Slug) -> Route {
+        Route::Tag { tag: tag.clone(), page: 1 }
+    }
+
+    /// The first page of a section.
+    pub fn section(section: &Slug) -> Route {
+        Route::Section { section: section.clone(), page: 1 }
+    }
+
+    /// The first page of an author.
+    pub fn author(author: &Slug) -> Route {
+        Route::Author { author: author.clone(), page: 1 }
+    }
+
+    /// The same list at another page; routes that are no lists stay as they are.
+    pub fn at_page(&self, page: u32) -> Route {
+        match self.clone() {
+            Route::Home { .. } => Route::Home { page },
+            Route::Tag { tag, .. } => Route::Tag { tag, page },
+            Route::Section { section, .. } => Route::Section { section, page },
+            Route::Author { author, .. } => Route::Author { author, page },
+            other => other,
+        }
+    }
+
+    /// The path as in a URL, percent-encoded: `/tags/tides/page/2/`.
+    pub fn path(&self) -> String {
+        self.spell(|slug| utf8_percent_encode(slug, SEGMENT).to_string())
+    }
+
+    /// The folder in the output, not percent-encoded: `tags/tides/page/2/`, and `` for the front page.
+    pub fn folder(&self) -> String {
+        self.spell(str::to_owned).trim_start_matches('/').to_owned()
+    }
+
+    fn spell(&self, segment: impl Fn(&str) -> String) -> String {
+        let list = |stem: String, page: u32| match page {
+            0 | 1 => format!("{stem}/"),
+            _ => format!("{stem}/page/{page}/"),
+        };
+        match self {
+            Route::Home { page } => list(String::new(), *page),
+            Route::Article(slug) => format!("/articles/{}/", segment(slug.as_str())),
+            Route::Related(slug) => format!("/articles/{}/related/", segment(slug.as_str())),
+            Route::Tags => "/tags/".to_owned(),
+            Route::Tag { tag, page } => list(format!("/tags/{}", segment(tag.as_str())), *page),
+            Route::Section { section, page } => {
+                list(format!("/sections/{}", segment(section.as_str())), *page)
+            }
+            Route::Author { author, page } => {
+                list(format!("/authors/{}", segment(author.as_str())), *page)
+            }
+        }
+    }
+
+    /// The page that a path (without the base, query and fragment) names, if it names one. A missing last slash
+    /// and `index.html` at the end are forgiven, as static hosts do.
+    pub fn parse(path: &str) -> Option<Route> {
+        let path = path.strip_suffix("index.html").unwrap_or(path);
+        let path = path.strip_prefix('/')?;
+        let path = path.strip_suffix('/').unwrap_or(path);
+        let segments: Vec<&str> = if path.is_empty() { Vec::new() } else { path.split('/').collect() };
+        let (stem, page) = match segments.as_slice() {
+            [stem @ .., "page", number] => (stem, later_page(number)?),
+            stem => (stem, 1),
+        };
+        Some(match (stem, page) {
+            ([], page) => Route::Home { page },
+            (["tags"], 1) => Route::Tags,
+            (["tags", tag], page) => Route::Tag { tag: slug(tag)?, page },
+            (["sections", section], page) => Route::Section { section: slug(section)?, page },
+            (["authors", author], page) => Route::Author { author: slug(author)?, page },
+            (["articles", article], 1) => Route::Article(slug(article)?),
+            (["articles", article, "related"], 1) => Route::Related(slug(article)?),
+            _ => return None,
+        })
+    }
+}
+
+/// A page number from 2 on; page 1 of a list is the list's own path.
+fn later_page(number: &str) -> Option<u32> {
+    number.parse().ok().filter(|&n| n >= 2 && !number.starts_with(['0', '+']))
+}
+
+fn slug(segment: &str) -> Option<Slug> {
+    let text = percent_decode_str(segment).decode_utf8().ok()?;
+    Slug::new(text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(text: &str) -> Slug {
+        Slug::new(text).unwrap()
+    }
+
+    #[test]
+    fn prints_and_parses_every_route() {
+        for (route, path) in [
+            (Route::HOME, "/"),
+            (Route::Home { page: 2 }, "/page/2/"),
+            (Route::Article(named("harbor-wall")), "/articles/harbor-wall/"),
+            (Route::Article(named("海")), "/articles/%E6%B5%B7/"),
+            (Route::Article(named("page")), "/articles/page/"),
+            (Route::Related(named("harbor-wall")), "/articles/harbor-wall/related/"),
+            (Route::Tags, "/tags/"),
+            (Route::tag(&named("tides")), "/tags/tides/"),
+            (Route::tag(&named("tides")).at_page(3), "/tags/tides/page/3/"),
+            (Route::tag(&named("page")).at_page(2), "/tags/page/page/2/"),
+            (Route::section(&named("us")), "/sections/us/"),
+            (Route::author(&named("mara-ellwood")).at_page(2), "/authors/mara-ellwood/page/2/"),
+        ] {
+            assert_eq!(route.path(), path);
+            assert_eq!(Route::parse(path), Some(route));
+        }
+    }
+
+    #[test]
+    fn forgives_what_static_hosts_forgive() {
+        assert_eq!(Route::parse("/tags"), Some(Route::Tags));
+        assert_eq!(Route::parse("/tags/index.html"), Some(Route::Tags));
+        assert_eq!(Route::parse("/index.html"), Some(Route::HOME));
+    }
+
+    #[test]
+    fn knows_what_is_no_page() {
+        for path in [
+            "", "/feed.json", "/page/1/", "/page/02/", "/page/x/", "/articles/", "/articles/a/b/",
+            "/articles/..%2Fx/", "/tags/a/page/", "/articles/a/page/2/", "/articles/%FF/",
+        ] {
+            assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn folders_are_not_percent_encoded() {
+        assert_eq!(Route::Article(named("海")).folder(), "articles/海/");
+        assert_eq!(Route::HOME.folder(), "");
+    }
+}

@@ -1,0 +1,233 @@
+//! From the command line to a task. By hand, because a parser crate would take longer to compile
+//! than all of xtask.
+
+use std::path::PathBuf;
+
+use crate::test::Check;
+
+/// What was asked for.
+#[derive(Debug, PartialEq)]
+pub enum Task {
+    /// Print the usage.
+    Help,
+    /// Install the tools.
+    Setup,
+    /// Make the deployable bundle.
+    Build {
+        /// The content to publish; the sample newsroom if not given.
+        content: Option<PathBuf>,
+    },
+    /// Serve the site while it is worked on.
+    Serve(ServeWishes),
+    /// Run these checks, in this order.
+    Test {
+        /// Never empty.
+        checks: Vec<Check>,
+    },
+}
+
+/// How the site is to be served.
+#[derive(Debug, PartialEq)]
+pub struct ServeWishes {
+    /// The port on 127.0.0.1.
+    pub port: u16,
+    /// Whether to open a browser.
+    pub open: bool,
+    /// The content to serve; the sample newsroom if not given.
+    pub content: Option<PathBuf>,
+}
+
+/// Reads the arguments after `cargo xtask`; an error is a sentence for the user.
+pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String> {
+    // `--port=1` is the same as `--port 1`.
+    let mut words = arguments
+        .into_iter()
+        .flat_map(|argument| match argument.split_once('=') {
+            Some((option, value)) if option.starts_with("--") => {
+                vec![option.to_owned(), value.to_owned()]
+            }
+            _ => vec![argument],
+        })
+        .collect::<Vec<_>>()
+        .into_iter();
+
+    let Some(task) = words.next() else {
+        return Ok(Task::Help);
+    };
+    if words
+        .as_slice()
+        .iter()
+        .any(|word| word == "--help" || word == "-h")
+    {
+        return Ok(Task::Help);
+    }
+    match task.as_str() {
+        "help" | "--help" | "-h" => Ok(Task::Help),
+        "setup" => nothing_more(words).map(|()| Task::Setup),
+        "build" => build(words),
+        "serve" => serve(words),
+        "test" => test(words),
+        _ => Err(format!("There is no task `{task}`.")),
+    }
+}
+
+fn nothing_more(mut words: impl Iterator<Item = String>) -> Result<(), String> {
+    words
+        .next()
+        .map_or(Ok(()), |word| Err(not_understood(&word)))
+}
+
+fn build(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
+    let mut content = None;
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--content" => content = Some(value(&word, &mut words)?.into()),
+            _ => return Err(not_understood(&word)),
+        }
+    }
+    Ok(Task::Build { content })
+}
+
+fn serve(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
+    let mut wishes = ServeWishes {
+        port: 8080,
+        open: false,
+        content: None,
+    };
+    while let Some(word) = words.next() {
+        match word.as_str() {
+            "--open" => wishes.open = true,
+            "--content" => wishes.content = Some(value(&word, &mut words)?.into()),
+            "--port" => {
+                let port = value(&word, &mut words)?;
+                wishes.port = port.parse().ok().filter(|port| *port != 0).ok_or_else(|| {
+                    format!("`{port}` is not a port: it must be a number from 1 to 65535.")
+                })?;
+            }
+            _ => return Err(not_understood(&word)),
+        }
+    }
+    Ok(Task::Serve(wishes))
+}
+
+fn test(words: impl Iterator<Item = String>) -> Result<Task, String> {
+    let mut checks = words
+        .map(|word| {
+            Check::named(&word).ok_or_else(|| {
+                let names = Check::ALL.map(Check::name).join(", ");
+                format!("There is no test step `{word}`; there are {names}.")
+            })
+        })
+        .collect::<Result<Vec<_>, _>>()?;
+    if checks.is_empty() {
+        checks = Check::ALL.to_vec();
+    }
+    checks.sort();
+    checks.dedup();
+    Ok(Task::Test { checks })
+}
+
+fn value(option: &str, words: &mut impl Iterator<Item = String>) -> Result<String, String> {
+    words
+        .next()
+        .filter(|value| !value.is_empty() && !value.starts_with("--"))
+        .ok_or_else(|| format!("`{option}` needs a value."))
+}
+
+fn not_understood(word: &str) -> String {
+    format!("`{word}` is not understood here.")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse_line(line: &str) -> Result<Task, String> {
+        parse(line.split_whitespace().map(str::to_owned))
+    }
+
+    #[test]
+    fn serves_the_sample_newsroom_on_8080_unless_told_otherwise() {
+        let wishes = ServeWishes {
+            port: 8080,
+            open: false,
+            content: None,
+        };
+        assert_eq!(parse_line("serve"), Ok(Task::Serve(wishes)));
+    }
+
+    #[test]
+    fn takes_options_with_and_without_an_equals_sign() {
+        let wishes = || ServeWishes {
+            port: 9000,
+            open: true,
+            content: Some("news".into()),
+        };
+        assert_eq!(
+            parse_line("serve --port 9000 --open --content news"),
+            Ok(Task::Serve(wishes()))
+        );
+        assert_eq!(
+            parse_line("serve --content=news --port=9000 --open"),
+            Ok(Task::Serve(wishes()))
+        );
+    }
+
+    #[test]
+    fn runs_all_checks_when_none_is_named() {
+        assert_eq!(
+            parse_line("test"),
+            Ok(Task::Test {
+                checks: Check::ALL.to_vec()
+            })
+        );
+    }
+
+    #[test]
+    fn runs_named_checks_once_and_in_the_order_of_ci() {
+        assert_eq!(
+            parse_line("test browser fmt browser"),
+            Ok(Task::Test {
+                checks: vec![Check::Fmt, Check::Browser]
+            })
+        );
+    }
+
+    #[test]
+    fn names_the_checks_there_are() {
+        assert_eq!(
+            parse_line("test lint"),
+            Err(
+                "There is no test step `lint`; there are fmt, clippy, unit, build, size, browser."
+                    .to_owned()
+            )
+        );
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_understand() {
+        assert_eq!(
+            parse_line("deploy"),
+            Err("There is no task `deploy`.".to_owned())
+        );
+        assert_eq!(
+            parse_line("setup --fast"),
+            Err("`--fast` is not understood here.".to_owned())
+        );
+        assert_eq!(
+            parse_line("serve --content"),
+            Err("`--content` needs a value.".to_owned())
+        );
+        assert_eq!(
+            parse_line("serve --port 0"),
+            Err("`0` is not a port: it must be a number from 1 to 65535.".to_owned())
+        );
+    }
+
+    #[test]
+    fn helps_whoever_asks() {
+        for line in ["", "help", "--help", "serve --help", "test -h"] {
+            assert_eq!(parse_line(line), Ok(Task::Help), "{line}");
+        }
+    }
+}

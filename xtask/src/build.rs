@@ -1,0 +1,60 @@
+//! `cargo xtask build`: the site ready to deploy.
+
+use std::path::Path;
+
+use crate::failure::Failure;
+use crate::log::Log;
+use crate::repository;
+use crate::step::step;
+use crate::tools::{self, Trunk};
+
+/// The most that the reader may have to load for the app, in kB after brotli.
+const SIZE_LIMIT: &str = "150";
+
+/// Builds into `dist/` and measures the result.
+pub fn run(content: Option<&Path>) -> Result<(), Failure> {
+    let content = content.map(repository::content).transpose()?;
+    let trunk = tools::for_the_site()?;
+    release(&trunk, content.as_deref())?;
+    size()
+}
+
+/// The release build.
+pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
+    step(
+        "build",
+        "building the app and publishing the content",
+        || {
+            let mut command = trunk.command(&["build", "--release", "--offline"], content);
+            Log::start("build")?.run(
+                &mut command,
+                "Mend what the last lines name: a compiler's error is in the code, a problem in an \
+             item is in the content. `cargo run -- check` looks at the content alone.",
+            )?;
+            Ok(((), "dist/ is ready to deploy".to_owned()))
+        },
+    )
+}
+
+/// The size gate on what the release build left.
+pub fn size() -> Result<(), Failure> {
+    step("size", "measuring dist/", || {
+        let log = Log::start("size")?;
+        log.run(
+            &mut repository::cargo(&[
+                "run", "--quiet", "--", "size", "dist", "--limit", SIZE_LIMIT,
+            ]),
+            "Make the app smaller: look for what the last changes brought into the browser.",
+        )?;
+        let printed = log.text()?;
+        Ok((
+            (),
+            printed.lines().last().unwrap_or_default().trim().to_owned(),
+        ))
+    })
+}
+
+/// Whether there is a build to look at.
+pub fn is_there() -> bool {
+    repository::root().join("dist").join("index.html").is_file()
+}

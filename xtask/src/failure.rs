@@ -1,0 +1,106 @@
+//! Why a step failed, in the form it is told: what happened, the command, its last lines, what to do.
+
+use std::fmt;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// A step that failed.
+#[derive(Debug)]
+pub struct Failure {
+    reason: String,
+    command: Option<Box<FailedCommand>>,
+    to_do: String,
+    summaries: Vec<String>,
+}
+
+/// The command at which a step failed.
+#[derive(Debug)]
+pub struct FailedCommand {
+    /// As it could be typed.
+    pub line: String,
+    /// The end of what it printed.
+    pub last_lines: Vec<String>,
+    /// Where all of it is.
+    pub log: PathBuf,
+}
+
+impl Failure {
+    /// A failure without a command, such as a missing program.
+    pub fn new(reason: impl Into<String>, to_do: impl Into<String>) -> Self {
+        Self {
+            reason: reason.into(),
+            command: None,
+            to_do: to_do.into(),
+            summaries: Vec::new(),
+        }
+    }
+
+    /// A file or folder could not be used.
+    pub fn at(path: &Path, error: &io::Error) -> Self {
+        Self::new(
+            format!("{}: {error}", path.display()),
+            "Check that the path is writable and the disk is not full.",
+        )
+    }
+
+    /// A command ended with an error.
+    pub fn of_command(reason: String, command: FailedCommand, to_do: &str) -> Self {
+        Self {
+            command: Some(Box::new(command)),
+            ..Self::new(reason, to_do)
+        }
+    }
+
+    /// Has the test runners' own summaries told last, as where nothing failed.
+    pub fn with_summaries(self, summaries: Vec<String>) -> Self {
+        Self { summaries, ..self }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "  {}", self.reason)?;
+        if let Some(command) = &self.command {
+            writeln!(f, "  command: {}", command.line)?;
+            if command.last_lines.is_empty() {
+                writeln!(f, "  it printed nothing")?;
+            } else {
+                writeln!(f, "  last lines (all of them: {}):", command.log.display())?;
+            }
+            for line in &command.last_lines {
+                writeln!(f, "    {line}")?;
+            }
+        }
+        write!(f, "  what to do: {}", self.to_do)?;
+        for summary in &self.summaries {
+            write!(f, "\n{summary}")?;
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_the_command_its_last_lines_and_what_to_do() {
+        let command = FailedCommand {
+            line: "cargo fmt --all --check".to_owned(),
+            last_lines: vec!["Diff in src/main.rs:1:".to_owned()],
+            log: "target/xtask/fmt.log".into(),
+        };
+        let failure =
+            Failure::of_command("exit status: 1".to_owned(), command, "Run cargo fmt --all.");
+        assert_eq!(
+            failure.to_string(),
+            "  exit status: 1\n  \
+             command: cargo fmt --all --check\n  \
+             last lines (all of them: target/xtask/fmt.log):\n    \
+             Diff in src/main.rs:1:\n  \
+             what to do: Run cargo fmt --all."
+        );
+    }
+}

@@ -1,0 +1,64 @@
+//! The tasks of a developer and of CI, as `cargo xtask <task>`. Nothing of the site is in here:
+//! xtask installs the tools, calls them in the right order and says what it did.
+
+mod arguments;
+mod build;
+mod failure;
+mod log;
+mod repository;
+mod serve;
+mod step;
+mod test;
+mod tools;
+mod versions;
+
+use std::process::ExitCode;
+
+use arguments::Task;
+use failure::Failure;
+
+const USAGE: &str = "\
+The tasks of Newsprint.
+
+    cargo xtask serve [--port 8080] [--open] [--content PATH]
+        the site on http://127.0.0.1:8080/, rebuilt and reloaded when content, style or code change
+    cargo xtask build [--content PATH]
+        the site ready to deploy, in dist/
+    cargo xtask test [fmt] [clippy] [unit] [build] [size] [browser]
+        all that CI runs, in this order, or only the steps named
+    cargo xtask setup
+        the tools that serve and build need, and nothing else
+
+Each task first installs what it needs and is missing. Tools are kept in a cache of yours
+(NEWSPRINT_CACHE moves it), never in the system; one that is right and on PATH is used.
+Logs of the steps: target/xtask/.";
+
+fn main() -> ExitCode {
+    let task = match arguments::parse(std::env::args().skip(1)) {
+        Ok(task) => task,
+        Err(mistake) => {
+            eprintln!("{mistake}\n\n{USAGE}");
+            return ExitCode::from(2);
+        }
+    };
+    match run(task) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            eprintln!("{failure}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(task: Task) -> Result<(), Failure> {
+    match task {
+        Task::Help => {
+            println!("{USAGE}");
+            Ok(())
+        }
+        Task::Setup => tools::for_the_site().map(drop),
+        Task::Build { content } => build::run(content.as_deref()),
+        Task::Serve(wishes) => serve::run(&wishes),
+        Task::Test { checks } => test::run(&checks),
+    }
+}

@@ -1,0 +1,103 @@
+//! The checks and the commands they consist of.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::summaries;
+use crate::failure::Failure;
+use crate::log::Log;
+use crate::repository::cargo;
+use crate::step::step;
+use crate::tools::browser_packages;
+
+/// The code is formatted.
+pub fn fmt() -> Result<(), Failure> {
+    step("fmt", "looking at the format", || {
+        Log::start("fmt")?.run(
+            &mut cargo(&["fmt", "--all", "--check"]),
+            "Run `cargo fmt --all`.",
+        )?;
+        Ok(((), "formatted".to_owned()))
+    })
+}
+
+/// Clippy has nothing to say about either target.
+pub fn clippy() -> Result<(), Failure> {
+    const TO_DO: &str = "Mend what clippy names.";
+    const NATIVE: [&str; 6] = [
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    const BROWSER: [&str; 6] = [
+        "clippy",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--",
+        "-D",
+        "warnings",
+    ];
+    step("clippy", "looking for mistakes, for both targets", || {
+        let log = Log::start("clippy")?;
+        log.run(&mut cargo(&NATIVE), TO_DO)?;
+        log.run(&mut cargo(&BROWSER), TO_DO)?;
+        Ok(((), "no warnings for either target".to_owned()))
+    })
+}
+
+/// The unit tests and the publish tests pass.
+pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
+    const TO_DO: &str = "Mend the tests named above; `cargo test NAME` runs one alone.";
+    step("unit", "testing units and publishing", || {
+        let log = Log::start("unit")?;
+        let has_nextest = log.try_run(&mut cargo(&["nextest", "--version"]));
+        let outcome = if has_nextest {
+            // nextest leaves out the examples in the documentation.
+            log.run(
+                &mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]),
+                TO_DO,
+            )
+            .and_then(|()| log.run(&mut cargo(&["test", "--quiet", "--doc"]), TO_DO))
+        } else {
+            log.run(
+                &mut cargo(&["test", "--workspace", "--no-fail-fast"]),
+                TO_DO,
+            )
+        };
+        summaries.extend(summaries::of_unit_tests(&log.text()?));
+        outcome?;
+        let runner = if has_nextest {
+            "cargo nextest"
+        } else {
+            "cargo test"
+        };
+        Ok(((), format!("all pass in {runner}")))
+    })
+}
+
+/// The browser tests pass.
+pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
+    step("browser", "testing dist/ in Chromium", || {
+        let folder = browser_packages::tests_folder();
+        let log = Log::start("browser")?;
+        let mut playwright =
+            Command::new(folder.join("node_modules").join(".bin").join("playwright"));
+        playwright
+            .arg("test")
+            .current_dir(&folder)
+            .env("CHROMIUM", chromium)
+            // Otherwise a report of failures is served until somebody ends it.
+            .env("PLAYWRIGHT_HTML_OPEN", "never");
+        let outcome = log.run(
+            &mut playwright,
+            "Mend the tests named above. They look at dist/ as it is; `cargo xtask test build \
+             browser` builds it anew.",
+        );
+        summaries.extend(summaries::of_playwright(&log.text()?));
+        outcome?;
+        Ok(((), "all pass in Chromium, on dist/".to_owned()))
+    })
+}

@@ -1,0 +1,124 @@
+//! `cargo xtask test`: all that CI runs. The first step that fails ends it.
+
+mod checks;
+mod summaries;
+
+use std::time::Instant;
+
+use crate::build;
+use crate::failure::Failure;
+use crate::tools::{self, browser_packages, chromium, components, node, wasm_target};
+
+/// A step of the tests; the order here is the order in which they run.
+#[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
+pub enum Check {
+    /// The format of the code.
+    Fmt,
+    /// Lints, for both targets.
+    Clippy,
+    /// Unit and publish tests.
+    Unit,
+    /// The release build.
+    Build,
+    /// The size gate.
+    Size,
+    /// The tests in a browser.
+    Browser,
+}
+
+impl Check {
+    /// All of them, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::Unit,
+        Self::Build,
+        Self::Size,
+        Self::Browser,
+    ];
+
+    /// Its name on the command line.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fmt => "fmt",
+            Self::Clippy => "clippy",
+            Self::Unit => "unit",
+            Self::Build => "build",
+            Self::Size => "size",
+            Self::Browser => "browser",
+        }
+    }
+
+    /// The step of that name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|check| check.name() == name)
+    }
+}
+
+/// Installs what the checks need, runs them, and prints last what the test runners counted.
+pub fn run(checks: &[Check]) -> Result<(), Failure> {
+    let started = Instant::now();
+    let mut summaries = Vec::new();
+    if let Err(failure) = run_all(checks, &mut summaries) {
+        return Err(failure.with_summaries(summaries));
+    }
+    let names: Vec<&str> = checks.iter().map(|check| check.name()).collect();
+    println!(
+        "test: {} passed, {:.1} s",
+        names.join(", "),
+        started.elapsed().as_secs_f64()
+    );
+    for summary in summaries {
+        println!("{summary}");
+    }
+    Ok(())
+}
+
+fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure> {
+    let has = |check| checks.contains(&check);
+    // A check of the build makes one where there is none.
+    let needs_build = has(Check::Size) || has(Check::Browser);
+    let builds = has(Check::Build) || (needs_build && !build::is_there());
+
+    // All that can be missing comes first, so that nobody waits minutes to hear of it.
+    if has(Check::Fmt) || has(Check::Clippy) {
+        components::provide()?;
+    }
+    let trunk = if builds {
+        Some(tools::for_the_site()?)
+    } else {
+        None
+    };
+    if trunk.is_none() && has(Check::Clippy) {
+        wasm_target::provide()?;
+    }
+    if trunk.is_none() && has(Check::Browser) {
+        node::check()?;
+    }
+    let chromium = if has(Check::Browser) {
+        browser_packages::provide()?;
+        Some(chromium::provide()?)
+    } else {
+        None
+    };
+
+    if has(Check::Fmt) {
+        checks::fmt()?;
+    }
+    if has(Check::Clippy) {
+        checks::clippy()?;
+    }
+    if has(Check::Unit) {
+        checks::unit(summaries)?;
+    }
+    if let Some(trunk) = trunk {
+        build::release(&trunk, None)?;
+    }
+    if has(Check::Size) {
+        build::size()?;
+    }
+    if let Some(chromium) = chromium {
+        checks::browser(&chromium, summaries)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,88 @@
+//! Finds the lines in which test runners sum up, to repeat them at the end.
+
+/// nextest's summary, and cargo test's wherever it ran a test.
+pub fn of_unit_tests(log: &str) -> Vec<String> {
+    let counts = |line: &&str| {
+        let line = line.trim_start();
+        line.starts_with("Summary [")
+            || (line.starts_with("test result:") && !line.contains(" 0 passed; 0 failed"))
+    };
+    log.lines().filter(counts).map(str::to_owned).collect()
+}
+
+/// The counts with which Playwright ends, such as `12 passed (30.5s)`.
+pub fn of_playwright(log: &str) -> Vec<String> {
+    log.lines()
+        .filter(|line| is_count(line))
+        .map(str::to_owned)
+        .collect()
+}
+
+fn is_count(line: &str) -> bool {
+    let mut words = line.trim().splitn(2, ' ');
+    let is_number = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
+    let rest = words.next().unwrap_or_default();
+    let states = [
+        "passed",
+        "failed",
+        "flaky",
+        "skipped",
+        "interrupted",
+        "did not run",
+    ];
+    is_number
+        && states.iter().any(|state| {
+            rest.strip_prefix(state)
+                .is_some_and(|end| end.is_empty() || end.starts_with(" ("))
+        })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn repeats_nextests_summary() {
+        let log = "\
+        PASS [   0.004s] newsprint route::tests::prints_what_it_parses
+------------
+     Summary [   0.123s] 45 tests run: 45 passed, 0 skipped
+";
+        assert_eq!(
+            of_unit_tests(log),
+            ["     Summary [   0.123s] 45 tests run: 45 passed, 0 skipped"]
+        );
+    }
+
+    #[test]
+    fn repeats_cargo_tests_results_of_binaries_with_tests() {
+        let log = "\
+test result: ok. 7 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
+test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
+";
+        assert_eq!(of_unit_tests(log).len(), 2);
+    }
+
+    #[test]
+    fn repeats_playwrights_counts() {
+        let log = "\
+Running 14 tests using 2 workers
+  ✓  1 home.spec.ts:3:1 › 3 passed stories are shown (1.2s)
+  1 failed
+    [chromium] › article.spec.ts:8:1 › shares
+  1 flaky
+  2 did not run
+  12 passed (30.5s)
+";
+        assert_eq!(
+            of_playwright(log),
+            [
+                "  1 failed",
+                "  1 flaky",
+                "  2 did not run",
+                "  12 passed (30.5s)"
+            ]
+        );
+    }
+}

@@ -1,0 +1,19 @@
+//! The crates of Cargo.lock. They are fetched beforehand so that the release build can forbid the
+//! network.
+
+use crate::failure::Failure;
+use crate::log::Log;
+use crate::repository;
+use crate::step::step;
+
+/// Fetches those that are missing.
+pub fn fetch() -> Result<(), Failure> {
+    step("crates of Cargo.lock", "fetching what is missing", || {
+        let log = Log::start("crates")?;
+        log.run(
+            &mut repository::cargo(&["fetch"]),
+            "Check that cargo reaches its registry, and that Cargo.toml is in order.",
+        )?;
+        Ok(((), "fetched".to_owned()))
+    })
+}

@@ -1,0 +1,33 @@
+//! What the tasks need beyond cargo, git and Node. Each is looked for on PATH, then in the cache,
+//! and only then installed.
+
+pub mod browser_packages;
+pub mod chromium;
+pub mod components;
+pub mod node;
+pub mod wasm_target;
+
+mod cache;
+mod crates;
+mod from_source;
+mod on_path;
+mod pinned;
+mod prebuilt;
+mod trunk;
+mod wasm_bindgen;
+mod wasm_opt;
+
+pub use trunk::Trunk;
+
+use crate::failure::Failure;
+
+/// Installs what is missing to build the site.
+pub fn for_the_site() -> Result<Trunk, Failure> {
+    wasm_target::provide()?;
+    crates::fetch()?;
+    node::check()?;
+    let trunk = trunk::provide()?;
+    let bindgen = wasm_bindgen::provide()?;
+    let optimiser = wasm_opt::provide()?;
+    Trunk::with_tools_in([trunk, bindgen, optimiser].into_iter().flatten())
+}

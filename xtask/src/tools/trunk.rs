@@ -1,0 +1,90 @@
+//! Trunk, which builds and serves the app, and how it is run here.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use super::from_source;
+use super::pinned::Pinned;
+use super::prebuilt;
+use crate::failure::Failure;
+use crate::repository;
+use crate::versions;
+
+/// Finds or installs it; the folder it is in, unless that is on PATH.
+pub fn provide() -> Result<Option<PathBuf>, Failure> {
+    let version = versions::TRUNK;
+    let trunk = Pinned {
+        program: "trunk",
+        version,
+        folder: format!("trunk-{version}"),
+        executables: "bin",
+    };
+    trunk.provide(|folder, log| {
+        let fetched = prebuilt::triple("gnu", "gnu").is_some_and(|triple| {
+            let address = format!(
+                "https://github.com/trunk-rs/trunk/releases/download/v{version}/trunk-{triple}.tar.gz"
+            );
+            prebuilt::fetch(&address, folder, 0, log)
+                && trunk.is_right(&folder.join("bin").join("trunk"))
+        });
+        from_source::unless(fetched, || {
+            // Without the check for newer versions of itself.
+            let options = ["--locked", "--no-default-features", "--features", "rustls"];
+            from_source::install("trunk", version, &options, folder, log)
+        })
+    })
+}
+
+/// Trunk and the tools it calls.
+pub struct Trunk {
+    path: OsString,
+    wasm_bindgen: String,
+}
+
+impl Trunk {
+    /// Trunk with those tools in these folders that are not on PATH.
+    pub fn with_tools_in(folders: impl IntoIterator<Item = PathBuf>) -> Result<Self, Failure> {
+        let inherited = env::var_os("PATH").unwrap_or_default();
+        let path = folders.into_iter().chain(env::split_paths(&inherited));
+        let path = env::join_paths(path).map_err(|error| {
+            Failure::new(
+                error.to_string(),
+                "Set NEWSPRINT_CACHE to a folder without `:`.",
+            )
+        })?;
+        Ok(Self {
+            path,
+            wasm_bindgen: versions::wasm_bindgen()?,
+        })
+    }
+
+    /// A Trunk command at the repository's root, on the content at an absolute path or on the sample
+    /// newsroom.
+    pub fn command(&self, arguments: &[&str], content: Option<&Path>) -> Command {
+        let mut command = Command::new("trunk");
+        command
+            .args(arguments)
+            .current_dir(repository::root())
+            .env("PATH", &self.path)
+            // With a version that equals the one on PATH Trunk downloads nothing.
+            .env("TRUNK_TOOLS_WASM_BINDGEN", &self.wasm_bindgen)
+            .env(
+                "TRUNK_TOOLS_WASM_OPT",
+                format!("version_{}", versions::WASM_OPT),
+            )
+            .env("TRUNK_SKIP_VERSION_CHECK", "true")
+            // With RUST_BACKTRACE set, traces of the tools' own insides would bury their errors.
+            .env("RUST_LIB_BACKTRACE", "0");
+        // Trunk stops at the usual NO_COLOR=1.
+        if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
+            command.env("NO_COLOR", "true");
+        }
+        match content {
+            Some(content) => command.env("NEWSPRINT_CONTENT", content),
+            None => command.env_remove("NEWSPRINT_CONTENT"),
+        };
+        command
+    }
+}
