@@ -2,7 +2,7 @@
 import math
 
 from creatures import Frame
-from shapes import ellipse, halftone, lens, limb, poly, ramp, ribbon, rng_for, rough, smooth
+from shapes import ellipse, halftone, lens, limb, poly, ramp, ribbon, rng_for, smooth
 from sheet import Sheet
 
 PAPER, LAMP, GOLD, BRASS, RED, NAVY, VIOLET, INK = "#f5ead3", "#ffe3a0", "#f2b64a", "#c98a2e", "#b53a30", "#22305a", "#5b5688", "#161a33"
@@ -18,7 +18,7 @@ for x, y, w, h in ((300, 180, 560, 12), (1260, 240, 520, 12), (180, 330, 380, 9)
     s.streak(x, y, w, h, "#8a7aa8")
 for _ in range(26):
     s.add(ellipse(rng.uniform(0, 1600), rng.uniform(0, 210), rng.uniform(1, 2.4)), PAPER)
-s.add(smooth([(1352, 96), (1376, 74), (1398, 84), (1380, 96), (1378, 118), (1396, 134), (1370, 136), (1352, 120)]), LAMP)
+s.add(smooth([(1146, 100), (1164, 78), (1188, 76), (1174, 92), (1172, 112), (1188, 130), (1164, 132), (1148, 118)]), LAMP)
 
 # Roofs of the town behind, then trees on both sides.
 for x, w, h in ((-10, 120, 70), (110, 96, 110), (206, 130, 80), (1290, 110, 96), (1400, 130, 70), (1530, 120, 120)):

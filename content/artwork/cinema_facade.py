@@ -2,7 +2,7 @@
 import math
 
 from creatures import Frame
-from shapes import ellipse, halftone, lens, limb, poly, ramp, ribbon, rng_for, rough, smooth
+from shapes import ellipse, halftone, lens, poly, ramp, ribbon, rng_for, smooth
 from sheet import Sheet
 
 PAPER, LAMP, AMBER, ROSE, TEAL, NIGHT, INK = "#f5ead3", "#ffe6a8", "#f5b548", "#d9485a", "#2a7f86", "#1a1f45", "#0e1128"

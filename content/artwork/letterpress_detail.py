@@ -2,7 +2,7 @@
 import math
 
 from camera import Camera
-from shapes import ellipse, halftone, lens, limb, poly, ramp, ribbon, rng_for, smooth
+from shapes import halftone, poly, ramp, rng_for, smooth
 from sheet import Sheet
 
 PAPER, BRASS, GOLD, STEEL, LEAD, DARK, INK, RED = "#f5ead3", "#c08a35", "#f0c877", "#b9c4c3", "#7e8f9b", "#3c4a5d", "#171d2b", "#c8452f"
@@ -79,7 +79,6 @@ def arc(cx, cy, r, w, a0, a1, ry=None):
     return [(cx + r * math.cos(t), cy + ry * math.sin(t)) for t in a] + [(cx + (r - w) * math.cos(t), cy + (ry - w * 0.5) * math.sin(t)) for t in reversed(a)]
 
 
-FOOT = [rect(-0.06, 0.16, 0.30, 0.22)]
 GLYPHS = {
     "i": (0.46, [rect(0.36, 0.16, 0.62, 0.62), rect(0.22, 0.16, 0.76, 0.21), rect(0.24, 0.57, 0.5, 0.62), arc(0.5, 0.76, 0.14, 0.14, 0, 360, 0.075)]),
     "l": (0.46, [rect(0.36, 0.16, 0.62, 0.88), rect(0.22, 0.16, 0.76, 0.21), rect(0.22, 0.83, 0.5, 0.88)]),
@@ -162,7 +161,6 @@ for r in range(2):
     y -= BODY + 9
 names, rest = fill(575)
 end = line(y, names, X0 + 4)
-# a sort about to close up to the line, tipped by the compositor's bodkin
 # the sliding knee on the left, with its lever
 box(X0 - 24, X0 + 3, Y0, Y1, 0, 112, "#e4e6da", "#7e8f9b", "#5d6e82")
 box(X0 - 76, X0 - 24, Y1 - 60, Y1 - 16, 0, 30, "#c9d1cc", "#66778a", "#47566a")
@@ -170,33 +168,28 @@ s.add(smooth(cam.circle(X0 - 50, Y1 - 38, 15, 32)), GOLD)
 s.add(smooth(cam.circle(X0 - 50, Y1 - 38, 9, 34)), BRASS)
 
 
-def free(x, y, turn, name, z=0.0, roll=False, inked=False):
+def free(x, y, turn, name, inked=False):
     """A single sort standing on its own foot, turned a little."""
     old = cam.c, cam.s
-    a, b = math.radians(turn), None
+    a = math.radians(turn)
     cam.c, cam.s = old[0] * math.cos(a) - old[1] * math.sin(a), old[1] * math.cos(a) + old[0] * math.sin(a)
     ca, sa = math.cos(-a), math.sin(-a)
     rx, ry = x * ca - y * sa, x * sa + y * ca
     s.add(poly(cam.pts([(rx + 6, ry - 4), (rx + 150, ry - 30), (rx + 170, ry + 40), (rx + 50, ry + BODY)], 0.5)), "#1b2331", 0.6, clip="plate")
-    sort(rx, ry, name, z, inked)
+    sort(rx, ry, name, inked=inked)
     cam.c, cam.s = old
 
 
-free(end + 66, -6, 9, "d", 0, inked=True)
+free(end + 66, -6, 9, "d", inked=True)
 
 # A lying sort in front, its face towards us.
-def lying(x, y, w, l):
-    box(x, x + w, y, y + l, 0, BODY * 0.72, "#b4bfbe", "#c9d1cc", "#66778a")
-    return x, y
-
-
 s.add(poly(cam.pts([(300, -68), (500, -84), (520, -20), (340, -4)], 0.5)), "#1b2331", 0.55, clip="plate")
 old = cam.c, cam.s
 a = math.radians(-24)
 cam.c, cam.s = old[0] * math.cos(a) - old[1] * math.sin(a), old[1] * math.cos(a) + old[0] * math.sin(a)
 ca, sa = math.cos(-a), math.sin(-a)
 lx, ly = 300 * ca - -64 * sa, 300 * sa + -64 * ca
-lying(lx, ly, 54, 122)
+box(lx, lx + 54, ly, ly + 122, 0, BODY * 0.72, "#b4bfbe", "#c9d1cc", "#66778a")
 for q in GLYPHS["h"][1]:
     s.add(poly([cam(lx + 54 * (1 - u), ly - 5, BODY * 0.72 * (0.1 + 0.84 * v)) for u, v in q]), DARK, shift=False)
 s.add(poly(cam.pts([(lx + 1, ly + 76, BODY * 0.72 + 0.4), (lx + 53, ly + 76, BODY * 0.72 + 0.4), (lx + 53, ly + 86, BODY * 0.72 + 0.4), (lx + 1, ly + 86, BODY * 0.72 + 0.4)])), "#66778a")

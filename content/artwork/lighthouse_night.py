@@ -155,4 +155,4 @@ for _ in range(120):
     y = 760 - 60 * ramp(x, 990, 1130) + rng.uniform(-8, 20)
     k = rng.uniform(14, 34)
     s.add(ribbon([(x, y), (x - 3, y - k * 0.6), (x - rng.uniform(4, 14), y - k)], [4, 2.6, 0.5], n=6), rng.choice([NIGHT, "#1c2950", "#c98a4a" if abs(x - LX) < 170 else NIGHT]))
-s.save(dark=0.2, grain=0.4)
+s.save(dark=0.2, grain=0.3)

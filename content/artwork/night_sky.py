@@ -2,7 +2,7 @@
 import math
 
 from creatures import Frame
-from shapes import ellipse, halftone, lens, limb, poly, ramp, ribbon, rng_for, rough, smooth
+from shapes import ellipse, halftone, lens, limb, poly, ramp, ribbon, rng_for, smooth
 from sheet import Sheet
 
 PAPER, LAMP, NIGHT = "#f5ead3", "#f7c65b", "#0c1230"

@@ -98,8 +98,7 @@ def chart(m, lw=1.0, tag=""):
         for (a, b), (c, d) in zip(pts, pts[1:] + pts[:1]):
             if min(a, c) > -0.01 and max(a, c) < 1.01:
                 s.add(ribbon(q([(a, b), (c, d)]), [3.2 * lw, 2.2 * lw], straight=True), SEPIA)
-                # hachures on the landward side would hide the coast; short dashes seaward instead
-                mu, mv = (a + c) / 2, (b + d) / 2
+                # short dashes seaward
                 for j in range(3):
                     t = j / 3
                     hu, hv = a + (c - a) * t, b + (d - b) * t
@@ -109,9 +108,9 @@ def chart(m, lw=1.0, tag=""):
         s.add(ribbon(q([(u, v + d) for u, v in RIVER]), [1.8 * lw, 1.2 * lw], n=40), SEPIA)
     # hills, woods, a town
     r = rng_for("hills")
-    for _ in range(34):
-        u, v = r.uniform(0.02, 0.24), r.uniform(0.05, 0.95)
-        if abs(v - 0.57) < 0.06:
+    for _ in range(44):
+        u, v = r.uniform(0.04, 0.30), r.uniform(0.05, 0.95)
+        if abs(v - 0.57) < 0.06 or u > min(p[0] for p in MAIN if abs(p[1] - v) < 0.06) - 0.045:
             continue
         h = r.uniform(0.018, 0.03)
         s.add(smooth(q([(u - h * 0.8, v), (u - h * 0.3, v - h * 1.2), (u + h * 0.1, v - h * 1.5), (u + h * 0.5, v - h * 0.8), (u + h * 0.9, v)]), tension=0.5), "#c99a5a")
@@ -119,7 +118,7 @@ def chart(m, lw=1.0, tag=""):
     for _ in range(26):
         u, v = 0.67 + r.gauss(0, 0.03), 0.40 + r.gauss(0, 0.055)
         s.add(poly(q([(u - 0.006, v), (u, v - 0.024), (u + 0.006, v)])), "#5d7a52")
-    for u, v in ((0.262, 0.522), (0.281, 0.53), (0.302, 0.52), (0.322, 0.528), (0.274, 0.548), (0.294, 0.545), (0.345, 0.534)):
+    for u, v in ((0.262, 0.522), (0.281, 0.53), (0.302, 0.52), (0.322, 0.528), (0.274, 0.548), (0.294, 0.545)):
         s.add(poly(q([(u, v), (u, v - 0.014), (u + 0.006, v - 0.024), (u + 0.012, v - 0.014), (u + 0.012, v)])), RED)
         s.add(poly(q([(u + 0.006, v), (u + 0.006, v - 0.024), (u + 0.012, v - 0.014), (u + 0.012, v)])), "#7d2a22")
     # soundings: rows of dots along a channel

@@ -12,8 +12,9 @@ HAZE = "#d9c9a0"
 
 # Sky, hills, woods
 c.sky([(0, "#9dbcae"), (130, "#bccbb0"), (260, "#dcd8b0"), (390, "#f3dfae"), (490, "#f8d8a0")], wave=12)
-c.circle(1190, 300, 58, "#fff6dc")
-c.glow(1190, 300, 300, "#fff2cc", .7, 10)
+SUN = (590, 392)
+c.circle(*SUN, 58, "#fff6dc")
+c.glow(*SUN, 300, "#fff2cc", .7, 10)
 for x, y, w, h in ((980, 96, 640, 17), (1400, 190, 460, 13), (760, 210, 380, 11), (1080, 420, 420, 9), (300, 500, 380, 9)):
     c.streak(x, y, w, h, "#fbf1d8", op=.9)
     c.streak(x + 10, y + h * .6, w * .7, h * .35, "#e0ab80", op=.6)
@@ -26,7 +27,7 @@ c.rect(-20, 590, W + 40, H, c.gradient([(0, "#e9d7a4"), (.14, "#a5b79c"), (.4, "
 
 
 def lit(x, y):
-    return .7 * max(0, 1 - abs(x - 1190) / (46 + (y - 590) * .5))
+    return .7 * max(0, 1 - abs(x - SUN[0]) / (46 + (y - 590) * .5))
 
 
 c.water(592, H, None, ["#6f9c92", "#4a7d7b", "#8fb0a0", "#376a6c", "#a9bfa4"], rows=40, density=.95, lit=lit, lit_colours=["#fff2cc", "#f9dda2", "#f0c480"])
@@ -110,6 +111,7 @@ n = 60
 cuts = [(-8 + (length + 8) * (i / n) ** 1.6) for i in range(n + 1)]
 for a, b in reversed(list(zip(cuts, cuts[1:]))):
     s = max(0, a)
+    c.poly([at(a, DECK - 1.4, -WIDE), at(b, DECK - 1.4, -WIDE), at(b, DECK - 1.4, WIDE), at(a, DECK - 1.4, WIDE)], tone("#1a2628", s))
     c.poly([at(a, DECK - .15, -WIDE), at(b, DECK - .15, -WIDE), at(b, DECK - .15, WIDE), at(a, DECK - .15, WIDE)], tone("#1f2b2d", s))
     c.poly([at(a, DECK, WIDE), at(b, DECK, WIDE), at(b, DECK - 1.4, WIDE), at(a, DECK - 1.4, WIDE)], tone(RUST, s))
     c.poly([at(a, DECK, WIDE), at(b, DECK, WIDE), at(b, DECK - .28, WIDE), at(a, DECK - .28, WIDE)], tone(LIT, s))
@@ -119,6 +121,11 @@ while s < length * .8:
     k = 1000 / depth(s)
     c.line(*at(s, DECK - .3, WIDE), *at(s, DECK - 1.3, WIDE), max(1, .16 * k), tone("#5f3226", max(0, s)))
     s += 2.05
+s = -7
+while s < length * .7:   # sleepers seen from below
+    k = 1000 / depth(s)
+    c.line(*at(s, DECK - 1.38, -WIDE), *at(s, DECK - 1.38, WIDE), max(1, .22 * k), tone("#4a3a32", max(0, s)))
+    s += 1.4
 # diagonal knee braces under the girder
 for s in bents:
     k = 1000 / depth(s)
@@ -162,7 +169,7 @@ def vehicle(s0, s1, body, band, roof, engine=False):
         for i in range(14):
             q = i / 13
             p = at(s1 - 1.5 - q * 17, y1 + .9 + q * 3.4, 0)
-            c.blob(*p, (8 + q * 36), (6 + q * 20), "#fbf1d8", 10, .12, op=round(.85 - q * .7, 2))
+            c.blob(*p, (8 + q * 36), (6 + q * 20), "#fbf1d8", 10, .1, op=round(.7 - q * .6, 2))
 
 
 for s0, s1, engine in ((45.2, 55, True), (34, 44.4, False), (22.8, 33.2, False)):
@@ -171,7 +178,7 @@ for s0, s1, engine in ((45.2, 55, True), (34, 44.4, False), (22.8, 33.2, False))
 for s in (44.8, 33.6):
     box(s - .45, s + .45, DECK + .7, DECK + 1.0, INK)
 x, y = at(55, DECK + 1.6, 1)
-c.glow(x + 4, y, 70, "#fff6d6", .8, 7)
+c.circle(x + 2, y, 4, "#fff6d6")
 # handrail on the near side
 s = -7
 prev = None
@@ -220,6 +227,6 @@ for x0, y0, x1, y1 in ((1490, 420, 1340, 250), (1500, 260, 1392, 110), (1566, 33
 for i in range(260):
     x, y = 1640 - abs(r.gauss(0, 150)), r.uniform(-10, 400) * (.6 + .4 * r.random())
     c.blob(x, y, 15, 9, r.choice(["#d98a2f", "#edb55c", "#c2602a", "#f3d07a", "#e0a03c"]), 6, .2, r.uniform(0, 180))
-for x, y, s in ((640, 150, 50), (720, 196, 34), (560, 210, 30)):
+for x, y, s in ((900, 150, 54), (990, 200, 34), (800, 120, 30)):
     c.gull(x, y, s, INK, .4, r.uniform(-10, 10))
 c.save(tint="#d9703f", grain=.42, dark=.34)

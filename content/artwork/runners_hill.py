@@ -2,7 +2,7 @@
 import math
 
 from creatures import runner
-from shapes import ellipse, halftone, lens, poly, ramp, ribbon, rng_for, rough, smooth
+from shapes import ellipse, halftone, lens, poly, ramp, ribbon, rng_for, smooth
 from sheet import Sheet
 
 PAPER, STRAW, RUST, ORANGE, GREEN, PINE, MUD, INK = "#f5ead3", "#dcb261", "#b5502c", "#e2893a", "#7d8c4a", "#2f4a3c", "#6d4a34", "#2a1f22"

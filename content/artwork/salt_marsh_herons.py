@@ -2,7 +2,7 @@
 import math
 
 from creatures import heron, heron_flying
-from shapes import ellipse, flip_y, halftone, lens, poly, ramp, ribbon, rng_for, rough, smooth
+from shapes import ellipse, halftone, lens, poly, ramp, ribbon, rng_for, smooth
 from sheet import Sheet
 
 PAPER, STRAW, PEACH, CORAL, SAGE, TEAL, INK = "#f5ead3", "#dcae5c", "#f3c49a", "#e58a6a", "#8aa48c", "#3f7077", "#16303b"

@@ -149,25 +149,6 @@ def water(rng, box, count, far=6, near=46, thin=1.2, thick=5, keep=None):
     return "".join(out)
 
 
-def cumulus(rng, cx, base, w, h, lumps=14):
-    """A heap cloud: circles along a dome, flat at the foot. Returns (body, circles)."""
-    circles = []
-    for i in range(lumps):
-        t = (i + 0.5) / lumps
-        a = math.pi * (1 - t)
-        x = cx + math.cos(a) * w / 2 * rng.uniform(0.8, 1.0)
-        y = base - math.sin(a) * h * rng.uniform(0.75, 1.0)
-        circles.append((x, y, rng.uniform(0.09, 0.17) * w))
-    for _ in range(lumps):
-        u = rng.uniform(-0.8, 0.8)
-        circles.append((cx + u * w / 2, base - rng.random() * h * 0.8 * math.sqrt(1 - u * u), rng.uniform(0.1, 0.2) * w))
-    return circles
-
-
-def circles_path(circles):
-    return "".join(ellipse(x, y, r) for x, y, r in circles)
-
-
 def flying_bird(x, y, s, flap=0.5, turn=0, bank=1.0):
     """A bird seen from the side and below: body and two wings. flap in -1 (down) .. 1 (up)."""
     up = -flap
@@ -192,11 +173,6 @@ def limb(*joints, widths=(10, 8, 6)):
                          (x1 - nx * w1, y1 - ny * w1), (x0 - nx * w0, y0 - ny * w0)]))
     out += [ellipse(x, y, w / 2) for (x, y), w in zip(joints, widths)]
     return "".join(out)
-
-
-def flip_y(pts, level, squash=1.0):
-    """Mirror points in a water line."""
-    return [(x, level + (level - y) * squash) for x, y in pts]
 
 
 def rng_for(name):

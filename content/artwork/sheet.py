@@ -1,7 +1,7 @@
 """The canvas of ink.py, with shapes given as path data and inks that lie a little off."""
 import zlib
 
-from ink import H, W, Canvas
+from ink import Canvas
 
 
 class Sheet(Canvas):
@@ -22,12 +22,15 @@ class Sheet(Canvas):
         move = (f"translate({dx:.2f} {dy:.2f})" if dx or dy else "") + (transform or "")
         if move:
             a += f' transform="{move}"'
-        if blend:
+        if blend and not clip:
             a += f' style="mix-blend-mode:{blend}"'
         if filter:
             a += f' filter="url(#{filter})"'
         a += "/>"
-        self.body.append(f'<g clip-path="url(#{clip})">{a}</g>' if clip else a)
+        if clip:  # a blend mode has to sit on the clipped group to reach what is underneath
+            mode = f' style="mix-blend-mode:{blend}"' if blend else ""
+            a = f'<g clip-path="url(#{clip})"{mode}>{a}</g>'
+        self.body.append(a)
 
     def clip(self, name, d):
         self.defs.append(f'<clipPath id="{name}"><path d="{d}"/></clipPath>')

@@ -30,14 +30,21 @@ for i in range(130):
 
 def steam(x, y, k, lean=-.5, tint=SNOW):
     """A plume from a vent: puffs that widen, thin out and turn rosy on their lit side."""
+    with c.group(filter="blur4"):
+        puffs(x, y, k, lean, tint)
+    c.halftone((x - 3.4 * k, y - 3.8 * k, 4.4 * k, 3.8 * k),
+               lambda a, b: .4 * max(0, 1 - abs(a - x - lean * (y - b) * .8) / (.2 * k + (y - b) * .2)) * max(0, 1 - (y - b) / (3.8 * k)), "#f7f3ea", 8)
+
+
+def puffs(x, y, k, lean, tint):
     for i in range(26):
         t = i / 25
         px = x + lean * t * 3.2 * k + math.sin(t * 9) * .16 * k * t
         py = y - t * 4.0 * k + t * t * .6 * k
         rad = (.13 + .62 * t ** .8) * k
-        c.blob(px, py, rad, rad * .74, mix(tint, "#8ba6c4", t * .6), 10, .08, op=round(.62 * (1 - t) ** .8 + .03, 2))
+        c.blob(px, py, rad, rad * .74, mix(tint, "#8ba6c4", t * .6), 10, .08, op=round(.42 * (1 - t) ** .9 + .01, 2))
         if i % 2 == 0:
-            c.blob(px + rad * .34, py + rad * .1, rad * .5, rad * .42, "#f3c3a6", 9, .1, op=round(.4 * (1 - t), 2))
+            c.blob(px + rad * .34, py + rad * .1, rad * .5, rad * .42, "#f3c3a6", 9, .1, op=round(.3 * (1 - t), 2))
 
 
 def window(f, on, frame):
@@ -149,15 +156,15 @@ for row, (y, w, far, n) in enumerate(((575, 74, .5, 15), (632, 108, .34, 11), (7
 
 # the lane between the near houses, trodden, with a lamp and somebody going home
 c.smooth([(-60, 770), (300, 742), (640, 756), (800, 748), (1000, 758), (1300, 744), (1680, 764), (1680, 1120), (-60, 1120)], "#b9cbdd")
-c.smooth([(770, 752), (822, 752), (850, 830), (900, 930), (980, 1090), (620, 1090), (690, 930), (740, 830)], "#8ba6c4")
+c.smooth([(828, 752), (846, 752), (836, 790), (858, 850), (930, 940), (1010, 1100), (640, 1100), (700, 1000), (752, 920), (772, 850), (800, 790)], "#8ba6c4")
 for i in range(34):
     t = r.random()
     y = lerp(770, 1060, t)
-    x = 796 + r.uniform(-1, 1) * lerp(20, 130, t)
+    x = lerp(826, 820, t) + r.uniform(-1, 1) * lerp(14, 130, t)
     c.lens(x, y, lerp(10, 40, t), lerp(2, 7, t), r.choice(["#6f8fb4", "#a9bfd8", "#dfe6ea"]))
 for i in range(40):
     c.lens(r.uniform(0, W), r.uniform(780, 1060), r.uniform(60, 260), 7, r.choice(["#c9d6e2", "#a3bad4", "#dfe6ea"]))
-c.glow(700, 640, 230, LAMP, .62, 9)
+c.glow(700, 628, 170, LAMP, .42, 9)
 c.smooth([(560, 868), (700, 846), (860, 866), (840, 900), (700, 912), (580, 896)], "#f6cf96", op=.5)
 c.lamp_post(700, 868, 262, NIGHT, "#fff0c0", 10, glow=False)
 c.smooth([(682, 604), (700, 594), (718, 604), (700, 600)], "#f4f2ea")

@@ -2,7 +2,7 @@
 import math
 
 from creatures import Frame
-from shapes import ellipse, halftone, lens, limb, poly, ramp, ribbon, rng_for, rough, smooth
+from shapes import ellipse, halftone, lens, poly, ramp, ribbon, rng_for, smooth
 from sheet import Sheet
 
 PAPER, SUN, BRICK, SLATE, DEEP, INK = "#f5ead3", "#f2b25c", "#c1553b", "#5b7186", "#2c3a52", "#1a2234"

@@ -37,9 +37,9 @@ for _ in range(150):
     y = HOR + 8 + 380 * t
     s.add(lens(rng.uniform(300, 1640), y, (24 + 150 * t) * rng.uniform(0.5, 1.2), 1 + 3.4 * t), rng.choice(["#c9d6cb", "#6f98a4", "#c9d6cb"]), 0.9)
 # a sail far out
-s.add(smooth([(820, 548), (826, 560), (872, 560), (882, 548)], tension=0.3), INK)
-s.add(smooth([(848, 546), (846, 470), (884, 520), (880, 546)], tension=0.3) + smooth([(842, 546), (842, 484), (824, 546)], tension=0.3), "#f8ecd2")
-s.add(lens(852, 566, 90, 3), "#f8ecd2")
+s.add(smooth([(964, 556), (970, 568), (1016, 568), (1026, 556)], tension=0.3), INK)
+s.add(smooth([(992, 554), (990, 478), (1028, 528), (1024, 554)], tension=0.3) + smooth([(986, 554), (986, 492), (968, 554)], tension=0.3), "#f8ecd2")
+s.add(lens(996, 573, 90, 3), "#f8ecd2")
 
 # Waves of the near water: overlapping scales, as on old cloth.
 def scale(x, y, r, tones):
@@ -62,8 +62,8 @@ s.add(poly(rough(rock, rng, 46, 7)), "#4b4a52")
 s.clip("rock", poly(rock))
 for d, c in facets(rng, (-40, 700, 1120, 1090), 66, ["#2b2f3c", "#3b3f4b", "#4f5058", "#6c6560", "#94836e"], (0.9, -0.35)):
     s.add(d, c, clip="rock", shift=False)
-s.add(halftone(lambda x, y: 0.9 * (1 - ramp(x + (1067 - y) * 0.4, 120, 900)), (-20, 690, 1000, 1090), 9, 40), "#1f2634", clip="rock")
-turf = [(-40, 770), (-40, 684), (60, 668), (240, 684), (520, 700), (760, 692), (884, 706), (944, 744), (930, 764), (860, 752), (800, 776), (700, 762), (600, 788), (480, 768), (380, 796), (240, 770), (120, 800), (40, 776)]
+s.add(halftone(lambda x, y: 0.7 * (1 - ramp(x + (1067 - y) * 0.4, 120, 900)), (-20, 690, 1000, 1090), 9, 40), "#1f2634", clip="rock")
+turf = [(-40, 770), (-40, 684), (60, 668), (240, 684), (520, 700), (760, 692), (884, 706), (944, 744), (930, 764), (860, 786), (800, 810), (700, 796), (600, 822), (480, 802), (380, 830), (240, 804), (120, 834), (40, 810)]
 s.add(smooth(turf, tension=0.7), "#6f8a5f")
 s.clip("turf", smooth(turf, tension=0.7))
 s.add(halftone(lambda x, y: 0.8 * ramp(y, 700, 800) * (1 - 0.5 * ramp(x, 300, 950)), (-20, 660, 960, 810), 8), PINE, clip="turf")
@@ -214,4 +214,4 @@ for _ in range(80):
     s.add(ribbon([(x, y), (x - 4, y - k * 0.6), (x - rng.uniform(6, 26), y - k)], [6, 4, 0.6], n=7), rng.choice(["#232f38", PINE, "#44684e", "#a0523a"]))
 for x, y, k in ((690, 250, 46), (752, 226, 36), (620, 268, 30)):
     s.gull(x, y, k, INK, 0.42, -6)
-s.save(dark=0.24)
+s.save(dark=0.24, grain=0.42)

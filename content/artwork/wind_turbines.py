@@ -155,15 +155,17 @@ c.line(*q(-194, 176), *q(-194, 112), 2, INK)
 # bow wave
 for i in range(16):
     t = i / 15
-    c.blob(*q(214 - t * 150 + r.uniform(-8, 8), -8 + 20 * (1 - t) * r.uniform(.2, 1)), 22 * (1 - t * .5), 9, FOAM, 8, .3)
-c.smooth([q(236, 2), q(206, 22), q(176, 8), q(120, -8), q(60, -18), q(150, -22), q(220, -16), q(262, -10)], FOAM)
+    c.blob(*q(222 - t * 120 + r.uniform(-8, 8), -6 + 22 * (1 - t) * r.uniform(.2, 1)), 13 * (1 - t * .5), 6, FOAM, 8, .35)
+c.smooth([q(226, 4), q(204, 18), q(186, 4), q(150, -4), q(96, -12), q(40, -16), q(120, -20), q(200, -16), q(250, -12)], FOAM)
+for i in range(22):
+    c.lens(*q(r.uniform(-190, 260), -14 + r.uniform(-8, 5)), r.uniform(40, 130), r.uniform(4, 8), r.choice([FOAM, "#cfe0cc", "#8fc4ae"]), r.uniform(-.04, .04))
 
 # a swell in front
 for x, y, w, h, tone in ((250, 1040, 900, 34, "#0f3944"), (1150, 1058, 1100, 40, "#0f3944"), (760, 1004, 620, 18, "#1d5a62")):
     c.lens(x, y, w, h, tone)
     for i in range(5):
         c.lens(x + r.uniform(-.3, .3) * w, y - h * .3 + r.uniform(-6, 4), w * r.uniform(.1, .3), 5, r.choice(["#8fc4ae", FOAM, "#6fb0a0"]))
-for x, y, s, t in ((760, 180, 88, -8), (900, 250, 56, 8), (560, 330, 44, 0), (250, 380, 60, 6)):
+for x, y, s, t in ((760, 180, 88, -8), (560, 330, 44, 0), (250, 380, 60, 6)):
     c.gull(x, y, s, "#fffaec", .42, t)
     c.gull(x + 1, y + s * .04, s * .6, "#93b0ac", .42, t)
     c.gull(x, y - 1, s * .97, "#fffaec", .42, t)
