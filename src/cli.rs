@@ -90,7 +90,11 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
     match task {
         Task::Check { path, options } => {
             let checked = check(&options.order(path))?;
-            Ok(if report(&checked, options.strict) { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) })
+            Ok(if report(&checked, options.strict) {
+                ExitCode::SUCCESS
+            } else {
+                ExitCode::from(REFUSED)
+            })
         }
         Task::Publish { content, into, options } => {
             let start = Instant::now();

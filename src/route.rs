@@ -111,7 +111,8 @@ impl Route {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let path = path.strip_prefix('/')?;
         let path = path.strip_suffix('/').unwrap_or(path);
-        let segments: Vec<&str> = if path.is_empty() { Vec::new() } else { path.split('/').collect() };
+        let segments: Vec<&str> =
+            if path.is_empty() { Vec::new() } else { path.split('/').collect() };
         let (stem, page) = match segments.as_slice() {
             [stem @ .., "page", number] => (stem, later_page(number)?),
             stem => (stem, 1),
@@ -178,8 +179,17 @@ mod tests {
     #[test]
     fn knows_what_is_no_page() {
         for path in [
-            "", "/feed.json", "/page/1/", "/page/02/", "/page/x/", "/articles/", "/articles/a/b/",
-            "/articles/..%2Fx/", "/tags/a/page/", "/articles/a/page/2/", "/articles/%FF/",
+            "",
+            "/feed.json",
+            "/page/1/",
+            "/page/02/",
+            "/page/x/",
+            "/articles/",
+            "/articles/a/b/",
+            "/articles/..%2Fx/",
+            "/tags/a/page/",
+            "/articles/a/page/2/",
+            "/articles/%FF/",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }

@@ -51,10 +51,7 @@ mod tests {
             (ShareTarget::Telegram, format!("https://t.me/share/url?url={U}&text={T}")),
             (ShareTarget::Reddit, format!("https://www.reddit.com/submit?url={U}&title={T}")),
             (ShareTarget::Bluesky, format!("https://bsky.app/intent/compose?text={T}%20{U}")),
-            (
-                ShareTarget::Threads,
-                format!("https://www.threads.com/intent/post?text={T}&url={U}"),
-            ),
+            (ShareTarget::Threads, format!("https://www.threads.com/intent/post?text={T}&url={U}")),
             (ShareTarget::Mastodon, format!("https://share.joinmastodon.org/?text={T}%20{U}")),
             (
                 ShareTarget::HackerNews,

@@ -104,11 +104,22 @@ pub struct Context<'a> {
 }
 
 const NEWS_FIELDS: &[&str] = &[
-    "about", "slug", "section", "kicker", "place", "views", "featured", "priority", "picture",
-    "related", "corrections", "status", "not_before", "aliases",
+    "about",
+    "slug",
+    "section",
+    "kicker",
+    "place",
+    "views",
+    "featured",
+    "priority",
+    "picture",
+    "related",
+    "corrections",
+    "status",
+    "not_before",
+    "aliases",
 ];
-const PICTURE_FIELDS: &[&str] =
-    &["alternative", "caption", "credit", "width", "height", "focal"];
+const PICTURE_FIELDS: &[&str] = &["alternative", "caption", "credit", "width", "height", "focal"];
 
 /// Checks one item. None where it has no id and is discarded, as the specification says.
 pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, Vec<Problem>) {
@@ -137,7 +148,11 @@ pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, V
     let name = format!("item {id} “{}”", shorten(title, 60));
     problems.name_item(name.clone());
     let source = Place { file: item.file.clone(), item: Some(name) };
-    let check = ItemCheck { fields: Fields::new(object, "", &problems), context, files: RefCell::default() };
+    let check = ItemCheck {
+        fields: Fields::new(object, "", &problems),
+        context,
+        files: RefCell::default(),
+    };
     let article = check.check(id, object, source);
     (Some(article), problems.into_vec())
 }
@@ -201,7 +216,8 @@ impl ItemCheck<'_> {
             place: news.text("place"),
             authors,
             published,
-            updated: updated.filter(|updated| published.is_none_or(|published| *updated > published)),
+            updated: updated
+                .filter(|updated| published.is_none_or(|published| *updated > published)),
             views: news.count("views"),
             is_featured: news.flag("featured").unwrap_or_default(),
             priority: news.number("priority").unwrap_or_default(),
@@ -227,7 +243,9 @@ impl ItemCheck<'_> {
         let problems = fields.problems();
         let (key, html) = match fields.text("content_html") {
             Some(html) => ("content_html", html),
-            None => ("content_text", body::paragraphs(&fields.text("content_text").unwrap_or_default())),
+            None => {
+                ("content_text", body::paragraphs(&fields.text("content_text").unwrap_or_default()))
+            }
         };
         let resolve = |address: &str, usage: Use| match usage {
             Use::Media => self.place(key, address, self.context.addresses.media(address)),
@@ -259,7 +277,10 @@ impl ItemCheck<'_> {
         if body.without_alternative > 0 {
             problems.warn(
                 key,
-                format!("Pictures in the text without alternative text: {}.", body.without_alternative),
+                format!(
+                    "Pictures in the text without alternative text: {}.",
+                    body.without_alternative
+                ),
                 "Add alt=\"…\" with what each shows, or alt=\"\" where it only decorates.",
             );
         }
@@ -323,7 +344,8 @@ impl ItemCheck<'_> {
         };
         let is_local = matches!(address, Address::Local { .. });
         let url = self.place(key, &written, address)?;
-        let said_size = |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        let said_size =
+            |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
         let size = size_of_file.or_else(|| Some((said_size("width")?, said_size("height")?)));
         if size.is_none() && !is_local {
             problems.warn(
@@ -401,7 +423,8 @@ impl ItemCheck<'_> {
                 );
                 return None;
             };
-            let url = self.place("attachments.url", &written, self.context.addresses.media(&written))?;
+            let url =
+                self.place("attachments.url", &written, self.context.addresses.media(&written))?;
             Some(CheckedAttachment {
                 url,
                 mime_type,
@@ -460,7 +483,10 @@ impl ItemCheck<'_> {
             let is_inside = decoded.starts_with('/')
                 && !path.is_empty()
                 && !path.contains(['\\', '?', '#', '\0'])
-                && path.trim_end_matches('/').split('/').all(|part| !["", ".", ".."].contains(&part));
+                && path
+                    .trim_end_matches('/')
+                    .split('/')
+                    .all(|part| !["", ".", ".."].contains(&part));
             if !is_inside {
                 self.fields.problems().error(
                     "_news.aliases",
@@ -485,7 +511,8 @@ impl ItemCheck<'_> {
 
 /// The first sentence or, where that is long, the first words.
 fn first_words(text: &str) -> Option<String> {
-    let sentence = text.split_inclusive(['.', '!', '?', '。', '！', '？']).next().unwrap_or_default();
+    let sentence =
+        text.split_inclusive(['.', '!', '?', '。', '！', '？']).next().unwrap_or_default();
     let sentence = sentence.trim();
     (!sentence.is_empty()).then(|| shorten(sentence, 70).trim_end_matches('.').to_owned())
 }

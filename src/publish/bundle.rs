@@ -76,6 +76,10 @@ pub fn from_trunk(folder: &Path, base: &str) -> Result<Bundle, MachineError> {
         "script, title, link[rel=stylesheet], link[rel=modulepreload], link[rel=preload][type='application/wasm']",
     )
     .remove();
+    // Trunk writes what is left (the icon) from the host's root, not from the site's folder.
+    for link in page.select("head link[href^='/']").iter() {
+        link.set_attr("href", &format!("{base}{}", link.attr("href").unwrap_or_default()));
+    }
     let head = page.select("head").inner_html();
     let head: String = head.lines().map(str::trim).collect();
     let head = format!(
@@ -108,7 +112,8 @@ struct Hashed {
 impl Hashed {
     fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
         // Sixteen hexadecimal digits.
-        let hash: String = Sha256::digest(&bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
+        let hash: String =
+            Sha256::digest(&bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
         Hashed { name: format!("{stem}-{hash}.{extension}"), bytes }
     }
 

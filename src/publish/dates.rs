@@ -70,7 +70,8 @@ mod tests {
 
     #[test]
     fn reads_every_offset() {
-        for text in ["2026-11-18T06:30:00-05:00", "2026-11-18T11:30:00Z", "2026-11-18t11:30:00.0z"] {
+        for text in ["2026-11-18T06:30:00-05:00", "2026-11-18T11:30:00Z", "2026-11-18t11:30:00.0z"]
+        {
             let (date, problems) = read_text(text);
             assert_eq!(date.unwrap().to_string(), "2026-11-18T11:30:00Z");
             assert!(problems.is_empty());
@@ -83,8 +84,10 @@ mod tests {
         assert_eq!(date.unwrap().to_string(), "2026-11-18T11:30:00Z");
         assert_eq!(
             problems,
-            ["warning: feed.json, field `date_published`\n  \"2026-11-18T06:30:00\" has no time zone; \
-              it is read in the site's zone.\n  Write \"2026-11-18T06:30:00-05:00\"."]
+            [
+                "warning: feed.json, field `date_published`\n  \"2026-11-18T06:30:00\" has no time zone; \
+              it is read in the site's zone.\n  Write \"2026-11-18T06:30:00-05:00\"."
+            ]
         );
         let (date, problems) = read_text("2026-11-18");
         assert_eq!(date.unwrap().to_string(), "2026-11-18T05:00:00Z");

@@ -81,7 +81,9 @@ pub fn assemble(
     let mut place_of_item = vec![None; checked.len()];
     for (i, article) in checked.iter().enumerate() {
         match reason_to_leave_out(article, now) {
-            Some(reason) => left_out.push(format!("{reason}: “{}” ({})", article.headline, article.source.file)),
+            Some(reason) => {
+                left_out.push(format!("{reason}: “{}” ({})", article.headline, article.source.file))
+            }
             None => {
                 place_of_item[i] = Some(shown.len());
                 shown.push(i);
@@ -94,7 +96,11 @@ pub fn assemble(
     let mut sections = Vec::new();
     for section in &settings.sections {
         let label = section_names.label(&section.name, section.slug.as_ref());
-        sections.push(Group { label, description: section.description.clone(), articles: Vec::new() });
+        sections.push(Group {
+            label,
+            description: section.description.clone(),
+            articles: Vec::new(),
+        });
     }
     let mut tag_names = Names::default();
     for (name, tag) in &feed.tags {
@@ -312,7 +318,10 @@ fn group_sections(sections: &mut Vec<Group>, articles: &[EditionArticle], settin
 }
 
 /// The sections that the navigation shows: those of the settings, or the largest; never an empty one.
-pub fn navigation<'a>(edition: &'a Edition, settings: &Settings) -> impl Iterator<Item = &'a Group> {
+pub fn navigation<'a>(
+    edition: &'a Edition,
+    settings: &Settings,
+) -> impl Iterator<Item = &'a Group> {
     let limit = match settings.sections.len() {
         0 => SECTIONS_UNASKED,
         listed => listed,

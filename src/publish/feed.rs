@@ -115,7 +115,8 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
             };
             let entry = Fields::new(entry, "_news.tags.", &problems);
             entry.warn_unknown(&["slug", "description"]);
-            let known = TagEntry { slug: slug(&entry, "slug"), description: entry.text("description") };
+            let known =
+                TagEntry { slug: slug(&entry, "slug"), description: entry.text("description") };
             checked.tags.insert(name.clone(), known);
         }
     }

@@ -172,7 +172,11 @@ impl<'a> Fields<'a> {
                 Some(known) => format!("Did you mean `{}`?", self.name(known)),
                 None => format!("Known here: {}.", known.join(", ")),
             };
-            self.problems.warn(&self.name(key), "Newsprint knows no such field; it is ignored.", hint);
+            self.problems.warn(
+                &self.name(key),
+                "Newsprint knows no such field; it is ignored.",
+                hint,
+            );
         }
     }
 }

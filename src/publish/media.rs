@@ -33,8 +33,21 @@ pub struct Addresses<'a> {
 }
 
 const PATH: &AsciiSet = &CONTROLS
-    .add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'[').add(b'\\')
-    .add(b']').add(b'^').add(b'`').add(b'{').add(b'|').add(b'}');
+    .add(b' ')
+    .add(b'"')
+    .add(b'#')
+    .add(b'%')
+    .add(b'<')
+    .add(b'>')
+    .add(b'?')
+    .add(b'[')
+    .add(b'\\')
+    .add(b']')
+    .add(b'^')
+    .add(b'`')
+    .add(b'{')
+    .add(b'|')
+    .add(b'}');
 
 impl<'a> Addresses<'a> {
     /// For the content in `root`.
@@ -82,8 +95,9 @@ impl<'a> Addresses<'a> {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let Ok(path) = percent_decode_str(path).decode_utf8() else { return Address::Refused };
         let relative = Path::new(path.trim_start_matches('/'));
-        let is_inside =
-            relative.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
+        let is_inside = relative
+            .components()
+            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
         if !is_inside || relative.as_os_str().is_empty() {
             return Address::Refused;
         }

@@ -59,11 +59,27 @@ pub enum MachineError {
         cause: io::Error,
     },
     /// Two outputs want one path.
-    #[error("two files of the site would be at {0}; rename the file beside the content, or the slug")]
+    #[error(
+        "two files of the site would be at {0}; rename the file beside the content, or the slug"
+    )]
     TwoOutputs(String),
     /// The folder to publish into holds no app.
     #[error("{path} holds no app to publish with; build one with `trunk build --release`", path = .0.display())]
     NoApp(PathBuf),
+    /// The app's files know the folder that the site lived in when they were built.
+    #[error(
+        "{path} was built for a site in the folder \"{built}/\", and base_url says \"{wanted}/\"; build it again with \
+         `trunk build --release`",
+        path = path.display()
+    )]
+    OtherFolder {
+        /// The bundle.
+        path: PathBuf,
+        /// The folder it was built for.
+        built: String,
+        /// The folder of the settings.
+        wanted: String,
+    },
     /// A bundle's record of itself is damaged.
     #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
     BadRecord {
@@ -133,14 +149,16 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
         Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
     };
     let mut problems = Vec::new();
-    let settings = read_settings(source.settings.as_deref().unwrap_or(&order.settings), &mut problems)?;
+    let settings =
+        read_settings(source.settings.as_deref().unwrap_or(&order.settings), &mut problems)?;
     let (feed, found) = feed::check(&source.file, &source.feed);
     problems.extend(found);
 
     let words = strings(&pages::language_of(&feed, &settings));
     let addresses = || Addresses::new(&settings, &source.root);
     let context = Context { feed: &feed, settings: &settings, addresses: addresses(), words };
-    let checked: Vec<_> = source.items.par_iter().map(|item| article::check(item, &context)).collect();
+    let checked: Vec<_> =
+        source.items.par_iter().map(|item| article::check(item, &context)).collect();
     let items = source.items.len();
     let mut articles = Vec::with_capacity(items);
     for (article, found) in checked {
@@ -180,6 +198,8 @@ fn read_settings(path: &Path, problems: &mut Vec<Problem>) -> Result<Settings, M
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
     shell: Shell,
+    /// The folder that the shell and the app's files are for.
+    base: String,
     /// The files that publishing made; all others are the app's.
     published: Vec<String>,
 }
@@ -196,7 +216,8 @@ pub fn publish(checked: &CheckedSite, into: &Path) -> Result<usize, MachineError
     for (path, file) in &checked.edition.files {
         published.copy(path.clone(), checked.root.join(file))?;
     }
-    let record = Record { shell, published: published.paths().map(str::to_owned).collect() };
+    let base = checked.settings.base.clone();
+    let record = Record { shell, base, published: published.paths().map(str::to_owned).collect() };
     published.add(RECORD.to_owned(), serde_json::to_vec(&record)?)?;
     published.extend(app)?;
     published.write(into)?;
@@ -208,8 +229,15 @@ fn app_of(into: &Path, base: &str) -> Result<(Shell, Output), MachineError> {
     let record = into.join(RECORD);
     let (shell, mut app, not_ours) = match fs::read(&record) {
         Ok(bytes) => {
-            let Record { shell, published } = serde_json::from_slice(&bytes)
+            let Record { shell, base: built, published } = serde_json::from_slice(&bytes)
                 .map_err(|cause| MachineError::BadRecord { path: record, cause })?;
+            if built != base {
+                return Err(MachineError::OtherFolder {
+                    path: into.to_owned(),
+                    built,
+                    wanted: base.to_owned(),
+                });
+            }
             (shell, Output::default(), published.into_iter().collect::<HashSet<_>>())
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -246,7 +274,11 @@ fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
 }
 
 /// Every page with its document.
-fn render(checked: &CheckedSite, shell: &Shell, output: &mut Output) -> Result<usize, MachineError> {
+fn render(
+    checked: &CheckedSite,
+    shell: &Shell,
+    output: &mut Output,
+) -> Result<usize, MachineError> {
     let CheckedSite { site, edition, settings, .. } = checked;
     let related = related::rank(&edition.articles, strings(&site.language));
     let documents = pages::write(edition, &related, site, settings);

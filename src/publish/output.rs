@@ -86,7 +86,9 @@ fn beside(folder: &Path, suffix: &str) -> PathBuf {
 
 fn remove(folder: &Path) -> Result<(), MachineError> {
     match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(MachineError::write(folder, error)),
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(MachineError::write(folder, error))
+        }
         _ => Ok(()),
     }
 }

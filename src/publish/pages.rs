@@ -81,7 +81,11 @@ pub fn not_found(site: &Site) -> PageDocument {
     PageDocument {
         version: FORMAT_VERSION,
         path: String::new(),
-        head: Head { title: format!("{title} · {}", site.title), description: None, canonical: None },
+        head: Head {
+            title: format!("{title} · {}", site.title),
+            description: None,
+            canonical: None,
+        },
         page: Page::NotFound,
     }
 }
@@ -95,14 +99,25 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    fn document(&self, route: &Route, title: &str, description: Option<String>, page: Page) -> PageDocument {
+    fn document(
+        &self,
+        route: &Route,
+        title: &str,
+        description: Option<String>,
+        page: Page,
+    ) -> PageDocument {
         let path = route.path();
         let title = match route {
             Route::Home { page: 1 } => title.to_owned(),
             _ => format!("{title} · {}", self.site.title),
         };
         let canonical = Some(self.canonical(route));
-        PageDocument { version: FORMAT_VERSION, path, head: Head { title, description, canonical }, page }
+        PageDocument {
+            version: FORMAT_VERSION,
+            path,
+            head: Head { title, description, canonical },
+            page,
+        }
     }
 
     fn canonical(&self, route: &Route) -> String {
@@ -175,13 +190,20 @@ impl Pages<'_> {
         // Stable: among equals the newest stays first.
         front.sort_by_key(|place| {
             let checked = &articles[*place].checked;
-            std::cmp::Reverse((checked.is_featured, checked.priority * i64::from(checked.is_featured)))
+            std::cmp::Reverse((
+                checked.is_featured,
+                checked.priority * i64::from(checked.is_featured),
+            ))
         });
         front.truncate(1 + TOP);
         let on_front: HashSet<usize> = front.iter().copied().collect();
         let blocks = navigation(self.edition, self.settings).map(|section| {
-            let fresh: Vec<usize> =
-                section.articles.iter().copied().filter(|place| !on_front.contains(place)).collect();
+            let fresh: Vec<usize> = section
+                .articles
+                .iter()
+                .copied()
+                .filter(|place| !on_front.contains(place))
+                .collect();
             let places = if fresh.is_empty() { &section.articles } else { &fresh };
             SectionBlock {
                 section: section.label.clone(),
@@ -203,11 +225,21 @@ impl Pages<'_> {
             latest,
         };
         let description = self.site.description.clone();
-        documents.push(self.document(&Route::HOME, &self.site.title, description, Page::Home(home)));
+        documents.push(self.document(
+            &Route::HOME,
+            &self.site.title,
+            description,
+            Page::Home(home),
+        ));
         for listing in listings {
             let route = Route::Home { page: listing.number };
             let title = self.numbered(self.words.older_articles, &listing);
-            documents.push(self.document(&route, &title, None, Page::Latest(LatestPage { listing })));
+            documents.push(self.document(
+                &route,
+                &title,
+                None,
+                Page::Latest(LatestPage { listing }),
+            ));
         }
     }
 
@@ -233,7 +265,12 @@ impl Pages<'_> {
                 has_more: teasers.len() > UNDER_AN_ARTICLE,
             };
             let route = Route::Article(article.slug.clone());
-            documents.push(self.document(&route, headline, description, Page::Article(Box::new(page))));
+            documents.push(self.document(
+                &route,
+                headline,
+                description,
+                Page::Article(Box::new(page)),
+            ));
             let page = RelatedPage {
                 article: article.slug.clone(),
                 headline: headline.to_owned(),
@@ -293,7 +330,12 @@ impl Pages<'_> {
                     description: section.description.clone(),
                     listing,
                 };
-                documents.push(self.document(&route, &title, Some(description), Page::Section(page)));
+                documents.push(self.document(
+                    &route,
+                    &title,
+                    Some(description),
+                    Page::Section(page),
+                ));
             }
         }
     }
@@ -314,8 +356,11 @@ impl Pages<'_> {
                 let name = tag.label.name.as_str();
                 let description =
                     tag.description.clone().unwrap_or_else(|| (self.words.articles_about)(name));
-                let page =
-                    TagPage { tag: tag.label.clone(), description: tag.description.clone(), listing };
+                let page = TagPage {
+                    tag: tag.label.clone(),
+                    description: tag.description.clone(),
+                    listing,
+                };
                 documents.push(self.document(&route, &title, Some(description), Page::Tag(page)));
             }
         }
@@ -330,7 +375,12 @@ impl Pages<'_> {
                 let description =
                     person.biography.clone().unwrap_or_else(|| (self.words.articles_by)(name));
                 let page = AuthorPage { person: person.clone(), listing };
-                documents.push(self.document(&route, &title, Some(description), Page::Author(page)));
+                documents.push(self.document(
+                    &route,
+                    &title,
+                    Some(description),
+                    Page::Author(page),
+                ));
             }
         }
     }

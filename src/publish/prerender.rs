@@ -7,7 +7,11 @@ use std::sync::Arc;
 
 /// The page: the shell's head with the page's own, the body rendered by the app's components, and the document the
 /// app starts from.
-pub fn page(shell: &Shell, site: &Arc<Site>, document: &Arc<PageDocument>) -> Result<String, serde_json::Error> {
+pub fn page(
+    shell: &Shell,
+    site: &Arc<Site>,
+    document: &Arc<PageDocument>,
+) -> Result<String, serde_json::Error> {
     let opening = Opening { site: Site::clone(site), document: document.without_body() };
     // In a script element only `<` can end the data or open a comment.
     let opening = serde_json::to_string(&opening)?.replace('<', "\\u003c");

@@ -57,7 +57,8 @@ type Vector = Vec<(u32, f32)>;
 
 impl<'a> Corpus<'a> {
     fn of(articles: &'a [EditionArticle]) -> Self {
-        let counts: Vec<HashMap<String, (u32, String)>> = articles.par_iter().map(count_words).collect();
+        let counts: Vec<HashMap<String, (u32, String)>> =
+            articles.par_iter().map(count_words).collect();
         let mut frequency: BTreeMap<&str, u32> = BTreeMap::new();
         for word in counts.iter().flat_map(HashMap::keys) {
             *frequency.entry(word).or_default() += 1;
@@ -102,7 +103,8 @@ impl<'a> Corpus<'a> {
 
     fn related_to(&self, i: usize, words: &'static Strings) -> Vec<Related> {
         let article = &self.articles[i];
-        let explicit: Vec<usize> = article.related.iter().copied().filter(|other| *other != i).collect();
+        let explicit: Vec<usize> =
+            article.related.iter().copied().filter(|other| *other != i).collect();
         let mut scored: Vec<(f64, usize, f64)> = self
             .candidates(i)
             .into_iter()
@@ -120,14 +122,12 @@ impl<'a> Corpus<'a> {
             .collect();
         // The place in the edition decides between equals.
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
-        let explicit = explicit.into_iter().map(|article| Related {
-            article,
-            reason: words.reason_chosen.to_owned(),
-        });
-        let ranked = scored.into_iter().map(|(_, other, _)| Related {
-            article: other,
-            reason: self.reason(i, other, words),
-        });
+        let explicit = explicit
+            .into_iter()
+            .map(|article| Related { article, reason: words.reason_chosen.to_owned() });
+        let ranked = scored
+            .into_iter()
+            .map(|(_, other, _)| Related { article: other, reason: self.reason(i, other, words) });
         explicit.chain(ranked).take(MOST).collect()
     }
 
@@ -197,7 +197,8 @@ impl<'a> Corpus<'a> {
     }
 
     fn reason(&self, i: usize, other: usize, words: &'static Strings) -> String {
-        let tags: Vec<&str> = self.common_tags(i, other).into_iter().map(|(_, name)| name).collect();
+        let tags: Vec<&str> =
+            self.common_tags(i, other).into_iter().map(|(_, name)| name).collect();
         if !tags.is_empty() {
             return (words.reason_tags)(&tags[..tags.len().min(3)]);
         }

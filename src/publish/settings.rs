@@ -43,8 +43,15 @@ pub struct SectionSetting {
 }
 
 const KEYS: &[&str] = &[
-    "base_url", "title", "description", "language", "time_zone", "articles_per_page", "sections",
-    "share", "social",
+    "base_url",
+    "title",
+    "description",
+    "language",
+    "time_zone",
+    "articles_per_page",
+    "sections",
+    "share",
+    "social",
 ];
 const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
 const SOCIAL_KEYS: &[&str] = &["name", "url"];
@@ -189,8 +196,7 @@ impl Settings {
         self.share.clear();
         for name in names {
             let name = name.as_str().unwrap_or_default();
-            let target =
-                ShareTarget::ALL.into_iter().find(|t| name_of(t).as_deref() == Some(name));
+            let target = ShareTarget::ALL.into_iter().find(|t| name_of(t).as_deref() == Some(name));
             match target {
                 Some(target) => self.share.push(target),
                 None => problems.error(
@@ -226,9 +232,7 @@ fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problems: &
 
 fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -> Option<String> {
     match table.get(key)? {
-        toml::Value::String(text) => {
-            Some(text.trim().to_owned()).filter(|text| !text.is_empty())
-        }
+        toml::Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         _ => {
             problems.error(
                 &format!("{prefix}{key}"),

@@ -45,7 +45,10 @@ fn words(text: &str) -> Vec<String> {
             c if is_transliterated(c) => {
                 let plain = deunicode::deunicode_char(c).unwrap_or_default();
                 word.extend(
-                    plain.chars().filter(char::is_ascii_alphanumeric).map(|c| c.to_ascii_lowercase()),
+                    plain
+                        .chars()
+                        .filter(char::is_ascii_alphanumeric)
+                        .map(|c| c.to_ascii_lowercase()),
                 );
             }
             c if c.is_alphanumeric() || is_mark(c) => word.push(c),
@@ -83,9 +86,9 @@ fn cut(word: &str) -> String {
 /// The slug that a permalink suggests: its last path segment, unless that is only a number or a date part.
 pub fn from_url(url: &str) -> Option<Slug> {
     let url = url::Url::parse(url).ok()?;
-    let segment = url.path_segments()?.rfind(|segment| {
-        !segment.is_empty() && !segment.starts_with("index.")
-    })?;
+    let segment = url
+        .path_segments()?
+        .rfind(|segment| !segment.is_empty() && !segment.starts_with("index."))?;
     let segment = percent_encoding::percent_decode_str(segment).decode_utf8().ok()?;
     let stem = segment.rsplit_once('.').map_or(&*segment, |(stem, _)| stem);
     slugify(stem).filter(|slug| slug.as_str().chars().any(char::is_alphabetic))

@@ -157,7 +157,9 @@ fn parse(file: &Path, bytes: &[u8]) -> Result<Value, Problem> {
             problem_in(
                 file,
                 "",
-                &format!("The file ends in the middle, at line {line}, column {column}: it is cut off."),
+                &format!(
+                    "The file ends in the middle, at line {line}, column {column}: it is cut off."
+                ),
                 "Fetch or save it again, whole.",
             )
         } else {

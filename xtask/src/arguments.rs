@@ -54,11 +54,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
     let Some(task) = words.next() else {
         return Ok(Task::Help);
     };
-    if words
-        .as_slice()
-        .iter()
-        .any(|word| word == "--help" || word == "-h")
-    {
+    if words.as_slice().iter().any(|word| word == "--help" || word == "-h") {
         return Ok(Task::Help);
     }
     match task.as_str() {
@@ -72,9 +68,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
 }
 
 fn nothing_more(mut words: impl Iterator<Item = String>) -> Result<(), String> {
-    words
-        .next()
-        .map_or(Ok(()), |word| Err(not_understood(&word)))
+    words.next().map_or(Ok(()), |word| Err(not_understood(&word)))
 }
 
 fn build(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
@@ -89,11 +83,7 @@ fn build(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
 }
 
 fn serve(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
-    let mut wishes = ServeWishes {
-        port: 8080,
-        open: false,
-        content: None,
-    };
+    let mut wishes = ServeWishes { port: 8080, open: false, content: None };
     while let Some(word) = words.next() {
         match word.as_str() {
             "--open" => wishes.open = true,
@@ -148,21 +138,13 @@ mod tests {
 
     #[test]
     fn serves_the_sample_newsroom_on_8080_unless_told_otherwise() {
-        let wishes = ServeWishes {
-            port: 8080,
-            open: false,
-            content: None,
-        };
+        let wishes = ServeWishes { port: 8080, open: false, content: None };
         assert_eq!(parse_line("serve"), Ok(Task::Serve(wishes)));
     }
 
     #[test]
     fn takes_options_with_and_without_an_equals_sign() {
-        let wishes = || ServeWishes {
-            port: 9000,
-            open: true,
-            content: Some("news".into()),
-        };
+        let wishes = || ServeWishes { port: 9000, open: true, content: Some("news".into()) };
         assert_eq!(
             parse_line("serve --port 9000 --open --content news"),
             Ok(Task::Serve(wishes()))
@@ -175,21 +157,14 @@ mod tests {
 
     #[test]
     fn runs_all_checks_when_none_is_named() {
-        assert_eq!(
-            parse_line("test"),
-            Ok(Task::Test {
-                checks: Check::ALL.to_vec()
-            })
-        );
+        assert_eq!(parse_line("test"), Ok(Task::Test { checks: Check::ALL.to_vec() }));
     }
 
     #[test]
     fn runs_named_checks_once_and_in_the_order_of_ci() {
         assert_eq!(
             parse_line("test browser fmt browser"),
-            Ok(Task::Test {
-                checks: vec![Check::Fmt, Check::Browser]
-            })
+            Ok(Task::Test { checks: vec![Check::Fmt, Check::Browser] })
         );
     }
 
@@ -197,27 +172,16 @@ mod tests {
     fn names_the_checks_there_are() {
         assert_eq!(
             parse_line("test lint"),
-            Err(
-                "There is no test step `lint`; there are fmt, clippy, unit, build, size, browser."
-                    .to_owned()
-            )
+            Err("There is no test step `lint`; there are fmt, clippy, unit, build, size, browser."
+                .to_owned())
         );
     }
 
     #[test]
     fn refuses_what_it_does_not_understand() {
-        assert_eq!(
-            parse_line("deploy"),
-            Err("There is no task `deploy`.".to_owned())
-        );
-        assert_eq!(
-            parse_line("setup --fast"),
-            Err("`--fast` is not understood here.".to_owned())
-        );
-        assert_eq!(
-            parse_line("serve --content"),
-            Err("`--content` needs a value.".to_owned())
-        );
+        assert_eq!(parse_line("deploy"), Err("There is no task `deploy`.".to_owned()));
+        assert_eq!(parse_line("setup --fast"), Err("`--fast` is not understood here.".to_owned()));
+        assert_eq!(parse_line("serve --content"), Err("`--content` needs a value.".to_owned()));
         assert_eq!(
             parse_line("serve --port 0"),
             Err("`0` is not a port: it must be a number from 1 to 65535.".to_owned())

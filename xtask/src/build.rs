@@ -21,19 +21,15 @@ pub fn run(content: Option<&Path>) -> Result<(), Failure> {
 
 /// The release build.
 pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
-    step(
-        "build",
-        "building the app and publishing the content",
-        || {
-            let mut command = trunk.command(&["build", "--release", "--offline"], content);
-            Log::start("build")?.run(
-                &mut command,
-                "Mend what the last lines name: a compiler's error is in the code, a problem in an \
+    step("build", "building the app and publishing the content", || {
+        let mut command = trunk.command(&["build", "--release", "--offline"], content);
+        Log::start("build")?.run(
+            &mut command,
+            "Mend what the last lines name: a compiler's error is in the code, a problem in an \
              item is in the content. `cargo run -- check` looks at the content alone.",
-            )?;
-            Ok(((), "dist/ is ready to deploy".to_owned()))
-        },
-    )
+        )?;
+        Ok(((), "dist/ is ready to deploy".to_owned()))
+    })
 }
 
 /// The size gate on what the release build left.
@@ -47,10 +43,7 @@ pub fn size() -> Result<(), Failure> {
             "Make the app smaller: look for what the last changes brought into the browser.",
         )?;
         let printed = log.text()?;
-        Ok((
-            (),
-            printed.lines().last().unwrap_or_default().trim().to_owned(),
-        ))
+        Ok(((), printed.lines().last().unwrap_or_default().trim().to_owned()))
     })
 }
 

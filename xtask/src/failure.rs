@@ -27,12 +27,7 @@ pub struct FailedCommand {
 impl Failure {
     /// A failure without a command, such as a missing program.
     pub fn new(reason: impl Into<String>, to_do: impl Into<String>) -> Self {
-        Self {
-            reason: reason.into(),
-            command: None,
-            to_do: to_do.into(),
-            summaries: Vec::new(),
-        }
+        Self { reason: reason.into(), command: None, to_do: to_do.into(), summaries: Vec::new() }
     }
 
     /// A file or folder could not be used.
@@ -45,10 +40,7 @@ impl Failure {
 
     /// A command ended with an error.
     pub fn of_command(reason: String, command: FailedCommand, to_do: &str) -> Self {
-        Self {
-            command: Some(Box::new(command)),
-            ..Self::new(reason, to_do)
-        }
+        Self { command: Some(Box::new(command)), ..Self::new(reason, to_do) }
     }
 
     /// Has the test runners' own summaries told last, as where nothing failed.

@@ -38,10 +38,7 @@ impl Log {
         };
         command.stdin(Stdio::null()).stdout(open()?).stderr(open()?);
         // Not `1`: Trunk takes only `true` or `false`. Node warns when both variables are set.
-        command
-            .env("NO_COLOR", "true")
-            .env("CARGO_TERM_COLOR", "never")
-            .env_remove("FORCE_COLOR");
+        command.env("NO_COLOR", "true").env("CARGO_TERM_COLOR", "never").env_remove("FORCE_COLOR");
 
         let reason = match command.status() {
             Ok(status) if status.success() => return Ok(()),
@@ -50,11 +47,7 @@ impl Log {
         };
         let printed = self.text()?;
         let last_lines = last_lines(printed.get(before..).unwrap_or(&printed));
-        let command = FailedCommand {
-            line,
-            last_lines,
-            log: self.path.clone(),
-        };
+        let command = FailedCommand { line, last_lines, log: self.path.clone() };
         Err(Failure::of_command(reason, command, to_do))
     }
 
@@ -82,17 +75,12 @@ impl Log {
 
 fn last_lines(text: &str) -> Vec<String> {
     let lines: Vec<&str> = text.trim_end().lines().collect();
-    lines[lines.len().saturating_sub(LAST_LINES)..]
-        .iter()
-        .map(|line| (*line).to_owned())
-        .collect()
+    lines[lines.len().saturating_sub(LAST_LINES)..].iter().map(|line| (*line).to_owned()).collect()
 }
 
 /// The command as it could be typed at the repository's root.
 fn as_typed(command: &Command) -> String {
-    let folder = command
-        .get_current_dir()
-        .filter(|folder| *folder != repository::root());
+    let folder = command.get_current_dir().filter(|folder| *folder != repository::root());
     let words = std::iter::once(command.get_program())
         .chain(command.get_args())
         .map(|word| quoted(&word.to_string_lossy()))
@@ -120,13 +108,8 @@ mod tests {
     #[test]
     fn shows_a_command_as_it_could_be_typed() {
         let mut command = Command::new("apt-get");
-        command
-            .args(["download", "rust-src=1.95.0*"])
-            .current_dir("/tmp");
-        assert_eq!(
-            as_typed(&command),
-            "cd /tmp && apt-get download 'rust-src=1.95.0*'"
-        );
+        command.args(["download", "rust-src=1.95.0*"]).current_dir("/tmp");
+        assert_eq!(as_typed(&command), "cd /tmp && apt-get download 'rust-src=1.95.0*'");
     }
 
     #[test]

@@ -12,19 +12,13 @@ use crate::tools;
 
 /// Hands over to `trunk serve`.
 pub fn run(wishes: &ServeWishes) -> Result<(), Failure> {
-    let content = wishes
-        .content
-        .as_deref()
-        .map(repository::content)
-        .transpose()?;
+    let content = wishes.content.as_deref().map(repository::content).transpose()?;
     let trunk = tools::for_the_site()?;
     check_is_free(wishes.port)?;
 
     let port = wishes.port.to_string();
-    let mut command = trunk.command(
-        &["serve", "--address", "127.0.0.1", "--port", &port],
-        content.as_deref(),
-    );
+    let mut command =
+        trunk.command(&["serve", "--address", "127.0.0.1", "--port", &port], content.as_deref());
     if wishes.open {
         command.arg("--open=true");
     }
@@ -63,10 +57,7 @@ fn watch_also(content: &Path, command: &mut Command) -> Result<(), Failure> {
 
 /// The paths that `watch = [...]` in `[watch]` names.
 fn watched(configuration: &str) -> Vec<&str> {
-    let section = configuration
-        .lines()
-        .skip_while(|line| line.trim() != "[watch]")
-        .skip(1);
+    let section = configuration.lines().skip_while(|line| line.trim() != "[watch]").skip(1);
     let mut paths = Vec::new();
     let mut in_list = false;
     for line in section.take_while(|line| !line.starts_with('[')) {
@@ -91,20 +82,16 @@ fn watched(configuration: &str) -> Vec<&str> {
 fn hand_over(command: &mut Command) -> Result<(), Failure> {
     use std::os::unix::process::CommandExt;
     let error = command.exec();
-    Err(Failure::new(
-        format!("Trunk could not be started: {error}"),
-        "Run `cargo xtask setup`.",
-    ))
+    Err(Failure::new(format!("Trunk could not be started: {error}"), "Run `cargo xtask setup`."))
 }
 
 #[cfg(not(unix))]
 fn hand_over(command: &mut Command) -> Result<(), Failure> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Failure::new(
-            format!("Trunk ended: {status}"),
-            "Read what it says above.",
-        )),
+        Ok(status) => {
+            Err(Failure::new(format!("Trunk ended: {status}"), "Read what it says above."))
+        }
         Err(error) => Err(Failure::new(
             format!("Trunk could not be started: {error}"),
             "Run `cargo xtask setup`.",

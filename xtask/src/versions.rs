@@ -22,23 +22,18 @@ pub const NODE_AT_LEAST: u32 = 20;
 pub fn wasm_bindgen() -> Result<String, Failure> {
     let path = repository::root().join("Cargo.lock");
     let lock = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;
-    locked(&lock, "wasm-bindgen")
-        .map(str::to_owned)
-        .ok_or_else(|| {
-            Failure::new(
-                "Cargo.lock names no wasm-bindgen.",
-                "Run `cargo generate-lockfile`; wasm-bindgen is a dependency of the app.",
-            )
-        })
+    locked(&lock, "wasm-bindgen").map(str::to_owned).ok_or_else(|| {
+        Failure::new(
+            "Cargo.lock names no wasm-bindgen.",
+            "Run `cargo generate-lockfile`; wasm-bindgen is a dependency of the app.",
+        )
+    })
 }
 
 fn locked<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
-    lines
-        .nth(1)?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.nth(1)?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 #[cfg(test)]

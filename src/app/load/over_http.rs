@@ -46,8 +46,6 @@ fn is_html(response: &Response) -> bool {
 }
 
 fn read<T: DeserializeOwned>(url: &str, text: &str) -> Result<T, LoadError> {
-    serde_json::from_str(text).map_err(|error| LoadError::Unreadable {
-        url: url.to_owned(),
-        reason: error.to_string(),
-    })
+    serde_json::from_str(text)
+        .map_err(|error| LoadError::Unreadable { url: url.to_owned(), reason: error.to_string() })
 }

@@ -13,10 +13,8 @@ use crate::tools::browser_packages;
 /// The code is formatted.
 pub fn fmt() -> Result<(), Failure> {
     step("fmt", "looking at the format", || {
-        Log::start("fmt")?.run(
-            &mut cargo(&["fmt", "--all", "--check"]),
-            "Run `cargo fmt --all`.",
-        )?;
+        Log::start("fmt")?
+            .run(&mut cargo(&["fmt", "--all", "--check"]), "Run `cargo fmt --all`.")?;
         Ok(((), "formatted".to_owned()))
     })
 }
@@ -24,22 +22,9 @@ pub fn fmt() -> Result<(), Failure> {
 /// Clippy has nothing to say about either target.
 pub fn clippy() -> Result<(), Failure> {
     const TO_DO: &str = "Mend what clippy names.";
-    const NATIVE: [&str; 6] = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
-    const BROWSER: [&str; 6] = [
-        "clippy",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    const NATIVE: [&str; 6] = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
+    const BROWSER: [&str; 6] =
+        ["clippy", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
     step("clippy", "looking for mistakes, for both targets", || {
         let log = Log::start("clippy")?;
         log.run(&mut cargo(&NATIVE), TO_DO)?;
@@ -56,24 +41,14 @@ pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
         let has_nextest = log.try_run(&mut cargo(&["nextest", "--version"]));
         let outcome = if has_nextest {
             // nextest leaves out the examples in the documentation.
-            log.run(
-                &mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]),
-                TO_DO,
-            )
-            .and_then(|()| log.run(&mut cargo(&["test", "--quiet", "--doc"]), TO_DO))
+            log.run(&mut cargo(&["nextest", "run", "--workspace", "--no-fail-fast"]), TO_DO)
+                .and_then(|()| log.run(&mut cargo(&["test", "--quiet", "--doc"]), TO_DO))
         } else {
-            log.run(
-                &mut cargo(&["test", "--workspace", "--no-fail-fast"]),
-                TO_DO,
-            )
+            log.run(&mut cargo(&["test", "--workspace", "--no-fail-fast"]), TO_DO)
         };
         summaries.extend(summaries::of_unit_tests(&log.text()?));
         outcome?;
-        let runner = if has_nextest {
-            "cargo nextest"
-        } else {
-            "cargo test"
-        };
+        let runner = if has_nextest { "cargo nextest" } else { "cargo test" };
         Ok(((), format!("all pass in {runner}")))
     })
 }

@@ -28,14 +28,8 @@ pub enum Check {
 
 impl Check {
     /// All of them, in order.
-    pub const ALL: [Self; 6] = [
-        Self::Fmt,
-        Self::Clippy,
-        Self::Unit,
-        Self::Build,
-        Self::Size,
-        Self::Browser,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Fmt, Self::Clippy, Self::Unit, Self::Build, Self::Size, Self::Browser];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -63,11 +57,7 @@ pub fn run(checks: &[Check]) -> Result<(), Failure> {
         return Err(failure.with_summaries(summaries));
     }
     let names: Vec<&str> = checks.iter().map(|check| check.name()).collect();
-    println!(
-        "test: {} passed, {:.1} s",
-        names.join(", "),
-        started.elapsed().as_secs_f64()
-    );
+    println!("test: {} passed, {:.1} s", names.join(", "), started.elapsed().as_secs_f64());
     for summary in summaries {
         println!("{summary}");
     }
@@ -84,11 +74,7 @@ fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure>
     if has(Check::Fmt) || has(Check::Clippy) {
         components::provide()?;
     }
-    let trunk = if builds {
-        Some(tools::for_the_site()?)
-    } else {
-        None
-    };
+    let trunk = if builds { Some(tools::for_the_site()?) } else { None };
     if trunk.is_none() && has(Check::Clippy) {
         wasm_target::provide()?;
     }

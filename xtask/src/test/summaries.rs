@@ -12,28 +12,17 @@ pub fn of_unit_tests(log: &str) -> Vec<String> {
 
 /// The counts with which Playwright ends, such as `12 passed (30.5s)`.
 pub fn of_playwright(log: &str) -> Vec<String> {
-    log.lines()
-        .filter(|line| is_count(line))
-        .map(str::to_owned)
-        .collect()
+    log.lines().filter(|line| is_count(line)).map(str::to_owned).collect()
 }
 
 fn is_count(line: &str) -> bool {
     let mut words = line.trim().splitn(2, ' ');
     let is_number = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
     let rest = words.next().unwrap_or_default();
-    let states = [
-        "passed",
-        "failed",
-        "flaky",
-        "skipped",
-        "interrupted",
-        "did not run",
-    ];
+    let states = ["passed", "failed", "flaky", "skipped", "interrupted", "did not run"];
     is_number
         && states.iter().any(|state| {
-            rest.strip_prefix(state)
-                .is_some_and(|end| end.is_empty() || end.starts_with(" ("))
+            rest.strip_prefix(state).is_some_and(|end| end.is_empty() || end.starts_with(" ("))
         })
 }
 
@@ -77,12 +66,7 @@ Running 14 tests using 2 workers
 ";
         assert_eq!(
             of_playwright(log),
-            [
-                "  1 failed",
-                "  1 flaky",
-                "  2 did not run",
-                "  12 passed (30.5s)"
-            ]
+            ["  1 failed", "  1 flaky", "  2 did not run", "  12 passed (30.5s)"]
         );
     }
 }

@@ -25,9 +25,7 @@ pub fn provide() -> Result<(), Failure> {
                 "Restore it: `git checkout tests/browser`.",
             )
         })?;
-        let stamp = folder
-            .join("node_modules")
-            .join(".installed-package-lock.json");
+        let stamp = folder.join("node_modules").join(".installed-package-lock.json");
         if fs::read(&stamp).is_ok_and(|installed| installed == lock) {
             return Ok(((), "as package-lock.json has them".to_owned()));
         }
@@ -43,8 +41,5 @@ fn install(folder: &Path) -> Result<(), Failure> {
         .args(["ci", "--no-audit", "--no-fund"])
         // The system's Chromium is used.
         .env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
-    Log::start("npm")?.run(
-        &mut npm,
-        "Check that npm reaches its registry and try again.",
-    )
+    Log::start("npm")?.run(&mut npm, "Check that npm reaches its registry and try again.")
 }

@@ -12,15 +12,13 @@ const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// The folder that holds the tools.
 pub fn folder() -> Result<PathBuf, Failure> {
-    chosen_folder(env::consts::OS, |name| {
-        env::var_os(name).filter(|value| !value.is_empty())
-    })
-    .ok_or_else(|| {
-        Failure::new(
-            "No place for the tools: HOME is not set.",
-            "Set NEWSPRINT_CACHE to a folder of yours.",
-        )
-    })
+    chosen_folder(env::consts::OS, |name| env::var_os(name).filter(|value| !value.is_empty()))
+        .ok_or_else(|| {
+            Failure::new(
+                "No place for the tools: HOME is not set.",
+                "Set NEWSPRINT_CACHE to a folder of yours.",
+            )
+        })
 }
 
 fn chosen_folder(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
@@ -33,9 +31,7 @@ fn chosen_folder(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Optio
         home()?.join("Library").join("Caches")
     } else {
         // The XDG specification has relative paths ignored.
-        let xdg = variable("XDG_CACHE_HOME")
-            .map(PathBuf::from)
-            .filter(|path| path.is_absolute());
+        let xdg = variable("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
         match xdg {
             Some(path) => path,
             None => home()?.join(".cache"),
@@ -67,10 +63,7 @@ impl Aside {
     /// A new folder beside a path that need not exist.
     pub fn beside(destination: &Path) -> Result<Self, Failure> {
         let parent = destination.parent().unwrap_or(destination);
-        let name = destination
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy();
+        let name = destination.file_name().unwrap_or_default().to_string_lossy();
         fs::create_dir_all(parent).map_err(|error| Failure::at(parent, &error))?;
         let prefix = format!(".{name}.");
         remove_abandoned(parent, &prefix);
@@ -97,9 +90,7 @@ fn remove_abandoned(parent: &Path, prefix: &str) {
     let old = |entry: &fs::DirEntry| {
         let changed = entry.metadata().and_then(|data| data.modified());
         changed.is_ok_and(|then| {
-            SystemTime::now()
-                .duration_since(then)
-                .is_ok_and(|age| age > ABANDONED_AFTER)
+            SystemTime::now().duration_since(then).is_ok_and(|age| age > ABANDONED_AFTER)
         })
     };
     for entry in fs::read_dir(parent).into_iter().flatten().flatten() {
@@ -115,24 +106,15 @@ mod tests {
 
     fn chosen(os: &str, variables: &[(&str, &str)]) -> Option<PathBuf> {
         chosen_folder(os, |name| {
-            variables
-                .iter()
-                .find(|(known, _)| *known == name)
-                .map(|(_, value)| value.into())
+            variables.iter().find(|(known, _)| *known == name).map(|(_, value)| value.into())
         })
     }
 
     #[test]
     fn follows_the_system_unless_told_otherwise() {
         let home = ("HOME", "/home/mara");
-        assert_eq!(
-            chosen("linux", &[home]),
-            Some("/home/mara/.cache/newsprint".into())
-        );
-        assert_eq!(
-            chosen("macos", &[home]),
-            Some("/home/mara/Library/Caches/newsprint".into())
-        );
+        assert_eq!(chosen("linux", &[home]), Some("/home/mara/.cache/newsprint".into()));
+        assert_eq!(chosen("macos", &[home]), Some("/home/mara/Library/Caches/newsprint".into()));
         assert_eq!(
             chosen("linux", &[home, ("XDG_CACHE_HOME", "/var/cache/mara")]),
             Some("/var/cache/mara/newsprint".into())
@@ -141,10 +123,7 @@ mod tests {
             chosen("linux", &[home, ("XDG_CACHE_HOME", "relative")]),
             Some("/home/mara/.cache/newsprint".into())
         );
-        assert_eq!(
-            chosen("macos", &[home, ("NEWSPRINT_CACHE", "/tmp/n")]),
-            Some("/tmp/n".into())
-        );
+        assert_eq!(chosen("macos", &[home, ("NEWSPRINT_CACHE", "/tmp/n")]), Some("/tmp/n".into()));
         assert_eq!(chosen("linux", &[]), None);
     }
 

@@ -10,12 +10,7 @@ use crate::failure::Failure;
 use crate::log::Log;
 use crate::step::step;
 
-const NAMES: [&str; 4] = [
-    "chromium",
-    "chromium-browser",
-    "google-chrome",
-    "google-chrome-stable",
-];
+const NAMES: [&str; 4] = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 const ON_MACOS: [&str; 2] = [
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
@@ -52,16 +47,8 @@ pub fn provide() -> Result<PathBuf, Failure> {
 }
 
 fn installed() -> Option<PathBuf> {
-    let on_macos = || {
-        ON_MACOS
-            .iter()
-            .map(PathBuf::from)
-            .find(|path| path.is_file())
-    };
-    NAMES
-        .iter()
-        .find_map(|name| on_path::find(name))
-        .or_else(on_macos)
+    let on_macos = || ON_MACOS.iter().map(PathBuf::from).find(|path| path.is_file());
+    NAMES.iter().find_map(|name| on_path::find(name)).or_else(on_macos)
 }
 
 fn install() -> Result<(), Failure> {
@@ -74,10 +61,7 @@ fn install() -> Result<(), Failure> {
     let log = Log::start("chromium")?;
     // An outdated index is no failure as long as the package can be had.
     log.try_run(&mut privilege.apt_get(&["update"]));
-    log.run(
-        &mut privilege.apt_get(&["install", "-y", "chromium"]),
-        TO_DO,
-    )
+    log.run(&mut privilege.apt_get(&["install", "-y", "chromium"]), TO_DO)
 }
 
 /// By what right we install into the system.
@@ -104,9 +88,7 @@ impl Privilege {
                 sudo
             }
         };
-        command
-            .args(arguments)
-            .env("DEBIAN_FRONTEND", "noninteractive");
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
         command
     }
 }

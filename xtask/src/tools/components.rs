@@ -18,10 +18,7 @@ pub fn provide() -> Result<(), Failure> {
         let log = Log::start("components")?;
         let mut rustup = Command::new("rustup");
         rustup.args(["component", "add", "rustfmt", "clippy"]);
-        log.run(
-            &mut rustup,
-            "Install rustfmt and clippy for this toolchain yourself.",
-        )?;
+        log.run(&mut rustup, "Install rustfmt and clippy for this toolchain yourself.")?;
         Ok(((), "added by rustup".to_owned()))
     })
 }

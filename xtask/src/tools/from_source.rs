@@ -10,9 +10,7 @@ use crate::log::Log;
 /// A cargo command apart from the repository: its flags and target folder are meant for the site.
 pub fn cargo_apart(folder: &Path) -> Command {
     let mut command = Command::new("cargo");
-    command
-        .current_dir(folder)
-        .env("CARGO_TARGET_DIR", folder.join("target"));
+    command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
     for variable in [
         "CARGO_BUILD_RUSTFLAGS",
         "CARGO_BUILD_TARGET",

@@ -24,25 +24,11 @@ pub fn fetch(address: &str, folder: &Path, strip: u8, log: &Log) -> bool {
     let archive = folder.join("archive.tar.gz");
     let executables = folder.join("bin");
     let mut curl = Command::new("curl");
-    curl.args([
-        "--fail",
-        "--silent",
-        "--show-error",
-        "--location",
-        "--proto",
-        "=https",
-    ])
-    // Where there is no way out the source is to be begun at once; a line that stalls is none.
-    .args([
-        "--connect-timeout",
-        "5",
-        "--speed-limit",
-        "10000",
-        "--speed-time",
-        "15",
-    ])
-    .arg("--output")
-    .args([archive.as_os_str(), address.as_ref()]);
+    curl.args(["--fail", "--silent", "--show-error", "--location", "--proto", "=https"])
+        // Where there is no way out the source is to be begun at once; a line that stalls is none.
+        .args(["--connect-timeout", "5", "--speed-limit", "10000", "--speed-time", "15"])
+        .arg("--output")
+        .args([archive.as_os_str(), address.as_ref()]);
     let mut tar = Command::new("tar");
     tar.arg("-xzf")
         .arg(&archive)

@@ -49,15 +49,9 @@ impl Trunk {
         let inherited = env::var_os("PATH").unwrap_or_default();
         let path = folders.into_iter().chain(env::split_paths(&inherited));
         let path = env::join_paths(path).map_err(|error| {
-            Failure::new(
-                error.to_string(),
-                "Set NEWSPRINT_CACHE to a folder without `:`.",
-            )
+            Failure::new(error.to_string(), "Set NEWSPRINT_CACHE to a folder without `:`.")
         })?;
-        Ok(Self {
-            path,
-            wasm_bindgen: versions::wasm_bindgen()?,
-        })
+        Ok(Self { path, wasm_bindgen: versions::wasm_bindgen()? })
     }
 
     /// A Trunk command at the repository's root, on the content at an absolute path or on the sample
@@ -70,10 +64,7 @@ impl Trunk {
             .env("PATH", &self.path)
             // With a version that equals the one on PATH Trunk downloads nothing.
             .env("TRUNK_TOOLS_WASM_BINDGEN", &self.wasm_bindgen)
-            .env(
-                "TRUNK_TOOLS_WASM_OPT",
-                format!("version_{}", versions::WASM_OPT),
-            )
+            .env("TRUNK_TOOLS_WASM_OPT", format!("version_{}", versions::WASM_OPT))
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
             // With RUST_BACKTRACE set, traces of the tools' own insides would bury their errors.
             .env("RUST_LIB_BACKTRACE", "0");

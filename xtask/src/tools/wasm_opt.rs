@@ -18,20 +18,11 @@ pub fn provide() -> Result<Option<PathBuf>, Failure> {
     wasm_opt.provide(|folder, log| {
         let mut npm = Command::new("npm");
         npm.current_dir(folder)
-            .args([
-                "install",
-                "--no-audit",
-                "--no-fund",
-                "--no-save",
-                "--ignore-scripts",
-            ])
+            .args(["install", "--no-audit", "--no-fund", "--no-save", "--ignore-scripts"])
             .arg("--prefix")
             .arg(folder)
             .arg(format!("binaryen@{BINARYEN}"));
-        log.run(
-            &mut npm,
-            "Check that npm reaches its registry and try again.",
-        )?;
+        log.run(&mut npm, "Check that npm reaches its registry and try again.")?;
         Ok("from npm's binaryen")
     })
 }

@@ -32,10 +32,7 @@ impl SourceFile {
 
 /// The system's own files, in the order in which apt reads them.
 pub fn of_system() -> Option<Vec<SourceFile>> {
-    let parts = fs::read_dir("/etc/apt/sources.list.d")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let parts = fs::read_dir("/etc/apt/sources.list.d").into_iter().flatten().flatten();
     let mut paths: Vec<PathBuf> = parts.map(|entry| entry.path()).collect();
     paths.sort();
     paths.insert(0, "/etc/apt/sources.list".into());
@@ -57,10 +54,9 @@ pub fn of_system() -> Option<Vec<SourceFile>> {
 pub fn with_suite(file: &SourceFile, suite: &str) -> Option<SourceFile> {
     match file {
         SourceFile::Stanzas(text) => stanza_with_suite(text, suite).map(SourceFile::Stanzas),
-        SourceFile::Lines(text) => text
-            .lines()
-            .find_map(|line| line_with_suite(line, suite))
-            .map(SourceFile::Lines),
+        SourceFile::Lines(text) => {
+            text.lines().find_map(|line| line_with_suite(line, suite)).map(SourceFile::Lines)
+        }
     }
 }
 
@@ -68,23 +64,13 @@ fn stanza_with_suite(text: &str, suite: &str) -> Option<String> {
     let stanzas = Stanza::all(text);
     let stanza = stanzas.iter().find(|stanza| {
         stanza.words("types").contains(&"deb")
-            && stanza
-                .words("uris")
-                .iter()
-                .any(|address| is_archive(address))
+            && stanza.words("uris").iter().any(|address| is_archive(address))
             && stanza.words("enabled") != ["no"]
     })?;
     let mut lines = Vec::new();
     for (name, value) in &stanza.fields {
-        let value = if name.eq_ignore_ascii_case("suites") {
-            suite
-        } else {
-            value
-        };
-        lines.push(format!(
-            "{name}:{}{value}\n",
-            if value.starts_with('\n') { "" } else { " " }
-        ));
+        let value = if name.eq_ignore_ascii_case("suites") { suite } else { value };
+        lines.push(format!("{name}:{}{value}\n", if value.starts_with('\n') { "" } else { " " }));
     }
     Some(lines.concat())
 }
@@ -109,9 +95,7 @@ impl Stanza {
                     value.push_str(line);
                 }
             } else if let Some((name, value)) = line.split_once(':') {
-                stanza
-                    .fields
-                    .push((name.to_owned(), value.trim().to_owned()));
+                stanza.fields.push((name.to_owned(), value.trim().to_owned()));
             }
         }
         stanzas
@@ -125,11 +109,7 @@ impl Stanza {
 }
 
 fn line_with_suite(line: &str, suite: &str) -> Option<String> {
-    let rest = line
-        .trim()
-        .strip_prefix("deb")?
-        .strip_prefix([' ', '\t'])?
-        .trim_start();
+    let rest = line.trim().strip_prefix("deb")?.strip_prefix([' ', '\t'])?.trim_start();
     let (options, rest) = match rest.strip_prefix('[') {
         Some(bracketed) => {
             let (options, rest) = bracketed.split_once(']')?;
@@ -141,10 +121,7 @@ fn line_with_suite(line: &str, suite: &str) -> Option<String> {
     let address = words.next().filter(|address| is_archive(address))?;
     let _suite = words.next()?;
     let components: Vec<&str> = words.collect();
-    Some(format!(
-        "deb {options}{address} {suite} {}\n",
-        components.join(" ")
-    ))
+    Some(format!("deb {options}{address} {suite} {}\n", components.join(" ")))
 }
 
 /// The main archive, not debian-security and not another project's.

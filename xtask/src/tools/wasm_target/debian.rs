@@ -22,10 +22,7 @@ const TO_DO: &str = "Run `rustup target add wasm32-unknown-unknown`, or install 
 
 /// Puts the library into the compiler's sysroot.
 pub fn build(toolchain: &Toolchain, log: &Log) -> Result<(), Failure> {
-    if ["apt-get", "dpkg"]
-        .iter()
-        .any(|program| on_path::find(program).is_none())
-    {
+    if ["apt-get", "dpkg"].iter().any(|program| on_path::find(program).is_none()) {
         return Err(Failure::new(
             "rustup could not add the target, and building it from source takes Debian's apt-get.",
             TO_DO,
@@ -38,12 +35,7 @@ pub fn build(toolchain: &Toolchain, log: &Log) -> Result<(), Failure> {
     let target = toolchain.target_folder();
     cache::fill(&target, |aside| {
         let library = aside.join("lib");
-        let deps = workshop
-            .path()
-            .join("target")
-            .join(TARGET)
-            .join("release")
-            .join("deps");
+        let deps = workshop.path().join("target").join(TARGET).join("release").join("deps");
         copy_libraries(&deps, &library).map_err(|error| Failure::at(&library, &error))?;
         let stamp = aside.join(STAMP);
         fs::write(&stamp, &toolchain.version).map_err(|error| Failure::at(&stamp, &error))
@@ -52,44 +44,27 @@ pub fn build(toolchain: &Toolchain, log: &Log) -> Result<(), Failure> {
         return Ok(());
     }
     Err(Failure::new(
-        format!(
-            "{} is there, but no standard library is in it.",
-            target.display()
-        ),
+        format!("{} is there, but no standard library is in it.", target.display()),
         "Remove that folder and try again.",
     ))
 }
 
 /// Makes sure that the source is where cargo looks for it.
 fn source(toolchain: &Toolchain, folder: &Path, log: &Log) -> Result<(), Failure> {
-    let destination = toolchain
-        .sysroot
-        .join("lib")
-        .join("rustlib")
-        .join("src")
-        .join("rust")
-        .join("library");
+    let destination =
+        toolchain.sysroot.join("lib").join("rustlib").join("src").join("rust").join("library");
     if destination.join("std").is_dir() {
         return Ok(());
     }
     let apt = PrivateApt::in_folder(folder)?;
     // An index that could not be had shows when the package cannot be found.
     log.try_run(&mut apt.command(&["update"]));
-    log.run(
-        &mut apt.command(&["download", &format!("rust-src={}*", toolchain.release)]),
-        TO_DO,
-    )?;
+    log.run(&mut apt.command(&["download", &format!("rust-src={}*", toolchain.release)]), TO_DO)?;
     let package = apt.downloaded().ok_or_else(|| {
-        Failure::new(
-            "apt-get downloaded no package of the standard library's source.",
-            TO_DO,
-        )
+        Failure::new("apt-get downloaded no package of the standard library's source.", TO_DO)
     })?;
     let unpacked = folder.join("unpacked");
-    log.run(
-        Command::new("dpkg").arg("-x").args([&package, &unpacked]),
-        TO_DO,
-    )?;
+    log.run(Command::new("dpkg").arg("-x").args([&package, &unpacked]), TO_DO)?;
     let library = unpacked
         .join("usr")
         .join("src")
@@ -97,12 +72,7 @@ fn source(toolchain: &Toolchain, folder: &Path, log: &Log) -> Result<(), Failure
         .join("library");
     cache::fill(&destination, |aside| {
         // With the dot, `cp` copies into the folder that is there already.
-        log.run(
-            Command::new("cp")
-                .arg("-r")
-                .args([&library.join("."), aside]),
-            TO_DO,
-        )
+        log.run(Command::new("cp").arg("-r").args([&library.join("."), aside]), TO_DO)
     })
 }
 
@@ -115,11 +85,8 @@ struct PrivateApt {
 impl PrivateApt {
     fn in_folder(folder: &Path) -> Result<Self, Failure> {
         let folder = folder.join("apt");
-        let sources = apt_sources::of_system().and_then(|files| {
-            files
-                .iter()
-                .find_map(|file| apt_sources::with_suite(file, SUITE))
-        });
+        let sources = apt_sources::of_system()
+            .and_then(|files| files.iter().find_map(|file| apt_sources::with_suite(file, SUITE)));
         let Some(source) = sources else {
             return Err(Failure::new(
                 "rustup could not add the target, and /etc/apt names no Debian archive from which \
@@ -131,10 +98,7 @@ impl PrivateApt {
             for part in ["sources", "lists/partial", "cache/archives/partial"] {
                 fs::create_dir_all(folder.join(part))?;
             }
-            fs::write(
-                folder.join("sources").join(source.file_name()),
-                source.text(),
-            )
+            fs::write(folder.join("sources").join(source.file_name()), source.text())
         };
         write().map_err(|error| Failure::at(&folder, &error))?;
         Ok(Self { folder })
@@ -157,9 +121,7 @@ impl PrivateApt {
 
     fn downloaded(&self) -> Option<PathBuf> {
         let entries = fs::read_dir(&self.folder).into_iter().flatten().flatten();
-        entries
-            .map(|entry| entry.path())
-            .find(|path| path.extension() == Some(OsStr::new("deb")))
+        entries.map(|entry| entry.path()).find(|path| path.extension() == Some(OsStr::new("deb")))
     }
 }
 
@@ -180,12 +142,7 @@ fn compile(folder: &Path, log: &Log) -> Result<(), Failure> {
         .env("RUSTC_BOOTSTRAP", "1")
         // Link-time optimisation of the app reads the bitcode.
         .env("RUSTFLAGS", "-Cembed-bitcode=yes")
-        .args([
-            "build",
-            "--release",
-            "-Z",
-            "build-std=std,panic_abort,proc_macro,test",
-        ])
+        .args(["build", "--release", "-Z", "build-std=std,panic_abort,proc_macro,test"])
         .args(["--target", TARGET]);
     log.run(&mut cargo, TO_DO)
 }
@@ -201,9 +158,5 @@ fn copy_libraries(from: &Path, to: &Path) -> io::Result<()> {
             has_std |= is_std(&name);
         }
     }
-    if has_std {
-        Ok(())
-    } else {
-        Err(io::Error::other("the build left no libstd"))
-    }
+    if has_std { Ok(()) } else { Err(io::Error::other("the build left no libstd")) }
 }

@@ -40,11 +40,7 @@ impl Toolchain {
         let version = ask(&["--version"])?;
         Ok(Self {
             sysroot: ask(&["--print", "sysroot"])?.into(),
-            release: version
-                .split_whitespace()
-                .nth(1)
-                .unwrap_or_default()
-                .to_owned(),
+            release: version.split_whitespace().nth(1).unwrap_or_default().to_owned(),
             version,
         })
     }
@@ -60,9 +56,8 @@ impl Toolchain {
     fn has_target(&self) -> bool {
         let library = self.target_folder().join("lib");
         let files = fs::read_dir(library).into_iter().flatten().flatten();
-        let has_std = files
-            .map(|entry| entry.file_name())
-            .any(|name| is_std(&name.to_string_lossy()));
+        let has_std =
+            files.map(|entry| entry.file_name()).any(|name| is_std(&name.to_string_lossy()));
         let is_ours = fs::read_to_string(self.stamp()).map_or(true, |built| built == self.version);
         has_std && is_ours
     }
