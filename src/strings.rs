@@ -55,7 +55,6 @@ pub struct Strings {
     pub loading: &'static str,
     pub moved: &'static str,
     pub untitled: &'static str,
-    pub general_section: &'static str,
 
     pub reading_time: fn(u32) -> String,
     pub views: fn(u64) -> String,
@@ -72,7 +71,6 @@ pub struct Strings {
     pub reason_chosen: &'static str,
     pub reason_tags: fn(&[&str]) -> String,
     pub reason_text: fn(&[&str]) -> String,
-    pub reason_section: fn(&str) -> String,
 }
 
 /// The table for a language tag; English where there is no translation.
@@ -145,7 +143,6 @@ static ENGLISH: Strings = Strings {
     loading: "Loading",
     moved: "This page has moved",
     untitled: "Untitled",
-    general_section: "News",
 
     reading_time: |minutes| format!("{minutes} min read"),
     views: |views| match views {
@@ -187,7 +184,6 @@ static ENGLISH: Strings = Strings {
         [] => "On a similar subject".to_owned(),
         words => format!("Also mentions {}", (ENGLISH.list)(words)),
     },
-    reason_section: |section| format!("Also in {section}"),
 };
 
 /// A number with commas between thousands.
@@ -195,7 +191,7 @@ fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let mut out = String::with_capacity(digits.len() + digits.len() / 3);
     for (i, digit) in digits.chars().enumerate() {
-        if i > 0 && (digits.len() - i) % 3 == 0 {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
             out.push(',');
         }
         out.push(digit);

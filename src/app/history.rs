@@ -6,7 +6,6 @@
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
-use std::collections::BTreeMap;
 use wasm_bindgen::JsValue;
 use web_sys::ScrollRestoration;
 
@@ -20,7 +19,8 @@ struct Entries {
     current: u64,
     /// The largest number given.
     newest: u64,
-    places: BTreeMap<u64, Place>,
+    /// By the number of the entry. A list: a map's code would weigh more than a tab's history ever does.
+    places: Vec<(u64, Place)>,
     /// The path of the page in view.
     path_in_view: String,
     /// The place to restore, from a move through history until its page comes.
@@ -72,7 +72,8 @@ impl History {
     pub(super) fn remember_place(self) {
         let place = Place(window().scroll_y().unwrap_or_default());
         self.0.update_value(|entries| {
-            entries.places.insert(entries.current, place);
+            entries.places.retain(|(number, _)| *number != entries.current);
+            entries.places.push((entries.current, place));
         });
     }
 
@@ -98,7 +99,8 @@ impl History {
         let path = window().location().pathname().unwrap_or_default();
         self.0.update_value(|entries| {
             entries.current = number;
-            let place = entries.places.get(&number).copied().unwrap_or_default();
+            let place = entries.places.iter().find(|(entry, _)| *entry == number);
+            let place = place.map(|(_, place)| *place).unwrap_or_default();
             if path == entries.path_in_view {
                 // No page will come. Restore after the router's own listener.
                 spawn_local(async move { place.go() });

@@ -17,9 +17,7 @@ pub struct Label {
 pub struct CountedLabel {
     /// The name and slug.
     pub label: Label,
-    /// How many articles carry it.
-    pub articles: usize,
-    /// The same in words: "12 articles".
+    /// How many articles carry it, in words: "12 articles".
     pub count: String,
     /// What it is about, where the content says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -343,7 +343,6 @@ impl Pages<'_> {
     fn tags(&self, documents: &mut Vec<PageDocument>) {
         let counted = |group: &super::edition::Group| CountedLabel {
             label: group.label.clone(),
-            articles: group.articles.len(),
             count: (self.words.articles)(group.articles.len()),
             description: group.description.clone(),
         };

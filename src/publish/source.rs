@@ -117,6 +117,7 @@ fn parse_file(file: &Path) -> Result<Result<Value, Problem>, MachineError> {
 }
 
 /// Parses JSON, and says what the file is where it is something else.
+#[expect(clippy::result_large_err, reason = "once a file, and only where it is refused")]
 fn parse(file: &Path, bytes: &[u8]) -> Result<Value, Problem> {
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     let text = std::str::from_utf8(bytes).map_err(|error| {

@@ -6,6 +6,7 @@ use leptos::prelude::*;
 
 /// How copying went.
 #[derive(Clone, Copy, PartialEq)]
+#[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "natively nothing is copied"))]
 enum Copying {
     NotAsked,
     Done,

@@ -1,0 +1,48 @@
+// What the specs share: a page whose console must stay clean, and a way to open it with the app running.
+import AxeBuilder from "@axe-core/playwright";
+import { test as base, expect, type Page } from "@playwright/test";
+
+export { expect };
+
+export const test = base.extend<{ allowedNoise: RegExp[]; console: void }>({
+  // A spec that provokes an error says which.
+  allowedNoise: [[], { option: true }],
+  console: [
+    async ({ page, allowedNoise }, use) => {
+      const noise: string[] = [];
+      page.on("console", (message) => {
+        if (["error", "warning"].includes(message.type())) noise.push(message.text());
+      });
+      page.on("pageerror", (error) => noise.push(String(error)));
+      await use();
+      expect(noise.filter((text) => !allowedNoise.some((allowed) => allowed.test(text)))).toEqual([]);
+    },
+    { auto: true },
+  ],
+});
+
+/** Opens a page and waits until the app has taken it over. */
+export async function open(page: Page, path: string) {
+  const response = await page.goto(path);
+  await expect(page.locator("html")).toHaveAttribute("data-app", "running");
+  return response;
+}
+
+/** No accessibility fault in light and in dark. */
+export async function expectAccessible(page: Page) {
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).analyze();
+    const faults = violations.map((v) => `${colorScheme} ${v.id}: ${v.nodes.map((n) => n.html).join("\n")}`);
+    expect(faults).toEqual([]);
+  }
+}
+
+/** Nothing sticks out at the side, from a small phone to a large screen. */
+export async function expectToFit(page: Page) {
+  for (const width of [360, 390, 768, 1440, 2560]) {
+    await page.setViewportSize({ width, height: 900 });
+    const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(overflow, `at ${width} pixels`).toBe(0);
+  }
+}

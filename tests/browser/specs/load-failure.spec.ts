@@ -1,0 +1,58 @@
+import { expect, expectAccessible, open, test } from "../fixtures";
+
+test.use({ allowedNoise: [/Failed to load resource/] });
+
+const document = "**/sections/town/page.json";
+const toTown = (page: import("@playwright/test").Page) =>
+  page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Town" }).click();
+
+for (const [what, answer, message] of [
+  ["a refusal", { status: 500, body: "no" }, "The server refused it (status 500)."],
+  ["a truncated document", { contentType: "application/json", body: '{"version":1,"pa' }, /page\.json could not be read: EOF/],
+] as const) {
+  test(`${what} is told, and trying again helps`, async ({ page }) => {
+    await open(page, "/");
+    await page.route(document, (route) => route.fulfill(answer));
+    await toTown(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("This page could not be loaded");
+    await expect(page.getByRole("alert")).toContainText(message);
+    await expect(page).toHaveTitle("This page could not be loaded");
+    await expectAccessible(page);
+    await page.unroute(document);
+    await page.getByRole("button", { name: "Try again" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+    await expect(page).toHaveURL("/sections/town/");
+  });
+}
+
+test("being offline is told, and trying again helps", async ({ page, context }) => {
+  await open(page, "/");
+  await context.setOffline(true);
+  await toTown(page);
+  await expect(page.getByRole("alert")).toContainText("You seem to be offline.");
+  await context.setOffline(false);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+});
+
+test("a missing document, and a page in its place, are a page not found", async ({ page }) => {
+  await open(page, "/");
+  await page.route(document, (route) => route.fulfill({ contentType: "text/html", body: "<!doctype html>" }));
+  await toTown(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+  await page.goBack();
+  await page.route(document, (route) => route.fulfill({ status: 404 }));
+  await toTown(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+});
+
+test("a document that is too new brings one plain page load", async ({ page }) => {
+  await open(page, "/");
+  await page.route(document, (route) => route.fulfill({ contentType: "application/json", body: '{"version":999}' }));
+  const pages: string[] = [];
+  page.on("request", (request) => request.isNavigationRequest() && pages.push(new URL(request.url()).pathname));
+  await toTown(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+  await expect(page.locator("html")).toHaveAttribute("data-app", "running");
+  expect(pages).toEqual(["/sections/town/"]);
+});
