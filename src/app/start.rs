@@ -6,8 +6,8 @@ use crate::content::{FORMAT_VERSION, Opening, SafeHtml, Site};
 use crate::route::Route;
 use leptos::mount::{hydrate_body, mount_to_body};
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use std::sync::Arc;
+use wasm_bindgen_futures::spawn_local;
 
 /// The element that holds the page's own document, and the attribute by which boot.js, the style sheet and tests
 /// know the state of the app.

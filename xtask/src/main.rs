@@ -1,5 +1,6 @@
 //! The tasks of a developer and of CI, as `cargo xtask <task>`. Nothing of the site is in here:
 //! xtask installs the tools, calls them in the right order and says what it did.
+#![allow(clippy::print_stdout, reason = "a command line talks")]
 
 mod arguments;
 mod build;

@@ -20,6 +20,7 @@ pub(super) fn RelatedView(page: RelatedPage) -> impl IntoView {
                 </h1>
             </header>
             {nothing.then(|| view! { <p class="list-empty">{words.nothing_related}</p> })}
+            <h2 class="visually-hidden">{words.related}</h2>
             <RelatedList related />
         </div>
     }

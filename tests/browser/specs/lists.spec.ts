@@ -49,7 +49,7 @@ test("an author has a page with a biography", async ({ page }) => {
 });
 
 test.describe("an address without a page", () => {
-  test.use({ allowedNoise: [/status of 404/] });
+  test.use({ allowedNoise: /status of 404/ });
 
   test("answers 404 and leads on", async ({ page }) => {
     const response = await open(page, "/nowhere/");

@@ -1,6 +1,6 @@
 import { expect, expectAccessible, open, test } from "../fixtures";
 
-test.use({ allowedNoise: [/Failed to load resource/] });
+test.use({ allowedNoise: /Failed to load resource/ });
 
 const document = "**/sections/town/page.json";
 const toTown = (page: import("@playwright/test").Page) =>

@@ -28,7 +28,7 @@ test.describe("without JavaScript", () => {
 });
 
 test.describe("without WebAssembly", () => {
-  test.use({ allowedNoise: [/Newsprint reads as plain pages/, /Failed to load resource/, /Failed to fetch/] });
+  test.use({ allowedNoise: /Newsprint reads as plain pages|Failed to load resource/ });
 
   for (const [what, prepare] of [
     ["in the browser", (page: import("@playwright/test").Page) => page.addInitScript("delete globalThis.WebAssembly")],
@@ -47,7 +47,7 @@ test.describe("without WebAssembly", () => {
 });
 
 test.describe("after a panic", () => {
-  test.use({ allowedNoise: [/panicked at/, /unreachable/, /SecurityError/] });
+  test.use({ allowedNoise: /panicked at|unreachable/ });
 
   test("every link is a plain link", async ({ page }) => {
     await open(page, "/");
