@@ -134,7 +134,11 @@ fn report(checked: &Checked, strict: bool) -> bool {
             checked.discarded
         );
     }
-    println!("{errors} errors, {warnings} warnings");
+    let counted = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    };
+    println!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
     errors == 0 && !(strict && warnings > 0)
 }
 

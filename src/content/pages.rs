@@ -7,7 +7,10 @@ use serde::{Deserialize, Serialize};
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant is documented at its type")]
-#[allow(clippy::large_enum_variant, reason = "there is one page at a time; on wasm it is below the limit")]
+#[allow(
+    clippy::large_enum_variant,
+    reason = "there is one page at a time; on wasm it is below the limit"
+)]
 pub enum Page {
     Home(HomePage),
     Latest(LatestPage),

@@ -1,5 +1,5 @@
 //! From content to a static site, in the order of the steps: settings and [`source`] are read, the [`feed`] and each
-//! [`article`] checked, the [`edition`] put together, [`related`] articles ranked, [`pages`] written as documents,
+//! [`item`] checked into an [`article`], the [`edition`] put together, [`related`] articles ranked, [`pages`] written as documents,
 //! each document [`prerender`]ed into the shell of the app's [`bundle`], and the whole [`output`] written at once.
 
 pub mod article;
@@ -7,8 +7,10 @@ pub mod body;
 pub mod bundle;
 pub mod dates;
 pub mod edition;
+pub mod excerpt;
 pub mod feed;
 pub mod fields;
+pub mod item;
 pub mod media;
 pub mod output;
 pub mod pages;
@@ -23,9 +25,9 @@ pub mod source;
 use crate::content::{PageDocument, Site};
 use crate::route::Route;
 use crate::strings::strings;
-use article::Context;
 use bundle::Shell;
 use edition::Edition;
+use item::Context;
 use jiff::Timestamp;
 use media::Addresses;
 use output::Output;
@@ -157,8 +159,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let words = strings(&pages::language_of(&feed, &settings));
     let addresses = || Addresses::new(&settings, &source.root);
     let context = Context { feed: &feed, settings: &settings, addresses: addresses(), words };
-    let checked: Vec<_> =
-        source.items.par_iter().map(|item| article::check(item, &context)).collect();
+    let checked: Vec<_> = source.items.par_iter().map(|item| item::check(item, &context)).collect();
     let items = source.items.len();
     let mut articles = Vec::with_capacity(items);
     for (article, found) in checked {

@@ -1,8 +1,9 @@
 //! Every page of the edition as a page document.
 
-use super::article::{CheckedAttachment, shorten};
+use super::article::CheckedAttachment;
 use super::dates;
 use super::edition::{Edition, EditionArticle, navigation};
+use super::excerpt::shorten;
 use super::feed::Feed;
 use super::related::{Related, is_unspaced};
 use super::settings::Settings;

@@ -38,7 +38,10 @@ const ITEMS: &str = "items";
 /// Reads the content at `path`: a feed's file or the folder that holds `feed.json`. Outer errors are the
 /// machine's; the inner ones are problems in the files.
 pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
-    let file = if path.is_dir() { path.join("feed.json") } else { path.to_owned() };
+    // `./feed.json` is only longer to read.
+    let path = path.strip_prefix(".").unwrap_or(path);
+    let is_folder = path.as_os_str().is_empty() || path.is_dir();
+    let file = if is_folder { path.join("feed.json") } else { path.to_owned() };
     let root = match file.parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
         _ => PathBuf::from("."),
@@ -58,6 +61,7 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     let Some(mut feed) = feed else { return Ok(Err(found)) };
 
     let shown = file.display().to_string();
+    let items_folder = file.with_file_name(ITEMS);
     let mut items = Vec::new();
     match feed.remove("items") {
         Some(Value::Array(list)) => {
@@ -73,8 +77,8 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
             "This must be a list.",
             "Write \"items\": [ … ] with one object for each article.",
         )),
-        None if root.join(ITEMS).is_dir() => {
-            for file in files_in(&root.join(ITEMS))? {
+        None if items_folder.is_dir() => {
+            for file in files_in(&items_folder)? {
                 match parse_file(&file)? {
                     Ok(value) => items.push(SourceItem {
                         file: file.display().to_string(),
@@ -95,7 +99,8 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     if !found.is_empty() {
         return Ok(Err(found));
     }
-    let settings = Some(root.join("newsprint.toml")).filter(|settings| settings.is_file());
+    let settings =
+        Some(file.with_file_name("newsprint.toml")).filter(|settings| settings.is_file());
     Ok(Ok(Source { root, file: shown, feed, items, settings }))
 }
 

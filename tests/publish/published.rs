@@ -156,7 +156,7 @@ fn related_articles_have_reasons_and_never_name_themselves() {
         page.related.iter().map(|r| (r.teaser.slug.as_str(), r.reason.as_str())).collect();
     assert_eq!(
         found,
-        [("marsh", "Chosen by the editors"), ("king-tide", "Also about Tides and Harbor")]
+        [("marsh", "Chosen by the editors"), ("king-tide", "Also about Harbor and Tides")]
     );
 }
 

@@ -1,0 +1,39 @@
+//! Short texts made of long ones.
+
+/// The first sentence or, where that is long, the first words.
+pub fn first_words(text: &str) -> Option<String> {
+    let sentence =
+        text.split_inclusive(['.', '!', '?', '。', '！', '？']).next().unwrap_or_default();
+    let sentence = sentence.trim();
+    (!sentence.is_empty()).then(|| shorten(sentence, 70).trim_end_matches('.').to_owned())
+}
+
+/// At most `longest` characters, cut between words where there are any.
+pub fn shorten(text: &str, longest: usize) -> String {
+    if text.chars().count() <= longest {
+        return text.to_owned();
+    }
+    let cut: String = text.chars().take(longest).collect();
+    let end = cut.rfind(' ').filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
+    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':', '.']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makes_a_headline_of_the_first_words() {
+        assert_eq!(first_words("It rained. Then not."), Some("It rained".to_owned()));
+        assert_eq!(first_words("Really? Yes."), Some("Really?".to_owned()));
+        let long = first_words(&"many words without an end ".repeat(9)).unwrap();
+        assert!(long.ends_with('…') && long.chars().count() <= 71, "{long}");
+        assert_eq!(first_words(""), None);
+    }
+
+    #[test]
+    fn shortens_between_words() {
+        assert_eq!(shorten("one two three", 9), "one two…");
+        assert_eq!(shorten("海の茶屋海の茶屋", 4), "海の茶屋…");
+    }
+}

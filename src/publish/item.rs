@@ -1,0 +1,445 @@
+//! Checks one item of the feed, field by field, and makes an article of it.
+
+use super::article::{CheckedArticle, CheckedAttachment};
+use super::body::{self, Body, Use};
+use super::dates;
+use super::excerpt::{first_words, shorten};
+use super::feed::{self, Feed};
+use super::fields::Fields;
+use super::media::{Address, Addresses, LocalFiles};
+use super::problem::{Place, Problem, Problems};
+use super::settings::Settings;
+use super::source::SourceItem;
+use crate::content::{Focus, Picture, Slug};
+use crate::route::Route;
+use crate::strings::Strings;
+use jiff::Timestamp;
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+
+/// What all items are checked against.
+pub struct Context<'a> {
+    /// The feed they are in.
+    pub feed: &'a Feed,
+    /// The site they are for.
+    pub settings: &'a Settings,
+    /// Where addresses lead.
+    pub addresses: Addresses<'a>,
+    /// The words of the site.
+    pub words: &'static Strings,
+}
+
+const NEWS_FIELDS: &[&str] = &[
+    "about",
+    "slug",
+    "section",
+    "kicker",
+    "place",
+    "views",
+    "featured",
+    "priority",
+    "picture",
+    "related",
+    "corrections",
+    "status",
+    "not_before",
+    "aliases",
+];
+const PICTURE_FIELDS: &[&str] = &["alternative", "caption", "credit", "width", "height", "focal"];
+
+/// Checks one item. None where it has no id and is discarded, as the specification says.
+pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, Vec<Problem>) {
+    let place = Place {
+        file: item.file.clone(),
+        item: item.position.map(|position| format!("item {position}")),
+    };
+    let mut problems = Problems::at(place);
+    let Value::Object(object) = &item.value else {
+        problems.error("", "An item must be an object.", "Put { … } around its fields.");
+        return (None, problems.into_vec());
+    };
+    let title = object.get("title").and_then(Value::as_str).map(str::trim).unwrap_or_default();
+    let id = Fields::new(object, "", &problems).id("id");
+    let Some(id) = id else {
+        if !title.is_empty() {
+            problems.name_item(format!("“{}”", shorten(title, 60)));
+        }
+        problems.warn(
+            "id",
+            "The item has no id and is left out, as JSON Feed asks.",
+            "Give it an id that never changes, such as its address.",
+        );
+        return (None, problems.into_vec());
+    };
+    let name = match title {
+        "" => format!("item {id}"),
+        title => format!("item {id} “{}”", shorten(title, 60)),
+    };
+    problems.name_item(name.clone());
+    let source = Place { file: item.file.clone(), item: Some(name) };
+    let check = ItemCheck {
+        fields: Fields::new(object, "", &problems),
+        context,
+        files: RefCell::default(),
+    };
+    let article = check.check(id, object, source);
+    (Some(article), problems.into_vec())
+}
+
+/// The check of one item, with what its parts share.
+struct ItemCheck<'a> {
+    fields: Fields<'a>,
+    context: &'a Context<'a>,
+    files: RefCell<LocalFiles>,
+}
+
+impl ItemCheck<'_> {
+    fn check(self, id: String, item: &Map<String, Value>, source: Place) -> CheckedArticle {
+        let fields = self.fields;
+        let problems = fields.problems();
+        let empty = Map::new();
+        let news = Fields::new(fields.object("_news").unwrap_or(&empty), "_news.", problems);
+        news.warn_unknown(NEWS_FIELDS);
+
+        let permalink = fields.text("url");
+        let zone = &self.context.settings.time_zone;
+        let published = dates::read(&fields, "date_published", zone);
+        let updated = dates::read(&fields, "date_modified", zone);
+        let body = self.body(item, permalink.as_deref());
+        let title = fields.text("title").or_else(|| first_words(&body.text));
+        let headline = title.clone().unwrap_or_else(|| self.context.words.untitled.to_owned());
+        let standfirst = fields.text("summary");
+        if standfirst.is_none() && !item.contains_key("summary") {
+            problems.warn(
+                "summary",
+                "The item has no summary; lists show its first words instead.",
+                "Add one or two sentences that say what it is about.",
+            );
+        }
+        let tags = distinct(fields.texts("tags"));
+        let authors = match feed::authors(&fields) {
+            own if own.is_empty() => self.context.feed.authors.clone(),
+            own => own,
+        };
+        let section = news
+            .text("section")
+            .or_else(|| tags.first().cloned())
+            .unwrap_or_else(|| self.context.feed.title.clone());
+        let suggested_slug = permalink
+            .as_deref()
+            .and_then(super::slugs::from_url)
+            .or_else(|| super::slugs::slugify(title.as_deref()?))
+            .or_else(|| super::slugs::slugify(&id))
+            .or_else(|| Slug::new("untitled").ok());
+        let picture = self.picture(&news);
+        CheckedArticle {
+            explicit_slug: feed::slug(&news, "slug"),
+            suggested_slug: suggested_slug.expect("the last choice is always a slug"),
+            permalink,
+            headline,
+            standfirst,
+            kicker: news.text("kicker"),
+            section,
+            place: news.text("place"),
+            authors,
+            published,
+            updated: updated
+                .filter(|updated| published.is_none_or(|published| *updated > published)),
+            views: news.count("views"),
+            is_featured: news.flag("featured").unwrap_or_default(),
+            priority: news.number("priority").unwrap_or_default(),
+            picture,
+            body,
+            external_url: self.external_url(),
+            attachments: self.attachments(),
+            corrections: self.corrections(&news),
+            tags,
+            language: fields.text("language"),
+            related: news.texts("related"),
+            aliases: self.aliases(&news),
+            is_draft: self.is_draft(&news),
+            not_before: dates::read(&news, "not_before", zone),
+            files: self.files.into_inner(),
+            id,
+            source,
+        }
+    }
+
+    fn body(&self, item: &Map<String, Value>, permalink: Option<&str>) -> Body {
+        let fields = self.fields;
+        let problems = fields.problems();
+        let (key, html) = match fields.text("content_html") {
+            Some(html) => ("content_html", html),
+            None => {
+                ("content_text", body::paragraphs(&fields.text("content_text").unwrap_or_default()))
+            }
+        };
+        let resolve = |address: &str, usage: Use| match usage {
+            Use::Media => self.place(key, address, self.context.addresses.media(address)),
+            Use::Link => match self.context.addresses.link(address, permalink) {
+                Address::Missing(_) | Address::Refused => {
+                    problems.warn(
+                        key,
+                        format!("A link leads to {address:?}, which is nowhere; it is shown as plain text."),
+                        "Correct the address in the text.",
+                    );
+                    None
+                }
+                found => self.place(key, address, found),
+            },
+        };
+        let body = body::sanitise(&html, &resolve);
+        if body.html.as_str().is_empty() {
+            let field = if item.contains_key("content_html") || !item.contains_key("content_text") {
+                "content_html"
+            } else {
+                "content_text"
+            };
+            problems.warn(
+                field,
+                "The body is empty.",
+                "Write the text into content_html or content_text.",
+            );
+        }
+        if body.without_alternative > 0 {
+            problems.warn(
+                key,
+                format!(
+                    "Pictures in the text without alternative text: {}.",
+                    body.without_alternative
+                ),
+                "Add alt=\"…\" with what each shows, or alt=\"\" where it only decorates.",
+            );
+        }
+        body
+    }
+
+    /// Takes an address over, with its file; tells where there is none.
+    fn place(&self, field: &str, written: &str, address: Address) -> Option<String> {
+        let problems = self.fields.problems();
+        match address {
+            Address::Elsewhere(url) => Some(url),
+            Address::Local { url, path } => {
+                let on_site = path.to_string_lossy().replace('\\', "/");
+                self.files.borrow_mut().insert(on_site, path);
+                Some(url)
+            }
+            Address::Missing(path) => {
+                problems.error(
+                    field,
+                    format!(
+                        "{written:?} names a file that does not exist ({}).",
+                        path.strip_prefix(".").unwrap_or(&path).display()
+                    ),
+                    "Put the file there, correct the name, or give the full address with https://.",
+                );
+                None
+            }
+            Address::Refused => {
+                problems.error(
+                    field,
+                    format!("{written:?} is no address Newsprint can show."),
+                    "Give a path inside the content's folder, or an address with https://.",
+                );
+                None
+            }
+        }
+    }
+
+    fn picture(&self, news: &Fields) -> Option<Picture> {
+        let fields = self.fields;
+        let problems = fields.problems();
+        let empty = Map::new();
+        let object = news.object("picture");
+        let said = Fields::new(object.unwrap_or(&empty), "_news.picture.", problems);
+        said.warn_unknown(PICTURE_FIELDS);
+        let (key, written) = match (fields.text("image"), fields.text("banner_image")) {
+            (Some(image), _) => ("image", image),
+            (None, Some(banner)) => ("banner_image", banner),
+            (None, None) => {
+                if object.is_some() {
+                    problems.warn(
+                        "_news.picture",
+                        "This describes a picture, but the item has none.",
+                        "Add \"image\" with the picture's file or address.",
+                    );
+                }
+                return None;
+            }
+        };
+        let address = self.context.addresses.media(&written);
+        let size_of_file = match &address {
+            Address::Local { path, .. } => self.size_of_file(key, &written, path),
+            _ => None,
+        };
+        let is_local = matches!(address, Address::Local { .. });
+        let url = self.place(key, &written, address)?;
+        let said_size =
+            |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        let size = size_of_file.or_else(|| Some((said_size("width")?, said_size("height")?)));
+        if size.is_none() && !is_local {
+            problems.warn(
+                "_news.picture.width",
+                "The size of this remote picture is unknown, so its place on the page is guessed.",
+                "Add width and height in pixels.",
+            );
+        }
+        let alternative = said.text("alternative");
+        if alternative.is_none() {
+            problems.warn(
+                "_news.picture.alternative",
+                "The picture has no alternative text; those who cannot see it learn nothing of it.",
+                "Say in a sentence what it shows.",
+            );
+        }
+        let focus = said.object("focal").and_then(|focal| {
+            let focal = Fields::new(focal, "_news.picture.focal.", problems);
+            let tenths = |share: f64| (share * 10.0).round() as u8;
+            Some(Focus { x: tenths(focal.share("x")?), y: tenths(focal.share("y")?) })
+        });
+        Some(Picture {
+            url,
+            alternative: alternative.unwrap_or_default(),
+            caption: said.text("caption"),
+            credit: said.text("credit"),
+            width: size.map(|size| size.0),
+            height: size.map(|size| size.1),
+            focus,
+        })
+    }
+
+    fn size_of_file(&self, key: &str, written: &str, path: &std::path::Path) -> Option<(u32, u32)> {
+        match imagesize::size(self.context.addresses.root().join(path)) {
+            Ok(size) => Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)),
+            // A vector picture has no size in pixels.
+            Err(_) if written.ends_with(".svg") => None,
+            Err(error) => {
+                self.fields.problems().error(
+                    key,
+                    format!("{written:?} cannot be read as a picture: {error}."),
+                    "Save it again as JPEG, PNG, WebP, AVIF, GIF or SVG.",
+                );
+                None
+            }
+        }
+    }
+
+    fn external_url(&self) -> Option<String> {
+        let written = self.fields.text("external_url")?;
+        match self.context.addresses.media(&written) {
+            Address::Elsewhere(url) => Some(url),
+            _ => {
+                self.fields.problems().error(
+                    "external_url",
+                    format!("{written:?} is no address of another site."),
+                    "Give the full address with https://.",
+                );
+                None
+            }
+        }
+    }
+
+    fn attachments(&self) -> Vec<CheckedAttachment> {
+        let problems = self.fields.problems();
+        let objects = self.fields.objects("attachments").into_iter();
+        let attachments = objects.filter_map(|object| {
+            let attachment = Fields::new(object, "attachments.", problems);
+            let (url, mime_type) = (attachment.text("url"), attachment.text("mime_type"));
+            let (Some(written), Some(mime_type)) = (url, mime_type) else {
+                problems.error(
+                    "attachments",
+                    "An attachment needs `url` and `mime_type`.",
+                    "Add what is missing, such as \"mime_type\": \"audio/mpeg\".",
+                );
+                return None;
+            };
+            let url =
+                self.place("attachments.url", &written, self.context.addresses.media(&written))?;
+            Some(CheckedAttachment {
+                url,
+                mime_type,
+                title: attachment.text("title"),
+                size: attachment.count("size_in_bytes"),
+                duration: attachment.seconds("duration_in_seconds"),
+            })
+        });
+        attachments.collect()
+    }
+
+    fn corrections(&self, news: &Fields) -> Vec<(Timestamp, String)> {
+        let problems = self.fields.problems();
+        let objects = news.objects("corrections").into_iter();
+        let mut corrections: Vec<_> = objects
+            .filter_map(|object| {
+                let correction = Fields::new(object, "_news.corrections.", problems);
+                correction.warn_unknown(&["date", "text"]);
+                let date = dates::read(&correction, "date", &self.context.settings.time_zone);
+                let text = correction.text("text");
+                if !object.contains_key("date") || text.is_none() {
+                    problems.error(
+                        "_news.corrections",
+                        "A correction needs `date` and `text`.",
+                        "Say when it was made, what was wrong and what is right.",
+                    );
+                }
+                Some((date?, text?))
+            })
+            .collect();
+        corrections.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
+        corrections
+    }
+
+    fn is_draft(&self, news: &Fields) -> bool {
+        match news.text("status").as_deref() {
+            None | Some("published") => false,
+            Some("draft") => true,
+            Some(other) => {
+                self.fields.problems().error(
+                    "_news.status",
+                    format!("There is no status {other:?}."),
+                    "Write \"draft\" or \"published\"; for an embargo use `_news.not_before`.",
+                );
+                // Better not published by mistake.
+                true
+            }
+        }
+    }
+
+    /// Old paths: inside the site, and not where pages of the site are.
+    fn aliases(&self, news: &Fields) -> Vec<String> {
+        let aliases = news.texts("aliases").into_iter().filter_map(|written| {
+            let decoded = percent_encoding::percent_decode_str(&written).decode_utf8_lossy();
+            let path = decoded.trim_start_matches('/').to_owned();
+            let is_inside = decoded.starts_with('/')
+                && !path.is_empty()
+                && !path.contains(['\\', '?', '#', '\0'])
+                && path
+                    .trim_end_matches('/')
+                    .split('/')
+                    .all(|part| !["", ".", ".."].contains(&part));
+            if !is_inside {
+                self.fields.problems().error(
+                    "_news.aliases",
+                    format!("{written:?} is no path inside the site."),
+                    "Write the old path from the site's root, such as \"/2026/old-address/\".",
+                );
+                return None;
+            }
+            if Route::parse(&decoded).is_some_and(|route| !matches!(route, Route::Article(_))) {
+                self.fields.problems().error(
+                    "_news.aliases",
+                    format!("{written:?} is the path of another page of this site."),
+                    "Take it out.",
+                );
+                return None;
+            }
+            Some(path)
+        });
+        distinct(aliases.collect())
+    }
+}
+
+fn distinct(texts: Vec<String>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
+}
