@@ -443,3 +443,22 @@ fn distinct(texts: Vec<String>) -> Vec<String> {
     let mut seen = std::collections::HashSet::new();
     texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_schema_knows_the_same_fields() {
+        let schema: Value =
+            serde_json::from_str(include_str!("../../docs/news-extension.schema.json")).unwrap();
+        for (of, known) in [("item", NEWS_FIELDS), ("picture", PICTURE_FIELDS)] {
+            let properties = schema["$defs"][of]["properties"].as_object().unwrap();
+            let mut properties: Vec<&str> = properties.keys().map(String::as_str).collect();
+            let mut known = known.to_vec();
+            properties.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(properties, known, "{of}");
+        }
+    }
+}

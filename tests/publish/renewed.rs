@@ -50,3 +50,29 @@ fn publishing_twice_changes_nothing() {
     assert_eq!(newsroom.publish().code, 0);
     assert_eq!(newsroom.files(), before);
 }
+
+#[test]
+fn a_bundle_for_another_folder_is_refused() {
+    let newsroom = Newsroom::new("small");
+    let before = newsroom.published();
+    newsroom.edit("newsprint.toml", "https://small.example/", "https://small.example/news/");
+    let answer = newsroom.publish();
+    assert_eq!(answer.code, 2, "{}", answer.said);
+    assert!(answer.said.contains("/news"), "{}", answer.said);
+    assert_eq!(newsroom.files(), before);
+}
+
+#[test]
+fn trunks_hook_needs_no_arguments() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    fs::rename(newsroom.path("dist"), newsroom.path("staging")).unwrap();
+    let answer = std::process::Command::new(env!("CARGO_BIN_EXE_newsprint"))
+        .arg("publish")
+        .current_dir(newsroom.path("."))
+        .env("NEWSPRINT_CONTENT", newsroom.path("."))
+        .env("TRUNK_STAGING_DIR", newsroom.path("staging"))
+        .status();
+    assert!(answer.unwrap().success());
+    assert!(newsroom.path("staging/articles/wall/index.html").is_file());
+}
