@@ -55,9 +55,9 @@ struct Options {
     /// Refuse warnings too.
     #[arg(long)]
     strict: bool,
-    /// The site's settings, unless the content has its own newsprint.toml beside it.
-    #[arg(long, default_value = "newsprint.toml")]
-    settings: PathBuf,
+    /// The site's settings [default: newsprint.toml beside the content, else in this folder]
+    #[arg(long)]
+    settings: Option<PathBuf>,
     /// The moment that decides about embargoes, as RFC 3339 [default: the clock].
     #[arg(long)]
     now: Option<Timestamp>,

@@ -31,7 +31,7 @@ use item::Context;
 use jiff::Timestamp;
 use media::Addresses;
 use output::Output;
-use problem::{Problem, Severity};
+use problem::{Place, Problem, Problems, Severity};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use settings::Settings;
@@ -112,8 +112,8 @@ impl MachineError {
 pub struct Order {
     /// The content: a feed's file, or the folder that holds it.
     pub content: PathBuf,
-    /// The settings' file; used unless the content has its own beside it.
-    pub settings: PathBuf,
+    /// The settings' file; without one it is looked for beside the content, then in the current folder.
+    pub settings: Option<PathBuf>,
     /// The moment that decides about embargoes.
     pub now: Timestamp,
 }
@@ -151,8 +151,8 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
         Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
     };
     let mut problems = Vec::new();
-    let settings =
-        read_settings(source.settings.as_deref().unwrap_or(&order.settings), &mut problems)?;
+    let path = order.settings.as_deref().or(source.settings.as_deref());
+    let settings = read_settings(path, &mut problems)?;
     let (feed, found) = feed::check(&source.file, &source.feed);
     problems.extend(found);
 
@@ -182,15 +182,34 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     Ok(Checked { site, problems, items, discarded })
 }
 
-/// The settings in `path`, or those that suit any feed where there is no such file.
-fn read_settings(path: &Path, problems: &mut Vec<Problem>) -> Result<Settings, MachineError> {
+/// Settings where neither the order nor the content names any.
+const SETTINGS: &str = "newsprint.toml";
+
+/// The settings in `path`, else those of the current folder, else those that suit any feed.
+fn read_settings(
+    path: Option<&Path>,
+    problems: &mut Vec<Problem>,
+) -> Result<Settings, MachineError> {
+    let is_asked = path.is_some();
+    let path = path.unwrap_or(Path::new(SETTINGS));
     match fs::read_to_string(path) {
         Ok(text) => {
             let (settings, found) = Settings::parse(path, &text);
             problems.extend(found);
             Ok(settings)
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Settings::default()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_asked => {
+            let settings = Settings::default();
+            let place = Place { file: SETTINGS.to_owned(), item: None };
+            let found = Problems::at(place);
+            found.warn(
+                "base_url",
+                format!("There are no settings, so the site's address is {}.", settings.origin),
+                "Put a newsprint.toml beside the feed, with base_url = \"https://…\".",
+            );
+            problems.extend(found.into_vec());
+            Ok(settings)
+        }
         Err(error) => Err(MachineError::read(path, error)),
     }
 }

@@ -33,7 +33,8 @@ pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
                     <a href=href(&Route::Tags)>{words.all_tags}</a>
                 </li>
             </ul>
-            <ul class="footer-links">{social.collect_view()}</ul>
+            {(!site.social.is_empty())
+                .then(|| view! { <ul class="footer-links">{social.collect_view()}</ul> })}
         </footer>
     }
 }
