@@ -5,9 +5,10 @@
 
 use super::history::History;
 use super::load::{LoadError, load};
-use super::{Shown, Turning, head, words};
+use super::{Shown, Turning, head};
 use crate::content::{Head, Site};
 use crate::route::Route;
+use crate::strings::strings;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::hooks::use_location;
@@ -24,7 +25,6 @@ const SLOW: Duration = Duration::from_millis(150);
 pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
     let browser: BrowserUrl = expect_context();
     let path = use_location().pathname;
-    let words = words();
     // The number of the load under way; a load that finds another number here is out of date.
     let current_load = StoredValue::new(0_u32);
     history.set_path_in_view(&path.get_untracked());
@@ -60,12 +60,7 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
                 Err(LoadError::TooNew) => return load_plainly(&browser),
                 Ok(document) => (document.head.clone(), Shown::Page(Arc::new(document))),
                 Err(error) => {
-                    let title = match error {
-                        LoadError::NotFound => words.not_found,
-                        _ => words.load_failed,
-                    };
-                    let head = Head { title: title.to_owned(), description: None, canonical: None };
-                    (head, Shown::Failed { route, error })
+                    (head_of_failure(&error, &site.language), Shown::Failed { route, error })
                 }
             };
             if place.is_none() {
@@ -87,6 +82,16 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
         });
         wanted
     });
+}
+
+/// What the browser is told of a page that did not come.
+pub(super) fn head_of_failure(error: &LoadError, language: &str) -> Head {
+    let words = strings(language);
+    let title = match error {
+        LoadError::NotFound => words.not_found,
+        _ => words.load_failed,
+    };
+    Head { title: title.to_owned(), description: None, canonical: None }
 }
 
 /// Lets the browser load the wanted address: it names no page of ours, or one that needs a newer app.

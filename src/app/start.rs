@@ -77,7 +77,11 @@ async fn build(site: Site) {
             super::head::apply(&document.head);
             Shown::Page(document)
         }
-        Err(error) => Shown::Failed { route: route.unwrap_or(Route::HOME), error },
+        Err(error) => {
+            // The shell may be another page's.
+            super::head::apply(&super::navigation::head_of_failure(&error, &site.language));
+            Shown::Failed { route: route.unwrap_or(Route::HOME), error }
+        }
     };
     if let Some(body) = document().body() {
         body.set_inner_html("");

@@ -26,5 +26,8 @@ createServer((request, response) => {
     "content-type": types[extname(file)] ?? "application/octet-stream",
     "cache-control": "no-cache",
   });
-  createReadStream(file).pipe(response);
+  // A build may take the file away meanwhile; that must not end the server.
+  createReadStream(file)
+    .on("error", () => response.destroy())
+    .pipe(response);
 }).listen(Number(port), "127.0.0.1");

@@ -25,23 +25,3 @@ test("older articles are a click away", async ({ page }) => {
   await page.getByRole("link", { name: "Newer" }).click();
   await expect(page).toHaveURL("/");
 });
-
-test("nothing moves while the front page loads", async ({ page }) => {
-  await page.route(/\.(jpg|woff2)$/, async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
-    await route.continue();
-  });
-  await open(page, "/");
-  await page.waitForLoadState("networkidle");
-  const shift = await page.evaluate(
-    () =>
-      new Promise<number>((resolve) => {
-        let sum = 0;
-        new PerformanceObserver((list) => {
-          for (const entry of list.getEntries()) sum += (entry as unknown as { value: number }).value;
-        }).observe({ type: "layout-shift", buffered: true });
-        setTimeout(() => resolve(sum), 200);
-      }),
-  );
-  expect(shift).toBeLessThan(0.01);
-});

@@ -65,6 +65,8 @@ test.describe("an address without a page", () => {
     await page.route("**/nowhere/", (route) => route.fulfill({ contentType: "text/html", body: front }));
     await open(page, "/nowhere/");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
+    await expect(page).toHaveTitle("Page not found");
+    await expect(page.locator("link[rel=canonical]")).toHaveCount(0);
   });
 
   test("a shell without a page builds it", async ({ page }) => {

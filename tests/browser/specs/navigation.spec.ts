@@ -97,19 +97,3 @@ test("a reload keeps the place", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-app", "running");
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(850);
 });
-
-test("a quick load shows no progress bar, a slow one does while the old page stays", async ({ page }) => {
-  await open(page, "/");
-  const bar = page.locator(".progress-bar");
-  await page.route("**/sections/town/page.json", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 900));
-    await route.continue();
-  });
-  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Town" }).click();
-  await page.waitForTimeout(50);
-  await expect(bar).toBeHidden();
-  await expect(bar).toBeVisible();
-  await expect(page.locator(".teaser-lead")).toBeVisible();
-  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
-  await expect(bar).toBeHidden();
-});

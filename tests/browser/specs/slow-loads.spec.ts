@@ -1,0 +1,45 @@
+import { expect, open, test } from "../fixtures";
+
+// The browser's clock stands still and is wound by hand, so that a busy machine changes nothing.
+test.beforeEach(async ({ page }) => {
+  await page.clock.install({ time: new Date("2026-11-24T08:00:00Z") });
+  await open(page, "/");
+  await page.clock.pauseAt(new Date("2026-11-24T09:00:00Z"));
+});
+
+/** Clicks on the section Town, whose page document waits for the returned function to be called. */
+async function turn(page: import("@playwright/test").Page) {
+  let answer = () => {};
+  const held = new Promise<void>((resolve) => (answer = resolve));
+  const asked = page.waitForRequest("**/sections/town/page.json");
+  await page.route("**/sections/town/page.json", async (route) => {
+    await held;
+    await route.continue();
+  });
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Town" }).click();
+  await asked;
+  return answer;
+}
+
+test("a load of a moment shows no progress bar, then or later", async ({ page }) => {
+  const answer = await turn(page);
+  await page.clock.runFor(60);
+  answer();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+  await expect(page.getByRole("progressbar")).toBeHidden();
+  await page.clock.runFor(1_000);
+  await expect(page.getByRole("progressbar")).toBeHidden();
+});
+
+test("a slow load shows one after 150 milliseconds, while the old page stays", async ({ page }) => {
+  const answer = await turn(page);
+  await page.clock.runFor(149);
+  await expect(page.getByRole("progressbar")).toBeHidden();
+  await page.clock.runFor(1);
+  await expect(page.getByRole("progressbar")).toBeVisible();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("The Quillhaven Courier");
+  await expect(page).toHaveURL("/");
+  answer();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+  await expect(page.getByRole("progressbar")).toBeHidden();
+});
