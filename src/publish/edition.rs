@@ -232,7 +232,10 @@ fn resolve_related(
                     "The article is related to itself.",
                     "Take its own id out of the list.",
                 ),
-                Some(other) => related.extend(place_of_item[*other]),
+                // By two names it is still one.
+                Some(other) => {
+                    related.extend(place_of_item[*other].filter(|place| !related.contains(place)))
+                }
                 None => problems.error(
                     "_news.related",
                     format!("There is no item with the id, address or slug {name:?}."),
