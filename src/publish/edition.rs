@@ -232,10 +232,7 @@ fn resolve_related(
                     "The article is related to itself.",
                     "Take its own id out of the list.",
                 ),
-                // By two names it is still one.
-                Some(other) => {
-                    related.extend(place_of_item[*other].filter(|place| !related.contains(place)))
-                }
+                Some(other) => related.extend(place_of_item[*other]),
                 None => problems.error(
                     "_news.related",
                     format!("There is no item with the id, address or slug {name:?}."),
