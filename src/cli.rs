@@ -122,22 +122,22 @@ fn report(checked: &Checked, strict: bool) -> bool {
     }
     let count = |severity| checked.problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
+    let counted = |count: usize, what: &str| match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    };
     if let Some(site) = &checked.site {
         for left_out in &site.edition.left_out {
             println!("left out: {left_out}");
         }
         println!(
-            "{} items: {} articles, {} left out, {} discarded without id",
-            checked.items,
-            site.edition.articles.len(),
+            "{}: {}, {} left out, {} discarded without id",
+            counted(checked.items, "item"),
+            counted(site.edition.articles.len(), "article"),
             site.edition.left_out.len(),
             checked.discarded
         );
     }
-    let counted = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    };
     println!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
     errors == 0 && !(strict && warnings > 0)
 }

@@ -3,7 +3,7 @@
 //! First the tree is put right for readers (headings get ids, addresses are resolved, frames become links), then
 //! ammonia lets through only what journalism needs; nothing is changed after that.
 
-use crate::content::SafeHtml;
+use crate::content::{SafeHtml, Slug};
 use ammonia::Builder;
 use dom_query::{Document, Selection};
 use std::collections::{BTreeSet, HashMap, HashSet};
@@ -50,7 +50,8 @@ pub fn sanitise(html: &str, resolve: &dyn Fn(&str, Use) -> Option<String>) -> Bo
 
 /// Plain text as paragraphs: a blank line begins a new one, a line break stays.
 pub fn paragraphs(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
+    // A line of nothing but spaces is blank to those who see it.
+    let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     let mut html = String::new();
     for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
         let lines: Vec<String> = paragraph.lines().map(|l| ammonia_escape(l.trim_end())).collect();
@@ -104,7 +105,9 @@ fn film_page(source: &str) -> Option<String> {
 /// second one on the page and becomes `h2`.
 fn name_headings(tree: &Document) {
     tree.select("h1").iter().for_each(|heading| heading.rename("h2"));
-    let mut taken: BTreeSet<_> = BTreeSet::new();
+    let ids = tree.select("[id]");
+    let ids = ids.iter().filter_map(|element| element.attr("id"));
+    let mut taken: BTreeSet<_> = ids.filter_map(|id| Slug::new(id.to_string()).ok()).collect();
     for heading in tree.select("h2, h3, h4, h5, h6").iter() {
         if heading.attr("id").is_some_and(|id| !id.trim().is_empty()) {
             continue;
@@ -204,77 +207,13 @@ const BLOCKS: &[&str] = &[
 
 /// The allow-list: what journalism needs. <https://docs.rs/ammonia> tells what is dropped in any case.
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
-    let tags: HashSet<&str> = [
-        "a",
-        "abbr",
-        "aside",
-        "audio",
-        "b",
-        "bdi",
-        "bdo",
-        "blockquote",
-        "br",
-        "caption",
-        "cite",
-        "code",
-        "col",
-        "colgroup",
-        "dd",
-        "del",
-        "details",
-        "dfn",
-        "div",
-        "dl",
-        "dt",
-        "em",
-        "figcaption",
-        "figure",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "hr",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "li",
-        "mark",
-        "ol",
-        "p",
-        "picture",
-        "pre",
-        "q",
-        "rp",
-        "rt",
-        "ruby",
-        "s",
-        "samp",
-        "section",
-        "small",
-        "source",
-        "span",
-        "strong",
-        "sub",
-        "summary",
-        "sup",
-        "table",
-        "tbody",
-        "td",
-        "tfoot",
-        "th",
-        "thead",
-        "time",
-        "tr",
-        "track",
-        "u",
-        "ul",
-        "var",
-        "video",
-        "wbr",
-    ]
-    .into();
+    let tags: HashSet<&str> =
+        "a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del \
+        details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark \
+        ol p picture pre q rp rt ruby s samp section small source span strong sub summary \
+        sup table tbody td tfoot th thead time tr track u ul var video wbr"
+            .split(' ')
+            .collect();
     let attributes: HashMap<&str, HashSet<&str>> = [
         ("a", ["href", "hreflang", "rel", "role"].as_slice()),
         ("audio", &["src", "controls", "preload", "loop", "muted"]),
@@ -405,9 +344,11 @@ mod tests {
     #[test]
     fn names_headings_and_keeps_one_headline() {
         assert_eq!(
-            clean("<h1>Top</h1><h2>The wall</h2><h2>The wall</h2><h3 id=\"own\">x</h3>"),
+            clean(
+                "<h1>Top</h1><h2>The wall</h2><h2>The wall</h2><h2>Own</h2><h3 id=\"own\">x</h3>"
+            ),
             "<h2 id=\"top\">Top</h2><h2 id=\"the-wall\">The wall</h2>\
-             <h2 id=\"the-wall-2\">The wall</h2><h3 id=\"own\">x</h3>"
+             <h2 id=\"the-wall-2\">The wall</h2><h2 id=\"own-2\">Own</h2><h3 id=\"own\">x</h3>"
         );
     }
 
@@ -464,6 +405,9 @@ mod tests {
 
     #[test]
     fn makes_paragraphs_of_plain_text() {
-        assert_eq!(paragraphs("a < b\nc\n\n\nd & e"), "<p>a &lt; b<br>c</p><p>d &amp; e</p>");
+        assert_eq!(
+            paragraphs("a < b\nc\r\n \t\r\n\nd & e"),
+            "<p>a &lt; b<br>c</p><p>d &amp; e</p>"
+        );
     }
 }

@@ -112,6 +112,7 @@ pub fn assemble(
     }
 
     let related = resolve_related(&checked, &names, &place_of_item, &mut found);
+    let aliases = gather_aliases(&checked, &slugs, &place_of_item, &mut found);
     let mut articles = Vec::with_capacity(shown.len());
     let mut files = LocalFiles::new();
     let mut items: Vec<Option<CheckedArticle>> = checked.into_iter().map(Some).collect();
@@ -134,7 +135,6 @@ pub fn assemble(
     group_sections(&mut sections, &articles, settings);
     let tags = group_tags(&articles, feed);
     let authors = gather_authors(&articles, feed, addresses, &mut files, &mut found);
-    let aliases = gather_aliases(&articles, &mut found);
     (Edition { articles, sections, tags, authors, left_out, aliases, files }, found)
 }
 
@@ -232,7 +232,10 @@ fn resolve_related(
                     "The article is related to itself.",
                     "Take its own id out of the list.",
                 ),
-                Some(other) => related.extend(place_of_item[*other]),
+                // By two names it is still one.
+                Some(other) => {
+                    related.extend(place_of_item[*other].filter(|place| !related.contains(place)))
+                }
                 None => problems.error(
                     "_news.related",
                     format!("There is no item with the id, address or slug {name:?}."),
@@ -406,32 +409,40 @@ fn portrait_of(url: String) -> Picture {
     }
 }
 
-fn gather_aliases(articles: &[EditionArticle], found: &mut Vec<Problem>) -> BTreeMap<String, Slug> {
-    let mut aliases: BTreeMap<String, &EditionArticle> = BTreeMap::new();
-    let own: HashMap<String, &EditionArticle> =
-        articles.iter().map(|a| (Route::Article(a.slug.clone()).folder(), a)).collect();
-    for article in articles {
-        for alias in &article.checked.aliases {
+/// Old paths of what is shown. All items are looked at, so that the end of an embargo cannot bring a conflict.
+fn gather_aliases(
+    articles: &[CheckedArticle],
+    slugs: &[Slug],
+    place_of_item: &[Option<usize>],
+    found: &mut Vec<Problem>,
+) -> BTreeMap<String, Slug> {
+    let mut owners: HashMap<String, usize> = slugs
+        .iter()
+        .enumerate()
+        .map(|(i, slug)| (Route::Article(slug.clone()).folder(), i))
+        .collect();
+    let mut aliases = BTreeMap::new();
+    for (i, article) in articles.iter().enumerate() {
+        for alias in &article.aliases {
             let folder = format!("{}/", alias.trim_end_matches('/'));
-            let other = own.get(&folder).or_else(|| aliases.get(&folder)).copied();
-            match other {
-                Some(other) => {
-                    let problems = Problems::at(article.checked.source.clone());
-                    problems.error(
-                        "_news.aliases",
-                        format!(
-                            "\"/{alias}\" already leads to “{}” ({}).",
-                            other.checked.headline, other.checked.source.file
-                        ),
-                        "Take it out of one of them.",
-                    );
-                    found.extend(problems.into_vec());
-                }
-                None => {
-                    aliases.insert(folder, article);
-                }
+            if let Some(other) = owners.get(&folder).map(|other| &articles[*other]) {
+                let problems = Problems::at(article.source.clone());
+                problems.error(
+                    "_news.aliases",
+                    format!(
+                        "\"/{alias}\" already leads to “{}” ({}).",
+                        other.headline, other.source.file
+                    ),
+                    "Take it out of one of them.",
+                );
+                found.extend(problems.into_vec());
+                continue;
             }
+            if place_of_item[i].is_some() {
+                aliases.insert(folder.clone(), slugs[i].clone());
+            }
+            owners.insert(folder, i);
         }
     }
-    aliases.into_iter().map(|(folder, article)| (folder, article.slug.clone())).collect()
+    aliases
 }

@@ -6,6 +6,7 @@ use super::slugs::slugify;
 use crate::content::Slug;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
+use unicode_normalization::UnicodeNormalization;
 
 /// What the feed says of all its items.
 #[derive(Clone, Debug, Default)]
@@ -99,7 +100,7 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
                 slug: slug(&entry, "slug"),
                 role: entry.text("role"),
                 biography: entry.text("biography"),
-                url: entry.text("url"),
+                url: web_address(&entry, "url"),
                 avatar: entry.text("avatar"),
             };
             checked.directory.insert(name, known);
@@ -131,7 +132,7 @@ pub fn authors(fields: &Fields) -> Vec<Author> {
     }
     let authors = objects.into_iter().filter_map(|object| {
         let author = Fields::new(object, "authors.", fields.problems());
-        let url = author.text("url");
+        let url = web_address(&author, "url");
         // An author may be only an address; its host is the best name there is.
         let name = author.text("name").or_else(|| {
             let url = url::Url::parse(url.as_deref()?).ok()?;
@@ -142,9 +143,24 @@ pub fn authors(fields: &Fields) -> Vec<Author> {
     authors.collect()
 }
 
+/// The address of somebody's own page. One that could run code, or leads nowhere, is left out.
+fn web_address(fields: &Fields, key: &str) -> Option<String> {
+    let text = fields.text(key)?;
+    let url = url::Url::parse(&text).ok();
+    if url.is_some_and(|url| ["http", "https", "mailto"].contains(&url.scheme())) {
+        return Some(text);
+    }
+    fields.problems().warn(
+        &fields.name(key),
+        format!("{text:?} is no address of another site; it is left out."),
+        "Give the full address with https://.",
+    );
+    None
+}
+
 /// A slug that the content gives itself.
 pub fn slug(fields: &Fields, key: &str) -> Option<Slug> {
-    let text = fields.text(key)?;
+    let text: String = fields.text(key)?.nfc().collect();
     Slug::new(text.clone())
         .map_err(|why| {
             let hint = match slugify(&text) {

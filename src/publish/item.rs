@@ -47,6 +47,9 @@ const NEWS_FIELDS: &[&str] = &[
 ];
 const PICTURE_FIELDS: &[&str] = &["alternative", "caption", "credit", "width", "height", "focal"];
 
+/// Files of the site's own, where no old path can be.
+const OWN_FILES: &[&str] = &["404.html", "page.json", "site.json"];
+
 /// Checks one item. None where it has no id and is discarded, as the specification says.
 pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, Vec<Problem>) {
     let place = Place {
@@ -272,12 +275,13 @@ impl ItemCheck<'_> {
             Address::Local { path, .. } => self.size_of_file(key, &written, path),
             _ => None,
         };
-        let is_local = matches!(address, Address::Local { .. });
-        let url = self.place(key, &written, address)?;
+        let is_remote = matches!(address, Address::Elsewhere(_));
+        let url = self.place(key, &written, address);
         let said_size =
             |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
-        let size = size_of_file.or_else(|| Some((said_size("width")?, said_size("height")?)));
-        if size.is_none() && !is_local {
+        let (width, height) = (said_size("width"), said_size("height"));
+        let size = size_of_file.or(width.zip(height));
+        if size.is_none() && is_remote {
             problems.warn(
                 "_news.picture.width",
                 "The size of this remote picture is unknown, so its place on the page is guessed.",
@@ -295,13 +299,15 @@ impl ItemCheck<'_> {
         let focus = said.object("focal").and_then(|focal| {
             let focal = Fields::new(focal, "_news.picture.focal.", problems);
             let tenths = |share: f64| (share * 10.0).round() as u8;
-            Some(Focus { x: tenths(focal.share("x")?), y: tenths(focal.share("y")?) })
+            let (x, y) = (focal.share("x"), focal.share("y"));
+            Some(Focus { x: tenths(x?), y: tenths(y?) })
         });
+        let (caption, credit) = (said.text("caption"), said.text("credit"));
         Some(Picture {
-            url,
+            url: url?,
             alternative: alternative.unwrap_or_default(),
-            caption: said.text("caption"),
-            credit: said.text("credit"),
+            caption,
+            credit,
             width: size.map(|size| size.0),
             height: size.map(|size| size.1),
             focus,
@@ -353,15 +359,12 @@ impl ItemCheck<'_> {
                 );
                 return None;
             };
-            let url =
-                self.place("attachments.url", &written, self.context.addresses.media(&written))?;
-            Some(CheckedAttachment {
-                url,
-                mime_type,
-                title: attachment.text("title"),
-                size: attachment.count("size_in_bytes"),
-                duration: attachment.seconds("duration_in_seconds"),
-            })
+            let title = attachment.text("title");
+            let size = attachment.count("size_in_bytes");
+            let duration = attachment.seconds("duration_in_seconds");
+            let address = self.context.addresses.media(&written);
+            let url = self.place("attachments.url", &written, address)?;
+            Some(CheckedAttachment { url, mime_type, title, size, duration })
         });
         attachments.collect()
     }
@@ -425,7 +428,9 @@ impl ItemCheck<'_> {
                 );
                 return None;
             }
-            if Route::parse(&decoded).is_some_and(|route| !matches!(route, Route::Article(_))) {
+            let route = Route::parse(&decoded);
+            let is_page = route.as_ref().is_some_and(|route| !matches!(route, Route::Article(_)));
+            if is_page || path.split('/').any(|part| OWN_FILES.contains(&part)) {
                 self.fields.problems().error(
                     "_news.aliases",
                     format!("{written:?} is the path of another page of this site."),
@@ -433,7 +438,8 @@ impl ItemCheck<'_> {
                 );
                 return None;
             }
-            Some(path)
+            // However an article's own path is spelled, with `index.html` or without.
+            Some(route.map_or(path, |route| route.folder()))
         });
         distinct(aliases.collect())
     }

@@ -62,7 +62,7 @@ pub enum MachineError {
     },
     /// Two outputs want one path.
     #[error(
-        "two files of the site would be at {0}; rename the file beside the content, or the slug"
+        "two files of the site would be at {0}; rename the file beside the content, the slug or the alias"
     )]
     TwoOutputs(String),
     /// The folder to publish into holds no app.

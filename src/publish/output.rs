@@ -20,7 +20,7 @@ pub enum Contents {
 }
 
 impl Output {
-    /// Adds a file. Two outputs at one path are refused: one would be lost.
+    /// Adds a file. Two outputs at one path are refused, for one would be lost, and so is a file where a folder is.
     pub fn add(&mut self, path: String, bytes: impl Into<Vec<u8>>) -> Result<(), MachineError> {
         self.insert(path, Contents::Bytes(bytes.into()))
     }
@@ -31,15 +31,15 @@ impl Output {
     }
 
     fn insert(&mut self, path: String, contents: Contents) -> Result<(), MachineError> {
-        match self.0.entry(path) {
-            std::collections::btree_map::Entry::Occupied(taken) => {
-                Err(MachineError::TwoOutputs(taken.key().clone()))
-            }
-            std::collections::btree_map::Entry::Vacant(free) => {
-                free.insert(contents);
-                Ok(())
-            }
+        let below = format!("{path}/");
+        let is_folder =
+            self.0.range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below));
+        let is_in_file = path.match_indices('/').any(|(end, _)| self.0.contains_key(&path[..end]));
+        if is_folder || is_in_file || self.0.contains_key(&path) {
+            return Err(MachineError::TwoOutputs(path));
         }
+        self.0.insert(path, contents);
+        Ok(())
     }
 
     /// Takes all files of another output in.
@@ -55,12 +55,26 @@ impl Output {
     /// Replaces the folder `into` by exactly these files. The new folder is complete before the old one goes, so a
     /// full disk or a lost machine leaves the old site.
     pub fn write(&self, into: &Path) -> Result<(), MachineError> {
+        // Where `into` is a link to the folder, or `.`, the folder itself is replaced.
+        let into = &fs::canonicalize(into).unwrap_or_else(|_| into.to_owned());
         let new = beside(into, "new");
         let old = beside(into, "old");
         remove(&new)?;
         remove(&old)?;
+        if let Err(error) = self.fill(&new) {
+            remove(&new)?;
+            return Err(error);
+        }
+        if into.exists() {
+            fs::rename(into, &old).map_err(|e| MachineError::write(into, e))?;
+        }
+        fs::rename(&new, into).map_err(|e| MachineError::write(into, e))?;
+        remove(&old)
+    }
+
+    fn fill(&self, folder: &Path) -> Result<(), MachineError> {
         for (path, contents) in &self.0 {
-            let file = new.join(path);
+            let file = folder.join(path);
             if let Some(folder) = file.parent() {
                 fs::create_dir_all(folder).map_err(|e| MachineError::write(folder, e))?;
             }
@@ -70,11 +84,7 @@ impl Output {
             }
             .map_err(|e| MachineError::write(&file, e))?;
         }
-        if into.exists() {
-            fs::rename(into, &old).map_err(|e| MachineError::write(into, e))?;
-        }
-        fs::rename(&new, into).map_err(|e| MachineError::write(into, e))?;
-        remove(&old)
+        Ok(())
     }
 }
 
@@ -103,6 +113,8 @@ mod tests {
         output.add("a/index.html".to_owned(), "1").unwrap();
         let error = output.add("a/index.html".to_owned(), "2").unwrap_err();
         assert!(error.to_string().contains("a/index.html"), "{error}");
+        assert!(output.add("a".to_owned(), "a file at the folder").is_err());
+        assert!(output.add("a/index.html/b".to_owned(), "a folder at the file").is_err());
     }
 
     #[test]
@@ -131,6 +143,7 @@ mod tests {
         let mut bad = Output::default();
         bad.copy("b.txt".to_owned(), folder.path().join("missing")).unwrap();
         assert!(bad.write(&into).is_err());
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
         assert_eq!(fs::read_to_string(into.join("a.txt")).unwrap(), "x");
     }
 }

@@ -4,6 +4,7 @@ use super::problem::{Place, Problem, Problems, nearest};
 use crate::content::{ShareTarget, Slug, SocialAccount};
 use jiff::tz::TimeZone;
 use std::path::Path;
+use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
 /// The settings, checked.
@@ -126,6 +127,7 @@ impl Settings {
         for section in tables(table, "sections", problems) {
             refuse_unknown(section, "sections.", SECTION_KEYS, problems);
             let slug = text(section, "sections.", "slug", problems).and_then(|slug| {
+                let slug: String = slug.nfc().collect();
                 Slug::new(slug.clone())
                     .map_err(|why| {
                         problems.error(

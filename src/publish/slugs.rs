@@ -51,7 +51,9 @@ fn words(text: &str) -> Vec<String> {
                         .map(|c| c.to_ascii_lowercase()),
                 );
             }
-            c if c.is_alphanumeric() || is_mark(c) => word.push(c),
+            c if c.is_alphanumeric() => word.push(c),
+            // Alone it would be invisible: what is left of an emoji.
+            c if is_mark(c) && !word.is_empty() => word.push(c),
             _ if word.is_empty() => {}
             _ => words.push(String::new()),
         }
@@ -137,6 +139,7 @@ mod tests {
             ("हिन्दी समाचार", "हिन्दी-समाचार"),
             ("한국 뉴스", "한국-뉴스"),
             ("C++ & C#: what's new?", "c-c-whats-new"),
+            ("I ❤️ tea 👨‍👩‍👧", "i-tea"),
         ] {
             assert_eq!(slug(text), expected);
         }
@@ -158,6 +161,7 @@ mod tests {
         assert_eq!(slug("../../etc/passwd"), "etc-passwd");
         assert_eq!(slugify("…"), None);
         assert_eq!(slugify("🐟"), None);
+        assert_eq!(slugify("👨‍👩‍👧"), None);
     }
 
     #[test]
