@@ -4,25 +4,19 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// What a module may use of the others, by the beginning of its path.
+/// What a module (all that is below the path) may use of this crate, besides itself. The first that fits counts.
 const RULES: &[(&str, &[&str])] = &[
-    ("src/content/", &[]),
-    ("src/route.rs", &["crate::content"]),
-    ("src/strings.rs", &["crate::content"]),
-    ("src/app/share.rs", &["crate::content"]),
-    ("src/app/head.rs", &["crate::content"]),
+    ("crate::content", &[]),
+    ("crate::route", &["crate::content"]),
+    ("crate::strings", &["crate::content"]),
+    ("crate::app::share", &["crate::content"]),
+    ("crate::app::head", &["crate::content"]),
     (
-        "src/app/load/",
-        &[
-            "crate::content",
-            "crate::route",
-            "crate::app::App",
-            "crate::app::Shown",
-            "crate::app::{App, Shown}",
-        ],
+        "crate::app::load",
+        &["crate::content", "crate::route", "crate::app::App", "crate::app::Shown"],
     ),
     (
-        "src/app/components/",
+        "crate::app::components",
         &[
             "crate::content",
             "crate::route",
@@ -31,38 +25,74 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::app::site",
             "crate::app::words",
             "crate::app::href",
-            "crate::app::{",
         ],
     ),
     (
-        "src/app/views/",
+        "crate::app::views",
         &[
             "crate::content",
             "crate::route",
             "crate::strings",
             "crate::app::components",
-            "crate::app::load",
+            "crate::app::load::LoadError",
             "crate::app::site",
             "crate::app::words",
             "crate::app::href",
-            "crate::app::{",
+            "crate::app::Shown",
+            "crate::app::Turning",
         ],
     ),
-    ("src/app/", &["crate::content", "crate::route", "crate::strings"]),
+    ("crate::app", &["crate::content", "crate::route", "crate::strings"]),
     (
-        "src/publish/",
+        "crate::publish",
         &[
             "crate::content",
             "crate::route",
             "crate::strings",
-            "crate::publish",
             "crate::app::head",
             "crate::app::load",
-            "crate::app::{head, load}",
         ],
     ),
-    ("src/cli.rs", &["crate::publish"]),
+    ("crate::cli", &["crate::publish"]),
+    ("crate::main", &["crate::cli", "crate::app::start"]),
 ];
+
+/// What every stage of publishing may call. Of other stages it may use the types.
+const SHARED: &[&str] =
+    &["problem", "fields", "dates", "excerpt", "slugs", "media", "settings", "MachineError"];
+
+/// The smaller steps that a stage is made of.
+const STEPS: &[(&str, &str)] = &[
+    ("item", "crate::publish::body"),
+    ("item", "crate::publish::feed"),
+    ("pages", "crate::publish::edition::navigation"),
+    ("pages", "crate::publish::related::is_unspaced"),
+];
+
+/// What only some files may say, and why not the others.
+const RESERVED: &[(&str, &[&str], &str)] = &[
+    ("todo!(", &[], "is not finished"),
+    ("dbg!(", &[], "talks to its author"),
+    (
+        "from_sanitiser",
+        &["src/publish/body.rs", "src/content/safe_html.rs"],
+        "makes safe HTML, which only the sanitiser may",
+    ),
+    (
+        "from_own_page",
+        &["src/app/start.rs", "src/content/safe_html.rs"],
+        "makes safe HTML, which only the app's start may",
+    ),
+    ("inner_html=", &["src/app/views/article.rs"], "writes markup, which only the article may"),
+    ("\"/articles/", &["src/route.rs"], "spells a page's path, which only the routes may"),
+    ("\"/tags/", &["src/route.rs"], "spells a page's path, which only the routes may"),
+    ("\"/sections/", &["src/route.rs"], "spells a page's path, which only the routes may"),
+    ("\"/authors/", &["src/route.rs"], "spells a page's path, which only the routes may"),
+    ("process::exit", &[], "ends the program under everybody's feet"),
+];
+
+/// What plain data, routes and words have no use for.
+const FOREIGN: &[&str] = &["leptos", "std::fs", "std::net", "std::env", "web_sys", "js_sys"];
 
 /// Names that say nothing.
 const GRAB_BAGS: &[&str] =
@@ -80,34 +110,134 @@ fn faults(path: &str, source: &str) -> Vec<String> {
     if source.lines().count() > LONGEST_FILE {
         fault(format!("is longer than {LONGEST_FILE} lines"));
     }
-    let stem = Path::new(path).file_stem().and_then(|stem| stem.to_str()).unwrap();
-    if GRAB_BAGS.contains(&stem) {
+    let module = module_of(path);
+    if module.split("::").any(|name| GRAB_BAGS.contains(&name)) {
         fault("has a name that says nothing".to_owned());
     }
-    let code: Vec<&str> =
-        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-    let code = code.join("\n");
-    // Tests at the foot may use what they like.
-    let code = code.split("mod tests {").next().unwrap();
-    for word in ["todo!(", "dbg!("] {
-        if code.contains(word) {
-            fault(format!("holds {word})"));
+    let code = code_of(source);
+    for (word, allowed, why) in RESERVED {
+        if code.contains(word) && !allowed.contains(&path) {
+            fault(format!("{why}: {word}"));
         }
     }
-    if code.contains("from_sanitiser")
-        && !["src/publish/body.rs", "src/content/safe_html.rs"].contains(&path)
-    {
-        fault("makes safe HTML, which only the sanitiser may".to_owned());
+    let is_plain = ["crate::content", "crate::route", "crate::strings"]
+        .iter()
+        .any(|plain| is_below(&module, plain));
+    for foreign in FOREIGN.iter().filter(|foreign| is_plain && code.contains(**foreign)) {
+        fault(format!("uses {foreign}"));
     }
-    if let Some((_, allowed)) = RULES.iter().find(|(module, _)| path.starts_with(module)) {
-        for (at, _) in code.match_indices("crate::") {
-            let used = &code[at..];
-            if !allowed.iter().any(|allowed| used.starts_with(allowed)) {
-                fault(format!("uses {}", used.lines().next().unwrap()));
-            }
+    for used in uses(&module, &code) {
+        if !may_use(&module, &used) {
+            fault(format!("uses {used}"));
         }
     }
     faults
+}
+
+fn may_use(module: &str, used: &str) -> bool {
+    let Some((layer, allowed)) = RULES.iter().find(|(layer, _)| is_below(module, layer)) else {
+        return true;
+    };
+    if is_below(used, "crate::publish") && is_below(module, "crate::publish::") {
+        let mut names = used.split("::").skip(2);
+        let (Some(stage), item) = (names.next(), names.next()) else { return true };
+        let own = module.split("::").nth(2).unwrap();
+        let is_type = item.is_some_and(|item| item.starts_with(char::is_uppercase));
+        return stage == own
+            || SHARED.contains(&stage)
+            || is_type
+            || STEPS.iter().any(|(of, step)| *of == own && is_below(used, step));
+    }
+    is_below(used, layer) || allowed.iter().any(|allowed| is_below(used, allowed))
+}
+
+/// Whether a path is another or below it. One that ends in `::` has only what is below.
+fn is_below(path: &str, other: &str) -> bool {
+    path.strip_prefix(other)
+        .is_some_and(|rest| other.ends_with("::") || rest.is_empty() || rest.starts_with("::"))
+}
+
+/// The module that a file is.
+fn module_of(path: &str) -> String {
+    let path = path.strip_prefix("src/").unwrap().strip_suffix(".rs").unwrap();
+    let path = path.strip_suffix("/mod").unwrap_or(path);
+    if path == "lib" { "crate".to_owned() } else { format!("crate::{}", path.replace('/', "::")) }
+}
+
+/// A source without comments and the tests at its foot, which may use what they like.
+fn code_of(source: &str) -> String {
+    let lines: Vec<&str> =
+        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let code = lines.join("\n");
+    code.split("mod tests {").next().unwrap().replace("newsprint::", "crate::")
+}
+
+/// Every path of this crate in a module's code, in full and with its groups taken apart.
+fn uses(module: &str, code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for root in ["crate::", "super::"] {
+        for (at, _) in code.match_indices(root) {
+            // `super::super::x` is read from its first `super`, `a_crate::x` is another's.
+            let before = code[..at].chars().next_back().unwrap_or(' ');
+            if before != ':' && !before.is_alphanumeric() && before != '_' {
+                take_apart("", &code[at..], &mut found);
+            }
+        }
+    }
+    let mut found: Vec<String> = found.iter().map(|path| absolute(module, path)).collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// Reads a path, or a group of them, and gives back what comes after.
+fn take_apart<'a>(stem: &str, text: &'a str, found: &mut Vec<String>) -> &'a str {
+    let text = text.trim_start();
+    if let Some(mut rest) = text.strip_prefix('{') {
+        loop {
+            rest = take_apart(stem, rest, found).trim_start();
+            match rest.strip_prefix(',').map(str::trim_start) {
+                Some(next) if next.starts_with('}') => return &next[1..],
+                Some(next) => rest = next,
+                None => return rest.strip_prefix('}').unwrap_or(rest),
+            }
+        }
+    }
+    let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
+    let (name, rest) = text.split_at(end);
+    let path = match (stem, name) {
+        (stem, "self" | "") => stem.to_owned(),
+        ("", name) => name.to_owned(),
+        (stem, name) => format!("{stem}::{name}"),
+    };
+    match rest.strip_prefix("::") {
+        // A type's parameters (`Vec::<u8>`) are no part of the path.
+        Some(rest) if !rest.starts_with('<') => take_apart(&path, rest, found),
+        _ => {
+            found.push(path);
+            match rest.trim_start().strip_prefix("as ") {
+                Some(renamed) => {
+                    renamed.trim_start_matches(|c: char| c.is_alphanumeric() || c == '_')
+                }
+                None => rest,
+            }
+        }
+    }
+}
+
+/// A path from the crate's root.
+fn absolute(module: &str, path: &str) -> String {
+    let mut base = module;
+    let mut path = path;
+    while let Some(rest) = path.strip_prefix("super") {
+        base = base.rsplit_once("::").map_or(base, |(parent, _)| parent);
+        path = rest.strip_prefix("::").unwrap_or(rest);
+    }
+    match path {
+        "" => base.to_owned(),
+        path if is_below(path, "crate") => path.to_owned(),
+        path => format!("{base}::{path}"),
+    }
 }
 
 fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -132,23 +262,121 @@ fn dependencies_point_one_way() {
         let path = file.strip_prefix(root).unwrap().to_str().unwrap().replace('\\', "/");
         found.extend(faults(&path, &fs::read_to_string(&file).unwrap()));
     }
+    found.sort();
     assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
-fn a_wrong_file_is_found() {
-    let wrong = "use crate::app::load;\nfn f() { todo!() }\n";
+fn paths_are_read_in_full() {
+    let code = "use crate::{a::{B, c::{self, D as E}}, f};\nuse super::super::g;\nlet h = Vec::<u8>::new();\n\
+                pub(crate) use super::i::*; x(crate::j::k::<L>()); our_crate::m;";
     assert_eq!(
-        faults("src/app/components/utils.rs", wrong),
+        uses("crate::app::views::n", code),
         [
-            "src/app/components/utils.rs: does not say what it is for",
-            "src/app/components/utils.rs: has a name that says nothing",
-            "src/app/components/utils.rs: holds todo!()",
-            "src/app/components/utils.rs: uses crate::app::load;",
+            "crate::a::B",
+            "crate::a::c",
+            "crate::a::c::D",
+            "crate::app::g",
+            "crate::app::views::i",
+            "crate::f",
+            "crate::j::k",
         ]
     );
+}
+
+#[test]
+fn every_file_of_the_other_folders_says_what_it_is_for() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut files = Vec::new();
+    sources(&root.join("xtask/src"), &mut files);
+    sources(&root.join("tests/publish"), &mut files);
+    for file in files {
+        let source = fs::read_to_string(&file).unwrap();
+        assert!(source.starts_with("//!"), "{}", file.display());
+        assert!(source.lines().count() <= LONGEST_FILE, "{}", file.display());
+    }
+}
+
+#[test]
+fn every_fault_is_found() {
+    for (path, source, expected) in [
+        ("src/content/a.rs", "//! x\nuse crate::route::Route;", "uses crate::route::Route"),
+        ("src/content/a.rs", "//! x\nuse std::fs::File;", "uses std::fs"),
+        ("src/route.rs", "//! x\nuse leptos::prelude::*;", "uses leptos"),
+        ("src/route.rs", "//! x\nuse crate::strings::strings;", "uses crate::strings::strings"),
+        (
+            "src/app/components/a.rs",
+            "//! x\nuse crate::app::{href, load::{self}, words};",
+            "uses crate::app::load",
+        ),
+        (
+            "src/app/components/a.rs",
+            "//! x\nuse super::super::views::B;",
+            "uses crate::app::views::B",
+        ),
+        ("src/app/views/a.rs", "//! x\nuse crate::app::load::load;", "uses crate::app::load::load"),
+        ("src/app/load/a.rs", "//! x\nfn a() { crate::app::site() }", "uses crate::app::site"),
+        ("src/app/start.rs", "//! x\nuse crate::publish::Order;", "uses crate::publish::Order"),
+        ("src/publish/a.rs", "//! x\nuse crate::app::App;", "uses crate::app::App"),
+        (
+            "src/publish/pages.rs",
+            "//! x\nuse super::source::read;",
+            "uses crate::publish::source::read",
+        ),
+        (
+            "src/publish/pages.rs",
+            "//! x\nuse super::{dates, edition::{Edition, assemble}};",
+            "uses crate::publish::edition::assemble",
+        ),
+        (
+            "src/publish/pages.rs",
+            "//! x\nfn a() { super::related::rank(b) }",
+            "uses crate::publish::related::rank",
+        ),
+        ("src/cli.rs", "//! x\nuse crate::app::App;", "uses crate::app::App"),
+        ("src/main.rs", "//! x\nuse newsprint::publish::check;", "uses crate::publish::check"),
+        ("src/app/utils.rs", "//! x\n", "has a name that says nothing"),
+        ("src/app/common/a.rs", "//! x\n", "has a name that says nothing"),
+        ("src/app/a.rs", "fn a() {}", "does not say what it is for"),
+        ("src/app/a.rs", "//! x\nfn a() { todo!() }", "is not finished: todo!("),
+        ("src/app/a.rs", "//! x\nfn a() { dbg!(b) }", "talks to its author: dbg!("),
+        (
+            "src/publish/pages.rs",
+            "//! x\nlet a = SafeHtml::from_sanitiser(b);",
+            "makes safe HTML, which only the sanitiser may: from_sanitiser",
+        ),
+        (
+            "src/app/views/tag.rs",
+            "//! x\nview! { <p inner_html=a></p> }",
+            "writes markup, which only the article may: inner_html=",
+        ),
+        (
+            "src/publish/pages.rs",
+            "//! x\nformat!(\"/tags/{a}/\")",
+            "spells a page's path, which only the routes may: \"/tags/",
+        ),
+    ] {
+        assert_eq!(faults(path, source), [format!("{path}: {expected}")], "{source}");
+    }
+    let long = format!("//! x\n{}", "\n".repeat(LONGEST_FILE));
     assert_eq!(
-        faults("src/publish/pages.rs", "//! x\nlet a = SafeHtml::from_sanitiser(b);"),
-        ["src/publish/pages.rs: makes safe HTML, which only the sanitiser may"]
+        faults("src/app/a.rs", &long),
+        [format!("src/app/a.rs: is longer than {LONGEST_FILE} lines")]
     );
+}
+
+#[test]
+fn what_is_right_is_no_fault() {
+    for (path, source) in [
+        ("src/content/a.rs", "//! x\nuse super::{Label, Slug};\n/// See [`crate::publish`].\n"),
+        ("src/app/views/a.rs", "//! x\nuse crate::app::components::{\n    A,\n    B,\n};\n"),
+        (
+            "src/publish/pages.rs",
+            "//! x\nuse super::edition::{Edition, navigation};\nuse super::dates;",
+        ),
+        ("src/publish/mod.rs", "//! x\nfn a() { self::pages::write(b) }"),
+        ("src/publish/a.rs", "//! x\nmod tests {\nuse crate::app::App;\n}"),
+    ] {
+        assert_eq!(faults(path, source), Vec::<String>::new(), "{source}");
+    }
 }

@@ -1,12 +1,25 @@
-//! Content in, console output and files out: the real program on small newsrooms.
+//! Content in, console output and files out: the real program on small newsrooms. README.md one folder up tells how to
+//! add a test.
 //!
 //! - `newsroom`: copies a newsroom to a folder of its own and runs the program there
 //! - `rejected`: a folder for each fault, named after it; the whole message is compared
-//! - `published`: what a good newsroom becomes
-//! - `renewed`: publishing into a bundle that is there already
+//! - `command`: where content and settings are looked for, exit codes, the size gate
+//! - `published`: every page of a good newsroom, and what its `<main>` shows
+//! - `lists`: front page, sections, tags and authors, page after page
+//! - `feeds`: what other programs write: plain blogs, version 1.0, no items
+//! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
+//! - `related`: what stands beside an article, and why
+//! - `hostile`: text from outside stays text
+//! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+mod addresses;
+mod command;
+mod feeds;
+mod hostile;
+mod lists;
 mod newsroom;
 mod published;
 mod rejected;
+mod related;
 mod renewed;

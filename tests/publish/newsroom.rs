@@ -1,5 +1,8 @@
 //! A newsroom in a folder of its own, and the program run there.
 
+use dom_query::Document;
+use newsprint::content::PageDocument;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,6 +13,29 @@ use tempfile::TempDir;
 pub struct Newsroom {
     folder: TempDir,
 }
+
+/// The moment of every publish that names no other.
+pub const NOW: &str = "2026-11-24T12:00:00Z";
+
+/// The index.html that Trunk 0.21 writes.
+const TRUNKS_INDEX: &str = r#"<!DOCTYPE html><html lang="en"><head>
+    <meta charset="utf-8">
+    <meta name="viewport" content="width=device-width, initial-scale=1">
+    <title>Newsprint</title>
+
+<script type="module">
+import init from '/app-3.js';
+const wasm = await init({ module_or_path: '/app-3_bg.wasm' });
+
+
+dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
+
+</script>
+    <link rel="icon" href="/icon-4.svg" integrity="sha384-x" type="image/svg+xml">
+    <link rel="stylesheet" href="/tokens-1.css" integrity="sha384-x">
+    <link rel="stylesheet" href="/base-2.css" integrity="sha384-x">
+<link rel="modulepreload" href="/app-3.js" crossorigin="anonymous" integrity="sha384-x"><link rel="preload" href="/app-3_bg.wasm" crossorigin="anonymous" integrity="sha384-x" as="fetch" type="application/wasm"></head>
+  <body></body></html>"#;
 
 /// What the program said.
 pub struct Answer {
@@ -32,6 +58,28 @@ impl Newsroom {
         Newsroom { folder }
     }
 
+    /// A newsroom with these items and nothing else. Each has a title, a summary and a text unless it says so.
+    pub fn of(items: &[Value]) -> Self {
+        let newsroom = Newsroom { folder: tempfile::tempdir().unwrap() };
+        let items: Vec<Value> = items
+            .iter()
+            .map(|item| {
+                let mut whole = json!({"summary": "A summary.", "content_html": "<p>Text.</p>"});
+                whole["title"] = json!(format!("Title of {}", item["id"].as_str().unwrap()));
+                whole.as_object_mut().unwrap().extend(item.as_object().unwrap().clone());
+                whole
+            })
+            .collect();
+        let feed = json!({
+            "version": "https://jsonfeed.org/version/1.1",
+            "title": "The Paper",
+            "items": items,
+        });
+        newsroom.write("feed.json", &feed.to_string());
+        newsroom.write("newsprint.toml", "base_url = \"https://small.example/\"\n");
+        newsroom
+    }
+
     pub fn path(&self, path: &str) -> PathBuf {
         self.folder.path().join(path)
     }
@@ -50,41 +98,39 @@ impl Newsroom {
 
     /// Runs the program in this folder.
     pub fn run(&self, arguments: &[&str]) -> Answer {
+        self.run_with(arguments, &[])
+    }
+
+    /// Runs the program in this folder, with these variables of the environment.
+    pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Answer {
         let program = Command::new(env!("CARGO_BIN_EXE_newsprint"))
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("TRUNK_STAGING_DIR")
+            .env_remove("TRUNK_PROFILE")
             .env_remove("NEWSPRINT_CONTENT")
+            .envs(variables.iter().copied())
             .output();
         program.unwrap().into()
     }
 
     pub fn check(&self) -> Answer {
-        self.run(&["check", ".", "--now", "2026-11-24T12:00:00Z"])
+        self.run(&["check", ".", "--now", NOW])
     }
 
     /// Puts a bundle there as Trunk leaves one, with an app that is none.
     pub fn build(&self) {
-        self.write(
-            "dist/index.html",
-            "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\"><title>Newsprint</title>\n\
-             <link rel=\"stylesheet\" href=\"/tokens-1.css\" integrity=\"sha384-x\">\n\
-             <link rel=\"stylesheet\" href=\"/base-2.css\">\n\
-             <script type=\"module\">import init from '/app-3.js'; const wasm = await init({ module_or_path: \
-             '/app-3_bg.wasm' }); dispatchEvent(new CustomEvent(\"TrunkApplicationStarted\"));</script>\
-             <link rel=\"modulepreload\" href=\"/app-3.js\" crossorigin=\"anonymous\">\
-             <link rel=\"preload\" href=\"/app-3_bg.wasm\" crossorigin=\"anonymous\" as=\"fetch\" \
-             type=\"application/wasm\"></head><body></body></html>",
-        );
+        self.write("dist/index.html", TRUNKS_INDEX);
         self.write("dist/tokens-1.css", "a{}");
         self.write("dist/base-2.css", "b{}");
         self.write("dist/app-3.js", "export default 1");
         self.write("dist/app-3_bg.wasm", "wasm");
         self.write("dist/fonts/face.woff2", "face");
+        self.write("dist/icon-4.svg", "<svg/>");
     }
 
     pub fn publish(&self) -> Answer {
-        self.run(&["publish", "--content", ".", "--into", "dist", "--now", "2026-11-24T12:00:00Z"])
+        self.run(&["publish", "--content", ".", "--into", "dist", "--now", NOW])
     }
 
     /// Builds and publishes; the files of the site by path.
@@ -107,6 +153,28 @@ impl Newsroom {
 pub fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     let bytes = files.get(path).unwrap_or_else(|| panic!("no {path}"));
     String::from_utf8(bytes.clone()).unwrap()
+}
+
+/// The page document of a folder of the site.
+pub fn document(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> PageDocument {
+    serde_json::from_str(&text(files, &format!("{folder}page.json"))).unwrap()
+}
+
+/// The texts of some elements inside `<main>` of a folder's page, in order.
+pub fn texts(files: &BTreeMap<String, Vec<u8>>, folder: &str, selector: &str) -> Vec<String> {
+    let page = Document::from(main_of(files, &format!("{folder}index.html")));
+    let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    page.select(selector).iter().map(|element| words(&element.text())).collect()
+}
+
+/// The names of the folders in a folder of the site: its slugs.
+pub fn slugs(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<String> {
+    let slugs =
+        files.keys().filter_map(|path| path.strip_prefix(folder)?.strip_suffix("/page.json"));
+    let mut slugs: Vec<String> =
+        slugs.filter(|slug| !slug.contains('/')).map(str::to_owned).collect();
+    slugs.sort();
+    slugs
 }
 
 /// What lies inside `<main>` of a page.

@@ -1,7 +1,7 @@
 //! What a good newsroom becomes.
 
 use crate::newsroom::{Newsroom, main_of, text};
-use newsprint::content::{Opening, Page, PageDocument};
+use newsprint::content::PageDocument;
 
 #[test]
 fn every_url_has_a_page_and_its_document() {
@@ -87,98 +87,4 @@ fn no_draft_and_no_embargoed_story_leaks() {
 #[test]
 fn the_same_input_gives_the_same_bytes() {
     assert_eq!(Newsroom::new("small").published(), Newsroom::new("small").published());
-}
-
-#[test]
-fn a_plain_blog_gives_a_complete_site() {
-    let newsroom = Newsroom::new("plain-blog");
-    let files = newsroom.published();
-    let answer = newsroom.check();
-    assert!(
-        answer.said.contains("7 items: 6 articles, 0 left out, 1 discarded without id"),
-        "{}",
-        answer.said
-    );
-    // The slug is that of the permalink, else of the title; a second item with an id and title gets its own.
-    for slug in ["first-post", "no-title-here", "tea-and-rain", "tea-and-rain-2", "海の茶屋", "42"]
-    {
-        let path = format!("articles/{slug}/index.html");
-        assert!(files.contains_key(&path), "{path} of {:?}", files.keys());
-    }
-    let page = main_of(&files, "articles/first-post/index.html");
-    assert!(page.contains("<p>One &lt; two.<br>Still one.</p><p>Two.</p>"), "{page}");
-    assert!(page.contains("/authors/sam-blog/"), "{page}");
-    assert!(page.contains("/sections/notes/"), "the first tag is the section: {page}");
-    let page = main_of(&files, "articles/tea-and-rain/index.html");
-    assert!(page.contains("href=\"https://blog.example/2024/other\""), "{page}");
-    assert!(page.contains("/sections/a-plain-blog/"), "without a tag it is the feed: {page}");
-}
-
-#[test]
-fn hostile_text_stays_text() {
-    let newsroom = Newsroom::new("small");
-    let hostile = "</title><script>alert(1)</script><!-- \\\" ' </script> \u{2028} &amp;";
-    newsroom.edit("items/wall.json", "The wall will rise", hostile);
-    newsroom.edit("items/wall.json", "Two feet more.", hostile);
-    newsroom.edit("items/wall.json", "A caption", hostile);
-    newsroom.edit("items/wall.json", "It was one foot.", hostile);
-    newsroom.edit("feed.json", "The Small Paper", hostile);
-    let files = newsroom.published();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with(".html")) {
-        let page = String::from_utf8(bytes.clone()).unwrap();
-        for script in page.split("<script").skip(1) {
-            let tag = script.split('>').next().unwrap();
-            assert!(
-                tag.contains(" src=") || tag.contains("application/json"),
-                "{path}: <script{tag}>"
-            );
-        }
-        assert!(!page.contains(" style=") && !page.contains("<style"), "{path}");
-        assert!(!page.contains(" onclick") && !page.contains(" onerror"), "{path}");
-    }
-    let page = text(&files, "articles/wall/index.html");
-    let data = page.split("id=\"opening\">").nth(1).unwrap().split("</script>").next().unwrap();
-    let opening: Opening = serde_json::from_str(data).unwrap();
-    assert_eq!(opening.site.title, hostile.replace("\\\"", "\""));
-    let document: PageDocument =
-        serde_json::from_str(&text(&files, "articles/wall/page.json")).unwrap();
-    assert_eq!(opening.document, document.without_body());
-    assert!(opening.document.head.title.starts_with("</title><script>"));
-}
-
-#[test]
-fn related_articles_have_reasons_and_never_name_themselves() {
-    let files = Newsroom::new("small").published();
-    let document: PageDocument =
-        serde_json::from_str(&text(&files, "articles/wall/related/page.json")).unwrap();
-    let Page::Related(page) = document.page else { panic!("another page") };
-    let found: Vec<(&str, &str)> =
-        page.related.iter().map(|r| (r.teaser.slug.as_str(), r.reason.as_str())).collect();
-    assert_eq!(
-        found,
-        [("marsh", "Chosen by the editors"), ("king-tide", "Also about Harbor and Tides")]
-    );
-}
-
-#[test]
-fn a_site_in_a_folder_links_into_its_folder() {
-    let newsroom = Newsroom::new("small");
-    newsroom.edit("newsprint.toml", "https://small.example/", "https://small.example/news/");
-    let files = newsroom.published();
-    for (path, bytes) in files.iter().filter(|(path, _)| path.ends_with("index.html")) {
-        let page = String::from_utf8(bytes.clone()).unwrap();
-        for attribute in [" href=\"/", " src=\"/"] {
-            for address in page.split(attribute).skip(1) {
-                assert!(address.starts_with("news/"), "{path}: {attribute}{}", &address[..40]);
-            }
-        }
-    }
-    assert!(text(&files, "index.html").contains("https://small.example/news/"));
-}
-
-#[test]
-fn an_old_path_leads_to_the_article() {
-    let files = Newsroom::new("small").published();
-    let page = text(&files, "2025/old-wall/index.html");
-    assert!(page.contains("url=https://small.example/articles/wall/"), "{page}");
 }

@@ -5,17 +5,21 @@ use crate::newsroom::Newsroom;
 use std::fs;
 use std::path::Path;
 
-#[test]
-fn every_fault_has_its_message() {
+fn faults() -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publish/newsrooms/rejected");
     let mut faults: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())
         .collect();
     faults.sort();
-    assert!(faults.len() >= 20, "faults are missing: {faults:?}");
+    assert!(faults.len() >= 45, "faults are missing: {faults:?}");
+    faults
+}
+
+#[test]
+fn every_fault_has_its_message() {
     let mut different = Vec::new();
-    for fault in faults {
+    for fault in faults() {
         let newsroom = Newsroom::new(&format!("rejected/{fault}"));
         let expected = fs::read_to_string(newsroom.path("expected.txt")).unwrap();
         let answer = newsroom.check();
@@ -25,6 +29,31 @@ fn every_fault_has_its_message() {
         }
     }
     assert!(different.is_empty(), "{}", different.join("\n"));
+}
+
+#[test]
+fn nothing_is_written_while_an_error_stands() {
+    for fault in faults() {
+        let newsroom = Newsroom::new(&format!("rejected/{fault}"));
+        newsroom.build();
+        let before = newsroom.files();
+        let is_refused = newsroom.check().code == 1;
+        let answer = newsroom.publish();
+        assert_eq!(answer.code == 1, is_refused, "{fault}: publish and check disagree");
+        if is_refused {
+            assert_eq!(newsroom.files(), before, "{fault}");
+            let names: Vec<String> = fs::read_dir(newsroom.path(""))
+                .unwrap()
+                .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+                .collect();
+            assert!(!names.iter().any(|name| name.contains(".dist")), "{fault}: {names:?}");
+        }
+        assert_eq!(
+            newsroom.run(&["check", ".", "--strict"]).code,
+            1,
+            "{fault} is at least warned of"
+        );
+    }
 }
 
 #[test]
@@ -55,7 +84,22 @@ fn what_the_machine_lacks_is_named() {
     let answer = newsroom.run(&["check", "nowhere.json"]);
     assert_eq!(answer.code, 2);
     assert!(answer.said.starts_with("error: nowhere.json cannot be read: "), "{}", answer.said);
+    let answer = newsroom.run(&["check", "pictures"]);
+    assert_eq!(answer.code, 2);
+    let expected = "error: pictures/feed.json cannot be read: ";
+    assert!(answer.said.starts_with(expected), "{}", answer.said);
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2);
-    assert!(answer.said.contains("dist"), "{}", answer.said);
+    assert!(answer.said.starts_with("error: dist/index.html cannot be read: "), "{}", answer.said);
+    newsroom.write("dist/index.html", "<!DOCTYPE html><title>Another site</title>");
+    let answer = newsroom.publish();
+    assert_eq!(answer.code, 2);
+    assert!(
+        answer.said.starts_with(
+            "error: dist/index.html holds no app to publish with; build one with `trunk build --release`\n"
+        ),
+        "{}",
+        answer.said
+    );
+    assert_eq!(newsroom.files().len(), 1, "another site is left alone");
 }

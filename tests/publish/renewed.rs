@@ -1,6 +1,6 @@
 //! Publishing into a bundle that is there already: no wasm build, no Trunk.
 
-use crate::newsroom::Newsroom;
+use crate::newsroom::{NOW, Newsroom, text};
 use std::fs;
 
 #[test]
@@ -27,9 +27,7 @@ fn new_content_replaces_old_and_the_app_stays() {
     assert_eq!(after.get("fonts/face.woff2").unwrap(), b"face");
     let page = String::from_utf8(after["articles/wall/index.html"].clone()).unwrap();
     assert!(page.contains("Three feet more."));
-    let left: Vec<_> =
-        fs::read_dir(newsroom.path(".")).unwrap().map(|e| e.unwrap().file_name()).collect();
-    assert!(left.iter().all(|name| !name.to_string_lossy().starts_with(".dist")), "{left:?}");
+    assert_eq!(hidden_names(&newsroom), Vec::<String>::new());
 }
 
 #[test]
@@ -67,12 +65,155 @@ fn trunks_hook_needs_no_arguments() {
     let newsroom = Newsroom::new("small");
     newsroom.build();
     fs::rename(newsroom.path("dist"), newsroom.path("staging")).unwrap();
-    let answer = std::process::Command::new(env!("CARGO_BIN_EXE_newsprint"))
-        .arg("publish")
-        .current_dir(newsroom.path("."))
-        .env("NEWSPRINT_CONTENT", newsroom.path("."))
-        .env("TRUNK_STAGING_DIR", newsroom.path("staging"))
-        .status();
-    assert!(answer.unwrap().success());
+    let content = newsroom.path("");
+    let staging = newsroom.path("staging");
+    let answer = newsroom.run_with(
+        &["publish"],
+        &[
+            ("NEWSPRINT_CONTENT", content.to_str().unwrap()),
+            ("TRUNK_STAGING_DIR", staging.to_str().unwrap()),
+        ],
+    );
+    assert_eq!(answer.code, 0, "{}", answer.said);
     assert!(newsroom.path("staging/articles/wall/index.html").is_file());
+    assert!(!newsroom.path("dist").exists());
+}
+
+#[test]
+fn two_files_at_one_path_are_refused_and_the_old_site_stays() {
+    // A file where the site has a file, where the app has one, and where the site has a folder.
+    for file in ["index.html", "fonts/face.woff2", "articles"] {
+        let newsroom = Newsroom::new("small");
+        let before = newsroom.published();
+        newsroom.write(file, "x");
+        newsroom.edit(
+            "items/bread.json",
+            "The ovens",
+            &format!("<img src='{file}' alt=''>The ovens"),
+        );
+        let answer = newsroom.publish();
+        assert_eq!(answer.code, 2, "{file}: {}", answer.said);
+        assert!(
+            answer.said.starts_with(&format!(
+                "error: two files of the site would be at {file}; rename the file beside the content, the slug or \
+                 the alias\n"
+            )),
+            "{file}: {}",
+            answer.said
+        );
+        assert_eq!(newsroom.files(), before, "{file}");
+        assert_eq!(hidden_names(&newsroom), Vec::<String>::new(), "{file}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_copy_that_fails_leaves_the_old_site_and_nothing_half_written() {
+    let newsroom = Newsroom::new("small");
+    let before = newsroom.published();
+    // It is a file when the content is checked, but its bytes cannot be had.
+    std::os::unix::fs::symlink("/proc/self/mem", newsroom.path("sound.mp3")).unwrap();
+    newsroom.edit("items/bread.json", "The ovens", "<audio src='sound.mp3'></audio>The ovens");
+    let answer = newsroom.publish();
+    assert_eq!(answer.code, 2, "{}", answer.said);
+    assert!(answer.said.contains("sound.mp3 cannot be written: "), "{}", answer.said);
+    assert_eq!(newsroom.files(), before);
+    assert_eq!(hidden_names(&newsroom), Vec::<String>::new());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_the_bundle_stays_a_link() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    fs::rename(newsroom.path("dist"), newsroom.path("release")).unwrap();
+    std::os::unix::fs::symlink("release", newsroom.path("dist")).unwrap();
+    assert_eq!(newsroom.publish().code, 0);
+    assert!(newsroom.path("dist").is_symlink());
+    assert!(newsroom.path("release/articles/wall/index.html").is_file());
+}
+
+#[test]
+fn the_way_to_content_and_bundle_leaves_no_trace() {
+    let once = Newsroom::new("small");
+    let expected = once.published();
+    let other = Newsroom::new("small");
+    other.build();
+    let (content, into) = (other.path(""), other.path("dist"));
+    let answer = other.run(&[
+        "publish",
+        "--content",
+        content.to_str().unwrap(),
+        "--into",
+        into.to_str().unwrap(),
+        "--now",
+        NOW,
+    ]);
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(other.files(), expected);
+    for (path, bytes) in &expected {
+        let page = String::from_utf8_lossy(bytes);
+        assert!(!page.contains(once.path("").to_str().unwrap()), "{path} names the folder");
+    }
+}
+
+#[test]
+fn a_release_has_no_inline_script_and_serving_keeps_the_one_that_reloads() {
+    let reloads = "<script>const url = 'ws://' + address + '/.well-known/trunk/ws';</script>";
+    let newsroom = Newsroom::new("small");
+    let released = newsroom.published();
+    fs::remove_dir_all(newsroom.path("dist")).unwrap();
+    newsroom.build();
+    newsroom.edit("dist/index.html", "</body>", &format!("{reloads}</body>"));
+    assert_eq!(newsroom.publish().code, 0);
+    let served = newsroom.files();
+    for path in ["index.html", "articles/wall/index.html", "404.html"] {
+        assert!(!text(&released, path).contains("<script>"), "{path}");
+        assert!(!text(&released, path).contains("TrunkApplicationStarted"), "{path}");
+        assert!(text(&served, path).ends_with(&format!("{reloads}</body></html>")), "{path}");
+        assert!(!text(&served, path).contains("TrunkApplicationStarted"), "{path}");
+    }
+}
+
+#[test]
+fn the_app_is_named_by_its_own_bytes() {
+    let app = |script: &str| {
+        let newsroom = Newsroom::new("small");
+        newsroom.build();
+        newsroom.write("dist/app-3.js", script);
+        assert_eq!(newsroom.publish().code, 0);
+        let files = newsroom.files();
+        let name = |stem: &str| files.keys().find(|path| path.starts_with(stem)).unwrap().clone();
+        let page = text(&files, "index.html");
+        assert!(
+            page.contains(&format!("src=\"/{}\" integrity=\"sha384-", name("boot-"))),
+            "{page}"
+        );
+        assert!(
+            page.contains(&format!("href=\"/{}\" integrity=\"sha384-", name("style-"))),
+            "{page}"
+        );
+        let wasm = files.keys().find(|path| path.ends_with(".wasm")).unwrap().clone();
+        let boot = text(&files, &name("boot-"));
+        let script = files
+            .keys()
+            .find(|path| path.starts_with("newsprint-") && path.ends_with(".js"))
+            .unwrap();
+        assert!(
+            boot.contains(&format!("\"/{script}\"")) && boot.contains(&format!("\"/{wasm}\"")),
+            "{boot}"
+        );
+        (script.clone(), name("boot-"), wasm)
+    };
+    let (one, other) = (app("export default 1"), app("export default 2"));
+    assert_ne!(one.0, other.0, "another script has another name");
+    assert_ne!(one.1, other.1, "and so has the file that starts it");
+    assert_eq!(one.2, other.2, "the wasm is the same");
+}
+
+/// What a publish leaves beside the bundle, which should be nothing.
+fn hidden_names(newsroom: &Newsroom) -> Vec<String> {
+    let names = fs::read_dir(newsroom.path("")).unwrap();
+    let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    names.filter(|name| name.starts_with('.')).collect()
 }

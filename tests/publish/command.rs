@@ -1,0 +1,109 @@
+//! The command line: where it looks for things, what it answers, with which exit code.
+
+use crate::newsroom::{NOW, Newsroom};
+use std::fs;
+
+/// Content and settings in a folder that is not the current one.
+fn elsewhere() -> Newsroom {
+    let newsroom = Newsroom::new("small");
+    fs::create_dir(newsroom.path("news")).unwrap();
+    for name in ["feed.json", "newsprint.toml", "items", "pictures"] {
+        fs::rename(newsroom.path(name), newsroom.path(&format!("news/{name}"))).unwrap();
+    }
+    newsroom
+}
+
+#[test]
+fn content_is_named_by_its_folder_or_its_feed() {
+    let newsroom = elsewhere();
+    let counted = "6 items: 4 articles, 2 left out, 0 discarded without id\n0 errors, 0 warnings\n";
+    for path in ["news", "./news", "news/feed.json", newsroom.path("news").to_str().unwrap()] {
+        let answer = newsroom.run(&["check", path, "--now", NOW]);
+        assert!(answer.said.ends_with(counted), "{path}: {}", answer.said);
+        assert_eq!(answer.code, 0, "{path}");
+    }
+    let answer = newsroom.run_with(&["check", "--now", NOW], &[("NEWSPRINT_CONTENT", "news")]);
+    assert!(answer.said.ends_with(counted), "{}", answer.said);
+}
+
+#[test]
+fn problems_name_files_as_seen_from_the_current_folder() {
+    let newsroom = elsewhere();
+    newsroom.edit("news/items/marsh.json", "2026-11-12T06:30:00-05:00", "November 12");
+    let answer = newsroom.run(&["check", "news"]);
+    assert_eq!(
+        answer.said,
+        "error: news/items/marsh.json, item marsh “Herons in the marsh”, field `date_published`\n  \
+         \"November 12\" is not a date as RFC 3339 writes it.\n  \
+         Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\".\n\n\
+         1 error, 0 warnings\n"
+    );
+}
+
+#[test]
+fn named_settings_go_before_those_beside_the_content() {
+    let newsroom = elsewhere();
+    let base = |newsroom: &Newsroom, arguments: &[&str]| {
+        newsroom.build();
+        let answer =
+            newsroom.run(&[&["publish", "--content", "news", "--now", NOW], arguments].concat());
+        assert_eq!(answer.code, 0, "{}", answer.said);
+        String::from_utf8(newsroom.files()["site.json"].clone()).unwrap()
+    };
+    newsroom.write("newsprint.toml", "base_url = \"https://here.example/\"");
+    newsroom.write("other.toml", "base_url = \"https://other.example/\"");
+    assert!(base(&newsroom, &[]).contains("https://small.example"));
+    fs::remove_dir_all(newsroom.path("dist")).unwrap();
+    assert!(base(&newsroom, &["--settings", "other.toml"]).contains("https://other.example"));
+    fs::remove_dir_all(newsroom.path("dist")).unwrap();
+    fs::remove_file(newsroom.path("news/newsprint.toml")).unwrap();
+    assert!(base(&newsroom, &[]).contains("https://here.example"));
+
+    let answer = newsroom.run(&["check", "news", "--settings", "none.toml"]);
+    assert_eq!(answer.code, 2);
+    assert!(answer.said.starts_with("error: none.toml cannot be read: "), "{}", answer.said);
+}
+
+#[test]
+fn strict_passes_content_without_warnings() {
+    let answer = Newsroom::new("small").run(&["check", ".", "--strict", "--now", NOW]);
+    assert!(answer.said.ends_with("0 errors, 0 warnings\n"), "{}", answer.said);
+    assert_eq!(answer.code, 0);
+}
+
+#[test]
+fn checking_writes_nothing() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let before = newsroom.files();
+    assert_eq!(newsroom.check().code, 0);
+    assert_eq!(newsroom.files(), before);
+    let mut names: Vec<_> =
+        fs::read_dir(newsroom.path("")).unwrap().map(|e| e.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["dist", "feed.json", "items", "newsprint.toml", "pictures"]);
+}
+
+#[test]
+fn the_size_gate_closes_above_its_limit() {
+    let newsroom = Newsroom::new("small");
+    newsroom.published();
+    let answer = newsroom.run(&["size", "dist", "--limit", "150"]);
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert!(answer.said.starts_with("the app on a cold visit: "), "{}", answer.said);
+    let answer = newsroom.run(&["size", "dist", "--limit", "0"]);
+    assert_eq!(answer.code, 1);
+    assert!(answer.said.starts_with("that is above the limit of 0 kB\n"), "{}", answer.said);
+    assert_eq!(newsroom.run(&["size", "nowhere"]).code, 2);
+}
+
+#[test]
+fn a_release_build_prints_what_the_app_costs() {
+    let newsroom = Newsroom::new("small");
+    let publish = ["publish", "--content", ".", "--now", NOW];
+    newsroom.build();
+    let answer = newsroom.run_with(&publish, &[("TRUNK_PROFILE", "release")]);
+    assert!(answer.said.contains("the app on a cold visit: "), "{}", answer.said);
+    let answer = newsroom.run_with(&publish, &[("TRUNK_PROFILE", "debug")]);
+    assert!(!answer.said.contains("cold visit"), "{}", answer.said);
+}

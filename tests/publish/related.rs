@@ -1,0 +1,160 @@
+//! What stands beside an article, in which order, and the reason in words.
+
+use crate::newsroom::{Newsroom, document, slugs, texts};
+use newsprint::content::Page;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+/// Headlines and reasons of the related view.
+fn related(files: &BTreeMap<String, Vec<u8>>, slug: &str) -> Vec<(String, String)> {
+    let document = document(files, &format!("articles/{slug}/related/"));
+    let Page::Related(page) = document.page else { panic!("another page") };
+    page.related.into_iter().map(|related| (related.teaser.headline, related.reason)).collect()
+}
+
+fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {
+    expected.iter().map(|(a, b)| ((*a).to_owned(), (*b).to_owned())).collect()
+}
+
+#[test]
+fn what_the_editors_chose_comes_first_and_the_rest_has_its_reason() {
+    let files = Newsroom::new("small").published();
+    let expected = pairs(&[
+        ("Herons in the marsh", "Chosen by the editors"),
+        ("King tide", "Also about Harbor and Tides"),
+    ]);
+    assert_eq!(related(&files, "wall"), expected);
+    let view = "articles/wall/related/";
+    assert_eq!(texts(&files, view, "h1"), ["The wall will rise"]);
+    assert_eq!(texts(&files, view, "h3"), ["Herons in the marsh", "King tide"]);
+    assert_eq!(
+        texts(&files, view, ".teaser-reason"),
+        ["Chosen by the editors", "Also about Harbor and Tides"]
+    );
+    assert_eq!(
+        texts(&files, "articles/wall/", ".related h3"),
+        ["Herons in the marsh", "King tide"]
+    );
+    assert_eq!(related(&files, "bread"), [], "where nothing is near enough there is nothing");
+    let page = texts(&files, "articles/bread/related/", ".list-empty");
+    assert_eq!(page, ["Nothing else comes near enough to this one."]);
+}
+
+#[test]
+fn an_article_can_be_named_by_id_address_or_slug_and_is_there_once() {
+    let files = Newsroom::of(&[
+        json!({"id": "a", "tags": ["Tea"], "_news": {"related": ["c", "https://b.example/bee", "sea", "b"]}}),
+        json!({"id": "b", "url": "https://b.example/bee", "tags": ["Tea"]}),
+        json!({"id": "c", "_news": {"slug": "sea"}}),
+    ])
+    .published();
+    assert_eq!(
+        related(&files, "title-of-a"),
+        pairs(&[("Title of c", "Chosen by the editors"), ("Title of b", "Chosen by the editors")])
+    );
+}
+
+#[test]
+fn a_hidden_article_stands_beside_nothing_until_it_appears() {
+    let newsroom = Newsroom::of(&[
+        json!({"id": "a", "tags": ["Tea"], "_news": {"related": ["draft", "later"]}}),
+        json!({"id": "draft", "tags": ["Tea"], "_news": {"status": "draft"}}),
+        json!({"id": "later", "tags": ["Tea"], "_news": {"not_before": "2030-01-01T00:00:00Z"}}),
+    ]);
+    assert_eq!(related(&newsroom.published(), "title-of-a"), []);
+    // The very moment of the embargo's end counts as after it.
+    let later = newsroom.run(&["publish", "--content", ".", "--now", "2030-01-01T00:00:00Z"]);
+    assert_eq!(later.code, 0, "{}", later.said);
+    assert_eq!(
+        related(&newsroom.files(), "title-of-a"),
+        pairs(&[("Title of later", "Chosen by the editors")])
+    );
+}
+
+#[test]
+fn a_rare_tag_weighs_more_than_a_common_one() {
+    let mut items: Vec<Value> =
+        (0..10).map(|i| json!({"id": format!("common-{i}"), "tags": ["News"]})).collect();
+    items.push(json!({"id": "a", "tags": ["News", "Eels"]}));
+    items.push(json!({"id": "eels", "tags": ["Eels"]}));
+    let files = Newsroom::of(&items).published();
+    assert_eq!(
+        related(&files, "title-of-a")[0],
+        ("Title of eels".to_owned(), "Also about Eels".to_owned())
+    );
+}
+
+#[test]
+fn words_in_common_are_a_reason_too() {
+    let mut items: Vec<Value> = [
+        ("a", "Oystermen dredge the estuary for oysters; oysters pay the oystermen."),
+        ("b", "A cooperative of oystermen sells oysters from the estuary, oysters only."),
+        ("c", "Trumpets rehearse on Thursday evenings under chandeliers."),
+    ]
+    .iter()
+    .map(|(id, text)| json!({"id": id, "title": id, "content_html": format!("<p>{text}</p>")}))
+    .collect();
+    items.extend((0..12).map(|i| {
+        json!({"id": format!("x{i}"), "title": format!("x{i}"), "content_html": format!("<p>Filler{i} padding{i}.</p>")})
+    }));
+    let files = Newsroom::of(&items).published();
+    let found = related(&files, "a");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0].0, "b");
+    assert_eq!(found[0].1, "Also mentions oysters and oystermen");
+    assert_eq!(related(&files, "c"), []);
+}
+
+#[test]
+fn four_stand_under_an_article_and_at_most_24_in_its_view() {
+    let items: Vec<Value> = (0..40)
+        .map(|i| {
+            json!({"id": format!("{i:02}"), "tags": ["Tea"],
+                   "date_published": format!("2026-{:02}-{:02}T08:00:00Z", 1 + i / 28, 1 + i % 28)})
+        })
+        .collect();
+    let newsroom = Newsroom::of(&items);
+    let files = newsroom.published();
+    for slug in slugs(&files, "articles/") {
+        let headline = texts(&files, &format!("articles/{slug}/"), "h1").remove(0);
+        let found = related(&files, &slug);
+        assert_eq!(found.len(), 24, "{slug}");
+        let mut names: Vec<&String> = found.iter().map(|(headline, _)| headline).collect();
+        assert!(!names.contains(&&headline), "{slug} names itself");
+        names.sort();
+        names.dedup();
+        assert_eq!(names.len(), 24, "{slug} has one twice");
+        let under = texts(&files, &format!("articles/{slug}/"), ".related h3");
+        let nearest: Vec<String> =
+            found.iter().take(4).map(|(headline, _)| headline.clone()).collect();
+        assert_eq!(under, nearest);
+        let more = texts(&files, &format!("articles/{slug}/"), ".related-more a");
+        assert_eq!(more, ["More related articles"]);
+    }
+    // Nearness in time decides between equals.
+    let nearest = &related(&files, "title-of-20")[..2];
+    let mut nearest: Vec<&str> = nearest.iter().map(|(headline, _)| headline.as_str()).collect();
+    nearest.sort();
+    assert_eq!(nearest, ["Title of 19", "Title of 21"]);
+}
+
+#[test]
+fn the_order_of_the_items_changes_nothing() {
+    let items: Vec<Value> = (0..30)
+        .map(|i| {
+            json!({"id": format!("{i}"), "tags": [(["Tea", "Milk", "Rain"][i % 3]), (["Tea", "Eels"][i % 2])],
+                   "content_html": format!("<p>Kettle {} teapot saucer{} biscuits{}.</p>", i, i % 5, i % 7)})
+        })
+        .collect();
+    let mut other_way = items.clone();
+    other_way.reverse();
+    let views = |items: &[Value]| {
+        let mut files = Newsroom::of(items).published();
+        files.retain(|path, _| path.ends_with("related/page.json"));
+        files
+    };
+    let views_once = views(&items);
+    assert_eq!(views_once.len(), 30);
+    assert_eq!(views_once, views(&items));
+    assert_eq!(views_once, views(&other_way));
+}
