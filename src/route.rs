@@ -26,13 +26,12 @@ pub enum Route {
     Author { author: Slug, page: u32 },
 }
 
-/// What a path segment must escape, by RFC 3986 (`pchar`) and the WHATWG URL standard.
-const SEGMENT: &AsciiSet = &CONTROLS
+/// What a path must escape, by RFC 3986 (`pchar`) and the WHATWG URL standard.
+const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
     .add(b'#')
     .add(b'%')
-    .add(b'/')
     .add(b'<')
     .add(b'>')
     .add(b'?')
@@ -44,6 +43,14 @@ const SEGMENT: &AsciiSet = &CONTROLS
     .add(b'{')
     .add(b'|')
     .add(b'}');
+
+/// What a path's segment must escape: a separator too.
+const SEGMENT: &AsciiSet = &PATH.add(b'/');
+
+/// A path of a file, percent-encoded for a URL; the separators stay.
+pub fn encode_path(path: &str) -> String {
+    utf8_percent_encode(path, PATH).to_string()
+}
 
 impl Route {
     /// The front page.

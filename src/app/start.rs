@@ -58,16 +58,18 @@ fn opening() -> Option<Opening> {
 /// Whether the document belongs to this address. Some servers answer every unknown address with the front
 /// page; a true 404 page (its path is empty) fits everywhere.
 fn is_here(site: &Site, path: &str) -> bool {
-    let here = location().pathname().unwrap_or_default();
-    let here = here.strip_prefix(&site.base).unwrap_or(&here);
-    path.is_empty() || Route::parse(here) == Route::parse(path)
+    path.is_empty() || route_here(site) == Route::parse(path)
+}
+
+/// The page that this address names.
+fn route_here(site: &Site) -> Option<Route> {
+    let path = location().pathname().unwrap_or_default();
+    Route::parse(path.strip_prefix(&site.base).unwrap_or(&path))
 }
 
 /// Builds the page for this address from nothing.
 async fn build(site: Site) {
-    let path = location().pathname().unwrap_or_default();
-    let path = path.strip_prefix(&site.base).unwrap_or(&path);
-    let route = Route::parse(path);
+    let route = route_here(&site);
     let opening = match &route {
         Some(route) => load(&site.base, route).await.map(Arc::new),
         None => Err(super::load::LoadError::NotFound),

@@ -31,6 +31,13 @@ pub struct Site {
     pub social: Vec<SocialAccount>,
 }
 
+impl Site {
+    /// The absolute address of a path of the site.
+    pub fn canonical(&self, path: &str) -> String {
+        format!("{}{}{path}", self.origin, self.base)
+    }
+}
+
 /// An account of the paper somewhere else.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

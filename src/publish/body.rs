@@ -3,6 +3,7 @@
 //! First the tree is put right for readers (headings get ids, addresses are resolved, frames become links), then
 //! ammonia lets through only what journalism needs; nothing is changed after that.
 
+use crate::app::head::escape;
 use crate::content::{SafeHtml, Slug};
 use ammonia::Builder;
 use dom_query::{Document, Selection};
@@ -54,14 +55,10 @@ pub fn paragraphs(text: &str) -> String {
     let text = text.lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     let mut html = String::new();
     for paragraph in text.split("\n\n").map(str::trim).filter(|p| !p.is_empty()) {
-        let lines: Vec<String> = paragraph.lines().map(|l| ammonia_escape(l.trim_end())).collect();
+        let lines: Vec<String> = paragraph.lines().map(|l| escape(l.trim_end())).collect();
         html += &format!("<p>{}</p>", lines.join("<br>"));
     }
     html
-}
-
-fn ammonia_escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }
 
 /// Frames of film sites become links with the frame's title; other frames go.
@@ -74,8 +71,8 @@ fn replace_frames(tree: &Document) {
                 let title = if title.is_empty() { page.clone() } else { title };
                 frame.replace_with_html(format!(
                     "<p class=\"embed-link\"><a href=\"{}\">{}</a></p>",
-                    ammonia_escape(&page).replace('"', "&quot;"),
-                    ammonia_escape(&title)
+                    escape(&page),
+                    escape(&title)
                 ));
             }
             None => frame.remove(),

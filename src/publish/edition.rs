@@ -77,7 +77,7 @@ pub fn assemble(
     let names = names_of(&checked, &slugs);
 
     let mut left_out = Vec::new();
-    let mut shown = Vec::new();
+    let mut shown = 0;
     let mut place_of_item = vec![None; checked.len()];
     for (i, article) in checked.iter().enumerate() {
         match reason_to_leave_out(article, now) {
@@ -85,8 +85,8 @@ pub fn assemble(
                 left_out.push(format!("{reason}: “{}” ({})", article.headline, article.source.file))
             }
             None => {
-                place_of_item[i] = Some(shown.len());
-                shown.push(i);
+                place_of_item[i] = Some(shown);
+                shown += 1;
             }
         }
     }
@@ -104,23 +104,25 @@ pub fn assemble(
     }
     let mut tag_names = Names::default();
     for (name, tag) in &feed.tags {
-        tag_names.reserve(name, tag.slug.as_ref());
+        tag_names.label(name, tag.slug.as_ref());
     }
     let mut author_names = Names::default();
     for (name, author) in &feed.directory {
-        author_names.reserve(name, author.slug.as_ref());
+        author_names.label(name, author.slug.as_ref());
     }
 
     let related = resolve_related(&checked, &names, &place_of_item, &mut found);
     let aliases = gather_aliases(&checked, &slugs, &place_of_item, &mut found);
-    let mut articles = Vec::with_capacity(shown.len());
+    let mut articles = Vec::with_capacity(shown);
     let mut files = LocalFiles::new();
-    let mut items: Vec<Option<CheckedArticle>> = checked.into_iter().map(Some).collect();
-    for (i, related) in shown.iter().zip(related_of(&shown, related)) {
-        let Some(article) = items[*i].take() else { continue };
-        files.extend(article.files.clone());
+    let items = checked.into_iter().zip(slugs).zip(related).zip(place_of_item);
+    for (((mut article, slug), related), place) in items {
+        if place.is_none() {
+            continue;
+        }
+        files.append(&mut article.files);
         articles.push(EditionArticle {
-            slug: slugs[*i].clone(),
+            slug,
             section: section_names.label(&article.section, None),
             tags: labels(&article.tags, &mut tag_names),
             byline: {
@@ -152,16 +154,15 @@ fn warn_of_repeated_ids(articles: &[CheckedArticle], found: &mut Vec<Problem>) {
     let mut first: HashMap<&str, &CheckedArticle> = HashMap::new();
     for article in articles {
         if let Some(earlier) = first.insert(&article.id, article) {
-            let problems = Problems::at(article.source.clone());
-            problems.warn(
+            found.push(Problem::warning(
+                &article.source,
                 "id",
                 format!(
                     "Another item has the same id: “{}” ({}). Both are kept.",
                     earlier.headline, earlier.source.file
                 ),
                 "Give each item an id of its own.",
-            );
-            found.extend(problems.into_vec());
+            ));
         }
     }
 }
@@ -174,16 +175,15 @@ fn give_slugs(articles: &[CheckedArticle], found: &mut Vec<Problem>) -> Vec<Slug
     for article in articles.iter().rev() {
         let Some(slug) = &article.explicit_slug else { continue };
         if let Some(other) = owner.insert(slug, article) {
-            let problems = Problems::at(article.source.clone());
-            problems.error(
+            found.push(Problem::error(
+                &article.source,
                 "_news.slug",
                 format!(
                     "The slug \"{slug}\" is also that of “{}” ({}).",
                     other.headline, other.source.file
                 ),
                 "Give one of them another slug.",
-            );
-            found.extend(problems.into_vec());
+            ));
         }
         taken.insert(slug.clone());
     }
@@ -249,10 +249,6 @@ fn resolve_related(
     articles.iter().enumerate().map(resolve).collect()
 }
 
-fn related_of(shown: &[usize], mut related: Vec<Vec<usize>>) -> Vec<Vec<usize>> {
-    shown.iter().map(|i| std::mem::take(&mut related[*i])).collect()
-}
-
 /// Names and their slugs, each like no other's. Names that differ only in case or accents are one.
 #[derive(Default)]
 struct Names {
@@ -261,10 +257,7 @@ struct Names {
 }
 
 impl Names {
-    fn reserve(&mut self, name: &str, slug: Option<&Slug>) {
-        self.label(name, slug);
-    }
-
+    /// The label of a name, made at its first mention; a `slug` given then is its slug.
     fn label(&mut self, name: &str, slug: Option<&Slug>) -> Label {
         if let Some(label) = self.by_name.get(name) {
             return label.clone();
@@ -367,17 +360,16 @@ fn gather_authors(
                 let portrait = avatar.and_then(|avatar| match addresses.media(&avatar) {
                     Address::Elsewhere(url) => Some(url),
                     Address::Local { url, path } => {
-                        files.insert(path.to_string_lossy().replace('\\', "/"), path);
+                        files.insert(path);
                         Some(url)
                     }
                     Address::Missing(_) | Address::Refused => {
-                        let problems = Problems::at(article.checked.source.clone());
-                        problems.error(
+                        found.push(Problem::error(
+                            &article.checked.source,
                             "authors.avatar",
                             format!("{avatar:?} of {} is no file beside the content.", label.name),
                             "Put the file there, or give the full address with https://.",
-                        );
-                        found.extend(problems.into_vec());
+                        ));
                         None
                     }
                 });
@@ -426,16 +418,15 @@ fn gather_aliases(
         for alias in &article.aliases {
             let folder = format!("{}/", alias.trim_end_matches('/'));
             if let Some(other) = owners.get(&folder).map(|other| &articles[*other]) {
-                let problems = Problems::at(article.source.clone());
-                problems.error(
+                found.push(Problem::error(
+                    &article.source,
                     "_news.aliases",
                     format!(
                         "\"/{alias}\" already leads to “{}” ({}).",
                         other.headline, other.source.file
                     ),
                     "Take it out of one of them.",
-                );
-                found.extend(problems.into_vec());
+                ));
                 continue;
             }
             if place_of_item[i].is_some() {

@@ -2,11 +2,10 @@
 
 use super::fields::Fields;
 use super::problem::{Place, Problem, Problems};
-use super::slugs::slugify;
+use super::slugs::{self, slugify};
 use crate::content::Slug;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
-use unicode_normalization::UnicodeNormalization;
 
 /// What the feed says of all its items.
 #[derive(Clone, Debug, Default)]
@@ -160,18 +159,14 @@ fn web_address(fields: &Fields, key: &str) -> Option<String> {
 
 /// A slug that the content gives itself.
 pub fn slug(fields: &Fields, key: &str) -> Option<Slug> {
-    let text: String = fields.text(key)?.nfc().collect();
-    Slug::new(text.clone())
-        .map_err(|why| {
+    let text = fields.text(key)?;
+    slugs::written(&text)
+        .map_err(|message| {
             let hint = match slugify(&text) {
                 Some(slug) => format!("Write \"{slug}\"."),
                 None => "Use letters, digits and hyphens.".to_owned(),
             };
-            fields.problems().error(
-                &fields.name(key),
-                format!("{text:?} cannot name a folder: {why}."),
-                hint,
-            );
+            fields.problems().error(&fields.name(key), message, hint);
         })
         .ok()
 }

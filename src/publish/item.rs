@@ -223,8 +223,7 @@ impl ItemCheck<'_> {
         match address {
             Address::Elsewhere(url) => Some(url),
             Address::Local { url, path } => {
-                let on_site = path.to_string_lossy().replace('\\', "/");
-                self.files.borrow_mut().insert(on_site, path);
+                self.files.borrow_mut().insert(path);
                 Some(url)
             }
             Address::Missing(path) => {
@@ -314,7 +313,7 @@ impl ItemCheck<'_> {
         })
     }
 
-    fn size_of_file(&self, key: &str, written: &str, path: &std::path::Path) -> Option<(u32, u32)> {
+    fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<(u32, u32)> {
         match imagesize::size(self.context.addresses.root().join(path)) {
             Ok(size) => Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)),
             // A vector picture has no size in pixels.

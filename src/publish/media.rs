@@ -1,9 +1,9 @@
 //! Addresses in the content: which are files beside it, and where everything is on the site.
 
 use super::settings::Settings;
-use crate::route::Route;
-use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use std::collections::BTreeMap;
+use crate::route::{Route, encode_path};
+use percent_encoding::percent_decode_str;
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 use url::Url;
 
@@ -16,8 +16,8 @@ pub enum Address {
     Local {
         /// Where it is on the site.
         url: String,
-        /// The file, from the content's folder.
-        path: PathBuf,
+        /// The file, from the content's folder; the same on the site, from its base.
+        path: String,
     },
     /// A file that should be beside the content, but is not.
     Missing(PathBuf),
@@ -31,23 +31,6 @@ pub struct Addresses<'a> {
     settings: &'a Settings,
     root: &'a Path,
 }
-
-const PATH: &AsciiSet = &CONTROLS
-    .add(b' ')
-    .add(b'"')
-    .add(b'#')
-    .add(b'%')
-    .add(b'<')
-    .add(b'>')
-    .add(b'?')
-    .add(b'[')
-    .add(b'\\')
-    .add(b']')
-    .add(b'^')
-    .add(b'`')
-    .add(b'{')
-    .add(b'|')
-    .add(b'}');
 
 impl<'a> Addresses<'a> {
     /// For the content in `root`.
@@ -108,8 +91,8 @@ impl<'a> Addresses<'a> {
             return Address::Missing(file);
         }
         let path = relative.to_string_lossy().replace('\\', "/");
-        let url = format!("{}/{}", self.settings.base, utf8_percent_encode(&path, PATH));
-        Address::Local { url, path: relative }
+        let url = format!("{}/{}", self.settings.base, encode_path(&path));
+        Address::Local { url, path }
     }
 }
 
@@ -128,8 +111,8 @@ fn absolute(address: &str) -> Option<Address> {
     }
 }
 
-/// The files beside the content that pages need: path on the site -> file.
-pub type LocalFiles = BTreeMap<String, PathBuf>;
+/// The files beside the content that pages need, each by its path from the content's folder and on the site.
+pub type LocalFiles = BTreeSet<String>;
 
 #[cfg(test)]
 mod tests {
@@ -144,7 +127,7 @@ mod tests {
         let addresses = Addresses::new(&settings, folder.path());
         let local = Address::Local {
             url: "/news/pictures/a%20b.jpg".to_owned(),
-            path: PathBuf::from("pictures/a b.jpg"),
+            path: "pictures/a b.jpg".to_owned(),
         };
         assert_eq!(addresses.media("pictures/a b.jpg"), local);
         assert_eq!(addresses.media("/pictures/a%20b.jpg?x"), local);

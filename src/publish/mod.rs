@@ -31,7 +31,7 @@ use item::Context;
 use jiff::Timestamp;
 use media::Addresses;
 use output::Output;
-use problem::{Place, Problem, Problems, Severity};
+use problem::{Place, Problem, Severity};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use settings::Settings;
@@ -201,13 +201,12 @@ fn read_settings(
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_asked => {
             let settings = Settings::default();
             let place = Place { file: SETTINGS.to_owned(), item: None };
-            let found = Problems::at(place);
-            found.warn(
+            problems.push(Problem::warning(
+                &place,
                 "base_url",
                 format!("There are no settings, so the site's address is {}.", settings.origin),
                 "Put a newsprint.toml beside the feed, with base_url = \"https://…\".",
-            );
-            problems.extend(found.into_vec());
+            ));
             Ok(settings)
         }
         Err(error) => Err(MachineError::read(path, error)),
@@ -233,8 +232,8 @@ pub fn publish(checked: &CheckedSite, into: &Path) -> Result<usize, MachineError
     let (shell, app) = app_of(into, &checked.settings.base)?;
     let mut published = Output::default();
     let pages = render(checked, &shell, &mut published)?;
-    for (path, file) in &checked.edition.files {
-        published.copy(path.clone(), checked.root.join(file))?;
+    for path in &checked.edition.files {
+        published.copy(path.clone(), checked.root.join(path))?;
     }
     let base = checked.settings.base.clone();
     let record = Record { shell, base, published: published.paths().map(str::to_owned).collect() };
@@ -320,7 +319,7 @@ fn render(
     output.add("404.html".to_owned(), prerender::page(shell, &site, &not_found)?)?;
     output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
     for (folder, slug) in &edition.aliases {
-        let to = format!("{}{}{}", site.origin, site.base, Route::Article(slug.clone()).path());
+        let to = site.canonical(&Route::Article(slug.clone()).path());
         let file = match folder.trim_end_matches('/') {
             page if page.ends_with(".html") => page.to_owned(),
             folder => format!("{folder}/index.html"),

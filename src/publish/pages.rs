@@ -122,7 +122,7 @@ impl Pages<'_> {
     }
 
     fn canonical(&self, route: &Route) -> String {
-        format!("{}{}{}", self.site.origin, self.site.base, route.path())
+        self.site.canonical(&route.path())
     }
 
     fn moment(&self, timestamp: Timestamp, pattern: &str) -> Moment {

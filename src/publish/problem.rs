@@ -29,6 +29,34 @@ pub struct Problem {
     pub hint: String,
 }
 
+impl Problem {
+    /// What stops publishing; an empty `field` names none.
+    pub fn error(
+        place: &Place,
+        field: &str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self::new(Severity::Error, place, field, message.into(), hint.into())
+    }
+
+    /// What should be better.
+    pub fn warning(
+        place: &Place,
+        field: &str,
+        message: impl Into<String>,
+        hint: impl Into<String>,
+    ) -> Self {
+        Self::new(Severity::Warning, place, field, message.into(), hint.into())
+    }
+
+    fn new(severity: Severity, place: &Place, field: &str, message: String, hint: String) -> Self {
+        let Place { file, item } = place.clone();
+        let field = (!field.is_empty()).then(|| field.to_owned());
+        Problem { file, item, field, severity, message, hint }
+    }
+}
+
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let severity = match self.severity {
@@ -75,18 +103,12 @@ impl Problems {
 
     /// Notes what stops publishing.
     pub fn error(&self, field: &str, message: impl Into<String>, hint: impl Into<String>) {
-        self.add(Severity::Error, field, message.into(), hint.into());
+        self.found.borrow_mut().push(Problem::error(&self.place, field, message, hint));
     }
 
     /// Notes what should be better.
     pub fn warn(&self, field: &str, message: impl Into<String>, hint: impl Into<String>) {
-        self.add(Severity::Warning, field, message.into(), hint.into());
-    }
-
-    fn add(&self, severity: Severity, field: &str, message: String, hint: String) {
-        let Place { file, item } = self.place.clone();
-        let field = (!field.is_empty()).then(|| field.to_owned());
-        self.found.borrow_mut().push(Problem { file, item, field, severity, message, hint });
+        self.found.borrow_mut().push(Problem::warning(&self.place, field, message, hint));
     }
 
     /// Everything found.

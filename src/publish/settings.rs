@@ -1,10 +1,10 @@
 //! The site's settings: `newsprint.toml`. Every key is documented in that file of the sample newsroom.
 
 use super::problem::{Place, Problem, Problems, nearest};
+use super::slugs;
 use crate::content::{ShareTarget, Slug, SocialAccount};
 use jiff::tz::TimeZone;
 use std::path::Path;
-use unicode_normalization::UnicodeNormalization;
 use url::Url;
 
 /// The settings, checked.
@@ -127,14 +127,10 @@ impl Settings {
         for section in tables(table, "sections", problems) {
             refuse_unknown(section, "sections.", SECTION_KEYS, problems);
             let slug = text(section, "sections.", "slug", problems).and_then(|slug| {
-                let slug: String = slug.nfc().collect();
-                Slug::new(slug.clone())
-                    .map_err(|why| {
-                        problems.error(
-                            "sections.slug",
-                            format!("{slug:?} cannot name a folder: {why}."),
-                            "Use letters, digits and hyphens.",
-                        );
+                slugs::written(&slug)
+                    .map_err(|message| {
+                        let hint = "Use letters, digits and hyphens.";
+                        problems.error("sections.slug", message, hint);
                     })
                     .ok()
             });

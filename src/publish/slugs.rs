@@ -31,6 +31,12 @@ pub fn slugify(text: &str) -> Option<Slug> {
     Slug::new(slug).ok()
 }
 
+/// A slug that its author wrote, or what is wrong with it. Composed (NFC), so that one slug is one folder.
+pub fn written(text: &str) -> Result<Slug, String> {
+    let text: String = text.nfc().collect();
+    Slug::new(text.clone()).map_err(|why| format!("{text:?} cannot name a folder: {why}."))
+}
+
 /// The words of a text in the letters of slugs.
 fn words(text: &str) -> Vec<String> {
     let mut words = vec![String::new()];

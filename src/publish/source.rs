@@ -1,7 +1,7 @@
 //! Finds and reads the content: one `feed.json`, or a `feed.json` without items beside a folder `items`.
 
 use super::MachineError;
-use super::problem::{Place, Problem, Problems};
+use super::problem::{Place, Problem};
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -241,9 +241,8 @@ fn check_version(
 }
 
 fn problem_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {
-    let problems = Problems::at(Place { file: file.display().to_string(), item: None });
-    problems.error(field, message, hint);
-    problems.into_vec().remove(0)
+    let place = Place { file: file.display().to_string(), item: None };
+    Problem::error(&place, field, message, hint)
 }
 
 #[cfg(test)]
