@@ -3,7 +3,7 @@
 
 use crate::publish::problem::Severity;
 use crate::publish::size::measure;
-use crate::publish::{Checked, MachineError, Order, check, publish};
+use crate::publish::{Checked, Destination, MachineError, Order, check, publish};
 use clap::{Args, Parser, Subcommand};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -37,6 +37,8 @@ enum Task {
         #[arg(long, default_value = "dist", env = "TRUNK_STAGING_DIR")]
         into: PathBuf,
         #[command(flatten)]
+        builds: Builds,
+        #[command(flatten)]
         options: Options,
     },
     /// Prints what the app in a bundle costs a reader on a cold visit.
@@ -48,6 +50,26 @@ enum Task {
         #[arg(long)]
         limit: Option<u64>,
     },
+}
+
+#[derive(Args)]
+struct Builds {
+    /// How many earlier builds of the app are kept, for pages that readers have open.
+    #[arg(long, default_value_t = 2, value_name = "N")]
+    keep: usize,
+    /// The site that is served now, which has the earlier builds [default: the bundle itself]
+    #[arg(long, env = "TRUNK_DIST_DIR", value_name = "FOLDER")]
+    previous: Option<PathBuf>,
+    /// Where Trunk serves the site; its hook tells.
+    #[arg(long, env = "TRUNK_PUBLIC_URL", hide = true)]
+    public_url: Option<String>,
+}
+
+impl Builds {
+    fn destination(self, into: PathBuf) -> Destination {
+        let previous = self.previous.unwrap_or_else(|| into.clone());
+        Destination { into, previous, keep: self.keep, public_url: self.public_url }
+    }
 }
 
 #[derive(Args)]
@@ -96,7 +118,7 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
                 ExitCode::from(REFUSED)
             })
         }
-        Task::Publish { content, into, options } => {
+        Task::Publish { content, into, builds, options } => {
             let start = Instant::now();
             let checked = check(&options.order(content))?;
             let may_publish = report(&checked, options.strict);
@@ -104,10 +126,12 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
                 eprintln!("nothing is written");
                 return Ok(ExitCode::from(REFUSED));
             };
-            let pages = publish(&site, &into)?;
+            let destination = builds.destination(into);
+            let pages = publish(&site, &destination)?;
+            let into = destination.into.as_path();
             println!("{pages} pages in {}, {:.1} s", into.display(), start.elapsed().as_secs_f64());
             if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-                print_size(&into, None)?;
+                print_size(into, None)?;
             }
             Ok(ExitCode::SUCCESS)
         }

@@ -12,10 +12,12 @@ pub mod feed;
 pub mod fields;
 pub mod item;
 pub mod media;
+pub mod metadata;
 pub mod output;
 pub mod pages;
 pub mod prerender;
 pub mod problem;
+pub mod record;
 pub mod related;
 pub mod settings;
 pub mod size;
@@ -33,13 +35,13 @@ use media::Addresses;
 use output::Output;
 use problem::{Place, Problem, Severity};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use record::{Opened, Record};
 use settings::Settings;
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use url::Url;
 
 /// What goes wrong beside the content: the machine's errors, each naming its path.
 #[derive(Debug, thiserror::Error)]
@@ -68,19 +70,16 @@ pub enum MachineError {
     /// The folder to publish into holds no app.
     #[error("{path} holds no app to publish with; build one with `trunk build --release`", path = .0.display())]
     NoApp(PathBuf),
-    /// The app's files know the folder that the site lived in when they were built.
+    /// Trunk serves the site in another folder than its settings say.
     #[error(
-        "{path} was built for a site in the folder \"{built}/\", and base_url says \"{wanted}/\"; build it again with \
-         `trunk build --release`",
-        path = path.display()
+        "Trunk's public URL is \"{public_url}\", and base_url puts the site at \"{base}/\": its links would lead \
+         nowhere; give Trunk `--public-url {base}/`"
     )]
     OtherFolder {
-        /// The bundle.
-        path: PathBuf,
-        /// The folder it was built for.
-        built: String,
+        /// What Trunk was told.
+        public_url: String,
         /// The folder of the settings.
-        wanted: String,
+        base: String,
     },
     /// A bundle's record of itself is damaged.
     #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
@@ -213,83 +212,52 @@ fn read_settings(
     }
 }
 
-/// What a bundle knows of itself, so that its content can be renewed without Trunk.
-#[derive(Debug, Serialize, Deserialize)]
-struct Record {
-    shell: Shell,
-    /// The folder that the shell and the app's files are for.
-    base: String,
-    /// The files that publishing made; all others are the app's.
-    published: Vec<String>,
+/// Where to publish.
+#[derive(Debug)]
+pub struct Destination {
+    /// The bundle: Trunk's output, or an earlier publish.
+    pub into: PathBuf,
+    /// The site that is served now, whose app is kept for the pages that readers have open.
+    pub previous: PathBuf,
+    /// How many earlier builds of the app are kept.
+    pub keep: usize,
+    /// Where Trunk serves the site, when it is Trunk that publishes.
+    pub public_url: Option<String>,
 }
 
-/// Name of the record in the bundle.
-const RECORD: &str = ".newsprint.json";
+impl Destination {
+    /// Trunk must serve the site where its links lead.
+    fn check_folder(&self, base: &str) -> Result<(), MachineError> {
+        let Some(public_url) = &self.public_url else { return Ok(()) };
+        let path = Url::parse(public_url).map_or(public_url.clone(), |url| url.path().to_owned());
+        if path.trim_end_matches('/') == base {
+            return Ok(());
+        }
+        Err(MachineError::OtherFolder { public_url: public_url.clone(), base: base.to_owned() })
+    }
+}
 
-/// Publishes the checked site into the bundle at `into` (Trunk's output, or an earlier publish). Returns the number of
-/// pages.
-pub fn publish(checked: &CheckedSite, into: &Path) -> Result<usize, MachineError> {
-    let (shell, app) = app_of(into, &checked.settings.base)?;
+/// Publishes the checked site. Returns the number of pages.
+pub fn publish(checked: &CheckedSite, destination: &Destination) -> Result<usize, MachineError> {
+    destination.check_folder(&checked.settings.base)?;
+    let into = &destination.into;
+    let Opened { shell, app } = record::open(into)?;
     let mut published = Output::default();
     let pages = render(checked, &shell, &mut published)?;
     for path in &checked.edition.files {
         published.copy(path.clone(), checked.root.join(path))?;
     }
-    let base = checked.settings.base.clone();
-    let record = Record { shell, base, published: published.paths().map(str::to_owned).collect() };
-    published.add(RECORD.to_owned(), serde_json::to_vec(&record)?)?;
+    let paths = published.paths().map(str::to_owned).collect();
     published.extend(app)?;
+    let builds = record::keep_earlier_builds(
+        &destination.previous,
+        destination.keep,
+        &shell,
+        &mut published,
+    )?;
+    record::add(&Record { shell, published: paths, builds }, &mut published)?;
     published.write(into)?;
     Ok(pages)
-}
-
-/// The app's shell and files in a bundle.
-fn app_of(into: &Path, base: &str) -> Result<(Shell, Output), MachineError> {
-    let record = into.join(RECORD);
-    let (shell, mut app, not_ours) = match fs::read(&record) {
-        Ok(bytes) => {
-            let Record { shell, base: built, published } = serde_json::from_slice(&bytes)
-                .map_err(|cause| MachineError::BadRecord { path: record, cause })?;
-            if built != base {
-                return Err(MachineError::OtherFolder {
-                    path: into.to_owned(),
-                    built,
-                    wanted: base.to_owned(),
-                });
-            }
-            (shell, Output::default(), published.into_iter().collect::<HashSet<_>>())
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let bundle = bundle::from_trunk(into, base)?;
-            (bundle.shell, bundle.app, bundle.replaced.into_iter().collect())
-        }
-        Err(error) => return Err(MachineError::read(&record, error)),
-    };
-    for path in files_below(into)? {
-        let is_published = path == RECORD || not_ours.contains(&path);
-        if !is_published {
-            app.copy(path.clone(), into.join(&path))?;
-        }
-    }
-    Ok((shell, app))
-}
-
-fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
-    let mut found = Vec::new();
-    let mut folders = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|e| MachineError::read(&folder, e))? {
-            let entry = entry.map_err(|e| MachineError::read(&folder, e))?;
-            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                folders.push((entry.path(), format!("{path}/")));
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
 }
 
 /// Every page with its document.
