@@ -63,6 +63,7 @@ const SHARED: &[&str] =
 
 /// The smaller steps that a stage is made of.
 const STEPS: &[(&str, &str)] = &[
+    ("crawlers", "crate::publish::edition::navigation"),
     ("bundle", "crate::publish::output::files_below"),
     ("record", "crate::publish::output::files_below"),
     ("record", "crate::publish::bundle"),

@@ -5,6 +5,7 @@
 pub mod article;
 pub mod body;
 pub mod bundle;
+pub mod crawlers;
 pub mod dates;
 pub mod edition;
 pub mod excerpt;
@@ -20,6 +21,7 @@ pub mod problem;
 pub mod record;
 pub mod related;
 pub mod settings;
+pub mod sitemaps;
 pub mod size;
 pub mod slugs;
 pub mod source;
@@ -92,6 +94,9 @@ pub enum MachineError {
     /// A page could not be written as JSON.
     #[error("a page could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A sitemap could not be written as XML.
+    #[error("a sitemap could not be written as XML: {0}")]
+    Xml(#[from] quick_xml::SeError),
 }
 
 impl MachineError {
@@ -141,6 +146,8 @@ pub struct CheckedSite {
     pub settings: Settings,
     /// The content's folder.
     pub root: PathBuf,
+    /// The moment of publishing.
+    pub now: Timestamp,
 }
 
 /// Reads and checks everything; writes nothing. Checking and publishing both begin here.
@@ -176,6 +183,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
         site: pages::site(&edition, &feed, &settings),
         edition,
         root: source.root.clone(),
+        now: order.now,
         settings: settings.clone(),
     });
     Ok(Checked { site, problems, items, discarded })
@@ -266,9 +274,18 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, settings, .. } = checked;
+    let CheckedSite { site, edition, settings, now, .. } = checked;
     let related = related::rank(&edition.articles, strings(&site.language));
     let documents = pages::write(edition, &related, site, settings);
+    let sitemaps = sitemaps::write(edition, site, *now)?;
+    let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
+    output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
+    if let Some(llms) = crawlers::llms(edition, site, settings) {
+        output.add("llms.txt".to_owned(), llms)?;
+    }
+    for (path, xml) in sitemaps {
+        output.add(path, xml)?;
+    }
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()

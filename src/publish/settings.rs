@@ -30,6 +30,18 @@ pub struct Settings {
     pub share: Vec<ShareTarget>,
     /// The paper's own accounts.
     pub social: Vec<SocialAccount>,
+    /// Whether programs may read the site for language models.
+    pub ai_crawlers: AiCrawlers,
+}
+
+/// What the paper says to programs that gather text for language models.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AiCrawlers {
+    /// They may read it.
+    #[default]
+    Allow,
+    /// They are asked to stay away.
+    Refuse,
 }
 
 /// A section as the settings describe it.
@@ -53,6 +65,7 @@ const KEYS: &[&str] = &[
     "sections",
     "share",
     "social",
+    "ai_crawlers",
 ];
 const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
 const SOCIAL_KEYS: &[&str] = &["name", "url"];
@@ -70,6 +83,7 @@ impl Default for Settings {
             sections: Vec::new(),
             share: ShareTarget::ALL.to_vec(),
             social: Vec::new(),
+            ai_crawlers: AiCrawlers::default(),
         }
     }
 }
@@ -149,6 +163,15 @@ impl Settings {
         }
         if let Some(share) = table.get("share") {
             self.read_share(share, problems);
+        }
+        match text(table, "", "ai_crawlers", problems).as_deref() {
+            None | Some("allow") => {}
+            Some("refuse") => self.ai_crawlers = AiCrawlers::Refuse,
+            Some(other) => problems.error(
+                "ai_crawlers",
+                format!("{other:?} is no answer to them."),
+                "Write \"allow\" or \"refuse\".",
+            ),
         }
         for account in tables(table, "social", problems) {
             refuse_unknown(account, "social.", SOCIAL_KEYS, problems);

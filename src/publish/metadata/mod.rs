@@ -69,11 +69,6 @@ impl Metadata<'_> {
     fn canonical(&self, route: &Route) -> String {
         self.site.canonical(&route.path())
     }
-
-    /// An address of a page document as other sites need it.
-    fn absolute(&self, url: &str) -> String {
-        if url.starts_with('/') { format!("{}{url}", self.site.origin) } else { url.to_owned() }
-    }
 }
 
 /// The list that a page is one page of.

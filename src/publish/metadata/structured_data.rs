@@ -73,7 +73,7 @@ impl Metadata<'_> {
         thing(
             "ImageObject",
             [
-                ("url", json!(self.absolute(&picture.url))),
+                ("url", json!(self.site.absolute(&picture.url))),
                 ("width", json!(picture.width)),
                 ("height", json!(picture.height)),
                 ("caption", json!(picture.caption)),
@@ -92,7 +92,7 @@ impl Metadata<'_> {
         json!({
             "@type": kind,
             "name": file.title,
-            "contentUrl": self.absolute(&file.url),
+            "contentUrl": self.site.absolute(&file.url),
             "encodingFormat": file.mime_type,
         })
     }
@@ -173,7 +173,7 @@ impl Metadata<'_> {
                 ("url", json!(self.canonical(&Route::author(&person.label.slug)))),
                 ("jobTitle", json!(person.role)),
                 ("description", json!(person.biography)),
-                ("image", json!(person.portrait.as_ref().map(|p| self.absolute(&p.url)))),
+                ("image", json!(person.portrait.as_ref().map(|p| self.site.absolute(&p.url)))),
                 ("sameAs", json!(elsewhere)),
                 ("worksFor", json!({"@id": self.site.canonical("/#publisher")})),
             ],
