@@ -64,13 +64,14 @@ export const pagesOf = (...kinds) => pages.filter(({ kind }) => kinds.includes(k
 
 const pageByFile = new Map(everyHtml.map((page) => [page.file, page]));
 
-/** Whether an address is on this site. */
-export const isOurs = (url) => url.href.startsWith(siteUrl);
+/** Whether an address is on the site's host. */
+export const isOurs = (url) => url.origin === canonicalOfHome.origin;
 
 /**
  * Where an address of this site leads: the file, the page if that is one, and otherwise what is wrong with the address.
  */
 export function lookUp(url) {
+  if (!url.href.startsWith(siteUrl)) return { fault: "is outside the folder of the site" };
   const path = decodeURIComponent(url.href.slice(siteUrl.length).replace(/[?#].*$/, ""));
   const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
   if (/(^|\/)index\.html$/.test(path)) return { fault: "names index.html, which hosts redirect" };
