@@ -21,7 +21,7 @@ test("every feed is well-formed XML", (t) => {
 });
 
 test("there is an Atom and an RSS feed beside every JSON Feed", () => {
-  const beside = (name) => named("feed.json").map((file) => file.replace(/feed\.json$/, name));
+  const beside = (name) => named("feed.json").map((file) => file.replace(/feed\.json$/, name)).sort();
   assert.ok(atoms.length > 0);
   assert.deepEqual(atoms, beside("atom.xml"));
   assert.deepEqual(rsses, beside("rss.xml"));
