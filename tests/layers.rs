@@ -63,6 +63,7 @@ const SHARED: &[&str] =
 
 /// The smaller steps that a stage is made of.
 const STEPS: &[(&str, &str)] = &[
+    ("item", "crate::publish::aliases"),
     ("item", "crate::publish::body"),
     ("item", "crate::publish::feed"),
     ("pages", "crate::publish::edition::navigation"),

@@ -2,6 +2,7 @@
 //! [`item`] checked into an [`article`], the [`edition`] put together, [`related`] articles ranked, [`pages`] written as documents,
 //! each document [`prerender`]ed into the shell of the app's [`bundle`], and the whole [`output`] written at once.
 
+pub mod aliases;
 pub mod article;
 pub mod body;
 pub mod bundle;
@@ -157,7 +158,8 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     problems.extend(found);
 
     let words = strings(&pages::language_of(&feed, &settings));
-    let addresses = || Addresses::new(&settings, &source.root);
+    let home = feed.home_page_url.as_deref();
+    let addresses = || Addresses::new(&settings, &source.root, home);
     let context = Context { feed: &feed, settings: &settings, addresses: addresses(), words };
     let checked: Vec<_> = source.items.par_iter().map(|item| item::check(item, &context)).collect();
     let items = source.items.len();
