@@ -151,7 +151,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
         Ok(source) => source,
         Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
     };
-    let mut problems = Vec::new();
+    let mut problems = source.warnings.clone();
     let path = order.settings.as_deref().or(source.settings.as_deref());
     let settings = read_settings(path, &mut problems)?;
     let (feed, found) = feed::check(&source.file, &source.feed);
