@@ -1,6 +1,6 @@
 //! From content to a static site, in the order of the steps: settings and [`source`] are read, the [`feed`] and each
 //! [`item`] checked into an [`article`], the [`edition`] put together, [`related`] articles ranked, [`pages`] written as documents,
-//! each document [`prerender`]ed into the shell of the app's [`bundle`], and the whole [`output`] written at once.
+//! each document [`prerender`]ed into the shell of the app's [`bundle`], [`feeds`] made, and the whole [`output`] written at once.
 
 pub mod aliases;
 pub mod article;
@@ -10,6 +10,7 @@ pub mod dates;
 pub mod edition;
 pub mod excerpt;
 pub mod feed;
+pub mod feeds;
 pub mod fields;
 pub mod item;
 pub mod media;
@@ -28,6 +29,7 @@ use crate::route::Route;
 use crate::strings::strings;
 use bundle::Shell;
 use edition::Edition;
+use feed::Feed;
 use item::Context;
 use jiff::Timestamp;
 use media::Addresses;
@@ -91,9 +93,15 @@ pub enum MachineError {
         /// Why.
         cause: serde_json::Error,
     },
-    /// A page could not be written as JSON.
+    /// A page or feed could not be written as JSON.
     #[error("a page could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A feed could not be written as Atom.
+    #[error("a feed could not be written as Atom: {0}")]
+    Atom(#[from] atom_syndication::Error),
+    /// A feed could not be written as RSS.
+    #[error("a feed could not be written as RSS: {0}")]
+    Rss(#[from] rss::Error),
 }
 
 impl MachineError {
@@ -139,8 +147,12 @@ pub struct CheckedSite {
     pub site: Site,
     /// What this publish shows.
     pub edition: Edition,
+    /// What the feed says of itself.
+    pub feed: Feed,
     /// The settings.
     pub settings: Settings,
+    /// The moment it is of.
+    pub now: Timestamp,
     /// The content's folder.
     pub root: PathBuf,
 }
@@ -178,6 +190,8 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let site = (!has_errors).then(|| CheckedSite {
         site: pages::site(&edition, &feed, &settings),
         edition,
+        feed: feed.clone(),
+        now: order.now,
         root: source.root.clone(),
         settings: settings.clone(),
     });
@@ -300,7 +314,7 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, settings, .. } = checked;
+    let CheckedSite { site, edition, feed, settings, now, .. } = checked;
     let related = related::rank(&edition.articles, strings(&site.language));
     let documents = pages::write(edition, &related, site, settings);
     let site = Arc::new(site.clone());
@@ -328,6 +342,7 @@ fn render(
         };
         output.add(file, prerender::moved(&to, &site))?;
     }
+    feeds::write(edition, feed, &site, settings, *now, output)?;
     Ok(pages)
 }
 
