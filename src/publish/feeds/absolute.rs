@@ -23,5 +23,47 @@ pub fn body(html: &str, page: &str, site: &Site) -> String {
             element.set_attr(attribute, &address(&written, page, site));
         }
     }
-    tree.html().to_string()
+    tree.html_root().inner_html().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Direction;
+
+    #[test]
+    fn makes_addresses_whole_and_changes_nothing_else() {
+        let site = Site {
+            title: String::new(),
+            description: None,
+            language: "en".to_owned(),
+            direction: Direction::Ltr,
+            origin: "https://paper.example".to_owned(),
+            base: "/news".to_owned(),
+            edition: None,
+            sections: Vec::new(),
+            share: Vec::new(),
+            social: Vec::new(),
+        };
+        let page = "https://paper.example/news/articles/a/";
+        for (written, expected) in [
+            (
+                "<a href=\"#b\">1</a> <img src=\"/news/a%20b.jpg\">",
+                "<a href=\"https://paper.example/news/articles/a/#b\">1</a> \
+                 <img src=\"https://paper.example/news/a%20b.jpg\">",
+            ),
+            (
+                "<q cite=\"//else.example/?a=1&amp;b\">x</q>",
+                "<q cite=\"https://else.example/?a=1&amp;b\">x</q>",
+            ),
+            (
+                "<p title=\"]]>\">&lt;b&gt;&nbsp;&amp;amp;\u{2028}</p>",
+                "<p title=\"]]&gt;\">&lt;b&gt;&nbsp;&amp;amp;\u{2028}</p>",
+            ),
+            ("text", "text"),
+            ("", ""),
+        ] {
+            assert_eq!(body(written, page, &site), expected, "{written}");
+        }
+    }
 }
