@@ -108,7 +108,9 @@ impl ItemCheck<'_> {
         let published = dates::read(&fields, "date_published", zone);
         let updated = dates::read(&fields, "date_modified", zone);
         let body = self.body(item, own);
-        let title = fields.text("title").or_else(|| first_words(&body.text));
+        let title = fields.text("title");
+        let has_title = title.is_some();
+        let title = title.or_else(|| first_words(&body.text));
         let headline = title.clone().unwrap_or_else(|| self.context.words.untitled.to_owned());
         let standfirst = fields.text("summary");
         if standfirst.is_none() && !item.contains_key("summary") {
@@ -139,7 +141,7 @@ impl ItemCheck<'_> {
             explicit_slug,
             suggested_slug: suggested_slug.expect("the last choice is always a slug"),
             permalink,
-            has_title: fields.text("title").is_some(),
+            has_title,
             headline,
             standfirst,
             kicker: news.text("kicker"),
