@@ -52,6 +52,94 @@ pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
+/// A file that a list is given out in, for programs that follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFile {
+    /// JSON Feed; from page 2 on the older articles.
+    Json {
+        /// Its number, from 1.
+        page: u32,
+    },
+    /// Atom.
+    Atom,
+    /// RSS 2.0.
+    Rss,
+}
+
+impl FeedFile {
+    /// The files that programs are told of; further pages of the first are named in it.
+    pub const ALL: [FeedFile; 3] = [FeedFile::Json { page: 1 }, FeedFile::Atom, FeedFile::Rss];
+
+    /// The type by which programs know the format.
+    pub fn mime_type(self) -> &'static str {
+        match self {
+            FeedFile::Json { .. } => "application/feed+json",
+            FeedFile::Atom => "application/atom+xml",
+            FeedFile::Rss => "application/rss+xml",
+        }
+    }
+
+    /// The name in the folder of its list.
+    fn name(self) -> String {
+        match self {
+            FeedFile::Json { page: 0 | 1 } => "feed.json".to_owned(),
+            FeedFile::Json { page } => format!("feed/{page}.json"),
+            FeedFile::Atom => "atom.xml".to_owned(),
+            FeedFile::Rss => "rss.xml".to_owned(),
+        }
+    }
+
+    /// Reads a name in the folder of a list; the last folder is taken off where it is part of the name.
+    fn parse<'a>(folder: &'a str, name: &str) -> Option<(&'a str, FeedFile)> {
+        let file = match name {
+            "feed.json" => FeedFile::Json { page: 1 },
+            "atom.xml" => FeedFile::Atom,
+            "rss.xml" => FeedFile::Rss,
+            name => {
+                let page = later_page(name.strip_suffix(".json")?)?;
+                let list = folder.strip_suffix("feed")?;
+                let is_folder = list.is_empty() || list.ends_with('/');
+                return is_folder.then_some((list, FeedFile::Json { page }));
+            }
+        };
+        Some((folder, file))
+    }
+}
+
+/// Files in the root that publishing makes, feeds and pages apart.
+const OWN_FILES: &[&str] = &[
+    "404.html",
+    "site.json",
+    "sitemap.xml",
+    "news-sitemap.xml",
+    "robots.txt",
+    "llms.txt",
+    "manifest.webmanifest",
+    "icon.svg",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable-512.png",
+    "apple-touch-icon.png",
+    "favicon.ico",
+];
+/// Folders of nothing but such files.
+const OWN_FOLDERS: &[&str] = &["_assets/", "social/", ".newsprint/"];
+
+/// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
+/// that [`Route::parse`] knows.
+pub fn is_own_file(path: &str) -> bool {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    if OWN_FILES.contains(&path) || OWN_FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+        return true;
+    }
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
+    match FeedFile::parse(folder, name) {
+        Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
+        None => name == "page.json" && page(folder).is_some(),
+    }
+}
+
 impl Route {
     /// The front page.
     pub const HOME: Route = Route::Home { page: 1 };
@@ -80,6 +168,24 @@ impl Route {
             Route::Author { author, .. } => Route::Author { author, page },
             other => other,
         }
+    }
+
+    /// The first page of the list that this page is of; none where it is of no list that can be followed.
+    pub fn first_page(&self) -> Option<Route> {
+        match self {
+            Route::Article(_) | Route::Related(_) | Route::Tags => None,
+            list => Some(list.at_page(1)),
+        }
+    }
+
+    /// The path of a list's feed, as in a URL: `/tags/tides/feed.json`.
+    pub fn feed_path(&self, file: FeedFile) -> String {
+        format!("{}{}", self.at_page(1).path(), file.name())
+    }
+
+    /// The file of a list's feed in the output, not percent-encoded.
+    pub fn feed_file(&self, file: FeedFile) -> String {
+        format!("{}{}", self.at_page(1).folder(), file.name())
     }
 
     /// The path as in a URL, percent-encoded: `/tags/tides/page/2/`.
@@ -199,6 +305,48 @@ mod tests {
             "/articles/%FF/",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn feeds_lie_in_the_folder_of_their_list() {
+        let tag = Route::tag(&named("海")).at_page(3);
+        assert_eq!(tag.feed_path(FeedFile::Atom), "/tags/%E6%B5%B7/atom.xml");
+        assert_eq!(tag.feed_file(FeedFile::Json { page: 2 }), "tags/海/feed/2.json");
+        assert_eq!(Route::HOME.feed_path(FeedFile::Json { page: 1 }), "/feed.json");
+        assert_eq!(tag.first_page(), Some(Route::tag(&named("海"))));
+        assert_eq!(Route::Tags.first_page(), None);
+    }
+
+    #[test]
+    fn knows_the_files_it_makes_itself() {
+        for path in [
+            "/feed.json",
+            "/feed/2.json",
+            "/rss.xml",
+            "/page.json",
+            "/sections/town/atom.xml",
+            "/tags/%E6%B5%B7/feed/12.json",
+            "/articles/a/page.json",
+            "/tags/page.json",
+            "/sitemap.xml",
+            "/_assets/a.js",
+        ] {
+            assert!(is_own_file(path), "{path}");
+        }
+        for path in [
+            "/data/feed.json",
+            "/notes/rss.xml",
+            "/feed/1.json",
+            "/feed/x.json",
+            "/myfeed/2.json",
+            "/articles/a/feed.json",
+            "/page/2/feed.json",
+            "/tags/rss.xml",
+            "/pictures/page.json",
+            "/pictures/robots.txt",
+        ] {
+            assert!(!is_own_file(path), "{path}");
         }
     }
 

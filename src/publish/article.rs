@@ -22,6 +22,8 @@ pub struct CheckedArticle {
     pub permalink: Option<String>,
     /// Title.
     pub headline: String,
+    /// Whether the item itself has a title; else the headline is made of its first words.
+    pub has_title: bool,
     /// Summary, where there is one.
     pub standfirst: Option<String>,
     /// The short label above the headline.

@@ -3,10 +3,12 @@
 //! First the tree is put right for readers (headings get ids, addresses are resolved, frames become links), then
 //! ammonia lets through only what journalism needs; nothing is changed after that.
 
+use super::fields::clean;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Slug};
 use ammonia::Builder;
-use dom_query::{Document, Selection};
+use dom_query::{Document, NodeRef, Selection};
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -35,6 +37,7 @@ pub fn sanitise(html: &str, resolve: &dyn Fn(&str, Use) -> Option<String>) -> Bo
     let tree = Document::fragment(html);
     // Their contents are no text.
     tree.select("script, style, template, noscript, title").remove();
+    clean_texts(&tree);
     replace_frames(&tree);
     name_headings(&tree);
     resolve_addresses(&tree, resolve);
@@ -59,6 +62,25 @@ pub fn paragraphs(text: &str) -> String {
         html += &format!("<p>{}</p>", lines.join("<br>"));
     }
     html
+}
+
+/// Cleans texts and attributes where no character hides behind a reference (`&#1;`) any more, and before addresses are
+/// looked at: what is not in an address yet must not become part of one.
+fn clean_texts(tree: &Document) {
+    for node in tree.root().descendants() {
+        if node.is_text() {
+            let text = node.text();
+            if let Cow::Owned(text) = clean(&text) {
+                node.set_text(text);
+            }
+        } else {
+            for attribute in node.attrs() {
+                if let Cow::Owned(value) = clean(&attribute.value) {
+                    node.set_attr(&attribute.name.local, &value);
+                }
+            }
+        }
+    }
 }
 
 /// Frames of film sites become links with the frame's title; other frames go.
@@ -157,14 +179,24 @@ fn resolve_addresses(tree: &Document, resolve: &dyn Fn(&str, Use) -> Option<Stri
 /// Wide tables scroll inside a box of their own, which the keyboard can reach.
 fn wrap_tables(tree: &Document) {
     for table in tree.select("table").iter() {
-        for node in table.nodes() {
+        for node in table.nodes().iter().filter(|table| !is_in_a_box(table)) {
             node.wrap_html("<div class=\"table-box\" tabindex=\"0\" role=\"region\"></div>");
         }
         let caption = table.select("caption").text().trim().to_owned();
         let label = if caption.is_empty() { "Table".to_owned() } else { caption };
-        table.parent().set_attr("aria-label", &label);
+        let table_box = table.parent();
+        table_box.set_attr("tabindex", "0");
+        table_box.set_attr("role", "region");
+        table_box.set_attr("aria-label", &label);
     }
     tree.select("pre").set_attr("tabindex", "0");
+}
+
+/// Whether a table has a box to itself already, as in our own feed.
+fn is_in_a_box(table: &NodeRef) -> bool {
+    table
+        .parent()
+        .is_some_and(|parent| parent.is("div.table-box") && parent.element_children().len() == 1)
 }
 
 /// The words of a tree, blocks apart.
@@ -391,6 +423,30 @@ mod tests {
             "<div class=\"table-box\" tabindex=\"0\" role=\"region\" aria-label=\"Dues\"><table>\
              <caption>Dues</caption><tbody><tr><th scope=\"row\">a</th><td>1</td></tr></tbody></table></div>"
         );
+    }
+
+    #[test]
+    fn what_is_clean_already_stays_as_it_is() {
+        for dirty in [
+            "<h2>Related</h2><h2>Related</h2><h1>Main</h1><p id=\"main\">x</p>",
+            "<table><caption>Dues</caption><tr><td>1</td></tr></table><table><tr><td>2</td></tr></table>",
+            "<div class=\"table-box\"><table><tr><td>1</td></tr></table><p>x</p></div>",
+            "<a rel=\"x\" href=\"https://else.example/\">a</a><a href=\"#b\">b</a><img src=\"a.jpg\"><pre> x</pre>",
+            "<video src=\"a.mp4\" poster=\"b.jpg\"></video><iframe src=\"//player.vimeo.com/video/42\"></iframe>",
+            "<p title=\"]]>&quot;\">&nbsp;&lt;b&gt; ]]&gt; &amp;amp; \u{2028}</p>",
+        ] {
+            let once = clean(dirty);
+            assert_eq!(clean(&once), once, "{dirty}");
+        }
+    }
+
+    #[test]
+    fn drops_characters_that_no_page_or_feed_may_hold() {
+        assert_eq!(
+            clean("<p title=\"a&#1;b\">a\u{1}b&#2;c&#xFFFE;d&#13;\u{2028}e</p>"),
+            "<p title=\"ab\">abcd\n\u{2028}e</p>"
+        );
+        assert_eq!(clean("<a href=\"java&#1;script:alert(1)\">a</a>"), "<a>a</a>");
     }
 
     #[test]

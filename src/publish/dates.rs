@@ -39,6 +39,16 @@ pub fn rfc3339(zoned: &ZonedDateTime) -> String {
     zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
+/// RFC 3339 with all that is known of the instant, in the site's zone.
+pub fn exact(timestamp: Timestamp, zone: &TimeZone) -> String {
+    let zoned = timestamp.to_zoned_datetime(zone.clone());
+    // Before there were zones, noon was the sun's: offsets had seconds, which RFC 3339 cannot write.
+    match zoned.offset().seconds() % 60 {
+        0 => zoned.strftime("%Y-%m-%dT%H:%M:%S%.f%:z").to_string(),
+        _ => timestamp.to_string(),
+    }
+}
+
 /// A moment as readers see it; `pattern` is one of the language's own.
 pub fn moment(timestamp: Timestamp, zone: &TimeZone, pattern: &str, words: &Strings) -> Moment {
     let zoned = timestamp.to_zoned_datetime(zone.clone());
@@ -100,6 +110,20 @@ mod tests {
             let (date, problems) = read_text(text);
             assert_eq!(date, None);
             assert!(problems[0].starts_with("error"), "{problems:?}");
+        }
+    }
+
+    #[test]
+    fn writes_instants_as_they_are() {
+        let zone = TimeZone::get("America/New_York").unwrap();
+        for (text, expected) in [
+            ("2026-11-18T11:30:00Z", "2026-11-18T06:30:00-05:00"),
+            ("2026-11-18T11:30:00.25Z", "2026-11-18T06:30:00.25-05:00"),
+            ("1850-01-01T12:00:00Z", "1850-01-01T12:00:00Z"),
+        ] {
+            let timestamp: Timestamp = text.parse().unwrap();
+            assert_eq!(exact(timestamp, &zone), expected);
+            assert_eq!(expected.parse::<Timestamp>().unwrap(), timestamp);
         }
     }
 

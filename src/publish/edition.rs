@@ -2,7 +2,7 @@
 
 use super::article::CheckedArticle;
 use super::feed::{AuthorEntry, Feed};
-use super::media::{Address, Addresses, LocalFiles};
+use super::media::{Address, Addresses, ItemAddress, LocalFiles};
 use super::problem::{Problem, Problems};
 use super::settings::Settings;
 use super::slugs::{distinct, slugify};
@@ -357,7 +357,9 @@ fn gather_authors(
                 let known = feed.directory.get(&label.name).cloned().unwrap_or_default();
                 let AuthorEntry { role, biography, url, fediverse, avatar, .. } = known;
                 let avatar = avatar.or_else(|| named.and_then(|author| author.avatar.clone()));
-                let portrait = avatar.and_then(|avatar| match addresses.media(&avatar) {
+                let permalink = article.checked.permalink.as_deref();
+                let own = ItemAddress { permalink, slug: None };
+                let portrait = avatar.and_then(|avatar| match addresses.media(&avatar, own) {
                     Address::Elsewhere(url) => Some(url),
                     Address::Local { url, path } => {
                         files.insert(path);

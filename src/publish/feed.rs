@@ -1,6 +1,6 @@
 //! The feed itself, checked: what stands above its items in JSON Feed 1.0 and 1.1.
 
-use super::fields::Fields;
+use super::fields::{Fields, clean};
 use super::problem::{Place, Problem, Problems};
 use super::slugs::{self, slugify};
 use crate::content::Slug;
@@ -20,6 +20,8 @@ pub struct Feed {
     pub home_page_url: Option<String>,
     /// Who wrote the items that name nobody.
     pub authors: Vec<Author>,
+    /// `_news.about`: where the extension is explained.
+    pub about: Option<String>,
     /// `_news.authors`: what is known of authors, by name.
     pub directory: BTreeMap<String, AuthorEntry>,
     /// `_news.tags`: what is known of tags, by name.
@@ -86,6 +88,7 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
     if let Some(news) = fields.object("_news") {
         let news = Fields::new(news, "_news.", &problems);
         news.warn_unknown(&["about", "authors", "tags"]);
+        checked.about = news.text("about");
         for entry in news.objects("authors") {
             let entry = Fields::new(entry, "_news.authors.", &problems);
             entry.warn_unknown(&[
@@ -128,7 +131,7 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
             entry.warn_unknown(&["slug", "description"]);
             let known =
                 TagEntry { slug: slug(&entry, "slug"), description: entry.text("description") };
-            checked.tags.insert(name.clone(), known);
+            checked.tags.insert(clean(name).trim().to_owned(), known);
         }
     }
     (checked, problems.into_vec())

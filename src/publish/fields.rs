@@ -2,6 +2,7 @@
 
 use super::problem::{Problems, nearest};
 use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 /// An object of the feed and the problems in it.
 #[derive(Clone, Copy)]
@@ -50,7 +51,9 @@ impl<'a> Fields<'a> {
     /// A text with no white space around it; an empty one counts as none.
     pub fn text(&self, key: &str) -> Option<String> {
         match self.value(key)? {
-            Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+            Value::String(text) => {
+                Some(clean(text).trim().to_owned()).filter(|text| !text.is_empty())
+            }
             other => {
                 self.wrong_type(key, other, "a text");
                 None
@@ -122,8 +125,12 @@ impl<'a> Fields<'a> {
         let mut texts = Vec::new();
         for value in self.list(key) {
             match value {
-                Value::String(text) if text.trim().is_empty() => {}
-                Value::String(text) => texts.push(text.trim().to_owned()),
+                Value::String(text) => {
+                    let text = clean(text);
+                    if !text.trim().is_empty() {
+                        texts.push(text.trim().to_owned());
+                    }
+                }
                 other => self.wrong_type(key, other, "a list of texts"),
             }
         }
@@ -177,6 +184,46 @@ impl<'a> Fields<'a> {
                 "Newsprint knows no such field; it is ignored.",
                 hint,
             );
+        }
+    }
+}
+
+/// A text without the characters that XML 1.0 or HTML forbid, for every text of the site may end in either. Lines end in
+/// line feeds, as both read them.
+pub fn clean(text: &str) -> Cow<'_, str> {
+    if !text.contains(|c| c == '\r' || is_forbidden(c)) {
+        return Cow::Borrowed(text);
+    }
+    let lines = text.replace("\r\n", "\n").replace('\r', "\n");
+    let kept = lines.chars().filter_map(|c| match c {
+        // What parts words goes on parting them.
+        c if is_forbidden(c) => c.is_whitespace().then_some(' '),
+        c => Some(c),
+    });
+    Cow::Owned(kept.collect())
+}
+
+/// Controls but tab and the ends of lines, and noncharacters: `Char` of XML 1.0, and what the HTML standard's
+/// preprocessing of its input calls errors.
+fn is_forbidden(c: char) -> bool {
+    let is_noncharacter = matches!(c, '\u{FDD0}'..='\u{FDEF}') || u32::from(c) & 0xFFFE == 0xFFFE;
+    is_noncharacter || (c.is_control() && !['\t', '\n', '\r'].contains(&c))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cleans_texts_of_what_no_page_or_feed_may_hold() {
+        for (text, expected) in [
+            ("a\u{0}b\u{1}c\u{8}\u{1F}\u{7F}\u{9F}d", "abcd"),
+            ("a\u{B}b\u{C}c\u{85}d", "a b c d"),
+            ("a\r\nb\rc\td\n", "a\nb\nc\td\n"),
+            ("a\u{FFFE}\u{FFFF}\u{1FFFE}\u{FDD0}b", "ab"),
+            ("a\u{2028}b\u{FFFD}\u{200D}\u{FEFF}c🐟", "a\u{2028}b\u{FFFD}\u{200D}\u{FEFF}c🐟"),
+        ] {
+            assert_eq!(clean(text), expected, "{text:?}");
         }
     }
 }

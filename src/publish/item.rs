@@ -1,17 +1,17 @@
 //! Checks one item of the feed, field by field, and makes an article of it.
 
+use super::aliases;
 use super::article::{CheckedArticle, CheckedAttachment};
 use super::body::{self, Body, Use};
 use super::dates;
 use super::excerpt::{first_words, shorten};
 use super::feed::{self, Feed};
 use super::fields::Fields;
-use super::media::{Address, Addresses, LocalFiles};
+use super::media::{self, Address, Addresses, ItemAddress, LocalFiles};
 use super::problem::{Place, Problem, Problems};
 use super::settings::Settings;
 use super::source::SourceItem;
 use crate::content::{Focus, Picture, Slug};
-use crate::route::Route;
 use crate::strings::Strings;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -46,9 +46,6 @@ const NEWS_FIELDS: &[&str] = &[
     "aliases",
 ];
 const PICTURE_FIELDS: &[&str] = &["alternative", "caption", "credit", "width", "height", "focal"];
-
-/// Files of the site's own, where no old path can be.
-const OWN_FILES: &[&str] = &["404.html", "page.json", "site.json"];
 
 /// Checks one item. None where it has no id and is discarded, as the specification says.
 pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, Vec<Problem>) {
@@ -105,11 +102,15 @@ impl ItemCheck<'_> {
         news.warn_unknown(NEWS_FIELDS);
 
         let permalink = fields.text("url");
+        let explicit_slug = feed::slug(&news, "slug");
+        let own = ItemAddress { permalink: permalink.as_deref(), slug: explicit_slug.as_ref() };
         let zone = &self.context.settings.time_zone;
         let published = dates::read(&fields, "date_published", zone);
         let updated = dates::read(&fields, "date_modified", zone);
-        let body = self.body(item, permalink.as_deref());
-        let title = fields.text("title").or_else(|| first_words(&body.text));
+        let body = self.body(item, own);
+        let title = fields.text("title");
+        let has_title = title.is_some();
+        let title = title.or_else(|| first_words(&body.text));
         let headline = title.clone().unwrap_or_else(|| self.context.words.untitled.to_owned());
         let standfirst = fields.text("summary");
         if standfirst.is_none() && !item.contains_key("summary") {
@@ -134,11 +135,13 @@ impl ItemCheck<'_> {
             .or_else(|| super::slugs::slugify(title.as_deref()?))
             .or_else(|| super::slugs::slugify(&id))
             .or_else(|| Slug::new("untitled").ok());
-        let picture = self.picture(&news);
+        let picture = self.picture(&news, own);
+        let attachments = self.attachments(own);
         CheckedArticle {
-            explicit_slug: feed::slug(&news, "slug"),
+            explicit_slug,
             suggested_slug: suggested_slug.expect("the last choice is always a slug"),
             permalink,
+            has_title,
             headline,
             standfirst,
             kicker: news.text("kicker"),
@@ -154,12 +157,12 @@ impl ItemCheck<'_> {
             picture,
             body,
             external_url: self.external_url(),
-            attachments: self.attachments(),
+            attachments,
             corrections: self.corrections(&news),
             tags,
             language: fields.text("language"),
             related: news.texts("related"),
-            aliases: self.aliases(&news),
+            aliases: distinct(aliases::check(&news)),
             is_draft: self.is_draft(&news),
             not_before: dates::read(&news, "not_before", zone),
             files: self.files.into_inner(),
@@ -168,7 +171,7 @@ impl ItemCheck<'_> {
         }
     }
 
-    fn body(&self, item: &Map<String, Value>, permalink: Option<&str>) -> Body {
+    fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
         let fields = self.fields;
         let problems = fields.problems();
         let (key, html) = match fields.text("content_html") {
@@ -178,8 +181,8 @@ impl ItemCheck<'_> {
             }
         };
         let resolve = |address: &str, usage: Use| match usage {
-            Use::Media => self.place(key, address, self.context.addresses.media(address)),
-            Use::Link => match self.context.addresses.link(address, permalink) {
+            Use::Media => self.place(key, address, self.context.addresses.media(address, own)),
+            Use::Link => match self.context.addresses.link(address, own) {
                 Address::Missing(_) | Address::Refused => {
                     problems.warn(
                         key,
@@ -248,7 +251,7 @@ impl ItemCheck<'_> {
         }
     }
 
-    fn picture(&self, news: &Fields) -> Option<Picture> {
+    fn picture(&self, news: &Fields, own: ItemAddress) -> Option<Picture> {
         let fields = self.fields;
         let problems = fields.problems();
         let empty = Map::new();
@@ -269,7 +272,7 @@ impl ItemCheck<'_> {
                 return None;
             }
         };
-        let address = self.context.addresses.media(&written);
+        let address = self.context.addresses.media(&written, own);
         let size_of_file = match &address {
             Address::Local { path, .. } => self.size_of_file(key, &written, path),
             _ => None,
@@ -331,8 +334,8 @@ impl ItemCheck<'_> {
 
     fn external_url(&self) -> Option<String> {
         let written = self.fields.text("external_url")?;
-        match self.context.addresses.media(&written) {
-            Address::Elsewhere(url) => Some(url),
+        match media::absolute(&written) {
+            Some(Address::Elsewhere(url)) => Some(url),
             _ => {
                 self.fields.problems().error(
                     "external_url",
@@ -344,7 +347,7 @@ impl ItemCheck<'_> {
         }
     }
 
-    fn attachments(&self) -> Vec<CheckedAttachment> {
+    fn attachments(&self, own: ItemAddress) -> Vec<CheckedAttachment> {
         let problems = self.fields.problems();
         let objects = self.fields.objects("attachments").into_iter();
         let attachments = objects.filter_map(|object| {
@@ -361,7 +364,7 @@ impl ItemCheck<'_> {
             let title = attachment.text("title");
             let size = attachment.count("size_in_bytes");
             let duration = attachment.seconds("duration_in_seconds");
-            let address = self.context.addresses.media(&written);
+            let address = self.context.addresses.media(&written, own);
             let url = self.place("attachments.url", &written, address)?;
             Some(CheckedAttachment { url, mime_type, title, size, duration })
         });
@@ -405,42 +408,6 @@ impl ItemCheck<'_> {
                 true
             }
         }
-    }
-
-    /// Old paths: inside the site, and not where pages of the site are.
-    fn aliases(&self, news: &Fields) -> Vec<String> {
-        let aliases = news.texts("aliases").into_iter().filter_map(|written| {
-            let decoded = percent_encoding::percent_decode_str(&written).decode_utf8_lossy();
-            let path = decoded.trim_start_matches('/').to_owned();
-            let is_inside = decoded.starts_with('/')
-                && !path.is_empty()
-                && !path.contains(['\\', '?', '#', '\0'])
-                && path
-                    .trim_end_matches('/')
-                    .split('/')
-                    .all(|part| !["", ".", ".."].contains(&part));
-            if !is_inside {
-                self.fields.problems().error(
-                    "_news.aliases",
-                    format!("{written:?} is no path inside the site."),
-                    "Write the old path from the site's root, such as \"/2026/old-address/\".",
-                );
-                return None;
-            }
-            let route = Route::parse(&decoded);
-            let is_page = route.as_ref().is_some_and(|route| !matches!(route, Route::Article(_)));
-            if is_page || path.split('/').any(|part| OWN_FILES.contains(&part)) {
-                self.fields.problems().error(
-                    "_news.aliases",
-                    format!("{written:?} is the path of another page of this site."),
-                    "Take it out.",
-                );
-                return None;
-            }
-            // However an article's own path is spelled, with `index.html` or without.
-            Some(route.map_or(path, |route| route.folder()))
-        });
-        distinct(aliases.collect())
     }
 }
 

@@ -1,11 +1,12 @@
 //! Addresses in the content: which are files beside it, and where everything is on the site.
 
 use super::settings::Settings;
-use crate::route::{Route, encode_path};
+use crate::content::Slug;
+use crate::route::{Route, encode_path, is_own_file};
 use percent_encoding::percent_decode_str;
 use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
-use url::Url;
+use url::{Position, Url};
 
 /// What an address in the content comes to.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,17 +26,27 @@ pub enum Address {
     Refused,
 }
 
-/// Knows the site's place and the content's folder.
+/// What an item says of its own place.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct ItemAddress<'a> {
+    /// The address it has or had elsewhere.
+    pub permalink: Option<&'a str>,
+    /// The slug that it gives itself.
+    pub slug: Option<&'a Slug>,
+}
+
+/// Knows the site's place, the content's folder and where the content comes from.
 #[derive(Debug)]
 pub struct Addresses<'a> {
     settings: &'a Settings,
     root: &'a Path,
+    home: Option<&'a str>,
 }
 
 impl<'a> Addresses<'a> {
-    /// For the content in `root`.
-    pub fn new(settings: &'a Settings, root: &'a Path) -> Self {
-        Addresses { settings, root }
+    /// For the content in `root`, from the site at `home` where the feed names one.
+    pub fn new(settings: &'a Settings, root: &'a Path, home: Option<&'a str>) -> Self {
+        Addresses { settings, root, home }
     }
 
     /// The content's folder.
@@ -43,35 +54,101 @@ impl<'a> Addresses<'a> {
         self.root
     }
 
-    /// A picture, sound, film or file: remote, or a file beside the content.
-    pub fn media(&self, address: &str) -> Address {
-        if let Some(absolute) = absolute(address) {
-            return absolute;
+    /// A picture, sound, film or file: a file beside the content, however it is named, or a remote one.
+    pub fn media(&self, address: &str, item: ItemAddress) -> Address {
+        match absolute(address) {
+            Some(Address::Elsewhere(url)) => self.own_file(&url).unwrap_or(Address::Elsewhere(url)),
+            Some(refused) => refused,
+            None => match self.file(address) {
+                missing @ Address::Missing(_) if address.starts_with('/') => {
+                    self.on_their_site(address, item).unwrap_or(missing)
+                }
+                found => found,
+            },
         }
-        self.file(address)
     }
 
     /// A link: a page of this site, a file beside the content, or an address elsewhere. What is neither is
     /// taken relative to the item's own permalink, as the feed's author wrote it.
-    pub fn link(&self, address: &str, permalink: Option<&str>) -> Address {
+    pub fn link(&self, address: &str, item: ItemAddress) -> Address {
         if address.starts_with('#') {
             return Address::Elsewhere(address.to_owned());
         }
         if let Some(absolute) = absolute(address) {
-            return absolute;
+            return self.own_or(absolute, item);
         }
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        if Route::parse(path).is_some() {
-            return Address::Elsewhere(format!("{}{address}", self.settings.base));
+        if address.starts_with('/') {
+            let Settings { origin, base, .. } = self.settings;
+            let url = Url::parse(&format!("{origin}{base}{address}")).ok();
+            if let Some(own) = url.and_then(|url| self.own(&url, item)) {
+                return own;
+            }
         }
         match self.file(address) {
             local @ Address::Local { .. } => local,
             other => {
-                let permalink = permalink.and_then(|permalink| Url::parse(permalink).ok());
-                let url = permalink.and_then(|permalink| permalink.join(address).ok());
-                url.map_or(other, |url| Address::Elsewhere(url.into()))
+                let joined = item.permalink.and_then(|permalink| join(permalink, address));
+                joined.map_or(other, |joined| self.own_or(joined, item))
             }
         }
+    }
+
+    /// An absolute address, or the site's own where it leads there.
+    fn own_or(&self, found: Address, item: ItemAddress) -> Address {
+        let own = match &found {
+            Address::Elsewhere(url) => Url::parse(url).ok().and_then(|url| self.own(&url, item)),
+            _ => None,
+        };
+        own.unwrap_or(found)
+    }
+
+    /// What an absolute link within this site leads to: a place in the same article, a page, a file that publishing
+    /// makes or one beside the content.
+    fn own(&self, url: &Url, item: ItemAddress) -> Option<Address> {
+        let path = self.path_within(url)?;
+        let route = Route::parse(path);
+        if let Some(fragment) = url.fragment().filter(|fragment| !fragment.is_empty()) {
+            let is_same_page = match &route {
+                Some(Route::Article(slug)) => item.slug == Some(slug),
+                _ => false,
+            };
+            if is_same_page || item.permalink == url.as_str().strip_suffix(&format!("#{fragment}"))
+            {
+                return Some(Address::Elsewhere(format!("#{fragment}")));
+            }
+        }
+        if route.is_some() || is_own_file(path) {
+            return Some(Address::Elsewhere(url[Position::BeforePath..].to_owned()));
+        }
+        match self.file(path) {
+            Address::Local { url: at, path } => {
+                Some(Address::Local { url: at + &url[Position::AfterQuery..], path })
+            }
+            _ => None,
+        }
+    }
+
+    /// The file beside the content that an absolute address within this site names.
+    fn own_file(&self, url: &str) -> Option<Address> {
+        let url = Url::parse(url).ok()?;
+        let path = self.path_within(&url).filter(|path| !is_own_file(path))?;
+        Some(self.file(path)).filter(|found| matches!(found, Address::Local { .. }))
+    }
+
+    /// The path of an address within this site, without the base.
+    fn path_within<'u>(&self, url: &'u Url) -> Option<&'u str> {
+        let is_here = url.origin().ascii_serialization() == self.settings.origin;
+        let path = url.path().strip_prefix(&self.settings.base)?;
+        (is_here && path.starts_with('/')).then_some(path)
+    }
+
+    /// Where a path from the root leads on the site that the content comes from, if that is another than this.
+    fn on_their_site(&self, address: &str, item: ItemAddress) -> Option<Address> {
+        let is_theirs = |home: &&str| {
+            let origin = Url::parse(home).map(|url| url.origin().ascii_serialization());
+            origin.is_ok_and(|origin| origin != self.settings.origin)
+        };
+        join([item.permalink, self.home].into_iter().flatten().find(is_theirs)?, address)
     }
 
     fn file(&self, address: &str) -> Address {
@@ -96,8 +173,14 @@ impl<'a> Addresses<'a> {
     }
 }
 
+/// An address taken from where another is.
+fn join(from: &str, address: &str) -> Option<Address> {
+    let url = Url::parse(from).ok()?.join(address).ok()?;
+    absolute(url.as_str())
+}
+
 /// Addresses with a scheme (or, as `//host`, with the page's own).
-fn absolute(address: &str) -> Option<Address> {
+pub fn absolute(address: &str) -> Option<Address> {
     if let Some(rest) = address.strip_prefix("//") {
         return Some(Address::Elsewhere(format!("https://{rest}")));
     }
@@ -118,42 +201,121 @@ pub type LocalFiles = BTreeSet<String>;
 mod tests {
     use super::*;
 
-    #[test]
-    fn finds_files_and_keeps_them_inside() {
+    fn elsewhere(url: &str) -> Address {
+        Address::Elsewhere(url.to_owned())
+    }
+
+    fn settings() -> Settings {
+        Settings {
+            origin: "https://paper.example".to_owned(),
+            base: "/news".to_owned(),
+            ..Settings::default()
+        }
+    }
+
+    /// A folder with a picture, and how it is named on the site.
+    fn folder() -> (tempfile::TempDir, Address) {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir(folder.path().join("pictures")).unwrap();
         std::fs::write(folder.path().join("pictures/a b.jpg"), "x").unwrap();
-        let settings = Settings { base: "/news".to_owned(), ..Settings::default() };
-        let addresses = Addresses::new(&settings, folder.path());
-        let local = Address::Local {
-            url: "/news/pictures/a%20b.jpg".to_owned(),
-            path: "pictures/a b.jpg".to_owned(),
+        let (url, path) = ("/news/pictures/a%20b.jpg".to_owned(), "pictures/a b.jpg".to_owned());
+        (folder, Address::Local { url, path })
+    }
+
+    #[test]
+    fn finds_files_and_keeps_them_inside() {
+        let (folder, local) = folder();
+        let settings = settings();
+        let addresses = Addresses::new(&settings, folder.path(), None);
+        let media = |address: &str| addresses.media(address, ItemAddress::default());
+        assert_eq!(media("pictures/a b.jpg"), local);
+        assert_eq!(media("/pictures/a%20b.jpg?x"), local);
+        assert_eq!(media("./pictures/a%20b.jpg"), local);
+        assert_eq!(media("../secret.jpg"), Address::Refused);
+        assert_eq!(media("pictures/%2e%2e/%2e%2e/x"), Address::Refused);
+        assert_eq!(media("javascript:alert(1)"), Address::Refused);
+        assert_eq!(media("data:image/png;base64,x"), Address::Refused);
+        assert_eq!(media("//cdn.example/a.jpg"), elsewhere("https://cdn.example/a.jpg"));
+        assert!(matches!(media("none.jpg"), Address::Missing(_)));
+    }
+
+    #[test]
+    fn knows_its_own_files_by_their_full_address() {
+        let (folder, local) = folder();
+        let settings = settings();
+        let addresses = Addresses::new(&settings, folder.path(), None);
+        let media = |address: &str| addresses.media(address, ItemAddress::default());
+        assert_eq!(media("https://paper.example/news/pictures/a%20b.jpg"), local);
+        assert_eq!(media("//paper.example/news/pictures/a%20b.jpg"), local);
+        for other in [
+            "https://paper.example/pictures/a%20b.jpg",
+            "https://paper.example/newspictures/a%20b.jpg",
+            "http://paper.example/news/pictures/a%20b.jpg",
+            "https://paper.example/news/pictures/none.jpg",
+        ] {
+            assert_eq!(media(other), elsewhere(other));
+        }
+        let Address::Local { url, .. } =
+            addresses.link("/pictures/a%20b.jpg#page=3", ItemAddress::default())
+        else {
+            panic!("no file")
         };
-        assert_eq!(addresses.media("pictures/a b.jpg"), local);
-        assert_eq!(addresses.media("/pictures/a%20b.jpg?x"), local);
-        assert_eq!(addresses.media("./pictures/a%20b.jpg"), local);
-        assert_eq!(addresses.media("../secret.jpg"), Address::Refused);
-        assert_eq!(addresses.media("pictures/%2e%2e/%2e%2e/x"), Address::Refused);
-        assert_eq!(addresses.media("javascript:alert(1)"), Address::Refused);
-        assert_eq!(addresses.media("data:image/png;base64,x"), Address::Refused);
-        assert_eq!(
-            addresses.media("//cdn.example/a.jpg"),
-            Address::Elsewhere("https://cdn.example/a.jpg".to_owned())
-        );
-        assert!(matches!(addresses.media("none.jpg"), Address::Missing(_)));
+        assert_eq!(url, "/news/pictures/a%20b.jpg#page=3");
+    }
+
+    #[test]
+    fn takes_pictures_from_the_site_that_the_feed_comes_from() {
+        let settings = settings();
+        let home = Some("https://blog.example/journal/");
+        let addresses = Addresses::new(&settings, Path::new("."), home);
+        let media = |address: &str, permalink: Option<&str>| {
+            addresses.media(address, ItemAddress { permalink, slug: None })
+        };
+        assert_eq!(media("/img/a.jpg", None), elsewhere("https://blog.example/img/a.jpg"));
+        let permalink = Some("https://sister.example/x/");
+        assert_eq!(media("/img/a.jpg", permalink), elsewhere("https://sister.example/img/a.jpg"));
+        let permalink = Some("https://paper.example/news/articles/x/");
+        assert_eq!(media("/img/a.jpg", permalink), elsewhere("https://blog.example/img/a.jpg"));
+        assert!(matches!(media("img/a.jpg", None), Address::Missing(_)), "that is one of ours");
+        for home in [None, Some("https://paper.example/"), Some("no address"), Some("file:///x")] {
+            let addresses = Addresses::new(&settings, Path::new("."), home);
+            let found = addresses.media("/img/a.jpg", ItemAddress::default());
+            assert!(!matches!(found, Address::Elsewhere(_)), "{home:?}: {found:?}");
+        }
     }
 
     #[test]
     fn knows_links_within_the_site() {
-        let settings = Settings { base: "/news".to_owned(), ..Settings::default() };
-        let addresses = Addresses::new(&settings, Path::new("."));
-        let to = |address: &str| addresses.link(address, Some("https://blog.example/2024/x/"));
-        let elsewhere = |url: &str| Address::Elsewhere(url.to_owned());
-        assert_eq!(to("/articles/a/#b"), elsewhere("/news/articles/a/#b"));
-        assert_eq!(to("#fn-1"), elsewhere("#fn-1"));
-        assert_eq!(to("../y/"), elsewhere("https://blog.example/2024/y/"));
-        assert_eq!(addresses.link("../y/", None), Address::Refused);
-        assert_eq!(to("/about.html"), elsewhere("https://blog.example/about.html"));
-        assert_eq!(to("mailto:a@b.example"), elsewhere("mailto:a@b.example"));
+        let settings = settings();
+        let addresses = Addresses::new(&settings, Path::new("."), None);
+        let slug = Slug::new("own").unwrap();
+        let item =
+            ItemAddress { permalink: Some("https://blog.example/2024/x/"), slug: Some(&slug) };
+        let to = |address: &str| addresses.link(address, item);
+        for (address, expected) in [
+            ("/articles/a/#b", "/news/articles/a/#b"),
+            ("/tags/海/", "/news/tags/%E6%B5%B7/"),
+            ("#fn-1", "#fn-1"),
+            ("../y/", "https://blog.example/2024/y/"),
+            ("/about.html", "https://blog.example/about.html"),
+            ("mailto:a@b.example", "mailto:a@b.example"),
+            ("/feed.json", "/news/feed.json"),
+            ("/tags/x/rss.xml", "/news/tags/x/rss.xml"),
+            ("https://paper.example/news/articles/a/?b#c", "/news/articles/a/?b#c"),
+            ("https://paper.example/news/", "/news/"),
+            ("https://paper.example/articles/a/", "https://paper.example/articles/a/"),
+            ("https://paper.example/news/old.html", "https://paper.example/news/old.html"),
+            ("/articles/own/#b", "#b"),
+            ("https://paper.example/news/articles/own/#b", "#b"),
+            ("https://paper.example/news/articles/own/", "/news/articles/own/"),
+        ] {
+            assert_eq!(to(address), elsewhere(expected), "{address}");
+        }
+        assert_eq!(addresses.link("../y/", ItemAddress::default()), Address::Refused);
+        let permalink = Some("https://paper.example/news/2026/old/");
+        let item = ItemAddress { permalink, slug: None };
+        let to = |address: &str| addresses.link(address, item);
+        assert_eq!(to("https://paper.example/news/2026/old/#b"), elsewhere("#b"));
+        assert_eq!(to("../../tags/a/"), elsewhere("/news/tags/a/"));
     }
 }

@@ -1,7 +1,8 @@
 //! From content to a static site, in the order of the steps: settings and [`source`] are read, the [`feed`] and each
 //! [`item`] checked into an [`article`], the [`edition`] put together, [`related`] articles ranked, [`pages`] written as documents,
-//! each document [`prerender`]ed into the shell of the app's [`bundle`], and the whole [`output`] written at once.
+//! each document [`prerender`]ed into the shell of the app's [`bundle`], [`feeds`] made, and the whole [`output`] written at once.
 
+pub mod aliases;
 pub mod article;
 pub mod body;
 pub mod bundle;
@@ -10,6 +11,7 @@ pub mod dates;
 pub mod edition;
 pub mod excerpt;
 pub mod feed;
+pub mod feeds;
 pub mod fields;
 pub mod item;
 pub mod media;
@@ -31,6 +33,7 @@ use crate::route::Route;
 use crate::strings::strings;
 use bundle::Shell;
 use edition::Edition;
+use feed::Feed;
 use item::Context;
 use jiff::Timestamp;
 use media::Addresses;
@@ -91,12 +94,18 @@ pub enum MachineError {
         /// Why.
         cause: serde_json::Error,
     },
-    /// A page could not be written as JSON.
+    /// A page or feed could not be written as JSON.
     #[error("a page could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
     /// A sitemap could not be written as XML.
     #[error("a sitemap could not be written as XML: {0}")]
     Xml(#[from] quick_xml::SeError),
+    /// A feed could not be written as Atom.
+    #[error("a feed could not be written as Atom: {0}")]
+    Atom(#[from] atom_syndication::Error),
+    /// A feed could not be written as RSS.
+    #[error("a feed could not be written as RSS: {0}")]
+    Rss(#[from] rss::Error),
 }
 
 impl MachineError {
@@ -142,12 +151,14 @@ pub struct CheckedSite {
     pub site: Site,
     /// What this publish shows.
     pub edition: Edition,
+    /// What the feed says of itself.
+    pub feed: Feed,
     /// The settings.
     pub settings: Settings,
+    /// The moment it is of.
+    pub now: Timestamp,
     /// The content's folder.
     pub root: PathBuf,
-    /// The moment of publishing.
-    pub now: Timestamp,
 }
 
 /// Reads and checks everything; writes nothing. Checking and publishing both begin here.
@@ -156,14 +167,15 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
         Ok(source) => source,
         Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
     };
-    let mut problems = Vec::new();
+    let mut problems = source.warnings.clone();
     let path = order.settings.as_deref().or(source.settings.as_deref());
     let settings = read_settings(path, &mut problems)?;
     let (feed, found) = feed::check(&source.file, &source.feed);
     problems.extend(found);
 
     let words = strings(&pages::language_of(&feed, &settings));
-    let addresses = || Addresses::new(&settings, &source.root);
+    let home = feed.home_page_url.as_deref();
+    let addresses = || Addresses::new(&settings, &source.root, home);
     let context = Context { feed: &feed, settings: &settings, addresses: addresses(), words };
     let checked: Vec<_> = source.items.par_iter().map(|item| item::check(item, &context)).collect();
     let items = source.items.len();
@@ -182,8 +194,9 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let site = (!has_errors).then(|| CheckedSite {
         site: pages::site(&edition, &feed, &settings),
         edition,
-        root: source.root.clone(),
+        feed: feed.clone(),
         now: order.now,
+        root: source.root.clone(),
         settings: settings.clone(),
     });
     Ok(Checked { site, problems, items, discarded })
@@ -274,7 +287,7 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, settings, now, .. } = checked;
+    let CheckedSite { site, edition, feed, settings, now, .. } = checked;
     let related = related::rank(&edition.articles, strings(&site.language));
     let documents = pages::write(edition, &related, site, settings);
     let sitemaps = sitemaps::write(edition, site, *now)?;
@@ -311,6 +324,7 @@ fn render(
         };
         output.add(file, prerender::moved(&to, &site))?;
     }
+    feeds::write(edition, feed, &site, settings, *now, output)?;
     Ok(pages)
 }
 

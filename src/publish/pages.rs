@@ -97,14 +97,7 @@ struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    fn document(
-        &self,
-        route: &Route,
-        title: &str,
-        description: Option<String>,
-        page: Page,
-    ) -> PageDocument {
-        let description = description.as_deref();
+    fn document(&self, route: &Route, title: &str, description: &str, page: Page) -> PageDocument {
         let facts = PageFacts { route, title, description, page: &page };
         let metadata = Metadata { site: self.site, edition: self.edition };
         let head = metadata.head(&facts);
@@ -215,7 +208,7 @@ impl Pages<'_> {
             most_read: self.teasers(read),
             latest,
         };
-        let description = self.site.description.clone();
+        let description = self.site.description.as_deref().unwrap_or_default();
         documents.push(self.document(
             &Route::HOME,
             &self.site.title,
@@ -225,12 +218,9 @@ impl Pages<'_> {
         for listing in listings {
             let route = Route::Home { page: listing.number };
             let title = self.numbered(self.words.older_articles, &listing);
-            documents.push(self.document(
-                &route,
-                &title,
-                None,
-                Page::Latest(LatestPage { listing }),
-            ));
+            let headlines = headlines(&listing.teasers);
+            let page = Page::Latest(LatestPage { listing });
+            documents.push(self.document(&route, &title, &headlines, page));
         }
     }
 
@@ -248,8 +238,7 @@ impl Pages<'_> {
                 .checked
                 .standfirst
                 .clone()
-                .or_else(|| Some(shorten(&article.checked.body.text, EXCERPT)))
-                .filter(|description| !description.is_empty());
+                .unwrap_or_else(|| shorten(&article.checked.body.text, EXCERPT));
             let page = ArticlePage {
                 article: self.article(article),
                 related: teasers.iter().take(UNDER_AN_ARTICLE).cloned().collect(),
@@ -259,9 +248,10 @@ impl Pages<'_> {
             documents.push(self.document(
                 &route,
                 headline,
-                description,
+                &description,
                 Page::Article(Box::new(page)),
             ));
+            let headlines = headlines(teasers.iter().map(|related| &related.teaser));
             let page = RelatedPage {
                 article: article.slug.clone(),
                 headline: headline.to_owned(),
@@ -269,7 +259,7 @@ impl Pages<'_> {
             };
             let route = Route::Related(article.slug.clone());
             let title = (self.words.related_to)(headline);
-            documents.push(self.document(&route, &title, None, Page::Related(page)));
+            documents.push(self.document(&route, &title, &headlines, Page::Related(page)));
         }
     }
 
@@ -321,12 +311,7 @@ impl Pages<'_> {
                     description: section.description.clone(),
                     listing,
                 };
-                documents.push(self.document(
-                    &route,
-                    &title,
-                    Some(description),
-                    Page::Section(page),
-                ));
+                documents.push(self.document(&route, &title, &description, Page::Section(page)));
             }
         }
     }
@@ -338,7 +323,9 @@ impl Pages<'_> {
             description: group.description.clone(),
         };
         let index = TagsPage { tags: self.edition.tags.iter().map(counted).collect() };
-        documents.push(self.document(&Route::Tags, self.words.all_tags, None, Page::Tags(index)));
+        let names = digest(index.tags.iter().map(|tag| tag.label.name.as_str()));
+        let title = self.words.all_tags;
+        documents.push(self.document(&Route::Tags, title, &names, Page::Tags(index)));
         for tag in &self.edition.tags {
             for listing in self.listings(&tag.articles) {
                 let route = Route::tag(&tag.label.slug).at_page(listing.number);
@@ -351,7 +338,7 @@ impl Pages<'_> {
                     description: tag.description.clone(),
                     listing,
                 };
-                documents.push(self.document(&route, &title, Some(description), Page::Tag(page)));
+                documents.push(self.document(&route, &title, &description, Page::Tag(page)));
             }
         }
     }
@@ -365,12 +352,7 @@ impl Pages<'_> {
                 let description =
                     person.biography.clone().unwrap_or_else(|| (self.words.articles_by)(name));
                 let page = AuthorPage { person: person.clone(), listing };
-                documents.push(self.document(
-                    &route,
-                    &title,
-                    Some(description),
-                    Page::Author(page),
-                ));
+                documents.push(self.document(&route, &title, &description, Page::Author(page)));
             }
         }
     }
@@ -381,6 +363,15 @@ impl Pages<'_> {
             number => format!("{title}, {}", (self.words.page_of)(number, listing.of)),
         }
     }
+}
+
+/// What a list without a description of its own holds, in a line.
+fn digest<'a>(names: impl Iterator<Item = &'a str>) -> String {
+    shorten(&names.collect::<Vec<_>>().join(" · "), EXCERPT)
+}
+
+fn headlines<'a>(teasers: impl IntoIterator<Item = &'a Teaser>) -> String {
+    digest(teasers.into_iter().map(|teaser| teaser.headline.as_str()))
 }
 
 /// Minutes to read a text, at least one.

@@ -1,5 +1,6 @@
 //! The site's settings: `newsprint.toml`. Every key is documented in that file of the sample newsroom.
 
+use super::fields::clean;
 use super::problem::{Place, Problem, Problems, nearest};
 use super::slugs;
 use crate::content::{ShareTarget, Slug, SocialAccount};
@@ -253,7 +254,9 @@ fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problems: &
 
 fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -> Option<String> {
     match table.get(key)? {
-        toml::Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
+        toml::Value::String(text) => {
+            Some(clean(text).trim().to_owned()).filter(|text| !text.is_empty())
+        }
         _ => {
             problems.error(
                 &format!("{prefix}{key}"),

@@ -1,4 +1,7 @@
-//! Finds and reads the content: one `feed.json`, or a `feed.json` without items beside a folder `items`.
+//! Finds and reads the content: one `feed.json`, with its further [`pages`] where they are beside it, or a `feed.json`
+//! without items beside a folder `items`.
+
+mod pages;
 
 use super::MachineError;
 use super::problem::{Place, Problem};
@@ -19,6 +22,8 @@ pub struct Source {
     pub items: Vec<SourceItem>,
     /// The settings beside the feed, if it has its own.
     pub settings: Option<PathBuf>,
+    /// What is not as it should be, but stops nothing.
+    pub warnings: Vec<Problem>,
 }
 
 /// One item as written.
@@ -47,36 +52,12 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
         _ => PathBuf::from("."),
     };
     let mut found = Vec::new();
-    let feed = match parse_file(&file)? {
-        Ok(Value::Object(feed)) => check_version(&file, feed, &mut found),
-        Ok(other) => {
-            found.push(wrong_document(&file, &other));
-            None
-        }
-        Err(problem) => {
-            found.push(problem);
-            None
-        }
-    };
-    let Some(mut feed) = feed else { return Ok(Err(found)) };
+    let Some(mut feed) = read_feed(&file, &mut found)? else { return Ok(Err(found)) };
 
-    let shown = file.display().to_string();
     let items_folder = file.with_file_name(ITEMS);
     let mut items = Vec::new();
     match feed.remove("items") {
-        Some(Value::Array(list)) => {
-            items.extend(list.into_iter().enumerate().map(|(i, value)| SourceItem {
-                file: shown.clone(),
-                position: Some(i + 1),
-                value,
-            }));
-        }
-        Some(_) => found.push(problem_in(
-            &file,
-            "items",
-            "This must be a list.",
-            "Write \"items\": [ … ] with one object for each article.",
-        )),
+        Some(list) => items.extend(items_of(&file, list, &mut found)),
         None if items_folder.is_dir() => {
             for file in files_in(&items_folder)? {
                 match parse_file(&file)? {
@@ -89,19 +70,60 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
                 }
             }
         }
-        None => found.push(problem_in(
-            &file,
-            "items",
-            "The feed has no items.",
-            "Add \"items\": [ … ], or put one file for each item into a folder `items` beside it.",
-        )),
+        None => found.push(no_items(&file)),
     }
+    let warnings = pages::read(&file, &root, &feed, &mut items, &mut found)?;
     if !found.is_empty() {
+        found.extend(warnings);
         return Ok(Err(found));
     }
     let settings =
         Some(file.with_file_name("newsprint.toml")).filter(|settings| settings.is_file());
-    Ok(Ok(Source { root, file: shown, feed, items, settings }))
+    let file = file.display().to_string();
+    Ok(Ok(Source { root, file, feed, items, settings, warnings }))
+}
+
+/// A feed in a file, or why there is none.
+fn read_feed(
+    file: &Path,
+    found: &mut Vec<Problem>,
+) -> Result<Option<Map<String, Value>>, MachineError> {
+    Ok(match parse_file(file)? {
+        Ok(Value::Object(feed)) => check_version(file, feed, found),
+        Ok(other) => {
+            found.push(wrong_document(file, &other));
+            None
+        }
+        Err(problem) => {
+            found.push(problem);
+            None
+        }
+    })
+}
+
+/// The items in a feed's list.
+fn items_of(file: &Path, list: Value, found: &mut Vec<Problem>) -> Vec<SourceItem> {
+    let Value::Array(list) = list else {
+        found.push(problem_in(
+            file,
+            "items",
+            "This must be a list.",
+            "Write \"items\": [ … ] with one object for each article.",
+        ));
+        return Vec::new();
+    };
+    let file = file.display().to_string();
+    let item = |(i, value)| SourceItem { file: file.clone(), position: Some(i + 1), value };
+    list.into_iter().enumerate().map(item).collect()
+}
+
+fn no_items(file: &Path) -> Problem {
+    problem_in(
+        file,
+        "items",
+        "The feed has no items.",
+        "Add \"items\": [ … ], or put one file for each item into a folder `items` beside it.",
+    )
 }
 
 fn files_in(folder: &Path) -> Result<Vec<PathBuf>, MachineError> {

@@ -175,6 +175,30 @@ fn a_link_post_leads_to_what_it_is_about_and_sound_can_be_heard() {
 }
 
 #[test]
+fn pictures_from_the_root_of_another_site_are_taken_from_there() {
+    let item = json!({
+        "id": "a", "image": "/img/a.jpg", "content_html": "<img src=\"/img/b.jpg\" alt=\"\">",
+        "authors": [{"name": "Ann", "avatar": "/img/c.jpg"}],
+        "attachments": [{"url": "/d.mp3", "mime_type": "audio/mpeg"}],
+        "_news": {"picture": {"alternative": "x", "width": 3, "height": 2}},
+    });
+    let newsroom = Newsroom::of(std::slice::from_ref(&item));
+    assert_eq!(newsroom.check().code, 1, "there is nowhere to take them from");
+    newsroom.edit(
+        "feed.json",
+        "\"items\"",
+        "\"home_page_url\": \"https://blog.example/\", \"items\"",
+    );
+    let files = newsroom.published();
+    let page = main_of(&files, "articles/title-of-a/index.html");
+    for file in ["img/a.jpg", "img/b.jpg", "d.mp3"] {
+        assert!(page.contains(&format!("src=\"https://blog.example/{file}\"")), "{file}: {page}");
+    }
+    let page = main_of(&files, "authors/ann/index.html");
+    assert!(page.contains("src=\"https://blog.example/img/c.jpg\""), "{page}");
+}
+
+#[test]
 fn a_feed_without_items_is_an_empty_paper() {
     let newsroom = Newsroom::of(&[]);
     let files = newsroom.published();

@@ -10,6 +10,8 @@
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
+//! - `syndication`: feeds out, as a feed reader reads them
+//! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
 //! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
@@ -25,3 +27,5 @@ mod published;
 mod rejected;
 mod related;
 mod renewed;
+mod round_trip;
+mod syndication;

@@ -16,8 +16,8 @@ impl Metadata<'_> {
         };
         property("og:type", type_of(facts.page));
         property("og:title", facts.title);
-        if let Some(description) = facts.description {
-            property("og:description", description);
+        if !facts.description.is_empty() {
+            property("og:description", facts.description);
         }
         property("og:url", canonical);
         property("og:site_name", &self.site.title);

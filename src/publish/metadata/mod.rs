@@ -4,6 +4,7 @@ mod cards;
 mod structured_data;
 
 use super::edition::Edition;
+use super::feeds::{Alternate, alternates};
 use crate::content::{Head, HeadElement, Listing, Page, Site};
 use crate::route::Route;
 
@@ -22,7 +23,7 @@ pub struct PageFacts<'a> {
     /// Its own title, without the paper's name.
     pub title: &'a str,
     /// One or two sentences.
-    pub description: Option<&'a str>,
+    pub description: &'a str,
     /// What it shows.
     pub page: &'a Page,
 }
@@ -38,7 +39,9 @@ impl Metadata<'_> {
         let link =
             |rel: &str, href: &str| HeadElement::new("link", &[("rel", rel), ("href", href)]);
         let mut elements = Vec::new();
-        elements.extend(facts.description.map(|text| HeadElement::meta("description", text)));
+        if !facts.description.is_empty() {
+            elements.push(HeadElement::meta("description", facts.description));
+        }
         elements.push(link("canonical", &canonical));
         elements.push(HeadElement::meta(
             "robots",
@@ -57,6 +60,13 @@ impl Metadata<'_> {
                 elements.push(link("next", &neighbour(listing.number + 1)));
             }
         }
+        let feeds = alternates(facts.route, name_of_list(facts.page), self.site);
+        for Alternate { mime_type, title, url } in feeds {
+            elements.push(HeadElement::new(
+                "link",
+                &[("rel", "alternate"), ("type", mime_type), ("title", &title), ("href", &url)],
+            ));
+        }
         self.add_cards(facts, &canonical, &mut elements);
         let title = match facts.route {
             Route::Home { page: 1 } => facts.title.to_owned(),
@@ -68,6 +78,16 @@ impl Metadata<'_> {
 
     fn canonical(&self, route: &Route) -> String {
         self.site.canonical(&route.path())
+    }
+}
+
+/// The name of what a list is about.
+fn name_of_list(page: &Page) -> &str {
+    match page {
+        Page::Tag(page) => &page.tag.name,
+        Page::Section(page) => &page.section.name,
+        Page::Author(page) => &page.person.label.name,
+        _ => "",
     }
 }
 

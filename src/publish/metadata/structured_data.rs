@@ -22,7 +22,7 @@ impl Metadata<'_> {
         json!({"@context": "https://schema.org", "@graph": graph}).to_string()
     }
 
-    fn news_article(&self, article: &Article, description: Option<&str>) -> Value {
+    fn news_article(&self, article: &Article, description: &str) -> Value {
         let authors: Vec<Value> = article.byline.iter().map(|author| self.person(author)).collect();
         let corrections: Vec<Value> = article
             .corrections
@@ -46,7 +46,7 @@ impl Metadata<'_> {
                 ("mainEntityOfPage", json!(article.canonical)),
                 ("url", json!(article.canonical)),
                 ("headline", json!(article.headline)),
-                ("description", json!(description)),
+                ("description", text(description)),
                 ("image", json!(self.images_of(article))),
                 ("datePublished", json!(article.published.as_ref().map(|at| &at.instant))),
                 ("dateModified", json!(changed.map(|at| &at.instant))),
@@ -159,7 +159,7 @@ impl Metadata<'_> {
                 ("@id", json!(canonical)),
                 ("url", json!(canonical)),
                 ("name", json!(facts.title)),
-                ("description", json!(facts.description)),
+                ("description", text(facts.description)),
                 ("inLanguage", json!(self.site.language)),
                 ("isPartOf", json!({"@id": self.site.canonical("/#website")})),
                 ("mainEntity", entries),
@@ -230,6 +230,11 @@ impl Metadata<'_> {
 /// What the front page shows first.
 fn teasers_of_home(home: &HomePage) -> impl Iterator<Item = &Teaser> {
     home.lead.iter().chain(&home.top)
+}
+
+/// A text, or nothing where it is empty.
+fn text(text: &str) -> Value {
+    json!(Some(text).filter(|text| !text.is_empty()))
 }
 
 fn list<'n>(entries: impl Iterator<Item = (&'n str, String)>) -> Value {

@@ -1,0 +1,69 @@
+//! Addresses as feeds must give them: whole, for a feed is read anywhere.
+
+use crate::content::Site;
+use dom_query::Document;
+
+/// An address of a page or file of the site, or elsewhere; `page` is the absolute address of the article it stands in.
+pub fn address(address: &str, page: &str, site: &Site) -> String {
+    match address.as_bytes() {
+        // `//host` is not left by the checks, but it would be no path of ours.
+        [b'/', b'/', ..] => format!("https:{address}"),
+        [b'/', ..] => format!("{}{address}", site.origin),
+        [b'#', ..] => format!("{page}{address}"),
+        _ => address.to_owned(),
+    }
+}
+
+/// A sanitised body with all its addresses made whole.
+pub fn body(html: &str, page: &str, site: &Site) -> String {
+    let tree = Document::fragment(html);
+    for attribute in ["href", "src", "poster", "cite"] {
+        for element in tree.select(&format!("[{attribute}]")).iter() {
+            let written = element.attr(attribute).unwrap_or_default();
+            element.set_attr(attribute, &address(&written, page, site));
+        }
+    }
+    tree.html_root().inner_html().to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Direction;
+
+    #[test]
+    fn makes_addresses_whole_and_changes_nothing_else() {
+        let site = Site {
+            title: String::new(),
+            description: None,
+            language: "en".to_owned(),
+            direction: Direction::Ltr,
+            origin: "https://paper.example".to_owned(),
+            base: "/news".to_owned(),
+            edition: None,
+            sections: Vec::new(),
+            share: Vec::new(),
+            social: Vec::new(),
+        };
+        let page = "https://paper.example/news/articles/a/";
+        for (written, expected) in [
+            (
+                "<a href=\"#b\">1</a> <img src=\"/news/a%20b.jpg\">",
+                "<a href=\"https://paper.example/news/articles/a/#b\">1</a> \
+                 <img src=\"https://paper.example/news/a%20b.jpg\">",
+            ),
+            (
+                "<q cite=\"//else.example/?a=1&amp;b\">x</q>",
+                "<q cite=\"https://else.example/?a=1&amp;b\">x</q>",
+            ),
+            (
+                "<p title=\"]]>\">&lt;b&gt;&nbsp;&amp;amp;\u{2028}</p>",
+                "<p title=\"]]&gt;\">&lt;b&gt;&nbsp;&amp;amp;\u{2028}</p>",
+            ),
+            ("text", "text"),
+            ("", ""),
+        ] {
+            assert_eq!(body(written, page, &site), expected, "{written}");
+        }
+    }
+}

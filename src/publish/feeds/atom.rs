@@ -1,0 +1,105 @@
+//! Atom 1.0 (RFC 4287).
+
+use super::entry::picture_type;
+use super::{Entry, List, Paper, absolute};
+use crate::publish::MachineError;
+use crate::publish::dates;
+use crate::route::{FeedFile, Route};
+use atom_syndication::{
+    Category, Content, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,
+};
+use jiff::Timestamp;
+
+/// The newest articles of a list as an Atom feed.
+pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
+    let own = paper.address(list, FeedFile::Atom);
+    let feed = Feed {
+        title: Text::plain(list.title.clone()),
+        id: own.clone(),
+        updated: date(paper.changed(list), paper),
+        // For entries that name nobody; Atom wants somebody.
+        authors: vec![Person {
+            name: paper.site.title.clone(),
+            uri: Some(paper.site.canonical(&Route::HOME.path())),
+            ..Person::default()
+        }],
+        generator: Some(Generator { value: "Newsprint".to_owned(), ..Generator::default() }),
+        icon: Some(paper.icon(192)),
+        links: vec![
+            Link {
+                rel: "self".to_owned(),
+                mime_type: Some(FeedFile::Atom.mime_type().to_owned()),
+                ..link(own)
+            },
+            Link { mime_type: Some("text/html".to_owned()), ..link(paper.home(list)) },
+        ],
+        subtitle: list.description.clone().map(Text::plain),
+        entries: paper.newest(list).map(|entry| entry_of(entry, list, paper)).collect(),
+        lang: Some(paper.site.language.clone()),
+        ..Feed::default()
+    };
+    Ok(feed.write_to(Vec::new())?)
+}
+
+fn entry_of(entry: &Entry, list: &List, paper: &Paper) -> atom_syndication::Entry {
+    let checked = &entry.article.checked;
+    let text = |value: &str| Text {
+        value: value.to_owned(),
+        lang: checked.language.clone(),
+        r#type: TextType::Text,
+        ..Text::default()
+    };
+    let mut links =
+        vec![Link { mime_type: Some("text/html".to_owned()), ..link(entry.url.clone()) }];
+    if let Some(original) = &checked.external_url {
+        links.push(Link { rel: "related".to_owned(), ..link(original.clone()) });
+    }
+    if let Some(picture) = entry.picture(paper.site) {
+        links.push(Link {
+            rel: "enclosure".to_owned(),
+            mime_type: picture_type(&picture).map(str::to_owned),
+            ..link(picture)
+        });
+    }
+    for attachment in &checked.attachments {
+        links.push(Link {
+            rel: "enclosure".to_owned(),
+            mime_type: Some(attachment.mime_type.clone()),
+            title: attachment.title.clone(),
+            length: attachment.size.map(|size| size.to_string()),
+            ..link(absolute::address(&attachment.url, &entry.url, paper.site))
+        });
+    }
+    let person = |person: &crate::content::Person| Person {
+        name: person.label.name.clone(),
+        uri: person.url.clone(),
+        ..Person::default()
+    };
+    let category = |name: &str| Category { term: name.to_owned(), ..Category::default() };
+    atom_syndication::Entry {
+        title: text(&checked.headline),
+        id: entry.iri(paper.site),
+        updated: date(entry.changed().unwrap_or_else(|| paper.stand_in(list)), paper),
+        authors: paper.authors(entry).map(person).collect(),
+        categories: entry.subjects().into_iter().map(category).collect(),
+        links,
+        published: checked.published.map(|published| date(published, paper)),
+        summary: checked.standfirst.as_deref().map(text),
+        content: Some(Content {
+            lang: checked.language.clone(),
+            value: Some(entry.html_with_corrections(paper.settings, paper.words)),
+            content_type: Some("html".to_owned()),
+            ..Content::default()
+        }),
+        ..atom_syndication::Entry::default()
+    }
+}
+
+fn link(href: String) -> Link {
+    Link { href, ..Link::default() }
+}
+
+/// Years before the first, which RFC 3339 cannot write, become the crate's own default.
+fn date(timestamp: Timestamp, paper: &Paper) -> FixedDateTime {
+    dates::exact(timestamp, &paper.settings.time_zone).parse().unwrap_or_default()
+}

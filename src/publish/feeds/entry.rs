@@ -1,0 +1,108 @@
+//! An article as every format of feeds gives it.
+
+use super::absolute;
+use crate::app::head::escape;
+use crate::content::{Site, Slug};
+use crate::publish::dates;
+use crate::publish::edition::EditionArticle;
+use crate::publish::settings::Settings;
+use crate::route::Route;
+use crate::strings::Strings;
+use jiff::Timestamp;
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use rayon::prelude::*;
+use std::collections::HashSet;
+use url::Url;
+
+/// An article with what is reckoned once for all feeds that it is in.
+pub struct Entry<'a> {
+    pub article: &'a EditionArticle,
+    /// Its absolute address.
+    pub url: String,
+    /// The item's own id or, where an older item has the same, its address: like no other's.
+    pub id: String,
+    /// Its body with whole addresses.
+    pub html: String,
+}
+
+/// The entry of each article.
+pub fn all<'a>(articles: &'a [EditionArticle], site: &Site) -> Vec<Entry<'a>> {
+    let url = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
+    let mut taken = HashSet::new();
+    let mut ids: Vec<String> = articles
+        .iter()
+        .rev()
+        .map(|article| {
+            let id = &article.checked.id;
+            if taken.insert(id.as_str()) { id.clone() } else { url(&article.slug) }
+        })
+        .collect();
+    ids.reverse();
+    articles
+        .par_iter()
+        .zip(ids)
+        .map(|(article, id)| {
+            let url = url(&article.slug);
+            let html = absolute::body(article.checked.body.html.as_str(), &url, site);
+            Entry { article, url, id, html }
+        })
+        .collect()
+}
+
+impl Entry<'_> {
+    /// When it was last changed, as far as it says.
+    pub fn changed(&self) -> Option<Timestamp> {
+        self.article.checked.updated.or(self.article.checked.published)
+    }
+
+    /// Its id as an address, which Atom asks for.
+    pub fn iri(&self, site: &Site) -> String {
+        if Url::parse(&self.id).is_ok() {
+            return self.id.clone();
+        }
+        let id = utf8_percent_encode(&self.id, NON_ALPHANUMERIC);
+        format!("{}#{id}", site.canonical(&Route::HOME.path()))
+    }
+
+    /// Its body and, for formats that have no field for them, its corrections.
+    pub fn html_with_corrections(&self, settings: &Settings, words: &Strings) -> String {
+        let mut html = self.html.clone();
+        for (date, text) in &self.article.checked.corrections {
+            let zoned = date.to_zoned_datetime(settings.time_zone.clone());
+            let date = dates::in_words(&zoned, words.date_pattern, words);
+            html += &format!("<p><em>{}</em></p>", escape(&(words.correction)(&date, text)));
+        }
+        html
+    }
+
+    /// Section and tags, each name once.
+    pub fn subjects(&self) -> Vec<&str> {
+        let mut subjects = vec![self.article.section.name.as_str()];
+        for tag in &self.article.tags {
+            if !subjects.contains(&tag.name.as_str()) {
+                subjects.push(&tag.name);
+            }
+        }
+        subjects
+    }
+
+    /// The lead picture's absolute address.
+    pub fn picture(&self, site: &Site) -> Option<String> {
+        let picture = self.article.checked.picture.as_ref()?;
+        Some(absolute::address(&picture.url, &self.url, site))
+    }
+}
+
+/// The type of a picture by the end of its name, where that tells it.
+pub fn picture_type(url: &str) -> Option<&'static str> {
+    let path = url.split(['?', '#']).next()?;
+    Some(match path.rsplit('.').next()?.to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    })
+}

@@ -1,0 +1,328 @@
+//! JSON Feed 1.1 with our extension: all that Newsprint reads, so that what it writes gives the same site again.
+
+use super::{Entry, List, NEWEST, Paper, absolute};
+use crate::content::{Focus, Person, Picture};
+use crate::publish::MachineError;
+use crate::publish::article::CheckedAttachment;
+use crate::publish::dates;
+use crate::publish::edition::Group;
+use crate::publish::slugs::slugify;
+use crate::route::{FeedFile, encode_path};
+use jiff::Timestamp;
+use rayon::prelude::*;
+use serde::Serialize;
+use serde_json::value::{RawValue, to_raw_value};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: String,
+    feed_url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    language: &'a str,
+    icon: String,
+    favicon: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<String>,
+    #[serde(rename = "_news", skip_serializing_if = "FeedNews::is_empty")]
+    news: FeedNews<'a>,
+    items: Vec<&'a RawValue>,
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    avatar: Option<String>,
+}
+
+#[derive(Default, Serialize)]
+struct FeedNews<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<AuthorEntry<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    tags: BTreeMap<&'a str, TagEntry<'a>>,
+}
+
+impl FeedNews<'_> {
+    fn is_empty(&self) -> bool {
+        self.about.is_none() && self.authors.is_empty() && self.tags.is_empty()
+    }
+}
+
+#[derive(Serialize)]
+struct AuthorEntry<'a> {
+    #[serde(flatten)]
+    author: Author<'a>,
+    slug: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    biography: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fediverse: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TagEntry<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slug: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    content_html: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+    #[serde(rename = "_news")]
+    news: ItemNews<'a>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'a> {
+    url: String,
+    mime_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct ItemNews<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
+    slug: &'a str,
+    section: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kicker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    views: Option<u64>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    featured: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    priority: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<PictureNews<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<Correction<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PictureNews<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    alternative: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    focal: Option<Focal>,
+}
+
+#[derive(Serialize)]
+struct Focal {
+    x: f64,
+    y: f64,
+}
+
+#[derive(Serialize)]
+struct Correction<'a> {
+    date: String,
+    text: &'a str,
+}
+
+/// Each article of the edition as an item, once for all feeds that it is in.
+pub fn items(paper: &Paper) -> Result<Vec<Box<RawValue>>, MachineError> {
+    let ids: HashSet<&str> =
+        paper.edition.articles.iter().map(|article| article.checked.id.as_str()).collect();
+    let items = paper.entries.par_iter();
+    Ok(items.map(|entry| to_raw_value(&item(entry, &ids, paper))).collect::<Result<_, _>>()?)
+}
+
+/// The files of a list: the newest articles, and further pages for the others.
+pub fn write(
+    list: &List,
+    items: &[Box<RawValue>],
+    paper: &Paper,
+) -> Result<Vec<(FeedFile, Vec<u8>)>, MachineError> {
+    let pages = list.articles.len().div_ceil(NEWEST).max(1);
+    let mut files = Vec::with_capacity(pages);
+    for (page, number) in (0..pages).zip(1..) {
+        let articles = list.articles.iter().skip(page * NEWEST).take(NEWEST);
+        let next = (page + 1 < pages).then_some(FeedFile::Json { page: number + 1 });
+        let feed = JsonFeed {
+            version: "https://jsonfeed.org/version/1.1",
+            title: &list.title,
+            home_page_url: paper.home(list),
+            feed_url: paper.address(list, FeedFile::Json { page: 1 }),
+            description: list.description.as_deref(),
+            language: &paper.site.language,
+            icon: paper.icon(512),
+            favicon: paper.icon(192),
+            authors: feed_authors(paper),
+            next_url: next.map(|next| paper.address(list, next)),
+            news: if number == 1 { feed_news(list, paper) } else { FeedNews::default() },
+            items: articles.map(|place| &*items[*place]).collect(),
+        };
+        files.push((FeedFile::Json { page: number }, serde_json::to_vec(&feed)?));
+    }
+    Ok(files)
+}
+
+/// Who wrote the items that name nobody, as the content's own feed says.
+fn feed_authors<'a>(paper: &Paper<'a>) -> Vec<Author<'a>> {
+    let authors = paper.feed.authors.iter().map(|author| {
+        let mut people = paper.edition.authors.iter().map(|(person, _)| person);
+        match people.find(|person| person.label.name == author.name) {
+            Some(person) => author_of(person, paper),
+            None => Author { name: &author.name, url: author.url.as_deref(), avatar: None },
+        }
+    });
+    authors.collect()
+}
+
+fn author_of<'a>(person: &'a Person, paper: &Paper) -> Author<'a> {
+    let avatar = person.portrait.as_ref();
+    Author {
+        name: &person.label.name,
+        url: person.url.as_deref(),
+        avatar: avatar.map(|avatar| absolute::address(&avatar.url, "", paper.site)),
+    }
+}
+
+/// What is known of the authors and tags in a list.
+fn feed_news<'a>(list: &List, paper: &Paper<'a>) -> FeedNews<'a> {
+    let articles = || list.articles.iter().map(|place| &paper.edition.articles[*place]);
+    let authors: BTreeSet<_> = articles().flat_map(|a| &a.byline).map(|a| &a.slug).collect();
+    let tags: BTreeSet<_> = articles().flat_map(|a| &a.tags).map(|tag| &tag.slug).collect();
+    let people = authors.into_iter().filter_map(|slug| paper.people.get(slug).copied());
+    let groups = tags.into_iter().filter_map(|slug| paper.tags.get(slug).copied());
+    let author = |person: &'a Person| AuthorEntry {
+        author: author_of(person, paper),
+        slug: person.label.slug.as_str(),
+        role: person.role.as_deref(),
+        biography: person.biography.as_deref(),
+        fediverse: person.fediverse.as_deref(),
+    };
+    let tag = |group: &'a Group| {
+        // Most slugs follow from the name.
+        let is_plain = slugify(&group.label.name).as_ref() == Some(&group.label.slug);
+        let slug = (!is_plain).then_some(group.label.slug.as_str());
+        let description = group.description.as_deref();
+        (slug.is_some() || description.is_some())
+            .then_some((group.label.name.as_str(), TagEntry { slug, description }))
+    };
+    FeedNews {
+        about: paper.feed.about.as_deref(),
+        authors: people.map(author).collect(),
+        tags: groups.filter_map(tag).collect(),
+    }
+}
+
+fn item<'a>(entry: &'a Entry<'a>, ids: &HashSet<&str>, paper: &'a Paper<'a>) -> Item<'a> {
+    let article = entry.article;
+    let checked = &article.checked;
+    let date = |at: Timestamp| dates::exact(at, &paper.settings.time_zone);
+    let attachment = |attachment: &'a CheckedAttachment| Attachment {
+        url: absolute::address(&attachment.url, &entry.url, paper.site),
+        mime_type: &attachment.mime_type,
+        title: attachment.title.as_deref(),
+        size_in_bytes: attachment.size,
+        duration_in_seconds: attachment.duration,
+    };
+    // An item whose id is another's address would be taken for it.
+    let related = |place: &usize| {
+        let entry = &paper.entries[*place];
+        if ids.contains(entry.url.as_str()) { &entry.article.checked.id } else { &entry.url }
+            .as_str()
+    };
+    Item {
+        id: &checked.id,
+        url: &entry.url,
+        external_url: checked.external_url.as_deref(),
+        title: checked.has_title.then_some(&checked.headline),
+        summary: checked.standfirst.as_deref(),
+        content_html: &entry.html,
+        image: entry.picture(paper.site),
+        date_published: checked.published.map(date),
+        date_modified: checked.updated.map(date),
+        authors: paper.authors(entry).map(|person| author_of(person, paper)).collect(),
+        tags: article.tags.iter().map(|tag| tag.name.as_str()).collect(),
+        language: checked.language.as_deref(),
+        attachments: checked.attachments.iter().map(attachment).collect(),
+        news: ItemNews {
+            about: paper.feed.about.as_deref(),
+            slug: article.slug.as_str(),
+            section: &article.section.name,
+            kicker: checked.kicker.as_deref(),
+            place: checked.place.as_deref(),
+            views: checked.views,
+            featured: checked.is_featured,
+            priority: Some(checked.priority).filter(|priority| *priority != 0),
+            picture: checked.picture.as_ref().map(picture),
+            related: article.related.iter().map(related).collect(),
+            corrections: checked
+                .corrections
+                .iter()
+                .map(|(at, text)| Correction { date: date(*at), text })
+                .collect(),
+            aliases: checked.aliases.iter().map(|path| format!("/{}", encode_path(path))).collect(),
+        },
+    }
+}
+
+fn picture(picture: &Picture) -> PictureNews<'_> {
+    let focal = |Focus { x, y }| Focal { x: f64::from(x) / 10.0, y: f64::from(y) / 10.0 };
+    PictureNews {
+        alternative: &picture.alternative,
+        caption: picture.caption.as_deref(),
+        credit: picture.credit.as_deref(),
+        width: picture.width,
+        height: picture.height,
+        focal: picture.focus.map(focal),
+    }
+}

@@ -1,0 +1,239 @@
+//! Feeds of the site and of each section, tag and author, for programs that follow them: JSON Feed 1.1 with everything,
+//! Atom and RSS 2.0 with the newest.
+
+mod absolute;
+mod atom;
+mod entry;
+mod json_feed;
+mod rss;
+
+use super::MachineError;
+use super::edition::{Edition, Group};
+use super::feed::Feed;
+use super::output::Output;
+use super::settings::Settings;
+use crate::content::{Label, Person, Site, Slug};
+use crate::route::{FeedFile, Route};
+use crate::strings::{Strings, strings};
+use entry::Entry;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// Articles in a feed, and on each page of one that has pages.
+const NEWEST: usize = 50;
+
+/// A feed that a page tells programs of.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alternate {
+    /// The type of its format.
+    pub mime_type: &'static str,
+    /// What it is of.
+    pub title: String,
+    /// Its absolute address.
+    pub url: String,
+}
+
+/// The feeds that belong to a page: those of its list, where it is of one and not of the front page, and those of the site.
+/// `name` is the list's.
+pub fn alternates(route: &Route, name: &str, site: &Site) -> Vec<Alternate> {
+    let own = route.first_page().filter(|list| *list != Route::HOME);
+    let own = own.map(|list| (title_of(name, site), list));
+    let lists = own.into_iter().chain([(site.title.clone(), Route::HOME)]);
+    let alternates = lists.flat_map(|(title, list)| {
+        FeedFile::ALL.map(|file| Alternate {
+            mime_type: file.mime_type(),
+            title: title.clone(),
+            url: site.canonical(&list.feed_path(file)),
+        })
+    });
+    alternates.collect()
+}
+
+/// The title of a list's feed.
+fn title_of(name: &str, site: &Site) -> String {
+    format!("{name} · {}", site.title)
+}
+
+/// Writes every feed of the edition as of `now`.
+pub fn write(
+    edition: &Edition,
+    feed: &Feed,
+    site: &Site,
+    settings: &Settings,
+    now: Timestamp,
+    output: &mut Output,
+) -> Result<(), MachineError> {
+    let paper = Paper::new(edition, feed, site, settings, now);
+    let items = json_feed::items(&paper)?;
+    let written = paper.lists().into_par_iter().map(|list| -> Result<_, MachineError> {
+        let mut files = json_feed::write(&list, &items, &paper)?;
+        files.push((FeedFile::Atom, atom::write(&list, &paper)?));
+        files.push((FeedFile::Rss, rss::write(&list, &paper)?));
+        Ok((list.route, files))
+    });
+    let written: Vec<_> = written.collect::<Result<_, _>>()?;
+    for (route, files) in written {
+        for (file, bytes) in files {
+            output.add(route.feed_file(file), bytes)?;
+        }
+    }
+    Ok(())
+}
+
+/// What all feeds are made of.
+struct Paper<'a> {
+    edition: &'a Edition,
+    feed: &'a Feed,
+    site: &'a Site,
+    settings: &'a Settings,
+    words: &'static Strings,
+    /// For each article of the edition.
+    entries: Vec<Entry<'a>>,
+    people: HashMap<&'a Slug, &'a Person>,
+    tags: HashMap<&'a Slug, &'a Group>,
+    /// The instant of a feed in which nothing has a date.
+    now: Timestamp,
+}
+
+/// A list that can be followed.
+struct List {
+    /// Its first page.
+    route: Route,
+    title: String,
+    description: Option<String>,
+    /// Places in the edition, newest first.
+    articles: Vec<usize>,
+}
+
+impl<'a> Paper<'a> {
+    fn new(
+        edition: &'a Edition,
+        feed: &'a Feed,
+        site: &'a Site,
+        settings: &'a Settings,
+        now: Timestamp,
+    ) -> Self {
+        let people = edition.authors.iter().map(|(person, _)| (&person.label.slug, person));
+        let tags = edition.tags.iter().map(|tag| (&tag.label.slug, tag));
+        Paper {
+            edition,
+            feed,
+            site,
+            settings,
+            words: strings(&site.language),
+            entries: entry::all(&edition.articles, site),
+            people: people.collect(),
+            tags: tags.collect(),
+            now,
+        }
+    }
+
+    /// The lists that have articles, and the site, which has a feed in any case.
+    fn lists(&self) -> Vec<List> {
+        let Paper { edition, site, words, .. } = self;
+        let list = |route, label: &Label, description: String, articles: &[usize]| List {
+            route,
+            title: title_of(&label.name, site),
+            description: Some(description),
+            articles: articles.to_vec(),
+        };
+        let group =
+            |route, Group { label, description, articles }: &Group, other: fn(&str) -> String| {
+                let description = description.clone().unwrap_or_else(|| other(&label.name));
+                list(route, label, description, articles)
+            };
+        let mut lists = vec![List {
+            route: Route::HOME,
+            title: site.title.clone(),
+            description: site.description.clone(),
+            articles: (0..edition.articles.len()).collect(),
+        }];
+        for section in edition.sections.iter().filter(|section| !section.articles.is_empty()) {
+            lists.push(group(Route::section(&section.label.slug), section, words.articles_in));
+        }
+        for tag in &edition.tags {
+            lists.push(group(Route::tag(&tag.label.slug), tag, words.articles_about));
+        }
+        for (Person { label, biography, .. }, articles) in &edition.authors {
+            let other = || (words.articles_by)(&label.name);
+            let description = biography.clone().unwrap_or_else(other);
+            lists.push(list(Route::author(&label.slug), label, description, articles));
+        }
+        lists
+    }
+
+    /// The newest articles of a list.
+    fn newest<'l>(&'l self, list: &'l List) -> impl Iterator<Item = &'l Entry<'a>> {
+        list.articles.iter().take(NEWEST).map(|place| &self.entries[*place])
+    }
+
+    /// The authors of an article.
+    fn authors<'l>(&'l self, entry: &'l Entry<'a>) -> impl Iterator<Item = &'a Person> {
+        entry.article.byline.iter().filter_map(|label| self.people.get(&label.slug).copied())
+    }
+
+    /// When a list last changed: at its newest date, or now where it has none.
+    fn changed(&self, list: &List) -> Timestamp {
+        let dates = list.articles.iter().filter_map(|place| self.entries[*place].changed());
+        dates.max().unwrap_or(self.now)
+    }
+
+    /// The date for an article without one, where a format asks for it: the oldest of its list, so that it stays among the
+    /// old ones and does not come up again with every publish.
+    fn stand_in(&self, list: &List) -> Timestamp {
+        let dates = list.articles.iter().filter_map(|place| self.entries[*place].changed());
+        dates.min().unwrap_or(self.now)
+    }
+
+    /// Where the front page or a list is.
+    fn home(&self, list: &List) -> String {
+        self.site.canonical(&list.route.path())
+    }
+
+    /// Where a feed of a list is.
+    fn address(&self, list: &List, file: FeedFile) -> String {
+        self.site.canonical(&list.route.feed_path(file))
+    }
+
+    /// The paper's icon for programs, in pixels a side.
+    fn icon(&self, size: u32) -> String {
+        self.site.canonical(&format!("/icon-{size}.png"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Direction;
+
+    #[test]
+    fn a_page_tells_of_its_own_feeds_and_then_of_the_sites() {
+        let site = Site {
+            title: "The Paper".to_owned(),
+            description: None,
+            language: "en".to_owned(),
+            direction: Direction::Ltr,
+            origin: "https://paper.example".to_owned(),
+            base: "/news".to_owned(),
+            edition: None,
+            sections: Vec::new(),
+            share: Vec::new(),
+            social: Vec::new(),
+        };
+        let urls = |route: &Route| -> Vec<String> {
+            let alternates = alternates(route, "Town", &site).into_iter();
+            alternates.map(|Alternate { title, url, .. }| format!("{title}: {url}")).collect()
+        };
+        let whole = ["feed.json", "atom.xml", "rss.xml"]
+            .map(|file| format!("The Paper: https://paper.example/news/{file}"));
+        assert_eq!(urls(&Route::HOME), whole);
+        assert_eq!(urls(&Route::Home { page: 2 }), whole);
+        assert_eq!(urls(&Route::Tags), whole);
+        let town = Slug::new("town").unwrap();
+        assert_eq!(urls(&Route::Article(town.clone())), whole);
+        let list = urls(&Route::section(&town).at_page(3));
+        assert_eq!(list[0], "Town · The Paper: https://paper.example/news/sections/town/feed.json");
+        assert_eq!(list[3..], whole);
+    }
+}
