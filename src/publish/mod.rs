@@ -10,13 +10,16 @@ pub mod edition;
 pub mod excerpt;
 pub mod feed;
 pub mod fields;
+pub mod hosts;
 pub mod item;
 pub mod media;
 pub mod output;
 pub mod pages;
+pub mod precompress;
 pub mod prerender;
 pub mod problem;
 pub mod related;
+pub mod security;
 pub mod settings;
 pub mod size;
 pub mod slugs;
@@ -27,10 +30,12 @@ use crate::route::Route;
 use crate::strings::strings;
 use bundle::Shell;
 use edition::Edition;
+use hosts::Host;
 use item::Context;
 use jiff::Timestamp;
 use media::Addresses;
 use output::Output;
+use precompress::Previous;
 use problem::{Place, Problem, Severity};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -226,27 +231,81 @@ struct Record {
 /// Name of the record in the bundle.
 const RECORD: &str = ".newsprint.json";
 
-/// Publishes the checked site into the bundle at `into` (Trunk's output, or an earlier publish). Returns the number of
-/// pages.
-pub fn publish(checked: &CheckedSite, into: &Path) -> Result<usize, MachineError> {
-    let (shell, app) = app_of(into, &checked.settings.base)?;
+/// How the site goes to its readers.
+#[derive(Debug, Default)]
+pub struct Delivery {
+    /// The hosts it is for.
+    pub hosts: Vec<Host>,
+    /// Whether compressed files lie beside the others.
+    pub precompress: bool,
+    /// Whether a warning stops it.
+    pub strict: bool,
+}
+
+/// What came of publishing.
+#[derive(Debug)]
+pub struct Published {
+    /// The number of pages; none where nothing was written.
+    pub pages: Option<usize>,
+    /// What the hosts will not take.
+    pub problems: Vec<Problem>,
+}
+
+/// Publishes the checked site into the bundle at `into` (Trunk's output, or an earlier publish).
+pub fn publish(
+    checked: &CheckedSite,
+    into: &Path,
+    delivery: &Delivery,
+) -> Result<Published, MachineError> {
+    let (shell, app, previous) = app_of(into, &checked.settings.base)?;
     let mut published = Output::default();
     let pages = render(checked, &shell, &mut published)?;
     for path in &checked.edition.files {
         published.copy(path.clone(), checked.root.join(path))?;
+    }
+    let problems = deliver(checked, &mut published, &app, previous, delivery)?;
+    if delivery.strict && !problems.is_empty() {
+        return Ok(Published { pages: None, problems });
     }
     let base = checked.settings.base.clone();
     let record = Record { shell, base, published: published.paths().map(str::to_owned).collect() };
     published.add(RECORD.to_owned(), serde_json::to_vec(&record)?)?;
     published.extend(app)?;
     published.write(into)?;
-    Ok(pages)
+    Ok(Published { pages: Some(pages), problems })
 }
 
-/// The app's shell and files in a bundle.
-fn app_of(into: &Path, base: &str) -> Result<(Shell, Output), MachineError> {
+/// Adds what the hosts need, and compressed files. They count as published, those of the app's files too, so that the
+/// next publish makes them anew. What the hosts will not take comes back.
+fn deliver(
+    checked: &CheckedSite,
+    published: &mut Output,
+    app: &Output,
+    previous: Previous,
+    delivery: &Delivery,
+) -> Result<Vec<Problem>, MachineError> {
+    let Delivery { hosts, precompress, .. } = delivery;
+    let paths = published.paths().chain(app.paths());
+    let plan = hosts::Plan::new(&checked.settings, &checked.edition.aliases, paths, *precompress);
+    for (path, text) in hosts::files(&plan, hosts) {
+        published.add(path.to_owned(), text)?;
+    }
+    if *precompress {
+        let compressed = precompress::compress(&[&*published, app], &previous)?;
+        published.extend(compressed)?;
+    }
+    let files = published.files().chain(app.files());
+    let files: Vec<(&str, u64)> = files
+        .map(|(path, contents)| Ok((path, contents.len()?)))
+        .collect::<Result<_, MachineError>>()?;
+    let bundle = previous.folder.display().to_string();
+    Ok(hosts::limits::check(&plan, hosts, &files, &bundle))
+}
+
+/// The app's shell and files in a bundle, and what was published into it before.
+fn app_of<'a>(into: &'a Path, base: &str) -> Result<(Shell, Output, Previous<'a>), MachineError> {
     let record = into.join(RECORD);
-    let (shell, mut app, not_ours) = match fs::read(&record) {
+    let (shell, mut app, not_ours, is_renewed) = match fs::read(&record) {
         Ok(bytes) => {
             let Record { shell, base: built, published } = serde_json::from_slice(&bytes)
                 .map_err(|cause| MachineError::BadRecord { path: record, cause })?;
@@ -257,11 +316,11 @@ fn app_of(into: &Path, base: &str) -> Result<(Shell, Output), MachineError> {
                     wanted: base.to_owned(),
                 });
             }
-            (shell, Output::default(), published.into_iter().collect::<HashSet<_>>())
+            (shell, Output::default(), published.into_iter().collect::<HashSet<_>>(), true)
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let bundle = bundle::from_trunk(into, base)?;
-            (bundle.shell, bundle.app, bundle.replaced.into_iter().collect())
+            (bundle.shell, bundle.app, bundle.replaced.into_iter().collect(), false)
         }
         Err(error) => return Err(MachineError::read(&record, error)),
     };
@@ -271,7 +330,8 @@ fn app_of(into: &Path, base: &str) -> Result<(Shell, Output), MachineError> {
             app.copy(path.clone(), into.join(&path))?;
         }
     }
-    Ok((shell, app))
+    let published = if is_renewed { not_ours } else { HashSet::new() };
+    Ok((shell, app, Previous { folder: into, published }))
 }
 
 fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {

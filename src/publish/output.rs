@@ -1,6 +1,7 @@
 //! The site as a value, path -> bytes, and the one place that writes it: whole or not at all.
 
 use super::MachineError;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
@@ -17,6 +18,29 @@ pub enum Contents {
     Bytes(Vec<u8>),
     /// A file to copy.
     File(PathBuf),
+}
+
+impl Contents {
+    /// The bytes themselves.
+    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, MachineError> {
+        match self {
+            Contents::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Contents::File(from) => {
+                fs::read(from).map(Cow::Owned).map_err(|e| MachineError::read(from, e))
+            }
+        }
+    }
+
+    /// How many bytes it has.
+    pub fn len(&self) -> Result<u64, MachineError> {
+        match self {
+            Contents::Bytes(bytes) => Ok(bytes.len() as u64),
+            Contents::File(from) => {
+                let found = fs::metadata(from).map_err(|e| MachineError::read(from, e))?;
+                Ok(found.len())
+            }
+        }
+    }
 }
 
 impl Output {
@@ -50,6 +74,16 @@ impl Output {
     /// All paths, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
+    }
+
+    /// All files, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Contents)> {
+        self.0.iter().map(|(path, contents)| (path.as_str(), contents))
+    }
+
+    /// Whether there is a file at a path.
+    pub fn has(&self, path: &str) -> bool {
+        self.0.contains_key(path)
     }
 
     /// Replaces the folder `into` by exactly these files. The new folder is complete before the old one goes, so a
