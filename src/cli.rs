@@ -4,7 +4,7 @@
 use crate::publish::hosts::Host;
 use crate::publish::problem::{Problem, Severity};
 use crate::publish::size::measure;
-use crate::publish::{Checked, Delivery, MachineError, Order, check, publish};
+use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use std::path::PathBuf;
@@ -44,6 +44,8 @@ enum Task {
         #[arg(long)]
         precompress: bool,
         #[command(flatten)]
+        builds: Builds,
+        #[command(flatten)]
         options: Options,
     },
     /// Prints what the app in a bundle costs a reader on a cold visit.
@@ -55,6 +57,26 @@ enum Task {
         #[arg(long)]
         limit: Option<u64>,
     },
+}
+
+#[derive(Args)]
+struct Builds {
+    /// How many earlier builds of the app are kept, for pages that readers have open.
+    #[arg(long, default_value_t = 2, value_name = "N")]
+    keep: usize,
+    /// The site that is served now, which has the earlier builds [default: the bundle itself]
+    #[arg(long, env = "TRUNK_DIST_DIR", value_name = "FOLDER")]
+    previous: Option<PathBuf>,
+    /// Where Trunk serves the site; its hook tells.
+    #[arg(long, env = "TRUNK_PUBLIC_URL", hide = true)]
+    public_url: Option<String>,
+}
+
+impl Builds {
+    fn destination(self, into: PathBuf) -> Destination {
+        let previous = self.previous.unwrap_or_else(|| into.clone());
+        Destination { into, previous, keep: self.keep, public_url: self.public_url }
+    }
 }
 
 #[derive(Args)]
@@ -103,7 +125,7 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
                 ExitCode::from(REFUSED)
             })
         }
-        Task::Publish { content, into, hosts, precompress, options } => {
+        Task::Publish { content, into, hosts, precompress, builds, options } => {
             let start = Instant::now();
             // No host's files disturb another's.
             let hosts = if hosts.is_empty() { Host::value_variants().to_vec() } else { hosts };
@@ -114,15 +136,17 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
                 eprintln!("nothing is written");
                 return Ok(ExitCode::from(REFUSED));
             };
-            let published = publish(&site, &into, &delivery)?;
+            let destination = builds.destination(into);
+            let published = publish(&site, &destination, &delivery)?;
             tell(&published.problems);
             let Some(pages) = published.pages else {
                 eprintln!("nothing is written");
                 return Ok(ExitCode::from(REFUSED));
             };
+            let into = destination.into.as_path();
             println!("{pages} pages in {}, {:.1} s", into.display(), start.elapsed().as_secs_f64());
             if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-                print_size(&into, None)?;
+                print_size(into, None)?;
             }
             Ok(ExitCode::SUCCESS)
         }

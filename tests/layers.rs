@@ -63,6 +63,11 @@ const SHARED: &[&str] =
 
 /// The smaller steps that a stage is made of.
 const STEPS: &[(&str, &str)] = &[
+    ("crawlers", "crate::publish::edition::navigation"),
+    ("bundle", "crate::publish::output::files_below"),
+    ("record", "crate::publish::output::files_below"),
+    ("record", "crate::publish::bundle"),
+    ("size", "crate::publish::record::current_build"),
     ("item", "crate::publish::body"),
     ("item", "crate::publish::feed"),
     ("pages", "crate::publish::edition::navigation"),

@@ -1,22 +1,31 @@
-//! Title, description and canonical address of a page: as markup at publish, in the DOM on navigation.
+//! The head of a page, for browsers, search engines, previews and feed readers: as markup at publish, in the DOM on
+//! navigation.
 //!
 //! An own module because `leptos_meta` does not escape titles natively and, in the browser, adds to what a
 //! prerendered head already holds instead of replacing it.
 
 use crate::content::Head;
 
+/// The attribute by which the browser knows the elements that belong to one page, and go with it.
+const OF_THE_PAGE: &str = "data-page";
+
+/// The type of JSON-LD. Browsers run nothing of it.
+const JSON_LD: &str = "application/ld+json";
+
 /// The head of a prerendered page, for the place the shell keeps for it.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn to_html(head: &Head) -> String {
     let mut html = format!("<title>{}</title>", escape(&head.title));
-    if let Some(description) = &head.description {
-        html += &format!("<meta name=\"description\" content=\"{}\">", escape(description));
-    }
-    match &head.canonical {
-        Some(canonical) => {
-            html += &format!("<link rel=\"canonical\" href=\"{}\">", escape(canonical));
+    for element in &head.elements {
+        html += &format!("<{}", element.name());
+        for (name, value) in element.attributes() {
+            html += &format!(" {name}=\"{}\"", escape(value));
         }
-        None => html += "<meta name=\"robots\" content=\"noindex\">",
+        html += &format!(" {OF_THE_PAGE}>");
+    }
+    if let Some(data) = &head.structured_data {
+        let data = escape_json(data);
+        html += &format!("<script type=\"{JSON_LD}\" {OF_THE_PAGE}>{data}</script>");
     }
     html
 }
@@ -38,78 +47,71 @@ pub fn escape(text: &str) -> String {
     out
 }
 
+/// Escapes JSON for a script element, where only `<` can end the data or open a comment.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn escape_json(json: &str) -> String {
+    json.replace('<', "\\u003c")
+}
+
 /// Makes the document's head say what this page's says.
 #[cfg(target_arch = "wasm32")]
 pub fn apply(head: &Head) {
     let document = leptos::prelude::document();
     document.set_title(&head.title);
-    set(
-        &document,
-        "meta[name=description]",
-        ("meta", "name", "description"),
-        ("content", head.description.as_deref()),
-    );
-    set(
-        &document,
-        "link[rel=canonical]",
-        ("link", "rel", "canonical"),
-        ("href", head.canonical.as_deref()),
-    );
-    set(
-        &document,
-        "meta[name=robots]",
-        ("meta", "name", "robots"),
-        ("content", head.canonical.is_none().then_some("noindex")),
-    );
-}
-
-/// Gives the one element that `selector` finds its value, making it or taking it away as needed.
-#[cfg(target_arch = "wasm32")]
-fn set(
-    document: &web_sys::Document,
-    selector: &str,
-    (element, key, name): (&str, &str, &str),
-    (attribute, value): (&str, Option<&str>),
-) {
-    let found = document.query_selector(selector).ok().flatten();
-    match (found, value) {
-        (Some(found), Some(value)) => {
-            let _ = found.set_attribute(attribute, value);
+    while let Ok(Some(old)) = document.query_selector(&format!("head [{OF_THE_PAGE}]")) {
+        old.remove();
+    }
+    let add = |name: &str| {
+        let (made, head) = (document.create_element(name).ok()?, document.head()?);
+        let _ = made.set_attribute(OF_THE_PAGE, "");
+        let _ = head.append_child(&made);
+        Some(made)
+    };
+    for element in &head.elements {
+        let Some(made) = add(element.name()) else { continue };
+        for (name, value) in element.attributes() {
+            let _ = made.set_attribute(name, value);
         }
-        (Some(found), None) => found.remove(),
-        (None, Some(value)) => {
-            if let (Ok(made), Some(head)) = (document.create_element(element), document.head()) {
-                let _ = made.set_attribute(key, name);
-                let _ = made.set_attribute(attribute, value);
-                let _ = head.append_child(&made);
-            }
-        }
-        (None, None) => {}
+    }
+    if let Some(data) = &head.structured_data
+        && let Some(made) = add("script")
+    {
+        let _ = made.set_attribute("type", JSON_LD);
+        made.set_text_content(Some(data));
     }
 }
 
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
+    use crate::content::HeadElement;
 
     #[test]
     fn escapes_hostile_headlines() {
         let head = Head {
             title: "</title><script>alert(1)</script>".to_owned(),
-            description: Some("\"><img src=x onerror='x'>".to_owned()),
-            canonical: Some("https://paper.example/?a=1&b=\"".to_owned()),
+            elements: vec![
+                HeadElement::meta("description", "\"><img src=x onerror='x'>"),
+                HeadElement::new(
+                    "link",
+                    &[("rel", "canonical"), ("href", "https://paper.example/?a=1&b=\"")],
+                ),
+            ],
+            structured_data: Some("{\"headline\":\"</script><!--\"}".to_owned()),
         };
         assert_eq!(
             to_html(&head),
             "<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>\
-             <meta name=\"description\" content=\"&quot;&gt;&lt;img src=x onerror=&#39;x&#39;&gt;\">\
-             <link rel=\"canonical\" href=\"https://paper.example/?a=1&amp;b=&quot;\">"
+             <meta name=\"description\" content=\"&quot;&gt;&lt;img src=x onerror=&#39;x&#39;&gt;\" data-page>\
+             <link rel=\"canonical\" href=\"https://paper.example/?a=1&amp;b=&quot;\" data-page>\
+             <script type=\"application/ld+json\" data-page>\
+             {\"headline\":\"\\u003c/script>\\u003c!--\"}</script>"
         );
     }
 
     #[test]
-    fn keeps_a_page_without_address_out_of_search() {
-        let head = Head { title: "Page not found".to_owned(), description: None, canonical: None };
-        assert!(to_html(&head).ends_with("<meta name=\"robots\" content=\"noindex\">"));
+    fn keeps_a_failure_out_of_search() {
+        let head = Head::of_failure("Page not found".to_owned());
+        assert!(to_html(&head).ends_with("<meta name=\"robots\" content=\"noindex\" data-page>"));
     }
 }

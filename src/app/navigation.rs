@@ -91,7 +91,7 @@ pub(super) fn head_of_failure(error: &LoadError, language: &str) -> Head {
         LoadError::NotFound => words.not_found,
         _ => words.load_failed,
     };
-    Head { title: title.to_owned(), description: None, canonical: None }
+    Head::of_failure(title.to_owned())
 }
 
 /// Lets the browser load the wanted address: it names no page of ours, or one that needs a newer app.

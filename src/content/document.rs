@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Version of the page documents this build writes and reads. Raise it with every change that an app already
 /// running in a reader's tab could not read; such a tab then loads the page plainly, which brings the new app.
-pub const FORMAT_VERSION: u32 = 1;
+pub const FORMAT_VERSION: u32 = 2;
 
 /// What one URL shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -21,17 +21,17 @@ pub struct PageDocument {
 }
 
 impl PageDocument {
-    /// The copy that travels inside the prerendered page. It leaves out the article's body, which is the
-    /// larger part and stands in the page already; the app reads it from there ([`PageDocument::put_body`]).
-    pub fn without_body(&self) -> Self {
-        let mut copy = self.clone();
+    /// The copy that travels inside the prerendered page. It leaves out what stands in the page already: its head, and
+    /// the article's body, which is the larger part and which the app reads from there ([`PageDocument::put_body`]).
+    pub fn for_opening(&self) -> Self {
+        let mut copy = PageDocument { head: Head::default(), ..self.clone() };
         if let Page::Article(article) = &mut copy.page {
             article.article.body = SafeHtml::default();
         }
         copy
     }
 
-    /// Puts back the body that [`PageDocument::without_body`] left out.
+    /// Puts back the body that [`PageDocument::for_opening`] left out.
     pub fn put_body(&mut self, body: SafeHtml) {
         if let Page::Article(article) = &mut self.page {
             article.article.body = body;
@@ -39,17 +39,55 @@ impl PageDocument {
     }
 }
 
-/// Title, description and canonical address of a page.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+/// What the browser, search engines, previews and feed readers are told about a page.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// Of the window and of search results.
     pub title: String,
-    /// One or two sentences.
+    /// The `meta` and `link` elements, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elements: Vec<HeadElement>,
+    /// What the page shows as JSON-LD in the words of schema.org.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Absolute address; none for a page that has no address of its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub canonical: Option<String>,
+    pub structured_data: Option<String>,
+}
+
+impl Head {
+    /// A page that says something went wrong; it is no page to find.
+    pub fn of_failure(title: String) -> Self {
+        let elements = vec![HeadElement::meta("robots", "noindex")];
+        Head { title, elements, structured_data: None }
+    }
+}
+
+/// An element of the head: its name, then its attributes, name and value by turns. A plain list, because the browser
+/// needs to know no more than how to make it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct HeadElement(Vec<String>);
+
+impl HeadElement {
+    /// An element with its attributes.
+    pub fn new(name: &str, attributes: &[(&str, &str)]) -> Self {
+        let attributes = attributes.iter().flat_map(|(name, value)| [*name, *value]);
+        HeadElement([name].into_iter().chain(attributes).map(str::to_owned).collect())
+    }
+
+    /// A `meta` element with a name.
+    pub fn meta(name: &str, content: &str) -> Self {
+        Self::new("meta", &[("name", name), ("content", content)])
+    }
+
+    /// Its name.
+    pub fn name(&self) -> &str {
+        self.0.first().map_or("meta", String::as_str)
+    }
+
+    /// Its attributes, in order.
+    pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
+        let pairs = self.0.get(1..).unwrap_or_default().chunks_exact(2);
+        pairs.map(|pair| (pair[0].as_str(), pair[1].as_str()))
+    }
 }
 
 /// What a prerendered page carries inside it for the app to start from.
@@ -57,6 +95,6 @@ pub struct Head {
 pub struct Opening {
     /// What is the same on every page.
     pub site: Site,
-    /// This page, without its body.
+    /// This page, without its head and body.
     pub document: PageDocument,
 }

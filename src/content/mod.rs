@@ -17,7 +17,7 @@ mod slug;
 mod teaser;
 
 pub use article::{Article, Attachment, Correction};
-pub use document::{FORMAT_VERSION, Head, Opening, PageDocument};
+pub use document::{FORMAT_VERSION, Head, HeadElement, Opening, PageDocument};
 pub use label::{CountedLabel, Label};
 pub use moment::Moment;
 pub use pages::{

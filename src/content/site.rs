@@ -36,6 +36,11 @@ impl Site {
     pub fn canonical(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.base)
     }
+
+    /// An address in a page document, which may begin at the site's host, as other sites need it.
+    pub fn absolute(&self, url: &str) -> String {
+        if url.starts_with('/') { format!("{}{url}", self.origin) } else { url.to_owned() }
+    }
 }
 
 /// An account of the paper somewhere else.

@@ -14,8 +14,8 @@ addEventListener(
 
 if (typeof WebAssembly === "object") {
   // Low priority: the lead picture comes first.
-  const wasm = fetch("{{wasm}}", { integrity: "{{wasm-integrity}}", priority: "low" });
-  Promise.all([import("{{app}}"), wasm])
+  const wasm = fetch(new URL("{{wasm}}", import.meta.url), { integrity: "{{wasm-integrity}}", priority: "low" });
+  Promise.all([import("./{{app}}"), wasm])
     .then(([app, response]) => app.default({ module_or_path: response }))
     .catch((error) => {
       root.dataset.app = "stopped";

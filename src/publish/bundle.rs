@@ -1,7 +1,8 @@
 //! The app's part of the site: what Trunk built, with every file named by its own content.
 //!
 //! Trunk loads the app by an inline script, which a strict content security policy forbids, and names the .js file
-//! by the hash of the .wasm (trunk issue 1028), so that one name can carry two contents. Both are put right here.
+//! by the hash of the .wasm (trunk issue 1028), so that one name can carry two contents. Both are put right here. The
+//! files name each other relatively, so a bundle does not know the folder that the site lives in.
 
 use super::MachineError;
 use super::output::Output;
@@ -12,14 +13,33 @@ use sha2::{Digest, Sha256, Sha384};
 use std::fs;
 use std::path::Path;
 
-/// The head that every page shares, and how it starts the app. Kept in the bundle, so that its content can be
-/// renewed without Trunk.
+/// Folder of the files that carry their content's hash in their name, and so never change.
+pub const ASSETS: &str = "_assets/";
+
+/// Folder in which Trunk leaves the fonts.
+const FONTS: &str = "fonts";
+
+/// What every page shares, and how it starts the app. Kept in the bundle, so that its content can be renewed without
+/// Trunk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shell {
-    /// Markup of the head without title and the like, the start of the app included.
+    /// Markup of the head that is the same on every page, beside the files below.
     pub head: String,
+    /// The style sheet.
+    pub style: Asset,
+    /// The script that starts the app.
+    pub boot: Asset,
     /// Scripts that Trunk's development server put at the end of the body, to reload the page.
     pub foot: String,
+}
+
+/// A file that a page loads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asset {
+    /// Where it is on the site.
+    pub path: String,
+    /// The value of its `integrity` attribute (W3C Subresource Integrity).
+    pub integrity: String,
 }
 
 /// Files of the app, and what Trunk's own files become of.
@@ -33,8 +53,8 @@ pub struct Bundle {
     pub replaced: Vec<String>,
 }
 
-/// Takes over what Trunk left in `folder`, for a site that lives below `base`.
-pub fn from_trunk(folder: &Path, base: &str) -> Result<Bundle, MachineError> {
+/// Takes over what Trunk left in `folder`.
+pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index).map_err(|e| MachineError::read(&index, e))?;
     let page = Document::from(html);
@@ -52,48 +72,46 @@ pub fn from_trunk(folder: &Path, base: &str) -> Result<Bundle, MachineError> {
     let wasm = href("link[rel=preload][type='application/wasm']")?;
     let mut replaced = vec!["index.html".to_owned(), script.clone(), wasm.clone()];
 
-    let mut app = Output::default();
     let script = Hashed::new("newsprint", "js", read(&script)?);
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
     let boot = include_str!("boot.js")
-        .replace("{{app}}", &format!("{base}/{}", script.name))
-        .replace("{{wasm}}", &format!("{base}/{}", wasm.name))
+        .replace("{{app}}", &script.name)
+        .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
     let boot = Hashed::new("boot", "js", boot.into_bytes());
 
     // One style sheet is one request; in the repository each visible thing has its own.
-    let mut style = Vec::new();
+    let mut style = String::new();
     for link in page.select("link[rel=stylesheet]").iter() {
         let name = file_name(&link.attr("href").unwrap_or_default());
-        style.extend(read(&name)?);
+        style += &String::from_utf8_lossy(&read(&name)?);
         replaced.push(name);
     }
-    let style = Hashed::new("style", "css", style);
+    let mut app = Output::default();
+    for name in super::output::files_below(&folder.join(FONTS))? {
+        let path = format!("{FONTS}/{name}");
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "font"));
+        let font = Hashed::new(stem, extension, read(&path)?);
+        style = style.replace(&path, &font.name);
+        replaced.push(path);
+        app.add(font.path(), font.bytes)?;
+    }
+    let style = Hashed::new("style", "css", style.into_bytes());
 
     let foot = development_script(&page);
     // Trunk's loader and its hints go; the boot file loads in its own time.
     page.select(
-        "script, title, link[rel=stylesheet], link[rel=modulepreload], link[rel=preload][type='application/wasm']",
+        "script, title, meta[charset], link[rel=stylesheet], link[rel=modulepreload], \
+         link[rel=preload][type='application/wasm']",
     )
     .remove();
-    // Trunk writes what is left (the icon) from the host's root, not from the site's folder.
-    for link in page.select("head link[href^='/']").iter() {
-        link.set_attr("href", &format!("{base}{}", link.attr("href").unwrap_or_default()));
-    }
     let head = page.select("head").inner_html();
     let head: String = head.lines().map(str::trim).collect();
-    let head = format!(
-        "{head}<link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
-         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\"></script>",
-        style.name,
-        style.integrity(),
-        boot.name,
-        boot.integrity()
-    );
+    let shell = Shell { head, style: style.asset(), boot: boot.asset(), foot };
     for file in [script, wasm, boot, style] {
-        app.add(file.name, file.bytes)?;
+        app.add(file.path(), file.bytes)?;
     }
-    Ok(Bundle { shell: Shell { head, foot }, app, replaced })
+    Ok(Bundle { shell, app, replaced })
 }
 
 /// The script by which Trunk's development server reloads the page; there is none in a release.
@@ -117,9 +135,17 @@ impl Hashed {
         Hashed { name: format!("{stem}-{hash}.{extension}"), bytes }
     }
 
-    /// The value of an `integrity` attribute (W3C Subresource Integrity).
+    fn path(&self) -> String {
+        format!("{ASSETS}{}", self.name)
+    }
+
+    fn asset(&self) -> Asset {
+        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&self.bytes)));
+        Asset { path: self.path(), integrity }
+    }
+
     fn integrity(&self) -> String {
-        format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&self.bytes)))
+        self.asset().integrity
     }
 }
 

@@ -20,7 +20,7 @@ pub struct Edition {
     pub sections: Vec<Group>,
     /// Tags by name.
     pub tags: Vec<Group>,
-    /// Authors by name.
+    /// Authors in the order of their slugs.
     pub authors: Vec<(Person, Vec<usize>)>,
     /// Items that are not shown, each with the reason in words.
     pub left_out: Vec<String>,
@@ -355,7 +355,7 @@ fn gather_authors(
             let (_, written) = authors.entry(label.slug.clone()).or_insert_with(|| {
                 let named = article.checked.authors.iter().find(|author| author.name == label.name);
                 let known = feed.directory.get(&label.name).cloned().unwrap_or_default();
-                let AuthorEntry { role, biography, url, avatar, .. } = known;
+                let AuthorEntry { role, biography, url, fediverse, avatar, .. } = known;
                 let avatar = avatar.or_else(|| named.and_then(|author| author.avatar.clone()));
                 let portrait = avatar.and_then(|avatar| match addresses.media(&avatar) {
                     Address::Elsewhere(url) => Some(url),
@@ -378,6 +378,7 @@ fn gather_authors(
                     role,
                     biography,
                     url: url.or_else(|| named.and_then(|author| author.url.clone())),
+                    fediverse,
                     portrait: portrait.map(portrait_of),
                 };
                 (person, Vec::new())

@@ -48,6 +48,8 @@ pub struct AuthorEntry {
     pub biography: Option<String>,
     /// Their own page.
     pub url: Option<String>,
+    /// Their account in the fediverse: `@name@host`.
+    pub fediverse: Option<String>,
     /// A picture of them, as written.
     pub avatar: Option<String>,
 }
@@ -86,7 +88,15 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
         news.warn_unknown(&["about", "authors", "tags"]);
         for entry in news.objects("authors") {
             let entry = Fields::new(entry, "_news.authors.", &problems);
-            entry.warn_unknown(&["name", "slug", "role", "biography", "url", "avatar"]);
+            entry.warn_unknown(&[
+                "name",
+                "slug",
+                "role",
+                "biography",
+                "url",
+                "fediverse",
+                "avatar",
+            ]);
             let Some(name) = entry.text("name") else {
                 problems.error(
                     "_news.authors.name",
@@ -100,6 +110,7 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
                 role: entry.text("role"),
                 biography: entry.text("biography"),
                 url: web_address(&entry, "url"),
+                fediverse: fediverse_account(&entry),
                 avatar: entry.text("avatar"),
             };
             checked.directory.insert(name, known);
@@ -155,6 +166,27 @@ fn web_address(fields: &Fields, key: &str) -> Option<String> {
         "Give the full address with https://.",
     );
     None
+}
+
+/// An account in the fediverse, `@name@host`; the first `@` may be missing.
+fn fediverse_account(fields: &Fields) -> Option<String> {
+    let text = fields.text("fediverse")?;
+    let is_name = |text: &str| {
+        !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || "-._".contains(c))
+    };
+    match text.trim_start_matches('@').split_once('@') {
+        Some((name, host)) if is_name(name) && is_name(host) && host.contains('.') => {
+            Some(format!("@{name}@{host}"))
+        }
+        _ => {
+            fields.problems().warn(
+                &fields.name("fediverse"),
+                format!("{text:?} is no account in the fediverse; it is left out."),
+                "Write it with its host: @mara@social.example.",
+            );
+            None
+        }
+    }
 }
 
 /// A slug that the content gives itself.

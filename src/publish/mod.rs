@@ -5,6 +5,7 @@
 pub mod article;
 pub mod body;
 pub mod bundle;
+pub mod crawlers;
 pub mod dates;
 pub mod edition;
 pub mod excerpt;
@@ -13,14 +14,17 @@ pub mod fields;
 pub mod hosts;
 pub mod item;
 pub mod media;
+pub mod metadata;
 pub mod output;
 pub mod pages;
 pub mod precompress;
 pub mod prerender;
 pub mod problem;
+pub mod record;
 pub mod related;
 pub mod security;
 pub mod settings;
+pub mod sitemaps;
 pub mod size;
 pub mod slugs;
 pub mod source;
@@ -38,13 +42,13 @@ use output::Output;
 use precompress::Previous;
 use problem::{Place, Problem, Severity};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use record::{Opened, Record};
 use settings::Settings;
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use url::Url;
 
 /// What goes wrong beside the content: the machine's errors, each naming its path.
 #[derive(Debug, thiserror::Error)]
@@ -73,19 +77,16 @@ pub enum MachineError {
     /// The folder to publish into holds no app.
     #[error("{path} holds no app to publish with; build one with `trunk build --release`", path = .0.display())]
     NoApp(PathBuf),
-    /// The app's files know the folder that the site lived in when they were built.
+    /// Trunk serves the site in another folder than its settings say.
     #[error(
-        "{path} was built for a site in the folder \"{built}/\", and base_url says \"{wanted}/\"; build it again with \
-         `trunk build --release`",
-        path = path.display()
+        "Trunk's public URL is \"{public_url}\", and base_url puts the site at \"{base}/\": its links would lead \
+         nowhere; give Trunk `--public-url {base}/`"
     )]
     OtherFolder {
-        /// The bundle.
-        path: PathBuf,
-        /// The folder it was built for.
-        built: String,
+        /// What Trunk was told.
+        public_url: String,
         /// The folder of the settings.
-        wanted: String,
+        base: String,
     },
     /// A bundle's record of itself is damaged.
     #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
@@ -98,6 +99,9 @@ pub enum MachineError {
     /// A page could not be written as JSON.
     #[error("a page could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
+    /// A sitemap could not be written as XML.
+    #[error("a sitemap could not be written as XML: {0}")]
+    Xml(#[from] quick_xml::SeError),
 }
 
 impl MachineError {
@@ -147,6 +151,8 @@ pub struct CheckedSite {
     pub settings: Settings,
     /// The content's folder.
     pub root: PathBuf,
+    /// The moment of publishing.
+    pub now: Timestamp,
 }
 
 /// Reads and checks everything; writes nothing. Checking and publishing both begin here.
@@ -182,6 +188,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
         site: pages::site(&edition, &feed, &settings),
         edition,
         root: source.root.clone(),
+        now: order.now,
         settings: settings.clone(),
     });
     Ok(Checked { site, problems, items, discarded })
@@ -218,18 +225,30 @@ fn read_settings(
     }
 }
 
-/// What a bundle knows of itself, so that its content can be renewed without Trunk.
-#[derive(Debug, Serialize, Deserialize)]
-struct Record {
-    shell: Shell,
-    /// The folder that the shell and the app's files are for.
-    base: String,
-    /// The files that publishing made; all others are the app's.
-    published: Vec<String>,
+/// Where to publish.
+#[derive(Debug)]
+pub struct Destination {
+    /// The bundle: Trunk's output, or an earlier publish.
+    pub into: PathBuf,
+    /// The site that is served now, whose app is kept for the pages that readers have open.
+    pub previous: PathBuf,
+    /// How many earlier builds of the app are kept.
+    pub keep: usize,
+    /// Where Trunk serves the site, when it is Trunk that publishes.
+    pub public_url: Option<String>,
 }
 
-/// Name of the record in the bundle.
-const RECORD: &str = ".newsprint.json";
+impl Destination {
+    /// Trunk must serve the site where its links lead.
+    fn check_folder(&self, base: &str) -> Result<(), MachineError> {
+        let Some(public_url) = &self.public_url else { return Ok(()) };
+        let path = Url::parse(public_url).map_or(public_url.clone(), |url| url.path().to_owned());
+        if path.trim_end_matches('/') == base {
+            return Ok(());
+        }
+        Err(MachineError::OtherFolder { public_url: public_url.clone(), base: base.to_owned() })
+    }
+}
 
 /// How the site goes to its readers.
 #[derive(Debug, Default)]
@@ -251,105 +270,69 @@ pub struct Published {
     pub problems: Vec<Problem>,
 }
 
-/// Publishes the checked site into the bundle at `into` (Trunk's output, or an earlier publish).
+/// Publishes the checked site.
 pub fn publish(
     checked: &CheckedSite,
-    into: &Path,
+    destination: &Destination,
     delivery: &Delivery,
 ) -> Result<Published, MachineError> {
-    let (shell, app, previous) = app_of(into, &checked.settings.base)?;
+    destination.check_folder(&checked.settings.base)?;
+    let into = &destination.into;
+    let Opened { shell, app } = record::open(into)?;
     let mut published = Output::default();
     let pages = render(checked, &shell, &mut published)?;
     for path in &checked.edition.files {
         published.copy(path.clone(), checked.root.join(path))?;
     }
-    let problems = deliver(checked, &mut published, &app, previous, delivery)?;
+    let mut paths: Vec<String> = published.paths().map(str::to_owned).collect();
+    published.extend(app)?;
+    let builds = record::keep_earlier_builds(
+        &destination.previous,
+        destination.keep,
+        &shell,
+        &mut published,
+    )?;
+    let (made, problems) = deliver(checked, destination, delivery, &published)?;
     if delivery.strict && !problems.is_empty() {
         return Ok(Published { pages: None, problems });
     }
-    let base = checked.settings.base.clone();
-    let record = Record { shell, base, published: published.paths().map(str::to_owned).collect() };
-    published.add(RECORD.to_owned(), serde_json::to_vec(&record)?)?;
-    published.extend(app)?;
+    // They count as published, those of the app's files too, so that the next publish makes them anew.
+    paths.extend(made.paths().map(str::to_owned));
+    published.extend(made)?;
+    record::add(&Record { shell, published: paths, builds }, &mut published)?;
     published.write(into)?;
     Ok(Published { pages: Some(pages), problems })
 }
 
-/// Adds what the hosts need, and compressed files. They count as published, those of the app's files too, so that the
-/// next publish makes them anew. What the hosts will not take comes back.
+/// What the hosts need beside the site, with the compressed files, and what the hosts will not take.
 fn deliver(
     checked: &CheckedSite,
-    published: &mut Output,
-    app: &Output,
-    previous: Previous,
+    destination: &Destination,
     delivery: &Delivery,
-) -> Result<Vec<Problem>, MachineError> {
+    site: &Output,
+) -> Result<(Output, Vec<Problem>), MachineError> {
     let Delivery { hosts, precompress, .. } = delivery;
-    let paths = published.paths().chain(app.paths());
-    let plan = hosts::Plan::new(&checked.settings, &checked.edition.aliases, paths, *precompress);
+    let aliases = &checked.edition.aliases;
+    let plan = hosts::Plan::new(&checked.settings, aliases, site.paths(), *precompress);
+    let mut made = Output::default();
     for (path, text) in hosts::files(&plan, hosts) {
-        published.add(path.to_owned(), text)?;
+        made.add(path.to_owned(), text)?;
     }
     if *precompress {
-        let compressed = precompress::compress(&[&*published, app], &previous)?;
-        published.extend(compressed)?;
+        let previous = Previous {
+            folder: &destination.previous,
+            published: record::published(&destination.previous),
+        };
+        made.extend(precompress::compress(site, &previous)?)?;
     }
-    let files = published.files().chain(app.files());
-    let files: Vec<(&str, u64)> = files
+    let files: Vec<(&str, u64)> = site
+        .files()
+        .chain(made.files())
         .map(|(path, contents)| Ok((path, contents.len()?)))
         .collect::<Result<_, MachineError>>()?;
-    let bundle = previous.folder.display().to_string();
-    Ok(hosts::limits::check(&plan, hosts, &files, &bundle))
-}
-
-/// The app's shell and files in a bundle, and what was published into it before.
-fn app_of<'a>(into: &'a Path, base: &str) -> Result<(Shell, Output, Previous<'a>), MachineError> {
-    let record = into.join(RECORD);
-    let (shell, mut app, not_ours, is_renewed) = match fs::read(&record) {
-        Ok(bytes) => {
-            let Record { shell, base: built, published } = serde_json::from_slice(&bytes)
-                .map_err(|cause| MachineError::BadRecord { path: record, cause })?;
-            if built != base {
-                return Err(MachineError::OtherFolder {
-                    path: into.to_owned(),
-                    built,
-                    wanted: base.to_owned(),
-                });
-            }
-            (shell, Output::default(), published.into_iter().collect::<HashSet<_>>(), true)
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => {
-            let bundle = bundle::from_trunk(into, base)?;
-            (bundle.shell, bundle.app, bundle.replaced.into_iter().collect(), false)
-        }
-        Err(error) => return Err(MachineError::read(&record, error)),
-    };
-    for path in files_below(into)? {
-        let is_published = path == RECORD || not_ours.contains(&path);
-        if !is_published {
-            app.copy(path.clone(), into.join(&path))?;
-        }
-    }
-    let published = if is_renewed { not_ours } else { HashSet::new() };
-    Ok((shell, app, Previous { folder: into, published }))
-}
-
-fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
-    let mut found = Vec::new();
-    let mut folders = vec![(folder.to_owned(), String::new())];
-    while let Some((folder, prefix)) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|e| MachineError::read(&folder, e))? {
-            let entry = entry.map_err(|e| MachineError::read(&folder, e))?;
-            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
-            if entry.path().is_dir() {
-                folders.push((entry.path(), format!("{path}/")));
-            } else {
-                found.push(path);
-            }
-        }
-    }
-    found.sort();
-    Ok(found)
+    let bundle = destination.into.display().to_string();
+    let problems = hosts::limits::check(&plan, hosts, &files, &bundle);
+    Ok((made, problems))
 }
 
 /// Every page with its document.
@@ -358,9 +341,18 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, settings, .. } = checked;
+    let CheckedSite { site, edition, settings, now, .. } = checked;
     let related = related::rank(&edition.articles, strings(&site.language));
     let documents = pages::write(edition, &related, site, settings);
+    let sitemaps = sitemaps::write(edition, site, *now)?;
+    let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
+    output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
+    if let Some(llms) = crawlers::llms(edition, site, settings) {
+        output.add("llms.txt".to_owned(), llms)?;
+    }
+    for (path, xml) in sitemaps {
+        output.add(path, xml)?;
+    }
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()

@@ -71,6 +71,11 @@ impl Output {
         other.0.into_iter().try_for_each(|(path, contents)| self.insert(path, contents))
     }
 
+    /// Whether there is a file at a path.
+    pub fn contains(&self, path: &str) -> bool {
+        self.0.contains_key(path)
+    }
+
     /// All paths, in order.
     pub fn paths(&self) -> impl Iterator<Item = &str> {
         self.0.keys().map(String::as_str)
@@ -79,11 +84,6 @@ impl Output {
     /// All files, in the order of their paths.
     pub fn files(&self) -> impl Iterator<Item = (&str, &Contents)> {
         self.0.iter().map(|(path, contents)| (path.as_str(), contents))
-    }
-
-    /// Whether there is a file at a path.
-    pub fn has(&self, path: &str) -> bool {
-        self.0.contains_key(path)
     }
 
     /// Replaces the folder `into` by exactly these files. The new folder is complete before the old one goes, so a
@@ -120,6 +120,28 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// The files in a folder and below it, in order; none where there is no folder.
+pub fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
+    let mut found = Vec::new();
+    if !folder.exists() {
+        return Ok(found);
+    }
+    let mut folders = vec![(folder.to_owned(), String::new())];
+    while let Some((folder, prefix)) = folders.pop() {
+        for entry in fs::read_dir(&folder).map_err(|e| MachineError::read(&folder, e))? {
+            let entry = entry.map_err(|e| MachineError::read(&folder, e))?;
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                folders.push((entry.path(), format!("{path}/")));
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    found.sort();
+    Ok(found)
 }
 
 /// A folder beside another, on the same disk, so that it can take its place by renaming.

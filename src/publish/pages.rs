@@ -5,6 +5,7 @@ use super::dates;
 use super::edition::{Edition, EditionArticle, navigation};
 use super::excerpt::shorten;
 use super::feed::Feed;
+use super::metadata::{Metadata, PageFacts};
 use super::related::{Related, is_unspaced};
 use super::settings::Settings;
 use crate::content::{
@@ -82,11 +83,7 @@ pub fn not_found(site: &Site) -> PageDocument {
     PageDocument {
         version: FORMAT_VERSION,
         path: String::new(),
-        head: Head {
-            title: format!("{title} · {}", site.title),
-            description: None,
-            canonical: None,
-        },
+        head: Head::of_failure(format!("{title} · {}", site.title)),
         page: Page::NotFound,
     }
 }
@@ -107,18 +104,11 @@ impl Pages<'_> {
         description: Option<String>,
         page: Page,
     ) -> PageDocument {
-        let path = route.path();
-        let title = match route {
-            Route::Home { page: 1 } => title.to_owned(),
-            _ => format!("{title} · {}", self.site.title),
-        };
-        let canonical = Some(self.canonical(route));
-        PageDocument {
-            version: FORMAT_VERSION,
-            path,
-            head: Head { title, description, canonical },
-            page,
-        }
+        let description = description.as_deref();
+        let facts = PageFacts { route, title, description, page: &page };
+        let metadata = Metadata { site: self.site, edition: self.edition };
+        let head = metadata.head(&facts);
+        PageDocument { version: FORMAT_VERSION, path: route.path(), head, page }
     }
 
     fn canonical(&self, route: &Route) -> String {

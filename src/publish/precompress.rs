@@ -2,6 +2,7 @@
 //! cores, and only for what changed since the last publish.
 
 use super::MachineError;
+use super::bundle::ASSETS;
 use super::output::{Contents, Output};
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
@@ -37,8 +38,6 @@ const SMALLEST: usize = 1024;
 /// Up to this size, and for what never changes, brotli may take the time for its best; a large page is compressed anew
 /// with every publish, at a level that takes a tenth of that and gives 5 % more.
 const BEST_UP_TO: usize = 16 * 1024;
-/// The folder of the files that never change.
-const IMMUTABLE: &str = "_assets/";
 
 /// Makes a compressed file.
 type Encoder = fn(&str, &[u8]) -> io::Result<Vec<u8>>;
@@ -53,12 +52,10 @@ pub struct Previous<'a> {
     pub published: HashSet<String>,
 }
 
-/// The compressed files of all that gets smaller in `outputs`. Where a file of that name is there already, it stays.
-pub fn compress(outputs: &[&Output], previous: &Previous) -> Result<Output, MachineError> {
-    let is_taken = |path: &str| outputs.iter().any(|output| output.has(path));
-    let files: Vec<(&str, &Contents)> = outputs
-        .iter()
-        .flat_map(|output| output.files())
+/// The compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
+pub fn compress(site: &Output, previous: &Previous) -> Result<Output, MachineError> {
+    let files: Vec<(&str, &Contents)> = site
+        .files()
         .filter(|(path, _)| {
             let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
             EXTENSIONS.contains(&extension)
@@ -75,7 +72,7 @@ pub fn compress(outputs: &[&Output], previous: &Previous) -> Result<Output, Mach
             let mut made = Vec::new();
             for (extension, encode) in ENCODERS {
                 let beside = format!("{path}.{extension}");
-                if is_taken(&beside) {
+                if site.contains(&beside) {
                     continue;
                 }
                 let file = previous.folder.join(&beside);
@@ -103,7 +100,7 @@ pub fn compress(outputs: &[&Output], previous: &Previous) -> Result<Output, Mach
 }
 
 fn brotli(path: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
-    let is_worth_it = path.starts_with(IMMUTABLE) || bytes.len() <= BEST_UP_TO;
+    let is_worth_it = path.starts_with(ASSETS) || bytes.len() <= BEST_UP_TO;
     let quality = if is_worth_it { 11 } else { 9 };
     let mut writer = brotli::CompressorWriter::new(Vec::new(), 1 << 16, quality, 22);
     writer.write_all(bytes)?;
@@ -146,7 +143,7 @@ mod tests {
         site.add("_assets/app.wasm".to_owned(), page.clone()).unwrap();
         site.add("tiny.html".to_owned(), "<p>").unwrap();
         site.add("picture.jpg".to_owned(), page.clone()).unwrap();
-        let made = compress(&[&site], &nothing_before(folder.path())).unwrap();
+        let made = compress(&site, &nothing_before(folder.path())).unwrap();
         let paths: Vec<&str> = made.paths().collect();
         assert_eq!(
             paths,
@@ -170,7 +167,7 @@ mod tests {
         .unwrap();
         let mut site = Output::default();
         site.add("noise.txt".to_owned(), gzip("", &noise).unwrap()).unwrap();
-        let made = compress(&[&site], &nothing_before(folder.path())).unwrap();
+        let made = compress(&site, &nothing_before(folder.path())).unwrap();
         let smaller =
             made.files().all(|(_, contents)| contents.bytes().unwrap().len() < noise.len());
         assert!(smaller);
@@ -183,7 +180,7 @@ mod tests {
         let mut site = Output::default();
         site.add("table.csv".to_owned(), table).unwrap();
         site.add("table.csv.gz".to_owned(), "mine").unwrap();
-        let made = compress(&[&site], &nothing_before(folder.path())).unwrap();
+        let made = compress(&site, &nothing_before(folder.path())).unwrap();
         assert_eq!(made.paths().collect::<Vec<_>>(), ["table.csv.br"]);
     }
 
@@ -202,7 +199,7 @@ mod tests {
         site.add("same.html".to_owned(), same.clone()).unwrap();
         site.add("changed.html".to_owned(), other).unwrap();
         site.add("foreign.html".to_owned(), same).unwrap();
-        let made = compress(&[&site], &Previous { folder: folder.path(), published }).unwrap();
+        let made = compress(&site, &Previous { folder: folder.path(), published }).unwrap();
         assert_eq!(bytes(&made, "same.html.br"), b"as it was");
         assert_ne!(bytes(&made, "changed.html.br"), b"as it was");
         assert_ne!(bytes(&made, "foreign.html.br"), b"as it was", "a file of nobody knows whom");

@@ -12,17 +12,20 @@ pub fn page(
     site: &Arc<Site>,
     document: &Arc<PageDocument>,
 ) -> Result<String, serde_json::Error> {
-    let opening = Opening { site: Site::clone(site), document: document.without_body() };
-    // In a script element only `<` can end the data or open a comment.
-    let opening = serde_json::to_string(&opening)?.replace('<', "\\u003c");
+    let opening = Opening { site: Site::clone(site), document: document.for_opening() };
+    let opening = head::escape_json(&serde_json::to_string(&opening)?);
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Shell { head: shell_head, foot } = shell;
+    let Shell { head: shell_head, style, boot, foot } = shell;
+    let base = &site.base;
     let body = load::prerender(site, document);
     Ok(format!(
-        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head>{shell_head}{head}</head><body>{body}\
-         <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>"
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{shell_head}\
+         <link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
+         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\"></script>{head}</head><body>{body}\
+         <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
+        style.path, style.integrity, boot.path, boot.integrity
     ))
 }
 

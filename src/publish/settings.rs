@@ -32,6 +32,18 @@ pub struct Settings {
     pub social: Vec<SocialAccount>,
     /// Days for which browsers remember to come by https only; 0 for not at all.
     pub hsts_days: u32,
+    /// Whether programs may read the site for language models.
+    pub ai_crawlers: AiCrawlers,
+}
+
+/// What the paper says to programs that gather text for language models.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AiCrawlers {
+    /// They may read it.
+    #[default]
+    Allow,
+    /// They are asked to stay away.
+    Refuse,
 }
 
 /// A section as the settings describe it.
@@ -56,6 +68,7 @@ const KEYS: &[&str] = &[
     "share",
     "social",
     "hsts_days",
+    "ai_crawlers",
 ];
 const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
 const SOCIAL_KEYS: &[&str] = &["name", "url"];
@@ -74,6 +87,7 @@ impl Default for Settings {
             share: ShareTarget::ALL.to_vec(),
             social: Vec::new(),
             hsts_days: 365,
+            ai_crawlers: AiCrawlers::default(),
         }
     }
 }
@@ -164,6 +178,15 @@ impl Settings {
         }
         if let Some(share) = table.get("share") {
             self.read_share(share, problems);
+        }
+        match text(table, "", "ai_crawlers", problems).as_deref() {
+            None | Some("allow") => {}
+            Some("refuse") => self.ai_crawlers = AiCrawlers::Refuse,
+            Some(other) => problems.error(
+                "ai_crawlers",
+                format!("{other:?} is no answer to them."),
+                "Write \"allow\" or \"refuse\".",
+            ),
         }
         for account in tables(table, "social", problems) {
             refuse_unknown(account, "social.", SOCIAL_KEYS, problems);

@@ -1,6 +1,7 @@
 //! What the app costs a reader on a cold visit: the script and the wasm, compressed.
 
 use super::MachineError;
+use super::record::current_build;
 use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
@@ -21,12 +22,12 @@ impl AppSize {
     }
 }
 
-/// Measures the app in the bundle at `folder`: every .wasm and .js at its top, at brotli's best level, as a CDN that
+/// Measures the app in the bundle at `folder`: the .wasm and .js of its own build, at brotli's best level, as a CDN that
 /// compresses ahead serves them.
 pub fn measure(folder: &Path) -> Result<AppSize, MachineError> {
     let mut size = AppSize::default();
-    for entry in fs::read_dir(folder).map_err(|e| MachineError::read(folder, e))? {
-        let path = entry.map_err(|e| MachineError::read(folder, e))?.path();
+    for file in current_build(folder)? {
+        let path = folder.join(file);
         let place = match path.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => &mut size.wasm,
             Some("js") => &mut size.script,

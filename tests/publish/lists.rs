@@ -1,6 +1,6 @@
 //! The front page, sections, tags and authors: which articles, in which order, on which page.
 
-use crate::newsroom::{Newsroom, document, main_of, texts};
+use crate::newsroom::{Newsroom, canonical, document, main_of, texts};
 use newsprint::content::Page;
 use serde_json::{Value, json};
 
@@ -86,9 +86,10 @@ fn every_list_goes_on_at_the_next_page() {
         assert!(page.contains(&format!("rel=\"prev\" href=\"/{list}\"")), "{page}");
         assert!(page.contains(&format!("rel=\"next\" href=\"/{list}page/3/\"")), "{page}");
         assert!(page.contains("Page 2 of 3"), "{page}");
-        let head = document(&files, &second).head;
-        assert_eq!(head.canonical.unwrap(), format!("https://small.example/{second}"));
-        assert!(head.title.ends_with(", Page 2 of 3 · The Paper"), "{}", head.title);
+        let document = document(&files, &second);
+        assert_eq!(canonical(&document).unwrap(), format!("https://small.example/{second}"));
+        let title = document.head.title;
+        assert!(title.ends_with(", Page 2 of 3 · The Paper"), "{title}");
 
         let third = format!("{list}page/3/");
         assert_eq!(texts(&files, &third, "h3"), ["A00"], "{third}");

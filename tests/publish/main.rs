@@ -6,6 +6,7 @@
 //! - `command`: where content and settings are looked for, exit codes, the size gate
 //! - `published`: every page of a good newsroom, and what its `<main>` shows
 //! - `lists`: front page, sections, tags and authors, page after page
+//! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
@@ -15,6 +16,7 @@
 
 mod addresses;
 mod command;
+mod discovery;
 mod feeds;
 mod hostile;
 mod lists;

@@ -1,7 +1,7 @@
 //! A newsroom in a folder of its own, and the program run there.
 
 use dom_query::Document;
-use newsprint::content::PageDocument;
+use newsprint::content::{HeadElement, PageDocument};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -31,7 +31,6 @@ const wasm = await init({ module_or_path: '/app-3_bg.wasm' });
 dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 
 </script>
-    <link rel="icon" href="/icon-4.svg" integrity="sha384-x" type="image/svg+xml">
     <link rel="stylesheet" href="/tokens-1.css" integrity="sha384-x">
     <link rel="stylesheet" href="/base-2.css" integrity="sha384-x">
 <link rel="modulepreload" href="/app-3.js" crossorigin="anonymous" integrity="sha384-x"><link rel="preload" href="/app-3_bg.wasm" crossorigin="anonymous" integrity="sha384-x" as="fetch" type="application/wasm"></head>
@@ -107,6 +106,8 @@ impl Newsroom {
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("TRUNK_STAGING_DIR")
+            .env_remove("TRUNK_DIST_DIR")
+            .env_remove("TRUNK_PUBLIC_URL")
             .env_remove("TRUNK_PROFILE")
             .env_remove("NEWSPRINT_CONTENT")
             .envs(variables.iter().copied())
@@ -122,11 +123,11 @@ impl Newsroom {
     pub fn build(&self) {
         self.write("dist/index.html", TRUNKS_INDEX);
         self.write("dist/tokens-1.css", "a{}");
-        self.write("dist/base-2.css", "b{}");
+        self.write("dist/base-2.css", "b{src:url(fonts/face.woff2)}");
         self.write("dist/app-3.js", "export default 1");
         self.write("dist/app-3_bg.wasm", "wasm");
         self.write("dist/fonts/face.woff2", "face");
-        self.write("dist/icon-4.svg", "<svg/>");
+        self.write("dist/licence.txt", "copied");
     }
 
     pub fn publish(&self) -> Answer {
@@ -158,6 +159,15 @@ pub fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
 /// The page document of a folder of the site.
 pub fn document(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> PageDocument {
     serde_json::from_str(&text(files, &format!("{folder}page.json"))).unwrap()
+}
+
+/// The canonical address that a page document gives.
+pub fn canonical(document: &PageDocument) -> Option<String> {
+    let is_canonical = |element: &&HeadElement| {
+        element.attributes().any(|attribute| attribute == ("rel", "canonical"))
+    };
+    let link = document.head.elements.iter().find(is_canonical)?;
+    link.attributes().find(|(name, _)| *name == "href").map(|(_, href)| href.to_owned())
 }
 
 /// The texts of some elements inside `<main>` of a folder's page, in order.

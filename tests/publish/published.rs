@@ -1,6 +1,6 @@
 //! What a good newsroom becomes.
 
-use crate::newsroom::{Newsroom, main_of, text};
+use crate::newsroom::{Newsroom, canonical as canonical_of, main_of, text};
 use newsprint::content::PageDocument;
 
 #[test]
@@ -22,10 +22,10 @@ fn every_url_has_a_page_and_its_document() {
         let document: PageDocument = serde_json::from_str(&document).unwrap();
         assert_eq!(document.path, format!("/{folder}"));
         let canonical = format!("https://small.example/{folder}");
-        assert_eq!(document.head.canonical, Some(canonical.clone()));
+        assert_eq!(canonical_of(&document), Some(canonical.clone()));
         let page = text(&files, &format!("{folder}index.html"));
         assert!(
-            page.contains(&format!("<link rel=\"canonical\" href=\"{canonical}\">")),
+            page.contains(&format!("<link rel=\"canonical\" href=\"{canonical}\" data-page>")),
             "{folder}"
         );
     }

@@ -1,21 +1,15 @@
 //! Publishing into a bundle that is there already: no wasm build, no Trunk.
 
 use crate::newsroom::{NOW, Newsroom, text};
+use std::collections::BTreeMap;
 use std::fs;
 
 #[test]
 fn new_content_replaces_old_and_the_app_stays() {
     let newsroom = Newsroom::new("small");
     let before = newsroom.published();
-    let app: Vec<&String> = before
-        .keys()
-        .filter(|path| {
-            path.starts_with("newsprint-")
-                || path.starts_with("boot-")
-                || path.starts_with("style-")
-        })
-        .collect();
-    assert_eq!(app.len(), 4, "script, wasm, boot file, style sheet: {app:?}");
+    let app: Vec<&String> = before.keys().filter(|path| path.starts_with("_assets/")).collect();
+    assert_eq!(app.len(), 5, "script, wasm, boot file, style sheet, font: {app:?}");
     fs::remove_file(newsroom.path("items/king-tide.json")).unwrap();
     newsroom.edit("items/wall.json", "Two feet more.", "Three feet more.");
     assert_eq!(newsroom.publish().code, 0);
@@ -24,7 +18,6 @@ fn new_content_replaces_old_and_the_app_stays() {
     for path in app {
         assert_eq!(before.get(path), after.get(path), "{path}");
     }
-    assert_eq!(after.get("fonts/face.woff2").unwrap(), b"face");
     let page = String::from_utf8(after["articles/wall/index.html"].clone()).unwrap();
     assert!(page.contains("Three feet more."));
     assert_eq!(hidden_names(&newsroom), Vec::<String>::new());
@@ -34,11 +27,19 @@ fn new_content_replaces_old_and_the_app_stays() {
 fn trunks_own_files_are_taken_over() {
     let newsroom = Newsroom::new("small");
     let files = newsroom.published();
-    for path in ["app-3.js", "app-3_bg.wasm", "tokens-1.css", "base-2.css"] {
+    for path in ["app-3.js", "app-3_bg.wasm", "tokens-1.css", "base-2.css", "fonts/face.woff2"] {
         assert!(!files.contains_key(path), "{path}");
     }
-    let style = files.iter().find(|(path, _)| path.starts_with("style-")).unwrap().1;
-    assert_eq!(style, b"a{}b{}", "one style sheet, in the order of the shell");
+    let asset = |stem: &str| {
+        let stem = format!("_assets/{stem}-");
+        files.keys().find(|path| path.starts_with(&stem)).unwrap()
+    };
+    let font = asset("face").strip_prefix("_assets/").unwrap();
+    assert_eq!(
+        text(&files, asset("style")),
+        format!("a{{}}b{{src:url({font})}}"),
+        "one style sheet, in the order of the shell"
+    );
 }
 
 #[test]
@@ -50,14 +51,96 @@ fn publishing_twice_changes_nothing() {
 }
 
 #[test]
-fn a_bundle_for_another_folder_is_refused() {
+fn a_bundle_serves_in_any_folder() {
     let newsroom = Newsroom::new("small");
     let before = newsroom.published();
     newsroom.edit("newsprint.toml", "https://small.example/", "https://small.example/news/");
-    let answer = newsroom.publish();
+    assert_eq!(newsroom.publish().code, 0);
+    let moved = newsroom.files();
+    let assets = |files: &BTreeMap<String, Vec<u8>>| {
+        let assets = files.iter().filter(|(path, _)| path.starts_with("_assets/"));
+        assets.map(|(path, bytes)| (path.clone(), bytes.clone())).collect::<Vec<_>>()
+    };
+    assert_eq!(assets(&moved), assets(&before), "the app does not know the folder");
+    assert!(text(&moved, "index.html").contains("src=\"/news/_assets/boot-"));
+}
+
+#[test]
+fn trunk_must_serve_the_site_in_its_folder() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    newsroom.edit("newsprint.toml", "https://small.example/", "https://small.example/news/");
+    let before = newsroom.files();
+    let publish = ["publish", "--content", ".", "--now", NOW];
+    let told = |public_url| newsroom.run_with(&publish, &[("TRUNK_PUBLIC_URL", public_url)]);
+    let answer = told("/");
     assert_eq!(answer.code, 2, "{}", answer.said);
-    assert!(answer.said.contains("/news"), "{}", answer.said);
+    assert!(
+        answer.said.contains(
+            "error: Trunk's public URL is \"/\", and base_url puts the site at \"/news/\": its links would lead \
+             nowhere; give Trunk `--public-url /news/`\n"
+        ),
+        "{}",
+        answer.said
+    );
     assert_eq!(newsroom.files(), before);
+    assert_eq!(told("/news/").code, 0);
+}
+
+#[test]
+fn a_deploy_keeps_the_app_that_readers_have_open() {
+    let newsroom = Newsroom::new("small");
+    let build = |script: &str, keep: &str| {
+        // As Trunk does: into a staging folder, beside the site that is served.
+        let served = newsroom.path("served");
+        newsroom.build();
+        newsroom.write("dist/app-3.js", script);
+        let answer = newsroom.run_with(
+            &["publish", "--content", ".", "--now", NOW, "--keep", keep],
+            &[("TRUNK_DIST_DIR", served.to_str().unwrap())],
+        );
+        assert_eq!(answer.code, 0, "{}", answer.said);
+        let files = newsroom.files();
+        let _ = fs::remove_dir_all(&served);
+        fs::rename(newsroom.path("dist"), &served).unwrap();
+        let script = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+        let scripts = files.iter().filter(|(path, _)| path.starts_with("_assets/newsprint-"));
+        let mut scripts: Vec<String> = scripts
+            .filter(|(path, _)| path.ends_with(".js"))
+            .map(|(_, bytes)| script(bytes))
+            .collect();
+        scripts.sort();
+        (scripts, files)
+    };
+    assert_eq!(build("1", "2").0, ["1"]);
+    assert_eq!(build("2", "2").0, ["1", "2"]);
+    assert_eq!(build("2", "2").0, ["1", "2"], "the same app is no new build");
+    assert_eq!(build("3", "2").0, ["1", "2", "3"]);
+    assert_eq!(build("4", "2").0, ["2", "3", "4"]);
+    let (scripts, files) = build("5", "0");
+    assert_eq!(scripts, ["5"]);
+    let boots = files.keys().filter(|path| path.starts_with("_assets/boot-")).count();
+    assert_eq!(boots, 1, "nothing else of earlier builds is left");
+
+    // New content in the same bundle keeps what it kept.
+    build("6", "2");
+    newsroom.edit("items/wall.json", "Two feet more.", "Three feet more.");
+    let answer = newsroom.run(&[
+        "publish",
+        "--content",
+        ".",
+        "--into",
+        "served",
+        "--now",
+        NOW,
+        "--keep",
+        "2",
+    ]);
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    let kept = fs::read_dir(newsroom.path("served/_assets")).unwrap();
+    let boots =
+        kept.filter(|f| f.as_ref().unwrap().file_name().to_str().unwrap().starts_with("boot-"));
+    assert_eq!(boots.count(), 2);
 }
 
 #[test]
@@ -82,7 +165,7 @@ fn trunks_hook_needs_no_arguments() {
 #[test]
 fn two_files_at_one_path_are_refused_and_the_old_site_stays() {
     // A file where the site has a file, where the app has one, and where the site has a folder.
-    for file in ["index.html", "fonts/face.woff2", "articles"] {
+    for file in ["index.html", "licence.txt", "articles"] {
         let newsroom = Newsroom::new("small");
         let before = newsroom.published();
         newsroom.write(file, "x");
@@ -186,24 +269,25 @@ fn the_app_is_named_by_its_own_bytes() {
         let name = |stem: &str| files.keys().find(|path| path.starts_with(stem)).unwrap().clone();
         let page = text(&files, "index.html");
         assert!(
-            page.contains(&format!("src=\"/{}\" integrity=\"sha384-", name("boot-"))),
+            page.contains(&format!("src=\"/{}\" integrity=\"sha384-", name("_assets/boot-"))),
             "{page}"
         );
         assert!(
-            page.contains(&format!("href=\"/{}\" integrity=\"sha384-", name("style-"))),
+            page.contains(&format!("href=\"/{}\" integrity=\"sha384-", name("_assets/style-"))),
             "{page}"
         );
         let wasm = files.keys().find(|path| path.ends_with(".wasm")).unwrap().clone();
-        let boot = text(&files, &name("boot-"));
+        let boot = text(&files, &name("_assets/boot-"));
         let script = files
             .keys()
-            .find(|path| path.starts_with("newsprint-") && path.ends_with(".js"))
+            .find(|path| path.starts_with("_assets/newsprint-") && path.ends_with(".js"))
             .unwrap();
         assert!(
-            boot.contains(&format!("\"/{script}\"")) && boot.contains(&format!("\"/{wasm}\"")),
+            boot.contains(&format!("\"./{}\"", script.strip_prefix("_assets/").unwrap()))
+                && boot.contains(&format!("\"{}\"", wasm.strip_prefix("_assets/").unwrap())),
             "{boot}"
         );
-        (script.clone(), name("boot-"), wasm)
+        (script.clone(), name("_assets/boot-"), wasm)
     };
     let (one, other) = (app("export default 1"), app("export default 2"));
     assert_ne!(one.0, other.0, "another script has another name");

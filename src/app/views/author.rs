@@ -10,7 +10,8 @@ use leptos::prelude::*;
 pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
     let words = words();
     let AuthorPage { person, listing } = page;
-    let Person { label, role, biography, url, portrait } = person;
+    let fediverse = person.fediverse_url().zip(person.fediverse.clone());
+    let Person { label, role, biography, url, portrait, .. } = person;
     let route = Route::Author { author: label.slug, page: listing.number };
     view! {
         <div class="list-page">
@@ -24,6 +25,14 @@ pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
                 {portrait
                     .map(|picture| {
                         view! { <div class="portrait"><PictureBox picture /></div> }
+                    })}
+                {fediverse
+                    .map(|(url, account)| {
+                        view! {
+                            <p class="list-head-link">
+                                <a href=url rel="me noopener">{account}</a>
+                            </p>
+                        }
                     })}
                 {url
                     .map(|url| {

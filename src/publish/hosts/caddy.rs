@@ -1,6 +1,7 @@
 //! Caddy: a snippet to import into a site block that has a `root`.
 
-use super::{ASSETS, IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL};
+use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
 

@@ -4,7 +4,8 @@
 //! that can fit the same address set the same header, and what is neither page nor named by its content has no rule of
 //! caching: both hosts say `public, max-age=0, must-revalidate` of their own, which means the same as `no-cache`.
 
-use super::{ASSETS, IMMUTABLE, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL};
+use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
 

@@ -9,6 +9,7 @@ mod nginx;
 mod s3;
 mod vercel;
 
+use super::bundle::ASSETS;
 use super::security::{self, Header};
 use super::settings::Settings;
 use crate::content::Slug;
@@ -35,9 +36,7 @@ pub enum Host {
     Caddy,
 }
 
-/// The folder of files that are named by their content: a file of one name never changes.
-const ASSETS: &str = "_assets/";
-/// The folder of social pictures, which are named by their content too.
+/// The folder of social pictures, which are named by their content.
 const SOCIAL: &str = "social/";
 
 /// What never changes is kept for a year, which is the longest that HTTP knows.

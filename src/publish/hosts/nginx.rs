@@ -1,7 +1,8 @@
 //! nginx: a snippet to include in a server block that has a `root`. It is one location, so that it leaves the rest of the
 //! server alone.
 
-use super::{ASSETS, IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL};
+use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
 

@@ -1,6 +1,7 @@
 //! Vercel: `vercel.json`, in the folder that is deployed.
 
-use super::{ASSETS, IMMUTABLE, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL};
+use crate::publish::bundle::ASSETS;
 use crate::publish::security::{Header, SAME_ORIGIN_ONLY};
 use serde_json::{Value, json};
 

@@ -1,0 +1,117 @@
+//! What programs are told that read the site: `robots.txt` (RFC 9309) and `llms.txt` (<https://llmstxt.org>).
+
+use super::edition::{Edition, navigation};
+use super::excerpt::shorten;
+use super::settings::{AiCrawlers, Settings};
+use super::sitemaps::{INDEX, NEWS_SITEMAP};
+use crate::content::Site;
+use crate::route::Route;
+use crate::strings::strings;
+
+/// Programs that gather text to train language models or to answer from them, by the names they give themselves. From
+/// their makers' pages, 2026.
+const AI_CRAWLERS: &[&str] = &[
+    "AI2Bot",
+    "Amazonbot",
+    "anthropic-ai",
+    "Applebot-Extended",
+    "Bytespider",
+    "CCBot",
+    "ChatGPT-User",
+    "Claude-SearchBot",
+    "Claude-User",
+    "ClaudeBot",
+    "cohere-ai",
+    "Diffbot",
+    "DuckAssistBot",
+    "Google-Extended",
+    "GPTBot",
+    "ImagesiftBot",
+    "meta-externalagent",
+    "MistralAI-User",
+    "OAI-SearchBot",
+    "omgili",
+    "Perplexity-User",
+    "PerplexityBot",
+    "Timpibot",
+    "YouBot",
+];
+
+/// Articles that llms.txt names.
+const NEWEST: usize = 50;
+/// Longest description of an article there, in characters.
+const DESCRIPTION: usize = 200;
+
+/// The file by which robots know what they may read.
+pub fn robots(site: &Site, settings: &Settings, has_news: bool) -> String {
+    let mut text = String::from("User-agent: *\nAllow: /\n");
+    if settings.ai_crawlers == AiCrawlers::Refuse {
+        text.push('\n');
+        for name in AI_CRAWLERS {
+            text += &format!("User-agent: {name}\n");
+        }
+        text += "Disallow: /\n";
+    }
+    text += &format!("\nSitemap: {}\n", site.canonical(&format!("/{INDEX}")));
+    if has_news {
+        text += &format!("Sitemap: {}\n", site.canonical(&format!("/{NEWS_SITEMAP}")));
+    }
+    text
+}
+
+/// A map of the site for language models, in Markdown; none where they are refused.
+pub fn llms(edition: &Edition, site: &Site, settings: &Settings) -> Option<String> {
+    if settings.ai_crawlers == AiCrawlers::Refuse {
+        return None;
+    }
+    let words = strings(&site.language);
+    let entry = |name: &str, route: &Route, about: &str| {
+        let url = site.canonical(&route.path());
+        match about {
+            "" => format!("- [{}]({url})\n", plain(name)),
+            about => format!("- [{}]({url}): {}\n", plain(name), plain(about)),
+        }
+    };
+    let mut text = format!("# {}\n", plain(&site.title));
+    if let Some(description) = &site.description {
+        text += &format!("\n> {}\n", plain(description));
+    }
+    text += &format!("\n## {}\n\n", words.sections);
+    for section in navigation(edition, settings) {
+        let about = section.description.as_deref().unwrap_or_default();
+        text += &entry(&section.label.name, &Route::section(&section.label.slug), about);
+    }
+    text += &entry(words.all_tags, &Route::Tags, "");
+    text += &format!("\n## {}\n\n", words.latest);
+    for article in edition.articles.iter().take(NEWEST) {
+        let about = match &article.checked.standfirst {
+            Some(standfirst) => shorten(standfirst, DESCRIPTION),
+            None => shorten(&article.checked.body.text, DESCRIPTION),
+        };
+        let route = Route::Article(article.slug.clone());
+        text += &entry(&article.checked.headline, &route, &about);
+    }
+    Some(text)
+}
+
+/// Text on one line that Markdown takes as text.
+fn plain(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
+        if matches!(c, '\\' | '[' | ']' | '<' | '>' | '`' | '*' | '_' | '#' | '|') {
+            plain.push('\\');
+        }
+        plain.push(c);
+    }
+    plain
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_markdown_out_of_texts() {
+        assert_eq!(plain("a](x)\n# *b*"), "a\\](x) \\# \\*b\\*");
+    }
+}

@@ -1,0 +1,84 @@
+//! What a page's head says of it, beyond its title: to search engines, previews, feed readers and the fediverse.
+
+mod cards;
+mod structured_data;
+
+use super::edition::Edition;
+use crate::content::{Head, HeadElement, Listing, Page, Site};
+use crate::route::Route;
+
+/// What heads are made of, beside the page itself.
+pub struct Metadata<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// What this publish shows.
+    pub edition: &'a Edition,
+}
+
+/// A page that needs a head.
+pub struct PageFacts<'a> {
+    /// Which it is.
+    pub route: &'a Route,
+    /// Its own title, without the paper's name.
+    pub title: &'a str,
+    /// One or two sentences.
+    pub description: Option<&'a str>,
+    /// What it shows.
+    pub page: &'a Page,
+}
+
+/// Previews as large as search engines like; without it Google shows a thumbnail.
+/// <https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag>
+const LARGE_PREVIEW: &str = "max-image-preview:large";
+
+impl Metadata<'_> {
+    /// The whole head of a page.
+    pub fn head(&self, facts: &PageFacts) -> Head {
+        let canonical = self.canonical(facts.route);
+        let link =
+            |rel: &str, href: &str| HeadElement::new("link", &[("rel", rel), ("href", href)]);
+        let mut elements = Vec::new();
+        elements.extend(facts.description.map(|text| HeadElement::meta("description", text)));
+        elements.push(link("canonical", &canonical));
+        elements.push(HeadElement::meta(
+            "robots",
+            match facts.page {
+                // It repeats what other lists have.
+                Page::Related(_) => "noindex",
+                _ => LARGE_PREVIEW,
+            },
+        ));
+        if let Some(listing) = listing_of(facts.page) {
+            let neighbour = |page: u32| self.canonical(&facts.route.at_page(page));
+            if listing.number > 1 {
+                elements.push(link("prev", &neighbour(listing.number - 1)));
+            }
+            if listing.number < listing.of {
+                elements.push(link("next", &neighbour(listing.number + 1)));
+            }
+        }
+        self.add_cards(facts, &canonical, &mut elements);
+        let title = match facts.route {
+            Route::Home { page: 1 } => facts.title.to_owned(),
+            _ => format!("{} · {}", facts.title, self.site.title),
+        };
+        let structured_data = Some(self.structured_data(facts, &canonical));
+        Head { title, elements, structured_data }
+    }
+
+    fn canonical(&self, route: &Route) -> String {
+        self.site.canonical(&route.path())
+    }
+}
+
+/// The list that a page is one page of.
+fn listing_of(page: &Page) -> Option<&Listing> {
+    match page {
+        Page::Home(page) => Some(&page.latest),
+        Page::Latest(page) => Some(&page.listing),
+        Page::Tag(page) => Some(&page.listing),
+        Page::Section(page) => Some(&page.listing),
+        Page::Author(page) => Some(&page.listing),
+        Page::Article(_) | Page::Related(_) | Page::Tags(_) | Page::NotFound => None,
+    }
+}
