@@ -22,7 +22,7 @@ pub fn run(content: Option<&Path>) -> Result<(), Failure> {
 /// The release build.
 pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
     step("build", "building the app and publishing the content", || {
-        let mut command = trunk.command(&["build", "--release", "--offline"], content);
+        let mut command = trunk.command(&["build", "--release", "--offline"], content)?;
         Log::start("build")?.run(
             &mut command,
             "Mend what the last lines name: a compiler's error is in the code, a problem in an \

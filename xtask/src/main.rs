@@ -8,6 +8,7 @@ mod failure;
 mod log;
 mod repository;
 mod serve;
+mod site_folder;
 mod step;
 mod test;
 mod tools;

@@ -8,6 +8,7 @@ use std::process::Command;
 use crate::arguments::ServeWishes;
 use crate::failure::Failure;
 use crate::repository;
+use crate::site_folder;
 use crate::tools;
 
 /// Hands over to `trunk serve`.
@@ -18,14 +19,15 @@ pub fn run(wishes: &ServeWishes) -> Result<(), Failure> {
 
     let port = wishes.port.to_string();
     let mut command =
-        trunk.command(&["serve", "--address", "127.0.0.1", "--port", &port], content.as_deref());
+        trunk.command(&["serve", "--address", "127.0.0.1", "--port", &port], content.as_deref())?;
     if wishes.open {
         command.arg("--open=true");
     }
     if let Some(content) = &content {
         watch_also(content, &mut command)?;
     }
-    println!("serve: http://127.0.0.1:{port}/, until Ctrl-C");
+    let folder = site_folder::of(content.as_deref())?;
+    println!("serve: http://127.0.0.1:{port}{folder}, until Ctrl-C");
     hand_over(&mut command)
 }
 

@@ -10,6 +10,7 @@ use super::pinned::Pinned;
 use super::prebuilt;
 use crate::failure::Failure;
 use crate::repository;
+use crate::site_folder;
 use crate::versions;
 
 /// Finds or installs it; the folder it is in, unless that is on PATH.
@@ -56,10 +57,11 @@ impl Trunk {
 
     /// A Trunk command at the repository's root, on the content at an absolute path or on the sample
     /// newsroom.
-    pub fn command(&self, arguments: &[&str], content: Option<&Path>) -> Command {
+    pub fn command(&self, arguments: &[&str], content: Option<&Path>) -> Result<Command, Failure> {
         let mut command = Command::new("trunk");
         command
             .args(arguments)
+            .args(["--public-url", &site_folder::of(content)?])
             .current_dir(repository::root())
             .env("PATH", &self.path)
             // With a version that equals the one on PATH Trunk downloads nothing.
@@ -76,6 +78,6 @@ impl Trunk {
             Some(content) => command.env("NEWSPRINT_CONTENT", content),
             None => command.env_remove("NEWSPRINT_CONTENT"),
         };
-        command
+        Ok(command)
     }
 }
