@@ -73,7 +73,6 @@ const STEPS: &[(&str, &str)] = &[
     ("pages", "crate::publish::edition::navigation"),
     ("pages", "crate::publish::related::is_unspaced"),
     ("hosts", "crate::publish::security"),
-    ("prerender", "crate::publish::security::meta"),
 ];
 
 /// What only some files may say, and why not the others.

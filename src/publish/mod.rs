@@ -353,13 +353,14 @@ fn render(
     for (path, xml) in sitemaps {
         output.add(path, xml)?;
     }
+    let policy = security::meta(settings, &shell.foot);
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()
         .map(|document| -> Result<_, MachineError> {
             let document = Arc::new(document);
             let json = serde_json::to_vec(&*document)?;
-            Ok((folder_of(&document), prerender::page(shell, &site, &document)?, json))
+            Ok((folder_of(&document), prerender::page(shell, &policy, &site, &document)?, json))
         })
         .collect::<Result<_, _>>()?;
     let pages = rendered.len();
@@ -368,7 +369,7 @@ fn render(
         output.add(format!("{folder}page.json"), json)?;
     }
     let not_found = Arc::new(pages::not_found(&site));
-    output.add("404.html".to_owned(), prerender::page(shell, &site, &not_found)?)?;
+    output.add("404.html".to_owned(), prerender::page(shell, &policy, &site, &not_found)?)?;
     output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
     for (folder, slug) in &edition.aliases {
         let to = site.canonical(&Route::Article(slug.clone()).path());
@@ -376,7 +377,7 @@ fn render(
             page if page.ends_with(".html") => page.to_owned(),
             folder => format!("{folder}/index.html"),
         };
-        output.add(file, prerender::moved(&to, &site))?;
+        output.add(file, prerender::moved(&to, &policy, &site))?;
     }
     Ok(pages)
 }

@@ -8,7 +8,7 @@ use std::fmt::Write;
 
 /// Types of what the app consists of; servers know them or not by their age.
 const ASSET_TYPES: &str = "text/javascript js; application/wasm wasm; text/css css; font/woff2 woff2; \
-                           application/json json; image/svg+xml svg;";
+                           application/json json; image/svg+xml svg; text/plain txt;";
 /// What gets smaller by compression, besides text/html.
 const COMPRESSED_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript application/json \
                                 application/feed+json application/xml application/atom+xml application/rss+xml \
