@@ -224,7 +224,8 @@ mod tests {
                 match (path.next(), pattern.next()) {
                     (None, None) => return true,
                     (Some(_), Some("*")) => return true,
-                    (Some(of), Some(by)) if by == of || (by.starts_with(':') && of != "") => {}
+                    (Some(of), Some(by)) if by == of || (by.starts_with(':') && !of.is_empty()) => {
+                    }
                     _ => return false,
                 }
             }

@@ -328,7 +328,7 @@ fn deliver(
     let files: Vec<(&str, u64)> = site
         .files()
         .chain(made.files())
-        .map(|(path, contents)| Ok((path, contents.len()?)))
+        .map(|(path, contents)| Ok((path, contents.size()?)))
         .collect::<Result<_, MachineError>>()?;
     let bundle = destination.into.display().to_string();
     let problems = hosts::limits::check(&plan, hosts, &files, &bundle);

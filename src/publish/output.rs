@@ -32,7 +32,7 @@ impl Contents {
     }
 
     /// How many bytes it has.
-    pub fn len(&self) -> Result<u64, MachineError> {
+    pub fn size(&self) -> Result<u64, MachineError> {
         match self {
             Contents::Bytes(bytes) => Ok(bytes.len() as u64),
             Contents::File(from) => {

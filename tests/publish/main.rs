@@ -11,6 +11,7 @@
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
 //! - `hostile`: text from outside stays text
+//! - `hosts`: headers, redirects and limits of hosts; compressed files
 //! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
@@ -19,6 +20,7 @@ mod command;
 mod discovery;
 mod feeds;
 mod hostile;
+mod hosts;
 mod lists;
 mod newsroom;
 mod published;

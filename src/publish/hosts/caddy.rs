@@ -14,6 +14,22 @@ const TYPES: &[(&str, &str)] = &[
     ("*.wasm", "application/wasm"),
 ];
 
+/// Compression; the types are Caddy's own, and WebAssembly.
+const ENCODE: &str = "    encode {
+        gzip
+        match {
+            header Content-Type text/*
+            header Content-Type application/javascript*
+            header Content-Type application/json*
+            header Content-Type application/*+json*
+            header Content-Type application/xml*
+            header Content-Type application/*+xml*
+            header Content-Type application/wasm*
+            header Content-Type image/svg+xml*
+        }
+    }
+";
+
 /// The snippet.
 pub(super) fn snippet(plan: &Plan) -> String {
     let base = &plan.base;
@@ -36,8 +52,11 @@ pub(super) fn snippet(plan: &Plan) -> String {
         "\n    @page path */ *.html */page.json {base}/site.json {base}/{ASSETS}*\n\
          \x20   header @page {same_origin} \"{value}\"\n\
          \x20   @asset path {base}/{ASSETS}*\n\
-         \x20   # Set last (`>`), for what is marked no-transform is not compressed afterwards.\n\
-         \x20   header @asset >Cache-Control \"{IMMUTABLE_AS_SENT}\"\n\
+         \x20   # Set last, for what is marked no-transform is not compressed afterwards.\n\
+         \x20   header @asset {{\n\
+         \x20       Cache-Control \"{IMMUTABLE_AS_SENT}\"\n\
+         \x20       defer\n\
+         \x20   }}\n\
          \x20   @social path {base}/{SOCIAL}*\n\
          \x20   header @social Cache-Control \"{IMMUTABLE}\"\n\
          \x20   @other not path {base}/{ASSETS}* {base}/{SOCIAL}*\n\
@@ -49,7 +68,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
             "    @type{i} path {pattern}\n    header @type{i} Content-Type \"{media_type}\"\n"
         );
     }
-    text += "\n    encode gzip\n    file_server";
+    let _ = write!(text, "\n{ENCODE}    file_server");
     if plan.is_precompressed {
         text += " {\n        precompressed br gzip\n    }";
     }
@@ -58,7 +77,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
     common(&mut errors, plan);
     let _ = write!(
         errors,
-        "    header Cache-Control \"{REVALIDATED}\"\n    rewrite * {base}/404.html\n    encode gzip\n    file_server\n"
+        "    header Cache-Control \"{REVALIDATED}\"\n    rewrite * {base}/404.html\n{ENCODE}    file_server\n"
     );
     for line in errors.lines() {
         let _ = writeln!(text, "    {line}");

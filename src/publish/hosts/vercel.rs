@@ -32,16 +32,19 @@ pub(super) fn config(plan: &Plan) -> String {
     let redirects = plan.redirects.iter().take(MOST_REDIRECTS).map(
         |redirect| json!({"source": escape(&redirect.encoded_from()), "destination": redirect.to, "statusCode": 301}),
     );
-    let config = json!({
+    let mut config = json!({
         "$schema": "https://openapi.vercel.sh/vercel.json",
         "framework": null,
         "buildCommand": null,
         "installCommand": null,
         "outputDirectory": ".",
-        "trailingSlash": true,
         "headers": headers,
         "redirects": redirects.collect::<Vec<_>>(),
     });
+    // Vercel takes what has a full stop for a file, and would take the slash away from such a folder.
+    if !plan.base.contains('.') {
+        config["trailingSlash"] = json!(true);
+    }
     format!("{config:#}\n")
 }
 
@@ -96,6 +99,12 @@ mod tests {
             config["redirects"],
             json!([{"source": "/news/a\\+b\\.html", "destination": "/news/articles/new/", "statusCode": 301}])
         );
+    }
+
+    #[test]
+    fn a_folder_with_a_full_stop_keeps_its_slash() {
+        assert!(config(&plan("/news", &[])).contains("\"trailingSlash\": true"));
+        assert!(!config(&plan("/news.d", &[])).contains("trailingSlash"));
     }
 
     #[test]

@@ -23,6 +23,9 @@ export function publish({ base = "", options = [] } = {}) {
     if (!fs.existsSync(needed)) throw new Error(`There is no ${needed}: build it, or name another by ${name}.`);
   }
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "newsprint-host-"));
+  const remove = () => fs.rmSync(folder, { recursive: true, force: true });
+  // A server that does not start leaves nothing behind either.
+  process.on("exit", remove);
   const root = path.join(folder, "root");
   const site = path.join(root, base);
   fs.mkdirSync(root);
@@ -38,7 +41,7 @@ export function publish({ base = "", options = [] } = {}) {
     ],
     { stdio: ["ignore", "ignore", "inherit"], env: withoutTrunk() },
   );
-  return { folder, root, site, base, remove: () => fs.rmSync(folder, { recursive: true, force: true }) };
+  return { folder, root, site, base, remove };
 }
 
 /** The variables by which Trunk's hook would tell another folder. */
@@ -46,13 +49,13 @@ function withoutTrunk() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TRUNK_")));
 }
 
-/** All files of a site, as paths from its folder; hidden ones are not for readers. */
+/** All files of a site that are for readers, as paths from its folder. */
 export function filesOf({ site }) {
   const files = fs.readdirSync(site, { recursive: true, withFileTypes: true });
   return files
     .filter((entry) => entry.isFile())
     .map((entry) => path.relative(site, path.join(entry.parentPath, entry.name)).split(path.sep).join("/"))
-    .filter((file) => !/(^|\/)\./.test(file) && !/\.(br|gz)$/.test(file))
+    .filter((file) => !/(^|\/)\.|\.(br|gz)$|^(_headers|_redirects|vercel\.json)$/.test(file))
     .sort();
 }
 
