@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Files of the site by path (`/` between folders, none in front).
 #[derive(Debug, Default)]
@@ -95,7 +96,7 @@ impl Output {
         let old = beside(into, "old");
         remove(&new)?;
         remove(&old)?;
-        if let Err(error) = self.fill(&new) {
+        if let Err(error) = self.fill(&new, into) {
             remove(&new)?;
             return Err(error);
         }
@@ -106,7 +107,9 @@ impl Output {
         remove(&old)
     }
 
-    fn fill(&self, folder: &Path) -> Result<(), MachineError> {
+    /// Writes all files into an empty folder. Those that are the same in the `old` one keep their time, by which servers
+    /// tell readers' browsers that nothing has changed.
+    fn fill(&self, folder: &Path, old: &Path) -> Result<(), MachineError> {
         for (path, contents) in &self.0 {
             let file = folder.join(path);
             if let Some(folder) = file.parent() {
@@ -117,6 +120,11 @@ impl Output {
                 Contents::File(from) => fs::copy(from, &file).map(|_| ()),
             }
             .map_err(|e| MachineError::write(&file, e))?;
+            if let Some(time) = time_of_same(&old.join(path), &file) {
+                // Where it cannot be set, browsers only ask for the file once more. Opened for reading, for a copy may be
+                // as read-only as what it is of.
+                let _ = fs::File::open(&file).and_then(|file| file.set_modified(time));
+            }
         }
         Ok(())
     }
@@ -142,6 +150,13 @@ pub fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
     }
     found.sort();
     Ok(found)
+}
+
+/// When the old file was written, if the new one has the same bytes.
+fn time_of_same(old: &Path, new: &Path) -> Option<SystemTime> {
+    let (was, is) = (fs::metadata(old).ok()?, fs::metadata(new).ok()?);
+    let is_same = was.len() == is.len() && fs::read(old).ok()? == fs::read(new).ok()?;
+    if is_same { was.modified().ok() } else { None }
 }
 
 /// A folder beside another, on the same disk, so that it can take its place by renaming.
@@ -187,6 +202,28 @@ mod tests {
         assert!(!into.join("a").exists());
         assert_eq!(fs::read_to_string(into.join("c.txt")).unwrap(), "x");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_has_not_changed_keeps_its_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let into = folder.path().join("dist");
+        let write = |page: &str| {
+            let mut output = Output::default();
+            output.add("same.txt".to_owned(), "x").unwrap();
+            output.add("page.txt".to_owned(), page).unwrap();
+            output.write(&into).unwrap();
+        };
+        let time = |name: &str| fs::metadata(into.join(name)).unwrap().modified().unwrap();
+        write("1");
+        let long_ago = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+        for name in ["same.txt", "page.txt"] {
+            let file = fs::File::options().write(true).open(into.join(name)).unwrap();
+            file.set_modified(long_ago).unwrap();
+        }
+        write("2");
+        assert_eq!(time("same.txt"), long_ago);
+        assert_ne!(time("page.txt"), long_ago);
     }
 
     #[test]
