@@ -25,7 +25,6 @@ pub const SAME_ORIGIN_ONLY: (&str, &str) = ("Cross-Origin-Resource-Policy", "sam
 /// left out, for each would be a warning in every reader's console.
 const DENIED_FEATURES: &[&str] = &[
     "accelerometer",
-    "bluetooth",
     "camera",
     "display-capture",
     "geolocation",
