@@ -191,7 +191,7 @@ pub fn slugs(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<String> {
 pub fn main_of(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     let page = text(files, path);
     let start = page.find("<main").unwrap();
-    page[start..page.find("</main>").unwrap()].replace("<!>", "")
+    page[start..page.find("</main>").unwrap()].replace("<!---->", "")
 }
 
 fn gather(folder: &Path, prefix: &str, files: &mut BTreeMap<String, Vec<u8>>) {

@@ -172,7 +172,7 @@ mod tests {
     fn names_the_checks_there_are() {
         assert_eq!(
             parse_line("test lint"),
-            Err("There is no test step `lint`; there are fmt, clippy, unit, build, size, browser."
+            Err("There is no test step `lint`; there are fmt, clippy, unit, build, size, site, browser."
                 .to_owned())
         );
     }

@@ -26,7 +26,7 @@ The tasks of Newsprint.
         the site on http://127.0.0.1:8080/, rebuilt and reloaded when content, style or code change
     cargo xtask build [--content PATH]
         the site ready to deploy, in dist/
-    cargo xtask test [fmt] [clippy] [unit] [build] [size] [browser]
+    cargo xtask test [fmt] [clippy] [unit] [build] [size] [site] [browser]
         all that CI runs, in this order, or only the steps named
     cargo xtask setup
         the tools that serve and build need, and nothing else

@@ -1,5 +1,6 @@
 //! Where the repository is, and its commands: they all run at its root.
 
+use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -16,6 +17,18 @@ pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.args(arguments).current_dir(root());
     command
+}
+
+/// The program, which cargo builds into the folder that this one runs from.
+pub fn program() -> Result<PathBuf, Failure> {
+    let name = format!("newsprint{}", env::consts::EXE_SUFFIX);
+    let ours = env::current_exe().map_err(|error| {
+        Failure::new(
+            format!("The folder of cargo's programs is not known: {error}"),
+            "Run `cargo xtask`.",
+        )
+    })?;
+    Ok(ours.with_file_name(name))
 }
 
 /// The absolute path of content named by the user, as seen from where they are.

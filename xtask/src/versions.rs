@@ -15,7 +15,7 @@ pub const WASM_OPT: &str = "132";
 /// The npm package that carries that wasm-opt.
 pub const BINARYEN: &str = "132.0.0";
 
-/// The oldest Node that the browser tests run on.
+/// The oldest Node that the site tests and the browser tests run on.
 pub const NODE_AT_LEAST: u32 = 20;
 
 /// wasm-bindgen's command line must equal the crate exactly, so Cargo.lock decides.

@@ -54,7 +54,12 @@ impl Metadata<'_> {
                 ("publisher", self.publisher()),
                 ("articleSection", json!(article.section.name)),
                 ("keywords", json!(keywords)),
-                ("contentLocation", json!(article.place)),
+                (
+                    "contentLocation",
+                    json!(
+                        article.place.as_ref().map(|name| json!({"@type": "Place", "name": name}))
+                    ),
+                ),
                 ("correction", json!(corrections)),
                 ("associatedMedia", json!(media)),
                 ("isBasedOn", json!(article.external_url)),

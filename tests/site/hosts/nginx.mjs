@@ -10,13 +10,17 @@ export async function serve({ base = "", options = ["--host", "nginx,netlify"], 
   const nginx = program("nginx", "NGINX");
   // Beside the program, wherever its package was unpacked.
   const system = path.resolve(path.dirname(nginx), "../..");
+  const module = path.join(system, "usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
+  if (brotli && !fs.existsSync(module)) {
+    throw new Error(`There is no ${module}: install it (apt-get install libnginx-mod-http-brotli-static).`);
+  }
   const published = publish({ base, options });
   const port = await freePort();
   const { folder, root, site } = published;
   fs.mkdirSync(path.join(folder, "nginx"));
   const own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"];
   const configuration = `
-    ${brotli ? `load_module ${system}/usr/lib/nginx/modules/ngx_http_brotli_static_module.so;` : ""}
+    ${brotli ? `load_module ${module};` : ""}
     daemon off;
     worker_processes 1;
     pid ${folder}/nginx/pid;

@@ -6,9 +6,10 @@ use std::process::Command;
 use super::summaries;
 use crate::failure::Failure;
 use crate::log::Log;
-use crate::repository::cargo;
+use crate::repository::{self, cargo};
 use crate::step::step;
-use crate::tools::browser_packages;
+use crate::tools::packages::Suite;
+use crate::tools::system::{self, Program};
 
 /// The code is formatted.
 pub fn fmt() -> Result<(), Failure> {
@@ -53,10 +54,40 @@ pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
     })
 }
 
+/// What the site tests run beside Node: two checkers, and the servers that `dist/` must suit.
+pub const PROGRAMS_OF_SITE: [Program; 4] = [
+    Program { name: "java", answers_to: "-version", package: "default-jre-headless" },
+    Program { name: "xmllint", answers_to: "--version", package: "libxml2-utils" },
+    Program { name: "nginx", answers_to: "-v", package: "nginx" },
+    Program { name: "caddy", answers_to: "version", package: "caddy" },
+];
+
+/// The site tests pass.
+pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
+    step("site", "checking what dist/ holds", || {
+        let log = Log::start("site")?;
+        log.run(&mut cargo(&["build", "--bin", "newsprint"]), "Mend what the compiler names.")?;
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=spec"])
+            .current_dir(Suite::Site.folder())
+            .env("PATH", system::path())
+            .env("DIST", repository::root().join("dist"))
+            .env("NEWSPRINT", repository::program()?);
+        let outcome = log.run(
+            &mut node,
+            "Mend what the tests name. They look at dist/ as it is; `cargo xtask test build site` \
+             builds it anew.",
+        );
+        summaries.extend(summaries::of_node(&log.text()?));
+        outcome?;
+        Ok(((), "all pass on dist/".to_owned()))
+    })
+}
+
 /// The browser tests pass.
 pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("browser", "testing dist/ in Chromium", || {
-        let folder = browser_packages::tests_folder();
+        let folder = Suite::Browser.folder();
         let log = Log::start("browser")?;
         let mut playwright =
             Command::new(folder.join("node_modules").join(".bin").join("playwright"));

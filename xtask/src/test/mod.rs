@@ -7,7 +7,8 @@ use std::time::Instant;
 
 use crate::build;
 use crate::failure::Failure;
-use crate::tools::{self, browser_packages, chromium, components, node, wasm_target};
+use crate::tools::packages::Suite;
+use crate::tools::{self, chromium, components, node, system, wasm_target};
 
 /// A step of the tests; the order here is the order in which they run.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
@@ -22,14 +23,16 @@ pub enum Check {
     Build,
     /// The size gate.
     Size,
+    /// What the build holds, checked with the tools made for it.
+    Site,
     /// The tests in a browser.
     Browser,
 }
 
 impl Check {
     /// All of them, in order.
-    pub const ALL: [Self; 6] =
-        [Self::Fmt, Self::Clippy, Self::Unit, Self::Build, Self::Size, Self::Browser];
+    pub const ALL: [Self; 7] =
+        [Self::Fmt, Self::Clippy, Self::Unit, Self::Build, Self::Size, Self::Site, Self::Browser];
 
     /// Its name on the command line.
     pub fn name(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Check {
             Self::Unit => "unit",
             Self::Build => "build",
             Self::Size => "size",
+            Self::Site => "site",
             Self::Browser => "browser",
         }
     }
@@ -67,7 +71,7 @@ pub fn run(checks: &[Check]) -> Result<(), Failure> {
 fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure> {
     let has = |check| checks.contains(&check);
     // A check of the build makes one where there is none.
-    let needs_build = has(Check::Size) || has(Check::Browser);
+    let needs_build = has(Check::Size) || has(Check::Site) || has(Check::Browser);
     let builds = has(Check::Build) || (needs_build && !build::is_there());
 
     // All that can be missing comes first, so that nobody waits minutes to hear of it.
@@ -78,11 +82,15 @@ fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure>
     if trunk.is_none() && has(Check::Clippy) {
         wasm_target::provide()?;
     }
-    if trunk.is_none() && has(Check::Browser) {
+    if trunk.is_none() && (has(Check::Site) || has(Check::Browser)) {
         node::check()?;
     }
+    if has(Check::Site) {
+        Suite::Site.provide()?;
+        system::provide(&checks::PROGRAMS_OF_SITE)?;
+    }
     let chromium = if has(Check::Browser) {
-        browser_packages::provide()?;
+        Suite::Browser.provide()?;
         Some(chromium::provide()?)
     } else {
         None
@@ -102,6 +110,9 @@ fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure>
     }
     if has(Check::Size) {
         build::size()?;
+    }
+    if has(Check::Site) {
+        checks::site(summaries)?;
     }
     if let Some(chromium) = chromium {
         checks::browser(&chromium, summaries)?;

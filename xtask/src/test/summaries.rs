@@ -10,6 +10,22 @@ pub fn of_unit_tests(log: &str) -> Vec<String> {
     log.lines().filter(counts).map(str::to_owned).collect()
 }
 
+/// What Node's test runner counted, what the tests told of their own counts, such as
+/// `ℹ links: 126 fragments checked`, and which failed: their messages may be long.
+pub fn of_node(log: &str) -> Vec<String> {
+    let is_worth_it = |line: &&str| {
+        let Some(told) = line.trim_start().strip_prefix("ℹ ") else { return false };
+        match told.split_once(' ') {
+            Some(("suites" | "duration_ms", _)) => false,
+            Some(("cancelled" | "skipped" | "todo", count)) => count != "0",
+            _ => true,
+        }
+    };
+    let failed = log.lines().skip_while(|line| !line.starts_with("✖ failing tests:")).skip(1);
+    let failed = failed.filter(|line| line.starts_with("✖ "));
+    log.lines().filter(is_worth_it).chain(failed).map(str::to_owned).collect()
+}
+
 /// The counts with which Playwright ends, such as `12 passed (30.5s)`.
 pub fn of_playwright(log: &str) -> Vec<String> {
     log.lines().filter(|line| is_count(line)).map(str::to_owned).collect()
@@ -51,6 +67,41 @@ test result: ok. 0 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; fini
 test result: FAILED. 0 passed; 1 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.00s
 ";
         assert_eq!(of_unit_tests(log).len(), 2);
+    }
+
+    #[test]
+    fn repeats_nodes_counts_and_what_the_tests_told() {
+        let log = "\
+✔ every fragment exists (42.6ms)
+ℹ links: 126 fragments checked
+✖ every page can be reached from the front page (8.8ms)
+  AssertionError: 1 kinds of fault:
+ℹ tests 2
+ℹ suites 0
+ℹ pass 1
+ℹ fail 1
+ℹ cancelled 0
+ℹ skipped 1
+ℹ todo 0
+ℹ duration_ms 11387.0
+
+✖ failing tests:
+
+test at links.test.mjs:50:1
+✖ every page can be reached from the front page (8.8ms)
+  AssertionError: 1 kinds of fault:
+";
+        assert_eq!(
+            of_node(log),
+            [
+                "ℹ links: 126 fragments checked",
+                "ℹ tests 2",
+                "ℹ pass 1",
+                "ℹ fail 1",
+                "ℹ skipped 1",
+                "✖ every page can be reached from the front page (8.8ms)",
+            ]
+        );
     }
 
     #[test]

@@ -1,10 +1,11 @@
 //! What the tasks need beyond cargo, git and Node. Each is looked for on PATH, then in the cache,
 //! and only then installed.
 
-pub mod browser_packages;
 pub mod chromium;
 pub mod components;
 pub mod node;
+pub mod packages;
+pub mod system;
 pub mod wasm_target;
 
 mod cache;

@@ -1,4 +1,4 @@
-//! Node, which everyone is asked to have: wasm-opt and the browser tests run on it.
+//! Node, which everyone is asked to have: wasm-opt, the site tests and the browser tests run on it.
 
 use std::process::Command;
 

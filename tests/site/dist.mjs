@@ -1,0 +1,108 @@
+// The built site as files: its pages by kind, and the file that an address leads to.
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join, resolve, sep } from "node:path";
+import { fileURLToPath } from "node:url";
+import { load } from "cheerio";
+
+/** The repository's root. */
+export const repository = fileURLToPath(new URL("../..", import.meta.url));
+
+/** The folder that the site was built into. */
+export const dist = process.env.DIST ? resolve(process.env.DIST) : join(repository, "dist");
+
+/** Every file of a site by its path, such as `articles/a/index.html`. */
+export function filesOf(folder) {
+  const paths = readdirSync(folder, { recursive: true });
+  return new Set(paths.filter((path) => statSync(join(folder, path)).isFile()).map((path) => path.split(sep).join("/")));
+}
+
+export const files = filesOf(dist);
+if (!files.has("index.html")) throw new Error(`There is no site in ${dist}; \`cargo xtask build\` makes one.`);
+
+export const bytes = (path) => readFileSync(join(dist, path));
+export const text = (path) => readFileSync(join(dist, path), "utf8");
+
+/** What a page is, by its path; the paths are those of `src/route.rs`. */
+const KINDS = [
+  ["home", /^$/],
+  ["latest", /^page\/\d+\/$/],
+  ["article", /^articles\/[^/]+\/$/],
+  ["related", /^articles\/[^/]+\/related\/$/],
+  ["tags", /^tags\/$/],
+  ["tag", /^tags\/[^/]+\/(page\/\d+\/)?$/],
+  ["section", /^sections\/[^/]+\/(page\/\d+\/)?$/],
+  ["author", /^authors\/[^/]+\/(page\/\d+\/)?$/],
+];
+
+const canonicalOfHome = new URL(load(text("index.html"))("link[rel=canonical]").attr("href"));
+
+/** Where the site will be: `https://paper.example/news/`. */
+export const siteUrl = canonicalOfHome.href;
+
+/** The absolute address of a path on the site, which has no slash before it and is not percent-encoded. */
+export const address = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), siteUrl).href;
+
+function readPage(file) {
+  const $ = load(text(file));
+  const path = file.replace(/(^|\/)index\.html$/, "$1");
+  const isMoved = $("meta[http-equiv=refresh]").length > 0;
+  const known = KINDS.find(([, pattern]) => pattern.test(path));
+  const kind = isMoved ? "moved" : file === "404.html" ? "not-found" : (known?.[0] ?? "unknown");
+  return { file, path, url: address(path), kind, $ };
+}
+
+/** Every HTML file, redirects and the page for missing ones too. */
+export const everyHtml = [...files].filter((file) => file.endsWith(".html")).sort().map(readPage);
+
+/** The pages that readers and search engines are led to. */
+export const pages = everyHtml.filter(({ kind }) => !["moved", "not-found"].includes(kind));
+
+/** The front page. */
+export const home = pages.find(({ kind }) => kind === "home");
+
+export const pagesOf = (...kinds) => pages.filter(({ kind }) => kinds.includes(kind));
+
+const pageByFile = new Map(everyHtml.map((page) => [page.file, page]));
+
+/** Whether an address is on the site's host. */
+export const isOurs = (url) => url.origin === canonicalOfHome.origin;
+
+/**
+ * Where an address of this site leads: the file, the page if that is one, and otherwise what is wrong with the address.
+ */
+export function lookUp(url) {
+  if (!url.href.startsWith(siteUrl)) return { fault: "is outside the folder of the site" };
+  const path = decodeURIComponent(url.href.slice(siteUrl.length).replace(/[?#].*$/, ""));
+  const file = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  if (/(^|\/)index\.html$/.test(path)) return { fault: "names index.html, which hosts redirect" };
+  if (files.has(file)) {
+    const page = pageByFile.get(file);
+    return page?.kind === "moved" ? { fault: "is a redirect" } : { file, page };
+  }
+  return { fault: files.has(`${path}/index.html`) ? "lacks its last slash" : "leads nowhere" };
+}
+
+/** The JSON-LD things of a page. */
+export function thingsOf({ $ }) {
+  return $("script[type='application/ld+json']")
+    .toArray()
+    .flatMap((script) => {
+      const data = JSON.parse($(script).text());
+      return data["@graph"] ?? [data];
+    });
+}
+
+/** Every value in a JSON tree with its key, and the way to it. */
+export function* valuesIn(value, key = "", way = "") {
+  if (Array.isArray(value)) {
+    for (const [place, entry] of value.entries()) yield* valuesIn(entry, key, `${way}[${place}]`);
+  } else if (value !== null && typeof value === "object") {
+    yield { key, value, way };
+    for (const [name, entry] of Object.entries(value)) yield* valuesIn(entry, name, way ? `${way}.${name}` : name);
+  } else {
+    yield { key, value, way };
+  }
+}
+
+/** RFC 3339, with its zone. */
+export const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;

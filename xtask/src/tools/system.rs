@@ -1,0 +1,119 @@
+//! Programs that belong to the system and so are not kept in the cache. What is missing is installed
+//! where apt-get is there and we may use it.
+
+use std::env;
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::process::Command;
+
+use super::on_path;
+use crate::failure::Failure;
+use crate::log::Log;
+use crate::step::step;
+
+/// A program of the system.
+pub struct Program {
+    /// The name of its executable.
+    pub name: &'static str,
+    /// Arguments with which it succeeds, because on some systems a name on PATH is no program yet.
+    pub answers_to: &'static str,
+    /// The Debian package that has it.
+    pub package: &'static str,
+}
+
+/// Finds the programs, or installs those that are missing.
+pub fn provide(programs: &[Program]) -> Result<(), Failure> {
+    let names = names_of(programs, |program| program.name);
+    step(&names, "looking for them, or installing them", || {
+        let missing = missing(programs);
+        if missing.is_empty() {
+            return Ok(((), "in the system".to_owned()));
+        }
+        let (names, packages) = (
+            names_of(missing.iter().copied(), |program| program.name),
+            names_of(missing.iter().copied(), |program| program.package),
+        );
+        let to_do =
+            format!("Install {packages} (the names are Debian's) so that {names} can be run.");
+        let packages: Vec<&str> = missing.iter().map(|program| program.package).collect();
+        install(&names, &packages, &to_do)?;
+        let missing = self::missing(programs);
+        if missing.is_empty() {
+            return Ok(((), format!("{names} installed by apt-get")));
+        }
+        let names = names_of(missing, |program| program.name);
+        Err(Failure::new(format!("apt-get installed it, but {names} cannot be run."), to_do))
+    })
+}
+
+fn missing(programs: &[Program]) -> Vec<&Program> {
+    let runs = |program: &&Program| {
+        let mut command = Command::new(program.name);
+        command.arg(program.answers_to).env("PATH", path());
+        on_path::answer(&mut command).is_some()
+    };
+    programs.iter().filter(|program| !runs(program)).collect()
+}
+
+fn names_of<'a>(
+    programs: impl IntoIterator<Item = &'a Program>,
+    name: impl Fn(&Program) -> &'static str,
+) -> String {
+    programs.into_iter().map(name).collect::<Vec<_>>().join(", ")
+}
+
+/// PATH with the folders of servers, which users other than root often lack.
+pub fn path() -> OsString {
+    let inherited = env::var_os("PATH").unwrap_or_default();
+    let servers = ["/usr/local/sbin", "/usr/sbin"].map(PathBuf::from);
+    let all = env::split_paths(&inherited).chain(servers);
+    // Folders that came out of a PATH hold no separator.
+    env::join_paths(all).unwrap_or(inherited.clone())
+}
+
+/// Installs Debian packages for what has no other place to come from: `what` is missing, and `to_do`
+/// is the advice where it cannot be installed.
+pub fn install(what: &str, packages: &[&str], to_do: &str) -> Result<(), Failure> {
+    let may = Privilege::ours();
+    let (Some(privilege), Some(_)) = (may, on_path::find("apt-get")) else {
+        let why = format!(
+            "There is no {what} to run, and it cannot be installed from here: that takes apt-get, and \
+             being root or sudo without a password."
+        );
+        return Err(Failure::new(why, to_do));
+    };
+    let log = Log::start("apt-get")?;
+    // An outdated index is no failure as long as the packages can be had.
+    log.try_run(&mut privilege.apt_get(&["update"]));
+    let arguments = [&["install", "-y"], packages].concat();
+    log.run(&mut privilege.apt_get(&arguments), to_do)
+}
+
+/// By what right we install into the system.
+enum Privilege {
+    Root,
+    Sudo,
+}
+
+impl Privilege {
+    fn ours() -> Option<Self> {
+        let user = on_path::answer(Command::new("id").arg("-u"));
+        if user.as_deref() == Some("0") {
+            return Some(Self::Root);
+        }
+        on_path::answer(Command::new("sudo").args(["-n", "true"])).map(|_| Self::Sudo)
+    }
+
+    fn apt_get(&self, arguments: &[&str]) -> Command {
+        let mut command = match self {
+            Self::Root => Command::new("apt-get"),
+            Self::Sudo => {
+                let mut sudo = Command::new("sudo");
+                sudo.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+                sudo
+            }
+        };
+        command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive");
+        command
+    }
+}
