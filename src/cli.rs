@@ -1,10 +1,11 @@
 //! The command line: `newsprint check`, `publish` and `size`. The only place that prints.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
 
-use crate::publish::problem::Severity;
+use crate::publish::hosts::Host;
+use crate::publish::problem::{Problem, Severity};
 use crate::publish::size::measure;
-use crate::publish::{Checked, Destination, MachineError, Order, check, publish};
-use clap::{Args, Parser, Subcommand};
+use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -36,6 +37,12 @@ enum Task {
         /// The bundle. Trunk's hook names it by itself.
         #[arg(long, default_value = "dist", env = "TRUNK_STAGING_DIR")]
         into: PathBuf,
+        /// The hosts to write rules of headers and redirects for, with commas between [default: all].
+        #[arg(long = "host", value_delimiter = ',')]
+        hosts: Vec<Host>,
+        /// Puts compressed files beside the others (.br and .gz), for servers that send them as they are.
+        #[arg(long)]
+        precompress: bool,
         #[command(flatten)]
         builds: Builds,
         #[command(flatten)]
@@ -118,8 +125,11 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
                 ExitCode::from(REFUSED)
             })
         }
-        Task::Publish { content, into, builds, options } => {
+        Task::Publish { content, into, hosts, precompress, builds, options } => {
             let start = Instant::now();
+            // No host's files disturb another's.
+            let hosts = if hosts.is_empty() { Host::value_variants().to_vec() } else { hosts };
+            let delivery = Delivery { hosts, precompress, strict: options.strict };
             let checked = check(&options.order(content))?;
             let may_publish = report(&checked, options.strict);
             let Some(site) = checked.site.filter(|_| may_publish) else {
@@ -127,7 +137,12 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
                 return Ok(ExitCode::from(REFUSED));
             };
             let destination = builds.destination(into);
-            let pages = publish(&site, &destination)?;
+            let published = publish(&site, &destination, &delivery)?;
+            tell(&published.problems);
+            let Some(pages) = published.pages else {
+                eprintln!("nothing is written");
+                return Ok(ExitCode::from(REFUSED));
+            };
             let into = destination.into.as_path();
             println!("{pages} pages in {}, {:.1} s", into.display(), start.elapsed().as_secs_f64());
             if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
@@ -139,11 +154,15 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
     }
 }
 
-/// Prints every problem and where every item went; whether the content may be published.
-fn report(checked: &Checked, strict: bool) -> bool {
-    for problem in &checked.problems {
+fn tell(problems: &[Problem]) {
+    for problem in problems {
         eprintln!("{problem}\n");
     }
+}
+
+/// Prints every problem and where every item went; whether the content may be published.
+fn report(checked: &Checked, strict: bool) -> bool {
+    tell(&checked.problems);
     let count = |severity| checked.problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
     let counted = |count: usize, what: &str| match count {

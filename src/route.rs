@@ -144,6 +144,20 @@ impl Route {
     /// The front page.
     pub const HOME: Route = Route::Home { page: 1 };
 
+    /// The paths of all pages as the rules of hosts write them: `:x` is one segment, `*` at the end is any rest.
+    pub const PATTERNS: &[&str] = &[
+        "/",
+        "/page/*",
+        "/articles/*",
+        "/tags/",
+        "/tags/:tag/",
+        "/tags/:tag/page/*",
+        "/sections/:section/",
+        "/sections/:section/page/*",
+        "/authors/:author/",
+        "/authors/:author/page/*",
+    ];
+
     /// The first page of a tag.
     pub fn tag(tag: &Slug) -> Route {
         Route::Tag { tag: tag.clone(), page: 1 }
@@ -347,6 +361,40 @@ mod tests {
             "/pictures/robots.txt",
         ] {
             assert!(!is_own_file(path), "{path}");
+        }
+    }
+
+    #[test]
+    fn every_route_has_exactly_one_pattern() {
+        let is_match = |path: &str, pattern: &str| {
+            let (mut path, mut pattern) = (path.split('/'), pattern.split('/'));
+            loop {
+                match (path.next(), pattern.next()) {
+                    (None, None) => return true,
+                    (Some(_), Some("*")) => return true,
+                    (Some(of), Some(by)) if by == of || (by.starts_with(':') && !of.is_empty()) => {
+                    }
+                    _ => return false,
+                }
+            }
+        };
+        let x = named("x");
+        for route in [
+            Route::HOME,
+            Route::Home { page: 2 },
+            Route::Article(x.clone()),
+            Route::Related(x.clone()),
+            Route::Tags,
+            Route::tag(&x),
+            Route::tag(&x).at_page(2),
+            Route::section(&x),
+            Route::section(&x).at_page(2),
+            Route::author(&x),
+            Route::author(&x).at_page(2),
+        ] {
+            let path = route.path();
+            let patterns = Route::PATTERNS.iter().filter(|pattern| is_match(&path, pattern));
+            assert_eq!(patterns.count(), 1, "{path}");
         }
     }
 

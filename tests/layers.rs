@@ -74,6 +74,7 @@ const STEPS: &[(&str, &str)] = &[
     ("item", "crate::publish::feed"),
     ("pages", "crate::publish::edition::navigation"),
     ("pages", "crate::publish::related::is_unspaced"),
+    ("hosts", "crate::publish::security"),
 ];
 
 /// What only some files may say, and why not the others.

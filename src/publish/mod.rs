@@ -13,15 +13,18 @@ pub mod excerpt;
 pub mod feed;
 pub mod feeds;
 pub mod fields;
+pub mod hosts;
 pub mod item;
 pub mod media;
 pub mod metadata;
 pub mod output;
 pub mod pages;
+pub mod precompress;
 pub mod prerender;
 pub mod problem;
 pub mod record;
 pub mod related;
+pub mod security;
 pub mod settings;
 pub mod sitemaps;
 pub mod size;
@@ -34,10 +37,12 @@ use crate::strings::strings;
 use bundle::Shell;
 use edition::Edition;
 use feed::Feed;
+use hosts::Host;
 use item::Context;
 use jiff::Timestamp;
 use media::Addresses;
 use output::Output;
+use precompress::Previous;
 use problem::{Place, Problem, Severity};
 use rayon::prelude::*;
 use record::{Opened, Record};
@@ -258,8 +263,32 @@ impl Destination {
     }
 }
 
-/// Publishes the checked site. Returns the number of pages.
-pub fn publish(checked: &CheckedSite, destination: &Destination) -> Result<usize, MachineError> {
+/// How the site goes to its readers.
+#[derive(Debug, Default)]
+pub struct Delivery {
+    /// The hosts it is for.
+    pub hosts: Vec<Host>,
+    /// Whether compressed files lie beside the others.
+    pub precompress: bool,
+    /// Whether a warning stops it.
+    pub strict: bool,
+}
+
+/// What came of publishing.
+#[derive(Debug)]
+pub struct Published {
+    /// The number of pages; none where nothing was written.
+    pub pages: Option<usize>,
+    /// What the hosts will not take.
+    pub problems: Vec<Problem>,
+}
+
+/// Publishes the checked site.
+pub fn publish(
+    checked: &CheckedSite,
+    destination: &Destination,
+    delivery: &Delivery,
+) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
     let into = &destination.into;
     let Opened { shell, app } = record::open(into)?;
@@ -268,7 +297,7 @@ pub fn publish(checked: &CheckedSite, destination: &Destination) -> Result<usize
     for path in &checked.edition.files {
         published.copy(path.clone(), checked.root.join(path))?;
     }
-    let paths = published.paths().map(str::to_owned).collect();
+    let mut paths: Vec<String> = published.paths().map(str::to_owned).collect();
     published.extend(app)?;
     let builds = record::keep_earlier_builds(
         &destination.previous,
@@ -276,9 +305,47 @@ pub fn publish(checked: &CheckedSite, destination: &Destination) -> Result<usize
         &shell,
         &mut published,
     )?;
+    let (made, problems) = deliver(checked, destination, delivery, &published)?;
+    if delivery.strict && !problems.is_empty() {
+        return Ok(Published { pages: None, problems });
+    }
+    // They count as published, those of the app's files too, so that the next publish makes them anew.
+    paths.extend(made.paths().map(str::to_owned));
+    published.extend(made)?;
     record::add(&Record { shell, published: paths, builds }, &mut published)?;
     published.write(into)?;
-    Ok(pages)
+    Ok(Published { pages: Some(pages), problems })
+}
+
+/// What the hosts need beside the site, with the compressed files, and what the hosts will not take.
+fn deliver(
+    checked: &CheckedSite,
+    destination: &Destination,
+    delivery: &Delivery,
+    site: &Output,
+) -> Result<(Output, Vec<Problem>), MachineError> {
+    let Delivery { hosts, precompress, .. } = delivery;
+    let aliases = &checked.edition.aliases;
+    let plan = hosts::Plan::new(&checked.settings, aliases, site.paths(), *precompress);
+    let mut made = Output::default();
+    for (path, text) in hosts::files(&plan, hosts) {
+        made.add(path.to_owned(), text)?;
+    }
+    if *precompress {
+        let previous = Previous {
+            folder: &destination.previous,
+            published: record::published(&destination.previous),
+        };
+        made.extend(precompress::compress(site, &previous)?)?;
+    }
+    let files: Vec<(&str, u64)> = site
+        .files()
+        .chain(made.files())
+        .map(|(path, contents)| Ok((path, contents.size()?)))
+        .collect::<Result<_, MachineError>>()?;
+    let bundle = destination.into.display().to_string();
+    let problems = hosts::limits::check(&plan, hosts, &files, &bundle);
+    Ok((made, problems))
 }
 
 /// Every page with its document.
@@ -299,13 +366,14 @@ fn render(
     for (path, xml) in sitemaps {
         output.add(path, xml)?;
     }
+    let policy = security::meta(settings, &shell.foot);
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()
         .map(|document| -> Result<_, MachineError> {
             let document = Arc::new(document);
             let json = serde_json::to_vec(&*document)?;
-            Ok((folder_of(&document), prerender::page(shell, &site, &document)?, json))
+            Ok((folder_of(&document), prerender::page(shell, &policy, &site, &document)?, json))
         })
         .collect::<Result<_, _>>()?;
     let pages = rendered.len();
@@ -314,7 +382,7 @@ fn render(
         output.add(format!("{folder}page.json"), json)?;
     }
     let not_found = Arc::new(pages::not_found(&site));
-    output.add("404.html".to_owned(), prerender::page(shell, &site, &not_found)?)?;
+    output.add("404.html".to_owned(), prerender::page(shell, &policy, &site, &not_found)?)?;
     output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
     for (folder, slug) in &edition.aliases {
         let to = site.canonical(&Route::Article(slug.clone()).path());
@@ -322,7 +390,7 @@ fn render(
             page if page.ends_with(".html") => page.to_owned(),
             folder => format!("{folder}/index.html"),
         };
-        output.add(file, prerender::moved(&to, &site))?;
+        output.add(file, prerender::moved(&to, &policy, &site))?;
     }
     feeds::write(edition, feed, &site, settings, *now, output)?;
     Ok(pages)

@@ -1,10 +1,12 @@
 //! The site as a value, path -> bytes, and the one place that writes it: whole or not at all.
 
 use super::MachineError;
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::SystemTime;
 
 /// Files of the site by path (`/` between folders, none in front).
 #[derive(Debug, Default)]
@@ -17,6 +19,29 @@ pub enum Contents {
     Bytes(Vec<u8>),
     /// A file to copy.
     File(PathBuf),
+}
+
+impl Contents {
+    /// The bytes themselves.
+    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, MachineError> {
+        match self {
+            Contents::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
+            Contents::File(from) => {
+                fs::read(from).map(Cow::Owned).map_err(|e| MachineError::read(from, e))
+            }
+        }
+    }
+
+    /// How many bytes it has.
+    pub fn size(&self) -> Result<u64, MachineError> {
+        match self {
+            Contents::Bytes(bytes) => Ok(bytes.len() as u64),
+            Contents::File(from) => {
+                let found = fs::metadata(from).map_err(|e| MachineError::read(from, e))?;
+                Ok(found.len())
+            }
+        }
+    }
 }
 
 impl Output {
@@ -57,6 +82,11 @@ impl Output {
         self.0.keys().map(String::as_str)
     }
 
+    /// All files, in the order of their paths.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Contents)> {
+        self.0.iter().map(|(path, contents)| (path.as_str(), contents))
+    }
+
     /// Replaces the folder `into` by exactly these files. The new folder is complete before the old one goes, so a
     /// full disk or a lost machine leaves the old site.
     pub fn write(&self, into: &Path) -> Result<(), MachineError> {
@@ -66,7 +96,7 @@ impl Output {
         let old = beside(into, "old");
         remove(&new)?;
         remove(&old)?;
-        if let Err(error) = self.fill(&new) {
+        if let Err(error) = self.fill(&new, into) {
             remove(&new)?;
             return Err(error);
         }
@@ -77,7 +107,9 @@ impl Output {
         remove(&old)
     }
 
-    fn fill(&self, folder: &Path) -> Result<(), MachineError> {
+    /// Writes all files into an empty folder. Those that are the same in the `old` one keep their time, by which servers
+    /// tell readers' browsers that nothing has changed.
+    fn fill(&self, folder: &Path, old: &Path) -> Result<(), MachineError> {
         for (path, contents) in &self.0 {
             let file = folder.join(path);
             if let Some(folder) = file.parent() {
@@ -88,6 +120,11 @@ impl Output {
                 Contents::File(from) => fs::copy(from, &file).map(|_| ()),
             }
             .map_err(|e| MachineError::write(&file, e))?;
+            if let Some(time) = time_of_same(&old.join(path), &file) {
+                // Where it cannot be set, browsers only ask for the file once more. Opened for reading, for a copy may be
+                // as read-only as what it is of.
+                let _ = fs::File::open(&file).and_then(|file| file.set_modified(time));
+            }
         }
         Ok(())
     }
@@ -113,6 +150,13 @@ pub fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
     }
     found.sort();
     Ok(found)
+}
+
+/// When the old file was written, if the new one has the same bytes.
+fn time_of_same(old: &Path, new: &Path) -> Option<SystemTime> {
+    let (was, is) = (fs::metadata(old).ok()?, fs::metadata(new).ok()?);
+    let is_same = was.len() == is.len() && fs::read(old).ok()? == fs::read(new).ok()?;
+    if is_same { was.modified().ok() } else { None }
 }
 
 /// A folder beside another, on the same disk, so that it can take its place by renaming.
@@ -158,6 +202,28 @@ mod tests {
         assert!(!into.join("a").exists());
         assert_eq!(fs::read_to_string(into.join("c.txt")).unwrap(), "x");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn what_has_not_changed_keeps_its_time() {
+        let folder = tempfile::tempdir().unwrap();
+        let into = folder.path().join("dist");
+        let write = |page: &str| {
+            let mut output = Output::default();
+            output.add("same.txt".to_owned(), "x").unwrap();
+            output.add("page.txt".to_owned(), page).unwrap();
+            output.write(&into).unwrap();
+        };
+        let time = |name: &str| fs::metadata(into.join(name)).unwrap().modified().unwrap();
+        write("1");
+        let long_ago = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
+        for name in ["same.txt", "page.txt"] {
+            let file = fs::File::options().write(true).open(into.join(name)).unwrap();
+            file.set_modified(long_ago).unwrap();
+        }
+        write("2");
+        assert_eq!(time("same.txt"), long_ago);
+        assert_ne!(time("page.txt"), long_ago);
     }
 
     #[test]

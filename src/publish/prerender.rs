@@ -6,9 +6,10 @@ use crate::content::{Opening, PageDocument, Site};
 use std::sync::Arc;
 
 /// The page: the shell's head with the page's own, the body rendered by the app's components, and the document the
-/// app starts from.
+/// app starts from. The security policy counts for what comes after it, so only the charset stands before.
 pub fn page(
     shell: &Shell,
+    policy: &str,
     site: &Arc<Site>,
     document: &Arc<PageDocument>,
 ) -> Result<String, serde_json::Error> {
@@ -21,7 +22,7 @@ pub fn page(
     let base = &site.base;
     let body = load::prerender(site, document);
     Ok(format!(
-        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{shell_head}\
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{shell_head}\
          <link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
          <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\"></script>{head}</head><body>{body}\
          <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
@@ -30,12 +31,12 @@ pub fn page(
 }
 
 /// A page at an old path that leads to the new one; for hosts without redirects.
-pub fn moved(to: &str, site: &Site) -> String {
+pub fn moved(to: &str, policy: &str, site: &Site) -> String {
     let to = head::escape(to);
     let lang = head::escape(&site.language);
     let title = crate::strings::strings(&site.language).moved;
     format!(
-        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\"><title>{title}</title>\
+        "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">{policy}<title>{title}</title>\
          <link rel=\"canonical\" href=\"{to}\"><meta http-equiv=\"refresh\" content=\"0; url={to}\">\
          <meta name=\"robots\" content=\"noindex\"></head><body><p><a href=\"{to}\">{title}</a></p></body></html>"
     )

@@ -105,6 +105,12 @@ pub fn current_build(folder: &Path) -> Result<Vec<String>, MachineError> {
     Ok(record.builds.into_iter().next().map(|build| build.files).unwrap_or_default())
 }
 
+/// The files that publishing made in a folder; none where there is no record that can be read.
+pub fn published(folder: &Path) -> HashSet<String> {
+    let record = read(folder).ok().flatten();
+    record.map(|record| record.published.into_iter().collect()).unwrap_or_default()
+}
+
 fn read(folder: &Path) -> Result<Option<Record>, MachineError> {
     let path = folder.join(PATH);
     match fs::read(&path) {

@@ -31,6 +31,8 @@ pub struct Settings {
     pub share: Vec<ShareTarget>,
     /// The paper's own accounts.
     pub social: Vec<SocialAccount>,
+    /// Days for which browsers remember to come by https only; 0 for not at all.
+    pub hsts_days: u32,
     /// Whether programs may read the site for language models.
     pub ai_crawlers: AiCrawlers,
 }
@@ -66,6 +68,7 @@ const KEYS: &[&str] = &[
     "sections",
     "share",
     "social",
+    "hsts_days",
     "ai_crawlers",
 ];
 const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
@@ -84,6 +87,7 @@ impl Default for Settings {
             sections: Vec::new(),
             share: ShareTarget::ALL.to_vec(),
             social: Vec::new(),
+            hsts_days: 365,
             ai_crawlers: AiCrawlers::default(),
         }
     }
@@ -137,6 +141,17 @@ impl Settings {
                 "articles_per_page",
                 "This must be a whole number from 1 to 200.",
                 "Write it without quotation marks, such as articles_per_page = 12.",
+            ),
+        }
+        match table.get("hsts_days") {
+            None => {}
+            Some(toml::Value::Integer(days @ 0..=3650)) => {
+                self.hsts_days = u32::try_from(*days).unwrap_or_default();
+            }
+            Some(_) => problems.error(
+                "hsts_days",
+                "This must be a whole number of days from 0 to 3650.",
+                "Write it without quotation marks, such as hsts_days = 365; 0 leaves the promise out.",
             ),
         }
         for section in tables(table, "sections", problems) {

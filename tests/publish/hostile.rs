@@ -94,7 +94,11 @@ fn is_harmless(element: &NodeRef) -> bool {
         }
         "style" | "iframe" | "frame" | "object" | "embed" | "form" | "base" | "noscript"
         | "template" => true,
-        "meta" => element.attr("http-equiv").is_some(),
+        "meta" => {
+            let is_policy = attribute("http-equiv") == "Content-Security-Policy"
+                && attribute("content").starts_with("default-src 'none'; ");
+            element.attr("http-equiv").is_some() && !is_policy
+        }
         _ => false,
     };
     let attributes = element.attrs();

@@ -13,6 +13,7 @@
 //! - `syndication`: feeds out, as a feed reader reads them
 //! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
+//! - `hosts`: headers, redirects and limits of hosts; compressed files
 //! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
@@ -21,6 +22,7 @@ mod command;
 mod discovery;
 mod feeds;
 mod hostile;
+mod hosts;
 mod lists;
 mod newsroom;
 mod published;

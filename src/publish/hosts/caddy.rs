@@ -1,0 +1,113 @@
+//! Caddy: a snippet to import into a site block that has a `root`.
+
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL};
+use crate::publish::bundle::ASSETS;
+use crate::publish::security::SAME_ORIGIN_ONLY;
+use std::fmt::Write;
+
+/// Media types by the end of an address; Go knows the others.
+const TYPES: &[(&str, &str)] = &[
+    ("*/feed*.json", "application/feed+json"),
+    ("*/atom*.xml", "application/atom+xml; charset=utf-8"),
+    ("*/rss*.xml", "application/rss+xml; charset=utf-8"),
+    ("*.webmanifest", "application/manifest+json"),
+    ("*.wasm", "application/wasm"),
+];
+
+/// Compression; the types are Caddy's own, and WebAssembly.
+const ENCODE: &str = "    encode {
+        gzip
+        match {
+            header Content-Type text/*
+            header Content-Type application/javascript*
+            header Content-Type application/json*
+            header Content-Type application/*+json*
+            header Content-Type application/xml*
+            header Content-Type application/*+xml*
+            header Content-Type application/wasm*
+            header Content-Type image/svg+xml*
+        }
+    }
+";
+
+/// The snippet.
+pub(super) fn snippet(plan: &Plan) -> String {
+    let base = &plan.base;
+    let (same_origin, value) = SAME_ORIGIN_ONLY;
+    let mut text = format!(
+        "# Import this into a site block whose `root` is the folder that {base}/ is in.\n\
+         handle {base}/* {{\n\
+         \x20   @hidden {{\n\
+         \x20       path */.*\n\
+         \x20       not path */.well-known/*\n\
+         \x20   }}\n\
+         \x20   error @hidden 404\n"
+    );
+    for redirect in &plan.redirects {
+        let _ = writeln!(text, "    redir \"{}\" \"{}\" permanent", redirect.from, redirect.to);
+    }
+    common(&mut text, plan);
+    let _ = write!(
+        text,
+        "\n    @page path */ *.html */page.json {base}/site.json {base}/{ASSETS}*\n\
+         \x20   header @page {same_origin} \"{value}\"\n\
+         \x20   @asset path {base}/{ASSETS}*\n\
+         \x20   # Set last, for what is marked no-transform is not compressed afterwards.\n\
+         \x20   header @asset {{\n\
+         \x20       Cache-Control \"{IMMUTABLE_AS_SENT}\"\n\
+         \x20       defer\n\
+         \x20   }}\n\
+         \x20   @social path {base}/{SOCIAL}*\n\
+         \x20   header @social Cache-Control \"{IMMUTABLE}\"\n\
+         \x20   @other not path {base}/{ASSETS}* {base}/{SOCIAL}*\n\
+         \x20   header @other Cache-Control \"{REVALIDATED}\"\n\n"
+    );
+    for (i, (pattern, media_type)) in TYPES.iter().enumerate() {
+        let _ = write!(
+            text,
+            "    @type{i} path {pattern}\n    header @type{i} Content-Type \"{media_type}\"\n"
+        );
+    }
+    let _ = write!(text, "\n{ENCODE}    file_server");
+    if plan.is_precompressed {
+        text += " {\n        precompressed br gzip\n    }";
+    }
+    let _ = write!(text, "\n}}\n\nhandle_errors {{\n    handle {base}/* {{\n");
+    let mut errors = String::new();
+    common(&mut errors, plan);
+    let _ = write!(
+        errors,
+        "    header Cache-Control \"{REVALIDATED}\"\n    rewrite * {base}/404.html\n{ENCODE}    file_server\n"
+    );
+    for line in errors.lines() {
+        let _ = writeln!(text, "    {line}");
+    }
+    text + "    }\n}\n"
+}
+
+/// The headers of every response.
+fn common(text: &mut String, plan: &Plan) {
+    text.push_str("    header {\n");
+    for header in &plan.headers {
+        let _ = writeln!(text, "        {} \"{}\"", header.name, header.value);
+    }
+    text.push_str("    }\n");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::plan;
+    use super::*;
+
+    #[test]
+    fn it_is_about_the_site_s_folder_only() {
+        let text = snippet(&plan("/news", &["old one/"]));
+        let top: Vec<&str> = text
+            .lines()
+            .filter(|line| !line.starts_with([' ', '#', '}']) && !line.is_empty())
+            .collect();
+        assert_eq!(top, ["handle /news/* {", "handle_errors {"]);
+        assert!(text.contains("    redir \"/news/old one/\" \"/news/articles/new/\" permanent\n"));
+        assert!(!text.contains("precompressed"));
+    }
+}

@@ -1,0 +1,100 @@
+//! Cloudflare Pages and Workers: `_headers` and `_redirects`, which Netlify reads too.
+//!
+//! All rules that fit an address count, and Cloudflare joins the values of a header that two of them set. So no two rules
+//! that can fit the same address set the same header, and what is neither page nor named by its content has no rule of
+//! caching: both hosts say `public, max-age=0, must-revalidate` of their own, which means the same as `no-cache`.
+
+use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL};
+use crate::publish::bundle::ASSETS;
+use crate::publish::security::SAME_ORIGIN_ONLY;
+use std::fmt::Write;
+
+/// What the app's files may take of the 100 rules there are.
+const MOST_ASSET_RULES: usize = 60;
+/// The redirects there may be, without wildcards; Cloudflare leaves out what comes after.
+pub(super) const MOST_REDIRECTS: usize = 2_000;
+
+/// `_headers`.
+pub(super) fn headers(plan: &Plan) -> String {
+    let base = &plan.base;
+    let (name, value) = SAME_ORIGIN_ONLY;
+    let mut text = format!("{base}/*\n");
+    for header in &plan.headers {
+        line(&mut text, header.name, &header.value);
+    }
+    for pattern in plan.pages() {
+        text += &format!("\n{pattern}\n");
+        line(&mut text, "Cache-Control", REVALIDATED);
+        line(&mut text, name, value);
+    }
+    for pattern in assets(plan) {
+        text += &format!("\n{base}/{pattern}\n");
+        line(&mut text, "Cache-Control", IMMUTABLE);
+        line(&mut text, name, value);
+    }
+    text += &format!("\n{base}/{SOCIAL}*\n");
+    line(&mut text, "Cache-Control", IMMUTABLE);
+    text
+}
+
+/// The app's files, each by its name as long as they are few: Workers would say of a file that is *not* there that it may
+/// be missed for a year.
+fn assets(plan: &Plan) -> Vec<String> {
+    match plan.assets.len() {
+        0 => Vec::new(),
+        few if few <= MOST_ASSET_RULES => plan.assets.clone(),
+        _ => vec![format!("{ASSETS}*")],
+    }
+}
+
+fn line(text: &mut String, name: &str, value: &str) {
+    // Writing to a string cannot fail.
+    let _ = writeln!(text, "  {name}: {value}");
+}
+
+/// `_redirects`.
+pub(super) fn redirects(plan: &Plan) -> String {
+    let redirects = plan.redirects.iter().take(MOST_REDIRECTS);
+    redirects.map(|redirect| format!("{} {} 301\n", redirect.encoded_from(), redirect.to)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::plan;
+    use super::*;
+
+    #[test]
+    fn no_rule_but_the_first_can_fit_an_address_of_another() {
+        let text = headers(&plan("/news", &[]));
+        let mut rules: Vec<&str> = text.lines().filter(|line| line.starts_with('/')).collect();
+        assert_eq!(rules.remove(0), "/news/*");
+        for rule in &rules {
+            let stem = rule.trim_end_matches('*');
+            let fits = rules.iter().filter(|other| rule.ends_with('*') && other.starts_with(stem));
+            assert!(fits.count() <= 1, "{rule}");
+        }
+        assert!(text.contains(
+            "\n/news/_assets/boot-1.js\n  Cache-Control: public, max-age=31536000, immutable\n  \
+             Cross-Origin-Resource-Policy: same-origin\n"
+        ));
+        assert!(text.contains("\n/news/tags/:tag/page.json\n  Cache-Control: no-cache\n"));
+        assert!(rules.len() < 100 - MOST_ASSET_RULES);
+        assert!(text.lines().all(|line| line.len() <= 2_000));
+    }
+
+    #[test]
+    fn many_files_share_a_rule() {
+        let mut plan = plan("", &[]);
+        plan.assets = (0..61).map(|i| format!("_assets/{i}.js")).collect();
+        assert!(headers(&plan).contains("\n/_assets/*\n  Cache-Control: public"));
+    }
+
+    #[test]
+    fn old_addresses_are_encoded() {
+        let plan = plan("/news", &["2026/old one/", "海.html/"]);
+        assert_eq!(
+            redirects(&plan),
+            "/news/2026/old%20one/ /news/articles/new/ 301\n/news/%E6%B5%B7.html /news/articles/new/ 301\n"
+        );
+    }
+}

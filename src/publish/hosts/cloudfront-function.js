@@ -1,0 +1,25 @@
+// A CloudFront function (runtime cloudfront-js-2.0) for both events of a behaviour, viewer-request and viewer-response.
+const redirects = {{redirects}};
+
+function handler(event) {
+  const request = event.request;
+  const uri = request.uri;
+  if (event.context.eventType === "viewer-response") {
+    const response = event.response;
+    // Pictures, media and feeds may be shown elsewhere; pages, page documents and the app's files may not.
+    if (/(\/|\.html|\/page\.json|\/site\.json)$/.test(uri) || uri.startsWith("{{base}}/_assets/")) {
+      response.headers["cross-origin-resource-policy"] = { value: "{{same-origin}}" };
+    }
+    return response;
+  }
+  const to = redirects[uri];
+  if (to) return moved(to);
+  if (uri.endsWith("/")) request.uri = uri + "index.html";
+  // A page has no full stop in its last segment, a file has one. Two slashes in front would name another host.
+  else if (!uri.slice(uri.lastIndexOf("/")).includes(".")) return moved(uri.replace(/^\/+/, "/") + "/");
+  return request;
+}
+
+function moved(to) {
+  return { statusCode: 301, statusDescription: "Moved Permanently", headers: { location: { value: to } } };
+}

@@ -1,0 +1,232 @@
+//! What hosts refuse: too many files, too large ones, too many rules. Told before the upload fails.
+
+use super::{Host, Plan, cloudflare, s3, vercel};
+use crate::publish::problem::{Place, Problem};
+use std::collections::HashMap;
+
+const MEBIBYTE: u64 = 1024 * 1024;
+
+/// A host's limits, as its documentation gave them in 2026.
+struct Limits {
+    host: Host,
+    name: &'static str,
+    files: Option<usize>,
+    files_in_a_folder: Option<usize>,
+    bytes_of_a_file: Option<u64>,
+    bytes: Option<u64>,
+}
+
+const LIMITS: &[Limits] = &[
+    Limits {
+        host: Host::Cloudflare,
+        name: "Cloudflare",
+        files: Some(20_000),
+        files_in_a_folder: None,
+        bytes_of_a_file: Some(25 * MEBIBYTE),
+        bytes: None,
+    },
+    Limits {
+        host: Host::Netlify,
+        name: "Netlify",
+        files: None,
+        files_in_a_folder: Some(54_000),
+        bytes_of_a_file: None,
+        bytes: None,
+    },
+    Limits {
+        host: Host::Github,
+        name: "GitHub Pages",
+        files: None,
+        files_in_a_folder: None,
+        bytes_of_a_file: Some(100 * MEBIBYTE),
+        bytes: Some(1_000_000_000),
+    },
+];
+
+/// Warns of what these hosts will not take of a site of these files (path and bytes). `place` names the bundle.
+pub fn check(plan: &Plan, hosts: &[Host], files: &[(&str, u64)], place: &str) -> Vec<Problem> {
+    let mut found = Vec::new();
+    let mut warn = |file: &str, message: String, hint: &str| {
+        let file = if file.is_empty() { place.to_owned() } else { format!("{place}/{file}") };
+        found.push(Problem::warning(&Place { file, item: None }, "", message, hint));
+    };
+    for limits in LIMITS.iter().filter(|limits| hosts.contains(&limits.host)) {
+        let name = limits.name;
+        if let Some(most) = limits.files.filter(|most| files.len() > *most) {
+            warn(
+                "",
+                format!(
+                    "{name} takes {} files at most, and the site has {}.",
+                    grouped(most),
+                    grouped(files.len())
+                ),
+                "Raise articles_per_page, publish without --precompress (the host compresses by itself), keep fewer old \
+                 builds, or take a plan or a host that allows more.",
+            );
+        }
+        if let Some(most) = limits.files_in_a_folder {
+            for (folder, count) in crowded(files, most) {
+                warn(
+                    &folder,
+                    format!(
+                        "{name} takes {} files in a folder at most, and this one has {}.",
+                        grouped(most),
+                        grouped(count)
+                    ),
+                    "Spread the files beside the content over several folders.",
+                );
+            }
+        }
+        for (path, bytes) in files {
+            if let Some(most) = limits.bytes_of_a_file.filter(|most| bytes > most) {
+                warn(
+                    path,
+                    format!(
+                        "{name} takes files of {} MiB at most, and this one has {}.",
+                        most / MEBIBYTE,
+                        in_mebibytes(*bytes)
+                    ),
+                    "Make it smaller, or put it on a host for media and give its address in the content.",
+                );
+            }
+        }
+        let bytes: u64 = files.iter().map(|(_, bytes)| bytes).sum();
+        if let Some(most) = limits.bytes.filter(|most| bytes > *most) {
+            warn(
+                "",
+                format!(
+                    "{name} takes {} MB at most, and the site has {}.",
+                    most / 1_000_000,
+                    bytes / 1_000_000
+                ),
+                "Make pictures and media smaller, put media on a host for them, keep fewer old builds, or take another host.",
+            );
+        }
+    }
+    let pages_lead_on = "The pages at the addresses without a rule lead on all the same, more slowly. Take out aliases that \
+                         nobody comes by any more.";
+    for (host, name, most) in [
+        (Host::Cloudflare, "Cloudflare", cloudflare::MOST_REDIRECTS),
+        (Host::Vercel, "Vercel", vercel::MOST_REDIRECTS),
+    ] {
+        let count = plan.redirects.len();
+        if hosts.contains(&host) && count > most {
+            let (most, count) = (grouped(most), grouped(count));
+            let message = format!(
+                "{name} takes {most} redirects at most, and the site has {count} old addresses."
+            );
+            warn("", message, pages_lead_on);
+        }
+    }
+    if hosts.contains(&Host::S3) && !s3::has_room(plan) {
+        let message = "A CloudFront function may have 10 kB, and with all old addresses it would have more, so it has none.";
+        warn("", message.to_owned(), pages_lead_on);
+    }
+    found
+}
+
+/// The folders with more files than there may be, in order.
+fn crowded(files: &[(&str, u64)], most: usize) -> Vec<(String, usize)> {
+    let mut counts: HashMap<&str, usize> = HashMap::new();
+    for (path, _) in files {
+        *counts.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default() += 1;
+    }
+    let mut crowded: Vec<(String, usize)> = counts
+        .into_iter()
+        .filter(|(_, count)| *count > most)
+        .map(|(folder, count)| (folder.to_owned(), count))
+        .collect();
+    crowded.sort();
+    crowded
+}
+
+/// A number with a comma after each group of three digits.
+fn grouped(number: usize) -> String {
+    let digits = number.to_string();
+    let mut grouped = String::new();
+    for (i, digit) in digits.chars().enumerate() {
+        if i > 0 && (digits.len() - i).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+/// Whole mebibytes, rounded up, so that a file is never told to have what it may have.
+fn in_mebibytes(bytes: u64) -> u64 {
+    bytes.div_ceil(MEBIBYTE)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Redirect, tests::plan};
+    use super::*;
+    use clap::ValueEnum;
+
+    fn messages(hosts: &[Host], files: &[(&str, u64)]) -> Vec<String> {
+        let found = check(&plan("", &[]), hosts, files, "dist");
+        found.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn a_site_within_all_limits_is_not_warned_of() {
+        let files = [("index.html", 1), ("media/film.mp4", 25 * MEBIBYTE)];
+        assert_eq!(messages(Host::value_variants(), &files), Vec::<String>::new());
+    }
+
+    #[test]
+    fn cloudflare_counts_files_and_weighs_each() {
+        let paths: Vec<String> = (0..20_001).map(|i| format!("{i}.html")).collect();
+        let mut files: Vec<(&str, u64)> = paths.iter().map(|path| (path.as_str(), 1)).collect();
+        files[0].1 = 25 * MEBIBYTE + 1;
+        let said = messages(&[Host::Cloudflare], &files);
+        assert!(said[0].starts_with(
+            "warning: dist\n  Cloudflare takes 20,000 files at most, and the site has 20,001.\n  Raise articles_per_page"
+        ));
+        assert_eq!(
+            said[1],
+            "warning: dist/0.html\n  Cloudflare takes files of 25 MiB at most, and this one has 26.\n  Make it smaller, \
+             or put it on a host for media and give its address in the content."
+        );
+        assert_eq!(said.len(), 2);
+        assert_eq!(messages(&[Host::Nginx], &files), Vec::<String>::new());
+    }
+
+    #[test]
+    fn github_weighs_the_whole() {
+        let files = [("a.mp4", 50 * MEBIBYTE); 20];
+        let said = messages(&[Host::Github], &files);
+        assert_eq!(said.len(), 1);
+        assert!(said[0].contains("takes 1000 MB at most, and the site has 1048."), "{}", said[0]);
+    }
+
+    #[test]
+    fn netlify_counts_in_each_folder() {
+        let paths: Vec<String> = (0..54_001).map(|i| format!("pictures/{i}.jpg")).collect();
+        let files: Vec<(&str, u64)> = paths.iter().map(|path| (path.as_str(), 1)).collect();
+        let said = messages(&[Host::Netlify], &files);
+        assert!(
+            said[0].starts_with("warning: dist/pictures\n  Netlify takes 54,000 files"),
+            "{said:?}"
+        );
+    }
+
+    #[test]
+    fn old_addresses_beyond_the_rules_are_told() {
+        let mut plan = plan("", &[]);
+        plan.redirects = (0..2_001)
+            .map(|i| Redirect { from: format!("/old/{i}/"), to: "/articles/new/".to_owned() })
+            .collect();
+        let found = check(&plan, Host::value_variants(), &[], "dist");
+        let said: Vec<String> = found.iter().map(|problem| problem.message.clone()).collect();
+        assert_eq!(
+            said,
+            [
+                "Cloudflare takes 2,000 redirects at most, and the site has 2,001 old addresses.",
+                "Vercel takes 1,024 redirects at most, and the site has 2,001 old addresses.",
+                "A CloudFront function may have 10 kB, and with all old addresses it would have more, so it has none.",
+            ]
+        );
+    }
+}

@@ -1,0 +1,22 @@
+//! Netlify: its `_redirects`, where Cloudflare does not read the same file; its `_headers` are Cloudflare's.
+
+use super::Plan;
+
+/// `_redirects`. At an old address lies a page that leads on, and without `!` Netlify prefers that page to the rule.
+pub(super) fn redirects(plan: &Plan) -> String {
+    let redirects = plan.redirects.iter();
+    redirects
+        .map(|redirect| format!("{} {} 301!\n", redirect.encoded_from(), redirect.to))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::plan;
+    use super::*;
+
+    #[test]
+    fn a_rule_goes_before_the_page_at_its_address() {
+        assert_eq!(redirects(&plan("", &["old/"])), "/old/ /articles/new/ 301!\n");
+    }
+}

@@ -1,0 +1,184 @@
+//! What browsers are told to forbid, as data: the content security policy and the other headers. The files of hosts write
+//! them as headers; pages carry the policy as `<meta>` too, for hosts that let nobody set any.
+
+use super::settings::Settings;
+use crate::app::head::escape;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use dom_query::Document;
+use sha2::{Digest, Sha256};
+
+/// A response's header.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Header {
+    /// Its name.
+    pub name: &'static str,
+    /// Its value.
+    pub value: String,
+}
+
+/// Only this site may load what this header comes with. It belongs on pages, page documents and the app's own files, and
+/// not on pictures, media, social pictures, icons and feeds: previews of a shared link, feed readers and sites that quote the
+/// paper show those from where they are.
+pub const SAME_ORIGIN_ONLY: (&str, &str) = ("Cross-Origin-Resource-Policy", "same-origin");
+
+/// What a page of news has no use for. Sharing, copying a link and full screen stay; names that browsers do not know are
+/// left out, for each would be a warning in every reader's console.
+const DENIED_FEATURES: &[&str] = &[
+    "accelerometer",
+    "camera",
+    "display-capture",
+    "geolocation",
+    "gyroscope",
+    "hid",
+    "idle-detection",
+    "local-fonts",
+    "magnetometer",
+    "microphone",
+    "midi",
+    "payment",
+    "publickey-credentials-create",
+    "publickey-credentials-get",
+    "screen-wake-lock",
+    "serial",
+    "usb",
+    "xr-spatial-tracking",
+];
+
+/// The headers of every response. Those that depend on what is sent, [`SAME_ORIGIN_ONLY`] and the rules of caching,
+/// are not among them.
+pub fn headers(settings: &Settings) -> Vec<Header> {
+    let header = |name, value: &str| Header { name, value: value.to_owned() };
+    let mut policy = policy(settings, &[]);
+    policy.push(("frame-ancestors", "'none'".to_owned()));
+    if is_secure(settings) {
+        // Not in the <meta>: a build that is looked at by http on another machine would ask that machine for https.
+        policy.push(("upgrade-insecure-requests", String::new()));
+    }
+    let denied: Vec<String> = DENIED_FEATURES.iter().map(|name| format!("{name}=()")).collect();
+    let mut headers = vec![
+        header("Content-Security-Policy", &text_of(&policy)),
+        header("X-Content-Type-Options", "nosniff"),
+        header("Referrer-Policy", "strict-origin-when-cross-origin"),
+        header("Permissions-Policy", &denied.join(", ")),
+        header("Cross-Origin-Opener-Policy", "same-origin"),
+        // What `frame-ancestors` says, for browsers that do not know it.
+        header("X-Frame-Options", "DENY"),
+    ];
+    if is_secure(settings) && settings.hsts_days > 0 {
+        let seconds = u64::from(settings.hsts_days) * 24 * 60 * 60;
+        headers.push(header("Strict-Transport-Security", &format!("max-age={seconds}")));
+    }
+    headers
+}
+
+/// The policy as the first element of a page's head. `foot` is the shell's: the scripts by which Trunk's development server
+/// reloads a page are inline, and exactly these are allowed by their hashes.
+pub fn meta(settings: &Settings, foot: &str) -> String {
+    let policy = policy(settings, &hashes_of_scripts(foot));
+    format!(
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">",
+        // A policy is full of apostrophes, which are themselves between quotation marks.
+        escape(&text_of(&policy)).replace("&#39;", "'")
+    )
+}
+
+fn is_secure(settings: &Settings) -> bool {
+    settings.origin.starts_with("https://")
+}
+
+/// The directives that a header and a `<meta>` share. Pictures and media may come from anywhere, for the content names them
+/// and an open app turns to pages that were published after the one whose policy counts.
+fn policy(settings: &Settings, scripts: &[String]) -> Vec<(&'static str, String)> {
+    let elsewhere = if is_secure(settings) { "'self' https:" } else { "'self' https: http:" };
+    let scripts: String = scripts.iter().map(|hash| format!(" 'sha256-{hash}'")).collect();
+    [
+        ("default-src", "'none'".to_owned()),
+        ("script-src", format!("'self' 'wasm-unsafe-eval'{scripts}")),
+        ("style-src", "'self'".to_owned()),
+        ("img-src", elsewhere.to_owned()),
+        ("media-src", elsewhere.to_owned()),
+        ("font-src", "'self'".to_owned()),
+        ("connect-src", "'self'".to_owned()),
+        ("manifest-src", "'self'".to_owned()),
+        ("worker-src", "'self'".to_owned()),
+        ("base-uri", "'none'".to_owned()),
+        ("object-src", "'none'".to_owned()),
+        // There is no form.
+        ("form-action", "'none'".to_owned()),
+    ]
+    .into()
+}
+
+fn text_of(policy: &[(&'static str, String)]) -> String {
+    let directives = policy.iter().map(|(name, value)| format!("{name} {value}"));
+    directives.map(|directive| directive.trim_end().to_owned()).collect::<Vec<_>>().join("; ")
+}
+
+fn hashes_of_scripts(html: &str) -> Vec<String> {
+    let page = Document::from(html);
+    let scripts = page.select("script:not([src])");
+    scripts
+        .iter()
+        .map(|script| BASE64_STANDARD.encode(Sha256::digest(script.text().as_bytes())))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settings(origin: &str) -> Settings {
+        Settings { origin: origin.to_owned(), ..Settings::default() }
+    }
+
+    fn value(headers: &[Header], name: &str) -> Option<String> {
+        headers.iter().find(|header| header.name == name).map(|header| header.value.clone())
+    }
+
+    #[test]
+    fn nothing_inline_and_nothing_from_elsewhere_but_pictures() {
+        let headers = headers(&settings("https://paper.example"));
+        assert_eq!(
+            value(&headers, "Content-Security-Policy").unwrap(),
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https:; \
+             media-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
+             base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; \
+             upgrade-insecure-requests"
+        );
+        assert_eq!(value(&headers, "Strict-Transport-Security").unwrap(), "max-age=31536000");
+        assert!(value(&headers, "Permissions-Policy").unwrap().contains("camera=(), "));
+    }
+
+    #[test]
+    fn a_site_without_https_promises_none() {
+        let headers = headers(&settings("http://paper.example"));
+        let policy = value(&headers, "Content-Security-Policy").unwrap();
+        assert!(policy.contains("img-src 'self' https: http:;"), "{policy}");
+        assert!(!policy.contains("upgrade-insecure-requests"), "{policy}");
+        assert_eq!(value(&headers, "Strict-Transport-Security"), None);
+    }
+
+    #[test]
+    fn strict_transport_can_be_left_out() {
+        let settings = Settings { hsts_days: 0, ..settings("https://paper.example") };
+        assert_eq!(value(&headers(&settings), "Strict-Transport-Security"), None);
+    }
+
+    #[test]
+    fn a_page_carries_what_a_meta_element_can() {
+        let meta = meta(&settings("https://paper.example"), "");
+        assert!(meta.starts_with(
+            "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-"
+        ));
+        assert!(meta.ends_with("; form-action 'none'\">"), "{meta}");
+    }
+
+    #[test]
+    fn exactly_the_script_that_reloads_is_allowed() {
+        let foot = "<script>alert('Hello, world.');</script><script src=\"/x.js\"></script>";
+        let meta = meta(&settings("https://paper.example"), foot);
+        // The example of MDN's page on script-src.
+        let hash = "'sha256-qznLcsROx4GACP2dm0UCKCzCG+HiZ1guq6ZZDob/Tng='";
+        assert!(meta.contains(&format!("script-src 'self' 'wasm-unsafe-eval' {hash};")), "{meta}");
+    }
+}

@@ -1,0 +1,235 @@
+//! What hosts need beside the pages, and compressed files.
+
+use crate::newsroom::{NOW, Newsroom, text};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::Read;
+
+type Files = BTreeMap<String, Vec<u8>>;
+
+const HOST_FILES: &[&str] = &[
+    ".newsprint/Caddyfile",
+    ".newsprint/cloudfront-function.js",
+    ".newsprint/cloudfront-headers.json",
+    ".newsprint/nginx.conf",
+    ".nojekyll",
+    "_headers",
+    "_redirects",
+    "vercel.json",
+];
+
+/// A newsroom with an article long enough to be compressed, and an old address of it.
+fn newsroom() -> Newsroom {
+    let body = "<p>The wall will rise by two feet.</p>".repeat(100);
+    Newsroom::of(&[
+        json!({"id": "wall", "content_html": body, "_news": {"aliases": ["/2026/the-wall/", "/old.html"]}}),
+    ])
+}
+
+fn published(newsroom: &Newsroom, options: &[&str]) -> Files {
+    let publish = ["publish", "--content", ".", "--into", "dist", "--now", NOW];
+    let answer = newsroom.run(&[&publish, options].concat());
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    newsroom.files()
+}
+
+fn host_files(files: &Files) -> Vec<&str> {
+    HOST_FILES.iter().copied().filter(|path| files.contains_key(*path)).collect()
+}
+
+fn compressed(files: &Files) -> Vec<&String> {
+    files.keys().filter(|path| path.ends_with(".br") || path.ends_with(".gz")).collect()
+}
+
+#[test]
+fn all_hosts_are_served_unless_some_are_named() {
+    let newsroom = newsroom();
+    newsroom.build();
+    assert_eq!(host_files(&published(&newsroom, &[])), HOST_FILES);
+    let some = published(&newsroom, &["--host", "github,nginx", "--host", "netlify"]);
+    assert_eq!(
+        host_files(&some),
+        [".newsprint/nginx.conf", ".nojekyll", "_headers", "_redirects"],
+        "those of the other hosts are gone"
+    );
+}
+
+#[test]
+fn an_unknown_host_is_told_with_the_known_ones() {
+    let answer = newsroom().run(&["publish", "--content", ".", "--host", "clowdflare"]);
+    assert_eq!(answer.code, 2);
+    assert!(
+        answer.said.contains("cloudflare, netlify, vercel, github, s3, nginx, caddy"),
+        "{}",
+        answer.said
+    );
+}
+
+#[test]
+fn old_addresses_are_redirects_in_the_site_s_folder() {
+    let newsroom = newsroom();
+    newsroom.write("newsprint.toml", "base_url = \"https://small.example/news/\"");
+    let files = newsroom.published();
+    let to = "/news/articles/title-of-wall/";
+    assert_eq!(
+        text(&files, "_redirects"),
+        format!("/news/2026/the-wall/ {to} 301\n/news/old.html {to} 301\n")
+    );
+    let vercel: Value = serde_json::from_str(&text(&files, "vercel.json")).unwrap();
+    assert_eq!(vercel["redirects"][0]["source"], "/news/2026/the-wall/");
+    for (path, rule) in [
+        (
+            ".newsprint/nginx.conf",
+            format!("location = \"/news/old.html\" {{\n        return 301 \"{to}\";"),
+        ),
+        (".newsprint/Caddyfile", format!("redir \"/news/old.html\" \"{to}\" permanent")),
+        (".newsprint/cloudfront-function.js", format!("\"/news/old.html\":\"{to}\"")),
+    ] {
+        assert!(text(&files, path).contains(&rule), "{path}");
+    }
+    // Hosts without rules have pages there.
+    for page in ["2026/the-wall/index.html", "old.html"] {
+        assert!(text(&files, page).contains(&format!("url=https://small.example{to}")), "{page}");
+    }
+    let only_netlify = published(&newsroom, &["--host", "netlify"]);
+    assert!(
+        text(&only_netlify, "_redirects")
+            .contains("/news/old.html /news/articles/title-of-wall/ 301!\n")
+    );
+}
+
+#[test]
+fn every_page_and_every_host_has_the_policy() {
+    let files = newsroom().published();
+    let policy = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; ";
+    let meta = format!(
+        "<head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"{policy}"
+    );
+    for path in files.keys().filter(|path| path.ends_with(".html")) {
+        assert!(text(&files, path).contains(&meta), "{path}");
+    }
+    for path in HOST_FILES.iter().filter(|path| ![".nojekyll", "_redirects"].contains(path)) {
+        let is_function = path.ends_with("function.js");
+        assert!(is_function || text(&files, path).contains(policy), "{path}");
+    }
+}
+
+#[test]
+fn serving_allows_the_script_that_reloads_and_no_other() {
+    let newsroom = newsroom();
+    newsroom.build();
+    let script = "<script>const url = 'ws://' + address + '/.well-known/trunk/ws';</script>";
+    newsroom.edit("dist/index.html", "</body>", &format!("{script}</body>"));
+    let page = text(&published(&newsroom, &[]), "index.html");
+    assert_eq!(page.matches("'sha256-").count(), 1, "{page}");
+}
+
+#[test]
+fn strict_transport_is_a_setting() {
+    let newsroom = newsroom();
+    let header = |setting: &str| {
+        let settings = format!("base_url = \"https://small.example/\"\n{setting}");
+        newsroom.write("newsprint.toml", &settings);
+        let headers = text(&published(&newsroom, &[]), "_headers");
+        let line = headers.lines().find(|line| line.contains("Strict-Transport-Security"));
+        line.map(|line| line.trim().to_owned())
+    };
+    newsroom.build();
+    assert_eq!(header("").unwrap(), "Strict-Transport-Security: max-age=31536000");
+    assert_eq!(header("hsts_days = 30").unwrap(), "Strict-Transport-Security: max-age=2592000");
+    assert_eq!(header("hsts_days = 0"), None);
+}
+
+#[test]
+fn what_a_host_will_not_take_is_a_warning_and_strict_refuses_it() {
+    let newsroom = newsroom();
+    newsroom.build();
+    std::fs::File::create(newsroom.path("film.mp4")).unwrap().set_len(26 * 1024 * 1024).unwrap();
+    newsroom.edit(
+        "feed.json",
+        "<p>The wall will rise by two feet.</p>",
+        "<video src='film.mp4'></video>",
+    );
+    let publish = ["publish", "--content", ".", "--now", NOW, "--host"];
+    let answer = newsroom.run(&[&publish[..], &["cloudflare", "--strict"]].concat());
+    assert_eq!(answer.code, 1, "{}", answer.said);
+    assert!(answer.said.contains("nothing is written"), "{}", answer.said);
+    assert!(!newsroom.path("dist/articles").exists());
+    let answer = newsroom.run(&[&publish[..], &["cloudflare"]].concat());
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert!(
+        answer.said.contains(
+            "warning: dist/film.mp4\n  Cloudflare takes files of 25 MiB at most, and this one has 26.\n  Make it smaller"
+        ),
+        "{}",
+        answer.said
+    );
+    let answer = newsroom.run(&[&publish[..], &["nginx"]].concat());
+    assert!(!answer.said.contains("film.mp4"), "{}", answer.said);
+}
+
+#[test]
+fn compressed_files_hold_what_lies_beside_them() {
+    let newsroom = newsroom();
+    newsroom.build();
+    newsroom.write("dist/app-3_bg.wasm", &"wasm".repeat(1_000));
+    let files = published(&newsroom, &["--precompress"]);
+    let paths = compressed(&files);
+    for end in [
+        ".wasm.br",
+        ".wasm.gz",
+        "articles/title-of-wall/index.html.br",
+        "title-of-wall/page.json.gz",
+    ] {
+        assert!(paths.iter().any(|path| path.ends_with(end)), "no {end} in {paths:?}");
+    }
+    for path in paths {
+        let (plain, packed) = (&files[path.rsplit_once('.').unwrap().0], files[path].as_slice());
+        assert!(packed.len() < plain.len(), "{path}");
+        let mut unpacked = Vec::new();
+        let read = match path.ends_with(".br") {
+            true => brotli::Decompressor::new(packed, 4096).read_to_end(&mut unpacked),
+            false => flate2::read::GzDecoder::new(packed).read_to_end(&mut unpacked),
+        };
+        read.unwrap();
+        assert_eq!(&unpacked, plain, "{path}");
+    }
+}
+
+#[test]
+fn compressed_files_come_and_go_with_what_they_are_of() {
+    let newsroom = newsroom();
+    newsroom.build();
+    let first = published(&newsroom, &["--precompress"]);
+    assert_eq!(published(&newsroom, &["--precompress"]), first, "the same again");
+    newsroom.edit("feed.json", "two feet", "three feet");
+    let changed = published(&newsroom, &["--precompress"]);
+    let page = "articles/title-of-wall/index.html.br";
+    assert_ne!(changed[page], first[page]);
+    assert_eq!(changed["tags/index.html.br"], first["tags/index.html.br"]);
+    let without = published(&newsroom, &[]);
+    assert_eq!(compressed(&without), Vec::<&String>::new());
+    newsroom.edit("feed.json", "three feet", "two feet");
+    assert_eq!(published(&newsroom, &["--precompress"]), first);
+}
+
+#[test]
+fn files_of_earlier_builds_keep_their_compressed_ones() {
+    let newsroom = newsroom();
+    newsroom.build();
+    newsroom.write("dist/app-3.js", &"export default 1;".repeat(200));
+    let first = published(&newsroom, &["--precompress"]);
+    let script = first
+        .keys()
+        .find(|path| path.starts_with("_assets/newsprint-") && path.ends_with(".js.br"));
+    let script = script.unwrap().clone();
+    std::fs::rename(newsroom.path("dist"), newsroom.path("served")).unwrap();
+    newsroom.build();
+    newsroom.write("dist/app-3.js", &"export default 2;".repeat(200));
+    let second = published(&newsroom, &["--precompress", "--previous", "served"]);
+    assert_eq!(second[&script], first[&script]);
+    // And they do not become files of the build that they are beside.
+    let record = text(&second, ".newsprint/record.json");
+    let record: Value = serde_json::from_str(&record).unwrap();
+    assert!(!record["builds"].to_string().contains(".br\""), "{record}");
+}
