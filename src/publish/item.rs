@@ -48,7 +48,7 @@ const NEWS_FIELDS: &[&str] = &[
 const PICTURE_FIELDS: &[&str] = &["alternative", "caption", "credit", "width", "height", "focal"];
 
 /// Files of the site's own, where no old path can be.
-const OWN_FILES: &[&str] = &["404.html", "page.json", "site.json"];
+const OWN_FILES: &[&str] = &["404.html", "page.json", "site.json", super::manifest::FILE];
 
 /// Checks one item. None where it has no id and is discarded, as the specification says.
 pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, Vec<Problem>) {
@@ -429,7 +429,8 @@ impl ItemCheck<'_> {
             }
             let route = Route::parse(&decoded);
             let is_page = route.as_ref().is_some_and(|route| !matches!(route, Route::Article(_)));
-            if is_page || path.split('/').any(|part| OWN_FILES.contains(&part)) {
+            let is_own = |part| OWN_FILES.contains(&part) || super::icons::FILES.contains(&part);
+            if is_page || path.split('/').any(is_own) {
                 self.fields.problems().error(
                     "_news.aliases",
                     format!("{written:?} is the path of another page of this site."),

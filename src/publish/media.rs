@@ -74,6 +74,29 @@ impl<'a> Addresses<'a> {
         }
     }
 
+    /// A file that a setting names, or what is wrong with its name.
+    pub fn beside(&self, written: &str) -> Result<PathBuf, String> {
+        match self.file(written) {
+            Address::Local { path, .. } => Ok(self.root.join(path)),
+            Address::Missing(path) => Err(format!(
+                "{written:?} names a file that does not exist ({}).",
+                path.strip_prefix(".").unwrap_or(&path).display()
+            )),
+            Address::Elsewhere(_) | Address::Refused => {
+                Err(format!("{written:?} is no file in the content's folder."))
+            }
+        }
+    }
+
+    /// The file that an address of this site shows, where it lies beside the content.
+    pub fn file_of(&self, url: &str) -> Option<PathBuf> {
+        let path = url.strip_prefix(&self.settings.base)?.strip_prefix('/')?;
+        match self.file(path) {
+            Address::Local { path, .. } => Some(self.root.join(path)),
+            _ => None,
+        }
+    }
+
     fn file(&self, address: &str) -> Address {
         let path = address.split(['?', '#']).next().unwrap_or_default();
         let Ok(path) = percent_decode_str(path).decode_utf8() else { return Address::Refused };
@@ -141,6 +164,14 @@ mod tests {
             Address::Elsewhere("https://cdn.example/a.jpg".to_owned())
         );
         assert!(matches!(addresses.media("none.jpg"), Address::Missing(_)));
+        let file = folder.path().join("pictures/a b.jpg");
+        assert_eq!(addresses.file_of("/news/pictures/a%20b.jpg"), Some(file.clone()));
+        assert_eq!(addresses.file_of("https://cdn.example/news/pictures/a%20b.jpg"), None);
+        assert_eq!(addresses.file_of("/newspapers/pictures/a%20b.jpg"), None);
+        assert_eq!(addresses.beside("pictures/a b.jpg"), Ok(file));
+        for wrong in ["../secret.svg", "https://cdn.example/a.svg", "none.svg"] {
+            assert!(addresses.beside(wrong).is_err(), "{wrong}");
+        }
     }
 
     #[test]

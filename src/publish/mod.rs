@@ -5,12 +5,17 @@
 pub mod article;
 pub mod body;
 pub mod bundle;
+pub mod cache;
+pub mod colours;
 pub mod dates;
 pub mod edition;
 pub mod excerpt;
 pub mod feed;
 pub mod fields;
+pub mod icons;
 pub mod item;
+pub mod logo;
+pub mod manifest;
 pub mod media;
 pub mod output;
 pub mod pages;
@@ -20,21 +25,26 @@ pub mod related;
 pub mod settings;
 pub mod size;
 pub mod slugs;
+pub mod social_picture;
 pub mod source;
+pub mod svg;
 
 use crate::content::{PageDocument, Site};
 use crate::route::Route;
 use crate::strings::strings;
 use bundle::Shell;
+use cache::Cache;
 use edition::Edition;
 use item::Context;
 use jiff::Timestamp;
+use logo::Logo;
 use media::Addresses;
 use output::Output;
 use problem::{Place, Problem, Severity};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use settings::Settings;
+use social_picture::{Fonts, SocialPictures};
 use std::collections::HashSet;
 use std::fs;
 use std::io;
@@ -90,6 +100,12 @@ pub enum MachineError {
         /// Why.
         cause: serde_json::Error,
     },
+    /// A social picture could not be encoded.
+    #[error("a social picture could not be written as JPEG: {0}")]
+    Jpeg(jpeg_encoder::EncodingError),
+    /// An icon could not be encoded.
+    #[error("an icon could not be written: {0}")]
+    Icon(image::ImageError),
     /// A page could not be written as JSON.
     #[error("a page could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
@@ -140,6 +156,10 @@ pub struct CheckedSite {
     pub edition: Edition,
     /// The settings.
     pub settings: Settings,
+    /// The pictures shown where the site's links are shared.
+    pub social_pictures: SocialPictures,
+    /// The site's logo.
+    pub logo: Logo,
     /// The content's folder.
     pub root: PathBuf,
 }
@@ -169,18 +189,32 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let discarded = items - articles.len();
     let (edition, found) = edition::assemble(articles, &feed, &settings, &addresses(), order.now);
     problems.extend(found);
-    problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
-    problems.dedup();
+    let (fonts, found) = Fonts::read(&settings, &addresses());
+    problems.extend(found);
+    let logo = Logo::read(&settings, &addresses()).map_err(|problem| problems.push(*problem)).ok();
 
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
-    let site = (!has_errors).then(|| CheckedSite {
-        site: pages::site(&edition, &feed, &settings),
-        edition,
-        root: source.root.clone(),
-        settings: settings.clone(),
+    let site = logo.filter(|_| !has_errors).map(|logo| {
+        let site = pages::site(&edition, &feed, &settings);
+        let social_pictures =
+            SocialPictures::plan(&edition, &site, &addresses(), fonts, logo.clone());
+        problems.extend(social_pictures.examine(&Cache::open(SOCIAL)));
+        CheckedSite {
+            site,
+            edition,
+            social_pictures,
+            logo,
+            root: source.root.clone(),
+            settings: settings.clone(),
+        }
     });
+    problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
+    problems.dedup();
     Ok(Checked { site, problems, items, discarded })
 }
+
+/// The part of the cache that holds social pictures.
+const SOCIAL: &str = "social";
 
 /// Settings where neither the order nor the content names any.
 const SETTINGS: &str = "newsprint.toml";
@@ -298,7 +332,10 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, settings, .. } = checked;
+    let CheckedSite { site, edition, settings, social_pictures, logo, .. } = checked;
+    social_pictures.draw(&Cache::open(SOCIAL), output)?;
+    icons::draw(logo, settings, output)?;
+    output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let related = related::rank(&edition.articles, strings(&site.language));
     let documents = pages::write(edition, &related, site, settings);
     let site = Arc::new(site.clone());
