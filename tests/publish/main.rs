@@ -7,6 +7,8 @@
 //! - `published`: every page of a good newsroom, and what its `<main>` shows
 //! - `lists`: front page, sections, tags and authors, page after page
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
+//! - `icons`: icons and manifest, from one logo
+//! - `social_pictures`: what is shown where a link is shared, and the cache of it
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
 //! - `hostile`: text from outside stays text
@@ -17,9 +19,11 @@ mod addresses;
 mod command;
 mod feeds;
 mod hostile;
+mod icons;
 mod lists;
 mod newsroom;
 mod published;
 mod rejected;
 mod related;
 mod renewed;
+mod social_pictures;

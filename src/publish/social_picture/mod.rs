@@ -228,25 +228,25 @@ impl Lead {
     }
 
     fn problem(&self, fault: &Fault) -> Problem {
-        let file = self.file.strip_prefix(".").unwrap_or(&self.file).display();
+        let file = self.file.strip_prefix(".").unwrap_or(&self.file).display().to_string();
         let (message, hint) = match fault {
             Fault::TooLarge(megapixels) => (
                 format!(
-                    "{file} has {megapixels} megapixels, and social pictures are made of at most {MOST_MEGAPIXELS}; \
+                    "{file:?} has {megapixels} megapixels, and social pictures are made of at most {MOST_MEGAPIXELS}; \
                      the article gets one without it."
                 ),
                 "Make the picture smaller: 2400 pixels across are plenty.",
             ),
             Fault::Undecoded(format) => (
                 format!(
-                    "{file} is in the format {format}, of which no social picture can be made; the article gets one \
+                    "{file:?} is in the format {format}, of which no social picture can be made; the article gets one \
                      without it."
                 ),
                 "Save the picture as JPEG, PNG or WebP, if it should be seen where the article is shared.",
             ),
             Fault::Unreadable(cause) => (
                 format!(
-                    "{file} is damaged ({cause}); the article gets a social picture without it."
+                    "{file:?} is damaged ({cause}); the article gets a social picture without it."
                 ),
                 "Save the picture again.",
             ),
