@@ -3,7 +3,7 @@
 use super::media::Addresses;
 use super::problem::{Place, Problem};
 use super::settings::Settings;
-use super::svg::{self, Drawing};
+use super::svg::Drawing;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use image::{DynamicImage, ImageFormat};
@@ -58,7 +58,7 @@ impl Logo {
             Err(_) => {
                 let text = String::from_utf8(bytes)
                     .map_err(|_| problem(format!("{name:?} is neither SVG nor PNG."), format))?;
-                if let Some(danger) = svg::danger(&text) {
+                if let Some(danger) = Drawing::danger(&text) {
                     return Err(problem(
                         format!("{name:?} cannot be an icon: {danger}."),
                         "Save it as a plain SVG, with shapes, gradients and text only.",

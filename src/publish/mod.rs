@@ -1,5 +1,6 @@
 //! From content to a static site, in the order of the steps: settings and [`source`] are read, the [`feed`] and each
-//! [`item`] checked into an [`article`], the [`edition`] put together, [`related`] articles ranked, [`pages`] written as documents,
+//! [`item`] checked into an [`article`], the [`edition`] put together, [`social_picture`]s
+//! and [`icons`] drawn, [`related`] articles ranked, [`pages`] written as documents,
 //! each document [`prerender`]ed into the shell of the app's [`bundle`], and the whole [`output`] written at once.
 
 pub mod article;

@@ -62,6 +62,15 @@ impl Drawing {
         Ok(Drawing(Arc::new(tree)))
     }
 
+    /// What an SVG holds that could run code or fetch something when it is opened as a page; None where it is harmless.
+    pub fn danger(text: &str) -> Option<String> {
+        let document = match Document::parse(text) {
+            Ok(document) => document,
+            Err(error) => return Some(format!("it is no well-formed SVG ({error})")),
+        };
+        document.descendants().find_map(|node| danger_of(&node))
+    }
+
     /// Its own width and height.
     pub fn size(&self) -> (f32, f32) {
         (self.0.size().width(), self.0.size().height())
@@ -86,15 +95,6 @@ fn faces() -> Arc<Database> {
         Arc::new(faces)
     };
     FACES.get_or_init(load).clone()
-}
-
-/// What an SVG holds that could run code or fetch something when it is opened as a page; None where it is harmless.
-pub fn danger(text: &str) -> Option<String> {
-    let document = match Document::parse(text) {
-        Ok(document) => document,
-        Err(error) => return Some(format!("it is no well-formed SVG ({error})")),
-    };
-    document.descendants().find_map(|node| danger_of(&node))
 }
 
 fn danger_of(node: &Node) -> Option<String> {
@@ -163,15 +163,17 @@ mod tests {
             "<set attributeName=\"href\" to=\"javascript:alert(1)\"/>",
             "<g xmlns:h=\"http://www.w3.org/1999/xhtml\"><h:script>alert(1)</h:script></g>",
         ] {
-            assert!(danger(&svg(bad)).is_some(), "{bad}");
+            assert!(Drawing::danger(&svg(bad)).is_some(), "{bad}");
         }
-        assert!(danger("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>").is_some());
-        assert!(danger("<?xml-stylesheet href=\"https://other.example/a\"?><svg/>").is_some());
-        assert!(danger("<svg").is_some());
-        assert_eq!(danger(include_str!("../../public/icon.svg")), None);
+        assert!(Drawing::danger("<!DOCTYPE svg [<!ENTITY a \"b\">]><svg>&a;</svg>").is_some());
+        assert!(
+            Drawing::danger("<?xml-stylesheet href=\"https://other.example/a\"?><svg/>").is_some()
+        );
+        assert!(Drawing::danger("<svg").is_some());
+        assert_eq!(Drawing::danger(include_str!("../../public/icon.svg")), None);
         let good = "<defs><linearGradient id=\"a\"/></defs><rect fill=\"url(#a)\"/><use href=\"#a\"/>\
                     <i:note xmlns:i=\"http://editor.example/\">x</i:note><style>rect{fill:red}</style>";
-        assert_eq!(danger(&svg(good)), None);
+        assert_eq!(Drawing::danger(&svg(good)), None);
     }
 
     #[test]

@@ -230,3 +230,77 @@ fn stamp(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fonts::SERIF;
+    use super::*;
+
+    const STYLE: Style =
+        Style { family: SERIF, tracking: -0.01, steps: &[(90.0, 1), (70.0, 3), (50.0, 4)] };
+    const COLUMN: f32 = 1000.0;
+
+    fn set(text: &str) -> Option<Lines> {
+        Lettering::new(&Fonts::default()).set(text, STYLE, Direction::Ltr, COLUMN)
+    }
+
+    #[test]
+    fn has_the_letters_of_its_scripts() {
+        for text in [
+            "Żółć, Łódź, Übermaß, façade, ﬁn – “yes” ‘no’ … 50 % €£",
+            "Những người giữ biển",
+            "Το λιμάνι κλείνει",
+            "Гавань закроется, щука и ёж",
+            "بيت البرتقال: فناءٌ يمشي على عجلات، ۱۲۳ پیچ",
+            "הנמל ייסגר ביום ראשון, שָׁלוֹם",
+            "🎉 Mixed: عربي, ру́сский",
+        ] {
+            assert!(set(text).is_some(), "{text}");
+        }
+    }
+
+    #[test]
+    fn sets_no_boxes() {
+        for text in ["海の茶屋", "ท่าเรือ", "A 海", "\u{e000}", "🎉", "", " \u{202e} "]
+        {
+            assert!(set(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn grows_and_shrinks_with_the_text() {
+        let lines = |text: &str| set(text).map(|lines| (lines.size, lines.count)).unwrap();
+        assert_eq!(lines("Rain"), (90.0, 1));
+        assert_eq!(lines("The harbor commission has voted to wait for the engineers"), (70.0, 2));
+        let (size, count) = lines(&"The harbor commission has voted to wait. ".repeat(9));
+        assert_eq!((size, count), (50.0, 4));
+        assert_eq!(lines(&"x".repeat(900)), (50.0, 4));
+    }
+
+    #[test]
+    fn breaks_lines_evenly() {
+        let lines = set("The harbor commission has voted to wait for the engineers").unwrap();
+        let widths: Vec<f32> = lines.buffer.layout_runs().map(|run| run.line_w).collect();
+        assert!((widths[0] - widths[1]).abs() < 0.25 * COLUMN, "{widths:?}");
+    }
+
+    #[test]
+    fn begins_on_the_side_of_the_script() {
+        let ink_of = |text: &str| {
+            let mut lettering = Lettering::new(&Fonts::default());
+            let lines = lettering.set(text, STYLE, Direction::Ltr, COLUMN).unwrap();
+            let mut picture = Pixmap::new(1000, 120).unwrap();
+            let white = resvg::tiny_skia::Color::WHITE;
+            picture.fill(white);
+            let black = Colour { red: 0, green: 0, blue: 0 };
+            lettering.paint(&mut picture, &lines, (0.0, 0.0), COLUMN, Alignment::Start, black);
+            let dark = picture.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 99);
+            let columns: Vec<usize> = dark.map(|(i, _)| i % 1000).collect();
+            (columns.iter().min().copied().unwrap(), columns.iter().max().copied().unwrap())
+        };
+        let (left, right) = ink_of("Rain");
+        assert!(left < 20 && right < 400, "{left} {right}");
+        let (left, right) = ink_of("«بيت»");
+        assert!(left > 600 && right > 980, "{left} {right}");
+    }
+}

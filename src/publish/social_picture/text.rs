@@ -13,13 +13,22 @@ const LONGEST: usize = 300;
 /// A headline or name as one line of text. Emoji that no face has (`is_missing`) are left out: they adorn, and the
 /// words say it without them.
 pub fn clean(text: &str, mut is_missing: impl FnMut(char) -> bool) -> String {
-    let plain: String = text.nfc().filter_map(plain).collect();
+    let letters = text.chars().flat_map(letters).collect::<String>();
+    let plain: String = letters.nfc().filter_map(plain).collect();
     let plain: String = plain
         .graphemes(true)
         .filter(|cluster| !(is_emoji(cluster) && cluster.chars().any(&mut is_missing)))
         .collect();
     let words: Vec<&str> = plain.split(' ').filter(|word| !word.is_empty()).collect();
     shorten(&words.join(" "), LONGEST)
+}
+
+/// The letters of a ligature or of a form that a letter takes in a word: shaping makes them anew.
+fn letters(c: char) -> Vec<char> {
+    match c {
+        '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => [c].into_iter().nfkc().collect(),
+        c => vec![c],
+    }
 }
 
 /// What stands in for a character; None for those that only steer.
@@ -96,7 +105,7 @@ mod tests {
         assert_eq!(clean("Fun 🎉 for 👩‍👩‍👧 all 👍🏽"), "Fun for all");
         assert_eq!(clean("🎉"), "");
         assert_eq!(clean("© 2026 #1"), "© 2026 #1");
-        assert_eq!(clean("e\u{301}"), "é");
+        assert_eq!(clean("e\u{301} ﬁn ﻻ"), "é fin لا");
         assert!(clean(&"word ".repeat(900)).chars().count() <= LONGEST + 1);
     }
 
