@@ -128,6 +128,29 @@ impl<'a> Addresses<'a> {
         }
     }
 
+    /// A file that a setting names, or what is wrong with its name.
+    pub fn beside(&self, written: &str) -> Result<PathBuf, String> {
+        match self.file(written) {
+            Address::Local { path, .. } => Ok(self.root.join(path)),
+            Address::Missing(path) => Err(format!(
+                "{written:?} names a file that does not exist ({}).",
+                path.strip_prefix(".").unwrap_or(&path).display()
+            )),
+            Address::Elsewhere(_) | Address::Refused => {
+                Err(format!("{written:?} is no file in the content's folder."))
+            }
+        }
+    }
+
+    /// The file that an address of this site shows, where it lies beside the content.
+    pub fn file_of(&self, url: &str) -> Option<PathBuf> {
+        let path = url.strip_prefix(&self.settings.base)?.strip_prefix('/')?;
+        match self.file(path) {
+            Address::Local { path, .. } => Some(self.root.join(path)),
+            _ => None,
+        }
+    }
+
     /// The file beside the content that an absolute address within this site names.
     fn own_file(&self, url: &str) -> Option<Address> {
         let url = Url::parse(url).ok()?;
@@ -281,6 +304,21 @@ mod tests {
             let addresses = Addresses::new(&settings, Path::new("."), home);
             let found = addresses.media("/img/a.jpg", ItemAddress::default());
             assert!(!matches!(found, Address::Elsewhere(_)), "{home:?}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn finds_the_files_of_settings_and_pages() {
+        let (folder, _) = folder();
+        let settings = settings();
+        let addresses = Addresses::new(&settings, folder.path(), None);
+        let file = folder.path().join("pictures/a b.jpg");
+        assert_eq!(addresses.file_of("/news/pictures/a%20b.jpg"), Some(file.clone()));
+        assert_eq!(addresses.file_of("https://cdn.example/news/pictures/a%20b.jpg"), None);
+        assert_eq!(addresses.file_of("/newspapers/pictures/a%20b.jpg"), None);
+        assert_eq!(addresses.beside("pictures/a b.jpg"), Ok(file));
+        for wrong in ["../secret.svg", "https://cdn.example/a.svg", "none.svg"] {
+            assert!(addresses.beside(wrong).is_err(), "{wrong}");
         }
     }
 

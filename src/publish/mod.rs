@@ -1,11 +1,15 @@
 //! From content to a static site, in the order of the steps: settings and [`source`] are read, the [`feed`] and each
-//! [`item`] checked into an [`article`], the [`edition`] put together, [`related`] articles ranked, [`pages`] written as documents,
-//! each document [`prerender`]ed into the shell of the app's [`bundle`], [`feeds`] made, and the whole [`output`] written at once.
+//! [`item`] checked into an [`article`], the [`edition`] put together, [`social_picture`]s and [`icons`] drawn, [`related`]
+//! articles ranked, [`pages`] written as documents, each document [`prerender`]ed into the shell of the app's [`bundle`],
+//! [`feeds`] made, and the whole [`output`] written at once.
 
 pub mod aliases;
 pub mod article;
 pub mod body;
 pub mod bundle;
+pub mod cache;
+pub mod check;
+pub mod colours;
 pub mod crawlers;
 pub mod dates;
 pub mod edition;
@@ -14,7 +18,11 @@ pub mod feed;
 pub mod feeds;
 pub mod fields;
 pub mod hosts;
+pub mod icons;
 pub mod item;
+pub mod logo;
+pub mod machine_error;
+pub mod manifest;
 pub mod media;
 pub mod metadata;
 pub mod output;
@@ -29,214 +37,28 @@ pub mod settings;
 pub mod sitemaps;
 pub mod size;
 pub mod slugs;
+pub mod social_picture;
 pub mod source;
+pub mod svg;
 
-use crate::content::{PageDocument, Site};
+pub use check::{Checked, CheckedSite, Order, check};
+pub use machine_error::MachineError;
+
+use crate::content::PageDocument;
 use crate::route::Route;
 use crate::strings::strings;
 use bundle::Shell;
-use edition::Edition;
-use feed::Feed;
+use cache::Cache;
 use hosts::Host;
-use item::Context;
-use jiff::Timestamp;
-use media::Addresses;
 use output::Output;
 use precompress::Previous;
-use problem::{Place, Problem, Severity};
+use prerender::Frame;
+use problem::Problem;
 use rayon::prelude::*;
 use record::{Opened, Record};
-use settings::Settings;
-use std::fs;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use url::Url;
-
-/// What goes wrong beside the content: the machine's errors, each naming its path.
-#[derive(Debug, thiserror::Error)]
-pub enum MachineError {
-    /// A file or folder cannot be read.
-    #[error("{path} cannot be read: {cause}", path = path.display())]
-    Read {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        cause: io::Error,
-    },
-    /// A file or folder cannot be written.
-    #[error("{path} cannot be written: {cause}", path = path.display())]
-    Write {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        cause: io::Error,
-    },
-    /// Two outputs want one path.
-    #[error(
-        "two files of the site would be at {0}; rename the file beside the content, the slug or the alias"
-    )]
-    TwoOutputs(String),
-    /// The folder to publish into holds no app.
-    #[error("{path} holds no app to publish with; build one with `trunk build --release`", path = .0.display())]
-    NoApp(PathBuf),
-    /// Trunk serves the site in another folder than its settings say.
-    #[error(
-        "Trunk's public URL is \"{public_url}\", and base_url puts the site at \"{base}/\": its links would lead \
-         nowhere; give Trunk `--public-url {base}/`"
-    )]
-    OtherFolder {
-        /// What Trunk was told.
-        public_url: String,
-        /// The folder of the settings.
-        base: String,
-    },
-    /// A bundle's record of itself is damaged.
-    #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
-    BadRecord {
-        /// Which.
-        path: PathBuf,
-        /// Why.
-        cause: serde_json::Error,
-    },
-    /// A page or feed could not be written as JSON.
-    #[error("a page could not be written as JSON: {0}")]
-    Json(#[from] serde_json::Error),
-    /// A sitemap could not be written as XML.
-    #[error("a sitemap could not be written as XML: {0}")]
-    Xml(#[from] quick_xml::SeError),
-    /// A feed could not be written as Atom.
-    #[error("a feed could not be written as Atom: {0}")]
-    Atom(#[from] atom_syndication::Error),
-    /// A feed could not be written as RSS.
-    #[error("a feed could not be written as RSS: {0}")]
-    Rss(#[from] rss::Error),
-}
-
-impl MachineError {
-    /// Reading `path` failed.
-    pub fn read(path: &Path, cause: io::Error) -> Self {
-        MachineError::Read { path: path.to_owned(), cause }
-    }
-
-    /// Writing `path` failed.
-    pub fn write(path: &Path, cause: io::Error) -> Self {
-        MachineError::Write { path: path.to_owned(), cause }
-    }
-}
-
-/// What to publish.
-#[derive(Debug)]
-pub struct Order {
-    /// The content: a feed's file, or the folder that holds it.
-    pub content: PathBuf,
-    /// The settings' file; without one it is looked for beside the content, then in the current folder.
-    pub settings: Option<PathBuf>,
-    /// The moment that decides about embargoes.
-    pub now: Timestamp,
-}
-
-/// The content, checked.
-#[derive(Debug)]
-pub struct Checked {
-    /// What may be published; none while errors stand.
-    pub site: Option<CheckedSite>,
-    /// Everything wrong, errors first, in the order of files.
-    pub problems: Vec<Problem>,
-    /// Number of items read.
-    pub items: usize,
-    /// Items without id, discarded as JSON Feed asks.
-    pub discarded: usize,
-}
-
-/// All that pages are made of.
-#[derive(Debug)]
-pub struct CheckedSite {
-    /// What is the same on every page.
-    pub site: Site,
-    /// What this publish shows.
-    pub edition: Edition,
-    /// What the feed says of itself.
-    pub feed: Feed,
-    /// The settings.
-    pub settings: Settings,
-    /// The moment it is of.
-    pub now: Timestamp,
-    /// The content's folder.
-    pub root: PathBuf,
-}
-
-/// Reads and checks everything; writes nothing. Checking and publishing both begin here.
-pub fn check(order: &Order) -> Result<Checked, MachineError> {
-    let source = match source::read(&order.content)? {
-        Ok(source) => source,
-        Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
-    };
-    let mut problems = source.warnings.clone();
-    let path = order.settings.as_deref().or(source.settings.as_deref());
-    let settings = read_settings(path, &mut problems)?;
-    let (feed, found) = feed::check(&source.file, &source.feed);
-    problems.extend(found);
-
-    let words = strings(&pages::language_of(&feed, &settings));
-    let home = feed.home_page_url.as_deref();
-    let addresses = || Addresses::new(&settings, &source.root, home);
-    let context = Context { feed: &feed, settings: &settings, addresses: addresses(), words };
-    let checked: Vec<_> = source.items.par_iter().map(|item| item::check(item, &context)).collect();
-    let items = source.items.len();
-    let mut articles = Vec::with_capacity(items);
-    for (article, found) in checked {
-        articles.extend(article);
-        problems.extend(found);
-    }
-    let discarded = items - articles.len();
-    let (edition, found) = edition::assemble(articles, &feed, &settings, &addresses(), order.now);
-    problems.extend(found);
-    problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
-    problems.dedup();
-
-    let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
-    let site = (!has_errors).then(|| CheckedSite {
-        site: pages::site(&edition, &feed, &settings),
-        edition,
-        feed: feed.clone(),
-        now: order.now,
-        root: source.root.clone(),
-        settings: settings.clone(),
-    });
-    Ok(Checked { site, problems, items, discarded })
-}
-
-/// Settings where neither the order nor the content names any.
-const SETTINGS: &str = "newsprint.toml";
-
-/// The settings in `path`, else those of the current folder, else those that suit any feed.
-fn read_settings(
-    path: Option<&Path>,
-    problems: &mut Vec<Problem>,
-) -> Result<Settings, MachineError> {
-    let is_asked = path.is_some();
-    let path = path.unwrap_or(Path::new(SETTINGS));
-    match fs::read_to_string(path) {
-        Ok(text) => {
-            let (settings, found) = Settings::parse(path, &text);
-            problems.extend(found);
-            Ok(settings)
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_asked => {
-            let settings = Settings::default();
-            let place = Place { file: SETTINGS.to_owned(), item: None };
-            problems.push(Problem::warning(
-                &place,
-                "base_url",
-                format!("There are no settings, so the site's address is {}.", settings.origin),
-                "Put a newsprint.toml beside the feed, with base_url = \"https://…\".",
-            ));
-            Ok(settings)
-        }
-        Err(error) => Err(MachineError::read(path, error)),
-    }
-}
 
 /// Where to publish.
 #[derive(Debug)]
@@ -354,9 +176,12 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, feed, settings, now, .. } = checked;
+    let CheckedSite { site, edition, feed, settings, now, social_pictures, logo, .. } = checked;
+    social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
+    icons::draw(logo, settings, output)?;
+    output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let related = related::rank(&edition.articles, strings(&site.language));
-    let documents = pages::write(edition, &related, site, settings);
+    let documents = pages::write(edition, &related, social_pictures, site, settings);
     let sitemaps = sitemaps::write(edition, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
@@ -367,13 +192,14 @@ fn render(
         output.add(path, xml)?;
     }
     let policy = security::meta(settings, &shell.foot);
+    let frame = Frame { shell: shell.clone(), policy, icons: icons::links(logo, settings) };
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()
         .map(|document| -> Result<_, MachineError> {
             let document = Arc::new(document);
             let json = serde_json::to_vec(&*document)?;
-            Ok((folder_of(&document), prerender::page(shell, &policy, &site, &document)?, json))
+            Ok((folder_of(&document), prerender::page(&frame, &site, &document)?, json))
         })
         .collect::<Result<_, _>>()?;
     let pages = rendered.len();
@@ -382,7 +208,7 @@ fn render(
         output.add(format!("{folder}page.json"), json)?;
     }
     let not_found = Arc::new(pages::not_found(&site));
-    output.add("404.html".to_owned(), prerender::page(shell, &policy, &site, &not_found)?)?;
+    output.add("404.html".to_owned(), prerender::page(&frame, &site, &not_found)?)?;
     output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
     for (folder, slug) in &edition.aliases {
         let to = site.canonical(&Route::Article(slug.clone()).path());
@@ -390,7 +216,7 @@ fn render(
             page if page.ends_with(".html") => page.to_owned(),
             folder => format!("{folder}/index.html"),
         };
-        output.add(file, prerender::moved(&to, &policy, &site))?;
+        output.add(file, prerender::moved(&to, &frame, &site))?;
     }
     feeds::write(edition, feed, &site, settings, *now, output)?;
     Ok(pages)

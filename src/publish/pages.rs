@@ -8,6 +8,7 @@ use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::related::{Related, is_unspaced};
 use super::settings::Settings;
+use super::social_picture::{SocialPicture, SocialPictures};
 use crate::content::{
     Article, ArticlePage, Attachment, AuthorPage, Correction, CountedLabel, Direction,
     FORMAT_VERSION, Head, HomePage, LatestPage, Listing, Moment, Page, PageDocument, RelatedPage,
@@ -64,10 +65,12 @@ pub fn language_of(feed: &Feed, settings: &Settings) -> String {
 pub fn write(
     edition: &Edition,
     related: &[Vec<Related>],
+    social_pictures: &SocialPictures,
     site: &Site,
     settings: &Settings,
 ) -> Vec<PageDocument> {
-    let pages = Pages { edition, related, site, settings, words: strings(&site.language) };
+    let words = strings(&site.language);
+    let pages = Pages { edition, related, social_pictures, site, settings, words };
     let mut documents = Vec::new();
     pages.home(&mut documents);
     pages.articles(&mut documents);
@@ -91,6 +94,7 @@ pub fn not_found(site: &Site) -> PageDocument {
 struct Pages<'a> {
     edition: &'a Edition,
     related: &'a [Vec<Related>],
+    social_pictures: &'a SocialPictures,
     site: &'a Site,
     settings: &'a Settings,
     words: &'static Strings,
@@ -98,7 +102,19 @@ struct Pages<'a> {
 
 impl Pages<'_> {
     fn document(&self, route: &Route, title: &str, description: &str, page: Page) -> PageDocument {
-        let facts = PageFacts { route, title, description, page: &page };
+        self.shared_document(route, title, description, page, self.social_pictures.site())
+    }
+
+    /// A document with a social picture of its own.
+    fn shared_document(
+        &self,
+        route: &Route,
+        title: &str,
+        description: &str,
+        page: Page,
+        social_picture: &SocialPicture,
+    ) -> PageDocument {
+        let facts = PageFacts { route, title, description, social_picture, page: &page };
         let metadata = Metadata { site: self.site, edition: self.edition };
         let head = metadata.head(&facts);
         PageDocument { version: FORMAT_VERSION, path: route.path(), head, page }
@@ -225,7 +241,8 @@ impl Pages<'_> {
     }
 
     fn articles(&self, documents: &mut Vec<PageDocument>) {
-        for (article, related) in self.edition.articles.iter().zip(self.related) {
+        let articles = self.edition.articles.iter().zip(self.related);
+        for (place, (article, related)) in articles.enumerate() {
             let headline = article.checked.headline.as_str();
             let teasers: Vec<RelatedTeaser> = related
                 .iter()
@@ -245,11 +262,12 @@ impl Pages<'_> {
                 has_more: teasers.len() > UNDER_AN_ARTICLE,
             };
             let route = Route::Article(article.slug.clone());
-            documents.push(self.document(
+            documents.push(self.shared_document(
                 &route,
                 headline,
                 &description,
                 Page::Article(Box::new(page)),
+                self.social_pictures.article(place),
             ));
             let headlines = headlines(teasers.iter().map(|related| &related.teaser));
             let page = RelatedPage {

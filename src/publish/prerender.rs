@@ -5,11 +5,21 @@ use crate::app::{head, load};
 use crate::content::{Opening, PageDocument, Site};
 use std::sync::Arc;
 
+/// What every page of a publish has around it.
+#[derive(Debug)]
+pub struct Frame {
+    /// The app's part.
+    pub shell: Shell,
+    /// The content security policy, as an element.
+    pub policy: String,
+    /// The elements that name the icons and the manifest.
+    pub icons: String,
+}
+
 /// The page: the shell's head with the page's own, the body rendered by the app's components, and the document the
 /// app starts from. The security policy counts for what comes after it, so only the charset stands before.
 pub fn page(
-    shell: &Shell,
-    policy: &str,
+    frame: &Frame,
     site: &Arc<Site>,
     document: &Arc<PageDocument>,
 ) -> Result<String, serde_json::Error> {
@@ -18,22 +28,24 @@ pub fn page(
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
+    let Frame { shell, policy, icons } = frame;
     let Shell { head: shell_head, style, boot, foot } = shell;
     let base = &site.base;
     let body = load::prerender(site, document);
     Ok(format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{shell_head}\
          <link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
-         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\"></script>{head}</head><body>{body}\
+         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\"></script>{icons}{head}</head><body>{body}\
          <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
         style.path, style.integrity, boot.path, boot.integrity
     ))
 }
 
 /// A page at an old path that leads to the new one; for hosts without redirects.
-pub fn moved(to: &str, policy: &str, site: &Site) -> String {
+pub fn moved(to: &str, frame: &Frame, site: &Site) -> String {
     let to = head::escape(to);
     let lang = head::escape(&site.language);
+    let policy = &frame.policy;
     let title = crate::strings::strings(&site.language).moved;
     format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">{policy}<title>{title}</title>\

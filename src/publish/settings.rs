@@ -1,5 +1,6 @@
 //! The site's settings: `newsprint.toml`. Every key is documented in that file of the sample newsroom.
 
+use super::colours::Colour;
 use super::fields::clean;
 use super::problem::{Place, Problem, Problems, nearest};
 use super::slugs;
@@ -11,6 +12,8 @@ use url::Url;
 /// The settings, checked.
 #[derive(Clone, Debug)]
 pub struct Settings {
+    /// The file they are in, as its author knows it.
+    pub file: String,
     /// Scheme and host, no slash at the end.
     pub origin: String,
     /// The folder the site lives in, no slash at the end: `` or `/news`.
@@ -35,6 +38,14 @@ pub struct Settings {
     pub hsts_days: u32,
     /// Whether programs may read the site for language models.
     pub ai_crawlers: AiCrawlers,
+    /// File of the logo, from the content's folder.
+    pub logo: Option<String>,
+    /// Colour of the browser's frame around the site.
+    pub theme_color: Option<Colour>,
+    /// Colour behind the logo.
+    pub background_color: Option<Colour>,
+    /// Files of further fonts for social pictures, from the content's folder.
+    pub social_fonts: Vec<String>,
 }
 
 /// What the paper says to programs that gather text for language models.
@@ -70,6 +81,10 @@ const KEYS: &[&str] = &[
     "social",
     "hsts_days",
     "ai_crawlers",
+    "logo",
+    "theme_color",
+    "background_color",
+    "social_fonts",
 ];
 const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
 const SOCIAL_KEYS: &[&str] = &["name", "url"];
@@ -77,6 +92,7 @@ const SOCIAL_KEYS: &[&str] = &["name", "url"];
 impl Default for Settings {
     fn default() -> Self {
         Settings {
+            file: "newsprint.toml".to_owned(),
             origin: "http://127.0.0.1:8080".to_owned(),
             base: String::new(),
             title: None,
@@ -89,6 +105,10 @@ impl Default for Settings {
             social: Vec::new(),
             hsts_days: 365,
             ai_crawlers: AiCrawlers::default(),
+            logo: None,
+            theme_color: None,
+            background_color: None,
+            social_fonts: Vec::new(),
         }
     }
 }
@@ -96,8 +116,9 @@ impl Default for Settings {
 impl Settings {
     /// Reads settings from the text of `file`. The problems found come beside what could be read.
     pub fn parse(file: &Path, text: &str) -> (Settings, Vec<Problem>) {
-        let problems = Problems::at(Place { file: file.display().to_string(), item: None });
-        let mut settings = Settings::default();
+        let file = file.display().to_string();
+        let problems = Problems::at(Place { file: file.clone(), item: None });
+        let mut settings = Settings { file, ..Settings::default() };
         match text.parse::<toml::Table>() {
             Ok(table) => settings.read(&table, &problems),
             Err(error) => problems.error(
@@ -189,6 +210,7 @@ impl Settings {
                 "Write \"allow\" or \"refuse\".",
             ),
         }
+        self.read_design(table, problems);
         for account in tables(table, "social", problems) {
             refuse_unknown(account, "social.", SOCIAL_KEYS, problems);
             let name = text(account, "social.", "name", problems);
@@ -203,6 +225,25 @@ impl Settings {
                     "Write [[social]] with name = \"Mastodon\" and url = \"https://…\".",
                 ),
             }
+        }
+    }
+
+    /// Logo, colours and fonts.
+    fn read_design(&mut self, table: &toml::Table, problems: &Problems) {
+        self.logo = text(table, "", "logo", problems);
+        self.theme_color = colour(table, "theme_color", problems);
+        self.background_color = colour(table, "background_color", problems);
+        let Some(fonts) = table.get("social_fonts") else { return };
+        let names = fonts
+            .as_array()
+            .and_then(|fonts| fonts.iter().map(|font| font.as_str().map(str::to_owned)).collect());
+        match names {
+            Some(names) => self.social_fonts = names,
+            None => problems.error(
+                "social_fonts",
+                "This must be a list of files.",
+                "Write it as social_fonts = [\"fonts/serif-jp.otf\"].",
+            ),
         }
     }
 
@@ -281,6 +322,19 @@ fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -> Op
             None
         }
     }
+}
+
+fn colour(table: &toml::Table, key: &str, problems: &Problems) -> Option<Colour> {
+    let written = text(table, "", key, problems)?;
+    let colour = Colour::parse(&written);
+    if colour.is_none() {
+        problems.error(
+            key,
+            format!("{written:?} is no colour."),
+            "Write it in hexadecimal, such as \"#9d1c1f\".",
+        );
+    }
+    colour
 }
 
 fn tables<'a>(table: &'a toml::Table, key: &str, problems: &Problems) -> Vec<&'a toml::Table> {

@@ -8,6 +8,8 @@
 //! - `lists`: front page, sections, tags and authors, page after page
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
+//! - `icons`: icons and manifest, from one logo
+//! - `social_pictures`: what is shown where a link is shared, and the cache of it
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
 //! - `syndication`: feeds out, as a feed reader reads them
@@ -23,6 +25,7 @@ mod discovery;
 mod feeds;
 mod hostile;
 mod hosts;
+mod icons;
 mod lists;
 mod newsroom;
 mod published;
@@ -30,4 +33,5 @@ mod rejected;
 mod related;
 mod renewed;
 mod round_trip;
+mod social_pictures;
 mod syndication;

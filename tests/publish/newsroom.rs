@@ -12,6 +12,7 @@ use tempfile::TempDir;
 /// A copy of one of `tests/publish/newsrooms`.
 pub struct Newsroom {
     folder: TempDir,
+    cache: TempDir,
 }
 
 /// The moment of every publish that names no other.
@@ -54,12 +55,13 @@ impl Newsroom {
         let folder = tempfile::tempdir().unwrap();
         let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publish/newsrooms").join(name);
         copy(&from, folder.path());
-        Newsroom { folder }
+        Newsroom { folder, cache: tempfile::tempdir().unwrap() }
     }
 
     /// A newsroom with these items and nothing else. Each has a title, a summary and a text unless it says so.
     pub fn of(items: &[Value]) -> Self {
-        let newsroom = Newsroom { folder: tempfile::tempdir().unwrap() };
+        let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+        let newsroom = Newsroom { folder, cache };
         let items: Vec<Value> = items
             .iter()
             .map(|item| {
@@ -83,9 +85,18 @@ impl Newsroom {
         self.folder.path().join(path)
     }
 
+    /// A path in the cache that the program uses.
+    pub fn cached(&self, path: &str) -> PathBuf {
+        self.cache.path().join(path)
+    }
+
     pub fn write(&self, path: &str, text: &str) {
+        self.write_bytes(path, text.as_bytes());
+    }
+
+    pub fn write_bytes(&self, path: &str, bytes: &[u8]) {
         fs::create_dir_all(self.path(path).parent().unwrap()).unwrap();
-        fs::write(self.path(path), text).unwrap();
+        fs::write(self.path(path), bytes).unwrap();
     }
 
     /// Replaces a text in a file; it must be there.
@@ -110,6 +121,8 @@ impl Newsroom {
             .env_remove("TRUNK_PUBLIC_URL")
             .env_remove("TRUNK_PROFILE")
             .env_remove("NEWSPRINT_CONTENT")
+            // A cache of its own: a test must neither use nor leave anything in the user's.
+            .env("NEWSPRINT_CACHE", self.cache.path())
             .envs(variables.iter().copied())
             .output();
         program.unwrap().into()

@@ -4,15 +4,27 @@ use crate::newsroom::{NOW, Newsroom, main_of, text};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 type Files = BTreeMap<String, Vec<u8>>;
+
+/// The sample newsroom's logo.
+const LOGO: &str = "artwork/logo.svg";
+
+/// A file of the sample newsroom.
+fn sample(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(path)
+}
 
 /// Publishes a site from what a publish left in `dist`, with the same settings.
 fn published_again(newsroom: &Newsroom) -> Files {
     let settings = fs::read_to_string(newsroom.path("newsprint.toml")).unwrap();
     fs::rename(newsroom.path("dist"), newsroom.path("again")).unwrap();
     newsroom.write("again/newsprint.toml", &settings);
+    // The logo is of the settings, not of the feed.
+    if settings.contains(LOGO) {
+        newsroom.write(&format!("again/{LOGO}"), &fs::read_to_string(sample(LOGO)).unwrap());
+    }
     newsroom.build();
     let answer = newsroom.run(&["publish", "--content", "again", "--into", "dist", "--now", NOW]);
     assert_eq!(answer.code, 0, "{}", answer.said);

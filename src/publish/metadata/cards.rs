@@ -26,6 +26,12 @@ impl Metadata<'_> {
             _ => None,
         };
         property("og:locale", &locale(language.unwrap_or(&self.site.language)));
+        let picture = facts.social_picture;
+        property("og:image", &self.site.canonical(&format!("/{}", picture.path)));
+        property("og:image:type", "image/jpeg");
+        property("og:image:width", &picture.width.to_string());
+        property("og:image:height", &picture.height.to_string());
+        property("og:image:alt", self.alternative(facts));
         if let Page::Article(page) = facts.page {
             let article = &page.article;
             for (name, content) in self.article_properties(article) {
@@ -38,6 +44,17 @@ impl Metadata<'_> {
             for author in self.fediverse_accounts(&page.article) {
                 elements.push(HeadElement::meta("fediverse:creator", author));
             }
+        }
+    }
+
+    /// What the social picture shows: an article's own picture, or words.
+    fn alternative<'f>(&'f self, facts: &'f PageFacts) -> &'f str {
+        match facts.page {
+            Page::Article(page) => {
+                let picture = page.article.picture.as_ref().map(|p| p.alternative.as_str());
+                picture.filter(|text| !text.is_empty()).unwrap_or(facts.title)
+            }
+            _ => &self.site.title,
         }
     }
 

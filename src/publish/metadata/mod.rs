@@ -5,6 +5,7 @@ mod structured_data;
 
 use super::edition::Edition;
 use super::feeds::{Alternate, alternates};
+use super::social_picture::SocialPicture;
 use crate::content::{Head, HeadElement, Listing, Page, Site};
 use crate::route::Route;
 
@@ -22,8 +23,10 @@ pub struct PageFacts<'a> {
     pub route: &'a Route,
     /// Its own title, without the paper's name.
     pub title: &'a str,
-    /// One or two sentences.
+    /// One or two sentences; empty where there is nothing to say.
     pub description: &'a str,
+    /// What is shown where it is shared.
+    pub social_picture: &'a SocialPicture,
     /// What it shows.
     pub page: &'a Page,
 }

@@ -4,6 +4,7 @@
 
 use super::{Metadata, PageFacts, listing_of};
 use crate::content::{Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Teaser};
+use crate::publish::social_picture::SocialPicture;
 use crate::route::Route;
 use crate::strings::strings;
 use serde_json::{Map, Value, json};
@@ -11,7 +12,7 @@ use serde_json::{Map, Value, json};
 impl Metadata<'_> {
     pub(super) fn structured_data(&self, facts: &PageFacts, canonical: &str) -> String {
         let mut graph = vec![match facts.page {
-            Page::Article(page) => self.news_article(&page.article, facts.description),
+            Page::Article(page) => self.news_article(&page.article, facts),
             Page::Author(page) => self.profile_page(page, canonical),
             _ => self.collection_page(facts, canonical),
         }];
@@ -22,7 +23,7 @@ impl Metadata<'_> {
         json!({"@context": "https://schema.org", "@graph": graph}).to_string()
     }
 
-    fn news_article(&self, article: &Article, description: &str) -> Value {
+    fn news_article(&self, article: &Article, facts: &PageFacts) -> Value {
         let authors: Vec<Value> = article.byline.iter().map(|author| self.person(author)).collect();
         let corrections: Vec<Value> = article
             .corrections
@@ -46,8 +47,8 @@ impl Metadata<'_> {
                 ("mainEntityOfPage", json!(article.canonical)),
                 ("url", json!(article.canonical)),
                 ("headline", json!(article.headline)),
-                ("description", text(description)),
-                ("image", json!(self.images_of(article))),
+                ("description", text(facts.description)),
+                ("image", json!(self.images_of(article, facts.social_picture))),
                 ("datePublished", json!(article.published.as_ref().map(|at| &at.instant))),
                 ("dateModified", json!(changed.map(|at| &at.instant))),
                 ("author", json!(authors)),
@@ -69,9 +70,16 @@ impl Metadata<'_> {
         )
     }
 
-    /// The pictures of an article.
-    fn images_of(&self, article: &Article) -> Vec<Value> {
-        article.picture.iter().map(|picture| self.image(picture)).collect()
+    /// The pictures of an article: its own and, for there should be one, the one for sharing.
+    fn images_of(&self, article: &Article, social: &SocialPicture) -> Vec<Value> {
+        let own = article.picture.iter().map(|picture| self.image(picture));
+        let social = json!({
+            "@type": "ImageObject",
+            "url": self.site.canonical(&format!("/{}", social.path)),
+            "width": social.width,
+            "height": social.height,
+        });
+        own.chain([social]).collect()
     }
 
     fn image(&self, picture: &Picture) -> Value {

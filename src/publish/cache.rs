@@ -1,0 +1,143 @@
+//! What is slow to make and made anew at every publish, kept in a folder of the user's by a hash of all that it is made
+//! of. A cache that cannot be read or written costs time, never an error.
+
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime};
+
+/// Entries that nobody used for so long go, so that the folder does not grow for ever.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+/// Use is noted by the file's date, and once a day is enough.
+const NOTED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// A folder of derived files. The name of each is its key and the hash of its content, so that a damaged one is
+/// known and one cut off never has a name.
+#[derive(Debug, Default)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+    entries: HashMap<String, PathBuf>,
+}
+
+impl Cache {
+    /// The part of the user's cache called `name`: `~/.cache/newsprint/<name>`, on macOS
+    /// `~/Library/Caches/newsprint/<name>`; the variable `NEWSPRINT_CACHE` moves it.
+    pub fn open(name: &str) -> Self {
+        match user_folder() {
+            Some(folder) => Self::open_in(folder.join(name)),
+            None => Cache::default(),
+        }
+    }
+
+    fn open_in(folder: PathBuf) -> Self {
+        let mut entries = HashMap::new();
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            if age_of(&path).is_some_and(|age| age > FORGOTTEN_AFTER) {
+                // Where it cannot be removed it stays and harms nobody.
+                let _ = fs::remove_file(&path);
+            } else if let Some((key, _)) = entry.file_name().to_string_lossy().split_once('-') {
+                entries.insert(key.to_owned(), path);
+            }
+        }
+        Cache { folder: Some(folder), entries }
+    }
+
+    /// The file of a key, whole and as it was kept.
+    pub fn find(&self, key: &str) -> Option<PathBuf> {
+        let path = self.entries.get(key)?;
+        let bytes = fs::read(path).ok()?;
+        if path.file_name()?.to_str()? != name_of(key, &bytes) {
+            return None;
+        }
+        if age_of(path).is_some_and(|age| age > NOTED_AFTER)
+            && let Ok(file) = File::options().append(true).open(path)
+        {
+            let _ = file.set_modified(SystemTime::now());
+        }
+        Some(path.clone())
+    }
+
+    /// Keeps the bytes of a key; None where that fails.
+    pub fn keep(&self, key: &str, bytes: &[u8]) -> Option<PathBuf> {
+        let folder = self.folder.as_ref()?;
+        fs::create_dir_all(folder).ok()?;
+        let path = folder.join(name_of(key, bytes));
+        // By way of a file beside it, of this process alone: what was cut off must not look whole.
+        let aside = folder.join(format!(".{key}.{}", std::process::id()));
+        let kept = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, &path));
+        if kept.is_err() {
+            let _ = fs::remove_file(&aside);
+        }
+        kept.ok().map(|()| path)
+    }
+}
+
+fn name_of(key: &str, bytes: &[u8]) -> String {
+    format!("{key}-{}", short_hash(&Sha256::digest(bytes)))
+}
+
+/// The first sixteen hexadecimal digits of a hash.
+fn short_hash(hash: &[u8]) -> String {
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn age_of(path: &Path) -> Option<Duration> {
+    fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
+}
+
+fn user_folder() -> Option<PathBuf> {
+    match env::var_os("NEWSPRINT_CACHE").filter(|value| !value.is_empty()) {
+        Some(folder) => Some(folder.into()),
+        None => choose_native_strategy().ok().map(|user| user.cache_dir().join("newsprint")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_back_what_was_kept_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Cache::open_in(folder.path().join("social"));
+        assert_eq!(open().find("a1"), None);
+        let path = open().keep("a1", b"picture").unwrap();
+        assert_eq!(open().find("a1"), Some(path.clone()));
+        assert_eq!(open().find("a"), None);
+        fs::write(&path, b"pict").unwrap();
+        assert_eq!(open().find("a1"), None, "a damaged entry is none");
+        assert_eq!(fs::read(open().keep("a1", b"picture").unwrap()).unwrap(), b"picture");
+        assert_eq!(fs::read_dir(folder.path().join("social")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn forgets_what_nobody_uses_and_notes_what_is_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Cache::open_in(folder.path().to_owned());
+        let path = open().keep("a1", b"picture").unwrap();
+        let aged = |days: u32| {
+            let then = SystemTime::now() - Duration::from_secs(24 * 60 * 60) * days;
+            File::options().append(true).open(&path).unwrap().set_modified(then).unwrap();
+        };
+        aged(89);
+        assert!(open().find("a1").is_some());
+        assert!(age_of(&path).unwrap() < NOTED_AFTER);
+        aged(91);
+        assert_eq!(open().find("a1"), None);
+        assert!(!path.exists());
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "x").unwrap();
+        let cache = Cache::open_in(folder.path().join("file/social"));
+        assert_eq!(cache.keep("a1", b"picture"), None);
+        assert_eq!(cache.find("a1"), None);
+        assert_eq!(Cache::default().keep("a1", b"picture"), None);
+    }
+}

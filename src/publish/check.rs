@@ -1,0 +1,147 @@
+//! From files to what may be published: everything read and checked, nothing written.
+
+use super::cache::Cache;
+use super::edition::{self, Edition};
+use super::feed::{self, Feed};
+use super::item::{self, Context};
+use super::logo::Logo;
+use super::media::Addresses;
+use super::problem::{Place, Problem, Severity};
+use super::settings::Settings;
+use super::social_picture::{self, Fonts, SocialPictures};
+use super::{MachineError, pages, source};
+use crate::content::Site;
+use crate::strings::strings;
+use jiff::Timestamp;
+use rayon::prelude::*;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What to publish.
+#[derive(Debug)]
+pub struct Order {
+    /// The content: a feed's file, or the folder that holds it.
+    pub content: PathBuf,
+    /// The settings' file; without one it is looked for beside the content, then in the current folder.
+    pub settings: Option<PathBuf>,
+    /// The moment that decides about embargoes.
+    pub now: Timestamp,
+}
+
+/// The content, checked.
+#[derive(Debug)]
+pub struct Checked {
+    /// What may be published; none while errors stand.
+    pub site: Option<CheckedSite>,
+    /// Everything wrong, errors first, in the order of files.
+    pub problems: Vec<Problem>,
+    /// Number of items read.
+    pub items: usize,
+    /// Items without id, discarded as JSON Feed asks.
+    pub discarded: usize,
+}
+
+/// All that pages are made of.
+#[derive(Debug)]
+pub struct CheckedSite {
+    /// What is the same on every page.
+    pub site: Site,
+    /// What this publish shows.
+    pub edition: Edition,
+    /// What the feed says of itself.
+    pub feed: Feed,
+    /// The settings.
+    pub settings: Settings,
+    /// The moment it is of.
+    pub now: Timestamp,
+    /// The pictures shown where the site's links are shared.
+    pub social_pictures: SocialPictures,
+    /// The site's logo.
+    pub logo: Logo,
+    /// The content's folder.
+    pub root: PathBuf,
+}
+
+/// Reads and checks everything; writes nothing. Checking and publishing both begin here.
+pub fn check(order: &Order) -> Result<Checked, MachineError> {
+    let source = match source::read(&order.content)? {
+        Ok(source) => source,
+        Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
+    };
+    let mut problems = source.warnings.clone();
+    let path = order.settings.as_deref().or(source.settings.as_deref());
+    let settings = read_settings(path, &mut problems)?;
+    let (feed, found) = feed::check(&source.file, &source.feed);
+    problems.extend(found);
+
+    let words = strings(&pages::language_of(&feed, &settings));
+    let home = feed.home_page_url.as_deref();
+    let addresses = || Addresses::new(&settings, &source.root, home);
+    let context = Context { feed: &feed, settings: &settings, addresses: addresses(), words };
+    let checked: Vec<_> = source.items.par_iter().map(|item| item::check(item, &context)).collect();
+    let items = source.items.len();
+    let mut articles = Vec::with_capacity(items);
+    for (article, found) in checked {
+        articles.extend(article);
+        problems.extend(found);
+    }
+    let discarded = items - articles.len();
+    let (edition, found) = edition::assemble(articles, &feed, &settings, &addresses(), order.now);
+    problems.extend(found);
+    let (fonts, found) = Fonts::read(&settings, &addresses());
+    problems.extend(found);
+    let logo = Logo::read(&settings, &addresses()).map_err(|problem| problems.push(*problem)).ok();
+
+    let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
+    let site = logo.filter(|_| !has_errors).map(|logo| {
+        let site = pages::site(&edition, &feed, &settings);
+        let social_pictures =
+            SocialPictures::plan(&edition, &site, &addresses(), fonts, logo.clone());
+        problems.extend(social_pictures.examine(&Cache::open(social_picture::CACHE)));
+        CheckedSite {
+            site,
+            edition,
+            feed: feed.clone(),
+            now: order.now,
+            social_pictures,
+            logo,
+            root: source.root.clone(),
+            settings: settings.clone(),
+        }
+    });
+    problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
+    problems.dedup();
+    Ok(Checked { site, problems, items, discarded })
+}
+
+/// Settings where neither the order nor the content names any.
+const SETTINGS: &str = "newsprint.toml";
+
+/// The settings in `path`, else those of the current folder, else those that suit any feed.
+fn read_settings(
+    path: Option<&Path>,
+    problems: &mut Vec<Problem>,
+) -> Result<Settings, MachineError> {
+    let is_asked = path.is_some();
+    let path = path.unwrap_or(Path::new(SETTINGS));
+    match fs::read_to_string(path) {
+        Ok(text) => {
+            let (settings, found) = Settings::parse(path, &text);
+            problems.extend(found);
+            Ok(settings)
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound && !is_asked => {
+            let settings = Settings::default();
+            let place = Place { file: SETTINGS.to_owned(), item: None };
+            problems.push(Problem::warning(
+                &place,
+                "base_url",
+                format!("There are no settings, so the site's address is {}.", settings.origin),
+                "Put a newsprint.toml beside the feed, with base_url = \"https://…\".",
+            ));
+            Ok(settings)
+        }
+        Err(error) => Err(MachineError::read(path, error)),
+    }
+}

@@ -1,0 +1,82 @@
+//! What goes wrong that no author can mend in the content: files, folders and formats. Exit code 2.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// What goes wrong beside the content: the machine's errors, each naming its path.
+#[derive(Debug, thiserror::Error)]
+pub enum MachineError {
+    /// A file or folder cannot be read.
+    #[error("{path} cannot be read: {cause}", path = path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// A file or folder cannot be written.
+    #[error("{path} cannot be written: {cause}", path = path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: io::Error,
+    },
+    /// Two outputs want one path.
+    #[error(
+        "two files of the site would be at {0}; rename the file beside the content, the slug or the alias"
+    )]
+    TwoOutputs(String),
+    /// The folder to publish into holds no app.
+    #[error("{path} holds no app to publish with; build one with `trunk build --release`", path = .0.display())]
+    NoApp(PathBuf),
+    /// Trunk serves the site in another folder than its settings say.
+    #[error(
+        "Trunk's public URL is \"{public_url}\", and base_url puts the site at \"{base}/\": its links would lead \
+         nowhere; give Trunk `--public-url {base}/`"
+    )]
+    OtherFolder {
+        /// What Trunk was told.
+        public_url: String,
+        /// The folder of the settings.
+        base: String,
+    },
+    /// A bundle's record of itself is damaged.
+    #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
+    BadRecord {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: serde_json::Error,
+    },
+    /// A social picture could not be encoded.
+    #[error("a social picture could not be written as JPEG: {0}")]
+    Jpeg(jpeg_encoder::EncodingError),
+    /// An icon could not be encoded.
+    #[error("an icon could not be written: {0}")]
+    Icon(image::ImageError),
+    /// A page or feed could not be written as JSON.
+    #[error("a page could not be written as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A sitemap could not be written as XML.
+    #[error("a sitemap could not be written as XML: {0}")]
+    Xml(#[from] quick_xml::SeError),
+    /// A feed could not be written as Atom.
+    #[error("a feed could not be written as Atom: {0}")]
+    Atom(#[from] atom_syndication::Error),
+    /// A feed could not be written as RSS.
+    #[error("a feed could not be written as RSS: {0}")]
+    Rss(#[from] rss::Error),
+}
+
+impl MachineError {
+    /// Reading `path` failed.
+    pub fn read(path: &Path, cause: io::Error) -> Self {
+        MachineError::Read { path: path.to_owned(), cause }
+    }
+
+    /// Writing `path` failed.
+    pub fn write(path: &Path, cause: io::Error) -> Self {
+        MachineError::Write { path: path.to_owned(), cause }
+    }
+}

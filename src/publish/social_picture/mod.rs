@@ -1,0 +1,259 @@
+//! A picture for every article, and one for the site, to be shown where a link to it is shared.
+//!
+//! [`SocialPictures::plan`] is quick and knows every picture's path; [`SocialPictures::examine`] tells which lead
+//! pictures cannot be used; [`SocialPictures::draw`] makes what the cache does not have.
+
+mod crop;
+mod design;
+mod fonts;
+mod jpeg;
+mod lettering;
+mod photograph;
+mod text;
+
+pub use fonts::Fonts;
+
+use super::MachineError;
+use super::cache::Cache;
+use super::colours::Colour;
+use super::edition::{Edition, EditionArticle};
+use super::logo::Logo;
+use super::media::Addresses;
+use super::output::Output;
+use super::problem::{Place, Problem};
+use crate::content::{Direction, Focus, Site};
+use design::{Designer, FRAME, Words};
+use lettering::Lettering;
+use photograph::{Fault, MOST_MEGAPIXELS, Photograph};
+use rayon::prelude::*;
+use resvg::tiny_skia::Pixmap;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::PathBuf;
+
+/// The part of the cache that holds social pictures.
+pub const CACHE: &str = "social";
+
+/// What decides how pictures look: where it changes they get other addresses and are drawn anew, without anybody having
+/// to think of it.
+const DESIGN: [&str; 6] = [
+    include_str!("crop.rs"),
+    include_str!("design.rs"),
+    include_str!("jpeg.rs"),
+    include_str!("lettering.rs"),
+    include_str!("photograph.rs"),
+    include_str!("text.rs"),
+];
+
+/// Where a social picture is.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SocialPicture {
+    /// On the site, from its base, without a slash in front: `social/0123456789abcdef.jpg`.
+    pub path: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+}
+
+/// All social pictures of an edition.
+#[derive(Debug)]
+pub struct SocialPictures {
+    articles: Vec<Plan>,
+    site: Plan,
+    fonts: Fonts,
+    logo: Logo,
+}
+
+/// A picture before it is drawn.
+#[derive(Debug)]
+struct Plan {
+    picture: SocialPicture,
+    /// Hash of all that it is made of.
+    key: String,
+    words: Words,
+    lead: Option<Lead>,
+}
+
+/// The picture that an article begins with.
+#[derive(Debug)]
+struct Lead {
+    file: PathBuf,
+    focus: Option<Focus>,
+    source: Place,
+}
+
+impl SocialPictures {
+    /// Plans the pictures of all articles and of the site.
+    pub fn plan(
+        edition: &Edition,
+        site: &Site,
+        addresses: &Addresses,
+        fonts: Fonts,
+        logo: Logo,
+    ) -> Self {
+        let inputs = Inputs { site, addresses, fonts: &fonts, logo: &logo };
+        let articles = edition.articles.par_iter().map(|article| inputs.article(article)).collect();
+        let words = Words {
+            headline: None,
+            label: site.description.clone(),
+            masthead: site.title.clone(),
+            direction: site.direction,
+            site_direction: site.direction,
+        };
+        let site = inputs.plan(words, None, &[]);
+        SocialPictures { articles, site, fonts, logo }
+    }
+
+    /// The picture of the article at a place in [`Edition::articles`].
+    pub fn article(&self, place: usize) -> &SocialPicture {
+        &self.articles[place].picture
+    }
+
+    /// The picture of the site itself: of its front page and lists.
+    pub fn site(&self) -> &SocialPicture {
+        &self.site.picture
+    }
+
+    /// Warns of lead pictures that cannot be used. What the cache has was drawn, so it needs no look.
+    pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
+        let problems = self.articles.par_iter().filter_map(|plan| {
+            let lead = plan.lead.as_ref()?;
+            if cache.find(&plan.key).is_some() {
+                return None;
+            }
+            lead.read().err().map(|fault| lead.problem(&fault))
+        });
+        problems.collect()
+    }
+
+    /// Adds every picture to the output: the cache's, or drawn now.
+    pub fn draw(&self, cache: &Cache, output: &mut Output) -> Result<(), MachineError> {
+        // Two articles alike share a picture.
+        let plans: BTreeMap<&str, &Plan> = self.plans().map(|plan| (&*plan.key, plan)).collect();
+        let plans: Vec<&Plan> = plans.into_values().collect();
+        let designer = || Designer::new(Lettering::new(&self.fonts), &self.logo);
+        let drawn: Vec<_> = plans
+            .par_iter()
+            .map_init(designer, |designer, plan| {
+                if let Some(file) = cache.find(&plan.key) {
+                    return Ok((plan, Err(file)));
+                }
+                let photograph = plan.lead.as_ref().map_or(Ok(None), Lead::show);
+                // What is warned of is kept out of the cache, so that the warning comes again.
+                let is_whole = photograph.is_ok();
+                let photograph = photograph.unwrap_or(None);
+                let bytes = jpeg::encode(&designer.draw(&plan.words, photograph))?;
+                let kept = if is_whole { cache.keep(&plan.key, &bytes) } else { None };
+                Ok((plan, kept.map_or(Ok(bytes), Err)))
+            })
+            .collect::<Result<_, jpeg_encoder::EncodingError>>()
+            .map_err(MachineError::Jpeg)?;
+        for (plan, picture) in drawn {
+            let path = plan.picture.path.clone();
+            match picture {
+                Ok(bytes) => output.add(path, bytes)?,
+                Err(file) => output.copy(path, file)?,
+            }
+        }
+        Ok(())
+    }
+
+    fn plans(&self) -> impl Iterator<Item = &Plan> {
+        self.articles.iter().chain([&self.site])
+    }
+}
+
+/// What all pictures depend on.
+struct Inputs<'a> {
+    site: &'a Site,
+    addresses: &'a Addresses<'a>,
+    fonts: &'a Fonts,
+    logo: &'a Logo,
+}
+
+impl Inputs<'_> {
+    fn article(&self, article: &EditionArticle) -> Plan {
+        let checked = &article.checked;
+        let language = checked.language.as_deref();
+        let words = Words {
+            headline: Some(checked.headline.clone()),
+            // Of an article in no section of its own, the section is the site.
+            label: Some(article.section.name.clone()).filter(|name| *name != self.site.title),
+            masthead: self.site.title.clone(),
+            direction: language.map_or(self.site.direction, Direction::of),
+            site_direction: self.site.direction,
+        };
+        let lead = checked.picture.as_ref().and_then(|picture| {
+            let file = self.addresses.file_of(&picture.url)?;
+            Some(Lead { file, focus: picture.focus, source: checked.source.clone() })
+        });
+        // A file that has gone since it was checked is as good as none.
+        let bytes = lead.as_ref().and_then(|lead| fs::read(&lead.file).ok()).unwrap_or_default();
+        self.plan(words, lead, &bytes)
+    }
+
+    fn plan(&self, words: Words, lead: Option<Lead>, picture: &[u8]) -> Plan {
+        let mut hasher = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            // With the length, so that the end of one part is not the start of the next.
+            hasher.update(bytes.len().to_le_bytes());
+            hasher.update(bytes);
+        };
+        DESIGN.iter().for_each(|source| part(source.as_bytes()));
+        for colour in [Colour::paper(), Colour::ink(), Colour::soft_ink(), Colour::accent()] {
+            part(colour.to_string().as_bytes());
+        }
+        part(self.fonts.hash());
+        part(&self.logo.hash);
+        part(&[u8::from(self.logo.is_own)]);
+        part(format!("{words:?}").as_bytes());
+        part(format!("{:?}", lead.as_ref().and_then(|lead| lead.focus)).as_bytes());
+        part(picture);
+        let key: String =
+            hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
+        let (width, height) = FRAME;
+        let picture = SocialPicture { path: format!("social/{key}.jpg"), width, height };
+        Plan { picture, key, words, lead }
+    }
+}
+
+impl Lead {
+    fn read(&self) -> Result<Photograph, Fault> {
+        let bytes = fs::read(&self.file).map_err(|error| Fault::Unreadable(error.to_string()))?;
+        Photograph::read(&bytes)
+    }
+
+    /// Its part that is shown; none of a picture that is too small.
+    fn show(&self) -> Result<Option<Pixmap>, Fault> {
+        Ok(self.read()?.show(FRAME, self.focus))
+    }
+
+    fn problem(&self, fault: &Fault) -> Problem {
+        let file = self.file.strip_prefix(".").unwrap_or(&self.file).display().to_string();
+        let (message, hint) = match fault {
+            Fault::TooLarge(megapixels) => (
+                format!(
+                    "{file:?} has {megapixels} megapixels, and social pictures are made of at most {MOST_MEGAPIXELS}; \
+                     the article gets one without it."
+                ),
+                "Make the picture smaller: 2400 pixels across are plenty.",
+            ),
+            Fault::Undecoded(format) => (
+                format!(
+                    "{file:?} is in the format {format}, of which no social picture can be made; the article gets one \
+                     without it."
+                ),
+                "Save the picture as JPEG, PNG or WebP, if it should be seen where the article is shared.",
+            ),
+            Fault::Unreadable(cause) => (
+                format!(
+                    "{file:?} is damaged ({cause}); the article gets a social picture without it."
+                ),
+                "Save the picture again.",
+            ),
+        };
+        Problem::warning(&self.source, "image", message, hint)
+    }
+}
