@@ -1,18 +1,9 @@
 //! Caddy: a snippet to import into a site block that has a `root`.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
-
-/// Media types by the end of an address; Go knows the others.
-const TYPES: &[(&str, &str)] = &[
-    ("*/feed*.json", "application/feed+json"),
-    ("*/atom*.xml", "application/atom+xml; charset=utf-8"),
-    ("*/rss*.xml", "application/rss+xml; charset=utf-8"),
-    ("*.webmanifest", "application/manifest+json"),
-    ("*.wasm", "application/wasm"),
-];
 
 /// Compression; the types are Caddy's own, and WebAssembly.
 const ENCODE: &str = "    encode {
@@ -62,10 +53,12 @@ pub(super) fn snippet(plan: &Plan) -> String {
          \x20   @other not path {base}/{ASSETS}* {base}/{SOCIAL}*\n\
          \x20   header @other Cache-Control \"{REVALIDATED}\"\n\n"
     );
-    for (i, (pattern, media_type)) in TYPES.iter().enumerate() {
+    for (i, (name, media_type)) in TYPES.iter().enumerate() {
+        let charset = if media_type.ends_with("+xml") { "; charset=utf-8" } else { "" };
         let _ = write!(
             text,
-            "    @type{i} path {pattern}\n    header @type{i} Content-Type \"{media_type}\"\n"
+            "    @type{i} path_regexp `/{name}$`\n    \
+             header @type{i} Content-Type \"{media_type}{charset}\"\n"
         );
     }
     let _ = write!(text, "\n{ENCODE}    file_server");

@@ -36,6 +36,16 @@ pub enum Host {
     Caddy,
 }
 
+/// Media types that servers do not know or get wrong, by a regular expression of the file's name. The further pages of a
+/// feed are in a folder, `feed/2.json`.
+const TYPES: &[(&str, &str)] = &[
+    ("feed(/[0-9]+)?\\.json", "application/feed+json"),
+    ("atom\\.xml", "application/atom+xml"),
+    ("rss\\.xml", "application/rss+xml"),
+    ("[^/]*\\.webmanifest", "application/manifest+json"),
+    ("[^/]*\\.wasm", "application/wasm"),
+];
+
 /// The folder of social pictures, which are named by their content.
 const SOCIAL: &str = "social/";
 

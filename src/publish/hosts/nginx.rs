@@ -1,7 +1,7 @@
 //! nginx: a snippet to include in a server block that has a `root`. It is one location, so that it leaves the rest of the
 //! server alone.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -71,13 +71,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
     location(&html, "", REVALIDATED, true, Errors::Included);
     let documents = format!("~ ^{in_pattern}/((.*/)?page|site)\\.json$");
     location(&documents, &only("application/json"), REVALIDATED, true, Errors::Included);
-    for (name, media_type) in [
-        ("feed[^/]*\\.json", "application/feed+json"),
-        ("atom[^/]*\\.xml", "application/atom+xml"),
-        ("rss[^/]*\\.xml", "application/rss+xml"),
-        ("[^/]*\\.webmanifest", "application/manifest+json"),
-        ("[^/]*\\.wasm", "application/wasm"),
-    ] {
+    for (name, media_type) in TYPES {
         let matcher = format!("~ ^{in_pattern}/(.*/)?{name}$");
         location(&matcher, &only(media_type), REVALIDATED, false, Errors::Included);
     }

@@ -27,9 +27,9 @@ const TYPES = {
 };
 /** Types that a host gives where it can be told. */
 const TOLD_TYPES = [
-  [/(^|\/)feed[^/]*\.json$/, /^application\/feed\+json/],
-  [/(^|\/)atom[^/]*\.xml$/, /^application\/atom\+xml/],
-  [/(^|\/)rss[^/]*\.xml$/, /^application\/rss\+xml/],
+  [/(^|\/)feed(\/\d+)?\.json$/, /^application\/feed\+json/],
+  [/(^|\/)atom\.xml$/, /^application\/atom\+xml/],
+  [/(^|\/)rss\.xml$/, /^application\/rss\+xml/],
 ];
 const SECURITY = {
   "content-security-policy": /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*frame-ancestors 'none'/,

@@ -9,7 +9,7 @@ use crate::log::Log;
 use crate::repository::{self, cargo};
 use crate::step::step;
 use crate::tools::packages::Suite;
-use crate::tools::system::{self, Program};
+use crate::tools::system::{self, Program, Sign};
 
 /// The code is formatted.
 pub fn fmt() -> Result<(), Failure> {
@@ -55,12 +55,21 @@ pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
 }
 
 /// What the site tests run beside Node: two checkers, and the servers that `dist/` must suit.
-pub const PROGRAMS_OF_SITE: [Program; 4] = [
-    Program { name: "java", answers_to: "-version", package: "default-jre-headless" },
-    Program { name: "xmllint", answers_to: "--version", package: "libxml2-utils" },
-    Program { name: "nginx", answers_to: "-v", package: "nginx" },
-    Program { name: "caddy", answers_to: "version", package: "caddy" },
+pub const PROGRAMS_OF_SITE: [Program; 5] = [
+    program("java", "-version", "default-jre-headless"),
+    program("xmllint", "--version", "libxml2-utils"),
+    program("nginx", "-v", "nginx"),
+    Program {
+        name: "nginx's module for brotli",
+        sign: Sign::File("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+        package: "libnginx-mod-http-brotli-static",
+    },
+    program("caddy", "version", "caddy"),
 ];
+
+const fn program(name: &'static str, answers_to: &'static str, package: &'static str) -> Program {
+    Program { name, sign: Sign::AnswersTo(answers_to), package }
+}
 
 /// The site tests pass.
 pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {

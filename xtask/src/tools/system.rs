@@ -3,7 +3,7 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::on_path;
@@ -11,14 +11,22 @@ use crate::failure::Failure;
 use crate::log::Log;
 use crate::step::step;
 
-/// A program of the system.
+/// A program of the system, or a part of one.
 pub struct Program {
-    /// The name of its executable.
+    /// The name of its executable, or of the part.
     pub name: &'static str,
-    /// Arguments with which it succeeds, because on some systems a name on PATH is no program yet.
-    pub answers_to: &'static str,
+    /// How it is known to be there.
+    pub sign: Sign,
     /// The Debian package that has it.
     pub package: &'static str,
+}
+
+/// The sign that a program is there.
+pub enum Sign {
+    /// It succeeds with this argument. On some systems a name on PATH is no program yet.
+    AnswersTo(&'static str),
+    /// Its file is there.
+    File(&'static str),
 }
 
 /// Finds the programs, or installs those that are missing.
@@ -47,12 +55,15 @@ pub fn provide(programs: &[Program]) -> Result<(), Failure> {
 }
 
 fn missing(programs: &[Program]) -> Vec<&Program> {
-    let runs = |program: &&Program| {
-        let mut command = Command::new(program.name);
-        command.arg(program.answers_to).env("PATH", path());
-        on_path::answer(&mut command).is_some()
+    let is_there = |program: &&Program| match program.sign {
+        Sign::AnswersTo(argument) => {
+            let mut command = Command::new(program.name);
+            command.arg(argument).env("PATH", path());
+            on_path::answer(&mut command).is_some()
+        }
+        Sign::File(file) => Path::new(file).is_file(),
     };
-    programs.iter().filter(|program| !runs(program)).collect()
+    programs.iter().filter(|program| !is_there(program)).collect()
 }
 
 fn names_of<'a>(
