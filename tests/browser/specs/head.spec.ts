@@ -22,7 +22,7 @@ function headOf(page: Page, path?: string) {
     const { head } = html ? new DOMParser().parseFromString(html, "text/html") : document;
     const told = [...head.children].map((element) => {
       const attributes = [...element.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
-      const isData = element.getAttribute("type")?.endsWith("json");
+      const isData = element.localName === "script" && element.getAttribute("type")?.endsWith("json");
       const text = isData ? JSON.stringify(JSON.parse(element.textContent ?? "")) : element.textContent;
       return `<${[element.localName, ...attributes].join(" ")}>${text}`;
     });
