@@ -71,11 +71,15 @@ const fn program(name: &'static str, answers_to: &'static str, package: &'static
     Program { name, sign: Sign::AnswersTo(answers_to), package }
 }
 
+/// The program that tests publish with.
+const PROGRAM: [&str; 3] = ["build", "--bin", "newsprint"];
+const TO_DO_TO_COMPILE: &str = "Mend what the compiler names.";
+
 /// The site tests pass.
 pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("site", "checking what dist/ holds", || {
         let log = Log::start("site")?;
-        log.run(&mut cargo(&["build", "--bin", "newsprint"]), "Mend what the compiler names.")?;
+        log.run(&mut cargo(&PROGRAM), TO_DO_TO_COMPILE)?;
         let mut node = Command::new("node");
         node.args(["--test", "--test-reporter=spec"])
             .current_dir(Suite::Site.folder())
@@ -98,12 +102,14 @@ pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failu
     step("browser", "testing dist/ in Chromium", || {
         let folder = Suite::Browser.folder();
         let log = Log::start("browser")?;
+        log.run(&mut cargo(&PROGRAM), TO_DO_TO_COMPILE)?;
         let mut playwright =
             Command::new(folder.join("node_modules").join(".bin").join("playwright"));
         playwright
             .arg("test")
             .current_dir(&folder)
             .env("CHROMIUM", chromium)
+            .env("NEWSPRINT", repository::program()?)
             // Otherwise a report of failures is served until somebody ends it.
             .env("PLAYWRIGHT_HTML_OPEN", "never");
         let outcome = log.run(
