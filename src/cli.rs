@@ -62,7 +62,7 @@ enum Task {
 #[derive(Args)]
 struct Builds {
     /// How many earlier builds of the app are kept, for pages that readers have open.
-    #[arg(long, default_value_t = 2, value_name = "N")]
+    #[arg(long, default_value_t = 2, value_name = "N", env = "NEWSPRINT_KEEP")]
     keep: usize,
     /// The site that is served now, which has the earlier builds [default: the bundle itself]
     #[arg(long, env = "TRUNK_DIST_DIR", value_name = "FOLDER")]

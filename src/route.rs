@@ -26,6 +26,10 @@ pub enum Route {
     Author { author: Slug, page: u32 },
 }
 
+/// The first pages of all lists, as in [`Route::PATTERNS`].
+pub const LIST_PATTERNS: &[&str] =
+    &["/", "/tags/:tag/", "/sections/:section/", "/authors/:author/"];
+
 /// What a path must escape, by RFC 3986 (`pchar`) and the WHATWG URL standard.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
@@ -70,6 +74,14 @@ impl FeedFile {
     /// The files that programs are told of; further pages of the first are named in it.
     pub const ALL: [FeedFile; 3] = [FeedFile::Json { page: 1 }, FeedFile::Atom, FeedFile::Rss];
 
+    /// The names of all feeds in the folder of a list, with their types; `*` is any rest.
+    pub const PATTERNS: &[(&str, &str)] = &[
+        ("feed.json", "application/feed+json"),
+        ("feed/*", "application/feed+json"),
+        ("atom.xml", "application/atom+xml; charset=utf-8"),
+        ("rss.xml", "application/rss+xml; charset=utf-8"),
+    ];
+
     /// The type by which programs know the format.
     pub fn mime_type(self) -> &'static str {
         match self {
@@ -109,6 +121,8 @@ impl FeedFile {
 /// Files in the root that publishing makes, feeds and pages apart.
 const OWN_FILES: &[&str] = &[
     "404.html",
+    "_headers",
+    "_redirects",
     "site.json",
     "sitemap.xml",
     "news-sitemap.xml",
@@ -121,6 +135,8 @@ const OWN_FILES: &[&str] = &[
     "icon-maskable-512.png",
     "apple-touch-icon.png",
     "favicon.ico",
+    ".nojekyll",
+    "vercel.json",
 ];
 /// Folders of nothing but such files.
 const OWN_FOLDERS: &[&str] = &["_assets/", "social/", ".newsprint/"];
@@ -129,7 +145,12 @@ const OWN_FOLDERS: &[&str] = &["_assets/", "social/", ".newsprint/"];
 /// that [`Route::parse`] knows.
 pub fn is_own_file(path: &str) -> bool {
     let path = path.strip_prefix('/').unwrap_or(path);
-    if OWN_FILES.contains(&path) || OWN_FOLDERS.iter().any(|folder| path.starts_with(folder)) {
+    let is_sitemap = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    let is_sitemap = is_sitemap.is_some_and(|number| number.parse::<u32>().is_ok());
+    if is_sitemap
+        || OWN_FILES.contains(&path)
+        || OWN_FOLDERS.iter().any(|folder| path.starts_with(folder))
+    {
         return true;
     }
     let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));

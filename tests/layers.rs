@@ -58,8 +58,17 @@ const RULES: &[(&str, &[&str])] = &[
 ];
 
 /// What every stage of publishing may call. Of other stages it may use the types.
-const SHARED: &[&str] =
-    &["problem", "fields", "dates", "excerpt", "slugs", "media", "settings", "MachineError"];
+const SHARED: &[&str] = &[
+    "problem",
+    "fields",
+    "hash",
+    "dates",
+    "excerpt",
+    "slugs",
+    "media",
+    "settings",
+    "MachineError",
+];
 
 /// The smaller steps that a stage is made of.
 const STEPS: &[(&str, &str)] = &[

@@ -57,7 +57,7 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
             current_load.set_value(number + 1);
             turning.is_slow.set(false);
             let (head, shown) = match result {
-                Err(LoadError::TooNew) => return load_plainly(&browser),
+                Err(LoadError::OtherFormat) => return load_plainly(&browser),
                 Ok(document) => (document.head.clone(), Shown::Page(Arc::new(document))),
                 Err(error) => {
                     (head_of_failure(&error, &site.language), Shown::Failed { route, error })
@@ -99,7 +99,11 @@ fn load_plainly(browser: &BrowserUrl) {
     let url = browser.as_url().read_untracked();
     let search = if url.search().is_empty() { String::new() } else { format!("?{}", url.search()) };
     let address = format!("{}{}{search}{}", url.origin(), url.path(), url.hash());
-    let _ = location().set_href(&address);
+    // After back and forward the address is there already, and with a fragment it would only be jumped to.
+    let _ = match location().href() {
+        Ok(here) if here == address => location().reload(),
+        _ => location().set_href(&address),
+    };
 }
 
 /// Puts the keyboard and the screen reader where the reader looks: at the fragment's target, else the headline.

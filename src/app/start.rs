@@ -22,7 +22,7 @@ pub fn start() {
         leptos::logging::error!("{panic}");
     }));
     match opening() {
-        Some(opening) if opening.document.version > FORMAT_VERSION => {}
+        Some(opening) if opening.document.version != FORMAT_VERSION => {}
         Some(Opening { site, document }) if is_here(&site, &document.path) => {
             let (site, document) = (Arc::new(site), Arc::new(document));
             hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });

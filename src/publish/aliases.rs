@@ -26,9 +26,11 @@ pub fn check(news: &Fields) -> Vec<String> {
             return None;
         }
         let route = Route::parse(&decoded);
-        let is_page = route.as_ref().is_some_and(|route| !matches!(route, Route::Article(_)));
-        let is_file = path.split('/').any(|part| OWN_FILES.contains(&part))
-            || is_own_file(written.trim_end_matches('/'));
+        // Some disks and servers do not tell cases apart.
+        let plain = decoded.to_lowercase();
+        let is_page = Route::parse(&plain).is_some_and(|route| !matches!(route, Route::Article(_)));
+        let is_file = plain.split('/').any(|part| OWN_FILES.contains(&part))
+            || is_own_file(plain.trim_end_matches('/'));
         if is_page || is_file {
             news.problems().error(
                 &news.name("aliases"),

@@ -5,11 +5,12 @@
 //! files name each other relatively, so a bundle does not know the folder that the site lives in.
 
 use super::MachineError;
+use super::hash;
 use super::output::Output;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::Document;
 use serde::{Deserialize, Serialize};
-use sha2::{Digest, Sha256, Sha384};
+use sha2::{Digest, Sha384};
 use std::fs;
 use std::path::Path;
 
@@ -129,10 +130,7 @@ struct Hashed {
 
 impl Hashed {
     fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
-        // Sixteen hexadecimal digits.
-        let hash: String =
-            Sha256::digest(&bytes).iter().take(8).map(|b| format!("{b:02x}")).collect();
-        Hashed { name: format!("{stem}-{hash}.{extension}"), bytes }
+        Hashed { name: format!("{stem}-{}.{extension}", hash::of(&bytes)), bytes }
     }
 
     fn path(&self) -> String {

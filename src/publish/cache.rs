@@ -1,8 +1,8 @@
 //! What is slow to make and made anew at every publish, kept in a folder of the user's by a hash of all that it is made
 //! of. A cache that cannot be read or written costs time, never an error.
 
+use super::hash;
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::env;
 use std::fs::{self, File};
@@ -61,6 +61,12 @@ impl Cache {
         Some(path.clone())
     }
 
+    /// The hash of the content of a file that was found or kept.
+    pub fn hash_of(file: &Path) -> String {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.rsplit_once('-').map(|(_, hash)| hash.to_owned()).unwrap_or_default()
+    }
+
     /// Keeps the bytes of a key; None where that fails.
     pub fn keep(&self, key: &str, bytes: &[u8]) -> Option<PathBuf> {
         let folder = self.folder.as_ref()?;
@@ -77,12 +83,7 @@ impl Cache {
 }
 
 fn name_of(key: &str, bytes: &[u8]) -> String {
-    format!("{key}-{}", short_hash(&Sha256::digest(bytes)))
-}
-
-/// The first sixteen hexadecimal digits of a hash.
-fn short_hash(hash: &[u8]) -> String {
-    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+    format!("{key}-{}", hash::of(bytes))
 }
 
 fn age_of(path: &Path) -> Option<Duration> {

@@ -9,7 +9,7 @@ use super::media::Addresses;
 use super::problem::{Place, Problem, Severity};
 use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
-use super::{MachineError, pages, source};
+use super::{MachineError, pages, source, svg};
 use crate::content::Site;
 use crate::strings::strings;
 use jiff::Timestamp;
@@ -89,6 +89,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let discarded = items - articles.len();
     let (edition, found) = edition::assemble(articles, &feed, &settings, &addresses(), order.now);
     problems.extend(found);
+    problems.extend(svg::check_files(&source.root, &edition.files));
     let (fonts, found) = Fonts::read(&settings, &addresses());
     problems.extend(found);
     let logo = Logo::read(&settings, &addresses()).map_err(|problem| problems.push(*problem)).ok();

@@ -47,6 +47,13 @@ pub struct EditionArticle {
     pub related: Vec<usize>,
 }
 
+impl EditionArticle {
+    /// When it was last changed, as far as it says.
+    pub fn changed(&self) -> Option<Timestamp> {
+        self.checked.updated.or(self.checked.published)
+    }
+}
+
 /// Articles that share a section or tag.
 #[derive(Debug)]
 pub struct Group {
@@ -414,13 +421,15 @@ fn gather_aliases(
     let mut owners: HashMap<String, usize> = slugs
         .iter()
         .enumerate()
-        .map(|(i, slug)| (Route::Article(slug.clone()).folder(), i))
+        .map(|(i, slug)| (Route::Article(slug.clone()).folder().to_lowercase(), i))
         .collect();
     let mut aliases = BTreeMap::new();
     for (i, article) in articles.iter().enumerate() {
         for alias in &article.aliases {
             let folder = format!("{}/", alias.trim_end_matches('/'));
-            if let Some(other) = owners.get(&folder).map(|other| &articles[*other]) {
+            // Some disks and servers do not tell cases apart.
+            let owned = folder.to_lowercase();
+            if let Some(other) = owners.get(&owned).map(|other| &articles[*other]) {
                 found.push(Problem::error(
                     &article.source,
                     "_news.aliases",
@@ -435,7 +444,7 @@ fn gather_aliases(
             if place_of_item[i].is_some() {
                 aliases.insert(folder.clone(), slugs[i].clone());
             }
-            owners.insert(folder, i);
+            owners.insert(owned, i);
         }
     }
     aliases

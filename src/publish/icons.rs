@@ -10,16 +10,6 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder, ImageError};
 use resvg::tiny_skia::{Color, Pixmap, PixmapPaint, Transform};
 
-/// Names of icons in the site's root.
-pub const FILES: [&str; 6] = [
-    "icon.svg",
-    "icon-192.png",
-    "icon-512.png",
-    "icon-maskable-512.png",
-    "apple-touch-icon.png",
-    "favicon.ico",
-];
-
 /// Of a maskable icon a system may cut away all but the circle of this part of its width (W3C Web Application Manifest).
 const SAFE: f32 = 0.8;
 /// Of a touch icon the logo takes this part; the corners are rounded by the system.

@@ -17,6 +17,7 @@ pub mod excerpt;
 pub mod feed;
 pub mod feeds;
 pub mod fields;
+pub mod hash;
 pub mod hosts;
 pub mod icons;
 pub mod item;
@@ -55,7 +56,7 @@ use precompress::Previous;
 use prerender::Frame;
 use problem::Problem;
 use rayon::prelude::*;
-use record::{Opened, Record};
+use record::{Opened, Record, Served};
 use std::path::PathBuf;
 use std::sync::Arc;
 use url::Url;
@@ -121,20 +122,18 @@ pub fn publish(
     }
     let mut paths: Vec<String> = published.paths().map(str::to_owned).collect();
     published.extend(app)?;
-    let builds = record::keep_earlier_builds(
-        &destination.previous,
-        destination.keep,
-        &shell,
-        &mut published,
-    )?;
-    let (made, problems) = deliver(checked, destination, delivery, &published)?;
+    let build = record::build_of(&published);
+    let (served, warning) = Served::open(&destination.previous);
+    let earlier = served.keep_builds(destination.keep, &build, &mut published)?;
+    let (made, mut problems) = deliver(checked, destination, &served, delivery, &published)?;
+    problems.extend(warning);
     if delivery.strict && !problems.is_empty() {
         return Ok(Published { pages: None, problems });
     }
     // They count as published, those of the app's files too, so that the next publish makes them anew.
     paths.extend(made.paths().map(str::to_owned));
     published.extend(made)?;
-    record::add(&Record { shell, published: paths, builds }, &mut published)?;
+    record::add(&Record { shell, published: paths, build, earlier }, &mut published)?;
     published.write(into)?;
     Ok(Published { pages: Some(pages), problems })
 }
@@ -143,6 +142,7 @@ pub fn publish(
 fn deliver(
     checked: &CheckedSite,
     destination: &Destination,
+    served: &Served,
     delivery: &Delivery,
     site: &Output,
 ) -> Result<(Output, Vec<Problem>), MachineError> {
@@ -154,10 +154,7 @@ fn deliver(
         made.add(path.to_owned(), text)?;
     }
     if *precompress {
-        let previous = Previous {
-            folder: &destination.previous,
-            published: record::published(&destination.previous),
-        };
+        let previous = Previous { folder: &destination.previous, published: served.published() };
         made.extend(precompress::compress(site, &previous)?)?;
     }
     let files: Vec<(&str, u64)> = site
@@ -177,11 +174,11 @@ fn render(
     output: &mut Output,
 ) -> Result<usize, MachineError> {
     let CheckedSite { site, edition, feed, settings, now, social_pictures, logo, .. } = checked;
-    social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
+    let social_pictures = social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let related = related::rank(&edition.articles, strings(&site.language));
-    let documents = pages::write(edition, &related, social_pictures, site, settings);
+    let documents = pages::write(edition, &related, &social_pictures, site, settings);
     let sitemaps = sitemaps::write(edition, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;

@@ -55,7 +55,8 @@ impl Output {
         self.insert(path, Contents::File(from))
     }
 
-    fn insert(&mut self, path: String, contents: Contents) -> Result<(), MachineError> {
+    /// Adds a file, wherever its bytes are.
+    pub fn insert(&mut self, path: String, contents: Contents) -> Result<(), MachineError> {
         let below = format!("{path}/");
         let is_folder =
             self.0.range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below));

@@ -8,7 +8,7 @@ use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::related::{Related, is_unspaced};
 use super::settings::Settings;
-use super::social_picture::{SocialPicture, SocialPictures};
+use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
     Article, ArticlePage, Attachment, AuthorPage, Correction, CountedLabel, Direction,
     FORMAT_VERSION, Head, HomePage, LatestPage, Listing, Moment, Page, PageDocument, RelatedPage,
@@ -65,7 +65,7 @@ pub fn language_of(feed: &Feed, settings: &Settings) -> String {
 pub fn write(
     edition: &Edition,
     related: &[Vec<Related>],
-    social_pictures: &SocialPictures,
+    social_pictures: &Drawn,
     site: &Site,
     settings: &Settings,
 ) -> Vec<PageDocument> {
@@ -94,7 +94,7 @@ pub fn not_found(site: &Site) -> PageDocument {
 struct Pages<'a> {
     edition: &'a Edition,
     related: &'a [Vec<Related>],
-    social_pictures: &'a SocialPictures,
+    social_pictures: &'a Drawn,
     site: &'a Site,
     settings: &'a Settings,
     words: &'static Strings,

@@ -4,6 +4,7 @@
 use super::MachineError;
 use super::bundle::{self, ASSETS, Bundle, Shell};
 use super::output::{Output, files_below};
+use super::problem::{Place, Problem};
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs;
@@ -20,18 +21,14 @@ pub struct Record {
     pub shell: Shell,
     /// The files that publishing made; all others are the app's.
     pub published: Vec<String>,
-    /// The app's hashed files, build by build, this one's first.
-    pub builds: Vec<Build>,
+    /// The app's hashed files.
+    pub build: Build,
+    /// Those of the builds before, the newest first.
+    pub earlier: Vec<Build>,
 }
 
-/// One build of the app.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Build {
-    /// The script that starts it, which tells builds apart: it names the others with their hashes.
-    boot: String,
-    /// Its hashed files.
-    files: Vec<String>,
-}
+/// The hashed files of one build of the app, in order.
+pub type Build = Vec<String>;
 
 /// A bundle ready to publish with.
 #[derive(Debug)]
@@ -45,11 +42,9 @@ pub struct Opened {
 /// Takes the app's shell and files out of a bundle.
 pub fn open(folder: &Path) -> Result<Opened, MachineError> {
     let (shell, mut app, not_ours) = match read(folder)? {
-        Some(Record { shell, published, builds }) => {
-            let current = builds.first().map_or(&[][..], |build| &build.files);
-            let earlier = builds.iter().skip(1).flat_map(|build| &build.files);
-            let earlier = earlier.filter(|path| !current.contains(path)).cloned();
-            let not_ours: HashSet<String> = earlier.chain(published.clone()).collect();
+        Some(Record { shell, published, build, earlier }) => {
+            let earlier = earlier.into_iter().flatten().filter(|path| !build.contains(path));
+            let not_ours: HashSet<String> = earlier.chain(published).collect();
             (shell, Output::default(), not_ours)
         }
         None => {
@@ -65,33 +60,65 @@ pub fn open(folder: &Path) -> Result<Opened, MachineError> {
     Ok(Opened { shell, app })
 }
 
-/// Adds the hashed files of the `keep` builds before to the output, which holds those of the current one already; they
-/// come from the site that is served now. Returns all builds for the record.
-pub fn keep_earlier_builds(
-    served: &Path,
-    keep: usize,
-    shell: &Shell,
-    output: &mut Output,
-) -> Result<Vec<Build>, MachineError> {
-    let files = output.paths().filter(|path| path.starts_with(ASSETS)).map(str::to_owned).collect();
-    let current = Build { boot: shell.boot.path.clone(), files };
-    // What is served now may be of another version of Newsprint, and then there is nothing to keep.
-    let previous = read(served).ok().flatten();
-    // A page that is being worked on is loaded anew with every build.
-    let keep = if shell.foot.is_empty() { keep } else { 0 };
-    let earlier = previous.map(|previous| previous.builds).unwrap_or_default();
-    let earlier = earlier.into_iter().filter(|build| build.boot != current.boot).take(keep);
-    let mut builds = vec![current.clone()];
-    for build in earlier {
-        for path in build.files.iter().filter(|path| is_asset(path)) {
-            let file = served.join(path);
+/// The site that readers have before them while a new one is published.
+#[derive(Debug)]
+pub struct Served<'a> {
+    folder: &'a Path,
+    record: Option<Record>,
+}
+
+impl<'a> Served<'a> {
+    /// Reads its record. One that is damaged, or of another version of Newsprint, is warned of and counts as none.
+    pub fn open(folder: &'a Path) -> (Self, Option<Problem>) {
+        let warning = |error: MachineError| {
+            let file = folder.join(PATH).display().to_string();
+            Problem::warning(
+                &Place { file, item: None },
+                "",
+                format!("Nothing is kept for pages that are open: {error}."),
+                "Deploy what is published now; the next publish will keep it.",
+            )
+        };
+        match read(folder) {
+            Ok(record) => (Served { folder, record }, None),
+            Err(error) => (Served { folder, record: None }, Some(warning(error))),
+        }
+    }
+
+    /// The files that publishing made in it.
+    pub fn published(&self) -> HashSet<String> {
+        let record = self.record.iter();
+        record.flat_map(|record| &record.published).cloned().collect()
+    }
+
+    /// Adds the hashed files of the `keep` builds before `build` to the output, which holds those of `build` already.
+    /// Returns these builds, the newest first.
+    pub fn keep_builds(
+        &self,
+        keep: usize,
+        build: &Build,
+        output: &mut Output,
+    ) -> Result<Vec<Build>, MachineError> {
+        let Some(Record { shell, build: last, earlier, .. }) = &self.record else {
+            return Ok(Vec::new());
+        };
+        // A page that is being worked on is loaded anew with every build.
+        let last = Some(last).filter(|_| shell.foot.is_empty());
+        let earlier = last.into_iter().chain(earlier).filter(|earlier| *earlier != build);
+        let earlier: Vec<Build> = earlier.take(keep).cloned().collect();
+        for path in earlier.iter().flatten().filter(|path| is_asset(path)) {
+            let file = self.folder.join(path);
             if !output.contains(path) && file.is_file() {
                 output.copy(path.clone(), file)?;
             }
         }
-        builds.push(build);
+        Ok(earlier)
     }
-    Ok(builds)
+}
+
+/// The app's hashed files among all that are there.
+pub fn build_of(output: &Output) -> Build {
+    output.paths().filter(|path| path.starts_with(ASSETS)).map(str::to_owned).collect()
 }
 
 /// Adds the record itself.
@@ -99,16 +126,10 @@ pub fn add(record: &Record, output: &mut Output) -> Result<(), MachineError> {
     output.add(PATH.to_owned(), serde_json::to_vec(record)?)
 }
 
-/// The hashed files of the build that the bundle at `folder` runs.
-pub fn current_build(folder: &Path) -> Result<Vec<String>, MachineError> {
+/// The hashed files of the app that the bundle at `folder` runs.
+pub fn current_build(folder: &Path) -> Result<Build, MachineError> {
     let record = read(folder)?.ok_or_else(|| MachineError::NoApp(folder.to_owned()))?;
-    Ok(record.builds.into_iter().next().map(|build| build.files).unwrap_or_default())
-}
-
-/// The files that publishing made in a folder; none where there is no record that can be read.
-pub fn published(folder: &Path) -> HashSet<String> {
-    let record = read(folder).ok().flatten();
-    record.map(|record| record.published.into_iter().collect()).unwrap_or_default()
+    Ok(record.build)
 }
 
 fn read(folder: &Path) -> Result<Option<Record>, MachineError> {

@@ -252,6 +252,15 @@ impl Settings {
             Ok(url) if ["http", "https"].contains(&url.scheme()) && url.has_host() => {
                 self.origin = url.origin().ascii_serialization();
                 self.base = url.path().trim_end_matches('/').to_owned();
+                // Each host reads other characters in its own way.
+                let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+                if !self.base.chars().all(is_plain) || self.base.contains("//") {
+                    problems.error(
+                        "base_url",
+                        format!("The folder {:?} has characters that not every host takes.", self.base),
+                        "Use letters, digits, hyphens, dots and underscores: \"https://paper.example/news/\".",
+                    );
+                }
             }
             _ => problems.error(
                 "base_url",

@@ -1,7 +1,10 @@
 //! Sitemaps: every page for search engines (<https://www.sitemaps.org/protocol.html>), and the last two days' articles for
 //! Google News (<https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap>).
+//!
+//! Written from types by quick-xml's serialiser: the crates for sitemaps (`sitemap-rs`, `sitemap`) bring a second XML writer
+//! and a second library of dates, for no less code here.
 
-use super::edition::{Edition, EditionArticle};
+use super::edition::Edition;
 use crate::content::Site;
 use crate::route::Route;
 use jiff::{SignedDuration, Timestamp};
@@ -140,7 +143,7 @@ impl Sitemaps<'_> {
     fn pages(&self) -> Vec<Url> {
         let Edition { articles, sections, tags, authors, .. } = self.edition;
         let newest =
-            |places: &[usize]| places.iter().filter_map(|place| changed(&articles[*place])).max();
+            |places: &[usize]| places.iter().filter_map(|place| articles[*place].changed()).max();
         let all: Vec<usize> = (0..articles.len()).collect();
         let mut urls = vec![self.url(&Route::HOME, newest(&all))];
         if !tags.is_empty() {
@@ -156,7 +159,7 @@ impl Sitemaps<'_> {
             urls.push(self.url(&Route::author(&person.label.slug), newest(places)));
         }
         for article in articles {
-            let mut url = self.url(&Route::Article(article.slug.clone()), changed(article));
+            let mut url = self.url(&Route::Article(article.slug.clone()), article.changed());
             let pictures = article.checked.picture.iter();
             let pictures = pictures.map(|picture| self.site.absolute(&picture.url));
             url.images.extend(pictures.map(|loc| Image { loc }));
@@ -192,11 +195,6 @@ impl Sitemaps<'_> {
         });
         news.take(MOST_NEWS).collect()
     }
-}
-
-/// When an article was last changed.
-fn changed(article: &EditionArticle) -> Option<Timestamp> {
-    article.checked.updated.or(article.checked.published)
 }
 
 /// Google News wants ISO 639 codes, and for Chinese the script by way of a country.

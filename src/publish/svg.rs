@@ -1,10 +1,14 @@
 //! SVG as pixels, and what an SVG of the site's own may hold.
 
+use super::media::LocalFiles;
+use super::problem::{Place, Problem};
 use super::social_picture::Fonts;
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::roxmltree::{Document, Node};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
+use std::fs;
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 /// A drawing, ready to be drawn at any size.
@@ -83,6 +87,25 @@ impl Drawing {
     }
 }
 
+/// What is wrong with the drawings among the files that articles need: an SVG is a page of its own when it is opened.
+pub fn check_files(root: &Path, files: &LocalFiles) -> Vec<Problem> {
+    let is_svg = |path: &&String| path.to_lowercase().ends_with(".svg");
+    let dangers = files.iter().filter(is_svg).filter_map(|path| {
+        let file = root.join(path);
+        let text =
+            fs::read_to_string(&file).map_err(|error| format!("it cannot be read ({error})"));
+        let danger = text.map_or_else(Some, |text| Drawing::danger(&text))?;
+        let file = file.strip_prefix(".").unwrap_or(&file).display().to_string();
+        Some(Problem::error(
+            &Place { file, item: None },
+            "",
+            format!("This drawing cannot be published: {danger}."),
+            "Save it as a plain SVG, with shapes, gradients and text only.",
+        ))
+    });
+    dangers.collect()
+}
+
 fn faces() -> Arc<Database> {
     static FACES: OnceLock<Arc<Database>> = OnceLock::new();
     let load = || {
@@ -114,8 +137,9 @@ fn danger_of(node: &Node) -> Option<String> {
     if !is_drawn {
         return Some(format!("the element <{name}>"));
     }
-    let css = (name == "style").then(|| node.text().unwrap_or_default());
-    if css.is_some_and(fetches) {
+    // All its text, also what stands behind a comment.
+    let css: String = node.children().filter_map(|child| child.text()).collect();
+    if name == "style" && fetches(&css) {
         return Some("a style that fetches something".to_owned());
     }
     node.attributes().find_map(|attribute| {

@@ -79,6 +79,23 @@ fn an_article_has_cards_for_previews() {
 }
 
 #[test]
+fn a_preview_is_described_as_it_looks() {
+    let picture = json!({"alternative": "A fish"});
+    let of = |image: &str| json!({"id": "a", "title": "Fish", "image": image, "_news": {"picture": picture}});
+    let alternative = |newsroom: &Newsroom| {
+        let head = head_of(&newsroom.published(), "articles/fish/");
+        head.into_iter().find_map(|line| Some(line.strip_prefix("og:image:alt=")?.to_owned()))
+    };
+    let remote = Newsroom::of(&[of("https://elsewhere.example/fish.jpg")]);
+    assert_eq!(alternative(&remote).as_deref(), Some("Fish"), "words on paper");
+    let local = Newsroom::of(&[of("fish.jpg")]);
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    std::fs::copy(content.join("pictures/harbor-dawn.jpg"), local.path("fish.jpg")).unwrap();
+    assert_eq!(alternative(&local).as_deref(), Some("A fish"));
+    assert_eq!(alternative(&local).as_deref(), Some("A fish"), "from the cache too");
+}
+
+#[test]
 fn an_account_in_the_fediverse_must_name_its_host() {
     let newsroom = Newsroom::new("small");
     let biography = "\"biography\": \"Writes.\"";

@@ -82,7 +82,10 @@ fn old_addresses_are_redirects_in_the_site_s_folder() {
             ".newsprint/nginx.conf",
             format!("location = \"/news/old.html\" {{\n        return 301 \"{to}\";"),
         ),
-        (".newsprint/Caddyfile", format!("redir \"/news/old.html\" \"{to}\" permanent")),
+        (
+            ".newsprint/Caddyfile",
+            format!("path_regexp `^/news/old\\.html$`\n    redir @old1 \"{to}\" permanent"),
+        ),
         (".newsprint/cloudfront-function.js", format!("\"/news/old.html\":\"{to}\"")),
     ] {
         assert!(text(&files, path).contains(&rule), "{path}");

@@ -118,6 +118,7 @@ impl Newsroom {
             .current_dir(self.folder.path())
             .env_remove("TRUNK_STAGING_DIR")
             .env_remove("TRUNK_DIST_DIR")
+            .env_remove("NEWSPRINT_KEEP")
             .env_remove("TRUNK_PUBLIC_URL")
             .env_remove("TRUNK_PROFILE")
             .env_remove("NEWSPRINT_CONTENT")

@@ -144,6 +144,66 @@ fn a_deploy_keeps_the_app_that_readers_have_open() {
 }
 
 #[test]
+fn a_new_style_sheet_is_a_new_build() {
+    let newsroom = Newsroom::new("small");
+    let style = |files: &BTreeMap<String, Vec<u8>>| {
+        let styles = files.keys().filter(|path| path.starts_with("_assets/style-"));
+        styles.cloned().collect::<Vec<_>>()
+    };
+    let first = style(&newsroom.published());
+    fs::rename(newsroom.path("dist"), newsroom.path("served")).unwrap();
+    newsroom.build();
+    newsroom.write("dist/tokens-1.css", "c{}");
+    let publish = ["publish", "--content", ".", "--now", NOW, "--previous", "served"];
+    assert_eq!(newsroom.run(&publish).code, 0);
+    let both = style(&newsroom.files());
+    assert_eq!(both.len(), 2, "{both:?}");
+    assert!(both.contains(&first[0]), "{both:?}");
+}
+
+#[test]
+fn a_build_that_is_worked_on_is_not_kept_and_loses_none() {
+    let newsroom = Newsroom::new("small");
+    let publish = |script: &str, foot: &str| {
+        newsroom.build();
+        newsroom.write("dist/app-3.js", script);
+        newsroom.edit("dist/index.html", "</body>", &format!("{foot}</body>"));
+        let publish = ["publish", "--content", ".", "--now", NOW, "--previous", "served"];
+        assert_eq!(newsroom.run(&publish).code, 0);
+        let _ = fs::remove_dir_all(newsroom.path("served"));
+        fs::rename(newsroom.path("dist"), newsroom.path("served")).unwrap();
+    };
+    publish("1", "");
+    publish("2", "<script>'/.well-known/trunk/ws'</script>");
+    publish("3", "");
+    let mut scripts: Vec<String> = fs::read_dir(newsroom.path("served/_assets"))
+        .unwrap()
+        .map(|file| file.unwrap().path())
+        .filter(|path| path.file_name().unwrap().to_str().unwrap().starts_with("newsprint-"))
+        .filter(|path| path.extension().unwrap() == "js")
+        .map(|path| fs::read_to_string(path).unwrap())
+        .collect();
+    scripts.sort();
+    assert_eq!(scripts, ["1", "3"]);
+}
+
+#[test]
+fn a_damaged_record_of_the_served_site_is_told() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    newsroom.write("served/.newsprint/record.json", "{}");
+    let answer = newsroom.run(&["publish", "--content", ".", "--now", NOW, "--previous", "served"]);
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert!(
+        answer.said.contains(
+            "warning: served/.newsprint/record.json\n  Nothing is kept for pages that are open: "
+        ),
+        "{}",
+        answer.said
+    );
+}
+
+#[test]
 fn trunks_hook_needs_no_arguments() {
     let newsroom = Newsroom::new("small");
     newsroom.build();

@@ -18,8 +18,10 @@ pub fn run(wishes: &ServeWishes) -> Result<(), Failure> {
     check_is_free(wishes.port)?;
 
     let port = wishes.port.to_string();
-    let mut command =
-        trunk.command(&["serve", "--address", "127.0.0.1", "--port", &port], content.as_deref())?;
+    let mut command = trunk.command(
+        &["serve", "--address", "127.0.0.1", "--port", &port, "--dist", "target/serve"],
+        content.as_deref(),
+    )?;
     if wishes.open {
         command.arg("--open=true");
     }

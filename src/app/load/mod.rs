@@ -26,6 +26,7 @@ pub enum LoadError {
         /// What is wrong with it.
         reason: String,
     },
-    /// It was written by a newer build than the app that runs here; a plain page load brings the new app.
-    TooNew,
+    /// It was written by another build than the app that runs here, after a deploy or its withdrawal; a plain page load
+    /// brings that build's app.
+    OtherFormat,
 }

@@ -7,7 +7,7 @@ use gloo_net::http::{Request, Response};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-/// The version alone, read first: the rest of a newer document may have another shape.
+/// The version alone, read first: the rest of a document of another one may have another shape.
 #[derive(Deserialize)]
 struct Version {
     version: u32,
@@ -18,8 +18,8 @@ pub async fn load(base: &str, route: &Route) -> Result<PageDocument, LoadError> 
     let url = format!("{base}{}page.json", route.path());
     let text = fetch(&url).await?;
     let Version { version } = read(&url, &text)?;
-    if version > FORMAT_VERSION {
-        return Err(LoadError::TooNew);
+    if version != FORMAT_VERSION {
+        return Err(LoadError::OtherFormat);
     }
     read(&url, &text)
 }

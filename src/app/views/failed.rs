@@ -11,8 +11,8 @@ pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>)
     let words = words();
     let cause = match error {
         LoadError::NotFound => return view! { <NotFoundView /> }.into_any(),
-        // The app answers a document that is too new by a plain page load, so only opening a bare shell gets here.
-        LoadError::Offline | LoadError::TooNew => words.offline.to_owned(),
+        // The app answers a document of another format by a plain page load, so only opening a bare shell gets here.
+        LoadError::Offline | LoadError::OtherFormat => words.offline.to_owned(),
         LoadError::Refused(status) => (words.refused)(status),
         LoadError::Unreadable { url, reason } => (words.unreadable)(&url, &reason),
     };

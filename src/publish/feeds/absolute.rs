@@ -8,9 +8,8 @@ pub fn address(address: &str, page: &str, site: &Site) -> String {
     match address.as_bytes() {
         // `//host` is not left by the checks, but it would be no path of ours.
         [b'/', b'/', ..] => format!("https:{address}"),
-        [b'/', ..] => format!("{}{address}", site.origin),
         [b'#', ..] => format!("{page}{address}"),
-        _ => address.to_owned(),
+        _ => site.absolute(address),
     }
 }
 

@@ -52,7 +52,7 @@ pub fn all<'a>(articles: &'a [EditionArticle], site: &Site) -> Vec<Entry<'a>> {
 impl Entry<'_> {
     /// When it was last changed, as far as it says.
     pub fn changed(&self) -> Option<Timestamp> {
-        self.article.checked.updated.or(self.article.checked.published)
+        self.article.changed()
     }
 
     /// Its id as an address, which Atom asks for.

@@ -1,6 +1,6 @@
 //! Caddy: a snippet to import into a site block that has a `root`.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -34,8 +34,14 @@ pub(super) fn snippet(plan: &Plan) -> String {
          \x20   }}\n\
          \x20   error @hidden 404\n"
     );
-    for redirect in &plan.redirects {
-        let _ = writeln!(text, "    redir \"{}\" \"{}\" permanent", redirect.from, redirect.to);
+    for (i, redirect) in plan.redirects.iter().enumerate() {
+        // A plain path would fit whatever its case, and so perhaps the page it leads to.
+        let from = regex_of(&redirect.from);
+        let _ = writeln!(
+            text,
+            "    @old{i} path_regexp `^{from}$`\n    redir @old{i} \"{}\" permanent",
+            redirect.to
+        );
     }
     common(&mut text, plan);
     let _ = write!(
@@ -100,7 +106,7 @@ mod tests {
             .filter(|line| !line.starts_with([' ', '#', '}']) && !line.is_empty())
             .collect();
         assert_eq!(top, ["handle /news/* {", "handle_errors {"]);
-        assert!(text.contains("    redir \"/news/old one/\" \"/news/articles/new/\" permanent\n"));
+        assert!(text.contains("    @old0 path_regexp `^/news/old one/$`\n    redir @old0 \"/news/articles/new/\" permanent\n"));
         assert!(!text.contains("precompressed"));
     }
 }

@@ -4,7 +4,7 @@
 //! that can fit the same address set the same header, and what is neither page nor named by its content has no rule of
 //! caching: both hosts say `public, max-age=0, must-revalidate` of their own, which means the same as `no-cache`.
 
-use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -26,6 +26,10 @@ pub(super) fn headers(plan: &Plan) -> String {
         text += &format!("\n{pattern}\n");
         line(&mut text, "Cache-Control", REVALIDATED);
         line(&mut text, name, value);
+    }
+    for (pattern, media_type) in feeds(base) {
+        text += &format!("\n{pattern}\n");
+        line(&mut text, "Content-Type", media_type);
     }
     for pattern in assets(plan) {
         text += &format!("\n{base}/{pattern}\n");

@@ -13,7 +13,7 @@ use super::bundle::ASSETS;
 use super::security::{self, Header};
 use super::settings::Settings;
 use crate::content::Slug;
-use crate::route::{Route, encode_path};
+use crate::route::{FeedFile, LIST_PATTERNS, Route, encode_path};
 use clap::ValueEnum;
 use std::collections::BTreeMap;
 
@@ -127,6 +127,14 @@ impl Plan {
     }
 }
 
+/// The patterns of the addresses of feeds, each with its type.
+fn feeds(base: &str) -> impl Iterator<Item = (String, &'static str)> {
+    LIST_PATTERNS.iter().flat_map(move |list| {
+        let of = move |(name, kind): &(&str, &'static str)| (format!("{base}{list}{name}"), *kind);
+        FeedFile::PATTERNS.iter().map(of)
+    })
+}
+
 /// The page at an old address: a file where it is called one, else a folder.
 fn file_or_folder(alias: &str) -> &str {
     alias.strip_suffix('/').filter(|page| page.ends_with(".html")).unwrap_or(alias)
@@ -135,6 +143,13 @@ fn file_or_folder(alias: &str) -> &str {
 /// Rules of hosts give these characters a meaning; an old address with one has only its page, which leads on as well.
 fn may_stand_in_a_rule(c: char) -> bool {
     !c.is_control() && !"*:\"'\\$(){}[]<>|;`".contains(c)
+}
+
+/// A path as a part of a regular expression.
+fn regex_of(path: &str) -> String {
+    path.chars()
+        .flat_map(|c| ".+*?^$()[]{}|\\".contains(c).then_some('\\').into_iter().chain([c]))
+        .collect()
 }
 
 fn is_compressed(path: &str) -> bool {

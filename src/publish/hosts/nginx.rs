@@ -1,7 +1,7 @@
 //! nginx: a snippet to include in a server block that has a `root`. It is one location, so that it leaves the rest of the
 //! server alone.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -101,13 +101,6 @@ fn headers(
     }
     let always = if errors == Errors::Included { " always" } else { "" };
     let _ = writeln!(text, "{indent}add_header Cache-Control \"{cache}\"{always};");
-}
-
-/// A path as a part of a regular expression.
-fn regex_of(path: &str) -> String {
-    path.chars()
-        .flat_map(|c| ".+*?^$()[]{}|\\".contains(c).then_some('\\').into_iter().chain([c]))
-        .collect()
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Vercel: `vercel.json`, in the folder that is deployed.
 
-use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL};
+use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::{Header, SAME_ORIGIN_ONLY};
 use serde_json::{Value, json};
@@ -22,8 +22,11 @@ pub(super) fn config(plan: &Plan) -> String {
         ]
     };
     for pattern in plan.pages() {
-        // `*` is a wildcard in the plan, and a group here.
-        headers.push(rule(pattern.replace('.', "\\.").replace('*', "(.*)"), &of(REVALIDATED)));
+        headers.push(rule(in_groups(&pattern), &of(REVALIDATED)));
+    }
+    for (pattern, media_type) in feeds(&plan.base) {
+        let content_type = Header { name: "Content-Type", value: media_type.to_owned() };
+        headers.push(rule(in_groups(&pattern), &[content_type]));
     }
     if !plan.assets.is_empty() {
         headers.push(rule(format!("{base}/{}", assets(plan)), &of(IMMUTABLE)));
@@ -46,6 +49,11 @@ pub(super) fn config(plan: &Plan) -> String {
         config["trailingSlash"] = json!(true);
     }
     format!("{config:#}\n")
+}
+
+/// `*` is a wildcard in the plan, and a group here.
+fn in_groups(pattern: &str) -> String {
+    pattern.replace('.', "\\.").replace('*', "(.*)")
 }
 
 /// The app's files by their names: Vercel would say of a file that is *not* there that it may be missed for a year.

@@ -50,10 +50,11 @@ impl Metadata<'_> {
     /// What the social picture shows: an article's own picture, or words.
     fn alternative<'f>(&'f self, facts: &'f PageFacts) -> &'f str {
         match facts.page {
-            Page::Article(page) => {
+            Page::Article(page) if facts.social_picture.has_photograph => {
                 let picture = page.article.picture.as_ref().map(|p| p.alternative.as_str());
                 picture.filter(|text| !text.is_empty()).unwrap_or(facts.title)
             }
+            Page::Article(_) => facts.title,
             _ => &self.site.title,
         }
     }

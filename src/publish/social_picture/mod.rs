@@ -1,6 +1,6 @@
 //! A picture for every article, and one for the site, to be shown where a link to it is shared.
 //!
-//! [`SocialPictures::plan`] is quick and knows every picture's path; [`SocialPictures::examine`] tells which lead
+//! [`SocialPictures::plan`] is quick; [`SocialPictures::examine`] tells which lead
 //! pictures cannot be used; [`SocialPictures::draw`] makes what the cache does not have.
 
 mod crop;
@@ -17,9 +17,10 @@ use super::MachineError;
 use super::cache::Cache;
 use super::colours::Colour;
 use super::edition::{Edition, EditionArticle};
+use super::hash;
 use super::logo::Logo;
 use super::media::Addresses;
-use super::output::Output;
+use super::output::{Contents, Output};
 use super::problem::{Place, Problem};
 use crate::content::{Direction, Focus, Site};
 use design::{Designer, FRAME, Words};
@@ -35,29 +36,53 @@ use std::path::PathBuf;
 /// The part of the cache that holds social pictures.
 pub const CACHE: &str = "social";
 
-/// What decides how pictures look: where it changes they get other addresses and are drawn anew, without anybody having
-/// to think of it.
-const DESIGN: [&str; 6] = [
+/// What decides how pictures look: where it changes they are drawn anew, without anybody having to think of it.
+const DESIGN: [&str; 10] = [
+    include_str!("../excerpt.rs"),
+    include_str!("../logo.rs"),
+    include_str!("../svg.rs"),
     include_str!("crop.rs"),
     include_str!("design.rs"),
+    include_str!("fonts.rs"),
     include_str!("jpeg.rs"),
     include_str!("lettering.rs"),
     include_str!("photograph.rs"),
     include_str!("text.rs"),
 ];
 
-/// Where a social picture is.
+/// A social picture as pages name it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct SocialPicture {
-    /// On the site, from its base, without a slash in front: `social/0123456789abcdef.jpg`.
+    /// Where it is on the site, from its base, without a slash in front: `social/0123456789abcdef.jpg`, by its content.
     pub path: String,
     /// In pixels.
     pub width: u32,
     /// In pixels.
     pub height: u32,
+    /// Whether the article's own picture is in it, or words alone.
+    pub has_photograph: bool,
 }
 
-/// All social pictures of an edition.
+/// The social pictures of an edition, drawn.
+#[derive(Debug)]
+pub struct Drawn {
+    articles: Vec<SocialPicture>,
+    site: SocialPicture,
+}
+
+impl Drawn {
+    /// The picture of the article at a place in [`Edition::articles`].
+    pub fn article(&self, place: usize) -> &SocialPicture {
+        &self.articles[place]
+    }
+
+    /// The picture of the site itself: of its front page and lists.
+    pub fn site(&self) -> &SocialPicture {
+        &self.site
+    }
+}
+
+/// The social pictures of an edition, as they are to be drawn.
 #[derive(Debug)]
 pub struct SocialPictures {
     articles: Vec<Plan>,
@@ -69,7 +94,6 @@ pub struct SocialPictures {
 /// A picture before it is drawn.
 #[derive(Debug)]
 struct Plan {
-    picture: SocialPicture,
     /// Hash of all that it is made of.
     key: String,
     words: Words,
@@ -106,21 +130,11 @@ impl SocialPictures {
         SocialPictures { articles, site, fonts, logo }
     }
 
-    /// The picture of the article at a place in [`Edition::articles`].
-    pub fn article(&self, place: usize) -> &SocialPicture {
-        &self.articles[place].picture
-    }
-
-    /// The picture of the site itself: of its front page and lists.
-    pub fn site(&self) -> &SocialPicture {
-        &self.site.picture
-    }
-
     /// Warns of lead pictures that cannot be used. What the cache has was drawn, so it needs no look.
     pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
         let problems = self.articles.par_iter().filter_map(|plan| {
             let lead = plan.lead.as_ref()?;
-            if cache.find(&plan.key).is_some() {
+            if plan.find(cache).is_some() {
                 return None;
             }
             lead.read().err().map(|fault| lead.problem(&fault))
@@ -128,41 +142,69 @@ impl SocialPictures {
         problems.collect()
     }
 
-    /// Adds every picture to the output: the cache's, or drawn now.
-    pub fn draw(&self, cache: &Cache, output: &mut Output) -> Result<(), MachineError> {
+    /// Adds every picture to the output, the cache's or drawn now, and tells where they are.
+    pub fn draw(&self, cache: &Cache, output: &mut Output) -> Result<Drawn, MachineError> {
         // Two articles alike share a picture.
         let plans: BTreeMap<&str, &Plan> = self.plans().map(|plan| (&*plan.key, plan)).collect();
         let plans: Vec<&Plan> = plans.into_values().collect();
         let designer = || Designer::new(Lettering::new(&self.fonts), &self.logo);
-        let drawn: Vec<_> = plans
+        let drawn: BTreeMap<&str, (SocialPicture, Contents)> = plans
             .par_iter()
-            .map_init(designer, |designer, plan| {
-                if let Some(file) = cache.find(&plan.key) {
-                    return Ok((plan, Err(file)));
-                }
-                let photograph = plan.lead.as_ref().map_or(Ok(None), Lead::show);
-                // What is warned of is kept out of the cache, so that the warning comes again.
-                let is_whole = photograph.is_ok();
-                let photograph = photograph.unwrap_or(None);
-                let bytes = jpeg::encode(&designer.draw(&plan.words, photograph))?;
-                let kept = if is_whole { cache.keep(&plan.key, &bytes) } else { None };
-                Ok((plan, kept.map_or(Ok(bytes), Err)))
-            })
-            .collect::<Result<_, jpeg_encoder::EncodingError>>()
+            .map_init(designer, |designer, plan| Ok((&*plan.key, plan.draw(designer, cache)?)))
+            .collect::<Result<_, _>>()
             .map_err(MachineError::Jpeg)?;
-        for (plan, picture) in drawn {
-            let path = plan.picture.path.clone();
-            match picture {
-                Ok(bytes) => output.add(path, bytes)?,
-                Err(file) => output.copy(path, file)?,
-            }
+        let of = |plan: &Plan| drawn[&*plan.key].0.clone();
+        let pictures =
+            Drawn { articles: self.articles.iter().map(of).collect(), site: of(&self.site) };
+        let files: BTreeMap<String, Contents> =
+            drawn.into_values().map(|(picture, contents)| (picture.path, contents)).collect();
+        for (path, contents) in files {
+            output.insert(path, contents)?;
         }
-        Ok(())
+        Ok(pictures)
     }
 
     fn plans(&self) -> impl Iterator<Item = &Plan> {
         self.articles.iter().chain([&self.site])
     }
+}
+
+/// The two kinds of pictures, by the end of their keys in the cache.
+const KINDS: [(char, bool); 2] = [('p', true), ('w', false)];
+
+impl Plan {
+    /// The picture in the cache, and whether it has a photograph.
+    fn find(&self, cache: &Cache) -> Option<(PathBuf, bool)> {
+        KINDS.iter().find_map(|(kind, has_photograph)| {
+            Some((cache.find(&format!("{}{kind}", self.key))?, *has_photograph))
+        })
+    }
+
+    fn draw(
+        &self,
+        designer: &mut Designer,
+        cache: &Cache,
+    ) -> Result<(SocialPicture, Contents), jpeg_encoder::EncodingError> {
+        if let Some((file, has_photograph)) = self.find(cache) {
+            let hash = Cache::hash_of(&file);
+            return Ok((picture(&hash, has_photograph), Contents::File(file)));
+        }
+        let photograph = self.lead.as_ref().map_or(Ok(None), Lead::show);
+        // What is warned of is kept out of the cache, so that the warning comes again.
+        let is_whole = photograph.is_ok();
+        let photograph = photograph.unwrap_or(None);
+        let has_photograph = photograph.is_some();
+        let bytes = jpeg::encode(&designer.draw(&self.words, photograph))?;
+        let picture = picture(&hash::of(&bytes), has_photograph);
+        let kind = if has_photograph { 'p' } else { 'w' };
+        let kept = is_whole.then(|| cache.keep(&format!("{}{kind}", self.key), &bytes)).flatten();
+        Ok((picture, kept.map_or(Contents::Bytes(bytes), Contents::File)))
+    }
+}
+
+fn picture(hash: &str, has_photograph: bool) -> SocialPicture {
+    let (width, height) = FRAME;
+    SocialPicture { path: format!("social/{hash}.jpg"), width, height, has_photograph }
 }
 
 /// What all pictures depend on.
@@ -211,11 +253,7 @@ impl Inputs<'_> {
         part(format!("{words:?}").as_bytes());
         part(format!("{:?}", lead.as_ref().and_then(|lead| lead.focus)).as_bytes());
         part(picture);
-        let key: String =
-            hasher.finalize().iter().take(8).map(|byte| format!("{byte:02x}")).collect();
-        let (width, height) = FRAME;
-        let picture = SocialPicture { path: format!("social/{key}.jpg"), width, height };
-        Plan { picture, key, words, lead }
+        Plan { key: hash::short(&hasher.finalize()), words, lead }
     }
 }
 

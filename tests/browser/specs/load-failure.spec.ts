@@ -46,13 +46,28 @@ test("a missing document, and a page in its place, are a page not found", async 
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
 });
 
-test("a document that is too new brings one plain page load", async ({ page }) => {
-  await open(page, "/");
-  await page.route(document, (route) => route.fulfill({ contentType: "application/json", body: '{"version":999}' }));
-  const pages: string[] = [];
-  page.on("request", (request) => request.isNavigationRequest() && pages.push(new URL(request.url()).pathname));
+for (const version of [999, 1]) {
+  test(`a document of format ${version} brings one plain page load`, async ({ page }) => {
+    await open(page, "/");
+    await page.route(document, (route) => route.fulfill({ contentType: "application/json", body: `{"version":${version}}` }));
+    const pages: string[] = [];
+    page.on("request", (request) => request.isNavigationRequest() && pages.push(new URL(request.url()).pathname));
+    await toTown(page);
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+    await expect(page.locator("html")).toHaveAttribute("data-app", "running");
+    expect(pages).toEqual(["/sections/town/"]);
+  });
+}
+
+test("so does the way back to a place in a page", async ({ page }) => {
+  await open(page, "/articles/harbor-wall-vote/#main");
   await toTown(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+  await page.route("**/harbor-wall-vote/page.json", (route) =>
+    route.fulfill({ contentType: "application/json", body: '{"version":999}' }),
+  );
+  await page.goBack();
+  await expect(page).toHaveURL("/articles/harbor-wall-vote/#main");
+  await expect(page.getByRole("heading", { level: 1 })).toContainText("harbor wall");
   await expect(page.locator("html")).toHaveAttribute("data-app", "running");
-  expect(pages).toEqual(["/sections/town/"]);
 });

@@ -1,0 +1,13 @@
+//! Names made of content: the first sixteen hexadecimal digits of its SHA-256, which tell the files of a site apart.
+
+use sha2::{Digest, Sha256};
+
+/// The name of bytes.
+pub fn of(bytes: &[u8]) -> String {
+    short(&Sha256::digest(bytes))
+}
+
+/// The first digits of a hash.
+pub fn short(hash: &[u8]) -> String {
+    hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
+}
