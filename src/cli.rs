@@ -189,10 +189,11 @@ fn print_size(bundle: &std::path::Path, limit: Option<u64>) -> Result<ExitCode, 
     let size = measure(bundle)?;
     let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
     println!(
-        "the app on a cold visit: {:.1} kB after brotli (wasm {:.1} kB, script {:.1} kB)",
+        "the app on a cold visit: {:.1} kB after brotli (wasm {:.1} kB, script {:.1} kB); {:.1} kB more at first use",
         kilobytes(size.total()),
         kilobytes(size.wasm),
-        kilobytes(size.script)
+        kilobytes(size.script),
+        kilobytes(size.later)
     );
     match limit {
         Some(limit) if size.total() > limit * 1000 => {

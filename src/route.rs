@@ -157,7 +157,11 @@ pub fn is_own_file(path: &str) -> bool {
     let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
     match FeedFile::parse(folder, name) {
         Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
-        None => name == "page.json" && page(folder).is_some(),
+        None => match page(folder) {
+            Some(Route::Article(_)) => ["page.json", "qr.svg"].contains(&name),
+            Some(_) => name == "page.json",
+            None => false,
+        },
     }
 }
 

@@ -15,6 +15,7 @@ pub struct Strings {
     pub weekdays: [&'static str; 7],
 
     pub skip_to_content: &'static str,
+    pub display: &'static str,
     pub sections: &'static str,
     pub home: &'static str,
     pub all_tags: &'static str,
@@ -104,6 +105,7 @@ static ENGLISH: Strings = Strings {
     weekdays: ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
 
     skip_to_content: "Skip to content",
+    display: "Display",
     sections: "Sections",
     home: "Home",
     all_tags: "All subjects",
@@ -187,6 +189,71 @@ static ENGLISH: Strings = Strings {
         words => format!("Also mentions {}", (ENGLISH.list)(words)),
     },
 };
+
+/// The words of the reader's modules (`src/reader`), by their keys. They reach the browser in a file of their own; the app
+/// has no use for them.
+#[cfg(not(target_arch = "wasm32"))]
+pub fn reader_words(_language: &str) -> std::collections::BTreeMap<&'static str, &'static str> {
+    READER.iter().copied().collect()
+}
+
+/// In English; `{n}` stands for a number.
+#[cfg(not(target_arch = "wasm32"))]
+const READER: &[(&str, &str)] = &[
+    ("close", "Close"),
+    ("display", "Display"),
+    ("display_reset", "As the paper sets it"),
+    ("scheme", "Colors"),
+    ("scheme_system", "System"),
+    ("scheme_light", "Light"),
+    ("scheme_dark", "Dark"),
+    ("scheme_sepia", "Sepia"),
+    ("size", "Text size"),
+    ("size_small", "Small"),
+    ("size_normal", "Normal"),
+    ("size_large", "Large"),
+    ("size_larger", "Larger"),
+    ("size_largest", "Largest"),
+    ("face", "Typeface"),
+    ("face_serif", "Serif"),
+    ("face_sans", "Sans serif"),
+    ("face_spaced", "Easy to tell apart"),
+    ("leading", "Line spacing"),
+    ("leading_tight", "Tight"),
+    ("leading_normal", "Normal"),
+    ("leading_wide", "Wide"),
+    // The page's own, written at publish.
+    ("listen", "Listen"),
+    ("contents", "In this article"),
+    ("link_to", "Link to “{heading}”"),
+    ("old_year", "This article is more than a year old"),
+    ("old_years", "This article is more than {n} years old"),
+    ("series_part", "Part {n} of {of}"),
+    ("series_previous", "Previous part"),
+    ("series_next", "Next part"),
+    ("print_address", "Read it with everything that moves and sounds:"),
+    // Of the features on an article.
+    ("link_copied", "Link copied"),
+    ("copy_failed", "It could not be copied."),
+    ("note", "Note {n}"),
+    ("note_in_place", "Go to the notes"),
+    ("minutes_left", "{n} min left"),
+    ("enlarge", "Enlarge picture"),
+    ("pictures", "Pictures"),
+    ("picture_of", "Picture {n} of {of}"),
+    ("previous", "Previous"),
+    ("next", "Next"),
+    ("quotation", "Quotation"),
+    ("quote_copy", "Copy quotation"),
+    ("quote_link", "Copy link"),
+    ("quote_share", "Share…"),
+    ("quote_copied", "Quotation copied"),
+    ("listening", "Reading aloud"),
+    ("play", "Play"),
+    ("pause", "Pause"),
+    ("stop", "Stop"),
+    ("rate", "Speed"),
+];
 
 /// A number with commas between thousands.
 fn grouped(number: u64) -> String {

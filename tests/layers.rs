@@ -77,11 +77,13 @@ const STEPS: &[(&str, &str)] = &[
     ("bundle", "crate::publish::output::files_below"),
     ("record", "crate::publish::output::files_below"),
     ("record", "crate::publish::bundle"),
+    ("bundle", "crate::publish::modules"),
     ("size", "crate::publish::record::current_build"),
     ("item", "crate::publish::aliases"),
     ("item", "crate::publish::body"),
     ("item", "crate::publish::feed"),
     ("pages", "crate::publish::edition::navigation"),
+    ("pages", "crate::publish::page_body::years"),
     ("pages", "crate::publish::related::is_unspaced"),
     ("hosts", "crate::publish::security"),
 ];
@@ -92,7 +94,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("dbg!(", &[], "talks to its author"),
     (
         "from_sanitiser",
-        &["src/publish/body.rs", "src/content/safe_html.rs"],
+        &["src/publish/body.rs", "src/publish/page_body.rs", "src/content/safe_html.rs"],
         "makes safe HTML, which only the sanitiser may",
     ),
     (

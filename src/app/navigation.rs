@@ -79,6 +79,8 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
             }
             focus_heading();
             turning.announcement.set(head.title);
+            // Said again: by this the reader's modules (`src/reader`) know that another page is in view.
+            super::start::set_state(super::start::RUNNING);
         });
         wanted
     });

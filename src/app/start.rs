@@ -14,6 +14,9 @@ use wasm_bindgen_futures::spawn_local;
 const OPENING: &str = "opening";
 const STATE: &str = "data-app";
 
+/// The state in which the app has the page.
+pub(super) const RUNNING: &str = "running";
+
 /// Starts the app on this page. Where that is not possible the page stays the plain page it is.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
@@ -26,7 +29,7 @@ pub fn start() {
         Some(Opening { site, document }) if is_here(&site, &document.path) => {
             let (site, document) = (Arc::new(site), Arc::new(document));
             hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });
-            set_state("running");
+            set_state(RUNNING);
         }
         Some(Opening { site, .. }) => spawn_local(build(site)),
         None => spawn_local(async {
@@ -90,7 +93,7 @@ async fn build(site: Site) {
     }
     let site = Arc::new(site);
     mount_to_body(move || view! { <App site opening /> });
-    set_state("running");
+    set_state(RUNNING);
 }
 
 /// The folder that `<base href>` names; there is one only in a shell that was not prerendered.
@@ -100,7 +103,8 @@ fn base_of_document() -> String {
     base.trim_end_matches('/').to_owned()
 }
 
-fn set_state(state: &str) {
+/// Tells the state of the app.
+pub(super) fn set_state(state: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(STATE, state);
     }

@@ -12,6 +12,9 @@ addEventListener(
   true,
 );
 
+// Only now the page may be changed: before, the app would not know it again.
+const later = () => (window.requestIdleCallback ?? setTimeout)(() => import("{{reader}}"));
+
 if (typeof WebAssembly === "object") {
   // Low priority: the lead picture comes first.
   const wasm = fetch(new URL("{{wasm}}", import.meta.url), { integrity: "{{wasm-integrity}}", priority: "low" });
@@ -20,5 +23,6 @@ if (typeof WebAssembly === "object") {
     .catch((error) => {
       root.dataset.app = "stopped";
       console.warn("Newsprint reads as plain pages:", error);
-    });
-}
+    })
+    .finally(later);
+} else later();

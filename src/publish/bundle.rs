@@ -6,6 +6,7 @@
 
 use super::MachineError;
 use super::hash;
+use super::modules;
 use super::output::Output;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::Document;
@@ -28,6 +29,8 @@ pub struct Shell {
     pub head: String,
     /// The style sheet.
     pub style: Asset,
+    /// The script that gives the page the look that the reader chose, before it is painted.
+    pub display: Asset,
     /// The script that starts the app.
     pub boot: Asset,
     /// Scripts that Trunk's development server put at the end of the body, to reload the page.
@@ -75,7 +78,14 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
 
     let script = Hashed::new("newsprint", "js", read(&script)?);
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
-    let boot = include_str!("boot.js")
+    let (modules, first) = modules::all();
+    let display = Hashed::new(
+        "display",
+        "js",
+        modules::bare(include_str!("../reader/display.js")).into_bytes(),
+    );
+    let boot = modules::bare(include_str!("boot.js"))
+        .replace("{{reader}}", &first)
         .replace("{{app}}", &script.name)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
@@ -108,9 +118,14 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     .remove();
     let head = page.select("head").inner_html();
     let head: String = head.lines().map(str::trim).collect();
-    let shell = Shell { head, style: style.asset(), boot: boot.asset(), foot };
-    for file in [script, wasm, boot, style] {
+    let (style_asset, display_asset) = (style.asset(), display.asset());
+    let shell =
+        Shell { head, style: style_asset, display: display_asset, boot: boot.asset(), foot };
+    for file in [script, wasm, display, boot, style] {
         app.add(file.path(), file.bytes)?;
+    }
+    for module in modules {
+        app.add(module.path, module.text)?;
     }
     Ok(Bundle { shell, app, replaced })
 }

@@ -26,11 +26,14 @@ pub mod machine_error;
 pub mod manifest;
 pub mod media;
 pub mod metadata;
+pub mod modules;
 pub mod output;
+pub mod page_body;
 pub mod pages;
 pub mod precompress;
 pub mod prerender;
 pub mod problem;
+pub mod qr;
 pub mod record;
 pub mod related;
 pub mod security;
@@ -47,8 +50,8 @@ pub use machine_error::MachineError;
 
 use crate::content::PageDocument;
 use crate::route::Route;
-use crate::strings::strings;
-use bundle::Shell;
+use crate::strings::{reader_words, strings};
+use bundle::{ASSETS, Shell};
 use cache::Cache;
 use hosts::Host;
 use output::Output;
@@ -178,7 +181,7 @@ fn render(
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let related = related::rank(&edition.articles, strings(&site.language));
-    let documents = pages::write(edition, &related, &social_pictures, site, settings);
+    let documents = pages::write(edition, &related, &social_pictures, site, settings, *now);
     let sitemaps = sitemaps::write(edition, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
@@ -189,7 +192,11 @@ fn render(
         output.add(path, xml)?;
     }
     let policy = security::meta(settings, &shell.foot);
-    let frame = Frame { shell: shell.clone(), policy, icons: icons::links(logo, settings) };
+    let words = serde_json::to_vec(&reader_words(&site.language))?;
+    let words_path = format!("{ASSETS}words-{}.json", hash::of(&words));
+    output.add(words_path.clone(), words)?;
+    let icons = icons::links(logo, settings);
+    let frame = Frame { shell: shell.clone(), policy, words: words_path, icons };
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()
@@ -199,6 +206,12 @@ fn render(
             Ok((folder_of(&document), prerender::page(&frame, &site, &document)?, json))
         })
         .collect::<Result<_, _>>()?;
+    for article in &edition.articles {
+        let route = Route::Article(article.slug.clone());
+        if let Some(svg) = qr::svg(&site.canonical(&route.path())) {
+            output.add(format!("{}{}", route.folder(), qr::FILE), svg)?;
+        }
+    }
     let pages = rendered.len();
     for (folder, html, json) in rendered {
         output.add(format!("{folder}index.html"), html)?;

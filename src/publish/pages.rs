@@ -6,6 +6,8 @@ use super::edition::{Edition, EditionArticle, navigation};
 use super::excerpt::shorten;
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
+use super::page_body::{Surroundings, years};
+use super::qr;
 use super::related::{Related, is_unspaced};
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
@@ -15,9 +17,9 @@ use crate::content::{
     RelatedTeaser, SectionBlock, SectionPage, Site, TagPage, TagsPage, Teaser,
 };
 use crate::route::Route;
-use crate::strings::{Strings, strings};
+use crate::strings::{Strings, reader_words, strings};
 use jiff::Timestamp;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// Related articles under an article; the related view shows all.
 const UNDER_AN_ARTICLE: usize = 4;
@@ -68,9 +70,11 @@ pub fn write(
     social_pictures: &Drawn,
     site: &Site,
     settings: &Settings,
+    now: Timestamp,
 ) -> Vec<PageDocument> {
     let words = strings(&site.language);
-    let pages = Pages { edition, related, social_pictures, site, settings, words };
+    let body_words = reader_words(&site.language);
+    let pages = Pages { edition, related, social_pictures, site, settings, words, body_words, now };
     let mut documents = Vec::new();
     pages.home(&mut documents);
     pages.articles(&mut documents);
@@ -98,6 +102,8 @@ struct Pages<'a> {
     site: &'a Site,
     settings: &'a Settings,
     words: &'static Strings,
+    body_words: BTreeMap<&'static str, &'static str>,
+    now: Timestamp,
 }
 
 impl Pages<'_> {
@@ -118,10 +124,6 @@ impl Pages<'_> {
         let metadata = Metadata { site: self.site, edition: self.edition };
         let head = metadata.head(&facts);
         PageDocument { version: FORMAT_VERSION, path: route.path(), head, page }
-    }
-
-    fn canonical(&self, route: &Route) -> String {
-        self.site.canonical(&route.path())
     }
 
     fn moment(&self, timestamp: Timestamp, pattern: &str) -> Moment {
@@ -285,9 +287,22 @@ impl Pages<'_> {
         let checked = &article.checked;
         let (language, direction) = self.language(article);
         let exact = self.words.date_and_time_pattern;
+        let path = Route::Article(article.slug.clone()).path();
+        let canonical = self.site.canonical(&path);
+        let minutes = minutes(&checked.body.text);
+        let zone = &self.settings.time_zone;
+        let body = checked.body.on_its_page(&Surroundings {
+            site: self.site,
+            words: &self.body_words,
+            is_foreign: language.is_some(),
+            minutes,
+            age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
+            canonical: &canonical,
+            code: &format!("{}{path}{}", self.site.base, qr::FILE),
+        });
         Article {
             slug: article.slug.clone(),
-            canonical: self.canonical(&Route::Article(article.slug.clone())),
+            canonical,
             headline: checked.headline.clone(),
             standfirst: checked.standfirst.clone().unwrap_or_default(),
             kicker: checked.kicker.clone(),
@@ -296,10 +311,10 @@ impl Pages<'_> {
             byline: article.byline.clone(),
             published: checked.published.map(|at| self.moment(at, exact)),
             updated: checked.updated.map(|at| self.moment(at, exact)),
-            reading_time: (self.words.reading_time)(minutes(&checked.body.text)),
+            reading_time: (self.words.reading_time)(minutes),
             views: checked.views.map(self.words.views),
             picture: checked.picture.clone(),
-            body: checked.body.html.clone(),
+            body,
             external_url: checked.external_url.clone(),
             attachments: checked.attachments.iter().map(attachment).collect(),
             corrections: checked

@@ -12,6 +12,8 @@ pub struct Frame {
     pub shell: Shell,
     /// The content security policy, as an element.
     pub policy: String,
+    /// Where the words of the reader's modules are.
+    pub words: String,
     /// The elements that name the icons and the manifest.
     pub icons: String,
 }
@@ -28,16 +30,17 @@ pub fn page(
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Frame { shell, policy, icons } = frame;
-    let Shell { head: shell_head, style, boot, foot } = shell;
+    let Frame { shell, policy, words, icons } = frame;
+    let Shell { head: shell_head, style, display, boot, foot } = shell;
     let base = &site.base;
     let body = load::prerender(site, document);
     Ok(format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{shell_head}\
          <link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
-         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\"></script>{icons}{head}</head><body>{body}\
+         <script src=\"{base}/{}\" integrity=\"{}\"></script>\
+         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-words=\"{base}/{words}\"></script>{icons}{head}</head><body>{body}\
          <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
-        style.path, style.integrity, boot.path, boot.integrity
+        style.path, style.integrity, display.path, display.integrity, boot.path, boot.integrity
     ))
 }
 

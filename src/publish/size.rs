@@ -1,6 +1,7 @@
 //! What the app costs a reader on a cold visit: the script and the wasm, compressed.
 
 use super::MachineError;
+use super::modules::LATER;
 use super::record::current_build;
 use std::fs;
 use std::io::{self, Write};
@@ -13,10 +14,12 @@ pub struct AppSize {
     pub wasm: u64,
     /// JavaScript after brotli, in bytes.
     pub script: u64,
+    /// The reader's modules after brotli, in bytes. Each loads when it is first used, so they are no part of the total.
+    pub later: u64,
 }
 
 impl AppSize {
-    /// Both together.
+    /// What a reader loads in any case.
     pub fn total(self) -> u64 {
         self.wasm + self.script
     }
@@ -27,9 +30,11 @@ impl AppSize {
 pub fn measure(folder: &Path) -> Result<AppSize, MachineError> {
     let mut size = AppSize::default();
     for file in current_build(folder)? {
+        let is_later = file.starts_with(LATER);
         let path = folder.join(file);
         let place = match path.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => &mut size.wasm,
+            Some("js") if is_later => &mut size.later,
             Some("js") => &mut size.script,
             _ => continue,
         };

@@ -25,6 +25,8 @@ pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
                 </p>
                 <p class="masthead-motto">{site.description.clone()}</p>
             </div>
+            // The module behind it shows it when it is there.
+            <button class="display-button">{words.display}</button>
             <nav class="section-nav" aria-label=words.sections>
                 <ul>
                     <li>

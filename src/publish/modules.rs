@@ -1,0 +1,115 @@
+//! Optional features of the reader's: plain modules beside the app, each a file of its own that loads at first use.
+//! They are no part of the app, so that they cost nobody who does not use them
+//! ([decision](../../docs/decisions/0008-readers-features-are-modules.md)).
+
+use super::bundle::ASSETS;
+use super::hash;
+
+/// Their folder. What is in it never loads before the page is read, and so does not count as the app's size.
+pub const LATER: &str = "_assets/later/";
+
+/// The module that knows the others, and loads each when it is wanted.
+const FIRST: &str = "reader";
+
+/// Every module by its name, after those that it imports.
+const MODULES: &[(&str, &str)] = &[
+    ("words", include_str!("../reader/words.js")),
+    ("settings", include_str!("../reader/settings.js")),
+    ("notice", include_str!("../reader/notice.js")),
+    ("copy", include_str!("../reader/copy.js")),
+    ("article", include_str!("../reader/article.js")),
+    ("footnote", include_str!("../reader/footnote.js")),
+    ("lightbox", include_str!("../reader/lightbox.js")),
+    ("quotation", include_str!("../reader/quotation.js")),
+    ("listen", include_str!("../reader/listen.js")),
+    (FIRST, include_str!("../reader/reader.js")),
+];
+
+/// A module as the site has it.
+#[derive(Debug, PartialEq)]
+pub struct Module {
+    /// Where it is.
+    pub path: String,
+    /// What it says, the modules it imports by their names on the site.
+    pub text: String,
+}
+
+/// All modules, and where the first is, seen from the app's folder.
+pub fn all() -> (Vec<Module>, String) {
+    let modules = named(MODULES);
+    let first = modules.last().map(|module| module.path.replacen(ASSETS, "./", 1));
+    (modules, first.unwrap_or_default())
+}
+
+/// The modules named by their content, into which the names of those that they import have gone before.
+fn named(sources: &[(&str, &str)]) -> Vec<Module> {
+    let mut names: Vec<(String, String)> = Vec::new();
+    let mut modules = Vec::new();
+    for (name, source) in sources {
+        let mut text = bare(source);
+        for (import, file) in &names {
+            text = text.replace(import, file);
+        }
+        let file = format!("{name}-{}.js", hash::of(text.as_bytes()));
+        names.push((format!("\"./{name}.js\""), format!("\"./{file}\"")));
+        modules.push(Module { path: format!("{LATER}{file}"), text });
+    }
+    modules
+}
+
+/// A script without what is only for those who work on it: comments and indentation. Our own scripts have comments on
+/// lines of their own, types in `/** ... */`, and neither mark within a string.
+pub fn bare(source: &str) -> String {
+    let mut left = source;
+    let mut code = String::new();
+    while let Some((before, rest)) = left.split_once("/**") {
+        code += before;
+        left = rest.split_once("*/").map_or("", |(_, after)| after.trim_start_matches(' '));
+    }
+    code += left;
+    let lines = code.lines().map(str::trim);
+    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).fold(
+        String::new(),
+        |mut text, line| {
+            text += line;
+            text.push('\n');
+            text
+        },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_get_no_comments() {
+        let source = "// @ts-check\n/**\n * Says it.\n */\nfunction a(/** @type {string} */ b) {\n  // Why.\n\n  \
+                      return b; // x\n}\n";
+        assert_eq!(bare(source), "function a(b) {\nreturn b; // x\n}\n");
+    }
+
+    #[test]
+    fn a_module_is_named_by_what_it_says_and_what_it_imports() {
+        let of = |b: &str| named(&[("b", b), ("a", "import \"./b.js\";")]);
+        let (one, other) = (of("1"), of("2"));
+        assert_eq!(one[1].text, format!("import \"./{}\";", &one[0].path[LATER.len()..]));
+        assert_ne!(one[1].path, other[1].path);
+    }
+
+    #[test]
+    fn every_module_imports_only_what_comes_before() {
+        for (module, (name, source)) in all().0.iter().zip(MODULES) {
+            assert!(source.starts_with("// @ts-check\n"), "{name}");
+            for (at, _) in module.text.match_indices("\"./") {
+                let import = module.text[at + 3..].split('"').next().unwrap();
+                assert!(all().0.iter().any(|m| m.path.ends_with(import)), "{name}: {import}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_first_knows_the_others() {
+        assert_eq!(MODULES.last().unwrap().0, FIRST);
+    }
+}

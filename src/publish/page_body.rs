@@ -1,0 +1,249 @@
+//! An article's body as its own page shows it: the text, and around it what is made of it for reading there, such as a table
+//! of contents. It is markup of the body's, so that it costs the app nothing; feeds have the text alone.
+
+use super::body::Body;
+use crate::app::head::escape;
+use crate::content::{SafeHtml, Site};
+use dom_query::Document;
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, Unit, ZonedDateTime};
+use std::collections::BTreeMap;
+
+/// An article is long from so many minutes on, and with so many headings it has contents to show.
+const LONG: u32 = 3;
+const HEADINGS: usize = 3;
+
+/// What a body's page knows beside the body.
+#[derive(Debug)]
+pub struct Surroundings<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// The words of its language for this.
+    pub words: &'a BTreeMap<&'static str, &'static str>,
+    /// Whether the article's language is not the site's.
+    pub is_foreign: bool,
+    /// Minutes to read it.
+    pub minutes: u32,
+    /// Whole years since it came out, as of this publish.
+    pub age: u32,
+    /// Its absolute address.
+    pub canonical: &'a str,
+    /// Its address as a QR code: where the picture is.
+    pub code: &'a str,
+}
+
+/// Whole years from one moment to another.
+pub fn years(from: Timestamp, to: Timestamp, zone: &TimeZone) -> u32 {
+    let at = |timestamp: Timestamp| -> ZonedDateTime { timestamp.to_zoned_datetime(zone.clone()) };
+    let years = at(from).until((Unit::Year, &at(to))).map(|span| span.get_years());
+    years.ok().and_then(|years| u32::try_from(years).ok()).unwrap_or_default()
+}
+
+impl Body {
+    /// The body with everything that stands around it on its page.
+    pub fn on_its_page(&self, around: &Surroundings) -> SafeHtml {
+        let (text, headings) = with_linked_headings(self.html.as_str(), around);
+        let mut html = around.age_note();
+        html += &around.tools();
+        if around.minutes >= LONG && headings.len() >= HEADINGS {
+            html += &around.contents(&headings);
+        }
+        html += &text;
+        html += &around.printed_address();
+        SafeHtml::from_sanitiser(html)
+    }
+}
+
+impl Surroundings<'_> {
+    fn word(&self, key: &str) -> String {
+        escape(self.words.get(key).copied().unwrap_or_default())
+    }
+
+    /// The attributes that say the site's language, where the text around is in another.
+    fn language(&self) -> String {
+        match self.is_foreign {
+            true => {
+                let Site { language, direction, .. } = self.site;
+                format!(" lang=\"{}\" dir=\"{}\"", escape(language), direction.as_str())
+            }
+            false => String::new(),
+        }
+    }
+
+    /// Old news is often taken for new, above all where links to it go round.
+    fn age_note(&self) -> String {
+        let text = match self.age {
+            0 => return String::new(),
+            1 => self.word("old_year"),
+            age => self.word("old_years").replace("{n}", &age.to_string()),
+        };
+        format!("<p class=\"age-note\"{}>{text}</p>", self.language())
+    }
+
+    /// What only a module can do; the style sheet shows it when the module is there.
+    fn tools(&self) -> String {
+        let (language, listen) = (self.language(), self.word("listen"));
+        format!(
+            "<div class=\"reading-tools\"{language}>\
+             <button type=\"button\" class=\"listen-button\">{listen}</button></div>"
+        )
+    }
+
+    fn contents(&self, headings: &[Heading]) -> String {
+        let mut list = String::new();
+        for Heading { id, text, is_below } in headings {
+            let below = if *is_below { " class=\"contents-below\"" } else { "" };
+            list += &format!(
+                "<li{below}><a href=\"#{}\" rel=\"external\">{}</a></li>",
+                escape(id),
+                escape(text)
+            );
+        }
+        let label = self.word("contents");
+        let (language, text_direction) = match self.is_foreign {
+            true => (self.language(), " dir=\"auto\""),
+            false => (String::new(), ""),
+        };
+        format!(
+            "<nav class=\"contents\" aria-label=\"{label}\"{language}><details><summary>{label}</summary>\
+             <ol{text_direction}>{list}</ol></details></nav>"
+        )
+    }
+
+    /// On paper: where the article is on the web.
+    fn printed_address(&self) -> String {
+        let (code, address) = (escape(self.code), escape(self.canonical));
+        format!(
+            "<div class=\"printed-address\"{}><img src=\"{code}\" alt=\"\" width=\"96\" height=\"96\" \
+             loading=\"lazy\"><p>{} <span>{address}</span></p></div>",
+            self.language(),
+            self.word("print_address")
+        )
+    }
+}
+
+/// A heading that the contents lead to.
+struct Heading {
+    id: String,
+    text: String,
+    /// Whether it is of the second rank.
+    is_below: bool,
+}
+
+/// The text with a link beside every heading, and its headings of the first two ranks.
+fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Heading>) {
+    let mut headings = Vec::new();
+    if !["<h2", "<h3", "<h4"].iter().any(|heading| html.contains(heading)) {
+        return (html.to_owned(), headings);
+    }
+    let tree = Document::fragment(html);
+    // A heading inside something else, such as a quotation, is not one of the article's parts.
+    for heading in tree.select("h2[id], h3[id], h4[id]").iter() {
+        let is_own = heading.parent().is("body, html") || heading.parent().length() == 0;
+        let id = heading.attr("id").unwrap_or_default().to_string();
+        let text = heading.text().split_whitespace().collect::<Vec<_>>().join(" ");
+        if id.is_empty() || text.is_empty() || !is_own {
+            continue;
+        }
+        let label = around.word("link_to").replace("{heading}", &escape(&text));
+        for node in heading.nodes() {
+            node.wrap_html("<div class=\"linked-heading\"></div>");
+        }
+        heading.parent().append_html(format!(
+            "<a class=\"heading-link\" href=\"#{}\" rel=\"external\" aria-label=\"{label}\"{}>#</a>",
+            escape(&id),
+            around.language()
+        ));
+        if !heading.is("h4") {
+            headings.push(Heading { id, text, is_below: heading.is("h3") });
+        }
+    }
+    (tree.html().to_string(), headings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Direction;
+    use crate::publish::body::sanitise;
+    use crate::strings::reader_words;
+
+    fn page(html: &str, change: impl FnOnce(&mut Surroundings)) -> String {
+        let body = sanitise(html, &|address, _| Some(address.to_owned()));
+        let site = Site {
+            title: "The Paper".to_owned(),
+            description: None,
+            language: "en".to_owned(),
+            direction: Direction::Ltr,
+            origin: String::new(),
+            base: String::new(),
+            edition: None,
+            sections: Vec::new(),
+            share: Vec::new(),
+            social: Vec::new(),
+        };
+        let mut around = Surroundings {
+            site: &site,
+            words: &reader_words("en"),
+            is_foreign: false,
+            minutes: 5,
+            age: 0,
+            canonical: "https://paper.example/articles/a/",
+            code: "/articles/a/qr.svg",
+        };
+        change(&mut around);
+        body.on_its_page(&around).as_str().to_owned()
+    }
+
+    const LONG_TEXT: &str = "<p>Text.</p><h2>One &amp; all</h2><p>Text.</p><h3>Two</h3><p>Text.</p><blockquote><h2>Not \
+                             ours</h2></blockquote><h2>Three</h2><p>Text.</p>";
+
+    #[test]
+    fn a_long_article_has_contents() {
+        let html = page(LONG_TEXT, |_| {});
+        assert!(
+            html.contains(
+                "<summary>In this article</summary><ol><li><a href=\"#one-all\" rel=\"external\">One &amp; all</a></li>\
+                 <li class=\"contents-below\"><a href=\"#two\" rel=\"external\">Two</a></li>\
+                 <li><a href=\"#three\" rel=\"external\">Three</a></li></ol>"
+            ),
+            "{html}"
+        );
+        assert!(!page(LONG_TEXT, |around| around.minutes = 2).contains("<nav"));
+        assert!(!page("<h2>One</h2><h2>Two</h2>", |_| {}).contains("<nav"));
+    }
+
+    #[test]
+    fn a_heading_has_a_link_to_itself() {
+        let html = page("<h2>One &lt;b&gt; \"all\"</h2>", |_| {});
+        let expected = "<div class=\"linked-heading\"><h2 id=\"one-b-all\">One &lt;b&gt; \"all\"</h2>\
+             <a class=\"heading-link\" href=\"#one-b-all\" rel=\"external\" \
+             aria-label=\"Link to “One <b> &quot;all&quot;”\">#</a></div>";
+        // Browsers write `<` in attributes either way.
+        assert!(html.replace("&lt;b&gt; &quot;", "<b> &quot;").contains(expected), "{html}");
+    }
+
+    #[test]
+    fn an_old_article_says_so() {
+        assert!(!page("<p>Text.</p>", |_| {}).contains("age-note"));
+        let one = page("<p>Text.</p>", |around| around.age = 1);
+        assert!(one.starts_with("<p class=\"age-note\">This article is more than a year old</p>"));
+        let foreign = page("<p>نص</p>", |around| {
+            around.age = 3;
+            around.is_foreign = true;
+        });
+        assert!(foreign.starts_with(
+            "<p class=\"age-note\" lang=\"en\" dir=\"ltr\">This article is more than 3 years old</p>"
+        ));
+    }
+
+    #[test]
+    fn years_are_whole() {
+        let years = |from: &str, to: &str| {
+            years(from.parse().unwrap(), to.parse().unwrap(), &TimeZone::UTC)
+        };
+        assert_eq!(years("2024-11-24T12:00:00Z", "2026-11-24T11:00:00Z"), 1);
+        assert_eq!(years("2024-11-24T12:00:00Z", "2026-11-24T12:00:00Z"), 2);
+        assert_eq!(years("2027-11-24T12:00:00Z", "2026-11-24T12:00:00Z"), 0);
+    }
+}

@@ -1,0 +1,50 @@
+//! The address of an article as a QR code, for paper.
+
+use qrcode::{Color, EcLevel, QrCode};
+
+/// The name of the file in the article's folder.
+pub const FILE: &str = "qr.svg";
+
+/// The quiet zone around a code, in modules (ISO/IEC 18004).
+const QUIET: usize = 4;
+
+/// The code as SVG; none where the address is too long for one.
+pub fn svg(address: &str) -> Option<String> {
+    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
+    let width = code.width();
+    let colours = code.to_colors();
+    let mut path = String::new();
+    for (y, row) in colours.chunks_exact(width).enumerate() {
+        let mut x = 0;
+        for run in row.chunk_by(|a, b| a == b) {
+            if run[0] == Color::Dark {
+                let run = run.len();
+                path += &format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+            }
+            x += run.len();
+        }
+    }
+    let side = width + 2 * QUIET;
+    Some(format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{path}\"/></svg>"
+    ))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn draws_the_first_finder_pattern() {
+        let svg = svg("https://paper.example/articles/a/").unwrap();
+        // Three squares of seven modules, and the quiet zone around.
+        assert!(svg.contains("d=\"M4 4h7v1h-7z"), "{svg}");
+        assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 37 37\""));
+    }
+
+    #[test]
+    fn an_address_may_be_too_long() {
+        assert_eq!(svg(&"a".repeat(4000)), None);
+    }
+}

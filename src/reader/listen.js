@@ -1,0 +1,195 @@
+// @ts-check
+// Reads the article aloud with the voices of the browser, and marks the sentence that is being read.
+import { words } from "./words.js";
+
+const KEY = "newsprint-listen-rate";
+const RATES = [0.8, 1, 1.25, 1.5, 2];
+/** What is read, in the order of the page. */
+const TEXTS = ":is(.headline, .standfirst), .article-body :is(p, li, h2, h3, h4, h5, h6, blockquote, dt, dd)";
+/** What is in the body and no text to listen to. */
+const NOT_READ = ".contents, .reading-tools, .printed-address, .age-note, .series, .footnotes, figure, table, pre, .heading-link, sup";
+
+/** @typedef {{ text: string, range: Range, language: string }} Sentence */
+
+/** The language of the article in view. */
+const languageHere = () => /** @type {HTMLElement | null} */ (document.querySelector(".article [lang]"))?.lang || document.documentElement.lang;
+
+/**
+ * A voice for a language: one of its own before one from the network.
+ * @param {string} language
+ */
+function voiceFor(language) {
+  const primary = language.toLowerCase().split("-")[0];
+  const voices = speechSynthesis.getVoices().filter((voice) => voice.lang.toLowerCase().split(/[-_]/)[0] === primary);
+  return voices.find((voice) => voice.default) ?? voices.find((voice) => voice.localService) ?? voices[0];
+}
+
+/** Says on the page whether there is a voice for its language. The style sheet shows the button then. */
+export function offer() {
+  const show = () => document.documentElement.toggleAttribute("data-voice", Boolean(voiceFor(languageHere())));
+  show();
+  // Some browsers gather their voices only now.
+  speechSynthesis.onvoiceschanged = show;
+}
+
+/**
+ * The sentences of a block that are not another block's.
+ * @param {Element} block
+ * @returns {Sentence[]}
+ */
+function sentencesOf(block) {
+  const language = /** @type {HTMLElement | null} */ (block.closest("[lang]"))?.lang || "en";
+  const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) => {
+    const parent = /** @type {Element} */ (node.parentElement);
+    const isElsewhere = parent.closest(NOT_READ) || parent.closest(TEXTS) !== block;
+    return isElsewhere ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT;
+  });
+  /** @type {{ node: Node, from: number }[]} */
+  const nodes = [];
+  let text = "";
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+    nodes.push({ node, from: text.length });
+    text += node.nodeValue;
+  }
+  if (!text.trim()) return [];
+  const segments = "Segmenter" in Intl ? [...new Intl.Segmenter(language, { granularity: "sentence" }).segment(text)] : [{ segment: text, index: 0 }];
+  /** @param {number} at @param {boolean} isEnd */
+  const place = (at, isEnd) => nodes.findLast(({ from }) => (isEnd ? from < at : from <= at)) ?? nodes[0];
+  return segments
+    .filter(({ segment }) => /[\p{L}\p{N}]/u.test(segment))
+    .map(({ segment, index }) => {
+      const end = index + segment.trimEnd().length;
+      const [first, last] = [place(index, false), place(end, true)];
+      const range = new Range();
+      range.setStart(first.node, index - first.from);
+      range.setEnd(last.node, end - last.from);
+      return { text: segment.trim().replace(/\s+/g, " "), range, language };
+    });
+}
+
+/** @type {(() => void) | undefined} */
+let stopReading;
+
+/** Ends the reading, if there is any. */
+export function stop() {
+  stopReading?.();
+}
+
+/**
+ * Starts to read, or stops.
+ * @param {HTMLElement} button
+ */
+export async function toggle(button) {
+  if (stopReading) return stop();
+  const word = await words();
+  const sentences = [...document.querySelectorAll(TEXTS)].flatMap(sentencesOf);
+  if (!sentences.length) return;
+  const voice = voiceFor(languageHere());
+  let at = 0;
+  let isPlaying = false;
+  let rate = Number(remembered()) || 1;
+  // The number of the utterance that counts: cancelled ones end as well.
+  let current = 0;
+
+  const bar = document.createElement("section");
+  bar.className = "listen-bar";
+  bar.setAttribute("aria-label", word.listening);
+  const play = document.createElement("button");
+  play.type = "button";
+  play.className = "listen-play";
+  const halt = document.createElement("button");
+  halt.type = "button";
+  halt.className = "listen-stop";
+  halt.textContent = word.stop;
+  const progress = document.createElement("progress");
+  progress.max = sentences.length;
+  progress.setAttribute("aria-label", word.listening);
+  const label = document.createElement("label");
+  label.className = "listen-rate";
+  const select = document.createElement("select");
+  for (const value of RATES) select.add(new Option(`${value.toLocaleString(document.documentElement.lang)}×`, `${value}`, false, value === rate));
+  label.append(word.rate, select);
+  bar.append(play, progress, label, halt);
+
+  /** @param {boolean} shallPlay */
+  const set = (shallPlay) => {
+    isPlaying = shallPlay;
+    play.textContent = shallPlay ? word.pause : word.play;
+    play.dataset.does = shallPlay ? "pause" : "play";
+    current++;
+    speechSynthesis.cancel();
+    if (shallPlay) speak();
+  };
+  const speak = () => {
+    const sentence = sentences[at];
+    if (!sentence) return stop();
+    progress.value = at;
+    mark(sentence.range);
+    const utterance = new SpeechSynthesisUtterance(sentence.text);
+    utterance.lang = sentence.language;
+    if (voice) utterance.voice = voice;
+    utterance.rate = rate;
+    const own = current;
+    utterance.onend = () => {
+      if (own !== current) return;
+      at++;
+      speak();
+    };
+    utterance.onerror = () => own === current && set(false);
+    speechSynthesis.speak(utterance);
+  };
+
+  stopReading = () => {
+    stopReading = undefined;
+    current++;
+    speechSynthesis.cancel();
+    CSS.highlights?.delete("listening");
+    const hadFocus = bar.contains(document.activeElement);
+    bar.remove();
+    document.documentElement.removeAttribute("data-listening");
+    button.setAttribute("aria-pressed", "false");
+    if (hadFocus && button.isConnected) button.focus({ preventScroll: true });
+  };
+  play.addEventListener("click", () => set(!isPlaying));
+  halt.addEventListener("click", stop);
+  select.addEventListener("change", () => {
+    rate = Number(select.value);
+    remember(select.value);
+    if (isPlaying) set(true);
+  });
+  button.setAttribute("aria-pressed", "true");
+  document.documentElement.setAttribute("data-listening", "");
+  document.body.append(bar);
+  play.focus({ preventScroll: true });
+  set(true);
+}
+
+/**
+ * Marks a sentence, and brings it into view where it is not.
+ * @param {Range} range
+ */
+function mark(range) {
+  if ("highlights" in CSS) CSS.highlights.set("listening", new Highlight(range));
+  const { top, bottom } = range.getBoundingClientRect();
+  if (top < 0 || bottom > innerHeight - 96) {
+    const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+    scrollBy({ top: top - innerHeight / 3, behavior });
+  }
+}
+
+function remembered() {
+  try {
+    return localStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} rate */
+function remember(rate) {
+  try {
+    localStorage.setItem(KEY, rate);
+  } catch {}
+}
+
+addEventListener("pagehide", stop);

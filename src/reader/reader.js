@@ -1,0 +1,79 @@
+// @ts-check
+// Knows what the reader can do beside reading, and loads the module for it at its first use. It listens on the document, so
+// it outlives the pages that the app turns, and works as well where the app has stopped or never started. Nothing here may
+// run before the app has taken the page over; boot.js sees to that.
+
+const root = document.documentElement;
+
+/**
+ * Calls back when an element, or something in it, is clicked.
+ * @param {string} selector
+ * @param {(element: any, event: MouseEvent) => unknown} act
+ */
+function onClick(selector, act) {
+  document.addEventListener("click", (event) => {
+    const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
+    const element = event.target instanceof Element && event.target.closest(selector);
+    if (isPlain && element) act(element, event);
+  });
+}
+
+onClick(".display-button", async (button) => (await import("./settings.js")).open(button));
+onClick(".heading-link", async (link) => (await import("./copy.js")).copy(link.href, "link_copied"));
+onClick(".listen-button", async (button) => (await import("./listen.js")).toggle(button));
+
+onClick(".enlarge-button", async (button) => {
+  const picture = button.closest("figure")?.querySelector("img");
+  if (picture) (await import("./lightbox.js")).show(picture);
+});
+// The button gets the focus, so that it comes back there.
+onClick(".article figure > img", (picture) => {
+  const button = picture.parentElement.querySelector(".enlarge-button");
+  button?.focus({ preventScroll: true });
+  button?.click();
+});
+
+onClick('.article-body a[href^="#"]', (mark, event) => {
+  const notes = ".footnotes, [role=doc-endnotes]";
+  const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  if (!note?.closest(notes) || mark.closest(notes) || !("popover" in mark)) return;
+  event.preventDefault();
+  import("./footnote.js").then(({ show }) => show(mark, note)).catch(() => (location.hash = mark.hash));
+});
+
+// A passage is shown its bar when it is whole, not while it is being drawn.
+let selecting = 0;
+let isPressed = false;
+const select = () => {
+  clearTimeout(selecting);
+  const selection = getSelection();
+  const isInText = selection?.anchorNode?.parentElement?.closest(".article-body");
+  if (isPressed || (!root.dataset.quoting && (selection?.isCollapsed ?? true))) return;
+  if (!isInText && !root.dataset.quoting) return;
+  selecting = window.setTimeout(async () => {
+    root.dataset.quoting = "true";
+    (await import("./quotation.js")).follow();
+  }, 200);
+};
+document.addEventListener("pointerdown", () => (isPressed = true));
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => ((isPressed = false), select()));
+document.addEventListener("selectionchange", select);
+
+/** A page is in view. */
+async function enter() {
+  const isArticle = document.querySelector(".article-body");
+  if (!isArticle && !entered) return;
+  entered = true;
+  (await import("./article.js")).enter();
+  if (!("speechSynthesis" in window)) return;
+  const listen = await import("./listen.js");
+  listen.stop();
+  listen.offer();
+}
+let entered = false;
+
+// The app tells its state again with every page that it turns; other modules listen for the event.
+new MutationObserver(() => document.dispatchEvent(new CustomEvent("newsprint:turned"))).observe(root, { attributeFilter: ["data-app"] });
+document.addEventListener("newsprint:turned", enter);
+root.dataset.reader = "";
+enter();

@@ -1,0 +1,130 @@
+// @ts-check
+// Display settings: a panel of choices, remembered in this browser. display.js gives the page the look.
+import { words } from "./words.js";
+
+const KEY = "newsprint-display";
+
+/** Each setting with its choices. The paper's own choice is the one that is not written down. */
+const SETTINGS = {
+  scheme: ["", "light", "dark", "sepia"],
+  size: ["small", "", "large", "larger", "largest"],
+  face: ["", "sans", "spaced"],
+  leading: ["tight", "", "wide"],
+};
+
+/** What the paper's own choice is called. */
+const OWN = { scheme: "system", size: "normal", face: "serif", leading: "normal" };
+
+/** @type {HTMLDialogElement | undefined} */
+let panel;
+/** For browsers that keep nothing, as long as the page lives. */
+let choice = read();
+
+/** @returns {Record<string, string>} */
+function read() {
+  try {
+    return JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
+  } catch {
+    return {};
+  }
+}
+
+function keep() {
+  try {
+    if (Object.keys(choice).length) localStorage.setItem(KEY, JSON.stringify(choice));
+    else localStorage.removeItem(KEY);
+    // Other tabs are told by the browser.
+    dispatchEvent(new StorageEvent("storage", { key: KEY }));
+  } catch {
+    Object.assign(document.documentElement.dataset, choice);
+  }
+}
+
+/** Shows what is chosen, which may have been done in another tab. */
+function tick() {
+  for (const input of panel?.querySelectorAll("input") ?? []) input.checked = input.value === (choice[input.name] ?? "");
+}
+
+addEventListener("storage", (event) => {
+  if (event.key !== KEY && event.key !== null) return;
+  choice = read();
+  tick();
+});
+
+/**
+ * @param {Record<string, string>} words
+ * @returns {HTMLDialogElement}
+ */
+function build(words) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "display-panel";
+  dialog.setAttribute("aria-labelledby", "display-title");
+  dialog.setAttribute("closedby", "any");
+  const form = document.createElement("form");
+  form.method = "dialog";
+  const head = document.createElement("div");
+  head.className = "display-head";
+  const title = document.createElement("h2");
+  title.id = "display-title";
+  title.textContent = words.display;
+  const close = document.createElement("button");
+  close.className = "display-close";
+  close.setAttribute("aria-label", words.close);
+  head.append(title, close);
+  form.append(head);
+  for (const [name, choices] of Object.entries(SETTINGS)) {
+    const group = document.createElement("fieldset");
+    group.dataset.setting = name;
+    const legend = document.createElement("legend");
+    legend.textContent = words[name];
+    const row = document.createElement("div");
+    row.className = "display-choices";
+    for (const value of choices) {
+      const label = document.createElement("label");
+      const input = document.createElement("input");
+      Object.assign(input, { type: "radio", name, value });
+      const text = document.createElement("span");
+      const key = value || OWN[/** @type {keyof typeof OWN} */ (name)];
+      text.dataset.choice = key;
+      text.textContent = words[`${name}_${key}`];
+      label.append(input, text);
+      row.append(label);
+    }
+    group.append(legend, row);
+    form.append(group);
+  }
+  const reset = document.createElement("button");
+  reset.type = "button";
+  reset.className = "display-reset";
+  reset.textContent = words.display_reset;
+  reset.addEventListener("click", () => {
+    choice = {};
+    keep();
+    tick();
+  });
+  form.append(reset);
+  form.addEventListener("change", (event) => {
+    const { name, value } = /** @type {HTMLInputElement} */ (event.target);
+    const { [name]: _, ...others } = choice;
+    choice = value ? { ...others, [name]: value } : others;
+    keep();
+  });
+  dialog.append(form);
+  // Where `closedby` is not known: a click beside the panel.
+  dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
+  return dialog;
+}
+
+/**
+ * Opens the panel. The browser gives the focus back to the button.
+ * @param {HTMLElement} button
+ */
+export async function open(button) {
+  panel ??= build(await words());
+  if (!panel.isConnected) document.body.append(panel);
+  choice = read();
+  tick();
+  button.setAttribute("aria-expanded", "true");
+  panel.addEventListener("close", () => button.setAttribute("aria-expanded", "false"), { once: true });
+  panel.showModal();
+}
