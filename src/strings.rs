@@ -202,7 +202,7 @@ pub fn reader_words(_language: &str) -> std::collections::BTreeMap<&'static str,
 const READER: &[(&str, &str)] = &[
     ("close", "Close"),
     ("display", "Display"),
-    ("display_reset", "As the paper sets it"),
+    ("display_reset", "Back to the paper’s own settings"),
     ("scheme", "Colors"),
     ("scheme_system", "System"),
     ("scheme_light", "Light"),
@@ -231,7 +231,7 @@ const READER: &[(&str, &str)] = &[
     ("series_part", "Part {n} of {of}"),
     ("series_previous", "Previous part"),
     ("series_next", "Next part"),
-    ("print_address", "Read it with everything that moves and sounds:"),
+    ("print_address", "This article on the web:"),
     // Of the features on an article.
     ("link_copied", "Link copied"),
     ("copy_failed", "It could not be copied."),

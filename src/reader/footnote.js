@@ -13,7 +13,7 @@ let popover;
 export async function show(mark, note) {
   const word = await words();
   popover?.remove();
-  popover = document.createElement("aside");
+  popover = document.createElement("div");
   popover.className = "footnote";
   popover.setAttribute("popover", "auto");
   popover.setAttribute("role", "dialog");

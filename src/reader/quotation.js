@@ -57,6 +57,8 @@ function build(word) {
       const chosen = passage();
       const headline = document.querySelector("h1")?.textContent ?? document.title;
       if (chosen) act(chosen.text, address(chosen.text), headline);
+      // Else the bar would come back for what is still selected.
+      getSelection()?.removeAllRanges();
       hide();
     });
     bar.append(button);

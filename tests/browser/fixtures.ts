@@ -28,6 +28,12 @@ export async function open(page: Page, path: string) {
   return response;
 }
 
+/** Waits until the modules of the reader's features listen. */
+export async function openForReading(page: Page, path: string) {
+  await open(page, path);
+  await expect(page.locator("html")).toHaveAttribute("data-reader", "");
+}
+
 /** No accessibility fault in light and in dark. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {

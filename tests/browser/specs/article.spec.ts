@@ -49,6 +49,7 @@ test("every element of a body has its place", async ({ page }) => {
 test("footnotes lead there and back", async ({ page }) => {
   await open(page, "/articles/how-this-paper-is-made/");
   await page.locator('.article-body a[href="#fn-1"]').first().click();
+  await page.getByRole("dialog", { name: "Note 1" }).getByRole("link", { name: "Go to the notes" }).click();
   await expect(page).toHaveURL(/#fn-1$/);
   await expect(page.locator("#fn-1")).toBeInViewport();
   await page.locator("#fn-1 a").last().click();
