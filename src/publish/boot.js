@@ -3,8 +3,12 @@
 const root = document.documentElement;
 const hasStopped = () => root.dataset.app === "stopped";
 
-// After a panic the app's own listeners must never run again.
-addEventListener("click", (event) => hasStopped() && event.stopImmediatePropagation(), true);
+// After a panic the app's own listeners must never run again; those of the reader's modules may.
+addEventListener(
+  "click",
+  (event) => hasStopped() && event.target.closest("a, .actions, .notice") && event.stopImmediatePropagation(),
+  true,
+);
 addEventListener(
   "popstate",
   // The app numbers its history entries; their pages are gone with it.

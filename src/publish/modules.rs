@@ -93,7 +93,7 @@ mod tests {
     fn a_module_is_named_by_what_it_says_and_what_it_imports() {
         let of = |b: &str| named(&[("b", b), ("a", "import \"./b.js\";")]);
         let (one, other) = (of("1"), of("2"));
-        assert_eq!(one[1].text, format!("import \"./{}\";", &one[0].path[LATER.len()..]));
+        assert_eq!(one[1].text, format!("import \"./{}\";\n", &one[0].path[LATER.len()..]));
         assert_ne!(one[1].path, other[1].path);
     }
 

@@ -7,7 +7,7 @@ use super::excerpt::shorten;
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::page_body::{Surroundings, years};
-use super::qr;
+use super::qr::FILE as QR_FILE;
 use super::related::{Related, is_unspaced};
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
@@ -298,7 +298,7 @@ impl Pages<'_> {
             minutes,
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
             canonical: &canonical,
-            code: &format!("{}{path}{}", self.site.base, qr::FILE),
+            code: &format!("{}{path}{}", self.site.base, QR_FILE),
         });
         Article {
             slug: article.slug.clone(),

@@ -8,8 +8,15 @@ use std::fs;
 fn new_content_replaces_old_and_the_app_stays() {
     let newsroom = Newsroom::new("small");
     let before = newsroom.published();
-    let app: Vec<&String> = before.keys().filter(|path| path.starts_with("_assets/")).collect();
-    assert_eq!(app.len(), 5, "script, wasm, boot file, style sheet, font: {app:?}");
+    let assets = before.keys().filter(|path| path.starts_with("_assets/"));
+    let (later, app): (Vec<&String>, Vec<&String>) =
+        assets.partition(|path| path.starts_with("_assets/later/"));
+    assert!(later.iter().any(|path| path.starts_with("_assets/later/reader-")), "{later:?}");
+    assert_eq!(
+        app.len(),
+        7,
+        "script, wasm, boot and display files, style sheet, font, words: {app:?}"
+    );
     fs::remove_file(newsroom.path("items/king-tide.json")).unwrap();
     newsroom.edit("items/wall.json", "Two feet more.", "Three feet more.");
     assert_eq!(newsroom.publish().code, 0);

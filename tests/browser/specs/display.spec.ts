@@ -147,10 +147,17 @@ for (const path of ["/", article, "/sections/culture/", "/tags/"]) {
 test.describe("without the app", () => {
   test.use({ allowedNoise: /Newsprint reads as plain pages|Failed to load resource/ });
 
-  test("the panel works", async ({ page }) => {
-    await page.addInitScript("delete globalThis.WebAssembly");
+  for (const [how, prepare] of [
+    ["in the browser", (page: import("@playwright/test").Page) => page.addInitScript("delete globalThis.WebAssembly")],
+    ["on the way", (page: import("@playwright/test").Page) => page.route("**/*.wasm", (route) => route.abort())],
+  ] as const)
+  test(`the panel works (${how})`, async ({ page }) => {
+    await prepare(page);
     await page.goto("/");
     await page.getByRole("button", { name: "Display" }).click();
+    await page.getByRole("radio", { name: "Dark" }).check();
+    await page.getByRole("button", { name: "Back to the paper’s own settings" }).click();
+    await expect(page.locator("html")).not.toHaveAttribute("data-scheme");
     await page.getByRole("radio", { name: "Dark" }).check();
     await page.goto(article);
     await expect(page.locator("html")).toHaveAttribute("data-scheme", "dark");
