@@ -17,6 +17,7 @@ const MODULES: &[(&str, &str)] = &[
     ("settings", include_str!("../reader/settings.js")),
     ("notice", include_str!("../reader/notice.js")),
     ("copy", include_str!("../reader/copy.js")),
+    ("voices", include_str!("../reader/voices.js")),
     ("article", include_str!("../reader/article.js")),
     ("footnote", include_str!("../reader/footnote.js")),
     ("lightbox", include_str!("../reader/lightbox.js")),

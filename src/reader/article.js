@@ -1,6 +1,7 @@
 // @ts-check
 // What the article in view gets as soon as there is one: buttons on its pictures, its contents opened where there is room
 // beside the text, and how much is left to read.
+import { offer } from "./voices.js";
 import { words } from "./words.js";
 
 /** The pictures of the article in view. */
@@ -22,6 +23,7 @@ export async function enter() {
   const word = await words();
   if (!body.isConnected || body.dataset.entered !== undefined) return;
   body.dataset.entered = "";
+  offer();
   for (const picture of document.querySelectorAll(PICTURES)) {
     if (picture.closest("a")) continue;
     const button = document.createElement("button");

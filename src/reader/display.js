@@ -4,6 +4,7 @@
   const root = document.documentElement;
   const { head } = document;
   const apply = () => {
+    /** @type {Record<string, string>} */
     let choice = {};
     try {
       choice = JSON.parse(localStorage["newsprint-display"]);

@@ -1,5 +1,6 @@
 // @ts-check
 // Reads the article aloud with the voices of the browser, and marks the sentence that is being read.
+import { languageHere, voiceFor } from "./voices.js";
 import { words } from "./words.js";
 
 const KEY = "newsprint-listen-rate";
@@ -10,27 +11,6 @@ const TEXTS = ":is(.headline, .standfirst), .article-body :is(p, li, h2, h3, h4,
 const NOT_READ = ".contents, .reading-tools, .printed-address, .age-note, .series, .footnotes, figure, table, pre, .heading-link, sup";
 
 /** @typedef {{ text: string, range: Range, language: string }} Sentence */
-
-/** The language of the article in view. */
-const languageHere = () => /** @type {HTMLElement | null} */ (document.querySelector(".article [lang]"))?.lang || document.documentElement.lang;
-
-/**
- * A voice for a language: one of its own before one from the network.
- * @param {string} language
- */
-function voiceFor(language) {
-  const primary = language.toLowerCase().split("-")[0];
-  const voices = speechSynthesis.getVoices().filter((voice) => voice.lang.toLowerCase().split(/[-_]/)[0] === primary);
-  return voices.find((voice) => voice.default) ?? voices.find((voice) => voice.localService) ?? voices[0];
-}
-
-/** Says on the page whether there is a voice for its language. The style sheet shows the button then. */
-export function offer() {
-  const show = () => document.documentElement.toggleAttribute("data-voice", Boolean(voiceFor(languageHere())));
-  show();
-  // Some browsers gather their voices only now.
-  speechSynthesis.onvoiceschanged = show;
-}
 
 /**
  * The sentences of a block that are not another block's.
@@ -193,3 +173,4 @@ function remember(rate) {
 }
 
 addEventListener("pagehide", stop);
+document.addEventListener("newsprint:turned", stop);

@@ -67,7 +67,10 @@ function build(word) {
   add(word.quote_link, (_, url) => copy(url, "link_copied"));
   if ("share" in navigator) {
     add(word.quote_share, (text, url, title) =>
-      navigator.share({ title, text: `“${text}”`, url }).catch((error) => error.name !== "AbortError" && copy(url, "link_copied")),
+      navigator.share({ title, text: `“${text}”`, url }).catch((error) => {
+        // The reader may think better of it.
+        if (error.name !== "AbortError") copy(url, "link_copied");
+      }),
     );
   }
   return bar;

@@ -65,10 +65,6 @@ async function enter() {
   if (!isArticle && !entered) return;
   entered = true;
   (await import("./article.js")).enter();
-  if (!("speechSynthesis" in window)) return;
-  const listen = await import("./listen.js");
-  listen.stop();
-  listen.offer();
 }
 let entered = false;
 

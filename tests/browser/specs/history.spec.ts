@@ -15,6 +15,7 @@ test("a footnote is a step of its own, and the way back passes it", async ({ pag
   await reference.scrollIntoViewIfNeeded();
   const inText = await place(page);
   await reference.click();
+  await page.getByRole("link", { name: "Go to the notes" }).click();
   await expect(page.locator("#fn-1")).toBeInViewport();
   await page.goBack();
   await expect(page).toHaveURL("/articles/how-this-paper-is-made/");
