@@ -139,7 +139,7 @@ const OWN_FILES: &[&str] = &[
     "vercel.json",
 ];
 /// Folders of nothing but such files.
-const OWN_FOLDERS: &[&str] = &["_assets/", "social/", ".newsprint/"];
+const OWN_FOLDERS: &[&str] = &["_assets/", "qr/", "social/", ".newsprint/"];
 
 /// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
 /// that [`Route::parse`] knows.
@@ -157,11 +157,7 @@ pub fn is_own_file(path: &str) -> bool {
     let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
     match FeedFile::parse(folder, name) {
         Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
-        None => match page(folder) {
-            Some(Route::Article(_)) => ["page.json", "qr.svg"].contains(&name),
-            Some(_) => name == "page.json",
-            None => false,
-        },
+        None => name == "page.json" && page(folder).is_some(),
     }
 }
 

@@ -209,7 +209,7 @@ fn render(
     for article in &edition.articles {
         let route = Route::Article(article.slug.clone());
         if let Some(svg) = qr::svg(&site.canonical(&route.path())) {
-            output.add(format!("{}{}", route.folder(), qr::FILE), svg)?;
+            output.add(qr::path(&article.slug), svg)?;
         }
     }
     let pages = rendered.len();

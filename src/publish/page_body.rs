@@ -158,7 +158,8 @@ fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Headi
             headings.push(Heading { id, text, is_below: heading.is("h3") });
         }
     }
-    (tree.html().to_string(), headings)
+    // Of a fragment, the root is no part.
+    (tree.select("html").inner_html().to_string(), headings)
 }
 
 #[cfg(test)]
@@ -189,7 +190,7 @@ mod tests {
             minutes: 5,
             age: 0,
             canonical: "https://paper.example/articles/a/",
-            code: "/articles/a/qr.svg",
+            code: "/qr/a.svg",
         };
         change(&mut around);
         body.on_its_page(&around).as_str().to_owned()
@@ -216,6 +217,7 @@ mod tests {
     #[test]
     fn a_heading_has_a_link_to_itself() {
         let html = page("<h2>One &lt;b&gt; \"all\"</h2>", |_| {});
+        assert!(!html.contains("<html"), "{html}");
         let expected = "<div class=\"linked-heading\"><h2 id=\"one-b-all\">One &lt;b&gt; \"all\"</h2>\
              <a class=\"heading-link\" href=\"#one-b-all\" rel=\"external\" \
              aria-label=\"Link to “One <b> &quot;all&quot;”\">#</a></div>";

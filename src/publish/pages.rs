@@ -7,7 +7,7 @@ use super::excerpt::shorten;
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::page_body::{Surroundings, years};
-use super::qr::FILE as QR_FILE;
+use super::qr;
 use super::related::{Related, is_unspaced};
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
@@ -16,7 +16,7 @@ use crate::content::{
     FORMAT_VERSION, Head, HomePage, LatestPage, Listing, Moment, Page, PageDocument, RelatedPage,
     RelatedTeaser, SectionBlock, SectionPage, Site, TagPage, TagsPage, Teaser,
 };
-use crate::route::Route;
+use crate::route::{Route, encode_path};
 use crate::strings::{Strings, reader_words, strings};
 use jiff::Timestamp;
 use std::collections::{BTreeMap, HashSet};
@@ -298,7 +298,7 @@ impl Pages<'_> {
             minutes,
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
             canonical: &canonical,
-            code: &format!("{}{path}{}", self.site.base, QR_FILE),
+            code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
         });
         Article {
             slug: article.slug.clone(),

@@ -1,12 +1,15 @@
 //! The address of an article as a QR code, for paper.
 
+use crate::content::Slug;
 use qrcode::{Color, EcLevel, QrCode};
-
-/// The name of the file in the article's folder.
-pub const FILE: &str = "qr.svg";
 
 /// The quiet zone around a code, in modules (ISO/IEC 18004).
 const QUIET: usize = 4;
+
+/// Where the code of an article is.
+pub fn path(slug: &Slug) -> String {
+    format!("qr/{slug}.svg")
+}
 
 /// The code as SVG; none where the address is too long for one.
 pub fn svg(address: &str) -> Option<String> {

@@ -22,13 +22,13 @@ test("an article is an edition on paper", async ({ page }) => {
   expect(after).toContain("https://example.org/");
   const address = page.locator(".printed-address");
   await expect(address).toContainText("https://courier.quillhaven.example/articles/how-this-paper-is-made/");
-  await expect(address.locator("img")).toHaveAttribute("src", "/articles/how-this-paper-is-made/qr.svg");
+  await expect(address.locator("img")).toHaveAttribute("src", "/qr/how-this-paper-is-made.svg");
   expect(await address.locator("img").evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBeGreaterThan(0);
 });
 
 test("on the screen the code for paper is not loaded", async ({ page }) => {
   const codes: string[] = [];
-  page.on("request", (request) => request.url().endsWith("qr.svg") && codes.push(request.url()));
+  page.on("request", (request) => request.url().includes("/qr/") && codes.push(request.url()));
   await openForReading(page, "/articles/last-public-room/");
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await page.waitForLoadState("networkidle");

@@ -68,7 +68,7 @@ export function expectAllIsRight(name, serve, { can, encodings, noTransform = fa
     const moved = new Set(redirectsOf(published).map(({ from }) => from));
     const served = files.filter((file) => !moved.has(addressOf(published, file)));
     const pages = served.filter((file) => /(^|\/)index\.html$/.test(file));
-    const asset = (extension) => files.find((file) => file.startsWith("_assets/") && file.endsWith(extension));
+    const asset = (extension) => files.find((file) => /^_assets\/(newsprint|style)-/.test(file) && file.endsWith(extension));
 
     await t.test("no internal link leads to a redirect or to nothing", async () => {
       const links = new Set(pages.map((file) => addressOf(published, file)));
