@@ -84,8 +84,9 @@ const STEPS: &[(&str, &str)] = &[
     ("item", "crate::publish::feed"),
     ("pages", "crate::publish::edition::navigation"),
     ("pages", "crate::publish::page_body::years"),
-    ("pages", "crate::publish::qr::path"),
-    ("pages", "crate::publish::related::is_unspaced"),
+    ("pages", "crate::publish::qr"),
+    ("pages", "crate::publish::reading_time::minutes"),
+    ("reading_time", "crate::publish::related::is_unspaced"),
     ("hosts", "crate::publish::security"),
 ];
 

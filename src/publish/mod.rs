@@ -34,6 +34,7 @@ pub mod precompress;
 pub mod prerender;
 pub mod problem;
 pub mod qr;
+pub mod reading_time;
 pub mod record;
 pub mod related;
 pub mod security;

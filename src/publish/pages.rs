@@ -8,7 +8,8 @@ use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::page_body::{Surroundings, years};
 use super::qr;
-use super::related::{Related, is_unspaced};
+use super::reading_time::minutes;
+use super::related::Related;
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
@@ -31,10 +32,6 @@ const IN_A_BLOCK: usize = 4;
 const MOST_READ: usize = 5;
 /// Longest text that stands in for a missing summary, in characters.
 const EXCERPT: usize = 160;
-/// Reading speed of adults, in words a minute (Brysbaert 2019: 238 for English non-fiction), and of scripts without
-/// spaces, in characters a minute.
-const WORDS_A_MINUTE: f64 = 230.0;
-const CHARACTERS_A_MINUTE: f64 = 500.0;
 
 /// What is the same on every page.
 pub fn site(edition: &Edition, feed: &Feed, settings: &Settings) -> Site {
@@ -407,17 +404,6 @@ fn headlines<'a>(teasers: impl IntoIterator<Item = &'a Teaser>) -> String {
     digest(teasers.into_iter().map(|teaser| teaser.headline.as_str()))
 }
 
-/// Minutes to read a text, at least one.
-fn minutes(text: &str) -> u32 {
-    let unspaced = text.chars().filter(|c| is_unspaced(*c)).count() as f64;
-    let words = text
-        .split_whitespace()
-        .filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_unspaced(c)))
-        .count() as f64;
-    let minutes = words / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE;
-    (minutes.round() as u32).max(1)
-}
-
 fn attachment(attachment: &CheckedAttachment) -> Attachment {
     let file = attachment.url.rsplit('/').next().unwrap_or_default();
     let parts = [attachment.duration.map(length), attachment.size.map(size)];
@@ -452,13 +438,6 @@ fn size(bytes: u64) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn reckons_reading_time() {
-        assert_eq!(minutes(""), 1);
-        assert_eq!(minutes(&"word ".repeat(600)), 3);
-        assert_eq!(minutes(&"海".repeat(1_000)), 2);
-    }
 
     #[test]
     fn writes_lengths_and_sizes() {

@@ -7,7 +7,7 @@ import { words } from "./words.js";
 /** The pictures of the article in view. */
 export const PICTURES = ".article .figure > img, .article-body figure > img";
 
-/** As pages.rs reckons: words a minute and, without spaces between them, characters. */
+/** As reading_time.rs reckons: words a minute and, without spaces between them, characters. */
 const SPEED = { words: 230, characters: 500 };
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
