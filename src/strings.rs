@@ -10,6 +10,7 @@ pub struct Strings {
     pub date_pattern: &'static str,
     pub date_and_time_pattern: &'static str,
     pub edition_pattern: &'static str,
+    pub month_pattern: &'static str,
     /// Names of months and weekdays are English unless these replace them (January first, Monday first).
     pub months: [&'static str; 12],
     pub weekdays: [&'static str; 7],
@@ -18,6 +19,7 @@ pub struct Strings {
     pub sections: &'static str,
     pub home: &'static str,
     pub all_tags: &'static str,
+    pub archive: &'static str,
     pub top_stories: &'static str,
     pub latest: &'static str,
     pub most_read: &'static str,
@@ -69,6 +71,7 @@ pub struct Strings {
     pub articles_about: fn(&str) -> String,
     pub articles_by: fn(&str) -> String,
     pub articles_in: fn(&str) -> String,
+    pub articles_of: fn(&str) -> String,
     pub reason_chosen: &'static str,
     pub reason_tags: fn(&[&str]) -> String,
     pub reason_text: fn(&[&str]) -> String,
@@ -87,6 +90,7 @@ static ENGLISH: Strings = Strings {
     date_pattern: "%B %-d, %Y",
     date_and_time_pattern: "%B %-d, %Y, %-I:%M %P",
     edition_pattern: "%A, %B %-d, %Y",
+    month_pattern: "%B %Y",
     months: [
         "January",
         "February",
@@ -107,6 +111,7 @@ static ENGLISH: Strings = Strings {
     sections: "Sections",
     home: "Home",
     all_tags: "All subjects",
+    archive: "Archive",
     top_stories: "Top stories",
     latest: "Latest",
     most_read: "Most read",
@@ -180,6 +185,7 @@ static ENGLISH: Strings = Strings {
     articles_about: |tag| format!("Articles about {tag}"),
     articles_by: |author| format!("Articles by {author}"),
     articles_in: |section| format!("Articles in {section}"),
+    articles_of: |month| format!("Articles of {month}"),
     reason_chosen: "Chosen by the editors",
     reason_tags: |tags| format!("Also about {}", (ENGLISH.list)(tags)),
     reason_text: |words| match words {

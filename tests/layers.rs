@@ -25,6 +25,7 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::app::site",
             "crate::app::words",
             "crate::app::href",
+            "crate::app::address",
         ],
     ),
     (
@@ -38,6 +39,7 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::app::site",
             "crate::app::words",
             "crate::app::href",
+            "crate::app::address",
             "crate::app::Shown",
             "crate::app::Turning",
         ],
@@ -104,6 +106,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("\"/articles/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/tags/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/sections/", &["src/route.rs"], "spells a page's path, which only the routes may"),
+    ("\"/archive/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/authors/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("process::exit", &[], "ends the program under everybody's feet"),
 ];

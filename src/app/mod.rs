@@ -106,5 +106,10 @@ pub(crate) fn words() -> &'static Strings {
 
 /// The address of a page for `<a href>`, with the folder the site lives in.
 pub(crate) fn href(route: &Route) -> String {
-    format!("{}{}", site().base, route.path())
+    address(&route.path())
+}
+
+/// The address of a path, likewise.
+pub(crate) fn address(path: &str) -> String {
+    format!("{}{path}", site().base)
 }

@@ -18,11 +18,11 @@ mod teaser;
 
 pub use article::{Article, Attachment, Correction};
 pub use document::{FORMAT_VERSION, Head, HeadElement, Opening, PageDocument};
-pub use label::{CountedLabel, Label};
+pub use label::Label;
 pub use moment::Moment;
 pub use pages::{
-    ArticlePage, AuthorPage, HomePage, LatestPage, Listing, Page, RelatedPage, RelatedTeaser,
-    SectionBlock, SectionPage, TagPage, TagsPage,
+    ArticlePage, AuthorPage, HomePage, IndexEntry, IndexGroup, IndexPage, Link, ListPage, Listing,
+    Page, RelatedPage, RelatedTeaser, SectionBlock,
 };
 pub use person::Person;
 pub use picture::{Focus, Picture};

@@ -4,6 +4,7 @@
 //! [`feeds`] made, and the whole [`output`] written at once.
 
 pub mod aliases;
+pub mod archive;
 pub mod article;
 pub mod body;
 pub mod bundle;
@@ -48,6 +49,7 @@ pub use machine_error::MachineError;
 use crate::content::PageDocument;
 use crate::route::Route;
 use crate::strings::strings;
+use archive::Archive;
 use bundle::Shell;
 use cache::Cache;
 use hosts::Host;
@@ -178,8 +180,9 @@ fn render(
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let related = related::rank(&edition.articles, strings(&site.language));
-    let documents = pages::write(edition, &related, &social_pictures, site, settings);
-    let sitemaps = sitemaps::write(edition, site, *now)?;
+    let archive = Archive::of(edition, settings);
+    let documents = pages::write(edition, &archive, &related, &social_pictures, site, settings);
+    let sitemaps = sitemaps::write(edition, &archive, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
     if let Some(llms) = crawlers::llms(edition, site, settings) {

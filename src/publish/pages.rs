@@ -1,5 +1,8 @@
 //! Every page of the edition as a page document.
 
+mod lists;
+
+use super::archive::Archive;
 use super::article::CheckedAttachment;
 use super::dates;
 use super::edition::{Edition, EditionArticle, navigation};
@@ -10,9 +13,8 @@ use super::related::{Related, is_unspaced};
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
-    Article, ArticlePage, Attachment, AuthorPage, Correction, CountedLabel, Direction,
-    FORMAT_VERSION, Head, HomePage, LatestPage, Listing, Moment, Page, PageDocument, RelatedPage,
-    RelatedTeaser, SectionBlock, SectionPage, Site, TagPage, TagsPage, Teaser,
+    Article, ArticlePage, Attachment, Correction, Direction, FORMAT_VERSION, Head, HomePage,
+    Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Site, Teaser,
 };
 use crate::route::Route;
 use crate::strings::{Strings, strings};
@@ -64,19 +66,21 @@ pub fn language_of(feed: &Feed, settings: &Settings) -> String {
 /// All page documents. `related` goes with the edition's articles, place by place.
 pub fn write(
     edition: &Edition,
+    archive: &Archive,
     related: &[Vec<Related>],
     social_pictures: &Drawn,
     site: &Site,
     settings: &Settings,
 ) -> Vec<PageDocument> {
     let words = strings(&site.language);
-    let pages = Pages { edition, related, social_pictures, site, settings, words };
+    let pages = Pages { edition, archive, related, social_pictures, site, settings, words };
     let mut documents = Vec::new();
     pages.home(&mut documents);
     pages.articles(&mut documents);
     pages.sections(&mut documents);
     pages.tags(&mut documents);
     pages.authors(&mut documents);
+    pages.archive(&mut documents);
     documents
 }
 
@@ -93,6 +97,7 @@ pub fn not_found(site: &Site) -> PageDocument {
 
 struct Pages<'a> {
     edition: &'a Edition,
+    archive: &'a Archive,
     related: &'a [Vec<Related>],
     social_pictures: &'a Drawn,
     site: &'a Site,
@@ -169,20 +174,6 @@ impl Pages<'_> {
         places.into_iter().map(|place| self.teaser(place)).collect()
     }
 
-    /// A list cut into pages; there is always one, if an empty one.
-    fn listings(&self, places: &[usize]) -> Vec<Listing> {
-        let size = self.settings.articles_per_page;
-        let of = places.len().div_ceil(size).max(1);
-        (0..of)
-            .map(|i| Listing {
-                teasers: self.teasers(places.iter().skip(i * size).take(size).copied()),
-                number: (i + 1) as u32,
-                of: of as u32,
-                count: (self.words.articles)(places.len()),
-            })
-            .collect()
-    }
-
     fn home(&self, documents: &mut Vec<PageDocument>) {
         let articles = &self.edition.articles;
         let all: Vec<usize> = (0..articles.len()).collect();
@@ -215,14 +206,14 @@ impl Pages<'_> {
         read.sort_by_key(|place| std::cmp::Reverse(articles[*place].checked.views));
         read.truncate(MOST_READ);
 
-        let mut listings = self.listings(&all).into_iter();
-        let Some(latest) = listings.next() else { return };
+        let mut parts = self.cut(&Route::HOME, &all).into_iter();
+        let Some(first) = parts.next() else { return };
         let home = HomePage {
             lead: front.first().map(|place| self.teaser(*place)),
             top: self.teasers(front.into_iter().skip(1)),
             sections: blocks.collect(),
             most_read: self.teasers(read),
-            latest,
+            latest: first.listing,
         };
         let description = self.site.description.as_deref().unwrap_or_default();
         documents.push(self.document(
@@ -231,12 +222,10 @@ impl Pages<'_> {
             description,
             Page::Home(home),
         ));
-        for listing in listings {
-            let route = Route::Home { page: listing.number };
-            let title = self.numbered(self.words.older_articles, &listing);
-            let headlines = headlines(&listing.teasers);
-            let page = Page::Latest(LatestPage { listing });
-            documents.push(self.document(&route, &title, &headlines, page));
+        for part in parts {
+            let headlines = headlines(&part.listing.teasers);
+            let title = self.words.older_articles;
+            documents.push(self.list_document(part, None, title, None, &headlines));
         }
     }
 
@@ -313,72 +302,6 @@ impl Pages<'_> {
             tags: article.tags.clone(),
             language,
             direction,
-        }
-    }
-
-    fn sections(&self, documents: &mut Vec<PageDocument>) {
-        for section in self.edition.sections.iter().filter(|section| !section.articles.is_empty()) {
-            for listing in self.listings(&section.articles) {
-                let route = Route::section(&section.label.slug).at_page(listing.number);
-                let title = self.numbered(&section.label.name, &listing);
-                let name = section.label.name.as_str();
-                let description =
-                    section.description.clone().unwrap_or_else(|| (self.words.articles_in)(name));
-                let page = SectionPage {
-                    section: section.label.clone(),
-                    description: section.description.clone(),
-                    listing,
-                };
-                documents.push(self.document(&route, &title, &description, Page::Section(page)));
-            }
-        }
-    }
-
-    fn tags(&self, documents: &mut Vec<PageDocument>) {
-        let counted = |group: &super::edition::Group| CountedLabel {
-            label: group.label.clone(),
-            count: (self.words.articles)(group.articles.len()),
-            description: group.description.clone(),
-        };
-        let index = TagsPage { tags: self.edition.tags.iter().map(counted).collect() };
-        let names = digest(index.tags.iter().map(|tag| tag.label.name.as_str()));
-        let title = self.words.all_tags;
-        documents.push(self.document(&Route::Tags, title, &names, Page::Tags(index)));
-        for tag in &self.edition.tags {
-            for listing in self.listings(&tag.articles) {
-                let route = Route::tag(&tag.label.slug).at_page(listing.number);
-                let title = self.numbered(&tag.label.name, &listing);
-                let name = tag.label.name.as_str();
-                let description =
-                    tag.description.clone().unwrap_or_else(|| (self.words.articles_about)(name));
-                let page = TagPage {
-                    tag: tag.label.clone(),
-                    description: tag.description.clone(),
-                    listing,
-                };
-                documents.push(self.document(&route, &title, &description, Page::Tag(page)));
-            }
-        }
-    }
-
-    fn authors(&self, documents: &mut Vec<PageDocument>) {
-        for (person, places) in &self.edition.authors {
-            for listing in self.listings(places) {
-                let route = Route::author(&person.label.slug).at_page(listing.number);
-                let title = self.numbered(&person.label.name, &listing);
-                let name = person.label.name.as_str();
-                let description =
-                    person.biography.clone().unwrap_or_else(|| (self.words.articles_by)(name));
-                let page = AuthorPage { person: person.clone(), listing };
-                documents.push(self.document(&route, &title, &description, Page::Author(page)));
-            }
-        }
-    }
-
-    fn numbered(&self, title: &str, listing: &Listing) -> String {
-        match listing.number {
-            1 => title.to_owned(),
-            number => format!("{title}, {}", (self.words.page_of)(number, listing.of)),
         }
     }
 }

@@ -6,6 +6,7 @@
 //! - `command`: where content and settings are looked for, exit codes, the size gate
 //! - `published`: every page of a good newsroom, and what its `<main>` shows
 //! - `lists`: front page, sections, tags and authors, page after page
+//! - `archive`: the articles by month
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
 //! - `icons`: icons and manifest, from one logo
@@ -20,6 +21,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod addresses;
+mod archive;
 mod command;
 mod discovery;
 mod feeds;

@@ -32,6 +32,9 @@ pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
                 <li>
                     <a href=href(&Route::Tags)>{words.all_tags}</a>
                 </li>
+                <li>
+                    <a href=href(&Route::Archive)>{words.archive}</a>
+                </li>
             </ul>
             {(!site.social.is_empty())
                 .then(|| view! { <ul class="footer-links">{social.collect_view()}</ul> })}

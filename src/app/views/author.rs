@@ -3,7 +3,6 @@
 use crate::app::components::{ListHead, ListingView, PictureBox};
 use crate::app::words;
 use crate::content::{AuthorPage, Person};
-use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
@@ -12,11 +11,10 @@ pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
     let AuthorPage { person, listing } = page;
     let fediverse = person.fediverse_url().zip(person.fediverse.clone());
     let Person { label, role, biography, url, portrait, .. } = person;
-    let route = Route::Author { author: label.slug, page: listing.number };
     view! {
         <div class="list-page">
             <ListHead
-                kind=words.author
+                kind=Some(words.author.to_owned())
                 title=label.name
                 subtitle=role
                 description=biography
@@ -43,7 +41,7 @@ pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
                         }
                     })}
             </ListHead>
-            <ListingView route listing />
+            <ListingView listing />
         </div>
     }
 }

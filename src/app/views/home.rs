@@ -23,7 +23,7 @@ pub(super) fn HomeView(page: HomePage) -> impl IntoView {
                 <section class="latest" aria-labelledby="latest">
                     <h2 id="latest" class="block-title">{words.latest}</h2>
                     <TeaserList teasers=latest.teasers.clone() style=TeaserStyle::Row />
-                    <ListingNav route=Route::HOME listing=latest />
+                    <ListingNav listing=latest />
                 </section>
                 <MostRead teasers=most_read />
             </div>

@@ -153,14 +153,18 @@ impl Metadata<'_> {
     }
 
     fn collection_page(&self, facts: &PageFacts, canonical: &str) -> Value {
-        let entries = match facts.page {
-            Page::Home(home) => self.teasers(teasers_of_home(home)),
-            Page::Related(page) => self.teasers(page.related.iter().map(|r| &r.teaser)),
-            Page::Tags(page) => list(page.tags.iter().map(|tag| {
-                (tag.label.name.as_str(), self.canonical(&Route::tag(&tag.label.slug)))
-            })),
-            page => self.teasers(listing_of(page).into_iter().flat_map(|list| &list.teasers)),
-        };
+        let entries =
+            match facts.page {
+                Page::Home(home) => self.teasers(teasers_of_home(home)),
+                Page::Related(page) => self.teasers(page.related.iter().map(|r| &r.teaser)),
+                Page::Index(page) => {
+                    let entries = page.groups.iter().flat_map(|group| &group.entries);
+                    list(entries.map(|entry| {
+                        (entry.link.name.as_str(), self.site.canonical(&entry.link.path))
+                    }))
+                }
+                page => self.teasers(listing_of(page).into_iter().flat_map(|list| &list.teasers)),
+            };
         thing(
             "CollectionPage",
             [
@@ -212,9 +216,15 @@ impl Metadata<'_> {
         let mut way = vec![(self.site.title.clone(), self.site.canonical("/"))];
         match facts.page {
             Page::Article(page) => way.push(section(&page.article.section)),
-            Page::Tag(_) => {
-                way.push((words.all_tags.to_owned(), self.canonical(&Route::Tags)));
-            }
+            Page::List(_) => match facts.route {
+                Route::Tag { .. } => {
+                    way.push((words.all_tags.to_owned(), self.canonical(&Route::Tags)));
+                }
+                Route::Month { .. } => {
+                    way.push((words.archive.to_owned(), self.canonical(&Route::Archive)));
+                }
+                _ => {}
+            },
             Page::Related(page) => way.push((
                 page.headline.clone(),
                 self.canonical(&Route::Article(page.article.clone())),

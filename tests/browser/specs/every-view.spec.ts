@@ -20,6 +20,8 @@ const views: [what: string, path: string, title: string, headline: string][] = [
   ["a tag", "/tags/tides/", `Tides · ${paper}`, "Tides"],
   ["all tags", "/tags/", `All subjects · ${paper}`, "All subjects"],
   ["a section", "/sections/culture/", `Culture · ${paper}`, "Culture"],
+  ["the archive", "/archive/", `Archive · ${paper}`, "Archive"],
+  ["a month", "/archive/2026/11/", `November 2026 · ${paper}`, "November 2026"],
   ["an author", "/authors/oona-fitch/", `Oona Fitch · ${paper}`, "Oona Fitch"],
 ];
 
