@@ -125,6 +125,9 @@ pub struct ListPage {
 pub struct IndexPage {
     /// What it is an index of.
     pub title: String,
+    /// What the script of the search starts from, as JSON, where this is the search page.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub search: Option<String>,
     /// Its parts, in order.
     pub groups: Vec<IndexGroup>,
 }

@@ -22,3 +22,21 @@ if (typeof WebAssembly === "object") {
       console.warn("Newsprint reads as plain pages:", error);
     });
 }
+
+// What only some pages need is loaded when one of them is shown. The app must have the page first, or have given it up.
+const isSettled = () => root.dataset.app || typeof WebAssembly !== "object";
+let search;
+const look = () => {
+  const place = isSettled() && document.querySelector("[data-search]:empty");
+  if (!place) return;
+  if (search) return search.start(place);
+  import("./search.js").then(
+    (module) => {
+      search = module;
+      look();
+    },
+    (error) => console.warn("The search could not be loaded:", error),
+  );
+};
+new MutationObserver(look).observe(root, { attributeFilter: ["data-app"], childList: true, subtree: true });
+look();

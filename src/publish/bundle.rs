@@ -6,6 +6,7 @@
 
 use super::MachineError;
 use super::hash;
+use super::modules;
 use super::output::Output;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::Document;
@@ -75,7 +76,8 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
 
     let script = Hashed::new("newsprint", "js", read(&script)?);
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
-    let boot = include_str!("boot.js")
+    let modules = modules::files();
+    let boot = modules::link(include_str!("boot.js"), &modules)
         .replace("{{app}}", &script.name)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
@@ -109,7 +111,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let head = page.select("head").inner_html();
     let head: String = head.lines().map(str::trim).collect();
     let shell = Shell { head, style: style.asset(), boot: boot.asset(), foot };
-    for file in [script, wasm, boot, style] {
+    for file in [script, wasm, boot, style].into_iter().chain(modules) {
         app.add(file.path(), file.bytes)?;
     }
     Ok(Bundle { shell, app, replaced })
@@ -123,13 +125,16 @@ fn development_script(page: &Document) -> String {
 }
 
 /// A file with its content's hash in its name.
-struct Hashed {
-    name: String,
+#[derive(Debug)]
+pub struct Hashed {
+    /// The name.
+    pub name: String,
     bytes: Vec<u8>,
 }
 
 impl Hashed {
-    fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
+    /// Names a file.
+    pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
         Hashed { name: format!("{stem}-{}.{extension}", hash::of(&bytes)), bytes }
     }
 

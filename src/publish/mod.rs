@@ -27,6 +27,7 @@ pub mod machine_error;
 pub mod manifest;
 pub mod media;
 pub mod metadata;
+pub mod modules;
 pub mod output;
 pub mod pages;
 pub mod precompress;
@@ -34,6 +35,7 @@ pub mod prerender;
 pub mod problem;
 pub mod record;
 pub mod related;
+pub mod search;
 pub mod security;
 pub mod settings;
 pub mod sitemaps;
@@ -181,7 +183,9 @@ fn render(
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let related = related::rank(&edition.articles, strings(&site.language));
     let archive = Archive::of(edition, settings);
-    let documents = pages::write(edition, &archive, &related, &social_pictures, site, settings);
+    let search = search::write(edition, site, settings, output)?;
+    let documents =
+        pages::write(edition, &archive, &search, &related, &social_pictures, site, settings);
     let sitemaps = sitemaps::write(edition, &archive, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;

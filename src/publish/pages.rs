@@ -10,6 +10,7 @@ use super::excerpt::shorten;
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::related::{Related, is_unspaced};
+use super::search::Search;
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
@@ -67,6 +68,7 @@ pub fn language_of(feed: &Feed, settings: &Settings) -> String {
 pub fn write(
     edition: &Edition,
     archive: &Archive,
+    search: &Search,
     related: &[Vec<Related>],
     social_pictures: &Drawn,
     site: &Site,
@@ -81,6 +83,7 @@ pub fn write(
     pages.tags(&mut documents);
     pages.authors(&mut documents);
     pages.archive(&mut documents);
+    documents.push(pages.search(search));
     documents
 }
 

@@ -85,7 +85,7 @@ const OWN_FILES: &[&str] = &[
     "vercel.json",
 ];
 /// Folders of nothing but such files.
-const OWN_FOLDERS: &[&str] = &["_assets/", "social/", ".newsprint/"];
+const OWN_FOLDERS: &[&str] = &["_assets/", "_search/", "social/", ".newsprint/"];
 
 /// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
 /// that [`Route::parse`] knows.
@@ -124,6 +124,7 @@ mod tests {
             "/tags/page.json",
             "/sitemap.xml",
             "/_assets/a.js",
+            "/_search/0a/index/en_1.pf_index",
         ] {
             assert!(is_own_file(path), "{path}");
         }

@@ -10,6 +10,7 @@
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
 //! - `icons`: icons and manifest, from one logo
+//! - `search`: the search page and its index
 //! - `social_pictures`: what is shown where a link is shared, and the cache of it
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
@@ -35,5 +36,6 @@ mod rejected;
 mod related;
 mod renewed;
 mod round_trip;
+mod search;
 mod social_pictures;
 mod syndication;

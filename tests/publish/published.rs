@@ -18,6 +18,7 @@ fn every_url_has_a_page_and_its_document() {
         "authors/ada-pell/",
         "archive/",
         "archive/2026/11/",
+        "search/",
     ] {
         assert!(files.contains_key(&format!("{folder}index.html")), "{folder}");
         let document = text(&files, &format!("{folder}page.json"));

@@ -34,6 +34,9 @@ pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
                     <li>
                         <a href=href(&Route::Tags)>{words.all_tags}</a>
                     </li>
+                    <li class="section-nav-search">
+                        <a href=href(&Route::Search)>{words.search}</a>
+                    </li>
                 </ul>
             </nav>
         </header>

@@ -1,4 +1,4 @@
-//! The ways into the paper: all subjects, the archive.
+//! The ways into the paper: all subjects, the archive, the search.
 
 use crate::app::address;
 use crate::content::{IndexEntry, IndexPage};
@@ -17,6 +17,7 @@ pub(super) fn IndexView(page: IndexPage) -> impl IntoView {
             <header class="list-head">
                 <h1>{page.title}</h1>
             </header>
+            {page.search.map(|search| view! { <div class="search" data-search=search></div> })}
             {groups.collect_view()}
         </div>
     }

@@ -48,9 +48,9 @@ impl Metadata<'_> {
         elements.push(link("canonical", &canonical));
         elements.push(HeadElement::meta(
             "robots",
-            match facts.page {
-                // It repeats what other lists have.
-                Page::Related(_) => "noindex",
+            match facts.route {
+                // They repeat what other lists have.
+                Route::Related(_) | Route::Search => "noindex",
                 _ => LARGE_PREVIEW,
             },
         ));

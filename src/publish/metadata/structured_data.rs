@@ -138,7 +138,14 @@ impl Metadata<'_> {
         )
     }
 
+    /// The site, with its search: <https://schema.org/SearchAction>.
     fn website(&self) -> Value {
+        let search = self.canonical(&Route::Search);
+        let action = json!({
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{search_term_string}}")},
+            "query-input": "required name=search_term_string",
+        });
         thing(
             "WebSite",
             [
@@ -148,6 +155,7 @@ impl Metadata<'_> {
                 ("description", json!(self.site.description)),
                 ("inLanguage", json!(self.site.language)),
                 ("publisher", self.publisher()),
+                ("potentialAction", action),
             ],
         )
     }

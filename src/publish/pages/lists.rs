@@ -3,11 +3,18 @@
 use super::{Pages, digest};
 use crate::content::{
     AuthorPage, IndexEntry, IndexGroup, IndexPage, Link, ListPage, Listing, Page, PageDocument,
+    Slug,
 };
 use crate::publish::archive::Month;
 use crate::publish::dates;
-use crate::publish::edition::Group;
+use crate::publish::edition::{Group, navigation};
+use crate::publish::search::Search;
 use crate::route::Route;
+use serde_json::json;
+
+/// Tags and months that the search page offers.
+const FREQUENT_TAGS: usize = 20;
+const RECENT_MONTHS: usize = 11;
 
 /// One page of a list.
 pub(super) struct Part {
@@ -157,10 +164,76 @@ impl Pages<'_> {
         dates::in_words(&month.newest, self.words.month_pattern, self.words)
     }
 
+    /// The search. Without script it offers the other ways to an article.
+    pub(super) fn search(&self, search: &Search) -> PageDocument {
+        let words = self.words;
+        let group = |heading: &str, entries: Vec<IndexEntry>| {
+            let heading = Some(heading.to_owned());
+            (!entries.is_empty()).then_some(IndexGroup { heading, entries })
+        };
+        let entry = |name: &str, route: &Route, articles: usize| IndexEntry {
+            link: Link { path: route.path(), name: name.to_owned() },
+            count: (words.articles)(articles),
+            description: None,
+        };
+        let of_group = |route: fn(&Slug) -> Route| {
+            move |group: &&Group| {
+                entry(&group.label.name, &route(&group.label.slug), group.articles.len())
+            }
+        };
+        let sections = navigation(self.edition, self.settings).collect::<Vec<_>>();
+        let mut tags: Vec<&Group> = self.edition.tags.iter().collect();
+        tags.sort_by_key(|tag| std::cmp::Reverse(tag.articles.len()));
+        tags.truncate(FREQUENT_TAGS);
+        let months = self.archive.months();
+        let dated = months.iter().map(|month| month.articles.len()).sum();
+        let recent = months.iter().take(RECENT_MONTHS);
+        let mut recent: Vec<IndexEntry> = recent
+            .map(|month| entry(&self.name_of(month), &month.route, month.articles.len()))
+            .collect();
+        if months.len() > RECENT_MONTHS {
+            recent.push(entry(words.archive, &Route::Archive, dated));
+        }
+        let mut subjects: Vec<IndexEntry> = tags.iter().map(of_group(Route::tag)).collect();
+        if self.edition.tags.len() > FREQUENT_TAGS {
+            let all = self.edition.articles.iter().filter(|article| !article.tags.is_empty());
+            subjects.push(entry(words.all_tags, &Route::Tags, all.count()));
+        }
+        let groups = [
+            group(words.sections, sections.iter().map(of_group(Route::section)).collect()),
+            group(words.subjects, subjects),
+            group(words.archive, recent),
+        ];
+        let start = json!({
+            "page": format!("{}{}", self.site.base, Route::Search.path()),
+            "settings": search.settings,
+            "words": {
+                "search": words.search,
+                "section": words.section,
+                "tag": words.tag,
+                "author": words.author,
+                "year": words.year,
+                "all": words.all,
+                "found": words.search_found,
+                "nothing": words.search_nothing,
+                "failed": words.search_failed,
+                "retry": words.retry,
+                "more": words.search_more,
+                "older": words.search_older,
+            },
+        });
+        let page = IndexPage {
+            title: words.search.to_owned(),
+            search: Some(start.to_string()),
+            groups: groups.into_iter().flatten().collect(),
+        };
+        self.document(&Route::Search, words.search, "", Page::Index(page))
+    }
+
     fn index(&self, route: &Route, title: &str, groups: Vec<IndexGroup>) -> PageDocument {
         let entries = groups.iter().flat_map(|group| &group.entries);
         let names = digest(entries.map(|entry| entry.link.name.as_str()));
-        let page = IndexPage { title: title.to_owned(), groups };
+        let page = IndexPage { title: title.to_owned(), search: None, groups };
         self.document(route, title, &names, Page::Index(page))
     }
 }
