@@ -65,15 +65,21 @@ for (const touch of ["touchstart", "focusin"]) {
 const whenIdle = (work, timeout) =>
   "requestIdleCallback" in self ? requestIdleCallback(work, { timeout }) : setTimeout(work, 300);
 
-/** Fetches the documents of the first teasers in view, when there is nothing else to do. */
-const FIRST_TEASERS = 4;
-const prefetchTeasers = () =>
-  whenIdle(() => {
-    const inView = ({ top, bottom }) => bottom > 0 && top < innerHeight;
-    const links = [...document.querySelectorAll("main :is(h2, h3) a[href]")];
-    const first = links.filter((link) => inView(link.getBoundingClientRect())).slice(0, FIRST_TEASERS);
-    first.forEach((link) => prefetch(link, false));
-  });
+/** Fetches the documents of the first teasers that come into view, when there is nothing else to do. */
+const MOST_TEASERS = 8;
+let teasersInView = new IntersectionObserver(() => {});
+const prefetchTeasers = () => {
+  let left = MOST_TEASERS;
+  const look = (entries, observer) => {
+    for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+      observer.unobserve(target);
+      if (left-- > 0) whenIdle(() => prefetch(target, false), 2_000);
+    }
+  };
+  teasersInView.disconnect();
+  teasersInView = new IntersectionObserver(look);
+  document.querySelectorAll("main .teaser h3 a").forEach((link) => teasersInView.observe(link));
+};
 
 /** Scroll positions by the number of their history entry, kept for as long as the tab lives. */
 const PLACES = "newsprint.places";
@@ -99,10 +105,7 @@ const teaserTo = (path) => document.querySelector(`main .teaser a[href="${CSS.es
 
 /** What the app asks of the browser. */
 self.newsprint = {
-  document(address, oldest) {
-    setTimeout(prefetchTeasers, 1_000);
-    return documentAt(address, oldest);
-  },
+  document: documentAt,
   rememberPlace: (entry, y) => void places.delete(entry) || places.set(entry, y),
   placeOf: (entry) => places.get(entry) ?? 0,
   /** Resolves when the new page may be put in place. */
@@ -126,6 +129,7 @@ self.newsprint = {
     pathInView = location.pathname;
     clicked = undefined;
     endTurn();
+    prefetchTeasers();
   },
 };
 
