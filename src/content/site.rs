@@ -1,6 +1,6 @@
 //! What is the same on every page of the site.
 
-use super::{Label, ShareTarget};
+use super::{Label, ShareTarget, Words};
 use serde::{Deserialize, Serialize};
 
 /// The frame around every page: the nameplate, the navigation, the foot.
@@ -29,6 +29,8 @@ pub struct Site {
     /// The paper's own accounts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub social: Vec<SocialAccount>,
+    /// What the app says, in that language.
+    pub words: Words,
 }
 
 impl Site {
