@@ -162,6 +162,7 @@ fn counts_have_their_plural_and_digits() {
         ]
     );
     assert_eq!(counts("ar-EG", &[5, 1_834]), ["٥ مشاهدات", "١٬٨٣٤ مشاهدة"]);
+    assert_eq!(counts("ar-EG-u-nu-latn", &[5]), ["5 مشاهدات"]);
     assert_eq!(counts("ja", &[1, 1_834]), ["1回閲覧", "1,834回閲覧"]);
     let articles: Vec<String> = [1, 2, 4, 12, 101].map(|n| Language::of("ar").articles(n)).into();
     assert_eq!(articles, ["مقال واحد", "مقالان", "4 مقالات", "12 مقالًا", "101 مقال"]);
