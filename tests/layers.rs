@@ -20,10 +20,9 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
-            "crate::strings",
             "crate::app::share",
             "crate::app::site",
-            "crate::app::words",
+            "crate::app::word",
             "crate::app::href",
         ],
     ),
@@ -32,17 +31,16 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
-            "crate::strings",
             "crate::app::components",
             "crate::app::load::LoadError",
             "crate::app::site",
-            "crate::app::words",
+            "crate::app::word",
             "crate::app::href",
             "crate::app::Shown",
             "crate::app::Turning",
         ],
     ),
-    ("crate::app", &["crate::content", "crate::route", "crate::strings"]),
+    ("crate::app", &["crate::content", "crate::route"]),
     (
         "crate::publish",
         &[
@@ -322,10 +320,11 @@ fn every_fault_is_found() {
         ("src/content/a.rs", "//! x\nuse crate::route::Route;", "uses crate::route::Route"),
         ("src/content/a.rs", "//! x\nuse std::fs::File;", "uses std::fs"),
         ("src/route.rs", "//! x\nuse leptos::prelude::*;", "uses leptos"),
-        ("src/route.rs", "//! x\nuse crate::strings::strings;", "uses crate::strings::strings"),
+        ("src/route.rs", "//! x\nuse crate::strings::Language;", "uses crate::strings::Language"),
+        ("src/app/a.rs", "//! x\nuse crate::strings::Language;", "uses crate::strings::Language"),
         (
             "src/app/components/a.rs",
-            "//! x\nuse crate::app::{href, load::{self}, words};",
+            "//! x\nuse crate::app::{href, load::{self}, word};",
             "uses crate::app::load",
         ),
         (

@@ -6,9 +6,8 @@
 use super::history::History;
 use super::load::{Age, LoadError, load};
 use super::{Shown, Turning, head};
-use crate::content::{Head, Site};
+use crate::content::{Head, Site, Word};
 use crate::route::Route;
-use crate::strings::strings;
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
@@ -65,9 +64,7 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
             let (head, shown) = match result {
                 Err(LoadError::OtherFormat) => return load_plainly(&browser),
                 Ok(document) => (document.head.clone(), Shown::Page(Arc::new(document))),
-                Err(error) => {
-                    (head_of_failure(&error, &site.language), Shown::Failed { route, error })
-                }
+                Err(error) => (head_of_failure(&error, &site), Shown::Failed { route, error }),
             };
             if place.is_none() {
                 history.remember_place();
@@ -103,13 +100,12 @@ extern "C" {
 }
 
 /// What the browser is told of a page that did not come.
-pub(super) fn head_of_failure(error: &LoadError, language: &str) -> Head {
-    let words = strings(language);
+pub(super) fn head_of_failure(error: &LoadError, site: &Site) -> Head {
     let title = match error {
-        LoadError::NotFound => words.not_found,
-        _ => words.load_failed,
+        LoadError::NotFound => Word::NotFound,
+        _ => Word::LoadFailed,
     };
-    Head::of_failure(title.to_owned())
+    Head::of_failure(site.words.get(title).to_owned())
 }
 
 /// Lets the browser load the wanted address: it names no page of ours, or one that needs a newer app.

@@ -81,7 +81,7 @@ async fn build(site: Site) {
         }
         Err(error) => {
             // The shell may be another page's.
-            super::head::apply(&super::navigation::head_of_failure(&error, &site.language));
+            super::head::apply(&super::navigation::head_of_failure(&error, &site));
             Shown::Failed { route: route.unwrap_or(Route::HOME), error }
         }
     };

@@ -15,6 +15,7 @@ mod share_target;
 mod site;
 mod slug;
 mod teaser;
+mod words;
 
 pub use article::{Article, Attachment, Correction};
 pub use document::{FORMAT_VERSION, Head, HeadElement, Opening, PageDocument};
@@ -31,3 +32,4 @@ pub use share_target::ShareTarget;
 pub use site::{Direction, Site, SocialAccount};
 pub use slug::{InvalidSlug, Slug};
 pub use teaser::Teaser;
+pub use words::{Word, Words, fill};

@@ -33,6 +33,8 @@ pub struct Listing {
     pub number: u32,
     /// Number of pages.
     pub of: u32,
+    /// Both in words: "Page 2 of 3".
+    pub position: String,
     /// How many articles the whole list has, in words: "12 articles".
     pub count: String,
 }

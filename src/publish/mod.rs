@@ -47,7 +47,6 @@ pub use machine_error::MachineError;
 
 use crate::content::PageDocument;
 use crate::route::Route;
-use crate::strings::strings;
 use bundle::Shell;
 use cache::Cache;
 use hosts::Host;
@@ -173,12 +172,13 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, feed, settings, now, social_pictures, logo, .. } = checked;
+    let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
+        checked;
     let social_pictures = social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
-    let related = related::rank(&edition.articles, strings(&site.language));
-    let documents = pages::write(edition, &related, &social_pictures, site, settings);
+    let related = related::rank(&edition.articles, language);
+    let documents = pages::write(edition, &related, &social_pictures, site, settings, language);
     let sitemaps = sitemaps::write(edition, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
@@ -213,9 +213,9 @@ fn render(
             page if page.ends_with(".html") => page.to_owned(),
             folder => format!("{folder}/index.html"),
         };
-        output.add(file, prerender::moved(&to, &frame, &site))?;
+        output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
     }
-    feeds::write(edition, feed, &site, settings, *now, output)?;
+    feeds::write(edition, feed, &site, settings, language, *now, output)?;
     Ok(pages)
 }
 

@@ -11,11 +11,11 @@ use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
     Article, ArticlePage, Attachment, AuthorPage, Correction, CountedLabel, Direction,
-    FORMAT_VERSION, Head, HomePage, LatestPage, Listing, Moment, Page, PageDocument, RelatedPage,
-    RelatedTeaser, SectionBlock, SectionPage, Site, TagPage, TagsPage, Teaser,
+    FORMAT_VERSION, Head, HomePage, Label, LatestPage, Listing, Moment, Page, PageDocument,
+    RelatedPage, RelatedTeaser, SectionBlock, SectionPage, Site, TagPage, TagsPage, Teaser, Word,
 };
 use crate::route::Route;
-use crate::strings::{Strings, strings};
+use crate::strings::Language;
 use jiff::Timestamp;
 use std::collections::HashSet;
 
@@ -35,24 +35,24 @@ const WORDS_A_MINUTE: f64 = 230.0;
 const CHARACTERS_A_MINUTE: f64 = 500.0;
 
 /// What is the same on every page.
-pub fn site(edition: &Edition, feed: &Feed, settings: &Settings) -> Site {
-    let language = language_of(feed, settings);
-    let words = strings(&language);
+pub fn site(edition: &Edition, feed: &Feed, settings: &Settings, language: &Language) -> Site {
+    let tag = language_of(feed, settings);
     let newest = edition.articles.iter().find_map(|article| article.checked.published);
     Site {
         title: settings.title.clone().unwrap_or_else(|| feed.title.clone()),
         description: settings.description.clone().or_else(|| feed.description.clone()),
-        direction: Direction::of(&language),
+        direction: Direction::of(&tag),
         origin: settings.origin.clone(),
         base: settings.base.clone(),
         edition: newest.map(|newest| {
             let zoned = newest.to_zoned_datetime(settings.time_zone.clone());
-            dates::in_words(&zoned, words.edition_pattern, words)
+            language.edition(&zoned)
         }),
         sections: navigation(edition, settings).map(|section| section.label.clone()).collect(),
         share: settings.share.clone(),
         social: settings.social.clone(),
-        language,
+        words: language.words(),
+        language: tag,
     }
 }
 
@@ -68,9 +68,9 @@ pub fn write(
     social_pictures: &Drawn,
     site: &Site,
     settings: &Settings,
+    language: &Language,
 ) -> Vec<PageDocument> {
-    let words = strings(&site.language);
-    let pages = Pages { edition, related, social_pictures, site, settings, words };
+    let pages = Pages { edition, related, social_pictures, site, settings, language };
     let mut documents = Vec::new();
     pages.home(&mut documents);
     pages.articles(&mut documents);
@@ -82,7 +82,7 @@ pub fn write(
 
 /// The page for addresses that have none. Its empty path fits everywhere.
 pub fn not_found(site: &Site) -> PageDocument {
-    let title = strings(&site.language).not_found;
+    let title = site.words.get(Word::NotFound);
     PageDocument {
         version: FORMAT_VERSION,
         path: String::new(),
@@ -97,7 +97,7 @@ struct Pages<'a> {
     social_pictures: &'a Drawn,
     site: &'a Site,
     settings: &'a Settings,
-    words: &'static Strings,
+    language: &'a Language,
 }
 
 impl Pages<'_> {
@@ -124,14 +124,18 @@ impl Pages<'_> {
         self.site.canonical(&route.path())
     }
 
-    fn moment(&self, timestamp: Timestamp, pattern: &str) -> Moment {
-        dates::moment(timestamp, &self.settings.time_zone, pattern, self.words)
+    fn day(&self, timestamp: Timestamp) -> Moment {
+        dates::day(timestamp, &self.settings.time_zone, self.language)
+    }
+
+    fn minute(&self, timestamp: Timestamp) -> Moment {
+        dates::minute(timestamp, &self.settings.time_zone, self.language)
     }
 
     fn teaser(&self, place: usize) -> Teaser {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
-        let (language, direction) = self.language(article);
+        let (language, direction) = self.own_language(article);
         Teaser {
             slug: article.slug.clone(),
             headline: checked.headline.clone(),
@@ -141,9 +145,9 @@ impl Pages<'_> {
                 .unwrap_or_else(|| shorten(&checked.body.text, EXCERPT)),
             kicker: checked.kicker.clone(),
             section: article.section.clone(),
-            byline: article.byline.clone(),
-            published: checked.published.map(|at| self.moment(at, self.words.date_pattern)),
-            reading_time: (self.words.reading_time)(minutes(&checked.body.text)),
+            byline: self.language.list(&names(&article.byline)),
+            published: checked.published.map(|at| self.day(at)),
+            reading_time: self.language.reading_time(minutes(&checked.body.text)),
             picture: checked.picture.clone().map(|mut picture| {
                 // A teaser shows no caption.
                 picture.caption = None;
@@ -156,7 +160,7 @@ impl Pages<'_> {
     }
 
     /// An article's language where it is not the site's, and its direction.
-    fn language(&self, article: &EditionArticle) -> (Option<String>, Direction) {
+    fn own_language(&self, article: &EditionArticle) -> (Option<String>, Direction) {
         match &article.checked.language {
             Some(own) if !own.eq_ignore_ascii_case(&self.site.language) => {
                 (Some(own.clone()), Direction::of(own))
@@ -178,7 +182,8 @@ impl Pages<'_> {
                 teasers: self.teasers(places.iter().skip(i * size).take(size).copied()),
                 number: (i + 1) as u32,
                 of: of as u32,
-                count: (self.words.articles)(places.len()),
+                position: self.language.page_of((i + 1) as u32, of as u32),
+                count: self.language.articles(places.len()),
             })
             .collect()
     }
@@ -233,7 +238,7 @@ impl Pages<'_> {
         ));
         for listing in listings {
             let route = Route::Home { page: listing.number };
-            let title = self.numbered(self.words.older_articles, &listing);
+            let title = self.numbered(self.site.words.get(Word::OlderArticles), &listing);
             let headlines = headlines(&listing.teasers);
             let page = Page::Latest(LatestPage { listing });
             documents.push(self.document(&route, &title, &headlines, page));
@@ -276,15 +281,14 @@ impl Pages<'_> {
                 related: teasers,
             };
             let route = Route::Related(article.slug.clone());
-            let title = (self.words.related_to)(headline);
+            let title = self.language.related_to(headline);
             documents.push(self.document(&route, &title, &headlines, Page::Related(page)));
         }
     }
 
     fn article(&self, article: &EditionArticle) -> Article {
         let checked = &article.checked;
-        let (language, direction) = self.language(article);
-        let exact = self.words.date_and_time_pattern;
+        let (language, direction) = self.own_language(article);
         Article {
             slug: article.slug.clone(),
             canonical: self.canonical(&Route::Article(article.slug.clone())),
@@ -294,21 +298,19 @@ impl Pages<'_> {
             section: article.section.clone(),
             place: checked.place.clone(),
             byline: article.byline.clone(),
-            published: checked.published.map(|at| self.moment(at, exact)),
-            updated: checked.updated.map(|at| self.moment(at, exact)),
-            reading_time: (self.words.reading_time)(minutes(&checked.body.text)),
-            views: checked.views.map(self.words.views),
+            byline_words: self.language.byline(&names(&article.byline)),
+            published: checked.published.map(|at| self.minute(at)),
+            updated: checked.updated.map(|at| self.minute(at)),
+            reading_time: self.language.reading_time(minutes(&checked.body.text)),
+            views: checked.views.map(|views| self.language.views(views)),
             picture: checked.picture.clone(),
             body: checked.body.html.clone(),
             external_url: checked.external_url.clone(),
-            attachments: checked.attachments.iter().map(attachment).collect(),
+            attachments: checked.attachments.iter().map(|file| self.attachment(file)).collect(),
             corrections: checked
                 .corrections
                 .iter()
-                .map(|(date, text)| Correction {
-                    date: self.moment(*date, self.words.date_pattern),
-                    text: text.clone(),
-                })
+                .map(|(date, text)| Correction { date: self.day(*date), text: text.clone() })
                 .collect(),
             tags: article.tags.clone(),
             language,
@@ -323,7 +325,7 @@ impl Pages<'_> {
                 let title = self.numbered(&section.label.name, &listing);
                 let name = section.label.name.as_str();
                 let description =
-                    section.description.clone().unwrap_or_else(|| (self.words.articles_in)(name));
+                    section.description.clone().unwrap_or_else(|| self.language.articles_in(name));
                 let page = SectionPage {
                     section: section.label.clone(),
                     description: section.description.clone(),
@@ -337,12 +339,12 @@ impl Pages<'_> {
     fn tags(&self, documents: &mut Vec<PageDocument>) {
         let counted = |group: &super::edition::Group| CountedLabel {
             label: group.label.clone(),
-            count: (self.words.articles)(group.articles.len()),
+            count: self.language.articles(group.articles.len()),
             description: group.description.clone(),
         };
         let index = TagsPage { tags: self.edition.tags.iter().map(counted).collect() };
         let names = digest(index.tags.iter().map(|tag| tag.label.name.as_str()));
-        let title = self.words.all_tags;
+        let title = self.site.words.get(Word::AllTags);
         documents.push(self.document(&Route::Tags, title, &names, Page::Tags(index)));
         for tag in &self.edition.tags {
             for listing in self.listings(&tag.articles) {
@@ -350,7 +352,7 @@ impl Pages<'_> {
                 let title = self.numbered(&tag.label.name, &listing);
                 let name = tag.label.name.as_str();
                 let description =
-                    tag.description.clone().unwrap_or_else(|| (self.words.articles_about)(name));
+                    tag.description.clone().unwrap_or_else(|| self.language.articles_about(name));
                 let page = TagPage {
                     tag: tag.label.clone(),
                     description: tag.description.clone(),
@@ -368,7 +370,7 @@ impl Pages<'_> {
                 let title = self.numbered(&person.label.name, &listing);
                 let name = person.label.name.as_str();
                 let description =
-                    person.biography.clone().unwrap_or_else(|| (self.words.articles_by)(name));
+                    person.biography.clone().unwrap_or_else(|| self.language.articles_by(name));
                 let page = AuthorPage { person: person.clone(), listing };
                 documents.push(self.document(&route, &title, &description, Page::Author(page)));
             }
@@ -378,9 +380,26 @@ impl Pages<'_> {
     fn numbered(&self, title: &str, listing: &Listing) -> String {
         match listing.number {
             1 => title.to_owned(),
-            number => format!("{title}, {}", (self.words.page_of)(number, listing.of)),
+            _ => self.language.page_title(title, &listing.position),
         }
     }
+
+    fn attachment(&self, attachment: &CheckedAttachment) -> Attachment {
+        let file = attachment.url.rsplit('/').next().unwrap_or_default();
+        let length = attachment.duration.map(|seconds| self.language.length(seconds));
+        let size = attachment.size.map(|bytes| self.language.size(bytes));
+        let extent: Vec<String> = length.into_iter().chain(size).collect();
+        Attachment {
+            url: attachment.url.clone(),
+            mime_type: attachment.mime_type.clone(),
+            title: attachment.title.clone().unwrap_or_else(|| file.to_owned()),
+            extent: (!extent.is_empty()).then(|| self.language.extent(&extent)),
+        }
+    }
+}
+
+fn names(labels: &[Label]) -> Vec<&str> {
+    labels.iter().map(|label| label.name.as_str()).collect()
 }
 
 /// What a list without a description of its own holds, in a line.
@@ -403,37 +422,6 @@ fn minutes(text: &str) -> u32 {
     (minutes.round() as u32).max(1)
 }
 
-fn attachment(attachment: &CheckedAttachment) -> Attachment {
-    let file = attachment.url.rsplit('/').next().unwrap_or_default();
-    let parts = [attachment.duration.map(length), attachment.size.map(size)];
-    let extent: Vec<String> = parts.into_iter().flatten().collect();
-    Attachment {
-        url: attachment.url.clone(),
-        mime_type: attachment.mime_type.clone(),
-        title: attachment.title.clone().unwrap_or_else(|| file.to_owned()),
-        extent: (!extent.is_empty()).then(|| extent.join(", ")),
-    }
-}
-
-/// Minutes and seconds: "12:04", "1:00:03".
-fn length(seconds: f64) -> String {
-    let seconds = seconds.round() as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match hours {
-        0 => format!("{minutes}:{seconds:02}"),
-        hours => format!("{hours}:{minutes:02}:{seconds:02}"),
-    }
-}
-
-/// Bytes in decimal units: "310 kB", "3.1 MB".
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -443,13 +431,5 @@ mod tests {
         assert_eq!(minutes(""), 1);
         assert_eq!(minutes(&"word ".repeat(600)), 3);
         assert_eq!(minutes(&"海".repeat(1_000)), 2);
-    }
-
-    #[test]
-    fn writes_lengths_and_sizes() {
-        assert_eq!(length(724.2), "12:04");
-        assert_eq!(length(3_603.0), "1:00:03");
-        assert_eq!(size(310_400), "310 kB");
-        assert_eq!(size(3_100_000), "3.1 MB");
     }
 }

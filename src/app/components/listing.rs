@@ -1,25 +1,24 @@
 //! A long list, a page at a time.
 
 use super::{TeaserList, TeaserStyle};
-use crate::app::{href, words};
-use crate::content::Listing;
+use crate::app::{href, word};
+use crate::content::{Listing, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 /// What the list is, above it.
 #[component]
 pub(crate) fn ListHead<'a>(
-    #[prop(optional)] kind: Option<&'static str>,
+    #[prop(optional)] kind: Option<String>,
     title: String,
     #[prop(optional_no_strip)] subtitle: Option<String>,
     #[prop(optional_no_strip)] description: Option<String>,
     listing: &'a Listing,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView + use<> {
-    let words = words();
     let count = match listing.number {
         1 => listing.count.clone(),
-        number => format!("{} · {}", listing.count, (words.page_of)(number, listing.of)),
+        _ => format!("{} · {}", listing.count, listing.position),
     };
     view! {
         <header class="list-head">
@@ -37,7 +36,7 @@ pub(crate) fn ListHead<'a>(
 #[component]
 pub(crate) fn ListingView(route: Route, listing: Listing) -> impl IntoView {
     view! {
-        <h2 class="visually-hidden">{words().latest}</h2>
+        <h2 class="visually-hidden">{word(Word::Latest)}</h2>
         <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row />
         <ListingNav route listing />
     }
@@ -46,20 +45,19 @@ pub(crate) fn ListingView(route: Route, listing: Listing) -> impl IntoView {
 /// The way to the other pages of a list.
 #[component]
 pub(crate) fn ListingNav(route: Route, listing: Listing) -> impl IntoView {
-    let words = words();
-    let Listing { number, of, .. } = listing;
+    let Listing { number, of, position, .. } = listing;
     (of > 1).then(move || {
-        let step = |to: Option<u32>, rel: &'static str, word: &'static str| {
+        let step = |to: Option<u32>, rel: &'static str, name: Word| {
             to.map(|page| {
                 let address = href(&route.at_page(page));
-                view! { <a class="listing-step" rel=rel href=address>{word}</a> }
+                view! { <a class="listing-step" rel=rel href=address>{word(name)}</a> }
             })
         };
         view! {
-            <nav class="listing-nav" aria-label=words.pages>
-                {step((number > 1).then(|| number - 1), "prev", words.newer)}
-                <span>{(words.page_of)(number, of)}</span>
-                {step((number < of).then(|| number + 1), "next", words.older)}
+            <nav class="listing-nav" aria-label=word(Word::Pages)>
+                {step((number > 1).then(|| number - 1), "prev", Word::Newer)}
+                <span>{position}</span>
+                {step((number < of).then(|| number + 1), "next", Word::Older)}
             </nav>
         }
     })

@@ -1,14 +1,13 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
-use crate::app::{href, words};
-use crate::content::Site;
+use crate::app::{href, word};
+use crate::content::{Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
 pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
-    let words = words();
     let sections = site.sections.iter().map(|section| {
         view! {
             <li>
@@ -25,14 +24,14 @@ pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
                 </p>
                 <p class="masthead-motto">{site.description.clone()}</p>
             </div>
-            <nav class="section-nav" aria-label=words.sections>
+            <nav class="section-nav" aria-label=word(Word::Sections)>
                 <ul>
                     <li>
-                        <a href=href(&Route::HOME)>{words.home}</a>
+                        <a href=href(&Route::HOME)>{word(Word::Home)}</a>
                     </li>
                     {sections.collect_view()}
                     <li>
-                        <a href=href(&Route::Tags)>{words.all_tags}</a>
+                        <a href=href(&Route::Tags)>{word(Word::AllTags)}</a>
                     </li>
                 </ul>
             </nav>

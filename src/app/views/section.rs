@@ -1,8 +1,8 @@
 //! The articles of one part of the paper.
 
 use crate::app::components::{ListHead, ListingView};
-use crate::app::words;
-use crate::content::SectionPage;
+use crate::app::word;
+use crate::content::{SectionPage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ pub(super) fn SectionView(page: SectionPage) -> impl IntoView {
     let route = Route::Section { section: section.slug, page: listing.number };
     view! {
         <div class="list-page">
-            <ListHead kind=words().section title=section.name description listing=&listing />
+            <ListHead kind=word(Word::Section) title=section.name description listing=&listing />
             <ListingView route listing />
         </div>
     }

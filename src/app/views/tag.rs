@@ -1,8 +1,8 @@
 //! The articles about one subject.
 
 use crate::app::components::{ListHead, ListingView};
-use crate::app::words;
-use crate::content::TagPage;
+use crate::app::word;
+use crate::content::{TagPage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -12,7 +12,7 @@ pub(super) fn TagView(page: TagPage) -> impl IntoView {
     let route = Route::Tag { tag: tag.slug, page: listing.number };
     view! {
         <div class="list-page">
-            <ListHead kind=words().tag title=tag.name description listing=&listing />
+            <ListHead kind=word(Word::Tag) title=tag.name description listing=&listing />
             <ListingView route listing />
         </div>
     }

@@ -1,7 +1,7 @@
 //! All subjects, with the number of articles about each.
 
-use crate::app::{href, words};
-use crate::content::TagsPage;
+use crate::app::{href, word};
+use crate::content::{TagsPage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -19,7 +19,7 @@ pub(super) fn TagsView(page: TagsPage) -> impl IntoView {
     view! {
         <div class="list-page">
             <header class="list-head">
-                <h1>{words().all_tags}</h1>
+                <h1>{word(Word::AllTags)}</h1>
             </header>
             <ul class="tag-index">{tags.collect_view()}</ul>
         </div>

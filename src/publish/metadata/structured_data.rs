@@ -3,10 +3,11 @@
 //! stands in the page.
 
 use super::{Metadata, PageFacts, listing_of};
-use crate::content::{Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Teaser};
+use crate::content::{
+    Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Teaser, Word,
+};
 use crate::publish::social_picture::SocialPicture;
 use crate::route::Route;
-use crate::strings::strings;
 use serde_json::{Map, Value, json};
 
 impl Metadata<'_> {
@@ -205,7 +206,6 @@ impl Metadata<'_> {
 
     /// The way from the front page to a page.
     fn breadcrumbs(&self, facts: &PageFacts, canonical: &str) -> Value {
-        let words = strings(&self.site.language);
         let section = |section: &Label| {
             (section.name.clone(), self.canonical(&Route::section(&section.slug)))
         };
@@ -213,7 +213,8 @@ impl Metadata<'_> {
         match facts.page {
             Page::Article(page) => way.push(section(&page.article.section)),
             Page::Tag(_) => {
-                way.push((words.all_tags.to_owned(), self.canonical(&Route::Tags)));
+                let name = self.site.words.get(Word::AllTags).to_owned();
+                way.push((name, self.canonical(&Route::Tags)));
             }
             Page::Related(page) => way.push((
                 page.headline.clone(),

@@ -1,0 +1,82 @@
+//! Japanese, which has no plurals.
+
+use super::table::{Plural, Table, unedited};
+use crate::content::Word;
+
+pub static TABLE: Table = Table {
+    language: "ja",
+    lists_like: None,
+    edit_date: unedited,
+    edit_time: unedited,
+    word,
+    date_and_time: "{date} {time}",
+    by: "執筆 ",
+    comma: "、",
+    page_of: "{pages}ページ中{page}ページ目",
+    page_title: "{title}（{position}）",
+    reading_time: Plural::none("{count}分で読めます"),
+    views: Plural::none("{count}回閲覧"),
+    articles: Plural::none("記事{count}件"),
+    bytes: "{number} B",
+    kilobytes: "{number} kB",
+    megabytes: "{number} MB",
+    correction: "訂正（{date}）：{text}",
+    related_to: "「{headline}」の関連記事",
+    articles_about: "「{tag}」に関する記事",
+    articles_by: "{author}の記事",
+    articles_in: "「{section}」の記事",
+    reason_chosen: "編集部が選んだ記事",
+    reason_tags: "{tags}の話題",
+    reason_words: "{words}にも触れた記事",
+    reason_similar: "似たテーマの記事",
+    untitled: "無題",
+    moved: "このページは移動しました",
+};
+
+fn word(word: Word) -> &'static str {
+    match word {
+        Word::SkipToContent => "本文へ移動",
+        Word::Sections => "ジャンル",
+        Word::Home => "トップ",
+        Word::AllTags => "すべてのテーマ",
+        Word::TopStories => "主要ニュース",
+        Word::Latest => "新着記事",
+        Word::MostRead => "よく読まれている記事",
+        Word::OlderArticles => "過去の記事",
+        Word::Subjects => "テーマ",
+        Word::Published => "公開",
+        Word::Updated => "更新",
+        Word::Corrections => "訂正",
+        Word::Colon => "：",
+        Word::Attachments => "聴く・見る・ダウンロード",
+        Word::ReadOriginal => "元の記事を読む",
+        Word::Related => "関連記事",
+        Word::MoreRelated => "関連記事をもっと見る",
+        Word::NothingRelated => "関連の深い記事は見つかりませんでした。",
+        Word::Share => "共有…",
+        Word::ShareWith => "この記事を共有",
+        Word::Email => "メール",
+        Word::CopyLink => "リンクをコピー",
+        Word::LinkCopied => "コピーしました",
+        Word::CopyFailed => "リンクをコピーできませんでした。こちらです：",
+        Word::Print => "印刷",
+        Word::Pages => "ページ",
+        Word::Newer => "新しい記事",
+        Word::Older => "古い記事",
+        Word::Author => "執筆者",
+        Word::Section => "ジャンル",
+        Word::Tag => "テーマ",
+        Word::Website => "ウェブサイト",
+        Word::NotFound => "ページが見つかりません",
+        Word::NotFoundAdvice => {
+            "このアドレスにページはありません。移動したか、リンクが間違っている可能性があります。"
+        }
+        Word::ToTheFrontPage => "トップページへ",
+        Word::LoadFailed => "ページを読み込めませんでした",
+        Word::Offline => "オフラインのようです。",
+        Word::Refused => "サーバーに拒否されました（ステータス {status}）。",
+        Word::Unreadable => "{url} からの応答を読み取れませんでした：{reason}",
+        Word::Retry => "再試行",
+        Word::Loading => "読み込み中",
+    }
+}

@@ -1,0 +1,82 @@
+//! Spanish.
+
+use super::table::{Plural, Table, unedited};
+use crate::content::Word;
+
+pub static TABLE: Table = Table {
+    language: "es",
+    lists_like: None,
+    edit_date: unedited,
+    edit_time: unedited,
+    word,
+    date_and_time: "{date}, {time}",
+    by: "Por ",
+    comma: ", ",
+    page_of: "Página {page} de {pages}",
+    page_title: "{title}, {position}",
+    reading_time: Plural::none("{count}\u{a0}min de lectura"),
+    views: Plural::one_many("1 visita", "{count} de visitas", "{count} visitas"),
+    articles: Plural::one_many("1 artículo", "{count} de artículos", "{count} artículos"),
+    bytes: "{number}\u{a0}B",
+    kilobytes: "{number}\u{a0}kB",
+    megabytes: "{number}\u{a0}MB",
+    correction: "Corrección del {date}: {text}",
+    related_to: "Relacionado con «{headline}»",
+    articles_about: "Artículos sobre {tag}",
+    articles_by: "Artículos de {author}",
+    articles_in: "Artículos de la sección {section}",
+    reason_chosen: "Elegido por la redacción",
+    reason_tags: "También sobre {tags}",
+    reason_words: "También menciona {words}",
+    reason_similar: "Sobre un tema parecido",
+    untitled: "Sin título",
+    moved: "Esta página ha cambiado de dirección",
+};
+
+fn word(word: Word) -> &'static str {
+    match word {
+        Word::SkipToContent => "Saltar al contenido",
+        Word::Sections => "Secciones",
+        Word::Home => "Portada",
+        Word::AllTags => "Todos los temas",
+        Word::TopStories => "Noticias destacadas",
+        Word::Latest => "Últimas noticias",
+        Word::MostRead => "Lo más leído",
+        Word::OlderArticles => "Artículos anteriores",
+        Word::Subjects => "Temas",
+        Word::Published => "Publicado el",
+        Word::Updated => "Actualizado el",
+        Word::Corrections => "Correcciones",
+        Word::Colon => ": ",
+        Word::Attachments => "Escuchar, ver, descargar",
+        Word::ReadOriginal => "Leer el original",
+        Word::Related => "Artículos relacionados",
+        Word::MoreRelated => "Más artículos relacionados",
+        Word::NothingRelated => "Ningún otro artículo se le acerca lo suficiente.",
+        Word::Share => "Compartir…",
+        Word::ShareWith => "Compartir el artículo",
+        Word::Email => "Correo electrónico",
+        Word::CopyLink => "Copiar el enlace",
+        Word::LinkCopied => "Enlace copiado",
+        Word::CopyFailed => "No se pudo copiar el enlace. Aquí está:",
+        Word::Print => "Imprimir",
+        Word::Pages => "Páginas",
+        Word::Newer => "Más recientes",
+        Word::Older => "Anteriores",
+        Word::Author => "Firma",
+        Word::Section => "Sección",
+        Word::Tag => "Tema",
+        Word::Website => "Sitio web",
+        Word::NotFound => "Página no encontrada",
+        Word::NotFoundAdvice => {
+            "No hay ninguna página en esta dirección. Puede que se haya movido o que el enlace no sea correcto."
+        }
+        Word::ToTheFrontPage => "Ir a la portada",
+        Word::LoadFailed => "No se pudo cargar esta página",
+        Word::Offline => "Parece que no hay conexión a internet.",
+        Word::Refused => "El servidor rechazó la solicitud (código {status}).",
+        Word::Unreadable => "La respuesta de {url} no se pudo leer: {reason}",
+        Word::Retry => "Reintentar",
+        Word::Loading => "Cargando",
+    }
+}
