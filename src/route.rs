@@ -30,8 +30,8 @@ pub enum Route {
     Author { author: Slug, page: u32 },
     /// All months that have articles.
     Archive,
-    /// The articles of a month, 1 to 12.
-    Month { year: u16, month: u8, page: u32 },
+    /// The articles of a month, 1 to 12, of a year from 1000 to 9999.
+    Month { year: u32, month: u32, page: u32 },
     /// The search.
     Search,
 }
@@ -165,7 +165,8 @@ impl Route {
             }
             Route::Archive => "/archive/".to_owned(),
             Route::Month { year, month, page } => {
-                list(format!("/archive/{year:04}/{month:02}"), *page)
+                let zero = if *month < 10 { "0" } else { "" };
+                list(format!("/archive/{year}/{zero}{month}"), *page)
             }
             Route::Search => "/search/".to_owned(),
         }
@@ -190,8 +191,10 @@ impl Route {
             (["sections", section], page) => Route::Section { section: slug(section)?, page },
             (["authors", author], page) => Route::Author { author: slug(author)?, page },
             (["archive"], 1) => Route::Archive,
-            (["archive", year, month], page) => {
-                Route::Month { year: number(year, 4)?, month: month_of(month)?, page }
+            (["archive", year, month], page) if year.len() == 4 && month.len() == 2 => {
+                let year = number(year).filter(|year| *year >= 1000)?;
+                let month = number(month).filter(|month| (1..=12).contains(month))?;
+                Route::Month { year, month, page }
             }
             (["search"], 1) => Route::Search,
             (["articles", article], 1) => Route::Article(slug(article)?),
@@ -202,19 +205,12 @@ impl Route {
 }
 
 /// A page number from 2 on; page 1 of a list is the list's own path.
-fn later_page(number: &str) -> Option<u32> {
-    number.parse().ok().filter(|&n| n >= 2 && !number.starts_with(['0', '+']))
+fn later_page(text: &str) -> Option<u32> {
+    number(text).filter(|&page| page >= 2 && !text.starts_with('0'))
 }
 
-/// A number of exactly so many digits.
-fn number(text: &str, digits: usize) -> Option<u16> {
-    let is_number = text.len() == digits && text.bytes().all(|byte| byte.is_ascii_digit());
-    text.parse().ok().filter(|_| is_number)
-}
-
-fn month_of(text: &str) -> Option<u8> {
-    let month = number(text, 2)? as u8;
-    (1..=12).contains(&month).then_some(month)
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|_| !text.starts_with('+'))
 }
 
 fn slug(segment: &str) -> Option<Slug> {
@@ -247,7 +243,7 @@ mod tests {
             (Route::author(&named("mara-ellwood")).at_page(2), "/authors/mara-ellwood/page/2/"),
             (Route::Archive, "/archive/"),
             (Route::Month { year: 2026, month: 3, page: 1 }, "/archive/2026/03/"),
-            (Route::Month { year: 987, month: 12, page: 2 }, "/archive/0987/12/page/2/"),
+            (Route::Month { year: 1987, month: 12, page: 2 }, "/archive/1987/12/page/2/"),
             (Route::Search, "/search/"),
         ] {
             assert_eq!(route.path(), path);
@@ -280,6 +276,7 @@ mod tests {
             "/archive/2026/3/",
             "/archive/2026/13/",
             "/archive/26/03/",
+            "/archive/0987/03/",
             "/archive/+026/03/",
             "/search/page/2/",
         ] {

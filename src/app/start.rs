@@ -1,6 +1,6 @@
 //! Starts the app in the browser: hydrates a prerendered page, or builds one where the shell came empty.
 
-use super::load::{load, load_site};
+use super::load::{Age, load, load_site};
 use super::{App, Shown};
 use crate::content::{FORMAT_VERSION, Opening, SafeHtml, Site};
 use crate::route::Route;
@@ -71,7 +71,7 @@ fn route_here(site: &Site) -> Option<Route> {
 async fn build(site: Site) {
     let route = route_here(&site);
     let opening = match &route {
-        Some(route) => load(&site.base, route).await.map(Arc::new),
+        Some(route) => load(&site.base, route, Age::Fresh).await.map(Arc::new),
         None => Err(super::load::LoadError::NotFound),
     };
     let opening = match opening {
@@ -81,7 +81,7 @@ async fn build(site: Site) {
         }
         Err(error) => {
             // The shell may be another page's.
-            super::head::apply(&super::navigation::head_of_failure(&error, &site.language));
+            super::head::apply(&super::navigation::head_of_failure(&error, &site));
             Shown::Failed { route: route.unwrap_or(Route::HOME), error }
         }
     };

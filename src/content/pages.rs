@@ -16,7 +16,6 @@ pub enum Page {
     Article(Box<ArticlePage>),
     Related(RelatedPage),
     List(ListPage),
-    Index(IndexPage),
     Author(AuthorPage),
     /// The page for addresses that have none.
     NotFound,
@@ -47,6 +46,12 @@ pub struct Link {
     pub path: String,
     /// As shown.
     pub name: String,
+    /// How many articles are there, in words: "12 articles".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub count: String,
+    /// What it is about, where the content says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// The front page.
@@ -105,7 +110,7 @@ pub struct RelatedTeaser {
     pub reason: String,
 }
 
-/// The articles of a section, tag or month, or the front page's older ones.
+/// A list: the articles of a section, tag or month, older ones, or an index that leads to such lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListPage {
     /// What it is that has them, in a word.
@@ -116,42 +121,25 @@ pub struct ListPage {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Its articles.
-    pub listing: Listing,
-}
-
-/// The ways into the paper by subject or by month.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct IndexPage {
-    /// What it is an index of.
-    pub title: String,
     /// What the script of the search starts from, as JSON, where this is the search page.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub search: Option<String>,
-    /// Its parts, in order.
-    pub groups: Vec<IndexGroup>,
+    /// Where it leads, if it is an index.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<LinkGroup>,
+    /// Its articles, if it has any of its own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub listing: Option<Listing>,
 }
 
 /// Links that belong together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct IndexGroup {
+pub struct LinkGroup {
     /// What they have in common, where there are several groups.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
     /// The links, in order.
-    pub entries: Vec<IndexEntry>,
-}
-
-/// A link in an index.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct IndexEntry {
-    /// Where it leads.
-    pub link: Link,
-    /// How many articles are there, in words: "12 articles".
-    pub count: String,
-    /// What it is about, where the content says so.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
+    pub links: Vec<Link>,
 }
 
 /// Somebody and what they wrote.

@@ -24,13 +24,13 @@ pub struct Month {
 impl Archive {
     /// The archive of an edition.
     pub fn of(edition: &Edition, settings: &Settings) -> Self {
-        let mut months: BTreeMap<(u16, u8), Month> = BTreeMap::new();
+        let mut months: BTreeMap<(u32, u32), Month> = BTreeMap::new();
         for (place, article) in edition.articles.iter().enumerate() {
             let Some(published) = article.checked.published else { continue };
             let newest = published.to_zoned_datetime(settings.time_zone.clone());
-            // Addresses have years of four digits, as RFC 3339 has.
-            let Ok(year) = u16::try_from(newest.year()) else { continue };
-            let month = newest.month() as u8;
+            // Addresses have years of four digits.
+            let year = u32::try_from(newest.year()).ok().filter(|year| *year >= 1000);
+            let (Some(year), Ok(month)) = (year, u32::try_from(newest.month())) else { continue };
             let route = Route::Month { year, month, page: 1 };
             let entry = months.entry((year, month));
             let month = entry.or_insert_with(|| Month { newest, route, articles: Vec::new() });

@@ -77,7 +77,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let script = Hashed::new("newsprint", "js", read(&script)?);
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
     let modules = modules::files();
-    let boot = modules::link(include_str!("boot.js"), &modules)
+    let boot = modules::link(&modules::bare(include_str!("boot.js")), &modules)
         .replace("{{app}}", &script.name)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());

@@ -50,12 +50,12 @@ pub use machine_error::MachineError;
 
 use crate::content::PageDocument;
 use crate::route::Route;
-use crate::strings::strings;
 use archive::Archive;
 use bundle::Shell;
 use cache::Cache;
 use hosts::Host;
 use output::Output;
+use pages::Pages;
 use precompress::Previous;
 use prerender::Frame;
 use problem::Problem;
@@ -177,15 +177,25 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, feed, settings, now, social_pictures, logo, .. } = checked;
+    let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
+        checked;
     let social_pictures = social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
-    let related = related::rank(&edition.articles, strings(&site.language));
     let archive = Archive::of(edition, settings);
-    let search = search::write(edition, site, settings, output)?;
-    let documents =
-        pages::write(edition, &archive, &search, &related, &social_pictures, site, settings);
+    let search = search::write(edition, site, settings, language, output)?;
+    let related = related::rank(&edition.articles, language);
+    let pages = Pages {
+        edition,
+        archive: &archive,
+        search: &search,
+        related: &related,
+        social_pictures: &social_pictures,
+        site,
+        settings,
+        language,
+    };
+    let documents = pages.write();
     let sitemaps = sitemaps::write(edition, &archive, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
@@ -220,9 +230,9 @@ fn render(
             page if page.ends_with(".html") => page.to_owned(),
             folder => format!("{folder}/index.html"),
         };
-        output.add(file, prerender::moved(&to, &frame, &site))?;
+        output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
     }
-    feeds::write(edition, feed, &site, settings, *now, output)?;
+    feeds::write(edition, feed, &site, settings, language, *now, output)?;
     Ok(pages)
 }
 

@@ -14,11 +14,11 @@ use super::search::Search;
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
-    Article, ArticlePage, Attachment, Correction, Direction, FORMAT_VERSION, Head, HomePage,
-    Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Site, Teaser,
+    Article, ArticlePage, Attachment, Correction, Direction, FORMAT_VERSION, Head, HomePage, Label,
+    Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Site, Teaser, Word,
 };
 use crate::route::Route;
-use crate::strings::{Strings, strings};
+use crate::strings::Language;
 use jiff::Timestamp;
 use std::collections::HashSet;
 
@@ -38,24 +38,24 @@ const WORDS_A_MINUTE: f64 = 230.0;
 const CHARACTERS_A_MINUTE: f64 = 500.0;
 
 /// What is the same on every page.
-pub fn site(edition: &Edition, feed: &Feed, settings: &Settings) -> Site {
-    let language = language_of(feed, settings);
-    let words = strings(&language);
+pub fn site(edition: &Edition, feed: &Feed, settings: &Settings, language: &Language) -> Site {
+    let tag = language_of(feed, settings);
     let newest = edition.articles.iter().find_map(|article| article.checked.published);
     Site {
         title: settings.title.clone().unwrap_or_else(|| feed.title.clone()),
         description: settings.description.clone().or_else(|| feed.description.clone()),
-        direction: Direction::of(&language),
+        direction: Direction::of(&tag),
         origin: settings.origin.clone(),
         base: settings.base.clone(),
         edition: newest.map(|newest| {
             let zoned = newest.to_zoned_datetime(settings.time_zone.clone());
-            dates::in_words(&zoned, words.edition_pattern, words)
+            language.edition(&zoned)
         }),
         sections: navigation(edition, settings).map(|section| section.label.clone()).collect(),
         share: settings.share.clone(),
         social: settings.social.clone(),
-        language,
+        words: language.words(),
+        language: tag,
     }
 }
 
@@ -64,32 +64,9 @@ pub fn language_of(feed: &Feed, settings: &Settings) -> String {
     settings.language.clone().or_else(|| feed.language.clone()).unwrap_or_else(|| "en".to_owned())
 }
 
-/// All page documents. `related` goes with the edition's articles, place by place.
-pub fn write(
-    edition: &Edition,
-    archive: &Archive,
-    search: &Search,
-    related: &[Vec<Related>],
-    social_pictures: &Drawn,
-    site: &Site,
-    settings: &Settings,
-) -> Vec<PageDocument> {
-    let words = strings(&site.language);
-    let pages = Pages { edition, archive, related, social_pictures, site, settings, words };
-    let mut documents = Vec::new();
-    pages.home(&mut documents);
-    pages.articles(&mut documents);
-    pages.sections(&mut documents);
-    pages.tags(&mut documents);
-    pages.authors(&mut documents);
-    pages.archive(&mut documents);
-    documents.push(pages.search(search));
-    documents
-}
-
 /// The page for addresses that have none. Its empty path fits everywhere.
 pub fn not_found(site: &Site) -> PageDocument {
-    let title = strings(&site.language).not_found;
+    let title = site.words.get(Word::NotFound);
     PageDocument {
         version: FORMAT_VERSION,
         path: String::new(),
@@ -98,17 +75,41 @@ pub fn not_found(site: &Site) -> PageDocument {
     }
 }
 
-struct Pages<'a> {
-    edition: &'a Edition,
-    archive: &'a Archive,
-    related: &'a [Vec<Related>],
-    social_pictures: &'a Drawn,
-    site: &'a Site,
-    settings: &'a Settings,
-    words: &'static Strings,
+/// What pages are made of.
+#[derive(Debug)]
+pub struct Pages<'a> {
+    /// The articles and their groups.
+    pub edition: &'a Edition,
+    /// The articles by month.
+    pub archive: &'a Archive,
+    /// The search index.
+    pub search: &'a Search,
+    /// What goes with the edition's articles, place by place.
+    pub related: &'a [Vec<Related>],
+    /// The pictures that networks show.
+    pub social_pictures: &'a Drawn,
+    /// What is the same on every page.
+    pub site: &'a Site,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The site's language.
+    pub language: &'a Language,
 }
 
 impl Pages<'_> {
+    /// All page documents.
+    pub fn write(&self) -> Vec<PageDocument> {
+        let mut documents = Vec::new();
+        self.home(&mut documents);
+        self.articles(&mut documents);
+        self.sections(&mut documents);
+        self.tags(&mut documents);
+        self.authors(&mut documents);
+        self.archive(&mut documents);
+        documents.push(self.search());
+        documents
+    }
+
     fn document(&self, route: &Route, title: &str, description: &str, page: Page) -> PageDocument {
         self.shared_document(route, title, description, page, self.social_pictures.site())
     }
@@ -132,14 +133,18 @@ impl Pages<'_> {
         self.site.canonical(&route.path())
     }
 
-    fn moment(&self, timestamp: Timestamp, pattern: &str) -> Moment {
-        dates::moment(timestamp, &self.settings.time_zone, pattern, self.words)
+    fn day(&self, timestamp: Timestamp) -> Moment {
+        dates::day(timestamp, &self.settings.time_zone, self.language)
+    }
+
+    fn minute(&self, timestamp: Timestamp) -> Moment {
+        dates::minute(timestamp, &self.settings.time_zone, self.language)
     }
 
     fn teaser(&self, place: usize) -> Teaser {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
-        let (language, direction) = self.language(article);
+        let (language, direction) = self.own_language(article);
         Teaser {
             slug: article.slug.clone(),
             headline: checked.headline.clone(),
@@ -149,9 +154,9 @@ impl Pages<'_> {
                 .unwrap_or_else(|| shorten(&checked.body.text, EXCERPT)),
             kicker: checked.kicker.clone(),
             section: article.section.clone(),
-            byline: article.byline.clone(),
-            published: checked.published.map(|at| self.moment(at, self.words.date_pattern)),
-            reading_time: (self.words.reading_time)(minutes(&checked.body.text)),
+            byline: self.language.list(&names(&article.byline)),
+            published: checked.published.map(|at| self.day(at)),
+            reading_time: self.language.reading_time(minutes(&checked.body.text)),
             picture: checked.picture.clone().map(|mut picture| {
                 // A teaser shows no caption.
                 picture.caption = None;
@@ -164,7 +169,7 @@ impl Pages<'_> {
     }
 
     /// An article's language where it is not the site's, and its direction.
-    fn language(&self, article: &EditionArticle) -> (Option<String>, Direction) {
+    fn own_language(&self, article: &EditionArticle) -> (Option<String>, Direction) {
         match &article.checked.language {
             Some(own) if !own.eq_ignore_ascii_case(&self.site.language) => {
                 (Some(own.clone()), Direction::of(own))
@@ -227,7 +232,7 @@ impl Pages<'_> {
         ));
         for part in parts {
             let headlines = headlines(&part.listing.teasers);
-            let title = self.words.older_articles;
+            let title = self.site.words.get(Word::OlderArticles);
             documents.push(self.list_document(part, None, title, None, &headlines));
         }
     }
@@ -268,15 +273,14 @@ impl Pages<'_> {
                 related: teasers,
             };
             let route = Route::Related(article.slug.clone());
-            let title = (self.words.related_to)(headline);
+            let title = self.language.related_to(headline);
             documents.push(self.document(&route, &title, &headlines, Page::Related(page)));
         }
     }
 
     fn article(&self, article: &EditionArticle) -> Article {
         let checked = &article.checked;
-        let (language, direction) = self.language(article);
-        let exact = self.words.date_and_time_pattern;
+        let (language, direction) = self.own_language(article);
         Article {
             slug: article.slug.clone(),
             canonical: self.canonical(&Route::Article(article.slug.clone())),
@@ -286,27 +290,42 @@ impl Pages<'_> {
             section: article.section.clone(),
             place: checked.place.clone(),
             byline: article.byline.clone(),
-            published: checked.published.map(|at| self.moment(at, exact)),
-            updated: checked.updated.map(|at| self.moment(at, exact)),
-            reading_time: (self.words.reading_time)(minutes(&checked.body.text)),
-            views: checked.views.map(self.words.views),
+            byline_words: self.language.byline(&names(&article.byline)),
+            published: checked.published.map(|at| self.minute(at)),
+            updated: checked.updated.map(|at| self.minute(at)),
+            reading_time: self.language.reading_time(minutes(&checked.body.text)),
+            views: checked.views.map(|views| self.language.views(views)),
             picture: checked.picture.clone(),
             body: checked.body.html.clone(),
             external_url: checked.external_url.clone(),
-            attachments: checked.attachments.iter().map(attachment).collect(),
+            attachments: checked.attachments.iter().map(|file| self.attachment(file)).collect(),
             corrections: checked
                 .corrections
                 .iter()
-                .map(|(date, text)| Correction {
-                    date: self.moment(*date, self.words.date_pattern),
-                    text: text.clone(),
-                })
+                .map(|(date, text)| Correction { date: self.day(*date), text: text.clone() })
                 .collect(),
             tags: article.tags.clone(),
             language,
             direction,
         }
     }
+
+    fn attachment(&self, attachment: &CheckedAttachment) -> Attachment {
+        let file = attachment.url.rsplit('/').next().unwrap_or_default();
+        let length = attachment.duration.map(|seconds| self.language.length(seconds));
+        let size = attachment.size.map(|bytes| self.language.size(bytes));
+        let extent: Vec<String> = length.into_iter().chain(size).collect();
+        Attachment {
+            url: attachment.url.clone(),
+            mime_type: attachment.mime_type.clone(),
+            title: attachment.title.clone().unwrap_or_else(|| file.to_owned()),
+            extent: (!extent.is_empty()).then(|| self.language.extent(&extent)),
+        }
+    }
+}
+
+fn names(labels: &[Label]) -> Vec<&str> {
+    labels.iter().map(|label| label.name.as_str()).collect()
 }
 
 /// What a list without a description of its own holds, in a line.
@@ -329,37 +348,6 @@ fn minutes(text: &str) -> u32 {
     (minutes.round() as u32).max(1)
 }
 
-fn attachment(attachment: &CheckedAttachment) -> Attachment {
-    let file = attachment.url.rsplit('/').next().unwrap_or_default();
-    let parts = [attachment.duration.map(length), attachment.size.map(size)];
-    let extent: Vec<String> = parts.into_iter().flatten().collect();
-    Attachment {
-        url: attachment.url.clone(),
-        mime_type: attachment.mime_type.clone(),
-        title: attachment.title.clone().unwrap_or_else(|| file.to_owned()),
-        extent: (!extent.is_empty()).then(|| extent.join(", ")),
-    }
-}
-
-/// Minutes and seconds: "12:04", "1:00:03".
-fn length(seconds: f64) -> String {
-    let seconds = seconds.round() as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match hours {
-        0 => format!("{minutes}:{seconds:02}"),
-        hours => format!("{hours}:{minutes:02}:{seconds:02}"),
-    }
-}
-
-/// Bytes in decimal units: "310 kB", "3.1 MB".
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -369,13 +357,5 @@ mod tests {
         assert_eq!(minutes(""), 1);
         assert_eq!(minutes(&"word ".repeat(600)), 3);
         assert_eq!(minutes(&"海".repeat(1_000)), 2);
-    }
-
-    #[test]
-    fn writes_lengths_and_sizes() {
-        assert_eq!(length(724.2), "12:04");
-        assert_eq!(length(3_603.0), "1:00:03");
-        assert_eq!(size(310_400), "310 kB");
-        assert_eq!(size(3_100_000), "3.1 MB");
     }
 }

@@ -11,7 +11,7 @@ use super::output::Output;
 use super::settings::Settings;
 use crate::content::{Label, Site};
 use crate::route::Route;
-use crate::strings::strings;
+use crate::strings::Language;
 use icu_segmenter::WordSegmenter;
 use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
@@ -44,10 +44,12 @@ pub fn write(
     edition: &Edition,
     site: &Site,
     settings: &Settings,
+    language: &Language,
     output: &mut Output,
 ) -> Result<Search, MachineError> {
     let all: Vec<usize> = (0..edition.articles.len()).collect();
-    let records = Records { edition, site, settings, language: primary(&site.language) };
+    let index_language = primary(&site.language);
+    let records = Records { edition, site, settings, words: language, language: index_language };
     let volumes: Vec<(Value, Vec<(String, Vec<u8>)>)> = volumes(&all, IN_A_VOLUME)
         .into_par_iter()
         .map(|places| {
@@ -128,6 +130,7 @@ struct Records<'a> {
     edition: &'a Edition,
     site: &'a Site,
     settings: &'a Settings,
+    words: &'a Language,
     /// All articles are indexed by the words and endings of the site's language: readers search in one place.
     language: String,
 }
@@ -175,7 +178,6 @@ impl Records<'_> {
         index: &mut PagefindIndex,
     ) -> Result<(), Failure> {
         let checked = &article.checked;
-        let words = strings(&self.site.language);
         let foreign = checked.language.as_ref().filter(|own| primary(own) != self.language);
         let spaced = |text: &str| match foreign {
             Some(language) if is_unspaced(&primary(language)) => in_words(text),
@@ -192,9 +194,8 @@ impl Records<'_> {
             ("section".to_owned(), article.section.name.clone()),
         ]);
         meta.extend(checked.published.map(|published| {
-            let zone = &self.settings.time_zone;
-            let date = super::dates::moment(published, zone, words.date_pattern, words);
-            ("date".to_owned(), date.words)
+            let zoned = published.to_zoned_datetime(self.settings.time_zone.clone());
+            ("date".to_owned(), self.words.date(&zoned))
         }));
         let slugs = |labels: &[Label]| labels.iter().map(|label| label.slug.to_string()).collect();
         let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::from([

@@ -232,7 +232,7 @@ mod tests {
     fn a_large_archive_is_cut_into_parts() {
         let site: Site = serde_json::from_str(
             r#"{"title": "P", "language": "en", "direction": "ltr", "origin": "https://paper.example",
-                "base": "/news", "sections": [], "share": []}"#,
+                "base": "/news", "sections": [], "share": [], "words": []}"#,
         )
         .unwrap();
         let url = |number: usize| Url {

@@ -1,6 +1,8 @@
 //! What the app costs a reader on a cold visit: the script and the wasm, compressed.
 
 use super::MachineError;
+use super::bundle::ASSETS;
+use super::modules::LATER;
 use super::record::current_build;
 use std::fs;
 use std::io::{self, Write};
@@ -26,7 +28,8 @@ impl AppSize {
 /// compresses ahead serves them.
 pub fn measure(folder: &Path) -> Result<AppSize, MachineError> {
     let mut size = AppSize::default();
-    for file in current_build(folder)? {
+    let later = format!("{ASSETS}{LATER}");
+    for file in current_build(folder)?.into_iter().filter(|file| !file.starts_with(&later)) {
         let path = folder.join(file);
         let place = match path.extension().and_then(|extension| extension.to_str()) {
             Some("wasm") => &mut size.wasm,

@@ -3,6 +3,8 @@
 // leads to the results that were left.
 const AT_ONCE = 10;
 const PAUSE = 200;
+// Folders are named by their content, so nothing needs a tag against old copies.
+const SHOWN = { excerptEllipsis: "…", metaCacheTag: "" };
 const FILTERS = ["section", "tag", "author", "year"];
 const UNSPACED = "\\u0e00-\\u0e7f\\u3000-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef";
 // Text in a script without spaces has them between its words in the index.
@@ -35,13 +37,15 @@ class Search {
     Object.assign(this, { page, settings, words });
     this.query = make("input", { type: "search", name: "q", autocomplete: "off", enterKeyHint: "search" });
     this.query.spellcheck = false;
-    const labelled = (word, field) => make("label", { className: "search-field" }, make("span", {}, word), field);
+    const labelled = (word, field, className = "") =>
+      make("label", { className: "search-field" }, make("span", { className }, word), field);
     this.filters = FILTERS.map((name) => make("select", { name }, new Option(words.all, "")));
     const filters = this.filters.map((field) => labelled(words[field.name], field));
     this.form = make(
       "form",
       { className: "search-form", role: "search" },
-      labelled(words.search, this.query),
+      // The headline says it to those who see it.
+      labelled(words.search, this.query, "visually-hidden"),
       make("div", { className: "search-filters" }, ...filters),
     );
     this.count = make("p", { className: "search-count", role: "status" });
@@ -227,10 +231,10 @@ class Index {
     this.pagefind ??= await import(this.engine);
     for (const volume of volumes.filter((volume) => !this.loaded.has(volume))) {
       if (this.loaded.size) {
-        await this.pagefind.mergeIndex(volume.path, { metaCacheTag: "" });
+        await this.pagefind.mergeIndex(volume.path, SHOWN);
       } else {
         // On this thread: a volume is small, and a worker would load the engine a second time.
-        await this.pagefind.options({ basePath: volume.path, noWorker: true, metaCacheTag: "" });
+        await this.pagefind.options({ basePath: volume.path, noWorker: true, ...SHOWN });
         await this.pagefind.init();
         // Searching for nothing waits until the volume is there, or fails as it did.
         await this.pagefind.search(" ");

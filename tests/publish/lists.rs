@@ -112,11 +112,11 @@ fn all_tags_are_listed_with_their_counts() {
         "\"title\":\"The Paper\",\"_news\":{\"tags\":{\"Tides\":{\"description\":\"Water.\"},\"Unused\":{}}}",
     );
     let files = newsroom.published();
-    let Page::Index(page) = document(&files, "tags/").page else { panic!("another page") };
+    let Page::List(page) = document(&files, "tags/").page else { panic!("another page") };
     let tags: Vec<(&str, &str, &str)> = page.groups[0]
-        .entries
+        .links
         .iter()
-        .map(|tag| (tag.link.name.as_str(), tag.link.path.as_str(), tag.count.as_str()))
+        .map(|tag| (tag.name.as_str(), tag.path.as_str(), tag.count.as_str()))
         .collect();
     assert_eq!(
         tags,

@@ -7,6 +7,7 @@
 //! - `published`: every page of a good newsroom, and what its `<main>` shows
 //! - `lists`: front page, sections, tags and authors, page after page
 //! - `archive`: the articles by month
+//! - `languages`: the same paper in six languages
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
 //! - `icons`: icons and manifest, from one logo
@@ -29,6 +30,7 @@ mod feeds;
 mod hostile;
 mod hosts;
 mod icons;
+mod languages;
 mod lists;
 mod newsroom;
 mod published;

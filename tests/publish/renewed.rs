@@ -9,7 +9,7 @@ fn new_content_replaces_old_and_the_app_stays() {
     let newsroom = Newsroom::new("small");
     let before = newsroom.published();
     let app: Vec<&String> = before.keys().filter(|path| path.starts_with("_assets/")).collect();
-    assert_eq!(app.len(), 5, "script, wasm, boot file, style sheet, font: {app:?}");
+    assert_eq!(app.len(), 6, "script, wasm, boot file, module, style sheet, font: {app:?}");
     fs::remove_file(newsroom.path("items/king-tide.json")).unwrap();
     newsroom.edit("items/wall.json", "Two feet more.", "Three feet more.");
     assert_eq!(newsroom.publish().code, 0);

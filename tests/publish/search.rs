@@ -12,7 +12,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// What the script of the search page starts from, and the settings that it names.
 fn settings(files: &Files, base: &str) -> (Value, Value) {
-    let Page::Index(page) = document(files, "search/").page else { panic!("another page") };
+    let Page::List(page) = document(files, "search/").page else { panic!("another page") };
     let start: Value = serde_json::from_str(&page.search.unwrap()).unwrap();
     let path = start["settings"].as_str().unwrap().strip_prefix(base).unwrap();
     let settings = serde_json::from_str(&text(files, path)).unwrap();
@@ -44,9 +44,10 @@ fn without_script_the_search_page_offers_other_ways() {
     assert!(!text(&files, "sitemap-1.xml").contains("/search/"));
     let front = Document::from(text(&files, "index.html"));
     assert_eq!(front.select(".masthead a[href='/search/']").text().to_string(), "Search");
-    assert!(text(&files, "index.html").contains(
-        "\"urlTemplate\":\"https://small.example/search/?q={search_term_string}\""
-    ));
+    assert!(
+        text(&files, "index.html")
+            .contains("\"urlTemplate\":\"https://small.example/search/?q={search_term_string}\"")
+    );
 }
 
 #[test]
@@ -105,9 +106,9 @@ fn an_article_without_text_is_found_by_its_headline() {
 #[test]
 fn the_script_of_the_search_is_a_file_that_the_start_names() {
     let files = Newsroom::new("small").published();
-    let script = files.keys().find_map(|path| path.strip_prefix("_assets/search-")).unwrap();
+    let script = files.keys().find_map(|path| path.strip_prefix("_assets/later/search-")).unwrap();
     let boot = files.keys().find(|path| path.starts_with("_assets/boot-")).unwrap();
-    assert!(text(&files, boot).contains(&format!("import(\"./search-{script}\")")));
+    assert!(text(&files, boot).contains(&format!("import(\"./later/search-{script}\")")));
 }
 
 #[test]

@@ -1,21 +1,18 @@
 //! The foot of every page.
 
-use crate::app::{href, words};
-use crate::content::Site;
+use super::link_item;
+use crate::app::{href, word};
+use crate::content::{Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
 pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
-    let words = words();
-    let sections = site.sections.iter().map(|section| {
-        view! {
-            <li>
-                <a href=href(&Route::section(&section.slug))>{section.name.clone()}</a>
-            </li>
-        }
-    });
+    let sections = site
+        .sections
+        .iter()
+        .map(|section| link_item(href(&Route::section(&section.slug)), section.name.clone()));
     let social = site.social.iter().map(|account| {
         view! {
             <li>
@@ -29,12 +26,8 @@ pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
             <p class="footer-motto">{site.description.clone()}</p>
             <ul class="footer-links">
                 {sections.collect_view()}
-                <li>
-                    <a href=href(&Route::Tags)>{words.all_tags}</a>
-                </li>
-                <li>
-                    <a href=href(&Route::Archive)>{words.archive}</a>
-                </li>
+                {link_item(href(&Route::Tags), word(Word::AllTags))}
+                {link_item(href(&Route::Archive), word(Word::Archive))}
             </ul>
             {(!site.social.is_empty())
                 .then(|| view! { <ul class="footer-links">{social.collect_view()}</ul> })}

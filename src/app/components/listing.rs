@@ -1,21 +1,20 @@
 //! A long list, a page at a time.
 
 use super::{TeaserList, TeaserStyle};
-use crate::app::{address, words};
-use crate::content::{Link, Listing};
+use crate::app::{address, word};
+use crate::content::{Link, Listing, Word};
 use leptos::prelude::*;
 
 /// What the list is, above it.
 #[component]
-pub(crate) fn ListHead<'a>(
+pub(crate) fn ListHead(
     #[prop(optional_no_strip)] kind: Option<String>,
     title: String,
     #[prop(optional_no_strip)] subtitle: Option<String>,
     #[prop(optional_no_strip)] description: Option<String>,
-    listing: &'a Listing,
+    #[prop(optional_no_strip)] count: Option<String>,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView + use<> {
-    let count = listing.count.clone();
+) -> impl IntoView {
     view! {
         <header class="list-head">
             {kind.map(|kind| view! { <p class="list-head-kind">{kind}</p> })}
@@ -23,7 +22,7 @@ pub(crate) fn ListHead<'a>(
             {subtitle.map(|subtitle| view! { <p class="list-head-subtitle">{subtitle}</p> })}
             {description.map(|text| view! { <p class="list-head-text">{text}</p> })}
             {children.map(|children| children())}
-            <p class="list-head-count">{count}</p>
+            {count.map(|count| view! { <p class="list-head-count">{count}</p> })}
         </header>
     }
 }
@@ -32,7 +31,7 @@ pub(crate) fn ListHead<'a>(
 #[component]
 pub(crate) fn ListingView(listing: Listing) -> impl IntoView {
     view! {
-        <h2 class="visually-hidden">{words().latest}</h2>
+        <h2 class="visually-hidden">{word(Word::Latest)}</h2>
         <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row />
         <ListingNav listing />
     }
@@ -44,12 +43,12 @@ pub(crate) fn ListingNav(listing: Listing) -> impl IntoView {
     let Listing { position, newer, older, .. } = listing;
     (newer.is_some() || older.is_some()).then(move || {
         let step = |to: Option<Link>, rel: &'static str| {
-            to.map(|Link { path, name }| {
+            to.map(|Link { path, name, .. }| {
                 view! { <a class="listing-step" rel=rel href=address(&path)>{name}</a> }
             })
         };
         view! {
-            <nav class="listing-nav" aria-label=words().pages>
+            <nav class="listing-nav" aria-label=word(Word::Pages)>
                 {step(newer, "prev")}
                 <span>{position}</span>
                 {step(older, "next")}

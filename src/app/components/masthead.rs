@@ -1,21 +1,19 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
-use crate::app::{href, words};
-use crate::content::Site;
+use super::link_item;
+use crate::app::{href, word};
+use crate::content::{Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
 pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
-    let words = words();
-    let sections = site.sections.iter().map(|section| {
-        view! {
-            <li>
-                <a href=href(&Route::section(&section.slug))>{section.name.clone()}</a>
-            </li>
-        }
-    });
+    let to = |route: &Route, name: Word| link_item(href(route), word(name));
+    let sections = site
+        .sections
+        .iter()
+        .map(|section| link_item(href(&Route::section(&section.slug)), section.name.clone()));
     view! {
         <header class="masthead">
             <div class="masthead-plate">
@@ -25,18 +23,12 @@ pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
                 </p>
                 <p class="masthead-motto">{site.description.clone()}</p>
             </div>
-            <nav class="section-nav" aria-label=words.sections>
+            <nav class="section-nav" aria-label=word(Word::Sections)>
                 <ul>
-                    <li>
-                        <a href=href(&Route::HOME)>{words.home}</a>
-                    </li>
+                    {to(&Route::HOME, Word::Home)}
                     {sections.collect_view()}
-                    <li>
-                        <a href=href(&Route::Tags)>{words.all_tags}</a>
-                    </li>
-                    <li class="section-nav-search">
-                        <a href=href(&Route::Search)>{words.search}</a>
-                    </li>
+                    {to(&Route::Tags, Word::AllTags)}
+                    {to(&Route::Search, Word::Search)}
                 </ul>
             </nav>
         </header>

@@ -4,7 +4,6 @@ mod article;
 mod author;
 mod failed;
 mod home;
-mod index;
 mod list;
 mod not_found;
 mod related;
@@ -15,7 +14,6 @@ use article::ArticleView;
 use author::AuthorView;
 use failed::FailedView;
 use home::HomeView;
-use index::IndexView;
 use leptos::prelude::*;
 use list::ListView;
 use not_found::NotFoundView;
@@ -38,7 +36,6 @@ fn page_view(document: &PageDocument) -> AnyView {
         Page::Article(page) => view! { <ArticleView page=*page /> }.into_any(),
         Page::Related(page) => view! { <RelatedView page /> }.into_any(),
         Page::List(page) => view! { <ListView page /> }.into_any(),
-        Page::Index(page) => view! { <IndexView page /> }.into_any(),
         Page::Author(page) => view! { <AuthorView page /> }.into_any(),
         Page::NotFound => view! { <NotFoundView /> }.into_any(),
     }

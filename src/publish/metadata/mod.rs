@@ -95,8 +95,8 @@ fn name_of_list(page: &Page) -> &str {
 fn listing_of(page: &Page) -> Option<&Listing> {
     match page {
         Page::Home(page) => Some(&page.latest),
-        Page::List(page) => Some(&page.listing),
+        Page::List(page) => page.listing.as_ref(),
         Page::Author(page) => Some(&page.listing),
-        Page::Article(_) | Page::Related(_) | Page::Index(_) | Page::NotFound => None,
+        Page::Article(_) | Page::Related(_) | Page::NotFound => None,
     }
 }

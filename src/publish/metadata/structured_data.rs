@@ -3,10 +3,11 @@
 //! stands in the page.
 
 use super::{Metadata, PageFacts, listing_of};
-use crate::content::{Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Teaser};
+use crate::content::{
+    Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Teaser, Word,
+};
 use crate::publish::social_picture::SocialPicture;
 use crate::route::Route;
-use crate::strings::strings;
 use serde_json::{Map, Value, json};
 
 impl Metadata<'_> {
@@ -161,18 +162,15 @@ impl Metadata<'_> {
     }
 
     fn collection_page(&self, facts: &PageFacts, canonical: &str) -> Value {
-        let entries =
-            match facts.page {
-                Page::Home(home) => self.teasers(teasers_of_home(home)),
-                Page::Related(page) => self.teasers(page.related.iter().map(|r| &r.teaser)),
-                Page::Index(page) => {
-                    let entries = page.groups.iter().flat_map(|group| &group.entries);
-                    list(entries.map(|entry| {
-                        (entry.link.name.as_str(), self.site.canonical(&entry.link.path))
-                    }))
-                }
-                page => self.teasers(listing_of(page).into_iter().flat_map(|list| &list.teasers)),
-            };
+        let entries = match facts.page {
+            Page::Home(home) => self.teasers(teasers_of_home(home)),
+            Page::Related(page) => self.teasers(page.related.iter().map(|r| &r.teaser)),
+            Page::List(page) if page.listing.is_none() => {
+                let links = page.groups.iter().flat_map(|group| &group.links);
+                list(links.map(|link| (link.name.as_str(), self.site.canonical(&link.path))))
+            }
+            page => self.teasers(listing_of(page).into_iter().flat_map(|list| &list.teasers)),
+        };
         thing(
             "CollectionPage",
             [
@@ -217,22 +215,22 @@ impl Metadata<'_> {
 
     /// The way from the front page to a page.
     fn breadcrumbs(&self, facts: &PageFacts, canonical: &str) -> Value {
-        let words = strings(&self.site.language);
         let section = |section: &Label| {
             (section.name.clone(), self.canonical(&Route::section(&section.slug)))
         };
         let mut way = vec![(self.site.title.clone(), self.site.canonical("/"))];
         match facts.page {
             Page::Article(page) => way.push(section(&page.article.section)),
-            Page::List(_) => match facts.route {
-                Route::Tag { .. } => {
-                    way.push((words.all_tags.to_owned(), self.canonical(&Route::Tags)));
-                }
-                Route::Month { .. } => {
-                    way.push((words.archive.to_owned(), self.canonical(&Route::Archive)));
-                }
-                _ => {}
-            },
+            Page::List(_) => {
+                let index = match facts.route {
+                    Route::Tag { .. } => Some((Word::AllTags, Route::Tags)),
+                    Route::Month { .. } => Some((Word::Archive, Route::Archive)),
+                    _ => None,
+                };
+                way.extend(index.map(|(name, route)| {
+                    (self.site.words.get(name).to_owned(), self.canonical(&route))
+                }));
+            }
             Page::Related(page) => way.push((
                 page.headline.clone(),
                 self.canonical(&Route::Article(page.article.clone())),
