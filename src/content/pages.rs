@@ -121,15 +121,11 @@ pub struct ListPage {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// What the script of the search starts from, as JSON, where this is the search page.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub search: Option<String>,
     /// Where it leads, if it is an index.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<LinkGroup>,
-    /// Its articles, if it has any of its own.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub listing: Option<Listing>,
+    /// Its articles; those of an index stand in the lists that it leads to.
+    pub listing: Listing,
 }
 
 /// Links that belong together.

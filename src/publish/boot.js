@@ -147,21 +147,22 @@ function start() {
 
 // What only some pages need is loaded when one of them is shown. The app must have the page first, or have given it up.
 const isSettled = () => root.dataset.app || typeof WebAssembly !== "object";
-let search;
-const look = () => {
-  const place = isSettled() && document.querySelector("[data-search]:empty");
-  if (!place) return;
-  if (search) return search.start(place);
-  import("./search.js").then(
-    (module) => {
-      search = module;
-      look();
-    },
-    (error) => console.warn("The search could not be loaded:", error),
-  );
+let search, begun;
+const look = async () => {
+  const wanted = isSettled() && document.querySelector("meta[name=newsprint-search]");
+  // While a page is left, its head is still there.
+  if (!wanted || wanted === begun) return;
+  begun = wanted;
+  try {
+    search ??= await import("./search.js");
+    if (wanted.isConnected) search.start(wanted.content);
+  } catch (error) {
+    console.warn("The search could not be loaded:", error);
+  }
 };
 new MutationObserver(look).observe(root, { attributeFilter: ["data-app"], childList: true, subtree: true });
 look();
+
 if (typeof WebAssembly === "object") {
   let hasBegun = false;
   const startOnce = () => {

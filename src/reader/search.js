@@ -12,11 +12,12 @@ const INNER_SPACES = new RegExp(`(?<=[${UNSPACED}](?:</?mark>)?) (?=(?:</?mark>)
 
 let search;
 
-/** Puts the search into its place on the page. */
-export function start(place) {
-  if (search?.source !== place.dataset.search) search = new Search(place.dataset.search);
-  place.append(search.form, search.found);
-  search.resume(place);
+/** Puts the search into the page. */
+export function start(source) {
+  if (search?.source !== source) search = new Search(source);
+  search.place = make("div", { className: "search" }, search.form, search.found);
+  document.querySelector("main .list-head").after(search.place);
+  search.resume();
 }
 
 const make = (name, { role, ...properties } = {}, ...children) => {
@@ -66,14 +67,14 @@ class Search {
     });
   }
 
-  /** Takes up what the address asks for, once it is the page's. */
-  async resume(place) {
-    this.place = place;
-    while (location.pathname !== this.page) {
-      if (!place.isConnected) return;
-      await new Promise(requestAnimationFrame);
+  /** Takes up what the address asks for; on the way back that is here already, and the reader's place in it. */
+  async resume() {
+    if (this.shown === location.search) {
+      this.mark();
+      const y = self.newsprint?.placeOf(history.state);
+      if (y) scrollTo(0, y);
+      return;
     }
-    if (this.shown === location.search) return this.mark();
     const wanted = new URLSearchParams(location.search);
     this.query.value = wanted.get("q") ?? "";
     for (const field of this.filters) {

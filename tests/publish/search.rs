@@ -1,9 +1,8 @@
 //! The search: its page, its index, and what a page needs to start it.
 
-use crate::newsroom::{Newsroom, document, text, texts};
+use crate::newsroom::{Newsroom, text, texts};
 use dom_query::Document;
 use flate2::read::GzDecoder;
-use newsprint::content::Page;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -12,8 +11,9 @@ type Files = BTreeMap<String, Vec<u8>>;
 
 /// What the script of the search page starts from, and the settings that it names.
 fn settings(files: &Files, base: &str) -> (Value, Value) {
-    let Page::List(page) = document(files, "search/").page else { panic!("another page") };
-    let start: Value = serde_json::from_str(&page.search.unwrap()).unwrap();
+    let page = Document::from(text(files, "search/index.html"));
+    let start = page.select("meta[name=newsprint-search]").attr("content").unwrap();
+    let start: Value = serde_json::from_str(&start).unwrap();
     let path = start["settings"].as_str().unwrap().strip_prefix(base).unwrap();
     let settings = serde_json::from_str(&text(files, path)).unwrap();
     (start, settings)

@@ -1,6 +1,5 @@
 //! The foot of every page.
 
-use super::link_item;
 use crate::app::{href, word};
 use crate::content::{Site, Word};
 use crate::route::Route;
@@ -9,10 +8,13 @@ use std::sync::Arc;
 
 #[component]
 pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
-    let sections = site
-        .sections
-        .iter()
-        .map(|section| link_item(href(&Route::section(&section.slug)), section.name.clone()));
+    let sections = site.sections.iter().map(|section| {
+        view! {
+            <li>
+                <a href=href(&Route::section(&section.slug))>{section.name.clone()}</a>
+            </li>
+        }
+    });
     let social = site.social.iter().map(|account| {
         view! {
             <li>
@@ -26,8 +28,12 @@ pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
             <p class="footer-motto">{site.description.clone()}</p>
             <ul class="footer-links">
                 {sections.collect_view()}
-                {link_item(href(&Route::Tags), word(Word::AllTags))}
-                {link_item(href(&Route::Archive), word(Word::Archive))}
+                <li>
+                    <a href=href(&Route::Tags)>{word(Word::AllTags)}</a>
+                </li>
+                <li>
+                    <a href=href(&Route::Archive)>{word(Word::Archive)}</a>
+                </li>
             </ul>
             {(!site.social.is_empty())
                 .then(|| view! { <ul class="footer-links">{social.collect_view()}</ul> })}

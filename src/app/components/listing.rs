@@ -12,7 +12,7 @@ pub(crate) fn ListHead(
     title: String,
     #[prop(optional_no_strip)] subtitle: Option<String>,
     #[prop(optional_no_strip)] description: Option<String>,
-    #[prop(optional_no_strip)] count: Option<String>,
+    count: String,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {
@@ -22,7 +22,7 @@ pub(crate) fn ListHead(
             {subtitle.map(|subtitle| view! { <p class="list-head-subtitle">{subtitle}</p> })}
             {description.map(|text| view! { <p class="list-head-text">{text}</p> })}
             {children.map(|children| children())}
-            {count.map(|count| view! { <p class="list-head-count">{count}</p> })}
+            <p class="list-head-count">{count}</p>
         </header>
     }
 }

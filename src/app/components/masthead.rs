@@ -1,6 +1,5 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
-use super::link_item;
 use crate::app::{href, word};
 use crate::content::{Site, Word};
 use crate::route::Route;
@@ -9,11 +8,13 @@ use std::sync::Arc;
 
 #[component]
 pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
-    let to = |route: &Route, name: Word| link_item(href(route), word(name));
-    let sections = site
-        .sections
-        .iter()
-        .map(|section| link_item(href(&Route::section(&section.slug)), section.name.clone()));
+    let sections = site.sections.iter().map(|section| {
+        view! {
+            <li>
+                <a href=href(&Route::section(&section.slug))>{section.name.clone()}</a>
+            </li>
+        }
+    });
     view! {
         <header class="masthead">
             <div class="masthead-plate">
@@ -25,10 +26,16 @@ pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
             </div>
             <nav class="section-nav" aria-label=word(Word::Sections)>
                 <ul>
-                    {to(&Route::HOME, Word::Home)}
+                    <li>
+                        <a href=href(&Route::HOME)>{word(Word::Home)}</a>
+                    </li>
                     {sections.collect_view()}
-                    {to(&Route::Tags, Word::AllTags)}
-                    {to(&Route::Search, Word::Search)}
+                    <li>
+                        <a href=href(&Route::Tags)>{word(Word::AllTags)}</a>
+                    </li>
+                    <li>
+                        <a href=href(&Route::Search)>{word(Word::Search)}</a>
+                    </li>
                 </ul>
             </nav>
         </header>

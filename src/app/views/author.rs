@@ -17,7 +17,7 @@ pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
                 title=label.name
                 subtitle=role
                 description=biography
-                count=Some(listing.count.clone())
+                count=listing.count.clone()
             >
                 {portrait
                     .map(|picture| {

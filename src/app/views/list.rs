@@ -7,14 +7,13 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn ListView(page: ListPage) -> impl IntoView {
-    let ListPage { kind, title, description, search, groups, listing } = page;
-    let count = listing.as_ref().map(|listing| listing.count.clone());
+    let ListPage { kind, title, description, groups, listing } = page;
+    let count = listing.count.clone();
     view! {
         <div class="list-page">
             <ListHead kind title description count />
-            {search.map(|search| view! { <div class="search" data-search=search></div> })}
             {groups.into_iter().map(group).collect_view()}
-            {listing.map(|listing| view! { <ListingView listing /> })}
+            {(!listing.teasers.is_empty()).then(|| view! { <ListingView listing /> })}
         </div>
     }
 }

@@ -95,7 +95,7 @@ fn name_of_list(page: &Page) -> &str {
 fn listing_of(page: &Page) -> Option<&Listing> {
     match page {
         Page::Home(page) => Some(&page.latest),
-        Page::List(page) => page.listing.as_ref(),
+        Page::List(page) => Some(&page.listing),
         Page::Author(page) => Some(&page.listing),
         Page::Article(_) | Page::Related(_) | Page::NotFound => None,
     }

@@ -165,7 +165,7 @@ impl Metadata<'_> {
         let entries = match facts.page {
             Page::Home(home) => self.teasers(teasers_of_home(home)),
             Page::Related(page) => self.teasers(page.related.iter().map(|r| &r.teaser)),
-            Page::List(page) if page.listing.is_none() => {
+            Page::List(page) if !page.groups.is_empty() => {
                 let links = page.groups.iter().flat_map(|group| &group.links);
                 list(links.map(|link| (link.name.as_str(), self.site.canonical(&link.path))))
             }

@@ -2,13 +2,16 @@
 
 use super::{Pages, digest};
 use crate::content::{
-    AuthorPage, Link, LinkGroup, ListPage, Listing, Page, PageDocument, Slug, Word,
+    AuthorPage, HeadElement, Link, LinkGroup, ListPage, Listing, Page, PageDocument, Slug, Word,
 };
 use crate::publish::archive::Month;
 use crate::publish::edition::{Group, navigation};
 use crate::route::Route;
 use serde_json::{Map, Value, json};
 
+/// The name of the element in the head of the search page that its script starts from. In the head, because the app puts
+/// that in place by itself.
+const SEARCH: &str = "newsprint-search";
 /// Tags and months that the search page offers.
 const FREQUENT_TAGS: usize = 20;
 const RECENT_MONTHS: usize = 11;
@@ -60,9 +63,8 @@ impl Pages<'_> {
             kind: kind.map(str::to_owned),
             title: name.to_owned(),
             description: description.map(str::to_owned),
-            search: None,
             groups: Vec::new(),
-            listing: Some(listing),
+            listing,
         };
         self.document(&route, &title, description.unwrap_or(digest), Page::List(page))
     }
@@ -196,30 +198,25 @@ impl Pages<'_> {
             "settings": self.search.settings,
             "words": Value::Object(Map::from_iter(said)),
         });
-        let title = words.get(Word::Search);
-        let page = ListPage {
-            kind: None,
-            title: title.to_owned(),
-            description: None,
-            search: Some(start.to_string()),
-            groups: groups.into_iter().filter(|group| !group.links.is_empty()).collect(),
-            listing: None,
-        };
-        self.document(&Route::Search, title, "", Page::List(page))
+        let groups = groups.into_iter().filter(|group| !group.links.is_empty()).collect();
+        let mut document = self.index(&Route::Search, Word::Search, groups);
+        document.head.elements.push(HeadElement::meta(SEARCH, &start.to_string()));
+        document
     }
 
     fn index(&self, route: &Route, title: Word, groups: Vec<LinkGroup>) -> PageDocument {
         let title = self.site.words.get(title);
         let links = groups.iter().flat_map(|group| &group.links);
         let names = digest(links.map(|link| link.name.as_str()));
-        let page = ListPage {
-            kind: None,
-            title: title.to_owned(),
-            description: None,
-            search: None,
-            groups,
-            listing: None,
+        let listing = Listing {
+            teasers: Vec::new(),
+            count: self.language.articles(self.edition.articles.len()),
+            position: None,
+            newer: None,
+            older: None,
         };
+        let page =
+            ListPage { kind: None, title: title.to_owned(), description: None, groups, listing };
         self.document(route, title, &names, Page::List(page))
     }
 
