@@ -91,6 +91,8 @@ let clicked;
 let pathInView = location.pathname;
 let endTurn = () => {};
 addEventListener("click", (event) => (clicked = linkOf(event)), true);
+// An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.
+new MutationObserver(() => hasStopped() && endTurn()).observe(root, { attributeFilter: ["data-app"] });
 
 /** Lets the headline and the picture of a teaser or an article grow into those of the next page. */
 let named = [];
@@ -118,6 +120,8 @@ self.newsprint = {
         mayChange();
         return new Promise((ended) => (endTurn = ended));
       });
+      // A turn that comes before the last one is over skips it.
+      turn.ready.catch(() => {});
       turn.finished.then(() => nameParts());
     });
   },

