@@ -3,8 +3,9 @@
 //!
 //! - [`content`]: what a page shows, as plain data; the same in the browser and at publish
 //! - [`route`]: every URL of the site, in both directions
-//! - [`strings`]: every word a reader sees that is not content, by language
 //! - [`app`]: the site as readers see it; rendered natively at publish, hydrated in the browser
+//! - `strings`: every word a reader sees that is not content, by language, and how dates, numbers and lists are written;
+//!   native only
 //! - `publish`: from content to a static site; native only
 //! - `cli`: the command line; native only
 
@@ -14,9 +15,10 @@
 pub mod app;
 pub mod content;
 pub mod route;
-pub mod strings;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod cli;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod strings;

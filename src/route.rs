@@ -3,6 +3,10 @@
 //! Paths here do not know the folder the site lives in (its base); [`crate::content::Site::base`] is put in
 //! front where a link is written.
 
+mod files;
+
+pub use files::{FeedFile, is_own_file};
+
 use crate::content::Slug;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
@@ -24,6 +28,12 @@ pub enum Route {
     Section { section: Slug, page: u32 },
     /// The articles of an author.
     Author { author: Slug, page: u32 },
+    /// All months that have articles.
+    Archive,
+    /// The articles of a month, 1 to 12, of a year from 1000 to 9999.
+    Month { year: u32, month: u32, page: u32 },
+    /// The search.
+    Search,
 }
 
 /// The first pages of all lists, as in [`Route::PATTERNS`].
@@ -56,111 +66,6 @@ pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
-/// A file that a list is given out in, for programs that follow it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FeedFile {
-    /// JSON Feed; from page 2 on the older articles.
-    Json {
-        /// Its number, from 1.
-        page: u32,
-    },
-    /// Atom.
-    Atom,
-    /// RSS 2.0.
-    Rss,
-}
-
-impl FeedFile {
-    /// The files that programs are told of; further pages of the first are named in it.
-    pub const ALL: [FeedFile; 3] = [FeedFile::Json { page: 1 }, FeedFile::Atom, FeedFile::Rss];
-
-    /// The names of all feeds in the folder of a list, with their types; `*` is any rest.
-    pub const PATTERNS: &[(&str, &str)] = &[
-        ("feed.json", "application/feed+json"),
-        ("feed/*", "application/feed+json"),
-        ("atom.xml", "application/atom+xml; charset=utf-8"),
-        ("rss.xml", "application/rss+xml; charset=utf-8"),
-    ];
-
-    /// The type by which programs know the format.
-    pub fn mime_type(self) -> &'static str {
-        match self {
-            FeedFile::Json { .. } => "application/feed+json",
-            FeedFile::Atom => "application/atom+xml",
-            FeedFile::Rss => "application/rss+xml",
-        }
-    }
-
-    /// The name in the folder of its list.
-    fn name(self) -> String {
-        match self {
-            FeedFile::Json { page: 0 | 1 } => "feed.json".to_owned(),
-            FeedFile::Json { page } => format!("feed/{page}.json"),
-            FeedFile::Atom => "atom.xml".to_owned(),
-            FeedFile::Rss => "rss.xml".to_owned(),
-        }
-    }
-
-    /// Reads a name in the folder of a list; the last folder is taken off where it is part of the name.
-    fn parse<'a>(folder: &'a str, name: &str) -> Option<(&'a str, FeedFile)> {
-        let file = match name {
-            "feed.json" => FeedFile::Json { page: 1 },
-            "atom.xml" => FeedFile::Atom,
-            "rss.xml" => FeedFile::Rss,
-            name => {
-                let page = later_page(name.strip_suffix(".json")?)?;
-                let list = folder.strip_suffix("feed")?;
-                let is_folder = list.is_empty() || list.ends_with('/');
-                return is_folder.then_some((list, FeedFile::Json { page }));
-            }
-        };
-        Some((folder, file))
-    }
-}
-
-/// Files in the root that publishing makes, feeds and pages apart.
-const OWN_FILES: &[&str] = &[
-    "404.html",
-    "_headers",
-    "_redirects",
-    "site.json",
-    "sitemap.xml",
-    "news-sitemap.xml",
-    "robots.txt",
-    "llms.txt",
-    "manifest.webmanifest",
-    "icon.svg",
-    "icon-192.png",
-    "icon-512.png",
-    "icon-maskable-512.png",
-    "apple-touch-icon.png",
-    "favicon.ico",
-    ".nojekyll",
-    "vercel.json",
-];
-/// Folders of nothing but such files.
-const OWN_FOLDERS: &[&str] = &["_assets/", "qr/", "social/", ".newsprint/"];
-
-/// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
-/// that [`Route::parse`] knows.
-pub fn is_own_file(path: &str) -> bool {
-    let path = path.strip_prefix('/').unwrap_or(path);
-    let is_sitemap = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
-    let is_sitemap = is_sitemap.is_some_and(|number| number.parse::<u32>().is_ok());
-    if is_sitemap
-        || OWN_FILES.contains(&path)
-        || OWN_FOLDERS.iter().any(|folder| path.starts_with(folder))
-    {
-        return true;
-    }
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
-    match FeedFile::parse(folder, name) {
-        Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
-        None => name == "page.json" && page(folder).is_some(),
-    }
-}
-
 impl Route {
     /// The front page.
     pub const HOME: Route = Route::Home { page: 1 };
@@ -177,6 +82,10 @@ impl Route {
         "/sections/:section/page/*",
         "/authors/:author/",
         "/authors/:author/page/*",
+        "/archive/",
+        "/archive/:year/:month/",
+        "/archive/:year/:month/page/*",
+        "/search/",
     ];
 
     /// The first page of a tag.
@@ -201,6 +110,7 @@ impl Route {
             Route::Tag { tag, .. } => Route::Tag { tag, page },
             Route::Section { section, .. } => Route::Section { section, page },
             Route::Author { author, .. } => Route::Author { author, page },
+            Route::Month { year, month, .. } => Route::Month { year, month, page },
             other => other,
         }
     }
@@ -208,8 +118,11 @@ impl Route {
     /// The first page of the list that this page is of; none where it is of no list that can be followed.
     pub fn first_page(&self) -> Option<Route> {
         match self {
-            Route::Article(_) | Route::Related(_) | Route::Tags => None,
-            list => Some(list.at_page(1)),
+            Route::Home { .. }
+            | Route::Tag { .. }
+            | Route::Section { .. }
+            | Route::Author { .. } => Some(self.at_page(1)),
+            _ => None,
         }
     }
 
@@ -250,6 +163,12 @@ impl Route {
             Route::Author { author, page } => {
                 list(format!("/authors/{}", segment(author.as_str())), *page)
             }
+            Route::Archive => "/archive/".to_owned(),
+            Route::Month { year, month, page } => {
+                let zero = if *month < 10 { "0" } else { "" };
+                list(format!("/archive/{year}/{zero}{month}"), *page)
+            }
+            Route::Search => "/search/".to_owned(),
         }
     }
 
@@ -271,6 +190,13 @@ impl Route {
             (["tags", tag], page) => Route::Tag { tag: slug(tag)?, page },
             (["sections", section], page) => Route::Section { section: slug(section)?, page },
             (["authors", author], page) => Route::Author { author: slug(author)?, page },
+            (["archive"], 1) => Route::Archive,
+            (["archive", year, month], page) if year.len() == 4 && month.len() == 2 => {
+                let year = number(year).filter(|year| *year >= 1000)?;
+                let month = number(month).filter(|month| (1..=12).contains(month))?;
+                Route::Month { year, month, page }
+            }
+            (["search"], 1) => Route::Search,
             (["articles", article], 1) => Route::Article(slug(article)?),
             (["articles", article, "related"], 1) => Route::Related(slug(article)?),
             _ => return None,
@@ -279,8 +205,12 @@ impl Route {
 }
 
 /// A page number from 2 on; page 1 of a list is the list's own path.
-fn later_page(number: &str) -> Option<u32> {
-    number.parse().ok().filter(|&n| n >= 2 && !number.starts_with(['0', '+']))
+fn later_page(text: &str) -> Option<u32> {
+    number(text).filter(|&page| page >= 2 && !text.starts_with('0'))
+}
+
+fn number(text: &str) -> Option<u32> {
+    text.parse().ok().filter(|_| !text.starts_with('+'))
 }
 
 fn slug(segment: &str) -> Option<Slug> {
@@ -311,6 +241,10 @@ mod tests {
             (Route::tag(&named("page")).at_page(2), "/tags/page/page/2/"),
             (Route::section(&named("us")), "/sections/us/"),
             (Route::author(&named("mara-ellwood")).at_page(2), "/authors/mara-ellwood/page/2/"),
+            (Route::Archive, "/archive/"),
+            (Route::Month { year: 2026, month: 3, page: 1 }, "/archive/2026/03/"),
+            (Route::Month { year: 1987, month: 12, page: 2 }, "/archive/1987/12/page/2/"),
+            (Route::Search, "/search/"),
         ] {
             assert_eq!(route.path(), path);
             assert_eq!(Route::parse(path), Some(route));
@@ -338,6 +272,13 @@ mod tests {
             "/tags/a/page/",
             "/articles/a/page/2/",
             "/articles/%FF/",
+            "/archive/2026/",
+            "/archive/2026/3/",
+            "/archive/2026/13/",
+            "/archive/26/03/",
+            "/archive/0987/03/",
+            "/archive/+026/03/",
+            "/search/page/2/",
         ] {
             assert_eq!(Route::parse(path), None, "{path}");
         }
@@ -351,38 +292,7 @@ mod tests {
         assert_eq!(Route::HOME.feed_path(FeedFile::Json { page: 1 }), "/feed.json");
         assert_eq!(tag.first_page(), Some(Route::tag(&named("海"))));
         assert_eq!(Route::Tags.first_page(), None);
-    }
-
-    #[test]
-    fn knows_the_files_it_makes_itself() {
-        for path in [
-            "/feed.json",
-            "/feed/2.json",
-            "/rss.xml",
-            "/page.json",
-            "/sections/town/atom.xml",
-            "/tags/%E6%B5%B7/feed/12.json",
-            "/articles/a/page.json",
-            "/tags/page.json",
-            "/sitemap.xml",
-            "/_assets/a.js",
-        ] {
-            assert!(is_own_file(path), "{path}");
-        }
-        for path in [
-            "/data/feed.json",
-            "/notes/rss.xml",
-            "/feed/1.json",
-            "/feed/x.json",
-            "/myfeed/2.json",
-            "/articles/a/feed.json",
-            "/page/2/feed.json",
-            "/tags/rss.xml",
-            "/pictures/page.json",
-            "/pictures/robots.txt",
-        ] {
-            assert!(!is_own_file(path), "{path}");
-        }
+        assert_eq!(Route::Month { year: 2026, month: 3, page: 2 }.first_page(), None);
     }
 
     #[test]
@@ -412,6 +322,10 @@ mod tests {
             Route::section(&x).at_page(2),
             Route::author(&x),
             Route::author(&x).at_page(2),
+            Route::Archive,
+            Route::Month { year: 2026, month: 3, page: 1 },
+            Route::Month { year: 2026, month: 3, page: 2 },
+            Route::Search,
         ] {
             let path = route.path();
             let patterns = Route::PATTERNS.iter().filter(|pattern| is_match(&path, pattern));

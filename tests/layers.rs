@@ -20,11 +20,11 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
-            "crate::strings",
             "crate::app::share",
             "crate::app::site",
-            "crate::app::words",
+            "crate::app::word",
             "crate::app::href",
+            "crate::app::address",
         ],
     ),
     (
@@ -32,17 +32,17 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
-            "crate::strings",
             "crate::app::components",
             "crate::app::load::LoadError",
             "crate::app::site",
-            "crate::app::words",
+            "crate::app::word",
             "crate::app::href",
+            "crate::app::address",
             "crate::app::Shown",
             "crate::app::Turning",
         ],
     ),
-    ("crate::app", &["crate::content", "crate::route", "crate::strings"]),
+    ("crate::app", &["crate::content", "crate::route"]),
     (
         "crate::publish",
         &[
@@ -75,6 +75,10 @@ const STEPS: &[(&str, &str)] = &[
     ("crawlers", "crate::publish::edition::navigation"),
     ("metadata", "crate::publish::feeds::alternates"),
     ("bundle", "crate::publish::output::files_below"),
+    ("bundle", "crate::publish::modules"),
+    ("size", "crate::publish::modules::LATER"),
+    ("size", "crate::publish::bundle::ASSETS"),
+    ("hosts", "crate::publish::search"),
     ("record", "crate::publish::output::files_below"),
     ("record", "crate::publish::bundle"),
     ("bundle", "crate::publish::modules"),
@@ -108,6 +112,8 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("\"/articles/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/tags/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/sections/", &["src/route.rs"], "spells a page's path, which only the routes may"),
+    ("\"/search/", &["src/route.rs"], "spells a page's path, which only the routes may"),
+    ("\"/archive/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/authors/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("process::exit", &[], "ends the program under everybody's feet"),
 ];
@@ -326,10 +332,11 @@ fn every_fault_is_found() {
         ("src/content/a.rs", "//! x\nuse crate::route::Route;", "uses crate::route::Route"),
         ("src/content/a.rs", "//! x\nuse std::fs::File;", "uses std::fs"),
         ("src/route.rs", "//! x\nuse leptos::prelude::*;", "uses leptos"),
-        ("src/route.rs", "//! x\nuse crate::strings::strings;", "uses crate::strings::strings"),
+        ("src/route.rs", "//! x\nuse crate::strings::Language;", "uses crate::strings::Language"),
+        ("src/app/a.rs", "//! x\nuse crate::strings::Language;", "uses crate::strings::Language"),
         (
             "src/app/components/a.rs",
-            "//! x\nuse crate::app::{href, load::{self}, words};",
+            "//! x\nuse crate::app::{href, load::{self}, word};",
             "uses crate::app::load",
         ),
         (

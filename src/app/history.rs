@@ -1,12 +1,13 @@
 //! Where the reader was on each page of this tab's history.
 //!
 //! The browser would restore scroll positions itself, but before the page has come. So each history entry
-//! carries a number in its state, and the position is kept under that number.
+//! carries a number in its state, and boot.js keeps the position under that number.
 
 use leptos::ev;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ScrollRestoration;
 
 /// The history of this tab, as far as this app made it.
@@ -19,8 +20,6 @@ struct Entries {
     current: u64,
     /// The largest number given.
     newest: u64,
-    /// By the number of the entry. A list: a map's code would weigh more than a tab's history ever does.
-    places: Vec<(u64, Place)>,
     /// The path of the page in view.
     path_in_view: String,
     /// The place to restore, from a move through history until its page comes.
@@ -28,8 +27,18 @@ struct Entries {
 }
 
 /// A scroll position, in CSS pixels from the top.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy)]
 pub(super) struct Place(f64);
+
+#[wasm_bindgen]
+extern "C" {
+    /// boot.js keeps positions, by the number of the entry, for as long as the tab lives: a reload included.
+    #[wasm_bindgen(js_namespace = newsprint, js_name = rememberPlace)]
+    fn remember(entry: f64, y: f64);
+    /// 0 for an entry that has none.
+    #[wasm_bindgen(js_namespace = newsprint, js_name = placeOf)]
+    fn place_of(entry: f64) -> f64;
+}
 
 impl Place {
     /// Scrolls there.
@@ -46,7 +55,10 @@ impl History {
         history.name_entry();
         set_restoration(ScrollRestoration::Manual);
         // On the way to another document the browser is in charge again, so that a reload keeps its place.
-        let _ = window_event_listener(ev::pagehide, |_| set_restoration(ScrollRestoration::Auto));
+        let _ = window_event_listener(ev::pagehide, move |_| {
+            history.remember_place();
+            set_restoration(ScrollRestoration::Auto);
+        });
         let _ = window_event_listener(ev::pageshow, |_| set_restoration(ScrollRestoration::Manual));
         let _ = window_event_listener(ev::popstate, move |_| history.moved());
         history
@@ -70,11 +82,8 @@ impl History {
 
     /// Remembers where the reader is on the page in view.
     pub(super) fn remember_place(self) {
-        let place = Place(window().scroll_y().unwrap_or_default());
-        self.0.update_value(|entries| {
-            entries.places.retain(|(number, _)| *number != entries.current);
-            entries.places.push((entries.current, place));
-        });
+        let y = window().scroll_y().unwrap_or_default();
+        self.0.with_value(|entries| remember(entries.current as f64, y));
     }
 
     /// Tells which page is in view.
@@ -99,8 +108,7 @@ impl History {
         let path = window().location().pathname().unwrap_or_default();
         self.0.update_value(|entries| {
             entries.current = number;
-            let place = entries.places.iter().find(|(entry, _)| *entry == number);
-            let place = place.map(|(_, place)| *place).unwrap_or_default();
+            let place = Place(place_of(number as f64));
             if path == entries.path_in_view {
                 // No page will come. Restore after the router's own listener.
                 spawn_local(async move { place.go() });

@@ -20,9 +20,8 @@ mod views;
 #[cfg(target_arch = "wasm32")]
 pub use start::start;
 
-use crate::content::{PageDocument, Site};
+use crate::content::{PageDocument, Site, Word};
 use crate::route::Route;
-use crate::strings::{Strings, strings};
 use components::{Footer, Masthead, ProgressBar};
 use leptos::prelude::*;
 use leptos_router::components::Router;
@@ -75,14 +74,13 @@ pub fn App(
     provide_context(Arc::clone(&site));
     #[cfg(target_arch = "wasm32")]
     let history = history::History::take_over();
-    let words = words();
     view! {
         <Router base=base>
             {
                 #[cfg(target_arch = "wasm32")]
                 navigation::follow(turning, history, Arc::clone(&site));
             }
-            <a class="skip-link" href="#main" rel="external">{words.skip_to_content}</a>
+            <a class="skip-link" href="#main" rel="external">{word(Word::SkipToContent)}</a>
             <ProgressBar is_slow=turning.is_slow />
             <Masthead site=Arc::clone(&site) />
             <main id="main" tabindex="-1">
@@ -99,12 +97,17 @@ pub(crate) fn site() -> Arc<Site> {
     expect_context()
 }
 
-/// The words of the site's language.
-pub(crate) fn words() -> &'static Strings {
-    strings(&site().language)
+/// A word in the site's language.
+pub(crate) fn word(word: Word) -> String {
+    site().words.get(word).to_owned()
 }
 
 /// The address of a page for `<a href>`, with the folder the site lives in.
 pub(crate) fn href(route: &Route) -> String {
-    format!("{}{}", site().base, route.path())
+    address(&route.path())
+}
+
+/// The address of a path, likewise.
+pub(crate) fn address(path: &str) -> String {
+    format!("{}{path}", site().base)
 }

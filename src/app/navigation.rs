@@ -4,11 +4,11 @@
 //! is put in place; only then is the address pushed; scroll position, focus and announcement follow.
 
 use super::history::History;
-use super::load::{LoadError, load};
+use super::load::{Age, LoadError, load};
 use super::{Shown, Turning, head};
-use crate::content::{Head, Site};
+use crate::content::{Head, Site, Word};
 use crate::route::Route;
-use crate::strings::strings;
+use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
 use leptos_router::hooks::use_location;
@@ -16,6 +16,8 @@ use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::sync::Arc;
 use std::time::Duration;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen_futures::JsFuture;
 use web_sys::{FocusOptions, HtmlElement};
 
 /// A load longer than this shows the progress bar; a shorter one would only flicker.
@@ -31,9 +33,7 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
 
     Effect::new(move |before: Option<(String, u32)>| {
         let wanted = (path.get(), turning.retries.get());
-        if before.is_none_or(|before| before == wanted) {
-            return wanted;
-        }
+        let Some(before) = before.filter(|before| *before != wanted) else { return wanted };
         let number = current_load.get_value() + 1;
         current_load.set_value(number);
         set_timeout(
@@ -46,11 +46,16 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
         );
         let (path, browser, site) = (wanted.0.clone(), browser.clone(), Arc::clone(&site));
         let place = history.take_wanted_place();
+        let age = match &place {
+            _ if before.1 != wanted.1 => Age::None,
+            Some(_) => Age::Any,
+            None => Age::Fresh,
+        };
         spawn_local(async move {
             let Some(route) = path.strip_prefix(&site.base).and_then(Route::parse) else {
                 return load_plainly(&browser);
             };
-            let result = load(&site.base, &route).await;
+            let result = load(&site.base, &route, age).await;
             if current_load.get_value() != number {
                 return;
             }
@@ -59,13 +64,12 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
             let (head, shown) = match result {
                 Err(LoadError::OtherFormat) => return load_plainly(&browser),
                 Ok(document) => (document.head.clone(), Shown::Page(Arc::new(document))),
-                Err(error) => {
-                    (head_of_failure(&error, &site.language), Shown::Failed { route, error })
-                }
+                Err(error) => (head_of_failure(&error, &site), Shown::Failed { route, error }),
             };
             if place.is_none() {
                 history.remember_place();
             }
+            let _ = JsFuture::from(turn_begins()).await;
             turning.shown.set(shown);
             tick().await;
             // Only now the router pushes the address, and goes to the top or to the fragment.
@@ -78,22 +82,30 @@ pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
                 None => history.name_entry(),
             }
             focus_heading();
+            turn_ends();
             turning.announcement.set(head.title);
-            // Said again: by this the reader's modules (`src/reader`) know that another page is in view.
-            super::start::set_state(super::start::RUNNING);
         });
         wanted
     });
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// boot.js moves from page to page; once this is done the new page may be put in place.
+    #[wasm_bindgen(js_namespace = newsprint, js_name = turnBegins)]
+    fn turn_begins() -> Promise;
+    /// It is there.
+    #[wasm_bindgen(js_namespace = newsprint, js_name = turnEnds)]
+    fn turn_ends();
+}
+
 /// What the browser is told of a page that did not come.
-pub(super) fn head_of_failure(error: &LoadError, language: &str) -> Head {
-    let words = strings(language);
+pub(super) fn head_of_failure(error: &LoadError, site: &Site) -> Head {
     let title = match error {
-        LoadError::NotFound => words.not_found,
-        _ => words.load_failed,
+        LoadError::NotFound => Word::NotFound,
+        _ => Word::LoadFailed,
     };
-    Head::of_failure(title.to_owned())
+    Head::of_failure(site.words.get(title).to_owned())
 }
 
 /// Lets the browser load the wanted address: it names no page of ours, or one that needs a newer app.

@@ -1,6 +1,6 @@
 //! Starts the app in the browser: hydrates a prerendered page, or builds one where the shell came empty.
 
-use super::load::{load, load_site};
+use super::load::{Age, load, load_site};
 use super::{App, Shown};
 use crate::content::{FORMAT_VERSION, Opening, SafeHtml, Site};
 use crate::route::Route;
@@ -14,9 +14,6 @@ use wasm_bindgen_futures::spawn_local;
 const OPENING: &str = "opening";
 const STATE: &str = "data-app";
 
-/// The state in which the app has the page.
-pub(super) const RUNNING: &str = "running";
-
 /// Starts the app on this page. Where that is not possible the page stays the plain page it is.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
@@ -29,7 +26,7 @@ pub fn start() {
         Some(Opening { site, document }) if is_here(&site, &document.path) => {
             let (site, document) = (Arc::new(site), Arc::new(document));
             hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });
-            set_state(RUNNING);
+            set_state("running");
         }
         Some(Opening { site, .. }) => spawn_local(build(site)),
         None => spawn_local(async {
@@ -74,7 +71,7 @@ fn route_here(site: &Site) -> Option<Route> {
 async fn build(site: Site) {
     let route = route_here(&site);
     let opening = match &route {
-        Some(route) => load(&site.base, route).await.map(Arc::new),
+        Some(route) => load(&site.base, route, Age::Fresh).await.map(Arc::new),
         None => Err(super::load::LoadError::NotFound),
     };
     let opening = match opening {
@@ -84,7 +81,7 @@ async fn build(site: Site) {
         }
         Err(error) => {
             // The shell may be another page's.
-            super::head::apply(&super::navigation::head_of_failure(&error, &site.language));
+            super::head::apply(&super::navigation::head_of_failure(&error, &site));
             Shown::Failed { route: route.unwrap_or(Route::HOME), error }
         }
     };
@@ -93,7 +90,7 @@ async fn build(site: Site) {
     }
     let site = Arc::new(site);
     mount_to_body(move || view! { <App site opening /> });
-    set_state(RUNNING);
+    set_state("running");
 }
 
 /// The folder that `<base href>` names; there is one only in a shell that was not prerendered.
@@ -103,8 +100,7 @@ fn base_of_document() -> String {
     base.trim_end_matches('/').to_owned()
 }
 
-/// Tells the state of the app.
-pub(super) fn set_state(state: &str) {
+fn set_state(state: &str) {
     if let Some(root) = document().document_element() {
         let _ = root.set_attribute(STATE, state);
     }

@@ -25,6 +25,9 @@ pub struct Article {
     pub place: Option<String>,
     /// Who wrote it.
     pub byline: Vec<Label>,
+    /// What stands before each of them: "By ", " and ".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub byline_words: Vec<String>,
     /// When it came out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Moment>,

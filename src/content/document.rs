@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Version of the page documents this build writes and reads. Raise it with every change that an app already
 /// running in a reader's tab could not read; such a tab then loads the page plainly, which brings the new app.
-pub const FORMAT_VERSION: u32 = 2;
+pub const FORMAT_VERSION: u32 = 3;
 
 /// What one URL shows.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

@@ -15,14 +15,15 @@ mod share_target;
 mod site;
 mod slug;
 mod teaser;
+mod words;
 
 pub use article::{Article, Attachment, Correction};
 pub use document::{FORMAT_VERSION, Head, HeadElement, Opening, PageDocument};
-pub use label::{CountedLabel, Label};
+pub use label::Label;
 pub use moment::Moment;
 pub use pages::{
-    ArticlePage, AuthorPage, HomePage, LatestPage, Listing, Page, RelatedPage, RelatedTeaser,
-    SectionBlock, SectionPage, TagPage, TagsPage,
+    ArticlePage, AuthorPage, HomePage, Link, LinkGroup, ListPage, Listing, Page, RelatedPage,
+    RelatedTeaser, SectionBlock,
 };
 pub use person::Person;
 pub use picture::{Focus, Picture};
@@ -31,3 +32,4 @@ pub use share_target::ShareTarget;
 pub use site::{Direction, Site, SocialAccount};
 pub use slug::{InvalidSlug, Slug};
 pub use teaser::Teaser;
+pub use words::{Word, Words, fill};

@@ -1,6 +1,6 @@
 //! What each kind of page shows: one type a view.
 
-use super::{Article, CountedLabel, Label, Person, Slug, Teaser};
+use super::{Article, Label, Person, Slug, Teaser};
 use serde::{Deserialize, Serialize};
 
 /// The contents of one page, by its view.
@@ -13,12 +13,9 @@ use serde::{Deserialize, Serialize};
 )]
 pub enum Page {
     Home(HomePage),
-    Latest(LatestPage),
     Article(Box<ArticlePage>),
     Related(RelatedPage),
-    Tag(TagPage),
-    Tags(TagsPage),
-    Section(SectionPage),
+    List(ListPage),
     Author(AuthorPage),
     /// The page for addresses that have none.
     NotFound,
@@ -29,12 +26,32 @@ pub enum Page {
 pub struct Listing {
     /// The articles on this page.
     pub teasers: Vec<Teaser>,
-    /// Number of this page, from 1.
-    pub number: u32,
-    /// Number of pages.
-    pub of: u32,
-    /// How many articles the whole list has, in words: "12 articles".
+    /// How many articles the whole list has, and on later pages which this is: "12 articles · Page 2 of 3".
     pub count: String,
+    /// Which page this is, where there are several: "Page 2 of 3".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub position: Option<String>,
+    /// The way to newer articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub newer: Option<Link>,
+    /// The way to older articles.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub older: Option<Link>,
+}
+
+/// A page of the site, by its name.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Link {
+    /// Its path, percent-encoded, without the site's base.
+    pub path: String,
+    /// As shown.
+    pub name: String,
+    /// How many articles are there, in words: "12 articles".
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub count: String,
+    /// What it is about, where the content says so.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub description: Option<String>,
 }
 
 /// The front page.
@@ -60,13 +77,6 @@ pub struct SectionBlock {
     pub section: Label,
     /// Its newest articles.
     pub teasers: Vec<Teaser>,
-}
-
-/// The front page's later pages: older articles.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LatestPage {
-    /// This page of them.
-    pub listing: Listing,
 }
 
 /// An article and what to read after it.
@@ -100,35 +110,32 @@ pub struct RelatedTeaser {
     pub reason: String,
 }
 
-/// The articles about one subject.
+/// A list: the articles of a section, tag or month, older ones, or an index that leads to such lists.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TagPage {
-    /// The subject.
-    pub tag: Label,
+pub struct ListPage {
+    /// What it is that has them, in a word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub kind: Option<String>,
+    /// What it is called.
+    pub title: String,
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Its articles.
+    /// Where it leads, if it is an index.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub groups: Vec<LinkGroup>,
+    /// Its articles; those of an index stand in the lists that it leads to.
     pub listing: Listing,
 }
 
-/// All subjects.
+/// Links that belong together.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct TagsPage {
-    /// In alphabetical order.
-    pub tags: Vec<CountedLabel>,
-}
-
-/// The articles of one part of the paper.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct SectionPage {
-    /// The section.
-    pub section: Label,
-    /// What it covers.
+pub struct LinkGroup {
+    /// What they have in common, where there are several groups.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub description: Option<String>,
-    /// Its articles.
-    pub listing: Listing,
+    pub heading: Option<String>,
+    /// The links, in order.
+    pub links: Vec<Link>,
 }
 
 /// Somebody and what they wrote.

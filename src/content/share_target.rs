@@ -37,4 +37,21 @@ impl ShareTarget {
         ShareTarget::Telegram,
         ShareTarget::HackerNews,
     ];
+
+    /// As the place calls itself. Email is nobody's, and has a name in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            ShareTarget::X => "X",
+            ShareTarget::Facebook => "Facebook",
+            ShareTarget::LinkedIn => "LinkedIn",
+            ShareTarget::WhatsApp => "WhatsApp",
+            ShareTarget::Telegram => "Telegram",
+            ShareTarget::Reddit => "Reddit",
+            ShareTarget::Bluesky => "Bluesky",
+            ShareTarget::Threads => "Threads",
+            ShareTarget::Mastodon => "Mastodon",
+            ShareTarget::HackerNews => "Hacker News",
+            ShareTarget::Email => "Email",
+        }
+    }
 }

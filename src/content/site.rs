@@ -1,6 +1,6 @@
 //! What is the same on every page of the site.
 
-use super::{Label, ShareTarget};
+use super::{Label, ShareTarget, Words};
 use serde::{Deserialize, Serialize};
 
 /// The frame around every page: the nameplate, the navigation, the foot.
@@ -29,6 +29,8 @@ pub struct Site {
     /// The paper's own accounts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub social: Vec<SocialAccount>,
+    /// What the app says, in that language.
+    pub words: Words,
 }
 
 impl Site {
@@ -76,7 +78,8 @@ impl Direction {
     /// The direction of an RFC 5646 language tag, by its script subtag or, without one, by the languages
     /// that CLDR lists with a right-to-left script.
     pub fn of(language: &str) -> Self {
-        let mut parts = language.split('-');
+        // Extensions, which begin with a single letter, tell other things: `ar-u-nu-latn` asks for digits.
+        let mut parts = language.split('-').take_while(|part| part.len() > 1);
         let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
         let script = parts.find(|p| p.len() == 4).map(str::to_ascii_lowercase);
         let rtl = match script.as_deref() {
@@ -101,5 +104,6 @@ mod tests {
         assert_eq!(Direction::of("az-Arab-IR"), Direction::Rtl);
         assert_eq!(Direction::of("ur-Latn"), Direction::Ltr);
         assert_eq!(Direction::of("ja"), Direction::Ltr);
+        assert_eq!(Direction::of("ar-u-nu-latn"), Direction::Rtl);
     }
 }

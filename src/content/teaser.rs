@@ -18,8 +18,9 @@ pub struct Teaser {
     pub kicker: Option<String>,
     /// The part of the paper.
     pub section: Label,
-    /// Who wrote it.
-    pub byline: Vec<Label>,
+    /// Who wrote it, in words: "Ada Pell and Tom Pell"; empty where nobody is named.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub byline: String,
     /// When it came out; a feed may leave it out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<Moment>,

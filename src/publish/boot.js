@@ -16,17 +16,159 @@ addEventListener(
   true,
 );
 
-// Only now the page may be changed: before, the app would not know it again.
-const later = () => (window.requestIdleCallback ?? setTimeout)(() => import("{{reader}}"));
+/** The page documents that were fetched lately, by address; the latest last. */
+const documents = new Map();
+const MOST_DOCUMENTS = 40;
 
-if (typeof WebAssembly === "object") {
-  // Low priority: the lead picture comes first.
+/** A page document: kept or under way for no longer than `oldest` milliseconds, or fetched now. */
+function documentAt(address, oldest) {
+  let known = documents.get(address);
+  if (!known || Date.now() - known.at > oldest) {
+    known = { at: Date.now(), answer: fetch(address) };
+    const forget = () => documents.delete(address);
+    known.answer.then((response) => response.ok || forget(), forget);
+  }
+  documents.delete(address);
+  documents.set(address, known);
+  if (documents.size > MOST_DOCUMENTS) documents.delete(documents.keys().next().value);
+  return known.answer.then((response) => response.clone());
+}
+
+/** Whether the reader pays for every byte, or waits long for it. */
+const isSparing = () => {
+  const { saveData, effectiveType = "" } = navigator.connection ?? {};
+  return saveData || effectiveType.includes("2g");
+};
+
+/** Fetches the document of the page that a link leads to, so that the turn finds it here. */
+async function prefetch(link, withPicture) {
+  const { origin, pathname } = new URL(link.href);
+  const isPage = origin === location.origin && pathname.endsWith("/") && pathname !== location.pathname;
+  if (!isPage || link.target || link.hasAttribute("download") || isSparing()) return;
+  try {
+    const response = await documentAt(`${pathname}page.json`, 60_000);
+    const picture = withPicture && response.ok && (await response.json()).page?.article?.article?.picture;
+    if (picture) Object.assign(new Image(), { fetchPriority: "low", src: picture.url });
+  } catch {
+    // The turn itself will tell.
+  }
+}
+
+let resting;
+const linkOf = (event) => event.target.closest?.("a[href]");
+// A pointer that only crosses a link does not mean it.
+addEventListener("pointerover", (event) => {
+  clearTimeout(resting);
+  const link = linkOf(event);
+  if (link && event.pointerType === "mouse") resting = setTimeout(() => prefetch(link, true), 65);
+});
+for (const touch of ["touchstart", "focusin"]) {
+  addEventListener(touch, (event) => linkOf(event) && prefetch(linkOf(event), true), { passive: true });
+}
+
+const whenIdle = (work, timeout) =>
+  "requestIdleCallback" in self ? requestIdleCallback(work, { timeout }) : setTimeout(work, 300);
+
+/** Fetches the documents of the first teasers that come into view, when there is nothing else to do. */
+const MOST_TEASERS = 8;
+let teasersInView = new IntersectionObserver(() => {});
+const prefetchTeasers = () => {
+  let left = MOST_TEASERS;
+  const look = (entries, observer) => {
+    for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
+      observer.unobserve(target);
+      if (left-- > 0) whenIdle(() => prefetch(target, false), 2_000);
+    }
+  };
+  teasersInView.disconnect();
+  teasersInView = new IntersectionObserver(look);
+  document.querySelectorAll("main .teaser h3 a").forEach((link) => teasersInView.observe(link));
+};
+
+/** Scroll positions by the number of their history entry, kept for as long as the tab lives. */
+const PLACES = "newsprint.places";
+const places = new Map(JSON.parse(sessionStorage.getItem(PLACES) ?? "[]"));
+addEventListener("pagehide", () => sessionStorage.setItem(PLACES, JSON.stringify([...places].slice(-200))));
+
+/** The link that was clicked last, the path in view, and what ends the turn under way. */
+let clicked;
+let pathInView = location.pathname;
+let endTurn = () => {};
+addEventListener("click", (event) => (clicked = linkOf(event)), true);
+// An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.
+new MutationObserver(() => hasStopped() && endTurn()).observe(root, { attributeFilter: ["data-app"] });
+
+/** Lets the headline and the picture of a teaser or an article grow into those of the next page. */
+let named = [];
+function nameParts(of) {
+  for (const part of named) part.style.viewTransitionName = "";
+  const parts = { headline: of?.querySelector("h1, h3"), picture: of?.querySelector("img") };
+  named = Object.values(parts).filter(Boolean);
+  for (const [name, part] of Object.entries(parts)) if (part) part.style.viewTransitionName = name;
+}
+const article = () => document.querySelector("main > .article");
+const teaserTo = (path) => document.querySelector(`main .teaser a[href="${CSS.escape(path)}"]`)?.closest(".teaser");
+
+/** What the app asks of the browser. */
+self.newsprint = {
+  document: documentAt,
+  rememberPlace: (entry, y) => void places.delete(entry) || places.set(entry, y),
+  placeOf: (entry) => places.get(entry) ?? 0,
+  /** Resolves when the new page may be put in place. */
+  turnBegins() {
+    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;
+    if (!document.startViewTransition || isStill) return Promise.resolve();
+    nameParts(clicked?.closest(".teaser") ?? article());
+    return new Promise((mayChange) => {
+      const turn = document.startViewTransition(() => {
+        mayChange();
+        return new Promise((ended) => (endTurn = ended));
+      });
+      // A turn that comes before the last one is over skips it.
+      turn.ready.catch(() => {});
+      turn.finished.then(() => nameParts());
+    });
+  },
+  turnEnds() {
+    nameParts(article() ?? teaserTo(pathInView));
+    // The page that the reader came in by was never fetched; the way back may lead to it.
+    const left = `${pathInView}page.json`;
+    if (!documents.has(left) && !isSparing()) whenIdle(() => documentAt(left, Infinity).catch(() => {}), 2_000);
+    pathInView = location.pathname;
+    clicked = undefined;
+    endTurn();
+    prefetchTeasers();
+    dispatchEvent(new Event("newsprint:turned"));
+  },
+};
+
+function start() {
+  // Low priority: what is in view comes first.
   const wasm = fetch(new URL("{{wasm}}", import.meta.url), { integrity: "{{wasm-integrity}}", priority: "low" });
   Promise.all([import("./{{app}}"), wasm])
     .then(([app, response]) => app.default({ module_or_path: response }))
+    .then(prefetchTeasers)
     .catch((error) => {
       root.dataset.app = "stopped";
       console.warn("Newsprint reads as plain pages:", error);
     })
     .finally(later);
+}
+
+// What a page can do without comes when the app has the page, or has given it up: before, it must not be changed.
+const later = () => whenIdle(() => import("{{reader}}"), 2_000);
+
+if (typeof WebAssembly === "object") {
+  let hasBegun = false;
+  const startOnce = () => {
+    if (!hasBegun) start();
+    hasBegun = true;
+  };
+  // When the page is painted and nothing is left to do, or at the first sign of the reader's hand.
+  const soon = () => whenIdle(startOnce, 2_000);
+  if (document.readyState === "complete") soon();
+  else addEventListener("load", soon);
+  for (const sign of ["pointerdown", "pointermove", "keydown", "touchstart"]) {
+    addEventListener(sign, startOnce, { once: true, passive: true, capture: true });
+  }
 } else later();

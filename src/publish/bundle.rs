@@ -78,14 +78,11 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
 
     let script = Hashed::new("newsprint", "js", read(&script)?);
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
-    let (modules, first) = modules::all();
-    let display = Hashed::new(
-        "display",
-        "js",
-        modules::bare(include_str!("../reader/display.js")).into_bytes(),
-    );
+    let (modules, reader) = modules::all();
+    let display = modules::bare(include_str!("../reader/display.js"));
+    let display = Hashed::new("display", "js", display.into_bytes());
     let boot = modules::bare(include_str!("boot.js"))
-        .replace("{{reader}}", &first)
+        .replace("{{reader}}", &reader)
         .replace("{{app}}", &script.name)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
@@ -138,13 +135,16 @@ fn development_script(page: &Document) -> String {
 }
 
 /// A file with its content's hash in its name.
-struct Hashed {
-    name: String,
+#[derive(Debug)]
+pub struct Hashed {
+    /// The name.
+    pub name: String,
     bytes: Vec<u8>,
 }
 
 impl Hashed {
-    fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
+    /// Names a file.
+    pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
         Hashed { name: format!("{stem}-{}.{extension}", hash::of(&bytes)), bytes }
     }
 

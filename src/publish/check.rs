@@ -11,7 +11,7 @@ use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
 use super::{MachineError, pages, source, svg};
 use crate::content::Site;
-use crate::strings::strings;
+use crate::strings::Language;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::fs;
@@ -53,6 +53,8 @@ pub struct CheckedSite {
     pub feed: Feed,
     /// The settings.
     pub settings: Settings,
+    /// The site's language.
+    pub language: Language,
     /// The moment it is of.
     pub now: Timestamp,
     /// The pictures shown where the site's links are shared.
@@ -75,10 +77,11 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let (feed, found) = feed::check(&source.file, &source.feed);
     problems.extend(found);
 
-    let words = strings(&pages::language_of(&feed, &settings));
+    let language = Language::of(&pages::language_of(&feed, &settings));
     let home = feed.home_page_url.as_deref();
     let addresses = || Addresses::new(&settings, &source.root, home);
-    let context = Context { feed: &feed, settings: &settings, addresses: addresses(), words };
+    let context =
+        Context { feed: &feed, settings: &settings, addresses: addresses(), language: &language };
     let checked: Vec<_> = source.items.par_iter().map(|item| item::check(item, &context)).collect();
     let items = source.items.len();
     let mut articles = Vec::with_capacity(items);
@@ -96,7 +99,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
 
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     let site = logo.filter(|_| !has_errors).map(|logo| {
-        let site = pages::site(&edition, &feed, &settings);
+        let site = pages::site(&edition, &feed, &settings, &language);
         let social_pictures =
             SocialPictures::plan(&edition, &site, &addresses(), fonts, logo.clone());
         problems.extend(social_pictures.examine(&Cache::open(social_picture::CACHE)));
@@ -109,6 +112,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
             logo,
             root: source.root.clone(),
             settings: settings.clone(),
+            language,
         }
     });
     problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));

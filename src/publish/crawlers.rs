@@ -4,9 +4,8 @@ use super::edition::{Edition, navigation};
 use super::excerpt::shorten;
 use super::settings::{AiCrawlers, Settings};
 use super::sitemaps::{INDEX, NEWS_SITEMAP};
-use crate::content::Site;
+use crate::content::{Site, Word};
 use crate::route::Route;
-use crate::strings::strings;
 
 /// Programs that gather text to train language models or to answer from them, by the names they give themselves. From
 /// their makers' pages, 2026.
@@ -64,7 +63,7 @@ pub fn llms(edition: &Edition, site: &Site, settings: &Settings) -> Option<Strin
     if settings.ai_crawlers == AiCrawlers::Refuse {
         return None;
     }
-    let words = strings(&site.language);
+    let words = &site.words;
     let entry = |name: &str, route: &Route, about: &str| {
         let url = site.canonical(&route.path());
         match about {
@@ -76,13 +75,13 @@ pub fn llms(edition: &Edition, site: &Site, settings: &Settings) -> Option<Strin
     if let Some(description) = &site.description {
         text += &format!("\n> {}\n", plain(description));
     }
-    text += &format!("\n## {}\n\n", words.sections);
+    text += &format!("\n## {}\n\n", words.get(Word::Sections));
     for section in navigation(edition, settings) {
         let about = section.description.as_deref().unwrap_or_default();
         text += &entry(&section.label.name, &Route::section(&section.label.slug), about);
     }
-    text += &entry(words.all_tags, &Route::Tags, "");
-    text += &format!("\n## {}\n\n", words.latest);
+    text += &entry(words.get(Word::AllTags), &Route::Tags, "");
+    text += &format!("\n## {}\n\n", words.get(Word::Latest));
     for article in edition.articles.iter().take(NEWEST) {
         let about = match &article.checked.standfirst {
             Some(standfirst) => shorten(standfirst, DESCRIPTION),

@@ -2,7 +2,7 @@
 
 use super::fields::Fields;
 use crate::content::Moment;
-use crate::strings::Strings;
+use crate::strings::Language;
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -49,25 +49,22 @@ pub fn exact(timestamp: Timestamp, zone: &TimeZone) -> String {
     }
 }
 
-/// A moment as readers see it; `pattern` is one of the language's own.
-pub fn moment(timestamp: Timestamp, zone: &TimeZone, pattern: &str, words: &Strings) -> Moment {
+/// The day of an instant, as readers see it.
+pub fn day(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> Moment {
     let zoned = timestamp.to_zoned_datetime(zone.clone());
-    Moment { instant: rfc3339(&zoned), words: in_words(&zoned, pattern, words) }
+    Moment { instant: rfc3339(&zoned), words: language.date(&zoned) }
 }
 
-/// A date by a pattern, with the language's own names of months and weekdays.
-pub fn in_words(zoned: &ZonedDateTime, pattern: &str, words: &Strings) -> String {
-    let month = words.months[zoned.month() as usize - 1];
-    let weekday = words.weekdays[zoned.weekday().to_monday_zero_offset() as usize];
-    let pattern = pattern.replace("%B", month).replace("%A", weekday);
-    zoned.strftime(&pattern).to_string()
+/// An instant to the minute, as readers see it.
+pub fn minute(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> Moment {
+    let zoned = timestamp.to_zoned_datetime(zone.clone());
+    Moment { instant: rfc3339(&zoned), words: language.date_and_time(&zoned) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::publish::problem::{Place, Problems};
-    use crate::strings::strings;
 
     fn read_text(text: &str) -> (Option<Timestamp>, Vec<String>) {
         let problems = Problems::at(Place { file: "feed.json".to_owned(), item: None });
@@ -130,12 +127,15 @@ mod tests {
     #[test]
     fn writes_dates_in_words() {
         let zone = TimeZone::get("America/New_York").unwrap();
-        let words = strings("en");
-        let timestamp = "2026-11-18T11:30:00Z".parse().unwrap();
-        let moment = moment(timestamp, &zone, words.date_and_time_pattern, words);
-        assert_eq!(moment.words, "November 18, 2026, 6:30 am");
-        assert_eq!(moment.instant, "2026-11-18T06:30:00-05:00");
-        let zoned = timestamp.to_zoned_datetime(zone);
-        assert_eq!(in_words(&zoned, words.edition_pattern, words), "Wednesday, November 18, 2026");
+        let language = Language::of("en");
+        let timestamp = "2026-11-19T03:30:00Z".parse().unwrap();
+        let instant = "2026-11-18T22:30:00-05:00".to_owned();
+        let words = "November 18, 2026".to_owned();
+        assert_eq!(
+            day(timestamp, &zone, &language),
+            Moment { instant: instant.clone(), words: words.clone() }
+        );
+        let words = words + ", 10:30 pm";
+        assert_eq!(minute(timestamp, &zone, &language), Moment { instant, words });
     }
 }

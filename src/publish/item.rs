@@ -12,7 +12,7 @@ use super::problem::{Place, Problem, Problems};
 use super::settings::Settings;
 use super::source::SourceItem;
 use crate::content::{Focus, Picture, Slug};
-use crate::strings::Strings;
+use crate::strings::Language;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
@@ -25,8 +25,8 @@ pub struct Context<'a> {
     pub settings: &'a Settings,
     /// Where addresses lead.
     pub addresses: Addresses<'a>,
-    /// The words of the site.
-    pub words: &'static Strings,
+    /// The site's language.
+    pub language: &'a Language,
 }
 
 const NEWS_FIELDS: &[&str] = &[
@@ -111,7 +111,7 @@ impl ItemCheck<'_> {
         let title = fields.text("title");
         let has_title = title.is_some();
         let title = title.or_else(|| first_words(&body.text));
-        let headline = title.clone().unwrap_or_else(|| self.context.words.untitled.to_owned());
+        let headline = title.clone().unwrap_or_else(|| self.context.language.untitled());
         let standfirst = fields.text("summary");
         if standfirst.is_none() && !item.contains_key("summary") {
             problems.warn(

@@ -67,6 +67,9 @@ pub enum MachineError {
     /// A feed could not be written as RSS.
     #[error("a feed could not be written as RSS: {0}")]
     Rss(#[from] rss::Error),
+    /// The search index could not be made.
+    #[error("the search index could not be made: {0}")]
+    Search(Box<dyn std::error::Error + Send + Sync>),
 }
 
 impl MachineError {

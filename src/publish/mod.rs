@@ -4,6 +4,7 @@
 //! [`feeds`] made, and the whole [`output`] written at once.
 
 pub mod aliases;
+pub mod archive;
 pub mod article;
 pub mod body;
 pub mod bundle;
@@ -37,6 +38,7 @@ pub mod qr;
 pub mod reading_time;
 pub mod record;
 pub mod related;
+pub mod search;
 pub mod security;
 pub mod settings;
 pub mod sitemaps;
@@ -51,11 +53,12 @@ pub use machine_error::MachineError;
 
 use crate::content::PageDocument;
 use crate::route::Route;
-use crate::strings::{reader_words, strings};
+use archive::Archive;
 use bundle::{ASSETS, Shell};
 use cache::Cache;
 use hosts::Host;
 use output::Output;
+use pages::Pages;
 use precompress::Previous;
 use prerender::Frame;
 use problem::Problem;
@@ -177,13 +180,27 @@ fn render(
     shell: &Shell,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, feed, settings, now, social_pictures, logo, .. } = checked;
+    let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
+        checked;
     let social_pictures = social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
-    let related = related::rank(&edition.articles, strings(&site.language));
-    let documents = pages::write(edition, &related, &social_pictures, site, settings, *now);
-    let sitemaps = sitemaps::write(edition, site, *now)?;
+    let archive = Archive::of(edition, settings);
+    let search = search::write(edition, site, settings, language, output)?;
+    let related = related::rank(&edition.articles, language);
+    let pages = Pages {
+        edition,
+        archive: &archive,
+        search: &search,
+        related: &related,
+        social_pictures: &social_pictures,
+        site,
+        settings,
+        language,
+        now: *now,
+    };
+    let documents = pages.write();
+    let sitemaps = sitemaps::write(edition, &archive, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
     if let Some(llms) = crawlers::llms(edition, site, settings) {
@@ -193,7 +210,7 @@ fn render(
         output.add(path, xml)?;
     }
     let policy = security::meta(settings, &shell.foot);
-    let words = serde_json::to_vec(&reader_words(&site.language))?;
+    let words = serde_json::to_vec(&language.reader_words())?;
     let words_path = format!("{ASSETS}words-{}.json", hash::of(&words));
     output.add(words_path.clone(), words)?;
     let icons = icons::links(logo, settings);
@@ -227,9 +244,9 @@ fn render(
             page if page.ends_with(".html") => page.to_owned(),
             folder => format!("{folder}/index.html"),
         };
-        output.add(file, prerender::moved(&to, &frame, &site))?;
+        output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
     }
-    feeds::write(edition, feed, &site, settings, *now, output)?;
+    feeds::write(edition, feed, &site, settings, language, *now, output)?;
     Ok(pages)
 }
 

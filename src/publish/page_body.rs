@@ -4,10 +4,10 @@
 use super::body::Body;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Site};
+use crate::strings::Language;
 use dom_query::Document;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit, ZonedDateTime};
-use std::collections::BTreeMap;
 
 /// An article is long from so many minutes on, and with so many headings it has contents to show.
 const LONG: u32 = 3;
@@ -18,8 +18,8 @@ const HEADINGS: usize = 3;
 pub struct Surroundings<'a> {
     /// The site.
     pub site: &'a Site,
-    /// The words of its language for this.
-    pub words: &'a BTreeMap<&'static str, &'static str>,
+    /// Its language.
+    pub words: &'a Language,
     /// Whether the article's language is not the site's.
     pub is_foreign: bool,
     /// Minutes to read it.
@@ -55,10 +55,6 @@ impl Body {
 }
 
 impl Surroundings<'_> {
-    fn word(&self, key: &str) -> String {
-        escape(self.words.get(key).copied().unwrap_or_default())
-    }
-
     /// The attributes that say the site's language, where the text around is in another.
     fn language(&self) -> String {
         match self.is_foreign {
@@ -72,17 +68,16 @@ impl Surroundings<'_> {
 
     /// Old news is often taken for new, above all where links to it go round.
     fn age_note(&self) -> String {
-        let text = match self.age {
-            0 => return String::new(),
-            1 => self.word("old_year"),
-            age => self.word("old_years").replace("{n}", &age.to_string()),
-        };
+        if self.age == 0 {
+            return String::new();
+        }
+        let text = escape(&self.words.age(self.age));
         format!("<p class=\"age-note\"{}>{text}</p>", self.language())
     }
 
     /// What only a module can do; the style sheet shows it when the module is there.
     fn tools(&self) -> String {
-        let (language, listen) = (self.language(), self.word("listen"));
+        let (language, listen) = (self.language(), escape(self.words.listen()));
         format!(
             "<div class=\"reading-tools\"{language}>\
              <button type=\"button\" class=\"listen-button\">{listen}</button></div>"
@@ -99,7 +94,7 @@ impl Surroundings<'_> {
                 escape(text)
             );
         }
-        let label = self.word("contents");
+        let label = escape(self.words.contents());
         let (language, text_direction) = match self.is_foreign {
             true => (self.language(), " dir=\"auto\""),
             false => (String::new(), ""),
@@ -117,7 +112,7 @@ impl Surroundings<'_> {
             "<div class=\"printed-address\"{}><img src=\"{code}\" alt=\"\" width=\"96\" height=\"96\" \
              loading=\"lazy\"><p>{} <span>{address}</span></p></div>",
             self.language(),
-            self.word("print_address")
+            escape(self.words.print_address())
         )
     }
 }
@@ -145,7 +140,7 @@ fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Headi
         if id.is_empty() || text.is_empty() || !is_own {
             continue;
         }
-        let label = around.word("link_to").replace("{heading}", &escape(&text));
+        let label = escape(&around.words.link_to(&text));
         for node in heading.nodes() {
             node.wrap_html("<div class=\"linked-heading\"></div>");
         }
@@ -165,9 +160,8 @@ fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Headi
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Direction;
+    use crate::content::{Direction, Words};
     use crate::publish::body::sanitise;
-    use crate::strings::reader_words;
 
     fn page(html: &str, change: impl FnOnce(&mut Surroundings)) -> String {
         let body = sanitise(html, &|address, _| Some(address.to_owned()));
@@ -182,10 +176,11 @@ mod tests {
             sections: Vec::new(),
             share: Vec::new(),
             social: Vec::new(),
+            words: Words::default(),
         };
         let mut around = Surroundings {
             site: &site,
-            words: &reader_words("en"),
+            words: &Language::of("en"),
             is_foreign: false,
             minutes: 5,
             age: 0,

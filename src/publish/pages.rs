@@ -1,5 +1,8 @@
 //! Every page of the edition as a page document.
 
+mod lists;
+
+use super::archive::Archive;
 use super::article::CheckedAttachment;
 use super::dates;
 use super::edition::{Edition, EditionArticle, navigation};
@@ -10,17 +13,17 @@ use super::page_body::{Surroundings, years};
 use super::qr;
 use super::reading_time::minutes;
 use super::related::Related;
+use super::search::Search;
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
-    Article, ArticlePage, Attachment, AuthorPage, Correction, CountedLabel, Direction,
-    FORMAT_VERSION, Head, HomePage, LatestPage, Listing, Moment, Page, PageDocument, RelatedPage,
-    RelatedTeaser, SectionBlock, SectionPage, Site, TagPage, TagsPage, Teaser,
+    Article, ArticlePage, Attachment, Correction, Direction, FORMAT_VERSION, Head, HomePage, Label,
+    Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Site, Teaser, Word,
 };
 use crate::route::{Route, encode_path};
-use crate::strings::{Strings, reader_words, strings};
+use crate::strings::Language;
 use jiff::Timestamp;
-use std::collections::{BTreeMap, HashSet};
+use std::collections::HashSet;
 
 /// Related articles under an article; the related view shows all.
 const UNDER_AN_ARTICLE: usize = 4;
@@ -34,24 +37,24 @@ const MOST_READ: usize = 5;
 const EXCERPT: usize = 160;
 
 /// What is the same on every page.
-pub fn site(edition: &Edition, feed: &Feed, settings: &Settings) -> Site {
-    let language = language_of(feed, settings);
-    let words = strings(&language);
+pub fn site(edition: &Edition, feed: &Feed, settings: &Settings, language: &Language) -> Site {
+    let tag = language_of(feed, settings);
     let newest = edition.articles.iter().find_map(|article| article.checked.published);
     Site {
         title: settings.title.clone().unwrap_or_else(|| feed.title.clone()),
         description: settings.description.clone().or_else(|| feed.description.clone()),
-        direction: Direction::of(&language),
+        direction: Direction::of(&tag),
         origin: settings.origin.clone(),
         base: settings.base.clone(),
         edition: newest.map(|newest| {
             let zoned = newest.to_zoned_datetime(settings.time_zone.clone());
-            dates::in_words(&zoned, words.edition_pattern, words)
+            language.edition(&zoned)
         }),
         sections: navigation(edition, settings).map(|section| section.label.clone()).collect(),
         share: settings.share.clone(),
         social: settings.social.clone(),
-        language,
+        words: language.words(),
+        language: tag,
     }
 }
 
@@ -60,30 +63,9 @@ pub fn language_of(feed: &Feed, settings: &Settings) -> String {
     settings.language.clone().or_else(|| feed.language.clone()).unwrap_or_else(|| "en".to_owned())
 }
 
-/// All page documents. `related` goes with the edition's articles, place by place.
-pub fn write(
-    edition: &Edition,
-    related: &[Vec<Related>],
-    social_pictures: &Drawn,
-    site: &Site,
-    settings: &Settings,
-    now: Timestamp,
-) -> Vec<PageDocument> {
-    let words = strings(&site.language);
-    let body_words = reader_words(&site.language);
-    let pages = Pages { edition, related, social_pictures, site, settings, words, body_words, now };
-    let mut documents = Vec::new();
-    pages.home(&mut documents);
-    pages.articles(&mut documents);
-    pages.sections(&mut documents);
-    pages.tags(&mut documents);
-    pages.authors(&mut documents);
-    documents
-}
-
 /// The page for addresses that have none. Its empty path fits everywhere.
 pub fn not_found(site: &Site) -> PageDocument {
-    let title = strings(&site.language).not_found;
+    let title = site.words.get(Word::NotFound);
     PageDocument {
         version: FORMAT_VERSION,
         path: String::new(),
@@ -92,18 +74,43 @@ pub fn not_found(site: &Site) -> PageDocument {
     }
 }
 
-struct Pages<'a> {
-    edition: &'a Edition,
-    related: &'a [Vec<Related>],
-    social_pictures: &'a Drawn,
-    site: &'a Site,
-    settings: &'a Settings,
-    words: &'static Strings,
-    body_words: BTreeMap<&'static str, &'static str>,
-    now: Timestamp,
+/// What pages are made of.
+#[derive(Debug)]
+pub struct Pages<'a> {
+    /// The articles and their groups.
+    pub edition: &'a Edition,
+    /// The articles by month.
+    pub archive: &'a Archive,
+    /// The search index.
+    pub search: &'a Search,
+    /// What goes with the edition's articles, place by place.
+    pub related: &'a [Vec<Related>],
+    /// The pictures that networks show.
+    pub social_pictures: &'a Drawn,
+    /// What is the same on every page.
+    pub site: &'a Site,
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The site's language.
+    pub language: &'a Language,
+    /// The time of this publish.
+    pub now: Timestamp,
 }
 
 impl Pages<'_> {
+    /// All page documents.
+    pub fn write(&self) -> Vec<PageDocument> {
+        let mut documents = Vec::new();
+        self.home(&mut documents);
+        self.articles(&mut documents);
+        self.sections(&mut documents);
+        self.tags(&mut documents);
+        self.authors(&mut documents);
+        self.archive(&mut documents);
+        documents.push(self.search());
+        documents
+    }
+
     fn document(&self, route: &Route, title: &str, description: &str, page: Page) -> PageDocument {
         self.shared_document(route, title, description, page, self.social_pictures.site())
     }
@@ -123,14 +130,22 @@ impl Pages<'_> {
         PageDocument { version: FORMAT_VERSION, path: route.path(), head, page }
     }
 
-    fn moment(&self, timestamp: Timestamp, pattern: &str) -> Moment {
-        dates::moment(timestamp, &self.settings.time_zone, pattern, self.words)
+    fn canonical(&self, route: &Route) -> String {
+        self.site.canonical(&route.path())
+    }
+
+    fn day(&self, timestamp: Timestamp) -> Moment {
+        dates::day(timestamp, &self.settings.time_zone, self.language)
+    }
+
+    fn minute(&self, timestamp: Timestamp) -> Moment {
+        dates::minute(timestamp, &self.settings.time_zone, self.language)
     }
 
     fn teaser(&self, place: usize) -> Teaser {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
-        let (language, direction) = self.language(article);
+        let (language, direction) = self.own_language(article);
         Teaser {
             slug: article.slug.clone(),
             headline: checked.headline.clone(),
@@ -140,9 +155,9 @@ impl Pages<'_> {
                 .unwrap_or_else(|| shorten(&checked.body.text, EXCERPT)),
             kicker: checked.kicker.clone(),
             section: article.section.clone(),
-            byline: article.byline.clone(),
-            published: checked.published.map(|at| self.moment(at, self.words.date_pattern)),
-            reading_time: (self.words.reading_time)(minutes(&checked.body.text)),
+            byline: self.language.list(&names(&article.byline)),
+            published: checked.published.map(|at| self.day(at)),
+            reading_time: self.language.reading_time(minutes(&checked.body.text)),
             picture: checked.picture.clone().map(|mut picture| {
                 // A teaser shows no caption.
                 picture.caption = None;
@@ -155,7 +170,7 @@ impl Pages<'_> {
     }
 
     /// An article's language where it is not the site's, and its direction.
-    fn language(&self, article: &EditionArticle) -> (Option<String>, Direction) {
+    fn own_language(&self, article: &EditionArticle) -> (Option<String>, Direction) {
         match &article.checked.language {
             Some(own) if !own.eq_ignore_ascii_case(&self.site.language) => {
                 (Some(own.clone()), Direction::of(own))
@@ -166,20 +181,6 @@ impl Pages<'_> {
 
     fn teasers(&self, places: impl IntoIterator<Item = usize>) -> Vec<Teaser> {
         places.into_iter().map(|place| self.teaser(place)).collect()
-    }
-
-    /// A list cut into pages; there is always one, if an empty one.
-    fn listings(&self, places: &[usize]) -> Vec<Listing> {
-        let size = self.settings.articles_per_page;
-        let of = places.len().div_ceil(size).max(1);
-        (0..of)
-            .map(|i| Listing {
-                teasers: self.teasers(places.iter().skip(i * size).take(size).copied()),
-                number: (i + 1) as u32,
-                of: of as u32,
-                count: (self.words.articles)(places.len()),
-            })
-            .collect()
     }
 
     fn home(&self, documents: &mut Vec<PageDocument>) {
@@ -214,14 +215,14 @@ impl Pages<'_> {
         read.sort_by_key(|place| std::cmp::Reverse(articles[*place].checked.views));
         read.truncate(MOST_READ);
 
-        let mut listings = self.listings(&all).into_iter();
-        let Some(latest) = listings.next() else { return };
+        let mut parts = self.cut(&Route::HOME, &all).into_iter();
+        let Some(first) = parts.next() else { return };
         let home = HomePage {
             lead: front.first().map(|place| self.teaser(*place)),
             top: self.teasers(front.into_iter().skip(1)),
             sections: blocks.collect(),
             most_read: self.teasers(read),
-            latest,
+            latest: first.listing,
         };
         let description = self.site.description.as_deref().unwrap_or_default();
         documents.push(self.document(
@@ -230,12 +231,10 @@ impl Pages<'_> {
             description,
             Page::Home(home),
         ));
-        for listing in listings {
-            let route = Route::Home { page: listing.number };
-            let title = self.numbered(self.words.older_articles, &listing);
-            let headlines = headlines(&listing.teasers);
-            let page = Page::Latest(LatestPage { listing });
-            documents.push(self.document(&route, &title, &headlines, page));
+        for part in parts {
+            let headlines = headlines(&part.listing.teasers);
+            let title = self.site.words.get(Word::OlderArticles);
+            documents.push(self.list_document(part, None, title, None, &headlines));
         }
     }
 
@@ -275,22 +274,20 @@ impl Pages<'_> {
                 related: teasers,
             };
             let route = Route::Related(article.slug.clone());
-            let title = (self.words.related_to)(headline);
+            let title = self.language.related_to(headline);
             documents.push(self.document(&route, &title, &headlines, Page::Related(page)));
         }
     }
 
     fn article(&self, article: &EditionArticle) -> Article {
         let checked = &article.checked;
-        let (language, direction) = self.language(article);
-        let exact = self.words.date_and_time_pattern;
-        let path = Route::Article(article.slug.clone()).path();
-        let canonical = self.site.canonical(&path);
+        let (language, direction) = self.own_language(article);
+        let canonical = self.canonical(&Route::Article(article.slug.clone()));
         let minutes = minutes(&checked.body.text);
         let zone = &self.settings.time_zone;
         let body = checked.body.on_its_page(&Surroundings {
             site: self.site,
-            words: &self.body_words,
+            words: self.language,
             is_foreign: language.is_some(),
             minutes,
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
@@ -306,21 +303,19 @@ impl Pages<'_> {
             section: article.section.clone(),
             place: checked.place.clone(),
             byline: article.byline.clone(),
-            published: checked.published.map(|at| self.moment(at, exact)),
-            updated: checked.updated.map(|at| self.moment(at, exact)),
-            reading_time: (self.words.reading_time)(minutes),
-            views: checked.views.map(self.words.views),
+            byline_words: self.language.byline(&names(&article.byline)),
+            published: checked.published.map(|at| self.minute(at)),
+            updated: checked.updated.map(|at| self.minute(at)),
+            reading_time: self.language.reading_time(minutes),
+            views: checked.views.map(|views| self.language.views(views)),
             picture: checked.picture.clone(),
             body,
             external_url: checked.external_url.clone(),
-            attachments: checked.attachments.iter().map(attachment).collect(),
+            attachments: checked.attachments.iter().map(|file| self.attachment(file)).collect(),
             corrections: checked
                 .corrections
                 .iter()
-                .map(|(date, text)| Correction {
-                    date: self.moment(*date, self.words.date_pattern),
-                    text: text.clone(),
-                })
+                .map(|(date, text)| Correction { date: self.day(*date), text: text.clone() })
                 .collect(),
             tags: article.tags.clone(),
             language,
@@ -328,71 +323,22 @@ impl Pages<'_> {
         }
     }
 
-    fn sections(&self, documents: &mut Vec<PageDocument>) {
-        for section in self.edition.sections.iter().filter(|section| !section.articles.is_empty()) {
-            for listing in self.listings(&section.articles) {
-                let route = Route::section(&section.label.slug).at_page(listing.number);
-                let title = self.numbered(&section.label.name, &listing);
-                let name = section.label.name.as_str();
-                let description =
-                    section.description.clone().unwrap_or_else(|| (self.words.articles_in)(name));
-                let page = SectionPage {
-                    section: section.label.clone(),
-                    description: section.description.clone(),
-                    listing,
-                };
-                documents.push(self.document(&route, &title, &description, Page::Section(page)));
-            }
+    fn attachment(&self, attachment: &CheckedAttachment) -> Attachment {
+        let file = attachment.url.rsplit('/').next().unwrap_or_default();
+        let length = attachment.duration.map(|seconds| self.language.length(seconds));
+        let size = attachment.size.map(|bytes| self.language.size(bytes));
+        let extent: Vec<String> = length.into_iter().chain(size).collect();
+        Attachment {
+            url: attachment.url.clone(),
+            mime_type: attachment.mime_type.clone(),
+            title: attachment.title.clone().unwrap_or_else(|| file.to_owned()),
+            extent: (!extent.is_empty()).then(|| self.language.extent(&extent)),
         }
     }
+}
 
-    fn tags(&self, documents: &mut Vec<PageDocument>) {
-        let counted = |group: &super::edition::Group| CountedLabel {
-            label: group.label.clone(),
-            count: (self.words.articles)(group.articles.len()),
-            description: group.description.clone(),
-        };
-        let index = TagsPage { tags: self.edition.tags.iter().map(counted).collect() };
-        let names = digest(index.tags.iter().map(|tag| tag.label.name.as_str()));
-        let title = self.words.all_tags;
-        documents.push(self.document(&Route::Tags, title, &names, Page::Tags(index)));
-        for tag in &self.edition.tags {
-            for listing in self.listings(&tag.articles) {
-                let route = Route::tag(&tag.label.slug).at_page(listing.number);
-                let title = self.numbered(&tag.label.name, &listing);
-                let name = tag.label.name.as_str();
-                let description =
-                    tag.description.clone().unwrap_or_else(|| (self.words.articles_about)(name));
-                let page = TagPage {
-                    tag: tag.label.clone(),
-                    description: tag.description.clone(),
-                    listing,
-                };
-                documents.push(self.document(&route, &title, &description, Page::Tag(page)));
-            }
-        }
-    }
-
-    fn authors(&self, documents: &mut Vec<PageDocument>) {
-        for (person, places) in &self.edition.authors {
-            for listing in self.listings(places) {
-                let route = Route::author(&person.label.slug).at_page(listing.number);
-                let title = self.numbered(&person.label.name, &listing);
-                let name = person.label.name.as_str();
-                let description =
-                    person.biography.clone().unwrap_or_else(|| (self.words.articles_by)(name));
-                let page = AuthorPage { person: person.clone(), listing };
-                documents.push(self.document(&route, &title, &description, Page::Author(page)));
-            }
-        }
-    }
-
-    fn numbered(&self, title: &str, listing: &Listing) -> String {
-        match listing.number {
-            1 => title.to_owned(),
-            number => format!("{title}, {}", (self.words.page_of)(number, listing.of)),
-        }
-    }
+fn names(labels: &[Label]) -> Vec<&str> {
+    labels.iter().map(|label| label.name.as_str()).collect()
 }
 
 /// What a list without a description of its own holds, in a line.
@@ -402,48 +348,4 @@ fn digest<'a>(names: impl Iterator<Item = &'a str>) -> String {
 
 fn headlines<'a>(teasers: impl IntoIterator<Item = &'a Teaser>) -> String {
     digest(teasers.into_iter().map(|teaser| teaser.headline.as_str()))
-}
-
-fn attachment(attachment: &CheckedAttachment) -> Attachment {
-    let file = attachment.url.rsplit('/').next().unwrap_or_default();
-    let parts = [attachment.duration.map(length), attachment.size.map(size)];
-    let extent: Vec<String> = parts.into_iter().flatten().collect();
-    Attachment {
-        url: attachment.url.clone(),
-        mime_type: attachment.mime_type.clone(),
-        title: attachment.title.clone().unwrap_or_else(|| file.to_owned()),
-        extent: (!extent.is_empty()).then(|| extent.join(", ")),
-    }
-}
-
-/// Minutes and seconds: "12:04", "1:00:03".
-fn length(seconds: f64) -> String {
-    let seconds = seconds.round() as u64;
-    let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    match hours {
-        0 => format!("{minutes}:{seconds:02}"),
-        hours => format!("{hours}:{minutes:02}:{seconds:02}"),
-    }
-}
-
-/// Bytes in decimal units: "310 kB", "3.1 MB".
-fn size(bytes: u64) -> String {
-    match bytes {
-        0..1_000 => format!("{bytes} B"),
-        1_000..1_000_000 => format!("{} kB", (bytes + 500) / 1_000),
-        _ => format!("{:.1} MB", bytes as f64 / 1e6),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn writes_lengths_and_sizes() {
-        assert_eq!(length(724.2), "12:04");
-        assert_eq!(length(3_603.0), "1:00:03");
-        assert_eq!(size(310_400), "310 kB");
-        assert_eq!(size(3_100_000), "3.1 MB");
-    }
 }

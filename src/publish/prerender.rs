@@ -45,11 +45,10 @@ pub fn page(
 }
 
 /// A page at an old path that leads to the new one; for hosts without redirects.
-pub fn moved(to: &str, frame: &Frame, site: &Site) -> String {
+pub fn moved(to: &str, frame: &Frame, site: &Site, title: &str) -> String {
     let to = head::escape(to);
     let lang = head::escape(&site.language);
     let policy = &frame.policy;
-    let title = crate::strings::strings(&site.language).moved;
     format!(
         "<!doctype html><html lang=\"{lang}\"><head><meta charset=\"utf-8\">{policy}<title>{title}</title>\
          <link rel=\"canonical\" href=\"{to}\"><meta http-equiv=\"refresh\" content=\"0; url={to}\">\

@@ -7,7 +7,7 @@
 //! archive.
 
 use super::edition::EditionArticle;
-use crate::strings::Strings;
+use crate::strings::Language;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -36,9 +36,9 @@ const NEAR_ENOUGH: f64 = 0.12;
 const NEAR_IN_TIME: f64 = 45.0;
 
 /// For each article of the edition (newest first), what is related to it, nearest first.
-pub fn rank(articles: &[EditionArticle], words: &'static Strings) -> Vec<Vec<Related>> {
+pub fn rank(articles: &[EditionArticle], language: &Language) -> Vec<Vec<Related>> {
     let corpus = Corpus::of(articles);
-    (0..articles.len()).into_par_iter().map(|i| corpus.related_to(i, words)).collect()
+    (0..articles.len()).into_par_iter().map(|i| corpus.related_to(i, language)).collect()
 }
 
 struct Corpus<'a> {
@@ -101,7 +101,7 @@ impl<'a> Corpus<'a> {
         Corpus { articles, tags, vectors, postings, written }
     }
 
-    fn related_to(&self, i: usize, words: &'static Strings) -> Vec<Related> {
+    fn related_to(&self, i: usize, language: &Language) -> Vec<Related> {
         let article = &self.articles[i];
         let explicit: Vec<usize> =
             article.related.iter().copied().filter(|other| *other != i).collect();
@@ -124,10 +124,11 @@ impl<'a> Corpus<'a> {
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let explicit = explicit
             .into_iter()
-            .map(|article| Related { article, reason: words.reason_chosen.to_owned() });
-        let ranked = scored
-            .into_iter()
-            .map(|(_, other, _)| Related { article: other, reason: self.reason(i, other, words) });
+            .map(|article| Related { article, reason: language.reason_chosen() });
+        let ranked = scored.into_iter().map(|(_, other, _)| Related {
+            article: other,
+            reason: self.reason(i, other, language),
+        });
         explicit.chain(ranked).take(MOST).collect()
     }
 
@@ -196,16 +197,16 @@ impl<'a> Corpus<'a> {
         }
     }
 
-    fn reason(&self, i: usize, other: usize, words: &'static Strings) -> String {
+    fn reason(&self, i: usize, other: usize, language: &Language) -> String {
         let tags: Vec<&str> =
             self.common_tags(i, other).into_iter().map(|(_, name)| name).collect();
         if !tags.is_empty() {
-            return (words.reason_tags)(&tags[..tags.len().min(3)]);
+            return language.reason_tags(&tags[..tags.len().min(3)]);
         }
         let common = self.common_words(i, other);
         let common: Vec<&str> =
             common.iter().take(2).map(|(_, word)| self.written[*word as usize].as_str()).collect();
-        (words.reason_text)(&common)
+        language.reason_text(&common)
     }
 }
 

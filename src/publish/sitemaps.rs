@@ -4,6 +4,7 @@
 //! Written from types by quick-xml's serialiser: the crates for sitemaps (`sitemap-rs`, `sitemap`) bring a second XML writer
 //! and a second library of dates, for no less code here.
 
+use super::archive::Archive;
 use super::edition::Edition;
 use crate::content::Site;
 use crate::route::Route;
@@ -92,10 +93,11 @@ const NEWS_NAMESPACE: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 /// All sitemaps as files, path and contents; what counts as news is decided at `now`.
 pub fn write(
     edition: &Edition,
+    archive: &Archive,
     site: &Site,
     now: Timestamp,
 ) -> Result<Vec<(String, String)>, SeError> {
-    let sitemaps = Sitemaps { edition, site };
+    let sitemaps = Sitemaps { edition, archive, site };
     let mut files = in_parts(&sitemaps.pages(), site)?;
     let news = sitemaps.news(now);
     if !news.is_empty() {
@@ -135,6 +137,7 @@ fn document(root: &impl Serialize) -> Result<String, SeError> {
 
 struct Sitemaps<'a> {
     edition: &'a Edition,
+    archive: &'a Archive,
     site: &'a Site,
 }
 
@@ -157,6 +160,10 @@ impl Sitemaps<'_> {
         }
         for (person, places) in authors {
             urls.push(self.url(&Route::author(&person.label.slug), newest(places)));
+        }
+        urls.push(self.url(&Route::Archive, newest(&all)));
+        for month in self.archive.months() {
+            urls.push(self.url(&month.route, newest(&month.articles)));
         }
         for article in articles {
             let mut url = self.url(&Route::Article(article.slug.clone()), article.changed());
@@ -225,7 +232,7 @@ mod tests {
     fn a_large_archive_is_cut_into_parts() {
         let site: Site = serde_json::from_str(
             r#"{"title": "P", "language": "en", "direction": "ltr", "origin": "https://paper.example",
-                "base": "/news", "sections": [], "share": []}"#,
+                "base": "/news", "sections": [], "share": [], "words": []}"#,
         )
         .unwrap();
         let url = |number: usize| Url {

@@ -173,4 +173,4 @@ function remember(rate) {
 }
 
 addEventListener("pagehide", stop);
-document.addEventListener("newsprint:turned", stop);
+addEventListener("newsprint:turned", stop);

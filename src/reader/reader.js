@@ -61,6 +61,8 @@ document.addEventListener("selectionchange", select);
 
 /** A page is in view. */
 async function enter() {
+  const search = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=newsprint-search]"));
+  if (search) (await import("./search.js")).start(search);
   const isArticle = document.querySelector(".article-body");
   if (!isArticle && !entered) return;
   entered = true;
@@ -68,8 +70,7 @@ async function enter() {
 }
 let entered = false;
 
-// The app tells its state again with every page that it turns; other modules listen for the event.
-new MutationObserver(() => document.dispatchEvent(new CustomEvent("newsprint:turned"))).observe(root, { attributeFilter: ["data-app"] });
-document.addEventListener("newsprint:turned", enter);
+// boot.js tells of every page that the app turns; other modules listen as well.
+addEventListener("newsprint:turned", enter);
 root.dataset.reader = "";
 enter();

@@ -4,10 +4,12 @@ import { cpSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } 
 import { basename, join } from "node:path";
 
 const assets = (folder: string) => join(folder, "_assets");
+/** A file of the build that the site runs; beside it lie those of builds before. */
 const named = (folder: string, name: RegExp) => {
-  const found = readdirSync(assets(folder)).find((file) => name.test(file));
+  const { build } = JSON.parse(readFileSync(join(folder, ".newsprint/record.json"), "utf8"));
+  const found = build.map((path: string) => basename(path)).find((file: string) => name.test(file));
   if (!found) throw new Error(`no ${name} in ${folder}`);
-  return found;
+  return found as string;
 };
 const integrity = (bytes: Buffer) => `sha384-${createHash("sha384").update(bytes).digest("base64")}`;
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);

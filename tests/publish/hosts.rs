@@ -118,13 +118,14 @@ fn every_page_and_every_host_has_the_policy() {
 }
 
 #[test]
-fn serving_allows_the_script_that_reloads_and_no_other() {
+fn serving_allows_the_script_that_reloads() {
     let newsroom = newsroom();
     newsroom.build();
     let script = "<script>const url = 'ws://' + address + '/.well-known/trunk/ws';</script>";
     newsroom.edit("dist/index.html", "</body>", &format!("{script}</body>"));
     let page = text(&published(&newsroom, &[]), "index.html");
-    assert_eq!(page.matches("'sha256-").count(), 1, "{page}");
+    // The server writes its address into it, so it has no hash to be known by.
+    assert!(page.contains("script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';"), "{page}");
 }
 
 #[test]

@@ -112,22 +112,22 @@ fn all_tags_are_listed_with_their_counts() {
         "\"title\":\"The Paper\",\"_news\":{\"tags\":{\"Tides\":{\"description\":\"Water.\"},\"Unused\":{}}}",
     );
     let files = newsroom.published();
-    let Page::Tags(page) = document(&files, "tags/").page else { panic!("another page") };
-    let tags: Vec<(&str, &str, &str)> = page
-        .tags
+    let Page::List(page) = document(&files, "tags/").page else { panic!("another page") };
+    let tags: Vec<(&str, &str, &str)> = page.groups[0]
+        .links
         .iter()
-        .map(|tag| (tag.label.name.as_str(), tag.label.slug.as_str(), tag.count.as_str()))
+        .map(|tag| (tag.name.as_str(), tag.path.as_str(), tag.count.as_str()))
         .collect();
     assert_eq!(
         tags,
         [
-            ("Harbor", "harbor", "2 articles"),
-            ("Tides", "tides", "2 articles"),
-            ("Ämter", "amter", "1 article")
+            ("Harbor", "/tags/harbor/", "2 articles"),
+            ("Tides", "/tags/tides/", "2 articles"),
+            ("Ämter", "/tags/amter/", "1 article")
         ]
     );
-    assert_eq!(texts(&files, "tags/", ".tag-index-item a"), ["Harbor", "Tides", "Ämter"]);
-    assert_eq!(texts(&files, "tags/", ".tag-index-item p"), ["Water."]);
+    assert_eq!(texts(&files, "tags/", ".index-entry a"), ["Harbor", "Tides", "Ämter"]);
+    assert_eq!(texts(&files, "tags/", ".index-entry p"), ["Water."]);
     assert_eq!(texts(&files, "tags/tides/", ".list-head-text"), ["Water."]);
     assert!(!files.contains_key("tags/unused/index.html"));
 }

@@ -6,9 +6,12 @@
 //! - `command`: where content and settings are looked for, exit codes, the size gate
 //! - `published`: every page of a good newsroom, and what its `<main>` shows
 //! - `lists`: front page, sections, tags and authors, page after page
+//! - `archive`: the articles by month
+//! - `languages`: the same paper in six languages
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
 //! - `icons`: icons and manifest, from one logo
+//! - `search`: the search page and its index
 //! - `social_pictures`: what is shown where a link is shared, and the cache of it
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
@@ -20,12 +23,14 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod addresses;
+mod archive;
 mod command;
 mod discovery;
 mod feeds;
 mod hostile;
 mod hosts;
 mod icons;
+mod languages;
 mod lists;
 mod newsroom;
 mod published;
@@ -33,5 +38,6 @@ mod rejected;
 mod related;
 mod renewed;
 mod round_trip;
+mod search;
 mod social_pictures;
 mod syndication;

@@ -16,6 +16,9 @@ fn every_url_has_a_page_and_its_document() {
         "sections/town/",
         "sections/town/page/2/",
         "authors/ada-pell/",
+        "archive/",
+        "archive/2026/11/",
+        "search/",
     ] {
         assert!(files.contains_key(&format!("{folder}index.html")), "{folder}");
         let document = text(&files, &format!("{folder}page.json"));

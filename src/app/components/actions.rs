@@ -1,7 +1,8 @@
 //! What a reader can do with an article by script: share it by the system's own sheet, copy its link, print it.
 //! The style sheet shows the buttons only while the app runs, and keeps their place free before.
 
-use crate::app::words;
+use crate::app::word;
+use crate::content::Word;
 use leptos::prelude::*;
 
 /// How copying went.
@@ -20,7 +21,6 @@ pub(crate) fn ArticleActions(
     /// The headline.
     title: String,
 ) -> impl IntoView {
-    let words = words();
     let copying = RwSignal::new(Copying::NotAsked);
     let can_share = RwSignal::new(false);
     #[cfg(target_arch = "wasm32")]
@@ -33,21 +33,21 @@ pub(crate) fn ArticleActions(
     view! {
         <div class="actions">
             <button type="button" hidden=move || !can_share.get() on:click=on_share>
-                {words.share}
+                {word(Word::Share)}
             </button>
             <button type="button" on:click=on_copy>
-                {words.copy_link}
+                {word(Word::CopyLink)}
             </button>
             <button type="button" on:click=move |_| browser::print()>
-                {words.print}
+                {word(Word::Print)}
             </button>
             <span class="actions-result" role="status">
                 {move || match copying.get() {
                     Copying::NotAsked => ().into_any(),
-                    Copying::Done => words.link_copied.into_any(),
+                    Copying::Done => word(Word::LinkCopied).into_any(),
                     Copying::Failed => {
                         view! {
-                            {words.copy_failed}
+                            {word(Word::CopyFailed)}
                             " "
                             <code>{address.get_value()}</code>
                         }

@@ -1,7 +1,7 @@
 //! Sound, film and files that belong to an article.
 
-use crate::app::words;
-use crate::content::Attachment;
+use crate::app::word;
+use crate::content::{Attachment, Word};
 use leptos::prelude::*;
 
 #[component]
@@ -35,7 +35,7 @@ pub(crate) fn Attachments(attachments: Vec<Attachment>) -> impl IntoView {
         });
         view! {
             <section class="attachments" aria-labelledby="attachments">
-                <h2 id="attachments" class="block-title">{words().attachments}</h2>
+                <h2 id="attachments" class="block-title">{word(Word::Attachments)}</h2>
                 <ul>{attachments.collect_view()}</ul>
             </section>
         }

@@ -1,26 +1,23 @@
 //! Who wrote it.
 
-use crate::app::{href, words};
+use crate::app::href;
 use crate::content::Label;
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Byline(authors: Vec<Label>) -> impl IntoView {
-    let words = words();
-    let last = authors.len().saturating_sub(1);
+pub(crate) fn Byline(
+    authors: Vec<Label>,
+    /// What stands before each.
+    words: Vec<String>,
+) -> impl IntoView {
     (!authors.is_empty()).then(move || {
-        let authors = authors.into_iter().enumerate().map(move |(i, author)| {
-            let joint = match i {
-                0 => "",
-                i if i == last => " · ",
-                _ => ", ",
-            };
+        let authors = authors.into_iter().zip(words).map(|(author, before)| {
             view! {
-                {joint}
+                {before}
                 <a rel="author" href=href(&Route::author(&author.slug))>{author.name}</a>
             }
         });
-        view! { <p class="byline">{words.by} " " {authors.collect_view()}</p> }
+        view! { <p class="byline">{authors.collect_view()}</p> }
     })
 }

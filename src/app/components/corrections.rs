@@ -1,7 +1,7 @@
 //! What was wrong and has been put right, in plain sight above the text.
 
-use crate::app::words;
-use crate::content::Correction;
+use crate::app::word;
+use crate::content::{Correction, Word};
 use leptos::prelude::*;
 
 #[component]
@@ -11,14 +11,14 @@ pub(crate) fn Corrections(corrections: Vec<Correction>) -> impl IntoView {
             view! {
                 <li>
                     <time datetime=correction.date.instant>{correction.date.words}</time>
-                    ": "
+                    {word(Word::Colon)}
                     {correction.text}
                 </li>
             }
         });
         view! {
             <section class="corrections" aria-labelledby="corrections">
-                <h2 id="corrections">{words().corrections}</h2>
+                <h2 id="corrections">{word(Word::Corrections)}</h2>
                 <ul>{notes.collect_view()}</ul>
             </section>
         }

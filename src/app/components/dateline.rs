@@ -1,7 +1,7 @@
 //! Where and when, and how often it was read.
 
-use crate::app::words;
-use crate::content::Moment;
+use crate::app::word;
+use crate::content::{Moment, Word};
 use leptos::prelude::*;
 
 #[component]
@@ -11,11 +11,10 @@ pub(crate) fn Dateline(
     updated: Option<Moment>,
     views: Option<String>,
 ) -> impl IntoView {
-    let words = words();
-    let date = |class: &'static str, word: &'static str, moment: Moment| {
+    let date = |class: &'static str, name: Word, moment: Moment| {
         view! {
             <li class=class>
-                <span class="dateline-word">{word} " "</span>
+                <span class="dateline-word">{word(name)} " "</span>
                 <time datetime=moment.instant>{moment.words}</time>
             </li>
         }
@@ -23,8 +22,8 @@ pub(crate) fn Dateline(
     view! {
         <ul class="dateline">
             {place.map(|place| view! { <li class="dateline-place">{place}</li> })}
-            {published.map(|moment| date("dateline-published", words.published, moment))}
-            {updated.map(|moment| date("dateline-updated", words.updated, moment))}
+            {published.map(|moment| date("dateline-published", Word::Published, moment))}
+            {updated.map(|moment| date("dateline-updated", Word::Updated, moment))}
             {views.map(|views| view! { <li class="dateline-views">{views}</li> })}
         </ul>
     }

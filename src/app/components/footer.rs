@@ -1,14 +1,13 @@
 //! The foot of every page.
 
-use crate::app::{href, words};
-use crate::content::Site;
+use crate::app::{href, word};
+use crate::content::{Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
 pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
-    let words = words();
     let sections = site.sections.iter().map(|section| {
         view! {
             <li>
@@ -30,7 +29,10 @@ pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
             <ul class="footer-links">
                 {sections.collect_view()}
                 <li>
-                    <a href=href(&Route::Tags)>{words.all_tags}</a>
+                    <a href=href(&Route::Tags)>{word(Word::AllTags)}</a>
+                </li>
+                <li>
+                    <a href=href(&Route::Archive)>{word(Word::Archive)}</a>
                 </li>
             </ul>
             {(!site.social.is_empty())

@@ -1,26 +1,20 @@
 //! A long list, a page at a time.
 
 use super::{TeaserList, TeaserStyle};
-use crate::app::{href, words};
-use crate::content::Listing;
-use crate::route::Route;
+use crate::app::{address, word};
+use crate::content::{Link, Listing, Word};
 use leptos::prelude::*;
 
 /// What the list is, above it.
 #[component]
-pub(crate) fn ListHead<'a>(
-    #[prop(optional)] kind: Option<&'static str>,
+pub(crate) fn ListHead(
+    #[prop(optional_no_strip)] kind: Option<String>,
     title: String,
     #[prop(optional_no_strip)] subtitle: Option<String>,
     #[prop(optional_no_strip)] description: Option<String>,
-    listing: &'a Listing,
+    count: String,
     #[prop(optional)] children: Option<Children>,
-) -> impl IntoView + use<> {
-    let words = words();
-    let count = match listing.number {
-        1 => listing.count.clone(),
-        number => format!("{} · {}", listing.count, (words.page_of)(number, listing.of)),
-    };
+) -> impl IntoView {
     view! {
         <header class="list-head">
             {kind.map(|kind| view! { <p class="list-head-kind">{kind}</p> })}
@@ -35,31 +29,29 @@ pub(crate) fn ListHead<'a>(
 
 /// The articles of this page of the list, and the way to the others.
 #[component]
-pub(crate) fn ListingView(route: Route, listing: Listing) -> impl IntoView {
+pub(crate) fn ListingView(listing: Listing) -> impl IntoView {
     view! {
-        <h2 class="visually-hidden">{words().latest}</h2>
+        <h2 class="visually-hidden">{word(Word::Latest)}</h2>
         <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row />
-        <ListingNav route listing />
+        <ListingNav listing />
     }
 }
 
-/// The way to the other pages of a list.
+/// The way to newer and older articles.
 #[component]
-pub(crate) fn ListingNav(route: Route, listing: Listing) -> impl IntoView {
-    let words = words();
-    let Listing { number, of, .. } = listing;
-    (of > 1).then(move || {
-        let step = |to: Option<u32>, rel: &'static str, word: &'static str| {
-            to.map(|page| {
-                let address = href(&route.at_page(page));
-                view! { <a class="listing-step" rel=rel href=address>{word}</a> }
+pub(crate) fn ListingNav(listing: Listing) -> impl IntoView {
+    let Listing { position, newer, older, .. } = listing;
+    (newer.is_some() || older.is_some()).then(move || {
+        let step = |to: Option<Link>, rel: &'static str| {
+            to.map(|Link { path, name, .. }| {
+                view! { <a class="listing-step" rel=rel href=address(&path)>{name}</a> }
             })
         };
         view! {
-            <nav class="listing-nav" aria-label=words.pages>
-                {step((number > 1).then(|| number - 1), "prev", words.newer)}
-                <span>{(words.page_of)(number, of)}</span>
-                {step((number < of).then(|| number + 1), "next", words.older)}
+            <nav class="listing-nav" aria-label=word(Word::Pages)>
+                {step(newer, "prev")}
+                <span>{position}</span>
+                {step(older, "next")}
             </nav>
         }
     })

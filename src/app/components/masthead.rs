@@ -1,14 +1,13 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
-use crate::app::{href, words};
-use crate::content::Site;
+use crate::app::{href, word};
+use crate::content::{Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
 pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
-    let words = words();
     let sections = site.sections.iter().map(|section| {
         view! {
             <li>
@@ -26,15 +25,18 @@ pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
                 <p class="masthead-motto">{site.description.clone()}</p>
             </div>
             // The module behind it shows it when it is there.
-            <button class="display-button">{words.display}</button>
-            <nav class="section-nav" aria-label=words.sections>
+            <button class="display-button">{word(Word::Display)}</button>
+            <nav class="section-nav" aria-label=word(Word::Sections)>
                 <ul>
                     <li>
-                        <a href=href(&Route::HOME)>{words.home}</a>
+                        <a href=href(&Route::HOME)>{word(Word::Home)}</a>
                     </li>
                     {sections.collect_view()}
                     <li>
-                        <a href=href(&Route::Tags)>{words.all_tags}</a>
+                        <a href=href(&Route::Tags)>{word(Word::AllTags)}</a>
+                    </li>
+                    <li>
+                        <a href=href(&Route::Search)>{word(Word::Search)}</a>
                     </li>
                 </ul>
             </nav>

@@ -1,7 +1,7 @@
 //! What other readers read.
 
-use crate::app::{href, words};
-use crate::content::Teaser;
+use crate::app::{href, word};
+use crate::content::{Teaser, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -18,7 +18,7 @@ pub(crate) fn MostRead(teasers: Vec<Teaser>) -> impl IntoView {
         });
         view! {
             <section class="most-read" aria-labelledby="most-read">
-                <h2 id="most-read" class="block-title">{words().most_read}</h2>
+                <h2 id="most-read" class="block-title">{word(Word::MostRead)}</h2>
                 <ol>{teasers.collect_view()}</ol>
             </section>
         }

@@ -1,6 +1,7 @@
 //! The quiet sign that a page is on its way.
 
-use crate::app::words;
+use crate::app::word;
+use crate::content::Word;
 use leptos::prelude::*;
 
 #[component]
@@ -9,7 +10,7 @@ pub(crate) fn ProgressBar(#[prop(into)] is_slow: Signal<bool>) -> impl IntoView 
         <div
             class="progress-bar"
             role="progressbar"
-            aria-label=words().loading
+            aria-label=word(Word::Loading)
             hidden=move || !is_slow.get()
         ></div>
     }

@@ -3,7 +3,8 @@
 //! Blockers hide this block by the addresses in it, so nothing else may stand here: copying and printing are in
 //! [`super::ArticleActions`].
 
-use crate::app::{share, site, words};
+use crate::app::{share, site, word};
+use crate::content::{ShareTarget, Word};
 use leptos::prelude::*;
 
 #[component]
@@ -13,18 +14,21 @@ pub(crate) fn ShareLinks(
     /// The headline.
     title: String,
 ) -> impl IntoView {
-    let words = words();
     let links = site().share.clone().into_iter().map(move |target| {
+        let name = match target {
+            ShareTarget::Email => word(Word::Email),
+            target => target.name().to_owned(),
+        };
         view! {
             <li>
                 <a href=share::link(target, &url, &title) rel="noopener noreferrer external">
-                    {(words.share_on)(target)}
+                    {name}
                 </a>
             </li>
         }
     });
     view! {
-        <nav class="share-links" aria-label=words.share_with>
+        <nav class="share-links" aria-label=word(Word::ShareWith)>
             <ul>{links.collect_view()}</ul>
         </nav>
     }

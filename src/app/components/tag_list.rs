@@ -1,7 +1,7 @@
 //! The subjects of an article.
 
-use crate::app::{href, words};
-use crate::content::Label;
+use crate::app::{href, word};
+use crate::content::{Label, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -16,7 +16,7 @@ pub(crate) fn TagList(tags: Vec<Label>) -> impl IntoView {
             }
         });
         view! {
-            <nav class="tag-list" aria-label=words().subjects>
+            <nav class="tag-list" aria-label=word(Word::Subjects)>
                 <ul>{tags.collect_view()}</ul>
             </nav>
         }

@@ -1,7 +1,7 @@
 //! An article in a list.
 
 use super::PictureBox;
-use crate::app::{href, words};
+use crate::app::href;
 use crate::content::Teaser;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -51,11 +51,8 @@ pub(crate) fn TeaserCard(
     #[prop(optional_no_strip)]
     reason: Option<String>,
 ) -> impl IntoView {
-    let words = words();
     let is_lead = style == TeaserStyle::Lead;
     let address = href(&Route::Article(teaser.slug));
-    let authors: Vec<&str> = teaser.byline.iter().map(|author| author.name.as_str()).collect();
-    let byline = (words.list)(&authors);
     let label = teaser.kicker.unwrap_or(teaser.section.name);
     view! {
         <article class=style.class() lang=teaser.language dir=teaser.direction.as_str()>
@@ -78,7 +75,7 @@ pub(crate) fn TeaserCard(
                 {(!teaser.standfirst.is_empty())
                     .then(|| view! { <p class="teaser-standfirst">{teaser.standfirst}</p> })}
                 <p class="teaser-meta">
-                    {(!byline.is_empty()).then(|| view! { <span>{byline}</span> })}
+                    {(!teaser.byline.is_empty()).then(|| view! { <span>{teaser.byline}</span> })}
                     {teaser
                         .published
                         .map(|moment| {

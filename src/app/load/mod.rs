@@ -8,7 +8,7 @@ mod over_http;
 #[cfg(not(target_arch = "wasm32"))]
 pub use from_memory::prerender;
 #[cfg(target_arch = "wasm32")]
-pub use over_http::{load, load_site};
+pub use over_http::{Age, load, load_site};
 
 /// Why a page document did not come.
 #[derive(Clone, Debug, PartialEq)]

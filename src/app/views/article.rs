@@ -4,14 +4,13 @@ use crate::app::components::{
     ArticleActions, Attachments, Byline, Corrections, Dateline, PictureFigure, RelatedList,
     ShareLinks, TagList,
 };
-use crate::app::{href, words};
-use crate::content::{Article, ArticlePage};
+use crate::app::{href, word};
+use crate::content::{Article, ArticlePage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
-    let words = words();
     let ArticlePage { article, related, has_more } = page;
     let Article {
         slug,
@@ -22,6 +21,7 @@ pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
         section,
         place,
         byline,
+        byline_words,
         published,
         updated,
         reading_time,
@@ -51,7 +51,7 @@ pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
                     {(!standfirst.is_empty())
                         .then(|| view! { <p class="standfirst">{standfirst}</p> })}
                     <div class="article-meta">
-                        <Byline authors=byline />
+                        <Byline authors=byline words=byline_words />
                         <Dateline place published updated views />
                     </div>
                 </header>
@@ -62,7 +62,7 @@ pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
                     .map(|url| {
                         view! {
                             <p class="article-original">
-                                <a href=url rel="noopener">{words.read_original}</a>
+                                <a href=url rel="noopener">{word(Word::ReadOriginal)}</a>
                             </p>
                         }
                     })}
@@ -78,13 +78,13 @@ pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
             .then(|| {
                 view! {
                     <aside class="related" aria-labelledby="related">
-                        <h2 id="related" class="block-title">{words.related}</h2>
+                        <h2 id="related" class="block-title">{word(Word::Related)}</h2>
                         <RelatedList related />
                         {has_more
                             .then(|| {
                                 view! {
                                     <p class="related-more">
-                                        <a href=href(&Route::Related(slug))>{words.more_related}</a>
+                                        <a href=href(&Route::Related(slug))>{word(Word::MoreRelated)}</a>
                                     </p>
                                 }
                             })}

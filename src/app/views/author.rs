@@ -1,26 +1,23 @@
 //! Somebody and what they wrote.
 
 use crate::app::components::{ListHead, ListingView, PictureBox};
-use crate::app::words;
-use crate::content::{AuthorPage, Person};
-use crate::route::Route;
+use crate::app::word;
+use crate::content::{AuthorPage, Person, Word};
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
-    let words = words();
     let AuthorPage { person, listing } = page;
     let fediverse = person.fediverse_url().zip(person.fediverse.clone());
     let Person { label, role, biography, url, portrait, .. } = person;
-    let route = Route::Author { author: label.slug, page: listing.number };
     view! {
         <div class="list-page">
             <ListHead
-                kind=words.author
+                kind=Some(word(Word::Author))
                 title=label.name
                 subtitle=role
                 description=biography
-                listing=&listing
+                count=listing.count.clone()
             >
                 {portrait
                     .map(|picture| {
@@ -38,12 +35,12 @@ pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
                     .map(|url| {
                         view! {
                             <p class="list-head-link">
-                                <a href=url rel="me noopener">{words.website}</a>
+                                <a href=url rel="me noopener">{word(Word::Website)}</a>
                             </p>
                         }
                     })}
             </ListHead>
-            <ListingView route listing />
+            <ListingView listing />
         </div>
     }
 }

@@ -1,29 +1,28 @@
 //! The front page.
 
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
-use crate::app::{href, site, words};
-use crate::content::{HomePage, SectionBlock};
+use crate::app::{href, site, word};
+use crate::content::{HomePage, SectionBlock, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
 pub(super) fn HomeView(page: HomePage) -> impl IntoView {
-    let words = words();
     let title = site().title.clone();
     let HomePage { lead, top, sections, most_read, latest } = page;
     view! {
         <div class="home">
             <h1 class="visually-hidden">{title}</h1>
             <section class="front" aria-labelledby="top-stories">
-                <h2 id="top-stories" class="visually-hidden">{words.top_stories}</h2>
+                <h2 id="top-stories" class="visually-hidden">{word(Word::TopStories)}</h2>
                 {lead.map(|teaser| view! { <TeaserCard teaser style=TeaserStyle::Lead /> })}
                 <TeaserList teasers=top style=TeaserStyle::Top />
             </section>
             <div class="home-columns">
                 <section class="latest" aria-labelledby="latest">
-                    <h2 id="latest" class="block-title">{words.latest}</h2>
+                    <h2 id="latest" class="block-title">{word(Word::Latest)}</h2>
                     <TeaserList teasers=latest.teasers.clone() style=TeaserStyle::Row />
-                    <ListingNav route=Route::HOME listing=latest />
+                    <ListingNav listing=latest />
                 </section>
                 <MostRead teasers=most_read />
             </div>

@@ -4,12 +4,9 @@ mod article;
 mod author;
 mod failed;
 mod home;
-mod latest;
+mod list;
 mod not_found;
 mod related;
-mod section;
-mod tag;
-mod tags;
 
 use super::{Shown, Turning};
 use crate::content::{Page, PageDocument};
@@ -17,13 +14,10 @@ use article::ArticleView;
 use author::AuthorView;
 use failed::FailedView;
 use home::HomeView;
-use latest::LatestView;
 use leptos::prelude::*;
+use list::ListView;
 use not_found::NotFoundView;
 use related::RelatedView;
-use section::SectionView;
-use tag::TagView;
-use tags::TagsView;
 
 /// The view of whatever is shown.
 #[component]
@@ -39,12 +33,9 @@ pub(super) fn CurrentView(turning: Turning) -> impl IntoView {
 fn page_view(document: &PageDocument) -> AnyView {
     match document.page.clone() {
         Page::Home(page) => view! { <HomeView page /> }.into_any(),
-        Page::Latest(page) => view! { <LatestView page /> }.into_any(),
         Page::Article(page) => view! { <ArticleView page=*page /> }.into_any(),
         Page::Related(page) => view! { <RelatedView page /> }.into_any(),
-        Page::Tag(page) => view! { <TagView page /> }.into_any(),
-        Page::Tags(page) => view! { <TagsView page /> }.into_any(),
-        Page::Section(page) => view! { <SectionView page /> }.into_any(),
+        Page::List(page) => view! { <ListView page /> }.into_any(),
         Page::Author(page) => view! { <AuthorView page /> }.into_any(),
         Page::NotFound => view! { <NotFoundView /> }.into_any(),
     }

@@ -28,7 +28,7 @@ pub fn body(html: &str, page: &str, site: &Site) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Direction;
+    use crate::content::{Direction, Words};
 
     #[test]
     fn makes_addresses_whole_and_changes_nothing_else() {
@@ -43,6 +43,7 @@ mod tests {
             sections: Vec::new(),
             share: Vec::new(),
             social: Vec::new(),
+            words: Words::default(),
         };
         let page = "https://paper.example/news/articles/a/";
         for (written, expected) in [

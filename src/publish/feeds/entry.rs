@@ -3,11 +3,10 @@
 use super::absolute;
 use crate::app::head::escape;
 use crate::content::{Site, Slug};
-use crate::publish::dates;
 use crate::publish::edition::EditionArticle;
 use crate::publish::settings::Settings;
 use crate::route::Route;
-use crate::strings::Strings;
+use crate::strings::Language;
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
@@ -65,12 +64,12 @@ impl Entry<'_> {
     }
 
     /// Its body and, for formats that have no field for them, its corrections.
-    pub fn html_with_corrections(&self, settings: &Settings, words: &Strings) -> String {
+    pub fn html_with_corrections(&self, settings: &Settings, language: &Language) -> String {
         let mut html = self.html.clone();
         for (date, text) in &self.article.checked.corrections {
             let zoned = date.to_zoned_datetime(settings.time_zone.clone());
-            let date = dates::in_words(&zoned, words.date_pattern, words);
-            html += &format!("<p><em>{}</em></p>", escape(&(words.correction)(&date, text)));
+            let date = language.date(&zoned);
+            html += &format!("<p><em>{}</em></p>", escape(&language.correction(&date, text)));
         }
         html
     }

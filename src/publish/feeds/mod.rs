@@ -14,7 +14,7 @@ use super::output::Output;
 use super::settings::Settings;
 use crate::content::{Label, Person, Site, Slug};
 use crate::route::{FeedFile, Route};
-use crate::strings::{Strings, strings};
+use crate::strings::Language;
 use entry::Entry;
 use jiff::Timestamp;
 use rayon::prelude::*;
@@ -61,10 +61,11 @@ pub fn write(
     feed: &Feed,
     site: &Site,
     settings: &Settings,
+    language: &Language,
     now: Timestamp,
     output: &mut Output,
 ) -> Result<(), MachineError> {
-    let paper = Paper::new(edition, feed, site, settings, now);
+    let paper = Paper::new(edition, feed, site, settings, language, now);
     let items = json_feed::items(&paper)?;
     let written = paper.lists().into_par_iter().map(|list| -> Result<_, MachineError> {
         let mut files = json_feed::write(&list, &items, &paper)?;
@@ -87,7 +88,7 @@ struct Paper<'a> {
     feed: &'a Feed,
     site: &'a Site,
     settings: &'a Settings,
-    words: &'static Strings,
+    language: &'a Language,
     /// For each article of the edition.
     entries: Vec<Entry<'a>>,
     people: HashMap<&'a Slug, &'a Person>,
@@ -112,6 +113,7 @@ impl<'a> Paper<'a> {
         feed: &'a Feed,
         site: &'a Site,
         settings: &'a Settings,
+        language: &'a Language,
         now: Timestamp,
     ) -> Self {
         let people = edition.authors.iter().map(|(person, _)| (&person.label.slug, person));
@@ -121,7 +123,7 @@ impl<'a> Paper<'a> {
             feed,
             site,
             settings,
-            words: strings(&site.language),
+            language,
             entries: entry::all(&edition.articles, site),
             people: people.collect(),
             tags: tags.collect(),
@@ -131,18 +133,18 @@ impl<'a> Paper<'a> {
 
     /// The lists that have articles, and the site, which has a feed in any case.
     fn lists(&self) -> Vec<List> {
-        let Paper { edition, site, words, .. } = self;
+        let Paper { edition, site, language, .. } = self;
         let list = |route, label: &Label, description: String, articles: &[usize]| List {
             route,
             title: title_of(&label.name, site),
             description: Some(description),
             articles: articles.to_vec(),
         };
-        let group =
-            |route, Group { label, description, articles }: &Group, other: fn(&str) -> String| {
-                let description = description.clone().unwrap_or_else(|| other(&label.name));
-                list(route, label, description, articles)
-            };
+        let group = |route, group: &Group, other: fn(&Language, &str) -> String| {
+            let Group { label, description, articles } = group;
+            let description = description.clone().unwrap_or_else(|| other(language, &label.name));
+            list(route, label, description, articles)
+        };
         let mut lists = vec![List {
             route: Route::HOME,
             title: site.title.clone(),
@@ -150,13 +152,13 @@ impl<'a> Paper<'a> {
             articles: (0..edition.articles.len()).collect(),
         }];
         for section in edition.sections.iter().filter(|section| !section.articles.is_empty()) {
-            lists.push(group(Route::section(&section.label.slug), section, words.articles_in));
+            lists.push(group(Route::section(&section.label.slug), section, Language::articles_in));
         }
         for tag in &edition.tags {
-            lists.push(group(Route::tag(&tag.label.slug), tag, words.articles_about));
+            lists.push(group(Route::tag(&tag.label.slug), tag, Language::articles_about));
         }
         for (Person { label, biography, .. }, articles) in &edition.authors {
-            let other = || (words.articles_by)(&label.name);
+            let other = || language.articles_by(&label.name);
             let description = biography.clone().unwrap_or_else(other);
             lists.push(list(Route::author(&label.slug), label, description, articles));
         }
@@ -205,7 +207,7 @@ impl<'a> Paper<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::content::Direction;
+    use crate::content::{Direction, Words};
 
     #[test]
     fn a_page_tells_of_its_own_feeds_and_then_of_the_sites() {
@@ -220,6 +222,7 @@ mod tests {
             sections: Vec::new(),
             share: Vec::new(),
             social: Vec::new(),
+            words: Words::default(),
         };
         let urls = |route: &Route| -> Vec<String> {
             let alternates = alternates(route, "Town", &site).into_iter();

@@ -1,6 +1,6 @@
 //! Caddy: a snippet to import into a site block that has a `root`.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES, regex_of};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SEARCH, SOCIAL, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -46,9 +46,9 @@ pub(super) fn snippet(plan: &Plan) -> String {
     common(&mut text, plan);
     let _ = write!(
         text,
-        "\n    @page path */ *.html */page.json {base}/site.json {base}/{ASSETS}*\n\
+        "\n    @page path */ *.html */page.json {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   header @page {same_origin} \"{value}\"\n\
-         \x20   @asset path {base}/{ASSETS}*\n\
+         \x20   @asset path {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   # Set last, for what is marked no-transform is not compressed afterwards.\n\
          \x20   header @asset {{\n\
          \x20       Cache-Control \"{IMMUTABLE_AS_SENT}\"\n\
@@ -56,7 +56,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
          \x20   }}\n\
          \x20   @social path {base}/{SOCIAL}*\n\
          \x20   header @social Cache-Control \"{IMMUTABLE}\"\n\
-         \x20   @other not path {base}/{ASSETS}* {base}/{SOCIAL}*\n\
+         \x20   @other not path {base}/{ASSETS}* {base}/{SEARCH}* {base}/{SOCIAL}*\n\
          \x20   header @other Cache-Control \"{REVALIDATED}\"\n\n"
     );
     for (i, (name, media_type)) in TYPES.iter().enumerate() {

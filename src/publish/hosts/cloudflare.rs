@@ -4,13 +4,14 @@
 //! that can fit the same address set the same header, and what is neither page nor named by its content has no rule of
 //! caching: both hosts say `public, max-age=0, must-revalidate` of their own, which means the same as `no-cache`.
 
-use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL, feeds};
+use super::{IMMUTABLE, Plan, REVALIDATED, SEARCH, SOCIAL, feeds};
 use crate::publish::bundle::ASSETS;
+use crate::publish::modules::LATER;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
 
 /// What the app's files may take of the 100 rules there are.
-const MOST_ASSET_RULES: usize = 60;
+const MOST_ASSET_RULES: usize = 50;
 /// The redirects there may be, without wildcards; Cloudflare leaves out what comes after.
 pub(super) const MOST_REDIRECTS: usize = 2_000;
 
@@ -36,19 +37,24 @@ pub(super) fn headers(plan: &Plan) -> String {
         line(&mut text, "Cache-Control", IMMUTABLE);
         line(&mut text, name, value);
     }
+    text += &format!("\n{base}/{SEARCH}*\n");
+    line(&mut text, "Cache-Control", IMMUTABLE);
+    line(&mut text, name, value);
     text += &format!("\n{base}/{SOCIAL}*\n");
     line(&mut text, "Cache-Control", IMMUTABLE);
     text
 }
 
 /// The app's files, each by its name as long as they are few: Workers would say of a file that is *not* there that it may
-/// be missed for a year.
+/// be missed for a year. Nobody misses a module, so all of them have one rule.
 fn assets(plan: &Plan) -> Vec<String> {
-    match plan.assets.len() {
-        0 => Vec::new(),
-        few if few <= MOST_ASSET_RULES => plan.assets.clone(),
-        _ => vec![format!("{ASSETS}*")],
+    let (modules, others): (Vec<&String>, Vec<&String>) =
+        plan.assets.iter().partition(|file| file.starts_with(LATER));
+    if others.len() > MOST_ASSET_RULES {
+        return vec![format!("{ASSETS}*")];
     }
+    let modules = (!modules.is_empty()).then(|| format!("{LATER}*"));
+    others.into_iter().cloned().chain(modules).collect()
 }
 
 fn line(text: &mut String, name: &str, value: &str) {

@@ -10,6 +10,7 @@ mod s3;
 mod vercel;
 
 use super::bundle::ASSETS;
+use super::search;
 use super::security::{self, Header};
 use super::settings::Settings;
 use crate::content::Slug;
@@ -48,6 +49,9 @@ const TYPES: &[(&str, &str)] = &[
 
 /// The folder of social pictures, which are named by their content.
 const SOCIAL: &str = "social/";
+
+/// The folder of the search index, which only the site's own search page loads; named by its content too.
+const SEARCH: &str = search::FOLDER;
 
 /// What never changes is kept for a year, which is the longest that HTTP knows.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";

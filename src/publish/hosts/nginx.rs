@@ -1,7 +1,7 @@
 //! nginx: a snippet to include in a server block that has a `root`. It is one location, so that it leaves the rest of the
 //! server alone.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SOCIAL, TYPES, regex_of};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SEARCH, SOCIAL, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -63,9 +63,11 @@ pub(super) fn snippet(plan: &Plan) -> String {
     // nginx takes the first pattern that fits.
     let hidden = format!("~ ^{in_pattern}/(.*/)?\\.(?!well-known(/|$))");
     location(&hidden, "return 404;", REVALIDATED, false, Errors::Included);
-    let assets = format!("^~ {base}/{ASSETS}");
     let types = format!("types {{ {ASSET_TYPES} }}");
-    location(&assets, &types, IMMUTABLE_AS_SENT, true, Errors::Left);
+    for folder in [ASSETS, SEARCH] {
+        let matcher = format!("^~ {base}/{folder}");
+        location(&matcher, &types, IMMUTABLE_AS_SENT, true, Errors::Left);
+    }
     location(&format!("^~ {base}/{SOCIAL}"), "", IMMUTABLE, false, Errors::Left);
     let html = format!("~ ^{in_pattern}/(.*/)?[^/]*\\.html?$");
     location(&html, "", REVALIDATED, true, Errors::Included);

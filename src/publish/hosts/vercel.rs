@@ -1,6 +1,6 @@
 //! Vercel: `vercel.json`, in the folder that is deployed.
 
-use super::{IMMUTABLE, Plan, REVALIDATED, SOCIAL, feeds};
+use super::{IMMUTABLE, Plan, REVALIDATED, SEARCH, SOCIAL, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::{Header, SAME_ORIGIN_ONLY};
 use serde_json::{Value, json};
@@ -31,6 +31,7 @@ pub(super) fn config(plan: &Plan) -> String {
     if !plan.assets.is_empty() {
         headers.push(rule(format!("{base}/{}", assets(plan)), &of(IMMUTABLE)));
     }
+    headers.push(rule(format!("{base}/{SEARCH}(.*)"), &of(IMMUTABLE)));
     headers.push(rule(format!("{base}/{SOCIAL}(.*)"), &of(IMMUTABLE)[..1]));
     let redirects = plan.redirects.iter().take(MOST_REDIRECTS).map(
         |redirect| json!({"source": escape(&redirect.encoded_from()), "destination": redirect.to, "statusCode": 301}),

@@ -48,19 +48,17 @@ impl Metadata<'_> {
         elements.push(link("canonical", &canonical));
         elements.push(HeadElement::meta(
             "robots",
-            match facts.page {
-                // It repeats what other lists have.
-                Page::Related(_) => "noindex",
+            match facts.route {
+                // They repeat what other lists have.
+                Route::Related(_) | Route::Search => "noindex",
                 _ => LARGE_PREVIEW,
             },
         ));
         if let Some(listing) = listing_of(facts.page) {
-            let neighbour = |page: u32| self.canonical(&facts.route.at_page(page));
-            if listing.number > 1 {
-                elements.push(link("prev", &neighbour(listing.number - 1)));
-            }
-            if listing.number < listing.of {
-                elements.push(link("next", &neighbour(listing.number + 1)));
+            let neighbours = [("prev", &listing.newer), ("next", &listing.older)];
+            for (rel, to) in neighbours {
+                let href = to.as_ref().map(|to| self.site.canonical(&to.path));
+                elements.extend(href.map(|href| link(rel, &href)));
             }
         }
         let feeds = alternates(facts.route, name_of_list(facts.page), self.site);
@@ -87,8 +85,7 @@ impl Metadata<'_> {
 /// The name of what a list is about.
 fn name_of_list(page: &Page) -> &str {
     match page {
-        Page::Tag(page) => &page.tag.name,
-        Page::Section(page) => &page.section.name,
+        Page::List(page) => &page.title,
         Page::Author(page) => &page.person.label.name,
         _ => "",
     }
@@ -98,10 +95,8 @@ fn name_of_list(page: &Page) -> &str {
 fn listing_of(page: &Page) -> Option<&Listing> {
     match page {
         Page::Home(page) => Some(&page.latest),
-        Page::Latest(page) => Some(&page.listing),
-        Page::Tag(page) => Some(&page.listing),
-        Page::Section(page) => Some(&page.listing),
+        Page::List(page) => Some(&page.listing),
         Page::Author(page) => Some(&page.listing),
-        Page::Article(_) | Page::Related(_) | Page::Tags(_) | Page::NotFound => None,
+        Page::Article(_) | Page::Related(_) | Page::NotFound => None,
     }
 }

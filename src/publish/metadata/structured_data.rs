@@ -3,10 +3,11 @@
 //! stands in the page.
 
 use super::{Metadata, PageFacts, listing_of};
-use crate::content::{Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Teaser};
+use crate::content::{
+    Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Teaser, Word,
+};
 use crate::publish::social_picture::SocialPicture;
 use crate::route::Route;
-use crate::strings::strings;
 use serde_json::{Map, Value, json};
 
 impl Metadata<'_> {
@@ -138,7 +139,14 @@ impl Metadata<'_> {
         )
     }
 
+    /// The site, with its search: <https://schema.org/SearchAction>.
     fn website(&self) -> Value {
+        let search = self.canonical(&Route::Search);
+        let action = json!({
+            "@type": "SearchAction",
+            "target": {"@type": "EntryPoint", "urlTemplate": format!("{search}?q={{search_term_string}}")},
+            "query-input": "required name=search_term_string",
+        });
         thing(
             "WebSite",
             [
@@ -148,6 +156,7 @@ impl Metadata<'_> {
                 ("description", json!(self.site.description)),
                 ("inLanguage", json!(self.site.language)),
                 ("publisher", self.publisher()),
+                ("potentialAction", action),
             ],
         )
     }
@@ -156,9 +165,10 @@ impl Metadata<'_> {
         let entries = match facts.page {
             Page::Home(home) => self.teasers(teasers_of_home(home)),
             Page::Related(page) => self.teasers(page.related.iter().map(|r| &r.teaser)),
-            Page::Tags(page) => list(page.tags.iter().map(|tag| {
-                (tag.label.name.as_str(), self.canonical(&Route::tag(&tag.label.slug)))
-            })),
+            Page::List(page) if !page.groups.is_empty() => {
+                let links = page.groups.iter().flat_map(|group| &group.links);
+                list(links.map(|link| (link.name.as_str(), self.site.canonical(&link.path))))
+            }
             page => self.teasers(listing_of(page).into_iter().flat_map(|list| &list.teasers)),
         };
         thing(
@@ -205,15 +215,21 @@ impl Metadata<'_> {
 
     /// The way from the front page to a page.
     fn breadcrumbs(&self, facts: &PageFacts, canonical: &str) -> Value {
-        let words = strings(&self.site.language);
         let section = |section: &Label| {
             (section.name.clone(), self.canonical(&Route::section(&section.slug)))
         };
         let mut way = vec![(self.site.title.clone(), self.site.canonical("/"))];
         match facts.page {
             Page::Article(page) => way.push(section(&page.article.section)),
-            Page::Tag(_) => {
-                way.push((words.all_tags.to_owned(), self.canonical(&Route::Tags)));
+            Page::List(_) => {
+                let index = match facts.route {
+                    Route::Tag { .. } => Some((Word::AllTags, Route::Tags)),
+                    Route::Month { .. } => Some((Word::Archive, Route::Archive)),
+                    _ => None,
+                };
+                way.extend(index.map(|(name, route)| {
+                    (self.site.words.get(name).to_owned(), self.canonical(&route))
+                }));
             }
             Page::Related(page) => way.push((
                 page.headline.clone(),

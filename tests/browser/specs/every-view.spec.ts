@@ -20,14 +20,17 @@ const views: [what: string, path: string, title: string, headline: string][] = [
   ["a tag", "/tags/tides/", `Tides · ${paper}`, "Tides"],
   ["all tags", "/tags/", `All subjects · ${paper}`, "All subjects"],
   ["a section", "/sections/culture/", `Culture · ${paper}`, "Culture"],
+  ["the archive", "/archive/", `Archive · ${paper}`, "Archive"],
+  ["the search", "/search/", `Search · ${paper}`, "Search"],
+  ["a month", "/archive/2026/11/", `November 2026 · ${paper}`, "November 2026"],
   ["an author", "/authors/oona-fitch/", `Oona Fitch · ${paper}`, "Oona Fitch"],
 ];
 
-/** The words of the page. The buttons that only the app can serve are left out. */
+/** The words of the page. Buttons and the form that only a script can serve are left out. */
 const words = (page: import("@playwright/test").Page) =>
   page.getByRole("main").evaluate((main) => {
     const copy = main.cloneNode(true) as HTMLElement;
-    copy.querySelectorAll("button, [role=status]").forEach((button) => button.remove());
+    copy.querySelectorAll("button, [role=status], [role=search]").forEach((button) => button.remove());
     return copy.textContent?.replace(/\s+/g, " ").trim();
   });
 

@@ -1,0 +1,36 @@
+//! Articles in a list, or the lists that there are: of sections, tags and months; the search.
+
+use crate::app::address;
+use crate::app::components::{ListHead, ListingView};
+use crate::content::{Link, LinkGroup, ListPage};
+use leptos::prelude::*;
+
+#[component]
+pub(super) fn ListView(page: ListPage) -> impl IntoView {
+    let ListPage { kind, title, description, groups, listing } = page;
+    let count = listing.count.clone();
+    view! {
+        <div class="list-page">
+            <ListHead kind title description count />
+            {groups.into_iter().map(group).collect_view()}
+            {(!listing.teasers.is_empty()).then(|| view! { <ListingView listing /> })}
+        </div>
+    }
+}
+
+fn group(group: LinkGroup) -> impl IntoView {
+    let links = group.links.into_iter().map(|link| {
+        let Link { path, name, count, description } = link;
+        view! {
+            <li class="index-entry">
+                <a href=address(&path)>{name}</a>
+                <span class="index-count">{count}</span>
+                {description.map(|text| view! { <p>{text}</p> })}
+            </li>
+        }
+    });
+    view! {
+        {group.heading.map(|heading| view! { <h2 class="block-title">{heading}</h2> })}
+        <ul class="index">{links.collect_view()}</ul>
+    }
+}

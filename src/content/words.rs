@@ -1,0 +1,109 @@
+//! The words around the content, which the app shows in the site's language. They travel as data: in `site.json`, and in
+//! what each page carries for the app to start from.
+
+use serde::{Deserialize, Serialize};
+
+/// A word, or a sentence, that the app shows. Its place here is its place in [`Words`]: a new one goes to the end, or
+/// `FORMAT_VERSION` is raised.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(not(target_arch = "wasm32"), derive(strum::VariantArray))]
+#[expect(missing_docs, reason = "the names and their English texts say it")]
+pub enum Word {
+    SkipToContent,
+    Sections,
+    Home,
+    AllTags,
+    TopStories,
+    Latest,
+    MostRead,
+    OlderArticles,
+    Subjects,
+    Published,
+    Updated,
+    Corrections,
+    /// Stands between a date and what is said of it.
+    Colon,
+    Attachments,
+    ReadOriginal,
+    Related,
+    MoreRelated,
+    NothingRelated,
+    Share,
+    ShareWith,
+    Email,
+    CopyLink,
+    LinkCopied,
+    CopyFailed,
+    Print,
+    Pages,
+    Newer,
+    Older,
+    Author,
+    Section,
+    Tag,
+    Website,
+    NotFound,
+    NotFoundAdvice,
+    ToTheFrontPage,
+    LoadFailed,
+    Offline,
+    /// With `{status}`.
+    Refused,
+    /// With `{url}` and `{reason}`.
+    Unreadable,
+    Retry,
+    Loading,
+    Archive,
+    Search,
+    Display,
+}
+
+/// The words of one language, each at the place of its [`Word`]. A plain list, because it takes the app the least to read.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Words(Vec<String>);
+
+impl Words {
+    /// Asks for every word in turn.
+    #[cfg(not(target_arch = "wasm32"))]
+    pub fn new(text: impl Fn(Word) -> String) -> Self {
+        use strum::VariantArray;
+        Words(Word::VARIANTS.iter().map(|word| text(*word)).collect())
+    }
+
+    /// The text of a word.
+    pub fn get(&self, word: Word) -> &str {
+        self.0.get(word as usize).map_or("", String::as_str)
+    }
+}
+
+/// A text with values in the places of their names: `{page}`.
+pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
+    let mut text = String::new();
+    for (i, part) in template.split(['{', '}']).enumerate() {
+        let value = values.iter().find(|(name, _)| i % 2 == 1 && *name == part);
+        text += value.map_or(part, |(_, value)| value);
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn puts_values_in_the_places_of_their_names() {
+        let values = [("reason", "{url}"), ("url", "/a")];
+        assert_eq!(fill("From {url}: {reason}. url", &values), "From /a: {url}. url");
+        assert_eq!(fill("{url}", &values), "/a");
+        assert_eq!(fill("plain", &[]), "plain");
+    }
+
+    #[test]
+    fn finds_each_word_in_its_place() {
+        let words = Words::new(|word| format!("{word:?}"));
+        assert_eq!(words.get(Word::SkipToContent), "SkipToContent");
+        assert_eq!(words.get(Word::Loading), "Loading");
+        assert_eq!(Words::default().get(Word::Home), "");
+    }
+}

@@ -1,0 +1,266 @@
+//! The search index, made by Pagefind ([why](../../docs/decisions/0007-search-by-pagefind-in-volumes.md)), and what the search
+//! page needs to know of it.
+//!
+//! The articles are cut into volumes, so that what a query loads depends on the volume and not on the archive. Old
+//! volumes stay as they are while new articles come. All files are in folders or under names made of their content.
+
+use super::MachineError;
+use super::edition::{Edition, EditionArticle, Group};
+use super::hash;
+use super::output::Output;
+use super::settings::Settings;
+use crate::content::{Label, Site};
+use crate::route::Route;
+use crate::strings::Language;
+use icu_segmenter::WordSegmenter;
+use pagefind::api::{PagefindIndex, SyntheticFile};
+use pagefind::options::PagefindServiceConfig;
+use rayon::prelude::*;
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::error::Error;
+
+/// The folder of the index.
+pub const FOLDER: &str = "_search/";
+/// Articles in a volume; the newest has up to twice as many less one, so that a search begins with a good number.
+const IN_A_VOLUME: usize = 2_000;
+/// Tags and authors that a reader can choose from, the most frequent.
+const MOST_CHOICES: usize = 200;
+/// The script of the engine; of Pagefind's other files those that are its own forms and styles are left out.
+const ENGINE: &str = "pagefind.js";
+
+/// What the search page needs.
+#[derive(Debug)]
+pub struct Search {
+    /// The path of the settings, with the site's base.
+    pub settings: String,
+}
+
+/// A failure of the engine.
+type Failure = Box<dyn Error + Send + Sync>;
+
+/// Writes the index of an edition.
+pub fn write(
+    edition: &Edition,
+    site: &Site,
+    settings: &Settings,
+    language: &Language,
+    output: &mut Output,
+) -> Result<Search, MachineError> {
+    let all: Vec<usize> = (0..edition.articles.len()).collect();
+    let index_language = primary(&site.language);
+    let records = Records { edition, site, settings, words: language, language: index_language };
+    let volumes: Vec<(Value, Vec<(String, Vec<u8>)>)> = volumes(&all, IN_A_VOLUME)
+        .into_par_iter()
+        .map(|places| {
+            let files = records.index(places).map_err(MachineError::Search)?;
+            Ok((records.volume(places), files))
+        })
+        .collect::<Result<_, MachineError>>()?;
+    let mut engine = String::new();
+    let mut listed = Vec::new();
+    for (mut volume, files) in volumes {
+        let mut whole = Vec::new();
+        for (name, bytes) in &files {
+            whole.extend_from_slice(name.as_bytes());
+            whole.extend_from_slice(bytes);
+        }
+        let folder = format!("{FOLDER}{}/", hash::of(&whole));
+        for (name, bytes) in files {
+            if name == ENGINE {
+                // The same for all volumes.
+                engine = format!("{FOLDER}pagefind-{}.js", hash::of(&bytes));
+                if !output.contains(&engine) {
+                    output.add(engine.clone(), bytes)?;
+                }
+            } else {
+                output.add(format!("{folder}{name}"), bytes)?;
+            }
+        }
+        volume["path"] = json!(format!("{}/{folder}", site.base));
+        listed.push(volume);
+    }
+    let facets = json!({
+        "section": choices(&edition.sections),
+        "tag": choices(&edition.tags),
+        "author": records.authors(),
+    });
+    let settings = json!({
+        "engine": format!("{}/{engine}", site.base),
+        "unspaced": is_unspaced(&records.language),
+        "volumes": listed,
+        "facets": facets,
+    })
+    .to_string();
+    let path = format!("{FOLDER}settings-{}.json", hash::of(settings.as_bytes()));
+    output.add(path.clone(), settings)?;
+    Ok(Search { settings: format!("{}/{path}", site.base) })
+}
+
+/// Places, newest first, cut into volumes from the oldest on, so that a new article changes only the newest volume. There is
+/// always one.
+fn volumes(places: &[usize], size: usize) -> Vec<&[usize]> {
+    let mut volumes = Vec::new();
+    let mut rest = places;
+    while rest.len() >= 2 * size {
+        let (newer, oldest) = rest.split_at(rest.len() - size);
+        volumes.push(oldest);
+        rest = newer;
+    }
+    volumes.push(rest);
+    volumes.reverse();
+    volumes
+}
+
+/// The most frequent of some sections or tags, by name.
+fn choices(groups: &[Group]) -> Value {
+    most_frequent(groups.iter().map(|group| (&group.label, group.articles.len())))
+}
+
+fn most_frequent<'a>(labels: impl Iterator<Item = (&'a Label, usize)>) -> Value {
+    let mut labels: Vec<_> = labels.filter(|(_, count)| *count > 0).collect();
+    labels.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    labels.truncate(MOST_CHOICES);
+    labels.sort_by_cached_key(|(label, _)| (label.name.to_lowercase(), label.slug.clone()));
+    labels.into_iter().map(|(label, _)| json!([label.slug, label.name])).collect()
+}
+
+/// What is indexed of each article.
+struct Records<'a> {
+    edition: &'a Edition,
+    site: &'a Site,
+    settings: &'a Settings,
+    words: &'a Language,
+    /// All articles are indexed by the words and endings of the site's language: readers search in one place.
+    language: String,
+}
+
+impl Records<'_> {
+    fn authors(&self) -> Value {
+        let authors = self.edition.authors.iter();
+        most_frequent(authors.map(|(person, articles)| (&person.label, articles.len())))
+    }
+
+    /// What the search page knows of a volume.
+    fn volume(&self, places: &[usize]) -> Value {
+        let articles = places.iter().map(|place| &self.edition.articles[*place]);
+        let years: BTreeSet<i16> = articles.filter_map(|article| self.year(article)).collect();
+        json!({"years": years})
+    }
+
+    fn year(&self, article: &EditionArticle) -> Option<i16> {
+        let published = article.checked.published?;
+        Some(published.to_zoned_datetime(self.settings.time_zone.clone()).year())
+    }
+
+    /// The files of a volume, in order.
+    fn index(&self, places: &[usize]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+        let files = runtime.block_on(async {
+            let config = PagefindServiceConfig::builder().force_language(self.language.clone());
+            let mut index = PagefindIndex::new(Some(config.build()))?;
+            for place in places {
+                self.add(&self.edition.articles[*place], &mut index).await?;
+            }
+            Ok::<_, Failure>(index.get_files().await?)
+        })?;
+        let mut files: Vec<_> = files.into_iter().filter_map(wanted).collect();
+        let has_stems =
+            files.iter().any(|(name, _)| *name == format!("wasm.{}.pagefind", self.language));
+        files.retain(|(name, _)| !(has_stems && name == "wasm.unknown.pagefind"));
+        files.sort();
+        Ok(files)
+    }
+
+    async fn add(
+        &self,
+        article: &EditionArticle,
+        index: &mut PagefindIndex,
+    ) -> Result<(), Failure> {
+        let checked = &article.checked;
+        let foreign = checked.language.as_ref().filter(|own| primary(own) != self.language);
+        let spaced = |text: &str| match foreign {
+            Some(language) if is_unspaced(&primary(language)) => in_words(text),
+            _ => text.to_owned(),
+        };
+        let mut text =
+            [checked.standfirst.as_deref().unwrap_or_default(), &checked.body.text].join(" ");
+        if text.trim().is_empty() {
+            // Pagefind leaves out what has no text.
+            text.clone_from(&checked.headline);
+        }
+        let mut meta = BTreeMap::from([
+            ("title".to_owned(), spaced(&checked.headline)),
+            ("section".to_owned(), article.section.name.clone()),
+        ]);
+        meta.extend(checked.published.map(|published| {
+            let zoned = published.to_zoned_datetime(self.settings.time_zone.clone());
+            ("date".to_owned(), self.words.date(&zoned))
+        }));
+        let slugs = |labels: &[Label]| labels.iter().map(|label| label.slug.to_string()).collect();
+        let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::from([
+            ("section".to_owned(), vec![article.section.slug.to_string()]),
+            ("tag".to_owned(), slugs(&article.tags)),
+            ("author".to_owned(), slugs(&article.byline)),
+        ]);
+        filters.extend(self.year(article).map(|year| ("year".to_owned(), vec![year.to_string()])));
+        filters.extend(foreign.map(|language| ("language".to_owned(), vec![language.clone()])));
+        let path = Route::Article(article.slug.clone()).path();
+        let url = format!("{}{path}", self.site.base);
+        let language = self.language.clone();
+        index
+            .add_custom_record(url, spaced(&text), language, Some(meta), Some(filters), None)
+            .await?;
+        Ok(())
+    }
+}
+
+/// A file of Pagefind's that the search page loads.
+fn wanted(file: SyntheticFile) -> Option<(String, Vec<u8>)> {
+    let name = file.filename.to_string_lossy().replace('\\', "/");
+    let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_wanted = name == ENGINE
+        || name == "pagefind-entry.json"
+        || ["pagefind", "pf_meta", "pf_index", "pf_filter", "pf_fragment"].contains(&extension);
+    is_wanted.then_some((name, file.contents))
+}
+
+/// The primary subtag of a language tag.
+fn primary(language: &str) -> String {
+    language.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
+/// Whether a language is written without spaces, and Pagefind parts its words.
+fn is_unspaced(language: &str) -> bool {
+    ["ja", "th", "zh"].contains(&language)
+}
+
+/// Text of a script without spaces, its words apart, as `Intl.Segmenter` parts those of a query.
+fn in_words(text: &str) -> String {
+    let segmenter = WordSegmenter::new_dictionary(Default::default());
+    let breaks: Vec<usize> = segmenter.segment_str(text).collect();
+    let words: Vec<&str> = breaks.windows(2).map(|pair| text[pair[0]..pair[1]].trim()).collect();
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_new_article_changes_the_newest_volume_only() {
+        let of = |count: usize| -> Vec<usize> {
+            volumes(&(0..count).collect::<Vec<_>>(), 10).iter().map(|volume| volume.len()).collect()
+        };
+        assert_eq!(of(0), [0]);
+        assert_eq!(of(19), [19]);
+        assert_eq!(of(20), [10, 10]);
+        assert_eq!(of(39), [19, 10, 10]);
+        assert_eq!(volumes(&[1, 2, 3, 4, 5], 2), [&[1, 2, 3][..], &[4, 5]]);
+    }
+
+    #[test]
+    fn parts_words_without_spaces() {
+        assert_eq!(in_words("東京の茶屋 open"), "東京 の 茶屋 open");
+    }
+}

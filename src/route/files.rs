@@ -1,0 +1,147 @@
+//! The files that publishing makes beside the pages: feeds, and what programs and hosts look for.
+
+use super::{Route, later_page};
+
+/// A file that a list is given out in, for programs that follow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FeedFile {
+    /// JSON Feed; from page 2 on the older articles.
+    Json {
+        /// Its number, from 1.
+        page: u32,
+    },
+    /// Atom.
+    Atom,
+    /// RSS 2.0.
+    Rss,
+}
+
+impl FeedFile {
+    /// The files that programs are told of; further pages of the first are named in it.
+    pub const ALL: [FeedFile; 3] = [FeedFile::Json { page: 1 }, FeedFile::Atom, FeedFile::Rss];
+
+    /// The names of all feeds in the folder of a list, with their types; `*` is any rest.
+    pub const PATTERNS: &[(&str, &str)] = &[
+        ("feed.json", "application/feed+json"),
+        ("feed/*", "application/feed+json"),
+        ("atom.xml", "application/atom+xml; charset=utf-8"),
+        ("rss.xml", "application/rss+xml; charset=utf-8"),
+    ];
+
+    /// The type by which programs know the format.
+    pub fn mime_type(self) -> &'static str {
+        match self {
+            FeedFile::Json { .. } => "application/feed+json",
+            FeedFile::Atom => "application/atom+xml",
+            FeedFile::Rss => "application/rss+xml",
+        }
+    }
+
+    /// The name in the folder of its list.
+    pub(super) fn name(self) -> String {
+        match self {
+            FeedFile::Json { page: 0 | 1 } => "feed.json".to_owned(),
+            FeedFile::Json { page } => format!("feed/{page}.json"),
+            FeedFile::Atom => "atom.xml".to_owned(),
+            FeedFile::Rss => "rss.xml".to_owned(),
+        }
+    }
+
+    /// Reads a name in the folder of a list; the last folder is taken off where it is part of the name.
+    fn parse<'a>(folder: &'a str, name: &str) -> Option<(&'a str, FeedFile)> {
+        let file = match name {
+            "feed.json" => FeedFile::Json { page: 1 },
+            "atom.xml" => FeedFile::Atom,
+            "rss.xml" => FeedFile::Rss,
+            name => {
+                let page = later_page(name.strip_suffix(".json")?)?;
+                let list = folder.strip_suffix("feed")?;
+                let is_folder = list.is_empty() || list.ends_with('/');
+                return is_folder.then_some((list, FeedFile::Json { page }));
+            }
+        };
+        Some((folder, file))
+    }
+}
+
+/// Files in the root that publishing makes, feeds and pages apart.
+const OWN_FILES: &[&str] = &[
+    "404.html",
+    "_headers",
+    "_redirects",
+    "site.json",
+    "sitemap.xml",
+    "news-sitemap.xml",
+    "robots.txt",
+    "llms.txt",
+    "manifest.webmanifest",
+    "icon.svg",
+    "icon-192.png",
+    "icon-512.png",
+    "icon-maskable-512.png",
+    "apple-touch-icon.png",
+    "favicon.ico",
+    ".nojekyll",
+    "vercel.json",
+];
+/// Folders of nothing but such files.
+const OWN_FOLDERS: &[&str] = &["_assets/", "_search/", "qr/", "social/", ".newsprint/"];
+
+/// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
+/// that [`Route::parse`] knows.
+pub fn is_own_file(path: &str) -> bool {
+    let path = path.strip_prefix('/').unwrap_or(path);
+    let is_sitemap = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
+    let is_sitemap = is_sitemap.is_some_and(|number| number.parse::<u32>().is_ok());
+    if is_sitemap
+        || OWN_FILES.contains(&path)
+        || OWN_FOLDERS.iter().any(|folder| path.starts_with(folder))
+    {
+        return true;
+    }
+    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+    let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
+    match FeedFile::parse(folder, name) {
+        Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
+        None => name == "page.json" && page(folder).is_some(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_files_it_makes_itself() {
+        for path in [
+            "/feed.json",
+            "/feed/2.json",
+            "/rss.xml",
+            "/page.json",
+            "/sections/town/atom.xml",
+            "/tags/%E6%B5%B7/feed/12.json",
+            "/articles/a/page.json",
+            "/tags/page.json",
+            "/sitemap.xml",
+            "/_assets/a.js",
+            "/_search/0a/index/en_1.pf_index",
+        ] {
+            assert!(is_own_file(path), "{path}");
+        }
+        for path in [
+            "/data/feed.json",
+            "/notes/rss.xml",
+            "/feed/1.json",
+            "/feed/x.json",
+            "/myfeed/2.json",
+            "/articles/a/feed.json",
+            "/page/2/feed.json",
+            "/tags/rss.xml",
+            "/archive/2026/03/rss.xml",
+            "/pictures/page.json",
+            "/pictures/robots.txt",
+        ] {
+            assert!(!is_own_file(path), "{path}");
+        }
+    }
+}
