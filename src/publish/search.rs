@@ -39,6 +39,9 @@ pub struct Search {
 /// A failure of the engine.
 type Failure = Box<dyn Error + Send + Sync>;
 
+/// The files of an index, by their names.
+type Files = Vec<(String, Vec<u8>)>;
+
 /// Writes the index of an edition.
 pub fn write(
     edition: &Edition,
@@ -50,7 +53,7 @@ pub fn write(
     let all: Vec<usize> = (0..edition.articles.len()).collect();
     let index_language = primary(&site.language);
     let records = Records { edition, site, settings, words: language, language: index_language };
-    let volumes: Vec<(Value, Vec<(String, Vec<u8>)>)> = volumes(&all, IN_A_VOLUME)
+    let volumes: Vec<(Value, Files)> = volumes(&all, IN_A_VOLUME)
         .into_par_iter()
         .map(|places| {
             let files = records.index(places).map_err(MachineError::Search)?;
@@ -154,7 +157,7 @@ impl Records<'_> {
     }
 
     /// The files of a volume, in order.
-    fn index(&self, places: &[usize]) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+    fn index(&self, places: &[usize]) -> Result<Files, Failure> {
         let runtime = tokio::runtime::Builder::new_current_thread().build()?;
         let files = runtime.block_on(async {
             let config = PagefindServiceConfig::builder().force_language(self.language.clone());
