@@ -104,11 +104,11 @@ fn an_article_without_text_is_found_by_its_headline() {
 }
 
 #[test]
-fn the_script_of_the_search_is_a_file_that_the_start_names() {
+fn the_script_of_the_search_is_a_module_of_the_reader() {
     let files = Newsroom::new("small").published();
-    let script = files.keys().find_map(|path| path.strip_prefix("_assets/later/search-")).unwrap();
-    let boot = files.keys().find(|path| path.starts_with("_assets/boot-")).unwrap();
-    assert!(text(&files, boot).contains(&format!("import(\"./later/search-{script}\")")));
+    let of = |stem: &str| files.keys().find(|path| path.starts_with(stem)).unwrap();
+    let search = of("_assets/later/search-").strip_prefix("_assets/later/").unwrap();
+    assert!(text(&files, of("_assets/later/reader-")).contains(&format!("import(\"./{search}\")")));
 }
 
 #[test]
