@@ -54,9 +54,10 @@ pub use machine_error::MachineError;
 use crate::content::PageDocument;
 use crate::route::Route;
 use archive::Archive;
-use bundle::{ASSETS, Shell};
+use bundle::Shell;
 use cache::Cache;
 use hosts::Host;
+use modules::LATER;
 use output::Output;
 use pages::Pages;
 use precompress::Previous;
@@ -211,7 +212,7 @@ fn render(
     }
     let policy = security::meta(settings, &shell.foot);
     let words = serde_json::to_vec(&language.reader_words())?;
-    let words_path = format!("{ASSETS}words-{}.json", hash::of(&words));
+    let words_path = format!("{LATER}words-{}.json", hash::of(&words));
     output.add(words_path.clone(), words)?;
     let icons = icons::links(logo, settings);
     let frame = Frame { shell: shell.clone(), policy, words: words_path, icons };
