@@ -34,6 +34,32 @@ pub enum Route {
     Month { year: u32, month: u32, page: u32 },
     /// The search.
     Search,
+    /// A page that every site has.
+    Standing(Standing),
+}
+
+/// A page that every site has, whatever is in it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Standing {
+    /// What the reader keeps in this browser: saved articles, those read, and what is followed.
+    Saved,
+    /// What can be read without a connection; the service worker answers with it.
+    Offline,
+    /// What the site does for readers with disabilities.
+    Accessibility,
+}
+
+impl Standing {
+    /// All of them.
+    pub const ALL: [Standing; 3] = [Standing::Saved, Standing::Offline, Standing::Accessibility];
+
+    fn name(self) -> &'static str {
+        match self {
+            Standing::Saved => "saved",
+            Standing::Offline => "offline",
+            Standing::Accessibility => "accessibility",
+        }
+    }
 }
 
 /// The first pages of all lists, as in [`Route::PATTERNS`].
@@ -86,6 +112,9 @@ impl Route {
         "/archive/:year/:month/",
         "/archive/:year/:month/page/*",
         "/search/",
+        "/saved/",
+        "/offline/",
+        "/accessibility/",
     ];
 
     /// The first page of a tag.
@@ -169,6 +198,7 @@ impl Route {
                 list(format!("/archive/{year}/{zero}{month}"), *page)
             }
             Route::Search => "/search/".to_owned(),
+            Route::Standing(page) => format!("/{}/", page.name()),
         }
     }
 
@@ -199,6 +229,9 @@ impl Route {
             (["search"], 1) => Route::Search,
             (["articles", article], 1) => Route::Article(slug(article)?),
             (["articles", article, "related"], 1) => Route::Related(slug(article)?),
+            ([name], 1) => {
+                Route::Standing(Standing::ALL.into_iter().find(|page| page.name() == *name)?)
+            }
             _ => return None,
         })
     }
@@ -245,6 +278,8 @@ mod tests {
             (Route::Month { year: 2026, month: 3, page: 1 }, "/archive/2026/03/"),
             (Route::Month { year: 1987, month: 12, page: 2 }, "/archive/1987/12/page/2/"),
             (Route::Search, "/search/"),
+            (Route::Standing(Standing::Saved), "/saved/"),
+            (Route::Standing(Standing::Accessibility), "/accessibility/"),
         ] {
             assert_eq!(route.path(), path);
             assert_eq!(Route::parse(path), Some(route));

@@ -100,7 +100,12 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("dbg!(", &[], "talks to its author"),
     (
         "from_sanitiser",
-        &["src/publish/body.rs", "src/publish/page_body.rs", "src/content/safe_html.rs"],
+        &[
+            "src/publish/body.rs",
+            "src/publish/page_body.rs",
+            "src/publish/pages/standing.rs",
+            "src/content/safe_html.rs",
+        ],
         "makes safe HTML, which only the sanitiser may",
     ),
     (
@@ -108,7 +113,11 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
         &["src/app/start.rs", "src/content/safe_html.rs"],
         "makes safe HTML, which only the app's start may",
     ),
-    ("inner_html=", &["src/app/views/article.rs"], "writes markup, which only the article may"),
+    (
+        "inner_html=",
+        &["src/app/views/article.rs", "src/app/views/list.rs"],
+        "writes markup, which only an article and a page of text may",
+    ),
     ("\"/articles/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/tags/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/sections/", &["src/route.rs"], "spells a page's path, which only the routes may"),
@@ -378,7 +387,7 @@ fn every_fault_is_found() {
         (
             "src/app/views/tag.rs",
             "//! x\nview! { <p inner_html=a></p> }",
-            "writes markup, which only the article may: inner_html=",
+            "writes markup, which only an article and a page of text may: inner_html=",
         ),
         (
             "src/publish/pages.rs",

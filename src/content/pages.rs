@@ -1,6 +1,6 @@
 //! What each kind of page shows: one type a view.
 
-use super::{Article, Label, Person, Slug, Teaser};
+use super::{Article, Label, Person, SafeHtml, Slug, Teaser};
 use serde::{Deserialize, Serialize};
 
 /// The contents of one page, by its view.
@@ -110,7 +110,7 @@ pub struct RelatedTeaser {
     pub reason: String,
 }
 
-/// A list: the articles of a section, tag or month, older ones, or an index that leads to such lists.
+/// A list: the articles of a section, tag or month, older ones, an index that leads to such lists, or a page with a text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListPage {
     /// What it is that has them, in a word.
@@ -121,6 +121,9 @@ pub struct ListPage {
     /// What it is about.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
+    /// What the page says, where it is more than a list.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<SafeHtml>,
     /// Where it leads, if it is an index.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<LinkGroup>,

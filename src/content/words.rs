@@ -56,6 +56,8 @@ pub enum Word {
     Archive,
     Search,
     Display,
+    Saved,
+    Accessibility,
 }
 
 /// The words of one language, each at the place of its [`Word`]. A plain list, because it takes the app the least to read.

@@ -1,6 +1,7 @@
 //! Every page of the edition as a page document.
 
 mod lists;
+mod standing;
 
 use super::archive::Archive;
 use super::article::CheckedAttachment;
@@ -20,7 +21,7 @@ use crate::content::{
     Article, ArticlePage, Attachment, Correction, Direction, FORMAT_VERSION, Head, HomePage, Label,
     Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Site, Teaser, Word,
 };
-use crate::route::{Route, encode_path};
+use crate::route::{Route, Standing, encode_path};
 use crate::strings::Language;
 use jiff::Timestamp;
 use std::collections::HashSet;
@@ -108,6 +109,7 @@ impl Pages<'_> {
         self.authors(&mut documents);
         self.archive(&mut documents);
         documents.push(self.search());
+        documents.extend(Standing::ALL.map(|page| self.standing(page)));
         documents
     }
 

@@ -72,6 +72,9 @@ pub static TABLE: Table = Table {
     contents: "في هذا المقال",
     link_to: "رابط إلى «{heading}»",
     print_address: "هذا المقال على الويب:",
+    offline: "لا يوجد اتصال",
+    offline_text: "لا يوجد اتصال. يمكن قراءة هذه الصفحات من دونه.",
+    saved_text: "المقالات التي تحفظها تبقى في هذا المتصفح وحده. تحتاج القائمة إلى JavaScript.",
     untitled: "بلا عنوان",
     moved: "انتقلت هذه الصفحة إلى عنوان آخر",
 };
@@ -122,5 +125,7 @@ fn word(word: Word) -> &'static str {
         Word::Archive => "الأرشيف",
         Word::Search => "البحث",
         Word::Display => "العرض",
+        Word::Saved => "المحفوظات",
+        Word::Accessibility => "سهولة الوصول",
     }
 }

@@ -47,6 +47,9 @@ pub static TABLE: Table = Table {
     contents: "In this article",
     link_to: "Link to “{heading}”",
     print_address: "This article on the web:",
+    offline: "You are offline",
+    offline_text: "There is no connection. These pages can be read without one.",
+    saved_text: "The articles that you save are kept in this browser, and nowhere else. The list needs JavaScript.",
     untitled: "Untitled",
     moved: "This page has moved",
 };
@@ -104,5 +107,7 @@ fn word(word: Word) -> &'static str {
         Word::Archive => "Archive",
         Word::Search => "Search",
         Word::Display => "Display",
+        Word::Saved => "Saved",
+        Word::Accessibility => "Accessibility",
     }
 }

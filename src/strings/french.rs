@@ -48,6 +48,9 @@ pub static TABLE: Table = Table {
     contents: "Dans cet article",
     link_to: "Lien vers «\u{202f}{heading}\u{202f}»",
     print_address: "Cet article sur le web\u{202f}:",
+    offline: "Hors ligne",
+    offline_text: "Il n’y a pas de connexion. Ces pages peuvent être lues sans elle.",
+    saved_text: "Les articles que vous enregistrez restent dans ce navigateur, et nulle part ailleurs. La liste a besoin de JavaScript.",
     untitled: "Sans titre",
     moved: "Cette page a changé d’adresse",
 };
@@ -110,5 +113,7 @@ fn word(word: Word) -> &'static str {
         Word::Archive => "Archives",
         Word::Search => "Recherche",
         Word::Display => "Affichage",
+        Word::Saved => "Enregistrés",
+        Word::Accessibility => "Accessibilité",
     }
 }

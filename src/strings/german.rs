@@ -47,6 +47,9 @@ pub static TABLE: Table = Table {
     contents: "In diesem Artikel",
     link_to: "Link zu „{heading}“",
     print_address: "Dieser Artikel im Netz:",
+    offline: "Keine Verbindung",
+    offline_text: "Es gibt keine Verbindung. Diese Seiten lassen sich auch ohne lesen.",
+    saved_text: "Gemerkte Artikel bewahrt nur dieser Browser auf. Die Liste braucht JavaScript.",
     untitled: "Ohne Titel",
     moved: "Diese Seite ist umgezogen",
 };
@@ -103,5 +106,7 @@ fn word(word: Word) -> &'static str {
         Word::Archive => "Archiv",
         Word::Search => "Suche",
         Word::Display => "Darstellung",
+        Word::Saved => "Gemerkt",
+        Word::Accessibility => "Barrierefreiheit",
     }
 }

@@ -44,6 +44,9 @@ pub static TABLE: Table = Table {
     contents: "この記事の内容",
     link_to: "「{heading}」へのリンク",
     print_address: "ウェブ上の記事:",
+    offline: "オフラインです",
+    offline_text: "接続がありません。次のページは接続なしで読めます。",
+    saved_text: "保存した記事はこのブラウザーだけに残ります。一覧の表示にはJavaScriptが必要です。",
     untitled: "無題",
     moved: "このページは移動しました",
 };
@@ -96,5 +99,7 @@ fn word(word: Word) -> &'static str {
         Word::Archive => "アーカイブ",
         Word::Search => "検索",
         Word::Display => "表示",
+        Word::Saved => "保存した記事",
+        Word::Accessibility => "アクセシビリティ",
     }
 }

@@ -247,6 +247,21 @@ impl Language {
         self.table.print_address
     }
 
+    /// The name of the page of what can be read without a connection.
+    pub fn offline(&self) -> &'static str {
+        self.table.offline
+    }
+
+    /// What that page says.
+    pub fn offline_text(&self) -> &'static str {
+        self.table.offline_text
+    }
+
+    /// What the page of saved articles says without script.
+    pub fn saved_text(&self) -> &'static str {
+        self.table.saved_text
+    }
+
     /// The headline of an article that has none.
     pub fn untitled(&self) -> String {
         self.table.untitled.to_owned()

@@ -48,6 +48,9 @@ pub static TABLE: Table = Table {
     contents: "En este artículo",
     link_to: "Enlace a «{heading}»",
     print_address: "Este artículo en la web:",
+    offline: "Sin conexión",
+    offline_text: "No hay conexión. Estas páginas se pueden leer sin ella.",
+    saved_text: "Los artículos que guarda quedan en este navegador y en ningún otro lugar. La lista necesita JavaScript.",
     untitled: "Sin título",
     moved: "Esta página ha cambiado de dirección",
 };
@@ -100,5 +103,7 @@ fn word(word: Word) -> &'static str {
         Word::Archive => "Hemeroteca",
         Word::Search => "Buscar",
         Word::Display => "Visualización",
+        Word::Saved => "Guardados",
+        Word::Accessibility => "Accesibilidad",
     }
 }

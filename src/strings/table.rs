@@ -55,6 +55,10 @@ pub struct Table {
     pub contents: &'static str,
     pub link_to: &'static str,
     pub print_address: &'static str,
+    /// Above what can be read without a connection.
+    pub offline: &'static str,
+    pub offline_text: &'static str,
+    pub saved_text: &'static str,
     pub untitled: &'static str,
     pub moved: &'static str,
 }

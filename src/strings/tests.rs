@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 23] {
+fn phrases(table: &Table) -> [&'static str; 26] {
     [
         table.date_and_time,
         table.by,
@@ -38,6 +38,9 @@ fn phrases(table: &Table) -> [&'static str; 23] {
         table.contents,
         table.link_to,
         table.print_address,
+        table.offline,
+        table.offline_text,
+        table.saved_text,
         table.untitled,
         table.moved,
     ]

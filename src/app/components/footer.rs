@@ -2,7 +2,7 @@
 
 use crate::app::{href, word};
 use crate::content::{Site, Word};
-use crate::route::Route;
+use crate::route::{Route, Standing};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -33,6 +33,14 @@ pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
                 </li>
                 <li>
                     <a href=href(&Route::Archive)>{word(Word::Archive)}</a>
+                </li>
+                <li>
+                    <a href=href(&Route::Standing(Standing::Saved))>{word(Word::Saved)}</a>
+                </li>
+                <li>
+                    <a href=href(&Route::Standing(Standing::Accessibility))>
+                        {word(Word::Accessibility)}
+                    </a>
                 </li>
             </ul>
             {(!site.social.is_empty())

@@ -7,11 +7,12 @@ use leptos::prelude::*;
 
 #[component]
 pub(super) fn ListView(page: ListPage) -> impl IntoView {
-    let ListPage { kind, title, description, groups, listing } = page;
+    let ListPage { kind, title, description, text, groups, listing } = page;
     let count = listing.count.clone();
     view! {
         <div class="list-page">
             <ListHead kind title description count />
+            {text.map(|text| view! { <div class="prose" inner_html=text.as_str().to_owned()></div> })}
             {groups.into_iter().map(group).collect_view()}
             {(!listing.teasers.is_empty()).then(|| view! { <ListingView listing /> })}
         </div>

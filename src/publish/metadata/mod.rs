@@ -7,7 +7,7 @@ use super::edition::Edition;
 use super::feeds::{Alternate, alternates};
 use super::social_picture::SocialPicture;
 use crate::content::{Head, HeadElement, Listing, Page, Site};
-use crate::route::Route;
+use crate::route::{Route, Standing};
 
 /// What heads are made of, beside the page itself.
 pub struct Metadata<'a> {
@@ -50,7 +50,9 @@ impl Metadata<'_> {
             "robots",
             match facts.route {
                 // They repeat what other lists have.
-                Route::Related(_) | Route::Search => "noindex",
+                Route::Related(_)
+                | Route::Search
+                | Route::Standing(Standing::Saved | Standing::Offline) => "noindex",
                 _ => LARGE_PREVIEW,
             },
         ));

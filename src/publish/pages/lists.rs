@@ -63,6 +63,7 @@ impl Pages<'_> {
             kind: kind.map(str::to_owned),
             title: name.to_owned(),
             description: description.map(str::to_owned),
+            text: None,
             groups: Vec::new(),
             listing,
         };
@@ -215,8 +216,14 @@ impl Pages<'_> {
             newer: None,
             older: None,
         };
-        let page =
-            ListPage { kind: None, title: title.to_owned(), description: None, groups, listing };
+        let page = ListPage {
+            kind: None,
+            title: title.to_owned(),
+            description: None,
+            text: None,
+            groups,
+            listing,
+        };
         self.document(route, title, &names, Page::List(page))
     }
 
