@@ -79,6 +79,8 @@ const STEPS: &[(&str, &str)] = &[
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),
     ("hosts", "crate::publish::search"),
+    ("hosts", "crate::publish::worker::FILE"),
+    ("worker", "crate::publish::modules"),
     ("record", "crate::publish::output::files_below"),
     ("record", "crate::publish::bundle"),
     ("bundle", "crate::publish::modules"),

@@ -47,6 +47,7 @@ pub mod slugs;
 pub mod social_picture;
 pub mod source;
 pub mod svg;
+pub mod worker;
 
 pub use check::{Checked, CheckedSite, Order, check};
 pub use machine_error::MachineError;
@@ -131,6 +132,12 @@ pub fn publish(
     let mut paths: Vec<String> = published.paths().map(str::to_owned).collect();
     published.extend(app)?;
     let build = record::build_of(&published);
+    let worker = match has_worker(checked, &shell) {
+        true => worker::write(&checked.site, &build, &published)?,
+        false => worker::end(&checked.site)?,
+    };
+    published.add(worker::FILE.to_owned(), worker)?;
+    paths.push(worker::FILE.to_owned());
     let (served, warning) = Served::open(&destination.previous);
     let earlier = served.keep_builds(destination.keep, &build, &mut published)?;
     let (made, mut problems) = deliver(checked, destination, &served, delivery, &published)?;
@@ -144,6 +151,11 @@ pub fn publish(
     record::add(&Record { shell, published: paths, build, earlier }, &mut published)?;
     published.write(into)?;
     Ok(Published { pages: Some(pages), problems })
+}
+
+/// Whether readers get a service worker. While the site is worked on, one would keep what is about to change.
+fn has_worker(checked: &CheckedSite, shell: &Shell) -> bool {
+    checked.settings.service_worker && shell.foot.is_empty()
 }
 
 /// What the hosts need beside the site, with the compressed files, and what the hosts will not take.
@@ -215,14 +227,16 @@ fn render(
     let words_path = format!("{LATER}words-{}.json", hash::of(&words));
     output.add(words_path.clone(), words)?;
     let icons = icons::links(logo, settings);
-    let frame = Frame { shell: shell.clone(), policy, words: words_path, icons };
+    let worker = has_worker(checked, shell).then_some(worker::FILE);
+    let frame = Frame { shell: shell.clone(), policy, words: words_path, worker, icons };
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()
         .map(|document| -> Result<_, MachineError> {
-            let document = Arc::new(document);
-            let json = serde_json::to_vec(&*document)?;
-            Ok((folder_of(&document), prerender::page(&frame, &site, &document)?, json))
+            let json = serde_json::to_vec(&document)?;
+            let folder = folder_of(&document);
+            let document = Arc::new(pages::for_page(document));
+            Ok((folder, prerender::page(&frame, &site, &document)?, json))
         })
         .collect::<Result<_, _>>()?;
     for article in &edition.articles {

@@ -24,6 +24,8 @@ const MODULES: &[(&str, &str)] = &[
     ("lightbox", include_str!("../reader/lightbox.js")),
     ("quotation", include_str!("../reader/quotation.js")),
     ("listen", include_str!("../reader/listen.js")),
+    ("kept", include_str!("../reader/kept.js")),
+    ("offline", include_str!("../reader/offline.js")),
     (FIRST, include_str!("../reader/reader.js")),
 ];
 

@@ -75,6 +75,13 @@ pub fn not_found(site: &Site) -> PageDocument {
     }
 }
 
+/// The document as its page carries it. The service worker answers at any address with the offline page, whose path must
+/// fit everywhere too.
+pub fn for_page(document: PageDocument) -> PageDocument {
+    let is_offline = document.path == Route::Standing(Standing::Offline).path();
+    if is_offline { PageDocument { path: String::new(), ..document } } else { document }
+}
+
 /// What pages are made of.
 #[derive(Debug)]
 pub struct Pages<'a> {

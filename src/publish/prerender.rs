@@ -14,6 +14,8 @@ pub struct Frame {
     pub policy: String,
     /// Where the words of the reader's modules are.
     pub words: String,
+    /// The service worker, where the site has one.
+    pub worker: Option<&'static str>,
     /// The elements that name the icons and the manifest.
     pub icons: String,
 }
@@ -30,15 +32,16 @@ pub fn page(
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Frame { shell, policy, words, icons } = frame;
+    let Frame { shell, policy, words, worker, icons } = frame;
     let Shell { head: shell_head, style, display, boot, foot } = shell;
     let base = &site.base;
+    let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
     let body = load::prerender(site, document);
     Ok(format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{shell_head}\
          <link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
          <script src=\"{base}/{}\" integrity=\"{}\"></script>\
-         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-words=\"{base}/{words}\"></script>{icons}{head}</head><body>{body}\
+         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-words=\"{base}/{words}\"{worker}></script>{icons}{head}</head><body>{body}\
          <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
         style.path, style.integrity, display.path, display.integrity, boot.path, boot.integrity
     ))

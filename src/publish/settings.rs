@@ -36,6 +36,8 @@ pub struct Settings {
     pub social: Vec<SocialAccount>,
     /// Days for which browsers remember to come by https only; 0 for not at all.
     pub hsts_days: u32,
+    /// Whether readers get a service worker, for reading without a connection.
+    pub service_worker: bool,
     /// Whether programs may read the site for language models.
     pub ai_crawlers: AiCrawlers,
     /// File of the logo, from the content's folder.
@@ -80,6 +82,7 @@ const KEYS: &[&str] = &[
     "share",
     "social",
     "hsts_days",
+    "service_worker",
     "ai_crawlers",
     "logo",
     "theme_color",
@@ -104,6 +107,7 @@ impl Default for Settings {
             share: ShareTarget::ALL.to_vec(),
             social: Vec::new(),
             hsts_days: 365,
+            service_worker: true,
             ai_crawlers: AiCrawlers::default(),
             logo: None,
             theme_color: None,
@@ -173,6 +177,15 @@ impl Settings {
                 "hsts_days",
                 "This must be a whole number of days from 0 to 3650.",
                 "Write it without quotation marks, such as hsts_days = 365; 0 leaves the promise out.",
+            ),
+        }
+        match table.get("service_worker") {
+            None => {}
+            Some(toml::Value::Boolean(wanted)) => self.service_worker = *wanted,
+            Some(_) => problems.error(
+                "service_worker",
+                "This must be true or false.",
+                "Write it without quotation marks, such as service_worker = false.",
             ),
         }
         for section in tables(table, "sections", problems) {

@@ -59,10 +59,15 @@ document.addEventListener("pointerdown", () => (isPressed = true));
 for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => ((isPressed = false), select()));
 document.addEventListener("selectionchange", select);
 
+/** @param {() => unknown} work */
+const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 5_000 }) : setTimeout(work, 1_000));
+
 /** A page is in view. */
 async function enter() {
   const search = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=newsprint-search]"));
   if (search) (await import("./search.js")).start(search);
+  const kept = document.getElementById("offline");
+  if (kept) (await import("./kept.js")).show(kept);
   const isArticle = document.querySelector(".article-body");
   if (!isArticle && !entered) return;
   entered = true;
@@ -74,3 +79,5 @@ let entered = false;
 addEventListener("newsprint:turned", enter);
 root.dataset.reader = "";
 enter();
+// It is about later pages, so it waits until this one has all it asks for.
+if ("serviceWorker" in navigator) whenIdle(async () => (await import("./offline.js")).begin());

@@ -70,6 +70,7 @@ const OWN_FILES: &[&str] = &[
     "_headers",
     "_redirects",
     "site.json",
+    "sw.js",
     "sitemap.xml",
     "news-sitemap.xml",
     "robots.txt",
@@ -123,6 +124,7 @@ mod tests {
             "/articles/a/page.json",
             "/tags/page.json",
             "/sitemap.xml",
+            "/sw.js",
             "/_assets/a.js",
             "/_search/0a/index/en_1.pf_index",
         ] {

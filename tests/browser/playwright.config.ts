@@ -13,6 +13,8 @@ export default defineConfig({
     baseURL: "http://127.0.0.1:8181",
     viewport: { width: 1280, height: 900 },
     screenshot: "only-on-failure",
+    // A worker keeps requests from routes and counts. offline.spec.ts is about it.
+    serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
       args: [

@@ -8,6 +8,7 @@ use super::{IMMUTABLE, Plan, REVALIDATED, SEARCH, SOCIAL, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::modules::LATER;
 use crate::publish::security::SAME_ORIGIN_ONLY;
+use crate::publish::worker;
 use std::fmt::Write;
 
 /// What the app's files may take of the 100 rules there are.
@@ -28,6 +29,8 @@ pub(super) fn headers(plan: &Plan) -> String {
         line(&mut text, "Cache-Control", REVALIDATED);
         line(&mut text, name, value);
     }
+    text += &format!("\n{base}/{}\n", worker::FILE);
+    line(&mut text, "Cache-Control", REVALIDATED);
     for (pattern, media_type) in feeds(base) {
         text += &format!("\n{pattern}\n");
         line(&mut text, "Content-Type", media_type);

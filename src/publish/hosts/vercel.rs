@@ -3,6 +3,7 @@
 use super::{IMMUTABLE, Plan, REVALIDATED, SEARCH, SOCIAL, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::{Header, SAME_ORIGIN_ONLY};
+use crate::publish::worker;
 use serde_json::{Value, json};
 
 /// The redirects there may be.
@@ -24,6 +25,7 @@ pub(super) fn config(plan: &Plan) -> String {
     for pattern in plan.pages() {
         headers.push(rule(in_groups(&pattern), &of(REVALIDATED)));
     }
+    headers.push(rule(format!("{base}/{}", escape(worker::FILE)), &of(REVALIDATED)[..1]));
     for (pattern, media_type) in feeds(&plan.base) {
         let content_type = Header { name: "Content-Type", value: media_type.to_owned() };
         headers.push(rule(in_groups(&pattern), &[content_type]));

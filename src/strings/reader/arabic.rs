@@ -46,5 +46,11 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "إيقاف مؤقت",
         ReaderWord::Stop => "إيقاف",
         ReaderWord::Rate => "السرعة",
+        ReaderWord::KeptSaved => "المقالات المحفوظة",
+        ReaderWord::KeptRead => "قُرئت مؤخرًا",
+        ReaderWord::KeptNothing => {
+            "لا توجد مقالات محفوظة في هذا المتصفح بعد. ستظهر هنا المقالات التي تقرؤها أو تحفظها وأنت متصل."
+        }
+        ReaderWord::KeptRetry => "تحميل الصفحة المطلوبة",
     }
 }

@@ -46,5 +46,11 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "Pause",
         ReaderWord::Stop => "Stop",
         ReaderWord::Rate => "Speed",
+        ReaderWord::KeptSaved => "Saved articles",
+        ReaderWord::KeptRead => "Read lately",
+        ReaderWord::KeptNothing => {
+            "No articles are kept in this browser yet. Those that you read and save with a connection will be here."
+        }
+        ReaderWord::KeptRetry => "Load the page that you wanted",
     }
 }

@@ -46,5 +46,11 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "Pause",
         ReaderWord::Stop => "Arrêter",
         ReaderWord::Rate => "Vitesse",
+        ReaderWord::KeptSaved => "Articles enregistrés",
+        ReaderWord::KeptRead => "Lus récemment",
+        ReaderWord::KeptNothing => {
+            "Aucun article n’est encore conservé dans ce navigateur. Ceux que vous lisez ou enregistrez avec une connexion apparaîtront ici."
+        }
+        ReaderWord::KeptRetry => "Charger la page demandée",
     }
 }

@@ -46,5 +46,11 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "Pause",
         ReaderWord::Stop => "Beenden",
         ReaderWord::Rate => "Tempo",
+        ReaderWord::KeptSaved => "Gemerkte Artikel",
+        ReaderWord::KeptRead => "Zuletzt gelesen",
+        ReaderWord::KeptNothing => {
+            "In diesem Browser liegen noch keine Artikel. Was Sie mit Verbindung lesen oder merken, steht dann hier."
+        }
+        ReaderWord::KeptRetry => "Die gewünschte Seite laden",
     }
 }

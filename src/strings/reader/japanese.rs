@@ -46,5 +46,11 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "一時停止",
         ReaderWord::Stop => "停止",
         ReaderWord::Rate => "速度",
+        ReaderWord::KeptSaved => "保存した記事",
+        ReaderWord::KeptRead => "最近読んだ記事",
+        ReaderWord::KeptNothing => {
+            "このブラウザにはまだ記事がありません。接続中に読んだ記事や保存した記事がここに表示されます。"
+        }
+        ReaderWord::KeptRetry => "目的のページを読み込む",
     }
 }

@@ -56,4 +56,8 @@ pub enum ReaderWord {
     Pause,
     Stop,
     Rate,
+    KeptSaved,
+    KeptRead,
+    KeptNothing,
+    KeptRetry,
 }

@@ -46,5 +46,11 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "Pausa",
         ReaderWord::Stop => "Detener",
         ReaderWord::Rate => "Velocidad",
+        ReaderWord::KeptSaved => "Artículos guardados",
+        ReaderWord::KeptRead => "Leídos recientemente",
+        ReaderWord::KeptNothing => {
+            "Este navegador aún no conserva ningún artículo. Aquí aparecerán los que lea o guarde con conexión."
+        }
+        ReaderWord::KeptRetry => "Cargar la página que buscaba",
     }
 }

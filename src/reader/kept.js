@@ -1,0 +1,84 @@
+// @ts-check
+// The offline page's list: what the service worker keeps, by the titles in the page documents.
+import { words } from "./words.js";
+
+const base = new URL("../../", import.meta.url).pathname;
+
+/** Counts the lists that were begun; the last one is shown. */
+let turn = 0;
+
+/**
+ * Lists what can be read.
+ * @param {HTMLElement} place
+ */
+export async function show(place) {
+  const mine = ++turn;
+  const [say, home, saved, read] = await Promise.all([words(), pagesIn("always"), pagesIn("saved"), pagesIn("read")]);
+  if (mine !== turn) return;
+  const savedPaths = saved.map(({ path }) => path);
+  const others = read.reverse().filter(({ path }) => !savedPaths.includes(path));
+  const parts = [again(say), list(home.filter(({ path }) => !isHere(path)))];
+  for (const [heading, pages] of /** @type {[string, Page[]][]} */ ([[say.kept_saved, saved.reverse()], [say.kept_read, others]])) {
+    if (pages.length) parts.push(Object.assign(document.createElement("h2"), { className: "block-title", textContent: heading }), list(pages));
+  }
+  if (!saved.length && !others.length) parts.push(Object.assign(document.createElement("p"), { textContent: say.kept_nothing }));
+  place.replaceChildren(...parts.flatMap((part) => part ?? []));
+}
+
+/** The page's own path, which is not that of the address where it stands in for another. */
+const ownPath = () => {
+  const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
+  return canonical ? new URL(canonical.href).pathname : location.pathname;
+};
+/** @param {string} path */
+const isHere = (path) => path === ownPath();
+
+/** @typedef {{ path: string, title: string, language?: string }} Page */
+
+/**
+ * The pages in a cache, in the order in which they came.
+ * @param {string} kind
+ * @returns {Promise<Page[]>}
+ */
+async function pagesIn(kind) {
+  const name = `newsprint:${base}:${kind}`;
+  if (!("caches" in window) || !(await caches.has(name))) return [];
+  const cache = await caches.open(name);
+  const documents = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter((path) => path.endsWith("/page.json"));
+  const pages = documents.map(async (address) => {
+    const response = await cache.match(address, { ignoreVary: true });
+    const { head, page } = (await response?.json()) ?? {};
+    const article = page?.article?.article;
+    const paper = document.querySelector(".footer-name")?.textContent ?? "";
+    const title = article?.headline ?? head?.title?.replace(` · ${paper}`, "");
+    return { path: address.replace(/page\.json$/, ""), title, language: article?.language };
+  });
+  const settled = await Promise.allSettled(pages);
+  return settled.flatMap((page) => (page.status === "fulfilled" && page.value.title ? [page.value] : []));
+}
+
+/** @param {Page[]} pages */
+function list(pages) {
+  if (!pages.length) return undefined;
+  const list = Object.assign(document.createElement("ul"), { className: "index kept-list" });
+  for (const { path, title, language } of pages) {
+    const link = Object.assign(document.createElement("a"), { href: path, textContent: title });
+    if (language) Object.assign(link, { lang: language, dir: "auto" });
+    const entry = Object.assign(document.createElement("li"), { className: "index-entry" });
+    entry.append(link);
+    list.append(entry);
+  }
+  return list;
+}
+
+/**
+ * The way to the page that was wanted.
+ * @param {Record<string, string>} say
+ */
+function again(say) {
+  if (isHere(location.pathname)) return undefined;
+  const link = Object.assign(document.createElement("a"), { href: location.pathname + location.search, textContent: say.kept_retry });
+  // The app would take it for the page in view.
+  link.rel = "external";
+  return Object.assign(document.createElement("p"), { className: "kept-again" }).appendChild(link).parentElement;
+}

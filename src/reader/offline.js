@@ -1,0 +1,49 @@
+// @ts-check
+// Reading without a connection: brings the service worker, tells it what is read and saved, and takes an old one away where
+// the site has none.
+
+const base = new URL("../../", import.meta.url);
+const start = /** @type {HTMLElement | null} */ (document.querySelector("script[data-words]"));
+const address = start?.dataset.worker;
+
+/** What the reader has saved; nothing can be saved yet. */
+const saved = () => /** @type {{ path: string }[]} */ ([]);
+
+/** @param {object} message */
+async function tell(message) {
+  const registration = await navigator.serviceWorker.ready;
+  registration.active?.postMessage(message);
+}
+
+/** The page in view is read. Files that came before the worker did are named to it; they are in the browser's cache. */
+function read() {
+  const files = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
+  const own = files.filter((path) => path.startsWith(`${base.pathname}_assets/`));
+  tell({ read: location.pathname, files: [...new Set(own)] });
+}
+
+const keep = async () => tell({ keep: (await saved()).map(({ path }) => path) });
+
+async function end() {
+  const registration = await navigator.serviceWorker.getRegistration(base);
+  if (registration?.scope !== base.href) return;
+  await registration.unregister();
+  const names = await caches.keys();
+  await Promise.all(names.filter((name) => name.startsWith(`newsprint:${base.pathname}:`)).map((name) => caches.delete(name)));
+}
+
+/** Begins, once for all pages of this tab. */
+export async function begin() {
+  try {
+    if (!address) return await end();
+    // Nobody who spares data is given more of it than asked for.
+    if (/** @type {any} */ (navigator).connection?.saveData) return;
+    await navigator.serviceWorker.register(address, { updateViaCache: "none" });
+    addEventListener("newsprint:turned", read);
+    addEventListener("newsprint:library", keep);
+    read();
+    keep();
+  } catch (error) {
+    console.warn("Newsprint keeps nothing for reading offline:", error);
+  }
+}

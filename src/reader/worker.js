@@ -1,0 +1,342 @@
+// @ts-check
+// The service worker: keeps the app, the front page, what was read last and what the reader saves, for when there is no
+// connection. With one it is never asked for a page: pages and their documents come from the network, always. Publishing
+// writes what the site is in front of it, as `self.site`; its own text changes with that, by which browsers know a new one.
+
+const worker = /** @type {any} */ (self);
+/**
+ * `base` ends in a slash; `build` are the app's hashed files, `first` those of them that every reader needs; `pages` is a
+ * pattern of the site's own pages.
+ * @type {{ base: string, home: string, offline: string, settings: string, build: string[], first: string[], pages: string }}
+ */
+const site = worker.site;
+const PAGES = new RegExp(site.pages);
+const ASSETS = `${site.base}_assets/`;
+const MOST_READ = 30;
+const MOST_PICTURES = 60;
+/** As many as the host keeps by itself: this one and two before. */
+const MOST_BUILDS = 3;
+const AN_HOUR = 3_600_000;
+
+/** The kinds of what is kept. Two newsrooms of one host do not touch each other's. */
+const KINDS = ["always", "saved", "read", "pictures", "files", "builds"];
+const PREFIX = `newsprint:${site.base}:`;
+/** @param {string} kind */
+const cacheOf = (kind) => caches.open(PREFIX + kind);
+
+/** @param {string} page */
+const documentOf = (page) => `${page}page.json`;
+const ALWAYS = [site.home, documentOf(site.home), site.offline, documentOf(site.offline), site.settings];
+
+/**
+ * The page that a path means, however it is written.
+ * @param {string} path
+ */
+function pageOf(path) {
+  const page = path.replace(/(index\.html|page\.json)$/, "");
+  return page.endsWith("/") ? page : `${page}/`;
+}
+
+/** @param {string} path */
+const isPage = (path) => PAGES.test(pageOf(path));
+
+/**
+ * What is kept at an address.
+ * @param {string} address
+ * @param {string[]} kinds
+ */
+async function kept(address, kinds = KINDS) {
+  for (const kind of kinds) {
+    const found = await caches.match(address, { cacheName: PREFIX + kind, ignoreVary: true });
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * Keeps an answer. It goes to the end of its cache; a full disk is no reason to fail.
+ * @param {string} kind
+ * @param {string} address
+ * @param {Response} response
+ */
+async function keep(kind, address, response) {
+  try {
+    await (await cacheOf(kind)).put(address, response);
+  } catch (error) {
+    console.warn("Newsprint could not keep", address, error);
+  }
+}
+
+/** @param {Response} response */
+const isKeepable = (response) => response.ok && response.type === "basic" && !response.redirected;
+
+/** @param {string} address */
+async function fetched(address) {
+  const response = await fetch(address);
+  if (!isKeepable(response)) throw new Error(`${address} gave status ${response.status}`);
+  return response;
+}
+
+/** Answers that have just come by, so that what is read need not be fetched a second time. */
+const passing = new Map();
+
+/**
+ * Renews what is kept of an address, and remembers the answer for a moment.
+ * @param {string} address
+ * @param {Response} response
+ */
+async function pass(address, response) {
+  if (!isKeepable(response)) return;
+  passing.delete(address);
+  passing.set(address, response.clone());
+  if (passing.size > 12) passing.delete(passing.keys().next().value);
+  for (const kind of ["always", "saved", "read"]) {
+    if (await kept(address, [kind])) await keep(kind, address, response.clone());
+  }
+}
+
+/** @param {string} address */
+async function passedOrFetched(address) {
+  const response = passing.get(address);
+  passing.delete(address);
+  return response ?? fetched(address);
+}
+
+/** @param {any} event */
+async function navigation(event) {
+  const page = pageOf(new URL(event.request.url).pathname);
+  try {
+    const response = (await event.preloadResponse) ?? (await fetch(event.request));
+    event.waitUntil(pass(page, response.clone()));
+    return response;
+  } catch {
+    return (await kept(page)) ?? (await kept(site.offline)) ?? Response.error();
+  }
+}
+
+/**
+ * A page document. One that is not kept becomes a document of no format, which the app answers by a plain page load; that
+ * leads to the offline page, or, when the connection is back, to the page.
+ * @param {any} event
+ * @param {string} address
+ */
+async function pageDocument(event, address) {
+  try {
+    const response = await fetch(event.request);
+    event.waitUntil(pass(address, response.clone()));
+    return response;
+  } catch (error) {
+    const found = await kept(address);
+    if (found || address === site.settings) return found ?? Response.error();
+    return new Response('{"version":0}', { headers: { "content-type": "application/json" } });
+  }
+}
+
+/**
+ * Whether a file holds what its name says: a login page of a network in its place would otherwise stay for ever.
+ * @param {string} path
+ * @param {Response} response
+ */
+async function isWhole(path, response) {
+  const digest = await crypto.subtle.digest("SHA-256", await response.arrayBuffer());
+  const hash = [...new Uint8Array(digest).slice(0, 8)].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return path.includes(`-${hash}.`);
+}
+
+/**
+ * A file that never changes.
+ * @param {any} event
+ * @param {string} path
+ */
+async function file(event, path) {
+  const found = await kept(path, ["files"]);
+  if (found) return found;
+  const response = await fetch(event.request);
+  const [checked, copy] = [response.clone(), response.clone()];
+  event.waitUntil(
+    (async () => isKeepable(response) && (await isWhole(path, checked)) && keep("files", path, copy))().catch(() => {}),
+  );
+  return response;
+}
+
+/**
+ * @param {any} event
+ * @param {string} path
+ */
+async function picture(event, path) {
+  try {
+    const response = await fetch(event.request);
+    const copy = response.clone();
+    if (isKeepable(response)) {
+      event.waitUntil(keep("pictures", path, copy).then(() => trim("pictures", MOST_PICTURES, (address) => address)));
+    }
+    return response;
+  } catch {
+    return (await kept(path)) ?? Response.error();
+  }
+}
+
+/**
+ * Lets go of the oldest.
+ * @param {string} kind
+ * @param {number} most
+ * @param {(path: string) => string} group
+ */
+async function trim(kind, most, group) {
+  const cache = await cacheOf(kind);
+  const requests = await cache.keys();
+  const of = (/** @type {Request} */ request) => group(new URL(request.url).pathname);
+  const groups = [...new Set(requests.map(of).reverse())].slice(0, most);
+  await Promise.all(requests.filter((request) => !groups.includes(of(request))).map((request) => cache.delete(request)));
+}
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  const { origin, pathname } = new URL(request.url);
+  // Films and sound are asked for in parts, which a cache cannot give; what is elsewhere is not ours to ask for.
+  if (request.method !== "GET" || origin !== location.origin || request.headers.has("range")) return;
+  if (pathname.startsWith(ASSETS)) event.respondWith(file(event, pathname));
+  else if (request.mode === "navigate") {
+    if (isPage(pathname)) event.respondWith(navigation(event));
+  } else if (pathname === site.settings || (pathname.endsWith("/page.json") && isPage(pathname))) {
+    event.respondWith(pageDocument(event, pathname));
+  } else if (request.destination === "image" && pathname.startsWith(site.base)) {
+    event.respondWith(picture(event, pathname));
+  }
+});
+
+/**
+ * A page is before the reader.
+ * @param {string} path
+ * @param {string[]} files
+ */
+async function read(path, files) {
+  const page = pageOf(path);
+  for (const address of files.filter((address) => address.startsWith(ASSETS))) {
+    if (!(await kept(address, ["files"]))) await keepFile(address);
+  }
+  if (isPage(page) && !ALWAYS.includes(page)) {
+    for (const address of [page, documentOf(page)]) await keep("read", address, await passedOrFetched(address));
+    await trim("read", MOST_READ, pageOf);
+  }
+  const home = await kept(site.home, ["always"]);
+  const isOld = Date.now() - Date.parse(home?.headers.get("date") ?? "") > AN_HOUR;
+  for (const address of ALWAYS) if (isOld || !(await kept(address, ["always"]))) await keep("always", address, await fetched(address));
+}
+
+/** @param {string} path */
+async function keepFile(path) {
+  const response = await fetched(path);
+  if (!(await isWhole(path, response.clone()))) throw new Error(`${path} is not what its name says`);
+  await (await cacheOf("files")).put(path, response);
+}
+
+/**
+ * Keeps these pages with their pictures, and no others among what is saved.
+ * @param {string[]} addresses
+ */
+async function save(addresses) {
+  const pages = addresses.map((address) => new URL(address, location.origin).pathname).map(pageOf).filter(isPage);
+  const cache = await cacheOf("saved");
+  const wanted = new Set();
+  for (const page of pages) {
+    const [html, json] = [page, documentOf(page)];
+    wanted.add(html).add(json);
+    try {
+      for (const address of [html, json]) {
+        if (!(await kept(address, ["saved"]))) await cache.put(address, (await kept(address, ["read"])) ?? (await fetched(address)));
+      }
+      for (const address of await picturesOf(await kept(json, ["saved"]))) {
+        wanted.add(address);
+        if (!(await kept(address, ["saved"]))) await cache.put(address, (await kept(address, ["pictures"])) ?? (await fetched(address)));
+      }
+    } catch (error) {
+      // The next page that is opened tries again.
+      console.warn("Newsprint could not keep", page, error);
+    }
+  }
+  for (const request of await cache.keys()) if (!wanted.has(new URL(request.url).pathname)) await cache.delete(request);
+}
+
+/**
+ * The site's own pictures in an article.
+ * @param {Response | undefined} json
+ */
+async function picturesOf(json) {
+  const { article } = (await json?.json())?.page?.article ?? {};
+  const inText = [...(article?.body ?? "").matchAll(/<img\b[^>]*?\ssrc="([^"]+)"/g)].map((match) => match[1].replaceAll("&amp;", "&"));
+  const all = [article?.picture?.url, ...inText].filter(Boolean).map((address) => new URL(address, location.origin));
+  return all.filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname);
+}
+
+// One after the other, or two pages would let go of each other's.
+let queue = Promise.resolve();
+worker.addEventListener("message", (/** @type {any} */ event) => {
+  const { read: path, files = [], keep: addresses } = event.data;
+  queue = queue
+    .then(() => (path ? read(path, files) : undefined))
+    .then(() => (addresses ? save(addresses) : undefined))
+    // Without a connection nothing new is kept, and what is kept stays.
+    .catch(() => {});
+  event.waitUntil(queue);
+});
+
+/** The builds that are kept, the newest first. */
+async function builds() {
+  const found = await kept(ASSETS, ["builds"]);
+  return /** @type {string[][]} */ (found ? await found.json() : []);
+}
+
+// All of the new is here before the old goes. It may take over at once: files are named by their content, so the pages of
+// both builds find their own.
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  const install = async () => {
+    const missing = await Promise.all(site.first.map(async (path) => ((await kept(path, ["files"])) ? [] : [path])));
+    await Promise.all(missing.flat().map(keepFile));
+    const cache = await cacheOf("always");
+    await Promise.all(ALWAYS.map(async (address) => cache.put(address, await fetched(address))));
+    const before = (await builds()).filter((build) => build.join() !== site.build.join());
+    await keep("builds", ASSETS, new Response(JSON.stringify([site.build, ...before].slice(0, MOST_BUILDS))));
+    await worker.skipWaiting();
+  };
+  event.waitUntil(install());
+});
+
+worker.addEventListener("activate", (/** @type {any} */ event) => {
+  const activate = async () => {
+    await worker.registration.navigationPreload?.enable();
+    await clean();
+    await worker.clients.claim();
+  };
+  event.waitUntil(activate());
+});
+
+/** Lets go of the files of builds that are too old, and of the pages that could not do without them. */
+async function clean() {
+  const own = KINDS.map((kind) => PREFIX + kind);
+  for (const name of await caches.keys()) if (name.startsWith(PREFIX) && !own.includes(name)) await caches.delete(name);
+  const files = (await builds()).flat();
+  const cache = await cacheOf("files");
+  for (const request of await cache.keys()) if (!files.includes(new URL(request.url).pathname)) await cache.delete(request);
+  const starts = files.filter((path) => path.includes("/boot-"));
+  for (const kind of ["saved", "read"]) {
+    const pages = await cacheOf(kind);
+    for (const request of await pages.keys()) {
+      const { pathname } = new URL(request.url);
+      if (!pathname.endsWith("/") || (await isOf(starts, await pages.match(request)))) continue;
+      const renewed = kind === "saved" ? await fetched(pathname).catch(() => undefined) : undefined;
+      if (renewed) await pages.put(pathname, renewed);
+      else await Promise.all([pathname, documentOf(pathname)].map((address) => pages.delete(address)));
+    }
+  }
+}
+
+/**
+ * Whether a page is started by one of these files.
+ * @param {string[]} starts
+ * @param {Response | undefined} page
+ */
+async function isOf(starts, page) {
+  const html = (await page?.text()) ?? "";
+  return starts.some((path) => html.includes(path));
+}
