@@ -75,6 +75,8 @@ const STEPS: &[(&str, &str)] = &[
     ("crawlers", "crate::publish::edition::navigation"),
     ("metadata", "crate::publish::feeds::alternates"),
     ("bundle", "crate::publish::output::files_below"),
+    ("bundle", "crate::publish::minify"),
+    ("modules", "crate::publish::minify"),
     ("bundle", "crate::publish::modules"),
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),

@@ -6,6 +6,7 @@
 
 use super::MachineError;
 use super::hash;
+use super::minify::{self, Script};
 use super::modules;
 use super::output::Output;
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -76,17 +77,18 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let wasm = href("link[rel=preload][type='application/wasm']")?;
     let mut replaced = vec!["index.html".to_owned(), script.clone(), wasm.clone()];
 
-    let script = Hashed::new("newsprint", "js", read(&script)?);
+    let script = minify::script(&String::from_utf8_lossy(&read(&script)?), Script::Module);
+    let script = Hashed::new("newsprint", "js", script.into_bytes());
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
     let (modules, reader) = modules::all();
-    let display = modules::bare(include_str!("../reader/display.js"));
+    let display = minify::script(include_str!("../reader/display.js"), Script::Classic);
     let display = Hashed::new("display", "js", display.into_bytes());
-    let boot = modules::bare(include_str!("boot.js"))
+    let boot = include_str!("boot.js")
         .replace("{{reader}}", &reader)
         .replace("{{app}}", &script.name)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
-    let boot = Hashed::new("boot", "js", boot.into_bytes());
+    let boot = Hashed::new("boot", "js", minify::script(&boot, Script::Module).into_bytes());
 
     // One style sheet is one request; in the repository each visible thing has its own.
     let mut style = String::new();

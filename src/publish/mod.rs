@@ -27,6 +27,7 @@ pub mod machine_error;
 pub mod manifest;
 pub mod media;
 pub mod metadata;
+pub mod minify;
 pub mod modules;
 pub mod output;
 pub mod page_body;

@@ -4,6 +4,7 @@
 
 use super::bundle::ASSETS;
 use super::hash;
+use super::minify::{self, Script};
 
 /// Their folder. What is in it never loads before the page is read, and so does not count as the app's size.
 pub const LATER: &str = "_assets/later/";
@@ -48,10 +49,10 @@ fn named(sources: &[(&str, &str)]) -> Vec<Module> {
     let mut names: Vec<(String, String)> = Vec::new();
     let mut modules = Vec::new();
     for (name, source) in sources {
-        let mut text = bare(source);
-        for (import, file) in &names {
-            text = text.replace(import, file);
-        }
+        let linked = names
+            .iter()
+            .fold((*source).to_owned(), |text, (import, file)| text.replace(import, file));
+        let text = minify::script(&linked, Script::Module);
         let file = format!("{name}-{}.js", hash::of(text.as_bytes()));
         names.push((format!("\"./{name}.js\""), format!("\"./{file}\"")));
         modules.push(Module { path: format!("{LATER}{file}"), text });
@@ -59,43 +60,15 @@ fn named(sources: &[(&str, &str)]) -> Vec<Module> {
     modules
 }
 
-/// A script without what is only for those who work on it: comments and indentation. Our own scripts have comments on
-/// lines of their own, types in `/** ... */`, and neither mark within a string.
-pub fn bare(source: &str) -> String {
-    let mut left = source;
-    let mut code = String::new();
-    while let Some((before, rest)) = left.split_once("/**") {
-        code += before;
-        left = rest.split_once("*/").map_or("", |(_, after)| after.trim_start_matches(' '));
-    }
-    code += left;
-    let lines = code.lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).fold(
-        String::new(),
-        |mut text, line| {
-            text += line;
-            text.push('\n');
-            text
-        },
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn readers_get_no_comments() {
-        let source = "// @ts-check\n/**\n * Says it.\n */\nfunction a(/** @type {string} */ b) {\n  // Why.\n\n  \
-                      return b; // x\n}\n";
-        assert_eq!(bare(source), "function a(b) {\nreturn b; // x\n}\n");
-    }
-
-    #[test]
     fn a_module_is_named_by_what_it_says_and_what_it_imports() {
         let of = |b: &str| named(&[("b", b), ("a", "import \"./b.js\";")]);
         let (one, other) = (of("1"), of("2"));
-        assert_eq!(one[1].text, format!("import \"./{}\";\n", &one[0].path[LATER.len()..]));
+        assert_eq!(one[1].text, format!("import\"./{}\";", &one[0].path[LATER.len()..]));
         assert_ne!(one[1].path, other[1].path);
     }
 
