@@ -35,6 +35,7 @@ fn phrases(table: &Table) -> [&'static str; 26] {
         table.reason_words,
         table.reason_similar,
         table.listen,
+        table.save,
         table.contents,
         table.link_to,
         table.print_address,
