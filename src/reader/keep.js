@@ -159,7 +159,9 @@ async function offer(reading, part, signal) {
   });
   close.addEventListener("click", () => {
     remove();
-    /** @type {HTMLElement | null} */ (document.querySelector("main h1"))?.focus({ preventScroll: true });
+    const headline = /** @type {HTMLElement | null} */ (document.querySelector("main h1"));
+    if (headline) headline.tabIndex = -1;
+    headline?.focus({ preventScroll: true });
   });
   bar.addEventListener("keydown", (event) => event.key === "Escape" && close.click());
   addEventListener("scroll", () => reading.part() > part - 0.05 && remove(), { passive: true, signal: end.signal });

@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 26] {
+fn phrases(table: &Table) -> [&'static str; 27] {
     [
         table.date_and_time,
         table.by,
