@@ -65,7 +65,8 @@ document.addEventListener("selectionchange", select);
 async function enter() {
   const search = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=newsprint-search]"));
   if (search) (await import("./search.js")).start(search);
-  import("./own.js").then(({ enter }) => enter());
+  // Without a connection it may not come; the next page asks again.
+  import("./own.js").then(({ enter }) => enter()).catch(console.debug);
   const isArticle = document.querySelector(".article-body");
   if (!isArticle && !entered) return;
   entered = true;
