@@ -25,6 +25,16 @@ const MODULES: &[(&str, &str)] = &[
     ("lightbox", include_str!("../reader/lightbox.js")),
     ("quotation", include_str!("../reader/quotation.js")),
     ("listen", include_str!("../reader/listen.js")),
+    ("library", include_str!("../reader/library.js")),
+    ("keep", include_str!("../reader/keep.js")),
+    ("follow", include_str!("../reader/follow.js")),
+    ("teaser", include_str!("../reader/teaser.js")),
+    ("marks", include_str!("../reader/marks.js")),
+    ("for_you", include_str!("../reader/for_you.js")),
+    ("fresh", include_str!("../reader/fresh.js")),
+    ("transfer", include_str!("../reader/transfer.js")),
+    ("saved", include_str!("../reader/saved.js")),
+    ("own", include_str!("../reader/own.js")),
     (FIRST, include_str!("../reader/reader.js")),
 ];
 

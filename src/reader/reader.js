@@ -20,6 +20,8 @@ function onClick(selector, act) {
 
 onClick(".display-button", async (button) => (await import("./settings.js")).open(button));
 onClick(".heading-link", async (link) => (await import("./copy.js")).copy(link.href, "link_copied"));
+onClick(".save-button", async (button) => (await import("./keep.js")).toggle(button));
+onClick(".follow-button", async (button) => (await import("./follow.js")).toggle(button));
 onClick(".listen-button", async (button) => (await import("./listen.js")).toggle(button));
 
 onClick(".enlarge-button", async (button) => {
@@ -63,6 +65,8 @@ document.addEventListener("selectionchange", select);
 async function enter() {
   const search = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=newsprint-search]"));
   if (search) (await import("./search.js")).start(search);
+  // Without a connection it may not come; the next page asks again.
+  import("./own.js").then(({ enter }) => enter()).catch(console.debug);
   const isArticle = document.querySelector(".article-body");
   if (!isArticle && !entered) return;
   entered = true;
