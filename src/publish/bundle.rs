@@ -8,6 +8,7 @@ use super::MachineError;
 use super::hash;
 use super::modules;
 use super::output::Output;
+use super::style;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::Document;
 use serde::{Deserialize, Serialize};
@@ -104,7 +105,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         replaced.push(path);
         app.add(font.path(), font.bytes)?;
     }
-    let style = Hashed::new("style", "css", style.into_bytes());
+    let style = Hashed::new("style", "css", style::bare(&style).into_bytes());
 
     let foot = development_script(&page);
     // Trunk's loader and its hints go; the boot file loads in its own time.

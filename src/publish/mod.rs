@@ -46,6 +46,7 @@ pub mod size;
 pub mod slugs;
 pub mod social_picture;
 pub mod source;
+pub mod style;
 pub mod svg;
 
 pub use check::{Checked, CheckedSite, Order, check};

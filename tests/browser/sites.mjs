@@ -8,8 +8,11 @@ import { fileURLToPath } from "node:url";
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.NEWSPRINT ?? join(repository, "target/debug/newsprint");
 
-/** Of the sample newsroom's articles, what the other newsrooms have too: a long one in their language. */
-const SHARED = { arabic: ["bayt-al-burtuqal"], japanese: ["umi-no-chaya"] };
+/** Of the sample newsroom's articles, the one in the other newsroom's language, and its section and tags there. */
+const SHARED = {
+  arabic: { slug: "bayt-al-burtuqal", section: "ثقافة", tags: ["طعام"] },
+  japanese: { slug: "umi-no-chaya", section: "文化", tags: ["食"] },
+};
 
 const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 
@@ -37,7 +40,9 @@ export function publishNewsroom(name, into) {
     cpSync(join(content, "pictures"), join(folder, "pictures"), { recursive: true });
     const feed = join(folder, "feed.json");
     const { items, ...rest } = read(feed);
-    for (const item of SHARED[name] ?? []) items.push(read(join(content, "items", `${item}.json`)));
+    const { slug, section, tags } = SHARED[name];
+    const shared = read(join(content, "items", `${slug}.json`));
+    items.push({ ...shared, tags, _news: { ...shared._news, section } });
     writeFileSync(feed, JSON.stringify({ ...rest, items }));
     publish(folder, join(folder, "newsprint.toml"), into);
   });
