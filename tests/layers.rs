@@ -76,6 +76,8 @@ const STEPS: &[(&str, &str)] = &[
     ("metadata", "crate::publish::feeds::alternates"),
     ("bundle", "crate::publish::output::files_below"),
     ("bundle", "crate::publish::modules"),
+    ("bundle", "crate::publish::style"),
+    ("modules", "crate::publish::style"),
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),
     ("hosts", "crate::publish::search"),

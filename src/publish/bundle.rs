@@ -128,6 +128,23 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     Ok(Bundle { shell, app, replaced })
 }
 
+/// The shell with the theme after the site's own style sheet, in one file, which counts as published.
+pub fn themed(
+    shell: &Shell,
+    app: &Output,
+    theme: &str,
+    published: &mut Output,
+) -> Result<Shell, MachineError> {
+    let own = app.files().find(|(path, _)| *path == shell.style.path);
+    let Some((_, own)) = own.filter(|_| !theme.is_empty()) else { return Ok(shell.clone()) };
+    let mut css = own.bytes()?.into_owned();
+    css.extend(style::bare(theme).into_bytes());
+    let style = Hashed::new("style", "css", css);
+    let themed = Shell { style: style.asset(), ..shell.clone() };
+    published.add(style.path(), style.bytes)?;
+    Ok(themed)
+}
+
 /// The script by which Trunk's development server reloads the page; there is none in a release.
 fn development_script(page: &Document) -> String {
     let scripts = page.select("script");

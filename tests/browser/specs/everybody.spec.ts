@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, openForReading, test } from "../fixtures";
 import { serve } from "../server.mjs";
-import { publishNewsroom } from "../sites.mjs";
+import { publishNewsroom, publishSample } from "../sites.mjs";
 
 const long = "/articles/how-this-paper-is-made/";
 const views = [
@@ -152,6 +152,36 @@ test.describe("from right to left", () => {
     }
   });
 });
+
+for (const theme of ["broadsheet", "magazine", "review"]) {
+  test(`everybody can read a paper with the theme ${theme}`, async ({ page }) => {
+    // It publishes first.
+    test.slow();
+    const folder = mkdtempSync(join(tmpdir(), "newsprint-theme-"));
+    const site = join(folder, "site");
+    publishSample(`theme = "${theme}"`, site);
+    const server = await serve(() => site);
+    try {
+      for (const path of ["/", "/articles/council-budget-explained/", "/search/"]) {
+        await openForReading(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}${path}`);
+        const papers = new Set<string>();
+        for (const scheme of ["light", "dark", "sepia"]) {
+          await choose(page, { scheme });
+          await axe(page, `${path} ${scheme}`);
+          papers.add(await page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor));
+        }
+        expect(papers.size).toBe(3);
+        await page.setViewportSize({ width: 320, height: 640 });
+        expect(await overflow(page), path).toBeLessThanOrEqual(0);
+        await page.setViewportSize({ width: 1280, height: 900 });
+      }
+    } finally {
+      server.closeAllConnections();
+      server.close();
+      rmSync(folder, { recursive: true });
+    }
+  });
+}
 
 /** What has the focus: whether it can be seen, its outline, and whether something lies over it. */
 const focus = (page: Page) =>
