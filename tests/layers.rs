@@ -78,6 +78,8 @@ const STEPS: &[(&str, &str)] = &[
     ("bundle", "crate::publish::minify"),
     ("modules", "crate::publish::minify"),
     ("bundle", "crate::publish::modules"),
+    ("bundle", "crate::publish::style"),
+    ("modules", "crate::publish::style"),
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),
     ("hosts", "crate::publish::search"),

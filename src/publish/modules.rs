@@ -5,6 +5,7 @@
 use super::bundle::ASSETS;
 use super::hash;
 use super::minify::{self, Script};
+use super::style;
 
 /// Their folder. What is in it never loads before the page is read, and so does not count as the app's size.
 pub const LATER: &str = "_assets/later/";
@@ -38,25 +39,31 @@ const MODULES: &[(&str, &str)] = &[
     (FIRST, include_str!("../reader/reader.js")),
 ];
 
-/// A module as the site has it.
+/// A module, or their style sheet, as the site has it.
 #[derive(Debug, PartialEq)]
 pub struct Module {
     /// Where it is.
     pub path: String,
-    /// What it says, the modules it imports by their names on the site.
+    /// What it says, what it imports by the names on the site.
     pub text: String,
 }
 
-/// All modules, and where the first is, seen from the app's folder.
+/// The name by which the first asks for their style sheet.
+const STYLE: &str = "\"./later.css\"";
+
+/// All modules with their style sheet, and where the first is, seen from the app's folder.
 pub fn all() -> (Vec<Module>, String) {
-    let modules = named(MODULES);
+    let style = style::later();
+    let file = format!("later-{}.css", hash::of(style.as_bytes()));
+    let mut modules = vec![Module { path: format!("{LATER}{file}"), text: style }];
+    modules.extend(named(MODULES, (STYLE.to_owned(), format!("\"./{file}\""))));
     let first = modules.last().map(|module| module.path.replacen(ASSETS, "./", 1));
     (modules, first.unwrap_or_default())
 }
 
-/// The modules named by their content, into which the names of those that they import have gone before.
-fn named(sources: &[(&str, &str)]) -> Vec<Module> {
-    let mut names: Vec<(String, String)> = Vec::new();
+/// The modules named by their content, into which the names of the style sheet and of those that they import have gone before.
+fn named(sources: &[(&str, &str)], style: (String, String)) -> Vec<Module> {
+    let mut names = vec![style];
     let mut modules = Vec::new();
     for (name, source) in sources {
         let linked = names
@@ -76,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_module_is_named_by_what_it_says_and_what_it_imports() {
-        let of = |b: &str| named(&[("b", b), ("a", "import \"./b.js\";")]);
+        let of = |b: &str| named(&[("b", b), ("a", "import \"./b.js\";")], <_>::default());
         let (one, other) = (of("1"), of("2"));
         assert_eq!(one[1].text, format!("import\"./{}\";", &one[0].path[LATER.len()..]));
         assert_ne!(one[1].path, other[1].path);
@@ -84,7 +91,7 @@ mod tests {
 
     #[test]
     fn every_module_imports_only_what_comes_before() {
-        for (module, (name, _)) in all().0.iter().zip(MODULES) {
+        for (module, (name, _)) in all().0.iter().skip(1).zip(MODULES) {
             for (at, _) in module.text.match_indices("\"./") {
                 let import = module.text[at + 3..].split('"').next().unwrap();
                 assert!(all().0.iter().any(|m| m.path.ends_with(import)), "{name}: {import}");
@@ -93,7 +100,10 @@ mod tests {
     }
 
     #[test]
-    fn the_first_knows_the_others() {
+    fn the_first_knows_the_others_and_the_style_sheet() {
         assert_eq!(MODULES.last().unwrap().0, FIRST);
+        let (modules, _) = all();
+        let style = modules[0].path.strip_prefix(LATER).unwrap();
+        assert!(modules.last().unwrap().text.contains(&format!("\"./{style}\"")));
     }
 }

@@ -5,6 +5,13 @@
 
 const root = document.documentElement;
 
+// Nothing that needs it may show before it is there; without it, things work all the same.
+await new Promise((done) => {
+  const href = new URL("./later.css", import.meta.url).href;
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done });
+  document.head.append(style);
+});
+
 /**
  * Calls back when an element, or something in it, is clicked.
  * @param {string} selector
