@@ -6,8 +6,10 @@
 
 use super::MachineError;
 use super::hash;
+use super::minify::{self, Script};
 use super::modules;
 use super::output::Output;
+use super::style;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::Document;
 use serde::{Deserialize, Serialize};
@@ -76,17 +78,18 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let wasm = href("link[rel=preload][type='application/wasm']")?;
     let mut replaced = vec!["index.html".to_owned(), script.clone(), wasm.clone()];
 
-    let script = Hashed::new("newsprint", "js", read(&script)?);
+    let script = minify::script(&String::from_utf8_lossy(&read(&script)?), Script::Module);
+    let script = Hashed::new("newsprint", "js", script.into_bytes());
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
     let (modules, reader) = modules::all();
-    let display = modules::bare(include_str!("../reader/display.js"));
+    let display = minify::script(include_str!("../reader/display.js"), Script::Classic);
     let display = Hashed::new("display", "js", display.into_bytes());
-    let boot = modules::bare(include_str!("boot.js"))
+    let boot = include_str!("boot.js")
         .replace("{{reader}}", &reader)
         .replace("{{app}}", &script.name)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
-    let boot = Hashed::new("boot", "js", boot.into_bytes());
+    let boot = Hashed::new("boot", "js", minify::script(&boot, Script::Module).into_bytes());
 
     // One style sheet is one request; in the repository each visible thing has its own.
     let mut style = String::new();
@@ -104,7 +107,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         replaced.push(path);
         app.add(font.path(), font.bytes)?;
     }
-    let style = Hashed::new("style", "css", style.into_bytes());
+    let style = Hashed::new("style", "css", style::bare(&style).into_bytes());
 
     let foot = development_script(&page);
     // Trunk's loader and its hints go; the boot file loads in its own time.
@@ -125,6 +128,23 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         app.add(module.path, module.text)?;
     }
     Ok(Bundle { shell, app, replaced })
+}
+
+/// The shell with the theme after the site's own style sheet, in one file, which counts as published.
+pub fn themed(
+    shell: &Shell,
+    app: &Output,
+    theme: &str,
+    published: &mut Output,
+) -> Result<Shell, MachineError> {
+    let own = app.files().find(|(path, _)| *path == shell.style.path);
+    let Some((_, own)) = own.filter(|_| !theme.is_empty()) else { return Ok(shell.clone()) };
+    let mut css = own.bytes()?.into_owned();
+    css.extend(style::bare(theme).into_bytes());
+    let style = Hashed::new("style", "css", css);
+    let themed = Shell { style: style.asset(), ..shell.clone() };
+    published.add(style.path(), style.bytes)?;
+    Ok(themed)
 }
 
 /// The script by which Trunk's development server reloads the page; there is none in a release.

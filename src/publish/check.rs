@@ -9,7 +9,7 @@ use super::media::Addresses;
 use super::problem::{Place, Problem, Severity};
 use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
-use super::{MachineError, pages, source, svg};
+use super::{MachineError, pages, source, svg, theme};
 use crate::content::Site;
 use crate::strings::Language;
 use jiff::Timestamp;
@@ -61,6 +61,8 @@ pub struct CheckedSite {
     pub social_pictures: SocialPictures,
     /// The site's logo.
     pub logo: Logo,
+    /// The theme's style sheet; empty without one.
+    pub theme: String,
     /// The content's folder.
     pub root: PathBuf,
 }
@@ -95,6 +97,8 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     problems.extend(svg::check_files(&source.root, &edition.files));
     let (fonts, found) = Fonts::read(&settings, &addresses());
     problems.extend(found);
+    let (theme, found) = theme::read(&settings, &source.root);
+    problems.extend(found);
     let logo = Logo::read(&settings, &addresses()).map_err(|problem| problems.push(*problem)).ok();
 
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
@@ -110,6 +114,7 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
             now: order.now,
             social_pictures,
             logo,
+            theme,
             root: source.root.clone(),
             settings: settings.clone(),
             language,

@@ -27,6 +27,7 @@ pub mod machine_error;
 pub mod manifest;
 pub mod media;
 pub mod metadata;
+pub mod minify;
 pub mod modules;
 pub mod output;
 pub mod page_body;
@@ -46,7 +47,9 @@ pub mod size;
 pub mod slugs;
 pub mod social_picture;
 pub mod source;
+pub mod style;
 pub mod svg;
+pub mod theme;
 pub mod worker;
 
 pub use check::{Checked, CheckedSite, Order, check};
@@ -125,7 +128,8 @@ pub fn publish(
     let into = &destination.into;
     let Opened { shell, app } = record::open(into)?;
     let mut published = Output::default();
-    let pages = render(checked, &shell, &mut published)?;
+    let themed = bundle::themed(&shell, &app, &checked.theme, &mut published)?;
+    let pages = render(checked, &themed, &mut published)?;
     for path in &checked.edition.files {
         published.copy(path.clone(), checked.root.join(path))?;
     }

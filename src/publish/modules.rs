@@ -4,6 +4,8 @@
 
 use super::bundle::ASSETS;
 use super::hash;
+use super::minify::{self, Script};
+use super::style;
 
 /// Their folder. What is in it never loads before the page is read, and so does not count as the app's size.
 pub const LATER: &str = "_assets/later/";
@@ -24,36 +26,52 @@ const MODULES: &[(&str, &str)] = &[
     ("lightbox", include_str!("../reader/lightbox.js")),
     ("quotation", include_str!("../reader/quotation.js")),
     ("listen", include_str!("../reader/listen.js")),
+    ("library", include_str!("../reader/library.js")),
+    ("keep", include_str!("../reader/keep.js")),
+    ("follow", include_str!("../reader/follow.js")),
+    ("teaser", include_str!("../reader/teaser.js")),
+    ("marks", include_str!("../reader/marks.js")),
+    ("for_you", include_str!("../reader/for_you.js")),
+    ("fresh", include_str!("../reader/fresh.js")),
+    ("transfer", include_str!("../reader/transfer.js")),
+    ("saved", include_str!("../reader/saved.js")),
+    ("own", include_str!("../reader/own.js")),
     ("kept", include_str!("../reader/kept.js")),
     ("offline", include_str!("../reader/offline.js")),
     (FIRST, include_str!("../reader/reader.js")),
 ];
 
-/// A module as the site has it.
+/// A module, or their style sheet, as the site has it.
 #[derive(Debug, PartialEq)]
 pub struct Module {
     /// Where it is.
     pub path: String,
-    /// What it says, the modules it imports by their names on the site.
+    /// What it says, what it imports by the names on the site.
     pub text: String,
 }
 
-/// All modules, and where the first is, seen from the app's folder.
+/// The name by which the first asks for their style sheet.
+const STYLE: &str = "\"./later.css\"";
+
+/// All modules with their style sheet, and where the first is, seen from the app's folder.
 pub fn all() -> (Vec<Module>, String) {
-    let modules = named(MODULES);
+    let style = style::later();
+    let file = format!("later-{}.css", hash::of(style.as_bytes()));
+    let mut modules = vec![Module { path: format!("{LATER}{file}"), text: style }];
+    modules.extend(named(MODULES, (STYLE.to_owned(), format!("\"./{file}\""))));
     let first = modules.last().map(|module| module.path.replacen(ASSETS, "./", 1));
     (modules, first.unwrap_or_default())
 }
 
-/// The modules named by their content, into which the names of those that they import have gone before.
-fn named(sources: &[(&str, &str)]) -> Vec<Module> {
-    let mut names: Vec<(String, String)> = Vec::new();
+/// The modules named by their content, into which the names of the style sheet and of those that they import have gone before.
+fn named(sources: &[(&str, &str)], style: (String, String)) -> Vec<Module> {
+    let mut names = vec![style];
     let mut modules = Vec::new();
     for (name, source) in sources {
-        let mut text = bare(source);
-        for (import, file) in &names {
-            text = text.replace(import, file);
-        }
+        let linked = names
+            .iter()
+            .fold((*source).to_owned(), |text, (import, file)| text.replace(import, file));
+        let text = minify::script(&linked, Script::Module);
         let file = format!("{name}-{}.js", hash::of(text.as_bytes()));
         names.push((format!("\"./{name}.js\""), format!("\"./{file}\"")));
         modules.push(Module { path: format!("{LATER}{file}"), text });
@@ -61,49 +79,21 @@ fn named(sources: &[(&str, &str)]) -> Vec<Module> {
     modules
 }
 
-/// A script without what is only for those who work on it: comments and indentation. Our own scripts have comments on
-/// lines of their own, types in `/** ... */`, and neither mark within a string.
-pub fn bare(source: &str) -> String {
-    let mut left = source;
-    let mut code = String::new();
-    while let Some((before, rest)) = left.split_once("/**") {
-        code += before;
-        left = rest.split_once("*/").map_or("", |(_, after)| after.trim_start_matches(' '));
-    }
-    code += left;
-    let lines = code.lines().map(str::trim);
-    lines.filter(|line| !line.is_empty() && !line.starts_with("//")).fold(
-        String::new(),
-        |mut text, line| {
-            text += line;
-            text.push('\n');
-            text
-        },
-    )
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn readers_get_no_comments() {
-        let source = "// @ts-check\n/**\n * Says it.\n */\nfunction a(/** @type {string} */ b) {\n  // Why.\n\n  \
-                      return b; // x\n}\n";
-        assert_eq!(bare(source), "function a(b) {\nreturn b; // x\n}\n");
-    }
-
-    #[test]
     fn a_module_is_named_by_what_it_says_and_what_it_imports() {
-        let of = |b: &str| named(&[("b", b), ("a", "import \"./b.js\";")]);
+        let of = |b: &str| named(&[("b", b), ("a", "import \"./b.js\";")], <_>::default());
         let (one, other) = (of("1"), of("2"));
-        assert_eq!(one[1].text, format!("import \"./{}\";\n", &one[0].path[LATER.len()..]));
+        assert_eq!(one[1].text, format!("import\"./{}\";", &one[0].path[LATER.len()..]));
         assert_ne!(one[1].path, other[1].path);
     }
 
     #[test]
     fn every_module_imports_only_what_comes_before() {
-        for (module, (name, _)) in all().0.iter().zip(MODULES) {
+        for (module, (name, _)) in all().0.iter().skip(1).zip(MODULES) {
             for (at, _) in module.text.match_indices("\"./") {
                 let import = module.text[at + 3..].split('"').next().unwrap();
                 assert!(all().0.iter().any(|m| m.path.ends_with(import)), "{name}: {import}");
@@ -112,7 +102,10 @@ mod tests {
     }
 
     #[test]
-    fn the_first_knows_the_others() {
+    fn the_first_knows_the_others_and_the_style_sheet() {
         assert_eq!(MODULES.last().unwrap().0, FIRST);
+        let (modules, _) = all();
+        let style = modules[0].path.strip_prefix(LATER).unwrap();
+        assert!(modules.last().unwrap().text.contains(&format!("\"./{style}\"")));
     }
 }

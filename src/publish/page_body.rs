@@ -77,10 +77,12 @@ impl Surroundings<'_> {
 
     /// What only a module can do; the style sheet shows it when the module is there.
     fn tools(&self) -> String {
-        let (language, listen) = (self.language(), escape(self.words.listen()));
+        let language = self.language();
+        let (listen, save) = (escape(self.words.listen()), escape(self.words.save()));
         format!(
             "<div class=\"reading-tools\"{language}>\
-             <button type=\"button\" class=\"listen-button\">{listen}</button></div>"
+             <button type=\"button\" class=\"listen-button\">{listen}</button>\
+             <button type=\"button\" class=\"save-button\" aria-pressed=\"false\">{save}</button></div>"
         )
     }
 

@@ -3,6 +3,7 @@
 use super::bundle::Shell;
 use crate::app::{head, load};
 use crate::content::{Opening, PageDocument, Site};
+use crate::route::{Route, Standing};
 use std::sync::Arc;
 
 /// What every page of a publish has around it.
@@ -36,12 +37,14 @@ pub fn page(
     let Shell { head: shell_head, style, display, boot, foot } = shell;
     let base = &site.base;
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
+    let saved = Route::Standing(Standing::Saved).path();
     let body = load::prerender(site, document);
     Ok(format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{shell_head}\
          <link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
          <script src=\"{base}/{}\" integrity=\"{}\"></script>\
-         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-words=\"{base}/{words}\"{worker}></script>{icons}{head}</head><body>{body}\
+         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-words=\"{base}/{words}\" \
+         data-saved=\"{base}{saved}\"{worker}></script>{icons}{head}</head><body>{body}\
          <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
         style.path, style.integrity, display.path, display.integrity, boot.path, boot.integrity
     ))

@@ -42,6 +42,8 @@ pub struct Settings {
     pub ai_crawlers: AiCrawlers,
     /// File of the logo, from the content's folder.
     pub logo: Option<String>,
+    /// The theme: a file in the content's folder, or the name of one that is shipped.
+    pub theme: Option<String>,
     /// Colour of the browser's frame around the site.
     pub theme_color: Option<Colour>,
     /// Colour behind the logo.
@@ -85,6 +87,7 @@ const KEYS: &[&str] = &[
     "service_worker",
     "ai_crawlers",
     "logo",
+    "theme",
     "theme_color",
     "background_color",
     "social_fonts",
@@ -110,6 +113,7 @@ impl Default for Settings {
             service_worker: true,
             ai_crawlers: AiCrawlers::default(),
             logo: None,
+            theme: None,
             theme_color: None,
             background_color: None,
             social_fonts: Vec::new(),
@@ -244,6 +248,7 @@ impl Settings {
     /// Logo, colours and fonts.
     fn read_design(&mut self, table: &toml::Table, problems: &Problems) {
         self.logo = text(table, "", "logo", problems);
+        self.theme = text(table, "", "theme", problems);
         self.theme_color = colour(table, "theme_color", problems);
         self.background_color = colour(table, "background_color", problems);
         let Some(fonts) = table.get("social_fonts") else { return };

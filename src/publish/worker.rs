@@ -2,7 +2,8 @@
 //! has the pages in its folder. Where the settings want none, and while the site is worked on, the file ends one that
 //! readers have already.
 
-use super::modules::{self, LATER};
+use super::minify::{self, Script};
+use super::modules::LATER;
 use super::output::Output;
 use super::record::Build;
 use super::{MachineError, hash};
@@ -62,7 +63,7 @@ pub fn end(site: &Site) -> Result<String, serde_json::Error> {
 }
 
 fn with(knowledge: &str, source: &str) -> String {
-    format!("self.site = {knowledge};\n{}", modules::bare(source))
+    format!("self.site = {knowledge};\n{}", minify::script(source, Script::Classic))
 }
 
 /// Fonts come with the page that uses them, and the search needs a connection.

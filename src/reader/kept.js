@@ -18,7 +18,7 @@ export async function show(place) {
   const savedPaths = saved.map(({ path }) => path);
   const others = read.reverse().filter(({ path }) => !savedPaths.includes(path));
   const parts = [again(say), list(home.filter(({ path }) => !isHere(path)))];
-  for (const [heading, pages] of /** @type {[string, Page[]][]} */ ([[say.kept_saved, saved.reverse()], [say.kept_read, others]])) {
+  for (const [heading, pages] of /** @type {[string, Page[]][]} */ ([[say.saved_articles, saved.reverse()], [say.kept_read, others]])) {
     if (pages.length) parts.push(Object.assign(document.createElement("h2"), { className: "block-title", textContent: heading }), list(pages));
   }
   if (!saved.length && !others.length) parts.push(Object.assign(document.createElement("p"), { textContent: say.kept_nothing }));

@@ -1,13 +1,11 @@
 // @ts-check
 // Reading without a connection: brings the service worker, tells it what is read and saved, and takes an old one away where
 // the site has none.
+import { saved } from "./library.js";
 
 const base = new URL("../../", import.meta.url);
 const start = /** @type {HTMLElement | null} */ (document.querySelector("script[data-words]"));
 const address = start?.dataset.worker;
-
-/** What the reader has saved; nothing can be saved yet. */
-const saved = () => /** @type {{ path: string }[]} */ ([]);
 
 /** @param {object} message */
 async function tell(message) {
@@ -22,7 +20,7 @@ function read() {
   tell({ read: location.pathname, files: [...new Set(own)] });
 }
 
-const keep = async () => tell({ keep: (await saved()).map(({ path }) => path) });
+const keep = () => tell({ keep: saved().map(({ path }) => path) });
 
 async function end() {
   const registration = await navigator.serviceWorker.getRegistration(base);

@@ -5,6 +5,13 @@
 
 const root = document.documentElement;
 
+// Nothing that needs it may show before it is there; without it, things work all the same.
+await new Promise((done) => {
+  const href = new URL("./later.css", import.meta.url).href;
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done });
+  document.head.append(style);
+});
+
 /**
  * Calls back when an element, or something in it, is clicked.
  * @param {string} selector
@@ -20,6 +27,8 @@ function onClick(selector, act) {
 
 onClick(".display-button", async (button) => (await import("./settings.js")).open(button));
 onClick(".heading-link", async (link) => (await import("./copy.js")).copy(link.href, "link_copied"));
+onClick(".save-button", async (button) => (await import("./keep.js")).toggle(button));
+onClick(".follow-button", async (button) => (await import("./follow.js")).toggle(button));
 onClick(".listen-button", async (button) => (await import("./listen.js")).toggle(button));
 
 onClick(".enlarge-button", async (button) => {
@@ -68,6 +77,8 @@ async function enter() {
   if (search) (await import("./search.js")).start(search);
   const kept = document.getElementById("offline");
   if (kept) (await import("./kept.js")).show(kept);
+  // Without a connection it may not come; the next page asks again.
+  import("./own.js").then(({ enter }) => enter()).catch(console.debug);
   const isArticle = document.querySelector(".article-body");
   if (!isArticle && !entered) return;
   entered = true;

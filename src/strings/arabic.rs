@@ -69,6 +69,7 @@ pub static TABLE: Table = Table {
         other: "مضى على هذا المقال أكثر من {count} سنة",
     },
     listen: "استماع",
+    save: "حفظ",
     contents: "في هذا المقال",
     link_to: "رابط إلى «{heading}»",
     print_address: "هذا المقال على الويب:",

@@ -44,6 +44,7 @@ pub static TABLE: Table = Table {
         "This article is more than {count} years old",
     ),
     listen: "Listen",
+    save: "Save",
     contents: "In this article",
     link_to: "Link to “{heading}”",
     print_address: "This article on the web:",

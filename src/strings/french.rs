@@ -45,6 +45,7 @@ pub static TABLE: Table = Table {
         "Cet article a plus de {count} ans",
     ),
     listen: "Écouter",
+    save: "Enregistrer",
     contents: "Dans cet article",
     link_to: "Lien vers «\u{202f}{heading}\u{202f}»",
     print_address: "Cet article sur le web\u{202f}:",

@@ -44,6 +44,7 @@ pub static TABLE: Table = Table {
         "Dieser Artikel ist mehr als {count} Jahre alt",
     ),
     listen: "Vorlesen",
+    save: "Merken",
     contents: "In diesem Artikel",
     link_to: "Link zu „{heading}“",
     print_address: "Dieser Artikel im Netz:",

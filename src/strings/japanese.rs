@@ -41,6 +41,7 @@ pub static TABLE: Table = Table {
     reader: reader::japanese::word,
     age: Plural::none("この記事は公開から{count}年以上たっています"),
     listen: "聴く",
+    save: "保存",
     contents: "この記事の内容",
     link_to: "「{heading}」へのリンク",
     print_address: "ウェブ上の記事:",

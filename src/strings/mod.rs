@@ -232,6 +232,11 @@ impl Language {
         self.table.listen
     }
 
+    /// On the button that keeps an article for later.
+    pub fn save(&self) -> &'static str {
+        self.table.save
+    }
+
     /// Above an article's headings.
     pub fn contents(&self) -> &'static str {
         self.table.contents

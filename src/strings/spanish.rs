@@ -45,6 +45,7 @@ pub static TABLE: Table = Table {
         "Este artículo tiene más de {count} años",
     ),
     listen: "Escuchar",
+    save: "Guardar",
     contents: "En este artículo",
     link_to: "Enlace a «{heading}»",
     print_address: "Este artículo en la web:",

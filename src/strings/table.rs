@@ -52,6 +52,7 @@ pub struct Table {
     /// Of an article that came out years ago.
     pub age: Plural,
     pub listen: &'static str,
+    pub save: &'static str,
     pub contents: &'static str,
     pub link_to: &'static str,
     pub print_address: &'static str,

@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 26] {
+fn phrases(table: &Table) -> [&'static str; 27] {
     [
         table.date_and_time,
         table.by,
@@ -35,6 +35,7 @@ fn phrases(table: &Table) -> [&'static str; 26] {
         table.reason_words,
         table.reason_similar,
         table.listen,
+        table.save,
         table.contents,
         table.link_to,
         table.print_address,

@@ -19,6 +19,11 @@ pub enum Task {
     },
     /// Serve the site while it is worked on.
     Serve(ServeWishes),
+    /// Take pictures of the views.
+    Gallery {
+        /// Only those whose names hold one of these; all if empty.
+        views: Vec<String>,
+    },
     /// Run these checks, in this order.
     Test {
         /// Never empty.
@@ -62,6 +67,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "setup" => nothing_more(words).map(|()| Task::Setup),
         "build" => build(words),
         "serve" => serve(words),
+        "gallery" => gallery(words),
         "test" => test(words),
         _ => Err(format!("There is no task `{task}`.")),
     }
@@ -98,6 +104,14 @@ fn serve(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
         }
     }
     Ok(Task::Serve(wishes))
+}
+
+fn gallery(words: impl Iterator<Item = String>) -> Result<Task, String> {
+    let views: Vec<String> = words.collect();
+    match views.iter().find(|word| word.starts_with('-')) {
+        Some(word) => Err(not_understood(word)),
+        None => Ok(Task::Gallery { views }),
+    }
 }
 
 fn test(words: impl Iterator<Item = String>) -> Result<Task, String> {
@@ -169,6 +183,15 @@ mod tests {
     }
 
     #[test]
+    fn takes_pictures_of_all_views_when_none_is_named() {
+        assert_eq!(parse_line("gallery"), Ok(Task::Gallery { views: Vec::new() }));
+        assert_eq!(
+            parse_line("gallery home search"),
+            Ok(Task::Gallery { views: vec!["home".to_owned(), "search".to_owned()] })
+        );
+    }
+
+    #[test]
     fn names_the_checks_there_are() {
         assert_eq!(
             parse_line("test lint"),
@@ -179,6 +202,10 @@ mod tests {
 
     #[test]
     fn refuses_what_it_does_not_understand() {
+        assert_eq!(
+            parse_line("gallery --wide"),
+            Err("`--wide` is not understood here.".to_owned())
+        );
         assert_eq!(parse_line("deploy"), Err("There is no task `deploy`.".to_owned()));
         assert_eq!(parse_line("setup --fast"), Err("`--fast` is not understood here.".to_owned()));
         assert_eq!(parse_line("serve --content"), Err("`--content` needs a value.".to_owned()));

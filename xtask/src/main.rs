@@ -5,6 +5,7 @@
 mod arguments;
 mod build;
 mod failure;
+mod gallery;
 mod log;
 mod repository;
 mod serve;
@@ -28,6 +29,8 @@ The tasks of Newsprint.
         the site ready to deploy, in dist/
     cargo xtask test [fmt] [clippy] [unit] [build] [size] [site] [browser]
         all that CI runs, in this order, or only the steps named
+    cargo xtask gallery [VIEW...]
+        pictures of every view, or of those named, in target/gallery/index.html
     cargo xtask setup
         the tools that serve and build need, and nothing else
 
@@ -61,6 +64,7 @@ fn run(task: Task) -> Result<(), Failure> {
         Task::Setup => tools::for_the_site().map(drop),
         Task::Build { content } => build::run(content.as_deref()),
         Task::Serve(wishes) => serve::run(&wishes),
+        Task::Gallery { views } => gallery::run(&views),
         Task::Test { checks } => test::run(&checks),
     }
 }

@@ -46,11 +46,50 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "إيقاف مؤقت",
         ReaderWord::Stop => "إيقاف",
         ReaderWord::Rate => "السرعة",
-        ReaderWord::KeptSaved => "المقالات المحفوظة",
         ReaderWord::KeptRead => "قُرئت مؤخرًا",
         ReaderWord::KeptNothing => {
             "لا توجد مقالات محفوظة في هذا المتصفح بعد. ستظهر هنا المقالات التي تقرؤها أو تحفظها وأنت متصل."
         }
         ReaderWord::KeptRetry => "تحميل الصفحة المطلوبة",
+        ReaderWord::SavedNow => "حُفظ للقراءة لاحقًا",
+        ReaderWord::UnsavedNow => "لم يعد محفوظًا",
+        ReaderWord::NotKept => "لا يسمح هذا المتصفح للموقع بحفظ أي شيء، وسيضيع عند المغادرة.",
+        ReaderWord::ReadSoFar => "قرأت {n}٪ من هذا المقال.",
+        ReaderWord::Continue => "متابعة القراءة",
+        ReaderWord::MarkNew => "جديد",
+        ReaderWord::MarkRead => "مقروء",
+        ReaderWord::Follow => "متابعة",
+        ReaderWord::FollowedNow => "أصبح في صفحتك الأولى: {name}",
+        ReaderWord::UnfollowedNow => "أُلغيت متابعة: {name}",
+        ReaderWord::ForYou => "لك",
+        ReaderWord::ForYouList => "المحفوظ والمتابَع",
+        ReaderWord::FreshOne => "خبر جديد واحد",
+        ReaderWord::Fresh => "أخبار جديدة: {n}",
+        ReaderWord::SavedArticles => "المقالات المحفوظة",
+        ReaderWord::SavedEmpty => "لا شيء محفوظ بعد. زر «حفظ» أعلى المقال يضعه هنا.",
+        ReaderWord::PartRead => "قُرئ {n}٪",
+        ReaderWord::Followed => "ما تتابعه",
+        ReaderWord::FollowedEmpty => {
+            "لا تتابع شيئًا بعد. زر «متابعة» في صفحة قسم أو موضوع أو كاتب يأتي بأحدث مقالاته إلى الصفحة الأولى."
+        }
+        ReaderWord::Unfollow => "إلغاء المتابعة",
+        ReaderWord::History => "سجل القراءة",
+        ReaderWord::HistorySwitch => "تذكّر ما أقرؤه",
+        ReaderWord::HistoryOff => "متوقف حتى تشغّله. تبقى القائمة في هذا المتصفح، ويحذفها الإيقاف.",
+        ReaderWord::HistoryEmpty => "ستظهر هنا المقالات التي تفتحها من الآن فصاعدًا.",
+        ReaderWord::HistoryClear => "محو السجل",
+        ReaderWord::HistoryCleared => "مُحي السجل",
+        ReaderWord::Remove => "إزالة",
+        ReaderWord::Removed => "أُزيل: {name}",
+        ReaderWord::Undo => "تراجع",
+        ReaderWord::Transfer => "خذه معك",
+        ReaderWord::TransferText => {
+            "ما حفظته وما تتابعه في ملف JSON Feed لمتصفح آخر أو لقارئ خلاصات."
+        }
+        ReaderWord::Export => "تصدير",
+        ReaderWord::Import => "استيراد…",
+        ReaderWord::Imported => "استُورد {n} من {of}.",
+        ReaderWord::ImportLeft => "تُركت لأنها ليست من صفحات هذا الموقع: {list}",
+        ReaderWord::ImportBroken => "«{name}» ليس من نوع JSON Feed؛ لم يتغير شيء.",
     }
 }

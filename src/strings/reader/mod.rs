@@ -10,7 +10,8 @@ pub mod spanish;
 
 use strum::{IntoStaticStr, VariantArray};
 
-/// A word that the modules say. They know it by its name in small letters: `link_copied`. `{n}` and `{of}` are numbers.
+/// A word that the modules say. They know it by its name in small letters: `link_copied`. `{n}` and `{of}` are numbers,
+/// `{name}` a title and `{list}` several.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ReaderWord {
@@ -56,8 +57,43 @@ pub enum ReaderWord {
     Pause,
     Stop,
     Rate,
-    KeptSaved,
     KeptRead,
     KeptNothing,
     KeptRetry,
+    SavedNow,
+    UnsavedNow,
+    NotKept,
+    ReadSoFar,
+    Continue,
+    MarkNew,
+    MarkRead,
+    Follow,
+    FollowedNow,
+    UnfollowedNow,
+    ForYou,
+    ForYouList,
+    FreshOne,
+    Fresh,
+    SavedArticles,
+    SavedEmpty,
+    PartRead,
+    Followed,
+    FollowedEmpty,
+    Unfollow,
+    History,
+    HistorySwitch,
+    HistoryOff,
+    HistoryEmpty,
+    HistoryClear,
+    HistoryCleared,
+    Remove,
+    Removed,
+    Undo,
+    Transfer,
+    TransferText,
+    Export,
+    Import,
+    Imported,
+    ImportLeft,
+    ImportBroken,
 }

@@ -46,11 +46,56 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "Pausa",
         ReaderWord::Stop => "Detener",
         ReaderWord::Rate => "Velocidad",
-        ReaderWord::KeptSaved => "Artículos guardados",
         ReaderWord::KeptRead => "Leídos recientemente",
         ReaderWord::KeptNothing => {
             "Este navegador aún no conserva ningún artículo. Aquí aparecerán los que lea o guarde con conexión."
         }
         ReaderWord::KeptRetry => "Cargar la página que buscaba",
+        ReaderWord::SavedNow => "Guardado para después",
+        ReaderWord::UnsavedNow => "Ya no está guardado",
+        ReaderWord::NotKept => {
+            "Este navegador no permite que el sitio guarde nada. Se perderá cuando salga."
+        }
+        ReaderWord::ReadSoFar => "Ha leído el {n}\u{a0}% de este artículo.",
+        ReaderWord::Continue => "Seguir leyendo",
+        ReaderWord::MarkNew => "Nuevo",
+        ReaderWord::MarkRead => "Leído",
+        ReaderWord::Follow => "Seguir",
+        ReaderWord::FollowedNow => "Ahora en su portada: {name}",
+        ReaderWord::UnfollowedNow => "Ya no sigue: {name}",
+        ReaderWord::ForYou => "Para usted",
+        ReaderWord::ForYouList => "Guardado y seguido",
+        ReaderWord::FreshOne => "1 artículo nuevo",
+        ReaderWord::Fresh => "{n} artículos nuevos",
+        ReaderWord::SavedArticles => "Artículos guardados",
+        ReaderWord::SavedEmpty => {
+            "Aún no hay nada guardado. «Guardar», encima de un artículo, lo pone aquí."
+        }
+        ReaderWord::PartRead => "{n}\u{a0}% leído",
+        ReaderWord::Followed => "Lo que sigue",
+        ReaderWord::FollowedEmpty => {
+            "Aún no sigue nada. «Seguir», en la página de una sección, un tema o un autor, lleva sus artículos más recientes a la portada."
+        }
+        ReaderWord::Unfollow => "Dejar de seguir",
+        ReaderWord::History => "Historial de lectura",
+        ReaderWord::HistorySwitch => "Recordar lo que leo",
+        ReaderWord::HistoryOff => {
+            "Desactivado hasta que lo active. La lista queda en este navegador; al desactivarlo se borra."
+        }
+        ReaderWord::HistoryEmpty => "Los artículos que abra a partir de ahora aparecerán aquí.",
+        ReaderWord::HistoryClear => "Borrar el historial",
+        ReaderWord::HistoryCleared => "Historial borrado",
+        ReaderWord::Remove => "Quitar",
+        ReaderWord::Removed => "Quitado: {name}",
+        ReaderWord::Undo => "Deshacer",
+        ReaderWord::Transfer => "Llévelo consigo",
+        ReaderWord::TransferText => {
+            "Lo que guardó y sigue, como archivo JSON Feed para otro navegador o un lector de fuentes."
+        }
+        ReaderWord::Export => "Exportar",
+        ReaderWord::Import => "Importar…",
+        ReaderWord::Imported => "Importados {n} de {of}.",
+        ReaderWord::ImportLeft => "Omitidos, porque no son páginas de este sitio: {list}",
+        ReaderWord::ImportBroken => "«{name}» no es un JSON Feed; no se cambió nada.",
     }
 }

@@ -1,0 +1,183 @@
+// @ts-check
+// What the reader keeps in this browser: saved articles, those read (once the reader has turned that on), how far each was
+// read, what is followed, and when the last visit was. Every change of the saved and read articles and of what is followed
+// sends the event `newsprint:library` on the window, in every tab.
+
+/**
+ * An article, with what a list of them shows. Paths have the site's base.
+ * @typedef {{ path: string, title: string, summary?: string, picture?: string, date?: string, words?: string, section?: string, language?: string, direction?: string, at: number }} Article
+ */
+/**
+ * A section, tag or author.
+ * @typedef {{ path: string, title: string, kind?: string }} List
+ */
+
+/** With the number of its shape, so that no other build takes a later shape for its own. */
+const key = (/** @type {string} */ noun) => `newsprint-${noun}-1`;
+/** Where more come, the oldest go. */
+const MOST = { saved: 500, history: 200, followed: 50 };
+const LONGEST = 1_000;
+/** A visit is over when nothing was opened for so long. */
+const BETWEEN_VISITS = 30 * 60_000;
+
+/** The folder that the site lives in. */
+export const BASE = new URL("../../", import.meta.url).pathname;
+
+/** What the storage did not take, as long as the page lives. @type {Map<string, any>} */
+const unkept = new Map();
+
+/** Whether the browser has taken all there was to keep. */
+export const isKept = () => unkept.size === 0;
+
+/** @param {string} noun */
+function read(noun) {
+  if (unkept.has(noun)) return unkept.get(noun);
+  try {
+    return JSON.parse(localStorage.getItem(key(noun)) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+/** @param {string} noun @param {any} value */
+function write(noun, value) {
+  try {
+    if (value === null) localStorage.removeItem(key(noun));
+    else localStorage.setItem(key(noun), JSON.stringify(value));
+    unkept.delete(noun);
+  } catch {
+    unkept.set(noun, value);
+  }
+}
+
+const tell = () => dispatchEvent(new CustomEvent("newsprint:library"));
+addEventListener("storage", (event) => {
+  if (event.key === null || Object.keys(MOST).some((noun) => event.key === key(noun))) tell();
+});
+
+/** Whether something is a path of this site. @param {unknown} path */
+export const isPath = (path) => typeof path === "string" && path.startsWith(BASE) && !path.startsWith("//") && path.length <= LONGEST;
+
+/**
+ * Only what has the right shape: others may have written into the storage.
+ * @param {any} raw
+ * @returns {any[]}
+ */
+function entry(raw) {
+  if (!isPath(raw?.path) || typeof raw.title !== "string") return [];
+  /** @type {Record<string, any>} */
+  const entry = { at: Number(raw.at) || 0 };
+  for (const field of ["path", "title", "summary", "picture", "date", "words", "section", "language", "direction", "kind"]) {
+    if (typeof raw[field] === "string" && raw[field]) entry[field] = raw[field].slice(0, LONGEST);
+  }
+  return [entry];
+}
+
+/** @param {string} noun @returns {any[]} */
+function list(noun) {
+  const raw = read(noun);
+  return Array.isArray(raw) ? raw.flatMap(entry) : [];
+}
+
+/**
+ * Puts entries among the others, the latest first, each path once.
+ * @param {keyof typeof MOST} noun
+ * @param {any[]} entries
+ */
+function put(noun, entries) {
+  const paths = new Set(entries.map(({ path }) => path));
+  const all = [...entries, ...list(noun).filter(({ path }) => !paths.has(path))];
+  write(noun, all.sort((a, b) => b.at - a.at).slice(0, MOST[noun]));
+  tell();
+}
+
+/**
+ * @param {keyof typeof MOST} noun
+ * @param {string} path
+ */
+function take(noun, path) {
+  const all = list(noun);
+  const taken = all.filter((entry) => entry.path === path);
+  if (!taken.length) return () => {};
+  write(noun, all.filter((entry) => entry.path !== path));
+  tell();
+  return () => put(noun, taken);
+}
+
+/** The saved articles, the latest first. @returns {Article[]} */
+export const saved = () => list("saved");
+/** @param {string} path */
+export const isSaved = (path) => saved().some((article) => article.path === path);
+/** @param {Article[]} articles */
+export const save = (...articles) => put("saved", articles.flatMap(entry));
+/** Gives a way to undo it. @param {string} path */
+export const unsave = (path) => take("saved", path);
+
+/** Whether the reader wants to have listed what is read. */
+export const hasHistory = () => Array.isArray(read("history"));
+/** The articles read last, the latest first. @returns {Article[]} */
+export const lastRead = (most = MOST.history) => list("history").slice(0, most);
+/** Lists an article as read, if the reader wants that. @param {Article} article */
+export const noteRead = (article) => hasHistory() && put("history", [article]);
+/** Gives a way to undo it. @param {string} path */
+export const forget = (path) => take("history", path);
+
+/**
+ * Begins an empty history, or ends it. Gives a way to undo it.
+ * @param {boolean} isOn
+ */
+export function setHistory(isOn) {
+  const before = { history: read("history"), places: read("places") };
+  write("history", isOn ? [] : null);
+  writePlaces(places());
+  tell();
+  return () => {
+    for (const [noun, value] of Object.entries(before)) write(noun, value);
+    tell();
+  };
+}
+
+/** @returns {Record<string, number>} */
+function places() {
+  const raw = read("places");
+  return raw && typeof raw === "object" ? raw : {};
+}
+
+/** Places in articles that are in no list are not kept. @param {Record<string, number>} all */
+function writePlaces(all) {
+  const paths = new Set([...saved(), ...lastRead()].map(({ path }) => path));
+  const kept = Object.entries(all).filter(([path, part]) => paths.has(path) && part > 0 && part <= 1);
+  write("places", kept.length ? Object.fromEntries(kept) : null);
+}
+
+/** How far an article was read, from 0 to 1. @param {string} path */
+export const placeIn = (path) => Number(places()[path]) || 0;
+
+/** Keeps how far articles were read, where that is further than before. @param {Record<string, number>} parts */
+export function keepPlaces(parts) {
+  const all = places();
+  const further = Object.entries(parts).filter(([path, part]) => part > (Number(all[path]) || 0));
+  if (further.length) writePlaces({ ...all, ...Object.fromEntries(further.map(([path, part]) => [path, Math.round(part * 1000) / 1000])) });
+}
+
+/** Whether an article was begun and not finished. @param {string} path */
+export const isHalfRead = (path) => placeIn(path) > 0.05 && placeIn(path) < 0.95;
+
+/** What is followed, the latest first. @returns {List[]} */
+export const followed = () => list("followed");
+/** @param {string} path */
+export const isFollowed = (path) => followed().some((list) => list.path === path);
+/** @param {List[]} lists */
+export const follow = (...lists) => put("followed", lists.flatMap((list) => entry({ ...list, at: Date.now() })));
+/** Gives a way to undo it. @param {string} path */
+export const unfollow = (path) => take("followed", path);
+
+/** Notes that the reader is here. */
+export function noteVisit() {
+  const now = Date.now();
+  const { last, seen = now } = read("visit") ?? {};
+  write("visit", { last: now - seen > BETWEEN_VISITS ? seen : last, seen: now });
+}
+
+/** When the visit before this one ended; 0 where there was none. */
+export const lastVisit = () => Number(read("visit")?.last) || 0;

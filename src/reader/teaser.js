@@ -1,0 +1,37 @@
+// @ts-check
+// An article in a list, as the app draws it too.
+
+/**
+ * An element with its properties, attributes (those with a dash, `role`) and children.
+ * @param {string} name
+ * @param {Record<string, any>} [properties]
+ * @param {(Node | string)[]} children
+ * @returns {any}
+ */
+export function make(name, properties = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [property, value] of Object.entries(properties)) {
+    if (property.includes("-") || property === "role") element.setAttribute(property, value);
+    else Object.assign(element, { [property]: value });
+  }
+  element.append(...children);
+  return element;
+}
+
+/**
+ * @param {import("./library.js").Article} article
+ * @param {string} style
+ */
+export function teaser({ path, title, picture, date, words, section, language, direction }, style) {
+  const element = make("article", { className: `teaser teaser-${style}` });
+  if (language) Object.assign(element, { lang: language, dir: direction });
+  if (picture && /^(https?:\/)?\//.test(picture)) {
+    const image = make("img", { src: picture, alt: "", loading: "lazy", decoding: "async", width: 1200, height: 800 });
+    element.append(make("a", { className: "teaser-picture", href: path, tabIndex: -1, "aria-hidden": "true" }, image));
+  }
+  const meta = make("p", { className: "teaser-meta" });
+  if (words) meta.append(make("time", { dateTime: date ?? "" }, words));
+  const headline = make("h3", { className: "teaser-headline" }, make("a", { href: path }, title));
+  element.append(make("div", { className: "teaser-text" }, make("p", { className: "kicker" }, section ?? ""), headline, meta));
+  return element;
+}

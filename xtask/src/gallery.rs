@@ -1,0 +1,43 @@
+//! `cargo xtask gallery`: pictures of every view, to be looked at.
+
+use std::path::PathBuf;
+use std::process::Command;
+
+use crate::build;
+use crate::failure::Failure;
+use crate::log::Log;
+use crate::repository::{self, cargo};
+use crate::step::step;
+use crate::tools::packages::Suite;
+use crate::tools::{self, chromium};
+
+/// Takes the pictures of `dist/`, which is built where there is none. `views` are names of views; none means all.
+pub fn run(views: &[String]) -> Result<(), Failure> {
+    if !build::is_there() {
+        build::release(&tools::for_the_site()?, None)?;
+    }
+    Suite::Browser.provide()?;
+    let chromium = chromium::provide()?;
+    let folder = folder();
+    let told = format!("{}/index.html", folder.display());
+    step("gallery", "taking pictures of every view", || {
+        let log = Log::start("gallery")?;
+        log.run(&mut cargo(&["build", "--bin", "newsprint"]), "Mend what the compiler names.")?;
+        let mut node = Command::new("node");
+        node.arg("gallery.mjs")
+            .arg(&folder)
+            .args(views)
+            .current_dir(Suite::Browser.folder())
+            .env("CHROMIUM", chromium)
+            .env("NEWSPRINT", repository::program()?);
+        log.run(
+            &mut node,
+            "Read what the last lines say of the view; `cargo xtask build` makes dist/ anew.",
+        )?;
+        Ok(((), told))
+    })
+}
+
+fn folder() -> PathBuf {
+    repository::root().join("target").join("gallery")
+}
