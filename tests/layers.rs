@@ -83,7 +83,7 @@ const STEPS: &[(&str, &str)] = &[
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),
     ("hosts", "crate::publish::search"),
-    ("hosts", "crate::publish::worker::FILE"),
+    ("hosts", "crate::publish::worker"),
     ("worker", "crate::publish::minify"),
     ("worker", "crate::publish::modules::LATER"),
     ("record", "crate::publish::output::files_below"),

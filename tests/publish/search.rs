@@ -108,7 +108,7 @@ fn the_script_of_the_search_is_a_module_of_the_reader() {
     let files = Newsroom::new("small").published();
     let of = |stem: &str| files.keys().find(|path| path.starts_with(stem)).unwrap();
     let search = of("_assets/later/search-").strip_prefix("_assets/later/").unwrap();
-    assert!(text(&files, of("_assets/later/reader-")).contains(&format!("import(\"./{search}\")")));
+    assert!(text(&files, of("_assets/later/reader-")).contains(&format!("./{search}")));
 }
 
 #[test]

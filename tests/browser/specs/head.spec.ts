@@ -20,7 +20,8 @@ function headOf(page: Page, path?: string) {
   return page.evaluate(async (path) => {
     const html = path && (await (await fetch(path)).text());
     const { head } = html ? new DOMParser().parseFromString(html, "text/html") : document;
-    const told = [...head.children].map((element) => {
+    // The modules bring their own style sheet.
+    const told = [...head.querySelectorAll(":scope > :not([href*='/_assets/later/'])")].map((element) => {
       const attributes = [...element.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
       const isData = element.localName === "script" && element.getAttribute("type")?.endsWith("json");
       const text = isData ? JSON.stringify(JSON.parse(element.textContent ?? "")) : element.textContent;
