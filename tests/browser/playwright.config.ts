@@ -1,6 +1,9 @@
 // Runs the specs against the release build in dist/, in a real Chromium.
 import { defineConfig } from "@playwright/test";
 
+/** Another one lets two checkouts be tested at once. */
+const port = process.env.PORT ?? "8181";
+
 export default defineConfig({
   testDir: "specs",
   workers: 2,
@@ -10,7 +13,7 @@ export default defineConfig({
   reporter: "list",
   timeout: 30_000,
   use: {
-    baseURL: "http://127.0.0.1:8181",
+    baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1280, height: 900 },
     screenshot: "only-on-failure",
     // A worker keeps requests from routes and counts. offline.spec.ts is about it.
@@ -28,5 +31,5 @@ export default defineConfig({
       ],
     },
   },
-  webServer: { command: "node server.mjs ../../dist 8181", url: "http://127.0.0.1:8181/", reuseExistingServer: false },
+  webServer: { command: `node server.mjs ../../dist ${port}`, url: `http://127.0.0.1:${port}/`, reuseExistingServer: false },
 });

@@ -112,7 +112,7 @@ test.describe("without the index", () => {
 
 test("without script the page leads to sections, subjects and months", async ({ browser }) => {
   const page = await browser.newPage({ javaScriptEnabled: false });
-  await page.goto("http://127.0.0.1:8181/search/");
+  await page.goto(`${test.info().project.use.baseURL}/search/`);
   await expect(page.getByRole("searchbox")).toHaveCount(0);
   await page.getByRole("main").getByRole("link", { name: "Culture" }).click();
   await expect(page).toHaveURL(/\/sections\/culture\/$/);

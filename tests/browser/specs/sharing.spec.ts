@@ -19,7 +19,7 @@ test("the links share the canonical address and trust nobody", async ({ page }) 
     expect(rel).toContain("noopener noreferrer");
   }
   await page.waitForLoadState("networkidle");
-  expect([...origins]).toEqual(["http://127.0.0.1:8181"]);
+  expect([...origins]).toEqual([test.info().project.use.baseURL]);
 });
 
 test("the link is copied and that is announced", async ({ page, context }) => {
