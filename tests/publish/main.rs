@@ -19,6 +19,7 @@
 //! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
 //! - `hosts`: headers, redirects and limits of hosts; compressed files
+//! - `worker`: the service worker, and its end
 //! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
@@ -41,3 +42,4 @@ mod round_trip;
 mod search;
 mod social_pictures;
 mod syndication;
+mod worker;
