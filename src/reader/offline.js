@@ -24,8 +24,8 @@ const keep = () => tell({ keep: saved().map(({ path }) => path) });
 
 async function end() {
   const registration = await navigator.serviceWorker.getRegistration(base);
-  if (registration?.scope !== base.href) return;
-  await registration.unregister();
+  if (registration?.scope === base.href) await registration.unregister();
+  // Also what an answer that was under way left behind, when the worker was gone.
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(`newsprint:${base.pathname}:`)).map((name) => caches.delete(name)));
 }

@@ -91,4 +91,6 @@ addEventListener("newsprint:turned", enter);
 root.dataset.reader = "";
 enter();
 // It is about later pages, so it waits until this one has all it asks for.
-if ("serviceWorker" in navigator) whenIdle(async () => (await import("./offline.js")).begin());
+if ("serviceWorker" in navigator) {
+  whenIdle(() => import("./offline.js").then(({ begin }) => begin()).catch(console.debug));
+}
