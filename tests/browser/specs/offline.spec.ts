@@ -251,11 +251,8 @@ test("two newsrooms of one host leave each other alone", async ({ page, paper })
   await expect(page.locator(".article-body")).toBeVisible();
   await page.goto(`${paper.url}/news${article}`);
   await expect(heading(page)).toHaveText("You are offline");
-  expect(await page.locator("#offline a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname))).toEqual([
-    `/news${article}`,
-    "/news/",
-    `/news${unread}`,
-  ]);
+  const listed = () => page.locator("#offline a").evaluateAll((links) => links.map((link) => (link as HTMLAnchorElement).pathname));
+  await expect.poll(listed).toEqual([`/news${article}`, "/news/", `/news${unread}`]);
   await page.goto(paper.url + article);
   await expect(page.locator(".article-body")).toContainText("wall");
 });
