@@ -50,7 +50,9 @@ pub static TABLE: Table = Table {
     print_address: "Dieser Artikel im Netz:",
     offline: "Keine Verbindung",
     offline_text: "Es gibt keine Verbindung. Diese Seiten lassen sich auch ohne lesen.",
-    saved_text: "Gemerkte Artikel bewahrt nur dieser Browser auf. Die Liste braucht JavaScript.",
+    saved_text: "Gemerkte Artikel bewahrt nur dieser Browser auf.",
+    saved_without_script: "Die Liste braucht JavaScript.",
+    accessibility: include_str!("accessibility/german.html"),
     untitled: "Ohne Titel",
     moved: "Diese Seite ist umgezogen",
 };

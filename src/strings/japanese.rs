@@ -47,7 +47,9 @@ pub static TABLE: Table = Table {
     print_address: "ウェブ上の記事:",
     offline: "オフラインです",
     offline_text: "接続がありません。次のページは接続なしで読めます。",
-    saved_text: "保存した記事はこのブラウザーだけに残ります。一覧の表示にはJavaScriptが必要です。",
+    saved_text: "保存した記事はこのブラウザーだけに残ります。",
+    saved_without_script: "一覧の表示にはJavaScriptが必要です。",
+    accessibility: include_str!("accessibility/japanese.html"),
     untitled: "無題",
     moved: "このページは移動しました",
 };

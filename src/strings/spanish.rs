@@ -51,7 +51,9 @@ pub static TABLE: Table = Table {
     print_address: "Este artículo en la web:",
     offline: "Sin conexión",
     offline_text: "No hay conexión. Estas páginas se pueden leer sin ella.",
-    saved_text: "Los artículos que guarda quedan en este navegador y en ningún otro lugar. La lista necesita JavaScript.",
+    saved_text: "Los artículos que guarda quedan en este navegador y en ningún otro lugar.",
+    saved_without_script: "La lista necesita JavaScript.",
+    accessibility: include_str!("accessibility/spanish.html"),
     untitled: "Sin título",
     moved: "Esta página ha cambiado de dirección",
 };

@@ -60,6 +60,10 @@ pub struct Table {
     pub offline: &'static str,
     pub offline_text: &'static str,
     pub saved_text: &'static str,
+    pub saved_without_script: &'static str,
+    /// The accessibility statement as markup: its first line is a sentence of its own, and what tells how to reach the
+    /// newsroom stands in one line with the place for it.
+    pub accessibility: &'static str,
     pub untitled: &'static str,
     pub moved: &'static str,
 }
