@@ -34,6 +34,8 @@ pub struct Settings {
     pub share: Vec<ShareTarget>,
     /// The paper's own accounts.
     pub social: Vec<SocialAccount>,
+    /// Where readers tell what keeps them from reading: an address of mail, or one that begins with https://.
+    pub accessibility_contact: Option<String>,
     /// Days for which browsers remember to come by https only; 0 for not at all.
     pub hsts_days: u32,
     /// Whether readers get a service worker, for reading without a connection.
@@ -83,6 +85,7 @@ const KEYS: &[&str] = &[
     "sections",
     "share",
     "social",
+    "accessibility_contact",
     "hsts_days",
     "service_worker",
     "ai_crawlers",
@@ -109,6 +112,7 @@ impl Default for Settings {
             sections: Vec::new(),
             share: ShareTarget::ALL.to_vec(),
             social: Vec::new(),
+            accessibility_contact: None,
             hsts_days: 365,
             service_worker: true,
             ai_crawlers: AiCrawlers::default(),
@@ -228,6 +232,14 @@ impl Settings {
             ),
         }
         self.read_design(table, problems);
+        match text(table, "", "accessibility_contact", problems) {
+            Some(contact) if !can_be_reached(&contact) => problems.error(
+                "accessibility_contact",
+                format!("{contact:?} is neither an email address nor one that begins with https://."),
+                "Write it as accessibility_contact = \"access@paper.example\" or \"https://paper.example/contact\".",
+            ),
+            contact => self.accessibility_contact = contact,
+        }
         for account in tables(table, "social", problems) {
             refuse_unknown(account, "social.", SOCIAL_KEYS, problems);
             let name = text(account, "social.", "name", problems);
@@ -321,6 +333,22 @@ fn name_of(target: &ShareTarget) -> Option<String> {
     serde_json::to_value(target).ok()?.as_str().map(str::to_owned)
 }
 
+/// Whether it is a page, or looks like an address of mail that needs no quoting in links.
+fn can_be_reached(contact: &str) -> bool {
+    if contact.starts_with("https://") {
+        return Url::parse(contact).is_ok_and(|url| url.has_host());
+    }
+    let is_plain = |part: &str| {
+        let is_part = |part: &str| {
+            !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c))
+        };
+        part.split('.').all(is_part)
+    };
+    contact
+        .split_once('@')
+        .is_some_and(|(name, host)| is_plain(name) && is_plain(host) && host.contains('.'))
+}
+
 fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
 }
@@ -393,6 +421,25 @@ mod tests {
         assert_eq!(problems, Vec::<String>::new());
         assert_eq!(settings.origin, "https://paper.example");
         assert_eq!(settings.base, "/news");
+    }
+
+    #[test]
+    fn a_contact_is_an_address_of_mail_or_of_a_page() {
+        for contact in ["access+web@news.paper.example", "https://paper.example/contact?about=site"]
+        {
+            assert!(can_be_reached(contact), "{contact}");
+        }
+        for contact in [
+            "access",
+            "a@b",
+            "a b@c.example",
+            "a@b@c.example",
+            "a@.example",
+            "http://paper.example/",
+            "https://",
+        ] {
+            assert!(!can_be_reached(contact), "{contact}");
+        }
     }
 
     #[test]

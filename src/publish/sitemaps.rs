@@ -7,7 +7,7 @@
 use super::archive::Archive;
 use super::edition::Edition;
 use crate::content::Site;
-use crate::route::Route;
+use crate::route::{Route, Standing};
 use jiff::{SignedDuration, Timestamp};
 use quick_xml::se::{SeError, to_string};
 use serde::Serialize;
@@ -165,6 +165,7 @@ impl Sitemaps<'_> {
         for month in self.archive.months() {
             urls.push(self.url(&month.route, newest(&month.articles)));
         }
+        urls.push(self.url(&Route::Standing(Standing::Accessibility), None));
         for article in articles {
             let mut url = self.url(&Route::Article(article.slug.clone()), article.changed());
             let pictures = article.checked.picture.iter();

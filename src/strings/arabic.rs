@@ -68,6 +68,7 @@ pub static TABLE: Table = Table {
         many: Some("مضى على هذا المقال أكثر من {count} سنة"),
         other: "مضى على هذا المقال أكثر من {count} سنة",
     },
+    corrected: "جرى تصحيح هذا المقال",
     listen: "استماع",
     save: "حفظ",
     contents: "في هذا المقال",
@@ -75,7 +76,9 @@ pub static TABLE: Table = Table {
     print_address: "هذا المقال على الويب:",
     offline: "لا يوجد اتصال",
     offline_text: "لا يوجد اتصال. يمكن قراءة هذه الصفحات من دونه.",
-    saved_text: "المقالات التي تحفظها تبقى في هذا المتصفح وحده. تحتاج القائمة إلى JavaScript.",
+    saved_text: "المقالات التي تحفظها تبقى في هذا المتصفح وحده.",
+    saved_without_script: "تحتاج القائمة إلى JavaScript.",
+    accessibility: include_str!("accessibility/arabic.html"),
     untitled: "بلا عنوان",
     moved: "انتقلت هذه الصفحة إلى عنوان آخر",
 };

@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
         "This article is more than a year old",
         "This article is more than {count} years old",
     ),
+    corrected: "This article has been corrected",
     listen: "Listen",
     save: "Save",
     contents: "In this article",
@@ -50,7 +51,9 @@ pub static TABLE: Table = Table {
     print_address: "This article on the web:",
     offline: "You are offline",
     offline_text: "There is no connection. These pages can be read without one.",
-    saved_text: "The articles that you save are kept in this browser, and nowhere else. The list needs JavaScript.",
+    saved_text: "The articles that you save are kept in this browser, and nowhere else.",
+    saved_without_script: "The list needs JavaScript.",
+    accessibility: include_str!("accessibility/english.html"),
     untitled: "Untitled",
     moved: "This page has moved",
 };

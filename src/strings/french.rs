@@ -44,6 +44,7 @@ pub static TABLE: Table = Table {
         "Cet article a plus de {count} d’années",
         "Cet article a plus de {count} ans",
     ),
+    corrected: "Cet article a été corrigé",
     listen: "Écouter",
     save: "Enregistrer",
     contents: "Dans cet article",
@@ -51,7 +52,9 @@ pub static TABLE: Table = Table {
     print_address: "Cet article sur le web\u{202f}:",
     offline: "Hors ligne",
     offline_text: "Il n’y a pas de connexion. Ces pages peuvent être lues sans elle.",
-    saved_text: "Les articles que vous enregistrez restent dans ce navigateur, et nulle part ailleurs. La liste a besoin de JavaScript.",
+    saved_text: "Les articles que vous enregistrez restent dans ce navigateur, et nulle part ailleurs.",
+    saved_without_script: "La liste a besoin de JavaScript.",
+    accessibility: include_str!("accessibility/french.html"),
     untitled: "Sans titre",
     moved: "Cette page a changé d’adresse",
 };

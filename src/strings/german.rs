@@ -43,6 +43,7 @@ pub static TABLE: Table = Table {
         "Dieser Artikel ist mehr als ein Jahr alt",
         "Dieser Artikel ist mehr als {count} Jahre alt",
     ),
+    corrected: "Dieser Artikel ist berichtigt worden",
     listen: "Vorlesen",
     save: "Merken",
     contents: "In diesem Artikel",
@@ -50,7 +51,9 @@ pub static TABLE: Table = Table {
     print_address: "Dieser Artikel im Netz:",
     offline: "Keine Verbindung",
     offline_text: "Es gibt keine Verbindung. Diese Seiten lassen sich auch ohne lesen.",
-    saved_text: "Gemerkte Artikel bewahrt nur dieser Browser auf. Die Liste braucht JavaScript.",
+    saved_text: "Gemerkte Artikel bewahrt nur dieser Browser auf.",
+    saved_without_script: "Die Liste braucht JavaScript.",
+    accessibility: include_str!("accessibility/german.html"),
     untitled: "Ohne Titel",
     moved: "Diese Seite ist umgezogen",
 };

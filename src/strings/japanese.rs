@@ -40,6 +40,7 @@ pub static TABLE: Table = Table {
     reason_similar: "似たテーマの記事",
     reader: reader::japanese::word,
     age: Plural::none("この記事は公開から{count}年以上たっています"),
+    corrected: "この記事は訂正されています",
     listen: "聴く",
     save: "保存",
     contents: "この記事の内容",
@@ -47,7 +48,9 @@ pub static TABLE: Table = Table {
     print_address: "ウェブ上の記事:",
     offline: "オフラインです",
     offline_text: "接続がありません。次のページは接続なしで読めます。",
-    saved_text: "保存した記事はこのブラウザーだけに残ります。一覧の表示にはJavaScriptが必要です。",
+    saved_text: "保存した記事はこのブラウザーだけに残ります。",
+    saved_without_script: "一覧の表示にはJavaScriptが必要です。",
+    accessibility: include_str!("accessibility/japanese.html"),
     untitled: "無題",
     moved: "このページは移動しました",
 };

@@ -227,6 +227,11 @@ impl Language {
         self.rules.count(&self.table.age, years.into())
     }
 
+    /// What leads to an article's corrections.
+    pub fn corrected(&self) -> &'static str {
+        self.table.corrected
+    }
+
     /// On the button that has an article read aloud.
     pub fn listen(&self) -> &'static str {
         self.table.listen
@@ -262,9 +267,28 @@ impl Language {
         self.table.offline_text
     }
 
-    /// What the page of saved articles says without script.
+    /// What the page of saved articles says above them.
     pub fn saved_text(&self) -> &'static str {
         self.table.saved_text
+    }
+
+    /// What it says where they cannot be listed.
+    pub fn saved_without_script(&self) -> &'static str {
+        self.table.saved_without_script
+    }
+
+    /// The first sentence of the accessibility statement.
+    pub fn accessibility_aim(&self) -> &'static str {
+        let first = self.table.accessibility.lines().next().unwrap_or_default();
+        first.trim_start_matches("<p>").trim_end_matches("</p>")
+    }
+
+    /// The accessibility statement as markup, with the markup of a way to reach the newsroom, if there is one.
+    pub fn accessibility(&self, contact: Option<&str>) -> String {
+        let lines = self.table.accessibility.lines();
+        let said = lines.filter(|line| contact.is_some() || !line.contains("{contact}"));
+        let statement = said.collect::<Vec<_>>().join("\n");
+        fill(&statement, &[("contact", contact.unwrap_or_default())])
     }
 
     /// The headline of an article that has none.

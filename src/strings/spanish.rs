@@ -44,6 +44,7 @@ pub static TABLE: Table = Table {
         "Este artículo tiene más de {count} de años",
         "Este artículo tiene más de {count} años",
     ),
+    corrected: "Este artículo ha sido corregido",
     listen: "Escuchar",
     save: "Guardar",
     contents: "En este artículo",
@@ -51,7 +52,9 @@ pub static TABLE: Table = Table {
     print_address: "Este artículo en la web:",
     offline: "Sin conexión",
     offline_text: "No hay conexión. Estas páginas se pueden leer sin ella.",
-    saved_text: "Los artículos que guarda quedan en este navegador y en ningún otro lugar. La lista necesita JavaScript.",
+    saved_text: "Los artículos que guarda quedan en este navegador y en ningún otro lugar.",
+    saved_without_script: "La lista necesita JavaScript.",
+    accessibility: include_str!("accessibility/spanish.html"),
     untitled: "Sin título",
     moved: "Esta página ha cambiado de dirección",
 };

@@ -51,6 +51,8 @@ pub struct Table {
     pub reader: fn(ReaderWord) -> &'static str,
     /// Of an article that came out years ago.
     pub age: Plural,
+    /// Of an article with corrections.
+    pub corrected: &'static str,
     pub listen: &'static str,
     pub save: &'static str,
     pub contents: &'static str,
@@ -60,6 +62,10 @@ pub struct Table {
     pub offline: &'static str,
     pub offline_text: &'static str,
     pub saved_text: &'static str,
+    pub saved_without_script: &'static str,
+    /// The accessibility statement as markup: its first line is a sentence of its own, and what tells how to reach the
+    /// newsroom stands in one line with the place for it.
+    pub accessibility: &'static str,
     pub untitled: &'static str,
     pub moved: &'static str,
 }

@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 27] {
+fn phrases(table: &Table) -> [&'static str; 30] {
     [
         table.date_and_time,
         table.by,
@@ -34,6 +34,7 @@ fn phrases(table: &Table) -> [&'static str; 27] {
         table.reason_tags,
         table.reason_words,
         table.reason_similar,
+        table.corrected,
         table.listen,
         table.save,
         table.contents,
@@ -42,6 +43,8 @@ fn phrases(table: &Table) -> [&'static str; 27] {
         table.offline,
         table.offline_text,
         table.saved_text,
+        table.saved_without_script,
+        table.accessibility,
         table.untitled,
         table.moved,
     ]
@@ -260,5 +263,31 @@ fn french_punctuation_and_quotation_marks_keep_their_spaces() {
     ] {
         let text = fill(table.related_to, &[("headline", "x")]);
         assert!(text.contains(expected), "{text}");
+    }
+}
+
+#[test]
+fn every_accessibility_statement_has_the_parts_of_the_english_one() {
+    let parts = |text: &str| -> Vec<String> {
+        text.split('<')
+            .skip(1)
+            .filter_map(|part| part.split('>').next())
+            .map(str::to_owned)
+            .collect()
+    };
+    for table in TABLES {
+        let language = Language::of(table.language);
+        assert_eq!(
+            parts(table.accessibility),
+            parts(english::TABLE.accessibility),
+            "{}",
+            table.language
+        );
+        assert!(!language.accessibility_aim().contains(['<', '&']), "{}", table.language);
+        let without = language.accessibility(None);
+        assert_eq!(without.matches("<h2>").count(), 3, "{without}");
+        assert!(!without.contains('{'), "{without}");
+        let with = language.accessibility(Some("<a>a@b.example</a>"));
+        assert!(with.starts_with(&without) && with.ends_with("<a>a@b.example</a></p>"), "{with}");
     }
 }

@@ -169,7 +169,9 @@ fn the_sitemap_has_every_page_to_be_found_and_no_other() {
     let index = text(&files, "sitemap.xml");
     assert!(index.contains("<loc>https://small.example/sitemap-1.xml</loc>"), "{index}");
     let part = text(&files, "sitemap-1.xml");
-    for page in ["", "tags/", "tags/tides/", "sections/town/", "authors/ada-pell/"] {
+    for page in
+        ["", "tags/", "tags/tides/", "sections/town/", "authors/ada-pell/", "accessibility/"]
+    {
         let page = format!("<loc>https://small.example/{page}</loc>");
         assert_eq!(part.matches(&page).count(), 1, "{page}\n{part}");
     }

@@ -8,14 +8,26 @@ use crate::route::{Route, Standing};
 impl Pages<'_> {
     pub(super) fn standing(&self, page: Standing) -> PageDocument {
         let words = &self.site.words;
+        let language = self.language;
+        let paragraph = |text: &str| format!("<p>{}</p>", escape(text));
         let (title, description, text) = match page {
-            Standing::Saved => (words.get(Word::Saved), self.language.saved_text(), place("saved")),
-            Standing::Offline => {
-                (self.language.offline(), self.language.offline_text(), place("offline"))
+            Standing::Saved => {
+                let (said, without_script) =
+                    (language.saved_text(), language.saved_without_script());
+                let without_script = format!("<noscript>{}</noscript>", paragraph(without_script));
+                let text = paragraph(said) + &without_script + &place("saved");
+                (words.get(Word::Saved), said, text)
             }
-            Standing::Accessibility => (words.get(Word::Accessibility), "", String::new()),
+            Standing::Offline => {
+                let said = language.offline_text();
+                (language.offline(), said, paragraph(said) + &place("offline"))
+            }
+            Standing::Accessibility => {
+                let contact = self.settings.accessibility_contact.as_deref().map(link);
+                let text = language.accessibility(contact.as_deref());
+                (words.get(Word::Accessibility), language.accessibility_aim(), text)
+            }
         };
-        let text = format!("<p>{}</p>{text}", escape(description));
         let list = ListPage {
             kind: None,
             title: title.to_owned(),
@@ -36,4 +48,11 @@ impl Pages<'_> {
 
 fn place(id: &str) -> String {
     format!("<div id=\"{id}\"></div>")
+}
+
+/// An address of mail or of the web, as a link to itself.
+fn link(contact: &str) -> String {
+    let scheme = if contact.starts_with("https://") { "" } else { "mailto:" };
+    let contact = escape(contact);
+    format!("<a href=\"{scheme}{contact}\" rel=\"external\">{contact}</a>")
 }

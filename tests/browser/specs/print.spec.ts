@@ -1,3 +1,5 @@
+import jsQR from "jsqr";
+import { PNG } from "pngjs";
 import { expect, openForReading, test } from "../fixtures";
 
 test("an article is an edition on paper", async ({ page }) => {
@@ -24,7 +26,27 @@ test("an article is an edition on paper", async ({ page }) => {
   await expect(address).toContainText("https://courier.quillhaven.example/articles/how-this-paper-is-made/");
   await expect(address.locator("img")).toHaveAttribute("src", "/qr/how-this-paper-is-made.svg");
   expect(await address.locator("img").evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBeGreaterThan(0);
+  // A picture's caption beside it, and no ways back to the text.
+  await expect(page.locator('.footnotes a[href^="#"]').first()).toBeHidden();
+  expect(await page.locator(".article > div > .figure").evaluate((figure) => getComputedStyle(figure).display)).toBe("flex");
 });
+
+for (const path of ["/articles/how-this-paper-is-made/", "/articles/last-public-room/"]) {
+  test(`the code on paper leads to the canonical address of ${path}`, async ({ page }) => {
+    await openForReading(page, path);
+    await page.emulateMedia({ media: "print", colorScheme: "dark" });
+    const code = page.locator(".printed-address img");
+    // Two pixels a module are enough for a printer, but not for the reader of codes.
+    await code.evaluate((img: HTMLImageElement) => {
+      img.loading = "eager";
+      img.style.inlineSize = img.style.blockSize = "400px";
+      return img.decode();
+    });
+    const { data, width, height } = PNG.sync.read(await code.screenshot());
+    const canonical = await page.locator('link[rel="canonical"]').getAttribute("href");
+    expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(canonical);
+  });
+}
 
 test("on the screen the code for paper is not loaded", async ({ page }) => {
   const codes: string[] = [];
