@@ -31,6 +31,12 @@ const KINDS = [
   ["tags", /^tags\/$/],
   ["tag", /^tags\/[^/]+\/(page\/\d+\/)?$/],
   ["section", /^sections\/[^/]+\/(page\/\d+\/)?$/],
+  ["archive", /^archive\/$/],
+  ["month", /^archive\/\d{4}\/\d{2}\/(page\/\d+\/)?$/],
+  ["search", /^search\/$/],
+  ["saved", /^saved\/$/],
+  ["offline", /^offline\/$/],
+  ["accessibility", /^accessibility\/$/],
   ["author", /^authors\/[^/]+\/(page\/\d+\/)?$/],
 ];
 

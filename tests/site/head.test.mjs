@@ -57,7 +57,7 @@ test("nothing in a head is there twice", () => {
 
 test("search engines may show large pictures, and leave out what repeats", () => {
   inPages(everyHtml, (page, say, one) => {
-    const isLeftOut = ["related", "not-found", "moved"].includes(page.kind);
+    const isLeftOut = ["related", "search", "saved", "offline", "not-found", "moved"].includes(page.kind);
     say(one("robots") === (isLeftOut ? "noindex" : "max-image-preview:large"), `robots is “${metas(page, "robots")}”`);
   });
 });

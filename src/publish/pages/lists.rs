@@ -142,13 +142,19 @@ impl Pages<'_> {
         for (i, month) in months.iter().enumerate() {
             let name = self.language.month(&month.newest);
             let digest = self.language.articles_of(&name);
-            let to = |month: &Month| link(&self.language.month(&month.newest), &month.route);
+            let to = |month: &Month, page: u32| {
+                link(&self.language.month(&month.newest), &month.route.at_page(page))
+            };
+            let last_page = |month: &Month| {
+                month.articles.len().div_ceil(self.settings.articles_per_page).max(1) as u32
+            };
             let mut parts = self.cut(&month.route, &month.articles);
             if let Some(first) = parts.first_mut() {
-                first.listing.newer = i.checked_sub(1).map(|newer| to(&months[newer]));
+                first.listing.newer =
+                    i.checked_sub(1).map(|i| to(&months[i], last_page(&months[i])));
             }
             if let Some(last) = parts.last_mut() {
-                last.listing.older = months.get(i + 1).map(to);
+                last.listing.older = months.get(i + 1).map(|month| to(month, 1));
             }
             for part in parts {
                 documents.push(self.list_document(part, Some(kind), &name, None, &digest));

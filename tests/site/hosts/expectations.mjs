@@ -23,6 +23,12 @@ const TYPES = {
   xml: /^(text|application)\/xml/,
   txt: /^text\/plain/,
   json: /^application\/json/,
+  // Parts of the search index, which its engine reads as bytes.
+  pagefind: /./,
+  pf_filter: /./,
+  pf_fragment: /./,
+  pf_index: /./,
+  pf_meta: /./,
   webmanifest: /^application\/manifest\+json/,
 };
 /** Types that a host gives where it can be told. */
@@ -43,7 +49,7 @@ const SECURITY = {
 const POLICY_IN_THE_PAGE = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ";
 
 /** Whether pages, page documents and the app's files are what a path names. */
-const isSameOriginOnly = (file) => /\.html$|(^|\/)page\.json$|^site\.json$|^_assets\//.test(file);
+const isSameOriginOnly = (file) => /\.html$|(^|\/)page\.json$|^site\.json$|^_(assets|search)\//.test(file);
 
 /** How often an answer may be used without asking. */
 function isRevalidated(cache = "") {
@@ -192,10 +198,10 @@ export function expectAllIsRight(name, serve, { can, encodings, noTransform = fa
       await forEachOf(served.filter((file) => file !== "404.html"), async (file) => {
         const { headers } = await get(port, addressOf(published, file));
         const cache = headers["cache-control"];
-        const isFixed = /^(_assets|social)\//.test(file);
+        const isFixed = /^(_assets|_search|social)\//.test(file);
         const immutable = /^public, max-age=31536000, immutable(, no-transform)?$/;
         const isRight = isFixed ? immutable.test(cache) : isRevalidated(cache);
-        const isKept = file.startsWith("_assets/") && noTransform;
+        const isKept = /^_(assets|search)\//.test(file) && noTransform;
         if (!isRight || /no-transform/.test(cache ?? "") !== isKept) wrong.push(`${file}: ${cache}`);
       });
       assert.deepEqual(wrong, []);
