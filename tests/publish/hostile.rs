@@ -93,8 +93,12 @@ fn is_harmless(element: &NodeRef) -> bool {
                 .any(|file| attribute("src").starts_with(file) && element.text().is_empty());
             !is_data && !is_ours
         }
-        "style" | "iframe" | "frame" | "object" | "embed" | "form" | "base" | "noscript"
-        | "template" => true,
+        "style" | "iframe" | "frame" | "object" | "embed" | "form" | "base" | "template" => true,
+        // What the page of saved articles says without script, and nothing else.
+        "noscript" => {
+            let text = element.text().replace("<p>", "").replace("</p>", "");
+            text != "The list needs JavaScript."
+        }
         "meta" => {
             let is_policy = attribute("http-equiv") == "Content-Security-Policy"
                 && attribute("content").starts_with("default-src 'none'; ");
