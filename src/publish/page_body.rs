@@ -26,8 +26,6 @@ pub struct Surroundings<'a> {
     pub minutes: u32,
     /// Whole years since it came out, as of this publish.
     pub age: u32,
-    /// Whether it has corrections.
-    pub is_corrected: bool,
     /// Its absolute address.
     pub canonical: &'a str,
     /// Its address as a QR code: where the picture is.
@@ -46,7 +44,6 @@ impl Body {
     pub fn on_its_page(&self, around: &Surroundings) -> SafeHtml {
         let (text, headings) = with_linked_headings(self.html.as_str(), around);
         let mut html = around.age_note();
-        html += &around.correction_note();
         html += &around.tools();
         if around.minutes >= LONG && headings.len() >= HEADINGS {
             html += &around.contents(&headings);
@@ -76,17 +73,6 @@ impl Surroundings<'_> {
         }
         let text = escape(&self.words.age(self.age));
         format!("<p class=\"age-note\"{}>{text}</p>", self.language())
-    }
-
-    /// The corrections themselves are the app's, before the body.
-    fn correction_note(&self) -> String {
-        if !self.is_corrected {
-            return String::new();
-        }
-        let (language, text) = (self.language(), escape(self.words.corrected()));
-        format!(
-            "<p class=\"correction-note\"{language}><a href=\"#corrections\" rel=\"external\">{text}</a></p>"
-        )
     }
 
     /// What only a module can do; the style sheet shows it when the module is there.
@@ -200,7 +186,6 @@ mod tests {
             is_foreign: false,
             minutes: 5,
             age: 0,
-            is_corrected: false,
             canonical: "https://paper.example/articles/a/",
             code: "/qr/a.svg",
         };
@@ -249,14 +234,6 @@ mod tests {
         assert!(foreign.starts_with(
             "<p class=\"age-note\" lang=\"en\" dir=\"ltr\">This article is more than 3 years old</p>"
         ));
-    }
-
-    #[test]
-    fn a_corrected_article_leads_to_its_corrections() {
-        assert!(!page("<p>Text.</p>", |_| {}).contains("correction-note"));
-        let corrected = page("<p>Text.</p>", |around| around.is_corrected = true);
-        let expected = "<p class=\"correction-note\"><a href=\"#corrections\" rel=\"external\">This article has been corrected</a></p>";
-        assert!(corrected.starts_with(expected), "{corrected}");
     }
 
     #[test]

@@ -300,7 +300,6 @@ impl Pages<'_> {
             is_foreign: language.is_some(),
             minutes,
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
-            is_corrected: !checked.corrections.is_empty(),
             canonical: &canonical,
             code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
         });

@@ -68,7 +68,6 @@ pub static TABLE: Table = Table {
         many: Some("مضى على هذا المقال أكثر من {count} سنة"),
         other: "مضى على هذا المقال أكثر من {count} سنة",
     },
-    corrected: "جرى تصحيح هذا المقال",
     listen: "استماع",
     save: "حفظ",
     contents: "في هذا المقال",

@@ -43,7 +43,6 @@ pub static TABLE: Table = Table {
         "This article is more than a year old",
         "This article is more than {count} years old",
     ),
-    corrected: "This article has been corrected",
     listen: "Listen",
     save: "Save",
     contents: "In this article",

@@ -44,7 +44,6 @@ pub static TABLE: Table = Table {
         "Cet article a plus de {count} d’années",
         "Cet article a plus de {count} ans",
     ),
-    corrected: "Cet article a été corrigé",
     listen: "Écouter",
     save: "Enregistrer",
     contents: "Dans cet article",

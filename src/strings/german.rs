@@ -43,7 +43,6 @@ pub static TABLE: Table = Table {
         "Dieser Artikel ist mehr als ein Jahr alt",
         "Dieser Artikel ist mehr als {count} Jahre alt",
     ),
-    corrected: "Dieser Artikel ist berichtigt worden",
     listen: "Vorlesen",
     save: "Merken",
     contents: "In diesem Artikel",

@@ -40,7 +40,6 @@ pub static TABLE: Table = Table {
     reason_similar: "似たテーマの記事",
     reader: reader::japanese::word,
     age: Plural::none("この記事は公開から{count}年以上たっています"),
-    corrected: "この記事は訂正されています",
     listen: "聴く",
     save: "保存",
     contents: "この記事の内容",

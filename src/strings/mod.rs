@@ -227,11 +227,6 @@ impl Language {
         self.rules.count(&self.table.age, years.into())
     }
 
-    /// What leads to an article's corrections.
-    pub fn corrected(&self) -> &'static str {
-        self.table.corrected
-    }
-
     /// On the button that has an article read aloud.
     pub fn listen(&self) -> &'static str {
         self.table.listen

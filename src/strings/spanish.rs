@@ -44,7 +44,6 @@ pub static TABLE: Table = Table {
         "Este artículo tiene más de {count} de años",
         "Este artículo tiene más de {count} años",
     ),
-    corrected: "Este artículo ha sido corregido",
     listen: "Escuchar",
     save: "Guardar",
     contents: "En este artículo",

@@ -51,8 +51,6 @@ pub struct Table {
     pub reader: fn(ReaderWord) -> &'static str,
     /// Of an article that came out years ago.
     pub age: Plural,
-    /// Of an article with corrections.
-    pub corrected: &'static str,
     pub listen: &'static str,
     pub save: &'static str,
     pub contents: &'static str,

@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 30] {
+fn phrases(table: &Table) -> [&'static str; 29] {
     [
         table.date_and_time,
         table.by,
@@ -34,7 +34,6 @@ fn phrases(table: &Table) -> [&'static str; 30] {
         table.reason_tags,
         table.reason_words,
         table.reason_similar,
-        table.corrected,
         table.listen,
         table.save,
         table.contents,

@@ -45,6 +45,7 @@ const TYPES: &[(&str, &str)] = &[
     ("rss\\.xml", "application/rss+xml"),
     ("[^/]*\\.webmanifest", "application/manifest+json"),
     ("[^/]*\\.wasm", "application/wasm"),
+    ("[^/]*\\.(pagefind|pf_[a-z]+)", "application/octet-stream"),
 ];
 
 /// The folder of social pictures, which are named by their content.

@@ -63,7 +63,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
     // nginx takes the first pattern that fits.
     let hidden = format!("~ ^{in_pattern}/(.*/)?\\.(?!well-known(/|$))");
     location(&hidden, "return 404;", REVALIDATED, false, Errors::Included);
-    let types = format!("types {{ {ASSET_TYPES} }}");
+    let types = format!("types {{ {ASSET_TYPES} }} default_type application/octet-stream;");
     for folder in [ASSETS, SEARCH] {
         let matcher = format!("^~ {base}/{folder}");
         location(&matcher, &types, IMMUTABLE_AS_SENT, true, Errors::Left);

@@ -8,6 +8,7 @@ import zlib from "node:zlib";
 import { forEachOf, get } from "./server.mjs";
 import { addressOf, filesOf, linksIn, redirectsOf } from "./site.mjs";
 
+const BYTES = /^application\/octet-stream$/;
 const TYPES = {
   html: /^text\/html; ?charset=utf-8$/i,
   js: /^(text|application)\/javascript(; ?charset=utf-8)?$/i,
@@ -24,11 +25,11 @@ const TYPES = {
   txt: /^text\/plain/,
   json: /^application\/json/,
   // Parts of the search index, which its engine reads as bytes.
-  pagefind: /./,
-  pf_filter: /./,
-  pf_fragment: /./,
-  pf_index: /./,
-  pf_meta: /./,
+  pagefind: BYTES,
+  pf_filter: BYTES,
+  pf_fragment: BYTES,
+  pf_index: BYTES,
+  pf_meta: BYTES,
   webmanifest: /^application\/manifest\+json/,
 };
 /** Types that a host gives where it can be told. */

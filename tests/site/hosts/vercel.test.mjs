@@ -43,11 +43,11 @@ for (const base of ["", "/any/news"]) {
         const isPage = /(^|\/)(index\.html|page\.json)$|^site\.json$/.test(file);
         const expected = isPage
           ? "no-cache"
-          : /^(_assets|social)\//.test(file)
+          : /^(_assets|_search|social)\//.test(file)
             ? "public, max-age=31536000, immutable"
             : undefined;
         assert.equal(cache, expected, address);
-        const isSameOriginOnly = isPage || file.startsWith("_assets/");
+        const isSameOriginOnly = isPage || /^_(assets|search)\//.test(file);
         assert.equal(headers["cross-origin-resource-policy"], isSameOriginOnly ? "same-origin" : undefined, address);
       }
     });
