@@ -4,6 +4,7 @@ use super::body::Body;
 use super::feed::Author;
 use super::media::LocalFiles;
 use super::problem::Place;
+use super::series::Series;
 use crate::content::{Picture, Slug};
 use jiff::Timestamp;
 
@@ -60,6 +61,8 @@ pub struct CheckedArticle {
     pub language: Option<String>,
     /// Ids, slugs or addresses of articles that the editors put beside it.
     pub related: Vec<String>,
+    /// The series it is a part of.
+    pub series: Option<Series>,
     /// Old paths that lead to it.
     pub aliases: Vec<String>,
     /// Not to be published.

@@ -4,6 +4,7 @@ use super::article::CheckedArticle;
 use super::feed::{AuthorEntry, Feed};
 use super::media::{Address, Addresses, ItemAddress, LocalFiles};
 use super::problem::{Problem, Problems};
+use super::series;
 use super::settings::Settings;
 use super::slugs::{distinct, slugify};
 use crate::content::{Label, Person, Picture, Slug};
@@ -80,6 +81,7 @@ pub fn assemble(
     warn_of_repeated_ids(&checked, &mut found);
     // Newest first; the id decides between equals, so that the same input gives the same pages.
     checked.sort_by(|a, b| (b.published, &a.id).cmp(&(a.published, &b.id)));
+    series::warn_of_repeated_parts(&checked, &mut found);
     let slugs = give_slugs(&checked, &mut found);
     let names = names_of(&checked, &slugs);
 

@@ -69,6 +69,11 @@ impl<'a> Fields<'a> {
         }
     }
 
+    /// Whether a field that may be several things is a text.
+    pub fn is_text(&self, key: &str) -> bool {
+        self.value(key).is_some_and(Value::is_string)
+    }
+
     /// Yes or no.
     pub fn flag(&self, key: &str) -> Option<bool> {
         match self.value(key)? {
@@ -88,6 +93,16 @@ impl<'a> Fields<'a> {
             self.wrong_type(key, value, "a whole number from 0");
         }
         count
+    }
+
+    /// A place in an order: a whole number from 1.
+    pub fn ordinal(&self, key: &str) -> Option<u32> {
+        let value = self.value(key)?;
+        let ordinal = value.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        if ordinal.is_none() {
+            self.wrong_type(key, value, "a whole number from 1");
+        }
+        ordinal
     }
 
     /// A whole number.

@@ -9,6 +9,7 @@ use super::feed::{self, Feed};
 use super::fields::Fields;
 use super::media::{self, Address, Addresses, ItemAddress, LocalFiles};
 use super::problem::{Place, Problem, Problems};
+use super::series;
 use super::settings::Settings;
 use super::source::SourceItem;
 use crate::content::{Focus, Picture, Slug};
@@ -40,6 +41,7 @@ const NEWS_FIELDS: &[&str] = &[
     "priority",
     "picture",
     "related",
+    "series",
     "corrections",
     "status",
     "not_before",
@@ -162,6 +164,7 @@ impl ItemCheck<'_> {
             tags,
             language: fields.text("language"),
             related: news.texts("related"),
+            series: series::read(&news),
             aliases: distinct(aliases::check(&news)),
             is_draft: self.is_draft(&news),
             not_before: dates::read(&news, "not_before", zone),
@@ -424,7 +427,9 @@ mod tests {
     fn the_schema_knows_the_same_fields() {
         let schema: Value =
             serde_json::from_str(include_str!("../../docs/news-extension.schema.json")).unwrap();
-        for (of, known) in [("item", NEWS_FIELDS), ("picture", PICTURE_FIELDS)] {
+        let own =
+            [("item", NEWS_FIELDS), ("picture", PICTURE_FIELDS), ("series", series::SERIES_FIELDS)];
+        for (of, known) in own {
             let properties = schema["$defs"][of]["properties"].as_object().unwrap();
             let mut properties: Vec<&str> = properties.keys().map(String::as_str).collect();
             let mut known = known.to_vec();

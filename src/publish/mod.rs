@@ -41,6 +41,7 @@ pub mod record;
 pub mod related;
 pub mod search;
 pub mod security;
+pub mod series;
 pub mod settings;
 pub mod sitemaps;
 pub mod size;

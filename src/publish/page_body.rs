@@ -1,6 +1,8 @@
 //! An article's body as its own page shows it: the text, and around it what is made of it for reading there, such as a table
 //! of contents. It is markup of the body's, so that it costs the app nothing; feeds have the text alone.
 
+mod series;
+
 use super::body::Body;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Site};
@@ -8,6 +10,8 @@ use crate::strings::Language;
 use dom_query::Document;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit, ZonedDateTime};
+
+pub use series::{SeriesOf, SeriesPart};
 
 /// An article is long from so many minutes on, and with so many headings it has contents to show.
 const LONG: u32 = 3;
@@ -30,6 +34,8 @@ pub struct Surroundings<'a> {
     pub canonical: &'a str,
     /// Its address as a QR code: where the picture is.
     pub code: &'a str,
+    /// The series it is a part of.
+    pub series: Option<SeriesOf<'a>>,
 }
 
 /// Whole years from one moment to another.
@@ -45,10 +51,16 @@ impl Body {
         let (text, headings) = with_linked_headings(self.html.as_str(), around);
         let mut html = around.age_note();
         html += &around.tools();
+        if let Some(series) = &around.series {
+            html += &series::above(series, around);
+        }
         if around.minutes >= LONG && headings.len() >= HEADINGS {
             html += &around.contents(&headings);
         }
         html += &text;
+        if let Some(series) = &around.series {
+            html += &series::below(series, around);
+        }
         html += &around.printed_address();
         SafeHtml::from_sanitiser(html)
     }
@@ -188,6 +200,7 @@ mod tests {
             age: 0,
             canonical: "https://paper.example/articles/a/",
             code: "/qr/a.svg",
+            series: None,
         };
         change(&mut around);
         body.on_its_page(&around).as_str().to_owned()
@@ -234,6 +247,44 @@ mod tests {
         assert!(foreign.starts_with(
             "<p class=\"age-note\" lang=\"en\" dir=\"ltr\">This article is more than 3 years old</p>"
         ));
+    }
+
+    fn series<'a>(headlines: &[&'a str], at: usize) -> Option<SeriesOf<'a>> {
+        let part = |(headline, number): (&&'a str, u32)| SeriesPart {
+            headline,
+            address: format!("/news/{number}/"),
+            number,
+            language: (*headline == "海").then(|| ("ja".to_owned(), Direction::Ltr)),
+        };
+        let parts = headlines.iter().zip(1..).map(part).collect();
+        Some(SeriesOf { name: "Mud & water", parts, at })
+    }
+
+    #[test]
+    fn a_part_of_a_series_leads_to_the_others() {
+        let middle = page("<p>Text.</p>", |around| around.series = series(&["<A>", "B", "海"], 1));
+        let above = "<nav class=\"series\" aria-label=\"Series: Mud &amp; water\">\
+             <p><strong>Series: Mud &amp; water</strong> <span class=\"series-part\">Part 2 of 3</span></p>\
+             <p>Previous part: <a rel=\"prev\" href=\"/news/1/\">&lt;A&gt;</a></p>\
+             <p>Next part: <a rel=\"next\" href=\"/news/3/\" lang=\"ja\" dir=\"ltr\">海</a></p></nav><p>Text.</p>\
+             <p class=\"series series-next\">Next part: <a rel=\"next\" href=\"/news/3/\" lang=\"ja\" dir=\"ltr\">海</a></p>";
+        assert!(middle.contains(above), "{middle}");
+        let last = page("<p>Text.</p>", |around| around.series = series(&["A", "B", "C"], 2));
+        assert!(!last.contains("rel=\"next\"") && !last.contains("<details"), "{last}");
+        let alone = page("<p>Text.</p>", |around| {
+            around.series = series(&["A"], 0);
+            around.is_foreign = true;
+        });
+        let name = "<p class=\"series\" lang=\"en\" dir=\"ltr\"><strong>Series: Mud &amp; water</strong></p><p>";
+        assert!(alone.contains(name), "{alone}");
+    }
+
+    #[test]
+    fn a_long_series_lists_its_parts() {
+        let html = page("<p>Text.</p>", |around| around.series = series(&["A", "B", "C", "D"], 1));
+        let list = "<details><summary>All parts</summary><ol><li value=\"1\"><a href=\"/news/1/\">A</a></li>\
+             <li value=\"2\"><span aria-current=\"page\">B</span></li>";
+        assert!(html.contains(list), "{html}");
     }
 
     #[test]

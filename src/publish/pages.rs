@@ -10,11 +10,12 @@ use super::edition::{Edition, EditionArticle, navigation};
 use super::excerpt::shorten;
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
-use super::page_body::{Surroundings, years};
+use super::page_body::{SeriesOf, SeriesPart, Surroundings, years};
 use super::qr;
 use super::reading_time::minutes;
 use super::related::Related;
 use super::search::Search;
+use super::series::{self, Parts};
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
@@ -248,8 +249,9 @@ impl Pages<'_> {
     }
 
     fn articles(&self, documents: &mut Vec<PageDocument>) {
-        let articles = self.edition.articles.iter().zip(self.related);
-        for (place, (article, related)) in articles.enumerate() {
+        let series = series::gather(&self.edition.articles);
+        let articles = self.edition.articles.iter().zip(self.related).zip(&series);
+        for (place, ((article, related), series)) in articles.enumerate() {
             let headline = article.checked.headline.as_str();
             let teasers: Vec<RelatedTeaser> = related
                 .iter()
@@ -264,7 +266,7 @@ impl Pages<'_> {
                 .clone()
                 .unwrap_or_else(|| shorten(&article.checked.body.text, EXCERPT));
             let page = ArticlePage {
-                article: self.article(article),
+                article: self.article(place, series.as_ref()),
                 related: teasers.iter().take(UNDER_AN_ARTICLE).cloned().collect(),
                 has_more: teasers.len() > UNDER_AN_ARTICLE,
             };
@@ -288,7 +290,8 @@ impl Pages<'_> {
         }
     }
 
-    fn article(&self, article: &EditionArticle) -> Article {
+    fn article(&self, place: usize, series: Option<&Parts>) -> Article {
+        let article = &self.edition.articles[place];
         let checked = &article.checked;
         let (language, direction) = self.own_language(article);
         let canonical = self.canonical(&Route::Article(article.slug.clone()));
@@ -302,6 +305,7 @@ impl Pages<'_> {
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
             canonical: &canonical,
             code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
+            series: series.and_then(|series| self.series(place, series)),
         });
         Article {
             slug: article.slug.clone(),
@@ -330,6 +334,26 @@ impl Pages<'_> {
             language,
             direction,
         }
+    }
+
+    /// A series as one of its parts shows it.
+    fn series(&self, place: usize, series: &Parts) -> Option<SeriesOf<'_>> {
+        let part = |(place, number): &(usize, u32)| {
+            let article = &self.edition.articles[*place];
+            let (language, direction) = self.own_language(article);
+            let path = Route::Article(article.slug.clone()).path();
+            SeriesPart {
+                headline: &article.checked.headline,
+                address: format!("{}{path}", self.site.base),
+                number: *number,
+                language: language.map(|language| (language, direction)),
+            }
+        };
+        Some(SeriesOf {
+            name: &self.edition.articles[place].checked.series.as_ref()?.name,
+            parts: series.parts.iter().map(part).collect(),
+            at: series.parts.iter().position(|(other, _)| *other == place)?,
+        })
     }
 
     fn attachment(&self, attachment: &CheckedAttachment) -> Attachment {

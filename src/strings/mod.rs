@@ -252,6 +252,32 @@ impl Language {
         self.table.print_address
     }
 
+    /// "Series: Mud and water".
+    pub fn series(&self, series: &str) -> String {
+        fill(self.table.series, &[("series", series)])
+    }
+
+    /// "Part 2 of 4".
+    pub fn series_part(&self, part: u32, parts: u32) -> String {
+        let (part, parts) = (self.rules.number(part.into()), self.rules.number(parts.into()));
+        fill(self.table.series_part, &[("part", &part), ("parts", &parts)])
+    }
+
+    /// Before the headline of the part that came before.
+    pub fn series_previous(&self) -> &'static str {
+        self.table.series_previous
+    }
+
+    /// Before the headline of the part that follows.
+    pub fn series_next(&self) -> &'static str {
+        self.table.series_next
+    }
+
+    /// Above the list of all parts.
+    pub fn series_all(&self) -> &'static str {
+        self.table.series_all
+    }
+
     /// The name of the page of what can be read without a connection.
     pub fn offline(&self) -> &'static str {
         self.table.offline

@@ -56,6 +56,12 @@ pub struct Table {
     pub contents: &'static str,
     pub link_to: &'static str,
     pub print_address: &'static str,
+    /// An article's series, by its name.
+    pub series: &'static str,
+    pub series_part: &'static str,
+    pub series_previous: &'static str,
+    pub series_next: &'static str,
+    pub series_all: &'static str,
     /// Above what can be read without a connection.
     pub offline: &'static str,
     pub offline_text: &'static str,

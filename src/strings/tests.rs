@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 29] {
+fn phrases(table: &Table) -> [&'static str; 34] {
     [
         table.date_and_time,
         table.by,
@@ -39,6 +39,11 @@ fn phrases(table: &Table) -> [&'static str; 29] {
         table.contents,
         table.link_to,
         table.print_address,
+        table.series,
+        table.series_part,
+        table.series_previous,
+        table.series_next,
+        table.series_all,
         table.offline,
         table.offline_text,
         table.saved_text,
@@ -185,6 +190,8 @@ fn counts_have_their_plural_and_digits() {
     assert_eq!(Language::of("en").reading_time(3), "3 min read");
     assert_eq!(Language::of("ar-EG").page_of(2, 13), "الصفحة ٢ من ١٣");
     assert_eq!(Language::of("ja").page_of(2, 13), "13ページ中2ページ目");
+    assert_eq!(Language::of("ar-EG").series_part(2, 4), "الجزء ٢ من ٤");
+    assert_eq!(Language::of("ja").series_part(2, 4), "全4回の第2回");
 }
 
 #[test]

@@ -15,6 +15,7 @@
 //! - `social_pictures`: what is shown where a link is shared, and the cache of it
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
 //! - `related`: what stands beside an article, and why
+//! - `series`: parts of a series, and the ways between them
 //! - `syndication`: feeds out, as a feed reader reads them
 //! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
@@ -40,6 +41,7 @@ mod related;
 mod renewed;
 mod round_trip;
 mod search;
+mod series;
 mod social_pictures;
 mod syndication;
 mod worker;

@@ -107,9 +107,9 @@ fn what_is_hard_to_carry_comes_back_too() {
         json!({"id": "18", "title": "Fish", "summary": null, "content_text": "One < two.\n\nThree.",
             "attachments": [{"url": "p/notes 50%.txt", "mime_type": "text/plain", "duration_in_seconds": 65}],
             "external_url": "https://small.example/p/notes%2050%25.txt"}),
-        json!({"id": "19", "title": "", "content_html": "<p>It rained. Then not.</p>", "_news": {"section": "🎊"}}),
+        json!({"id": "19", "title": "", "content_html": "<p>It rained. Then not.</p>", "_news": {"section": "🎊", "series": " Rain "}}),
         // Two with one id, and one whose id is the address of another.
-        json!({"id": "20", "title": "Twin", "date_published": "2026-01-01T00:00:00Z", "_news": {"slug": "twin"}}),
+        json!({"id": "20", "title": "Twin", "date_published": "2026-01-01T00:00:00Z", "_news": {"slug": "twin", "series": {"name": "Rain", "part": 3}}}),
         json!({"id": "20", "title": "Other twin", "date_published": "2026-01-02T00:00:00Z"}),
         json!({"id": "https://small.example/articles/twin/", "title": "Lookalike", "tags": ["Zed"],
         "_news": {"corrections": [

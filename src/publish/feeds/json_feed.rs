@@ -141,6 +141,8 @@ struct ItemNews<'a> {
     picture: Option<PictureNews<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     related: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    series: Option<SeriesNews<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     corrections: Vec<Correction<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -167,6 +169,13 @@ struct PictureNews<'a> {
 struct Focal {
     x: f64,
     y: f64,
+}
+
+#[derive(Serialize)]
+struct SeriesNews<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<u32>,
 }
 
 #[derive(Serialize)]
@@ -305,6 +314,10 @@ fn item<'a>(entry: &'a Entry<'a>, ids: &HashSet<&str>, paper: &'a Paper<'a>) -> 
             priority: Some(checked.priority).filter(|priority| *priority != 0),
             picture: checked.picture.as_ref().map(picture),
             related: article.related.iter().map(related).collect(),
+            series: checked
+                .series
+                .as_ref()
+                .map(|series| SeriesNews { name: &series.name, part: series.part }),
             corrections: checked
                 .corrections
                 .iter()
