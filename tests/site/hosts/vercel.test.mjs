@@ -41,7 +41,7 @@ for (const base of ["", "/any/news"]) {
         assert.equal(headers["x-frame-options"], "DENY", address);
         const cache = headers["cache-control"];
         const isPage = /(^|\/)(index\.html|page\.json)$|^site\.json$/.test(file);
-        const expected = isPage
+        const expected = isPage || file === "sw.js"
           ? "no-cache"
           : /^(_assets|_search|social)\//.test(file)
             ? "public, max-age=31536000, immutable"
