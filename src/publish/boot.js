@@ -156,7 +156,7 @@ function start() {
 }
 
 // What a page can do without comes when the app has the page, or has given it up: before, it must not be changed.
-const later = () => whenIdle(() => import("{{reader}}"), 2_000);
+const later = () => whenIdle(() => import("{{reader}}").catch(console.debug), 2_000);
 
 if (typeof WebAssembly === "object") {
   let hasBegun = false;

@@ -6,11 +6,14 @@
 const root = document.documentElement;
 
 // Nothing that needs it may show before it is there; without it, things work all the same.
-await new Promise((done) => {
+const styled = () => new Promise((done) => {
   const href = new URL("./later.css", import.meta.url).href;
-  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done });
+  const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
+  style.onload = () => done(true);
+  style.onerror = () => (style.remove(), done(false));
   document.head.append(style);
 });
+while (!(await styled())) await new Promise((turned) => addEventListener("newsprint:turned", turned, { once: true }));
 
 /**
  * Calls back when an element, or something in it, is clicked.

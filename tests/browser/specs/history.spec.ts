@@ -40,7 +40,7 @@ test("a page that was overtaken leaves no step behind", async ({ page }) => {
 });
 
 test.describe("a failed page", () => {
-  test.use({ allowedNoise: /Failed to load resource/ });
+  test.use({ allowedNoise: /Failed to load resource|Couldn't load preload assets/ });
 
   test("is left by the way back, to the old place", async ({ page, context }) => {
     await open(page, "/");
