@@ -96,7 +96,7 @@ let pathInView = location.pathname;
 let endTurn = () => {};
 addEventListener("click", (event) => (clicked = linkOf(event)), true);
 // An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.
-new MutationObserver(() => hasStopped() && endTurn()).observe(root, { attributeFilter: ["data-app"] });
+new MutationObserver(() => hasStopped() && (endTurn(), speculate())).observe(root, { attributeFilter: ["data-app"] });
 
 /** Lets the headline and the picture of a teaser or an article grow into those of the next page. */
 let named = [];
@@ -158,6 +158,28 @@ function start() {
 // What a page can do without comes when the app has the page, or has given it up: before, it must not be changed.
 const later = () => whenIdle(() => import("{{reader}}").catch(console.debug), 2_000);
 
+/** Pages are fetched ahead without the app, by the browser itself where it can. */
+function speculate() {
+  const type = "speculationrules";
+  document.head.append(Object.assign(document.createElement("script"), { type, textContent: '{{speculation}}' }));
+}
+
+const whenLoaded = (work) => (document.readyState === "complete" ? work() : addEventListener("load", work));
+
+// Typefaces come after all that is in view: before, they would hold up its picture. display.js asks who has them already.
+whenLoaded(() => {
+  const late = document.querySelector("link[rel=stylesheet]");
+  if (isSparing()) return;
+  late.media = "all";
+  localStorage["newsprint-faces"] = late.href;
+});
+
+// A header of another build may forbid the style that stands in the page; as a file it is always allowed.
+if (!document.querySelector("head > style").sheet) {
+  const href = document.querySelector("script[data-style]").dataset.style;
+  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
+}
+
 if (typeof WebAssembly === "object") {
   let hasBegun = false;
   const startOnce = () => {
@@ -165,10 +187,11 @@ if (typeof WebAssembly === "object") {
     hasBegun = true;
   };
   // When the page is painted and nothing is left to do, or at the first sign of the reader's hand.
-  const soon = () => whenIdle(startOnce, 2_000);
-  if (document.readyState === "complete") soon();
-  else addEventListener("load", soon);
+  whenLoaded(() => whenIdle(startOnce, 2_000));
   for (const sign of ["pointerdown", "pointermove", "keydown", "touchstart"]) {
     addEventListener(sign, startOnce, { once: true, passive: true, capture: true });
   }
-} else later();
+} else {
+  speculate();
+  later();
+}

@@ -20,6 +20,11 @@ use std::path::Path;
 /// Folder of the files that carry their content's hash in their name, and so never change.
 pub const ASSETS: &str = "_assets/";
 
+/// What a browser fetches ahead for a reader whose app never started: pages, when a link is about to be followed
+/// ([speculation rules](https://html.spec.whatwg.org/multipage/speculative-loading.html)). The policy knows its hash.
+pub const SPECULATION: &str =
+    r#"{"prefetch":[{"where":{"href_matches":["/","/*/"]},"eagerness":"moderate"}]}"#;
+
 /// Folder in which Trunk leaves the fonts.
 const FONTS: &str = "fonts";
 
@@ -29,10 +34,12 @@ const FONTS: &str = "fonts";
 pub struct Shell {
     /// Markup of the head that is the same on every page, beside the files below.
     pub head: String,
-    /// The style sheet.
-    pub style: Asset,
-    /// The script that gives the page the look that the reader chose, before it is painted.
-    pub display: Asset,
+    /// The style sheet that the first paint needs; it stands in the page.
+    pub style: String,
+    /// The style sheet that comes after the first paint: typefaces, and paper.
+    pub late_style: Asset,
+    /// The script that gives the page the look that the reader chose, before it is painted; it stands in the page.
+    pub display: String,
     /// The script that starts the app.
     pub boot: Asset,
     /// Scripts that Trunk's development server put at the end of the body, to reload the page.
@@ -83,19 +90,20 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
     let (modules, reader) = modules::all();
     let display = minify::script(include_str!("../reader/display.js"), Script::Classic);
-    let display = Hashed::new("display", "js", display.into_bytes());
     let boot = include_str!("boot.js")
         .replace("{{reader}}", &reader)
         .replace("{{app}}", &script.name)
+        .replace("{{speculation}}", SPECULATION)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
     let boot = Hashed::new("boot", "js", minify::script(&boot, Script::Module).into_bytes());
 
-    // One style sheet is one request; in the repository each visible thing has its own.
-    let mut style = String::new();
+    // In the repository each visible thing has its own style sheet; what has a `media` can wait.
+    let (mut style, mut late_style) = (String::new(), String::new());
     for link in page.select("link[rel=stylesheet]").iter() {
         let name = file_name(&link.attr("href").unwrap_or_default());
-        style += &String::from_utf8_lossy(&read(&name)?);
+        let sheet = if link.has_attr("media") { &mut late_style } else { &mut style };
+        *sheet += &String::from_utf8_lossy(&read(&name)?);
         replaced.push(name);
     }
     let mut app = Output::default();
@@ -103,11 +111,11 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         let path = format!("{FONTS}/{name}");
         let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "font"));
         let font = Hashed::new(stem, extension, read(&path)?);
-        style = style.replace(&path, &font.name);
+        late_style = late_style.replace(&path, &font.name);
         replaced.push(path);
         app.add(font.path(), font.bytes)?;
     }
-    let style = Hashed::new("style", "css", style::bare(&style).into_bytes());
+    let late_style = Hashed::new("late", "css", style::bare(&late_style).into_bytes());
 
     let foot = development_script(&page);
     // Trunk's loader and its hints go; the boot file loads in its own time.
@@ -118,10 +126,15 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     .remove();
     let head = page.select("head").inner_html();
     let head: String = head.lines().map(str::trim).collect();
-    let (style_asset, display_asset) = (style.asset(), display.asset());
-    let shell =
-        Shell { head, style: style_asset, display: display_asset, boot: boot.asset(), foot };
-    for file in [script, wasm, display, boot, style] {
+    let shell = Shell {
+        head,
+        style: style::bare(&style),
+        late_style: late_style.asset(),
+        display,
+        boot: boot.asset(),
+        foot,
+    };
+    for file in [script, wasm, boot, late_style] {
         app.add(file.path(), file.bytes)?;
     }
     for module in modules {
@@ -130,21 +143,20 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     Ok(Bundle { shell, app, replaced })
 }
 
-/// The shell with the theme after the site's own style sheet, in one file, which counts as published.
-pub fn themed(
-    shell: &Shell,
-    app: &Output,
+/// The style sheet of every page, as text that may stand in one, and where it is as a file for browsers that a header of
+/// another build forbids the text. A theme comes last; the file counts as published.
+pub fn dress(
+    shell: &mut Shell,
     theme: &str,
     published: &mut Output,
-) -> Result<Shell, MachineError> {
-    let own = app.files().find(|(path, _)| *path == shell.style.path);
-    let Some((_, own)) = own.filter(|_| !theme.is_empty()) else { return Ok(shell.clone()) };
-    let mut css = own.bytes()?.into_owned();
-    css.extend(style::bare(theme).into_bytes());
-    let style = Hashed::new("style", "css", css);
-    let themed = Shell { style: style.asset(), ..shell.clone() };
-    published.add(style.path(), style.bytes)?;
-    Ok(themed)
+) -> Result<String, MachineError> {
+    shell.style += &style::bare(theme);
+    // Nothing in it ends the element that it stands in; in a string, the only place for it, it means the same.
+    shell.style = shell.style.replace("</", "<\\/");
+    let file = Hashed::new("style", "css", shell.style.clone().into_bytes());
+    let path = file.path();
+    published.add(path.clone(), file.bytes)?;
+    Ok(path)
 }
 
 /// The script by which Trunk's development server reloads the page; there is none in a release.

@@ -70,6 +70,7 @@ use prerender::Frame;
 use problem::Problem;
 use rayon::prelude::*;
 use record::{Opened, Record, Served};
+use security::Inline;
 use std::path::PathBuf;
 use std::sync::Arc;
 use url::Url;
@@ -129,8 +130,10 @@ pub fn publish(
     let into = &destination.into;
     let Opened { shell, app } = record::open(into)?;
     let mut published = Output::default();
-    let themed = bundle::themed(&shell, &app, &checked.theme, &mut published)?;
-    let pages = render(checked, &themed, &mut published)?;
+    let mut dressed = shell.clone();
+    let style_path = bundle::dress(&mut dressed, &checked.theme, &mut published)?;
+    let inline = Inline::of(&dressed);
+    let pages = render(checked, &dressed, style_path, &inline, &mut published)?;
     for path in &checked.edition.files {
         published.copy(path.clone(), checked.root.join(path))?;
     }
@@ -145,7 +148,8 @@ pub fn publish(
     paths.push(worker::FILE.to_owned());
     let (served, warning) = Served::open(&destination.previous);
     let earlier = served.keep_builds(destination.keep, &build, &mut published)?;
-    let (made, mut problems) = deliver(checked, destination, &served, delivery, &published)?;
+    let (made, mut problems) =
+        deliver(checked, destination, &served, delivery, &inline, &published)?;
     problems.extend(warning);
     if delivery.strict && !problems.is_empty() {
         return Ok(Published { pages: None, problems });
@@ -169,11 +173,12 @@ fn deliver(
     destination: &Destination,
     served: &Served,
     delivery: &Delivery,
+    inline: &Inline,
     site: &Output,
 ) -> Result<(Output, Vec<Problem>), MachineError> {
     let Delivery { hosts, precompress, .. } = delivery;
     let aliases = &checked.edition.aliases;
-    let plan = hosts::Plan::new(&checked.settings, aliases, site.paths(), *precompress);
+    let plan = hosts::Plan::new(&checked.settings, inline, aliases, site.paths(), *precompress);
     let mut made = Output::default();
     for (path, text) in hosts::files(&plan, hosts) {
         made.add(path.to_owned(), text)?;
@@ -196,6 +201,8 @@ fn deliver(
 fn render(
     checked: &CheckedSite,
     shell: &Shell,
+    style_path: String,
+    inline: &Inline,
     output: &mut Output,
 ) -> Result<usize, MachineError> {
     let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
@@ -227,13 +234,14 @@ fn render(
     for (path, xml) in sitemaps {
         output.add(path, xml)?;
     }
-    let policy = security::meta(settings, &shell.foot);
+    let policy = security::meta(settings, inline, &shell.foot);
     let words = serde_json::to_vec(&language.reader_words())?;
     let words_path = format!("{LATER}words-{}.json", hash::of(&words));
     output.add(words_path.clone(), words)?;
     let icons = icons::links(logo, settings);
     let worker = has_worker(checked, shell).then_some(worker::FILE);
-    let frame = Frame { shell: shell.clone(), policy, words: words_path, worker, icons };
+    let frame =
+        Frame { shell: shell.clone(), style_path, policy, words: words_path, worker, icons };
     let site = Arc::new(site.clone());
     let rendered: Vec<_> = documents
         .into_par_iter()

@@ -11,6 +11,8 @@ use std::sync::Arc;
 pub struct Frame {
     /// The app's part.
     pub shell: Shell,
+    /// Where the page's style sheet is as a file.
+    pub style_path: String,
     /// The content security policy, as an element.
     pub policy: String,
     /// Where the words of the reader's modules are.
@@ -33,20 +35,22 @@ pub fn page(
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Frame { shell, policy, words, worker, icons } = frame;
-    let Shell { head: shell_head, style, display, boot, foot } = shell;
+    let Frame { shell, style_path, policy, words, worker, icons } = frame;
+    let Shell { head: shell_head, style, late_style: late, display, boot, foot } = shell;
     let base = &site.base;
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
     let saved = Route::Standing(Standing::Saved).path();
+    // Browsers load what is for print after everything else; boot.js puts it on the screen then.
+    let late = format!("href=\"{base}/{}\" integrity=\"{}\"", late.path, late.integrity);
     let body = load::prerender(site, document);
     Ok(format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{shell_head}\
-         <link rel=\"stylesheet\" href=\"{base}/{}\" integrity=\"{}\">\
-         <script src=\"{base}/{}\" integrity=\"{}\"></script>\
-         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-words=\"{base}/{words}\" \
-         data-saved=\"{base}{saved}\"{worker}></script>{icons}{head}</head><body>{body}\
+         <style>{style}</style><link rel=\"stylesheet\" {late} media=\"print\">\
+         <noscript><link rel=\"stylesheet\" {late}></noscript><script>{display}</script>\
+         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-style=\"{base}/{style_path}\" \
+         data-words=\"{base}/{words}\" data-saved=\"{base}{saved}\"{worker}></script>{icons}{head}</head><body>{body}\
          <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
-        style.path, style.integrity, display.path, display.integrity, boot.path, boot.integrity
+        boot.path, boot.integrity
     ))
 }
 

@@ -1,7 +1,10 @@
 //! What browsers are told to forbid, as data: the content security policy and the other headers. The files of hosts write
 //! them as headers; pages carry the policy as `<meta>` too, for hosts that let nobody set any.
 
+use super::bundle::{SPECULATION, Shell};
 use super::settings::Settings;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
 
 /// A response's header.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -10,6 +13,25 @@ pub struct Header {
     pub name: &'static str,
     /// Its value.
     pub value: String,
+}
+
+/// What may stand in a page itself, as the sources of `script-src` and `style-src` that say so.
+#[derive(Debug, Default)]
+pub struct Inline {
+    scripts: String,
+    style: String,
+}
+
+impl Inline {
+    /// What publishing puts into a page, and what boot.js does.
+    pub fn of(shell: &Shell) -> Inline {
+        let source =
+            |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
+        Inline {
+            scripts: [&shell.display, SPECULATION].map(source).join(" "),
+            style: source(&shell.style),
+        }
+    }
 }
 
 /// Only this site may load what this header comes with. It belongs on pages, page documents and the app's own files, and
@@ -42,9 +64,9 @@ const DENIED_FEATURES: &[&str] = &[
 
 /// The headers of every response. Those that depend on what is sent, [`SAME_ORIGIN_ONLY`] and the rules of caching,
 /// are not among them.
-pub fn headers(settings: &Settings) -> Vec<Header> {
+pub fn headers(settings: &Settings, inline: &Inline) -> Vec<Header> {
     let header = |name, value: &str| Header { name, value: value.to_owned() };
-    let mut policy = policy(settings, "");
+    let mut policy = policy(settings, &inline.scripts, &inline.style);
     policy.push(("frame-ancestors", "'none'".to_owned()));
     if is_secure(settings) {
         // Not in the <meta>: a build that is looked at by http on another machine would ask that machine for https.
@@ -69,8 +91,10 @@ pub fn headers(settings: &Settings) -> Vec<Header> {
 
 /// The policy as the first element of a page's head. `foot` is the shell's: the script by which Trunk's development server
 /// reloads a page is inline, and the server writes its own address into it, so that no hash of it can be known here.
-pub fn meta(settings: &Settings, foot: &str) -> String {
-    let policy = policy(settings, if foot.is_empty() { "" } else { " 'unsafe-inline'" });
+pub fn meta(settings: &Settings, inline: &Inline, foot: &str) -> String {
+    // Beside a hash, browsers would pass over the keyword.
+    let scripts = if foot.is_empty() { &inline.scripts } else { "'unsafe-inline'" };
+    let policy = policy(settings, scripts, &inline.style);
     // It holds nothing that needs escaping between quotation marks.
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", text_of(&policy))
 }
@@ -81,12 +105,12 @@ fn is_secure(settings: &Settings) -> bool {
 
 /// The directives that a header and a `<meta>` share. Pictures and media may come from anywhere, for the content names them
 /// and an open app turns to pages that were published after the one whose policy counts.
-fn policy(settings: &Settings, inline: &str) -> Vec<(&'static str, String)> {
+fn policy(settings: &Settings, scripts: &str, style: &str) -> Vec<(&'static str, String)> {
     let elsewhere = if is_secure(settings) { "'self' https:" } else { "'self' https: http:" };
     [
         ("default-src", "'none'".to_owned()),
-        ("script-src", format!("'self' 'wasm-unsafe-eval'{inline}")),
-        ("style-src", "'self'".to_owned()),
+        ("script-src", format!("'self' 'wasm-unsafe-eval' {scripts}")),
+        ("style-src", format!("'self' {style}")),
         ("img-src", elsewhere.to_owned()),
         ("media-src", elsewhere.to_owned()),
         ("font-src", "'self'".to_owned()),
@@ -114,16 +138,21 @@ mod tests {
         Settings { origin: origin.to_owned(), ..Settings::default() }
     }
 
+    fn inline() -> Inline {
+        Inline { scripts: "'sha256-a' 'sha256-b'".to_owned(), style: "'sha256-c'".to_owned() }
+    }
+
     fn value(headers: &[Header], name: &str) -> Option<String> {
         headers.iter().find(|header| header.name == name).map(|header| header.value.clone())
     }
 
     #[test]
-    fn nothing_inline_and_nothing_from_elsewhere_but_pictures() {
-        let headers = headers(&settings("https://paper.example"));
+    fn nothing_else_inline_and_nothing_from_elsewhere_but_pictures() {
+        let headers = headers(&settings("https://paper.example"), &inline());
         assert_eq!(
             value(&headers, "Content-Security-Policy").unwrap(),
-            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self' https:; \
+            "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-a' 'sha256-b'; \
+             style-src 'self' 'sha256-c'; img-src 'self' https:; \
              media-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
              base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; \
              upgrade-insecure-requests"
@@ -134,7 +163,7 @@ mod tests {
 
     #[test]
     fn a_site_without_https_promises_none() {
-        let headers = headers(&settings("http://paper.example"));
+        let headers = headers(&settings("http://paper.example"), &inline());
         let policy = value(&headers, "Content-Security-Policy").unwrap();
         assert!(policy.contains("img-src 'self' https: http:;"), "{policy}");
         assert!(!policy.contains("upgrade-insecure-requests"), "{policy}");
@@ -144,12 +173,12 @@ mod tests {
     #[test]
     fn strict_transport_can_be_left_out() {
         let settings = Settings { hsts_days: 0, ..settings("https://paper.example") };
-        assert_eq!(value(&headers(&settings), "Strict-Transport-Security"), None);
+        assert_eq!(value(&headers(&settings, &inline()), "Strict-Transport-Security"), None);
     }
 
     #[test]
     fn a_page_carries_what_a_meta_element_can() {
-        let meta = meta(&settings("https://paper.example"), "");
+        let meta = meta(&settings("https://paper.example"), &inline(), "");
         assert!(meta.starts_with(
             "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'self' 'wasm-"
         ));
@@ -160,7 +189,7 @@ mod tests {
     fn only_a_page_that_is_worked_on_may_run_what_is_inline() {
         let settings = settings("https://paper.example");
         let inline = "script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';";
-        assert!(meta(&settings, "<script>reload()</script>").contains(inline));
-        assert!(!meta(&settings, "").contains("unsafe-inline"));
+        assert!(meta(&settings, &self::inline(), "<script>reload()</script>").contains(inline));
+        assert!(!meta(&settings, &self::inline(), "").contains("unsafe-inline"));
     }
 }

@@ -1,12 +1,16 @@
-// Gives the page the look that the reader chose, before it is painted; that is why it is no module, and short. The choice is
+// Gives the page the look that the reader chose, before it is painted; that is why it is no module, and short. It stands in the
+// page itself. The choice is
 // made in settings.js, which sends the same event as another tab's change does.
 (() => {
   const root = document.documentElement;
   const { head } = document;
+  // Who has the typefaces already reads in them from the start.
+  const late = /** @type {HTMLLinkElement} */ (head.querySelector("link[rel=stylesheet]"));
   const apply = () => {
     /** @type {Record<string, string>} */
     let choice = {};
     try {
+      if (localStorage["newsprint-faces"] === late.href) late.media = "all";
       choice = JSON.parse(localStorage["newsprint-display"]);
     } catch {}
     for (const name of ["scheme", "size", "face", "leading"]) {

@@ -182,7 +182,7 @@ fn a_site_in_a_folder_knows_its_folder() {
     let page = text(&files, "articles/wall/index.html");
     for part in [
         "<link rel=\"canonical\" href=\"https://small.example/news/articles/wall/\" data-page>",
-        "<link rel=\"stylesheet\" href=\"/news/_assets/style-",
+        "<link rel=\"stylesheet\" href=\"/news/_assets/late-",
         "<script type=\"module\" src=\"/news/_assets/boot-",
         "<img src=\"/news/pictures/wall.png\"",
         "<a href=\"/news/articles/marsh/\">the marsh</a>",

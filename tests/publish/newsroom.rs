@@ -33,7 +33,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 
 </script>
     <link rel="stylesheet" href="/tokens-1.css" integrity="sha384-x">
-    <link rel="stylesheet" href="/base-2.css" integrity="sha384-x">
+    <link rel="stylesheet" href="/base-2.css" integrity="sha384-x" media="print">
 <link rel="modulepreload" href="/app-3.js" crossorigin="anonymous" integrity="sha384-x"><link rel="preload" href="/app-3_bg.wasm" crossorigin="anonymous" integrity="sha384-x" as="fetch" type="application/wasm"></head>
   <body></body></html>"#;
 

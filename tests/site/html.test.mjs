@@ -16,6 +16,11 @@ const EXCEPTED = [
       "Policies look at what is run, and data is not: the HTML standard leaves data blocks before it asks the policy. " +
       "inline.test.mjs sees to it that nothing else stands in a page.",
   },
+  {
+    message: /^CSS: (Unknown pseudo-element or pseudo-class “::view-transition|Parse Error\.$)/,
+    extract: /[^]/,
+    reason: "Its checker of style sheets knows no nesting, no layers and no view transitions; browsers drop what they do not know.",
+  },
 ];
 
 const FAULTY = "faulty.html";
@@ -60,11 +65,11 @@ test("the checker has nothing to say of any HTML file", async (t) => {
 
   const found = messages.filter((message) => !ofFaulty.includes(message));
   const isExcepted = ({ message, extract }) =>
-    EXCEPTED.some((exception) => exception.message.test(message) && exception.extract.test(extract));
+    EXCEPTED.some((exception) => exception.message.test(message) && exception.extract.test(extract ?? ""));
   const told = found.filter((message) => !isExcepted(message));
   t.diagnostic(
     `HTML: ${everyHtml.length} files checked by vnu, ${told.length} messages; ` +
-      `${found.length - told.length} excepted by ${EXCEPTED.length} rule`,
+      `${found.length - told.length} excepted by ${EXCEPTED.length} rules`,
   );
   expectNone(
     told.map(({ type, subType, message, url = "vnu", lastLine, lastColumn }) => ({

@@ -11,7 +11,7 @@ mod vercel;
 
 use super::bundle::ASSETS;
 use super::search;
-use super::security::{self, Header};
+use super::security::{self, Header, Inline};
 use super::settings::Settings;
 use crate::content::Slug;
 use crate::route::{FeedFile, LIST_PATTERNS, Route, encode_path};
@@ -98,6 +98,7 @@ impl Plan {
     /// The plan for a site of these files.
     pub fn new<'a>(
         settings: &Settings,
+        inline: &Inline,
         aliases: &BTreeMap<String, Slug>,
         paths: impl Iterator<Item = &'a str>,
         is_precompressed: bool,
@@ -113,7 +114,7 @@ impl Plan {
             .collect();
         let assets = paths.filter(|path| path.starts_with(ASSETS) && !is_compressed(path));
         Plan {
-            headers: security::headers(settings),
+            headers: security::headers(settings, inline),
             redirects,
             assets: assets.map(str::to_owned).collect(),
             is_precompressed,
@@ -209,7 +210,7 @@ mod tests {
         let new = Slug::new("new").unwrap();
         let aliases = aliases.iter().map(|alias| ((*alias).to_owned(), new.clone())).collect();
         let paths = ["index.html", "_assets/boot-1.js", "_assets/boot-1.js.br", "social/2.jpg"];
-        Plan::new(&settings, &aliases, paths.into_iter(), false)
+        Plan::new(&settings, &Inline::default(), &aliases, paths.into_iter(), false)
     }
 
     #[test]

@@ -39,7 +39,7 @@ const TOLD_TYPES = [
   [/(^|\/)rss\.xml$/, /^application\/rss\+xml/],
 ];
 const SECURITY = {
-  "content-security-policy": /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*frame-ancestors 'none'/,
+  "content-security-policy": /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-\S+' 'sha256-\S+'; style-src 'self' 'sha256-\S+'; .*frame-ancestors 'none'/,
   "x-content-type-options": /^nosniff$/,
   "referrer-policy": /^strict-origin-when-cross-origin$/,
   "permissions-policy": /camera=\(\)/,
