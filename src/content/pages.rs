@@ -1,6 +1,6 @@
 //! What each kind of page shows: one type a view.
 
-use super::{Article, Label, Person, SafeHtml, Slug, Teaser};
+use super::{Article, Label, Person, Picture, SafeHtml, Slug, Teaser};
 use serde::{Deserialize, Serialize};
 
 /// The contents of one page, by its view.
@@ -19,6 +19,17 @@ pub enum Page {
     Author(AuthorPage),
     /// The page for addresses that have none.
     NotFound,
+}
+
+impl Page {
+    /// The picture that readers see first, where one stands at the top.
+    pub fn first_picture(&self) -> Option<&Picture> {
+        match self {
+            Page::Home(home) => home.lead.as_ref()?.picture.as_ref(),
+            Page::Article(page) => page.article.picture.as_ref(),
+            _ => None,
+        }
+    }
 }
 
 /// One page of a long list, newest first.

@@ -40,14 +40,20 @@ pub fn page(
     let base = &site.base;
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
     let saved = Route::Standing(Standing::Saved).path();
+    // Asked for before anything else is read, it comes sooner than from its place.
+    let picture = document.page.first_picture().map(|picture| {
+        let href = head::escape(&picture.url);
+        format!("<link rel=\"preload\" as=\"image\" href=\"{href}\" fetchpriority=\"high\">")
+    });
+    let picture = picture.unwrap_or_default();
     // Browsers load what is for print after everything else; boot.js puts it on the screen then.
     let late = format!("href=\"{base}/{}\" integrity=\"{}\"", late.path, late.integrity);
     let body = load::prerender(site, document);
     Ok(format!(
-        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{shell_head}\
+        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{picture}{shell_head}\
          <style>{style}</style><link rel=\"stylesheet\" {late} media=\"print\">\
          <noscript><link rel=\"stylesheet\" {late}></noscript><script>{display}</script>\
-         <script type=\"module\" src=\"{base}/{}\" integrity=\"{}\" data-style=\"{base}/{style_path}\" \
+         <script type=\"module\" fetchpriority=\"low\" src=\"{base}/{}\" integrity=\"{}\" data-style=\"{base}/{style_path}\" \
          data-words=\"{base}/{words}\" data-saved=\"{base}{saved}\"{worker}></script>{icons}{head}</head><body>{body}\
          <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
         boot.path, boot.integrity

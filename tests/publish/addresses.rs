@@ -183,7 +183,7 @@ fn a_site_in_a_folder_knows_its_folder() {
     for part in [
         "<link rel=\"canonical\" href=\"https://small.example/news/articles/wall/\" data-page>",
         "<link rel=\"stylesheet\" href=\"/news/_assets/late-",
-        "<script type=\"module\" src=\"/news/_assets/boot-",
+        "<script type=\"module\" fetchpriority=\"low\" src=\"/news/_assets/boot-",
         "<img src=\"/news/pictures/wall.png\"",
         "<a href=\"/news/articles/marsh/\">the marsh</a>",
         "u=https%3A%2F%2Fsmall.example%2Fnews%2Farticles%2Fwall%2F",
