@@ -7,6 +7,7 @@ use crate::route::Route;
 use leptos::mount::{hydrate_body, mount_to_body};
 use leptos::prelude::*;
 use std::sync::Arc;
+use std::time::Duration;
 use wasm_bindgen_futures::spawn_local;
 
 /// The element that holds the page's own document, and the attribute by which boot.js, the style sheet and tests
@@ -25,8 +26,12 @@ pub fn start() {
         Some(opening) if opening.document.version != FORMAT_VERSION => {}
         Some(Opening { site, document }) if is_here(&site, &document.path) => {
             let (site, document) = (Arc::new(site), Arc::new(document));
-            hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });
-            set_state("running");
+            // In a task of its own: together with the reading it would hold up a touch for too long.
+            let take_over = move || {
+                hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });
+                set_state("running");
+            };
+            set_timeout(take_over, Duration::ZERO);
         }
         Some(Opening { site, .. }) => spawn_local(build(site)),
         None => spawn_local(async {

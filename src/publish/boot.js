@@ -24,14 +24,16 @@ const MOST_DOCUMENTS = 40;
 function documentAt(address, oldest) {
   let known = documents.get(address);
   if (!known || Date.now() - known.at > oldest) {
-    known = { at: Date.now(), answer: fetch(address) };
+    // As text, it is there in the same moment that it is asked for.
+    const whole = async (response) => [await response.text(), response];
+    known = { at: Date.now(), answer: fetch(address).then(whole) };
     const forget = () => documents.delete(address);
-    known.answer.then((response) => response.ok || forget(), forget);
+    known.answer.then(([, response]) => response.ok || forget(), forget);
   }
   documents.delete(address);
   documents.set(address, known);
   if (documents.size > MOST_DOCUMENTS) documents.delete(documents.keys().next().value);
-  return known.answer.then((response) => response.clone());
+  return known.answer.then(([text, { status, headers }]) => new Response(text, { status, headers }));
 }
 
 /** Whether the reader pays for every byte, or waits long for it. */
@@ -98,6 +100,9 @@ addEventListener("click", (event) => (clicked = linkOf(event)), true);
 // An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.
 new MutationObserver(() => hasStopped() && (endTurn(), speculate())).observe(root, { attributeFilter: ["data-app"] });
 
+/** Whether the app took long to take the page over: on such a device pictures that grow cost more than they give. */
+let isSlow = false;
+
 /** Lets the headline and the picture of a teaser or an article grow into those of the next page. */
 let named = [];
 function nameParts(of) {
@@ -116,7 +121,7 @@ self.newsprint = {
   placeOf: (entry) => places.get(entry) ?? 0,
   /** Resolves when the new page may be put in place. */
   turnBegins() {
-    const isStill = matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;
+    const isStill = isSlow || matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;
     if (!document.startViewTransition || isStill) return Promise.resolve();
     nameParts(clicked?.closest(".teaser") ?? article());
     return new Promise((mayChange) => {
@@ -142,11 +147,19 @@ self.newsprint = {
   },
 };
 
+/** Resolves when the app has the page, which it takes in a task that was asked for before this one. */
+async function takenOver() {
+  const begun = performance.now();
+  await new Promise((done) => setTimeout(done));
+  isSlow = performance.now() - begun > 20;
+}
+
 function start() {
   // Low priority: what is in view comes first.
   const wasm = fetch(new URL("{{wasm}}", import.meta.url), { integrity: "{{wasm-integrity}}", priority: "low" });
   Promise.all([import("./{{app}}"), wasm])
     .then(([app, response]) => app.default({ module_or_path: response }))
+    .then(takenOver)
     .then(prefetchTeasers)
     .catch((error) => {
       root.dataset.app = "stopped";
@@ -167,12 +180,13 @@ function speculate() {
 const whenLoaded = (work) => (document.readyState === "complete" ? work() : addEventListener("load", work));
 
 // Typefaces come after all that is in view: before, they would hold up its picture. display.js asks who has them already.
-whenLoaded(() => {
+const dress = () => {
   const late = document.querySelector("link[rel=stylesheet]");
   if (isSparing()) return;
   late.media = "all";
   localStorage["newsprint-faces"] = late.href;
-});
+};
+whenLoaded(() => whenIdle(dress, 1_000));
 
 // A header of another build may forbid the style that stands in the page; as a file it is always allowed.
 if (!document.querySelector("head > style").sheet) {
