@@ -177,16 +177,17 @@ function speculate() {
   document.head.append(Object.assign(document.createElement("script"), { type, textContent: '{{speculation}}' }));
 }
 
-const whenLoaded = (work) => (document.readyState === "complete" ? work() : addEventListener("load", work));
-
-// Typefaces come after all that is in view: before, they would hold up its picture. display.js asks who has them already.
-const dress = () => {
+/** Typefaces come after all that is in view: before, they would hold up its picture. display.js asks who has them already. */
+function dress() {
   const late = document.querySelector("link[rel=stylesheet]");
   if (isSparing()) return;
   late.media = "all";
-  localStorage["newsprint-faces"] = late.href;
-};
-whenLoaded(() => whenIdle(dress, 1_000));
+  try {
+    localStorage["newsprint-faces"] = late.href;
+  } catch {
+    // A browser that keeps nothing has them later on every page.
+  }
+}
 
 // A header of another build may forbid the style that stands in the page; as a file it is always allowed.
 if (!document.querySelector("head > style").sheet) {
@@ -194,18 +195,21 @@ if (!document.querySelector("head > style").sheet) {
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }
 
-if (typeof WebAssembly === "object") {
-  let hasBegun = false;
-  const startOnce = () => {
-    if (!hasBegun) start();
-    hasBegun = true;
-  };
-  // When the page is painted and nothing is left to do, or at the first sign of the reader's hand.
-  whenLoaded(() => whenIdle(startOnce, 2_000));
-  for (const sign of ["pointerdown", "pointermove", "keydown", "touchstart"]) {
-    addEventListener(sign, startOnce, { once: true, passive: true, capture: true });
-  }
-} else {
+let hasBegun = false;
+const startOnce = () => {
+  if (hasBegun) return;
+  hasBegun = true;
+  if (typeof WebAssembly === "object") return start();
   speculate();
   later();
+};
+// When the page is painted and nothing is left to do, or at the first sign of the reader's hand.
+const soon = () => {
+  dress();
+  whenIdle(startOnce, 2_000);
+};
+if (document.readyState === "complete") whenIdle(soon, 2_000);
+else addEventListener("load", () => whenIdle(soon, 2_000));
+for (const sign of ["pointerdown", "pointermove", "keydown", "touchstart"]) {
+  addEventListener(sign, startOnce, { once: true, passive: true, capture: true });
 }

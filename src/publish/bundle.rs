@@ -151,8 +151,9 @@ pub fn dress(
     published: &mut Output,
 ) -> Result<String, MachineError> {
     shell.style += &style::bare(theme);
-    // Nothing in it ends the element that it stands in; in a string, the only place for it, it means the same.
-    shell.style = shell.style.replace("</", "<\\/");
+    // As a parser of HTML would read it, or its hash were another's; and nothing in it ends the element that it stands in.
+    // In a string, the only place for that, it means the same.
+    shell.style = shell.style.replace("\r\n", "\n").replace('\r', "\n").replace("</", "<\\/");
     let file = Hashed::new("style", "css", shell.style.clone().into_bytes());
     let path = file.path();
     published.add(path.clone(), file.bytes)?;

@@ -84,6 +84,20 @@ fn nothing_in_a_page_runs_but_the_app() {
     }
 }
 
+#[test]
+fn a_theme_stays_in_its_element() {
+    let newsroom = Newsroom::new("small");
+    newsroom.edit("newsprint.toml", "base_url", "theme = \"own.css\"\nbase_url");
+    newsroom.write("own.css", "a::after {\r\n content: \"</style><script>alert(1)</script>\" }");
+    let files = newsroom.published();
+    let page = Document::from(text(&files, "index.html"));
+    let policy = page.select("meta[http-equiv]").attr("content").unwrap().to_string();
+    let style = page.select("style");
+    assert_eq!(style.length(), 1);
+    assert!(style.text().ends_with("content: \"<\\/style><script>alert(1)<\\/script>\"}"));
+    assert!(page.select("script, style").nodes().iter().all(|node| is_harmless(node, &policy)));
+}
+
 /// Whether the page's policy knows the text of a script or style, which is the same in every page of the site.
 fn is_known(element: &NodeRef, policy: &str) -> bool {
     let hash = BASE64_STANDARD.encode(Sha256::digest(element.text().as_bytes()));

@@ -62,7 +62,7 @@ test("a walk sends no more of itself than where it comes from", async ({ page })
   expect(faults).toEqual([]);
 });
 
-test("a walk leaves no cookie and stores nothing but scroll positions and when it was", async ({ page, context }) => {
+test("a walk leaves no cookie and stores nothing but scroll positions, when it was, and that it has the typefaces", async ({ page, context }) => {
   const cookies: Promise<string | null>[] = [];
   page.on("response", (response) => cookies.push(response.headerValue("set-cookie")));
   await walk(page);
@@ -79,7 +79,9 @@ test("a walk leaves no cookie and stores nothing but scroll positions and when i
   // Where the reader was on each page is kept for as long as the tab lives, by the number of the entry in its history.
   expect(Object.keys(stored.session).filter((key) => key !== "newsprint.places")).toEqual([]);
   // When the last visit was, for the marks at what is new since. It is a time and no more, and never leaves the browser.
-  const { "newsprint-visit-1": visit, ...local } = stored.local as Record<string, string>;
+  // The style sheet with the typefaces, so that the next page has them from the start.
+  const { "newsprint-visit-1": visit, "newsprint-faces": faces, ...local } = stored.local as Record<string, string>;
+  expect(new URL(faces).pathname).toMatch(/^\/_assets\/late-/);
   expect(Object.keys(JSON.parse(visit))).toEqual(["seen"]);
   expect({ ...stored, session: {}, local }).toEqual({ cookie: "", local: {}, session: {}, databases: [], caches: [], workers: 0 });
   expect(typeof (await page.evaluate(() => history.state))).toBe("number");
