@@ -82,7 +82,7 @@ pub fn App(
             }
             <a class="skip-link" href="#main" rel="external">{word(Word::SkipToContent)}</a>
             <ProgressBar is_slow=turning.is_slow />
-            <Masthead site=Arc::clone(&site) />
+            <Masthead site=Arc::clone(&site) shown=turning.shown />
             <main id="main" tabindex="-1">
                 <CurrentView turning=turning />
             </main>

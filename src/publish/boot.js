@@ -114,6 +114,17 @@ function nameParts(of) {
 const article = () => document.querySelector("main > .article");
 const teaserTo = (path) => document.querySelector(`main .teaser a[href="${CSS.escape(path)}"]`)?.closest(".teaser");
 
+/** Says which link of the masthead is that of the page, or of what it is in, as publishing does (masthead.rs). */
+function markPlace() {
+  const section = document.querySelector("main .article .section-label")?.pathname;
+  const links = [...document.querySelectorAll(".section-nav a")];
+  for (const link of links) {
+    const path = link.pathname;
+    const isAround = path === section || (link !== links[0] && location.pathname.startsWith(path));
+    link.ariaCurrent = path === location.pathname ? "page" : isAround ? "true" : null;
+  }
+}
+
 /** What the app asks of the browser. */
 self.newsprint = {
   document: documentAt,
@@ -136,6 +147,7 @@ self.newsprint = {
   },
   turnEnds() {
     nameParts(article() ?? teaserTo(pathInView));
+    markPlace();
     // The page that the reader came in by was never fetched; the way back may lead to it.
     const left = `${pathInView}page.json`;
     if (!documents.has(left) && !isSparing()) whenIdle(() => documentAt(left, Infinity).catch(() => {}), 2_000);

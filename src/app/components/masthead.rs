@@ -1,20 +1,28 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
-use crate::app::{href, word};
+use crate::app::{Shown, href, word};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::content::Page;
 use crate::content::{Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
-    let sections = site.sections.iter().map(|section| {
+pub(crate) fn Masthead(site: Arc<Site>, shown: RwSignal<Shown>) -> impl IntoView {
+    let link = |route: Route, name: String| {
+        let current = shown.with_untracked(|shown| current(shown, &route));
         view! {
             <li>
-                <a href=href(&Route::section(&section.slug))>{section.name.clone()}</a>
+                <a href=href(&route) aria-current=current>
+                    {name}
+                </a>
             </li>
         }
-    });
+    };
+    let sections = site.sections.iter();
+    let sections =
+        sections.map(|section| link(Route::section(&section.slug), section.name.clone()));
     view! {
         <header class="masthead">
             <div class="masthead-plate">
@@ -28,18 +36,30 @@ pub(crate) fn Masthead(site: Arc<Site>) -> impl IntoView {
             <button class="display-button">{word(Word::Display)}</button>
             <nav class="section-nav" aria-label=word(Word::Sections)>
                 <ul>
-                    <li>
-                        <a href=href(&Route::HOME)>{word(Word::Home)}</a>
-                    </li>
-                    {sections.collect_view()}
-                    <li>
-                        <a href=href(&Route::Tags)>{word(Word::AllTags)}</a>
-                    </li>
-                    <li>
-                        <a href=href(&Route::Search)>{word(Word::Search)}</a>
-                    </li>
+                    {link(Route::HOME, word(Word::Home))} {sections.collect_view()}
+                    {link(Route::Tags, word(Word::AllTags))}
+                    {link(Route::Search, word(Word::Search))}
                 </ul>
             </nav>
         </header>
     }
+}
+
+/// What `aria-current` says of a link: that it is the page in view, or what that is in. In the browser it is there already, and
+/// boot.js carries it on as pages turn: a signal for each link would be two kilobytes of the app.
+#[cfg(target_arch = "wasm32")]
+fn current(_: &Shown, _: &Route) -> Option<&'static str> {
+    None
+}
+
+/// The same at publish.
+#[cfg(not(target_arch = "wasm32"))]
+fn current(shown: &Shown, route: &Route) -> Option<&'static str> {
+    let Shown::Page(document) = shown else { return None };
+    let path = route.path();
+    let is_around = match &document.page {
+        Page::Article(page) => *route == Route::section(&page.article.section.slug),
+        _ => *route != Route::HOME && document.path.starts_with(&path),
+    };
+    if document.path == path { Some("page") } else { is_around.then_some("true") }
 }

@@ -99,3 +99,27 @@ test("a reload keeps the place", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-app", "running");
   await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(850);
 });
+
+test("the masthead says where the reader is, as the plain page does", async ({ page, request }) => {
+  const marks = () =>
+    page.locator(".section-nav [aria-current]").evaluateAll((links) => links.map((link) => `${link.textContent} ${link.ariaCurrent}`));
+  await open(page, "/");
+  expect(await marks()).toEqual(["Home page"]);
+  const steps = [
+    ["/sections/town/", "Town page"],
+    ["/articles/harbor-wall-vote/", "Town true"],
+    ["/tags/", "All subjects page"],
+    ["/tags/harbor/", "All subjects true"],
+    ["/accessibility/", ""],
+  ];
+  for (const [path, mark] of steps) {
+    const expected = mark === "" ? [] : [mark];
+    await page.evaluate((path) => document.querySelector(".nameplate a")!.setAttribute("href", path), path);
+    await page.locator(".nameplate a").click();
+    await expect(page).toHaveURL(path);
+    await expect.poll(marks, path).toEqual(expected);
+    const html = await (await request.get(path)).text();
+    const plain = [...html.matchAll(/<a [^>]*aria-current="(\w+)"[^>]*>([^<]*)/g)].map(([, value, name]) => `${name} ${value}`);
+    expect(plain.slice(0, 1), path).toEqual(expected);
+  }
+});
