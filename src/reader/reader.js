@@ -74,25 +74,25 @@ document.addEventListener("selectionchange", select);
 /** @param {() => unknown} work */
 const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 5_000 }) : setTimeout(work, 1_000));
 
-/** A page is in view. */
+/** A page is in view. What does not come, as without a connection or when the page is left, the next page asks for again. */
 async function enter() {
   const search = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=newsprint-search]"));
   if (search) (await import("./search.js")).start(search);
   const kept = document.getElementById("offline");
   if (kept) (await import("./kept.js")).show(kept);
-  // Without a connection it may not come; the next page asks again.
   import("./own.js").then(({ enter }) => enter()).catch(console.debug);
   const isArticle = document.querySelector(".article-body");
   if (!isArticle && !entered) return;
   entered = true;
-  (await import("./article.js")).enter();
+  await (await import("./article.js")).enter();
 }
 let entered = false;
 
 // boot.js tells of every page that the app turns; other modules listen as well.
-addEventListener("newsprint:turned", enter);
+const enterPage = () => enter().catch(console.debug);
+addEventListener("newsprint:turned", enterPage);
 root.dataset.reader = "";
-enter();
+enterPage();
 // It is about later pages, so it waits until this one has all it asks for.
 if ("serviceWorker" in navigator) {
   whenIdle(() => import("./offline.js").then(({ begin }) => begin()).catch(console.debug));
