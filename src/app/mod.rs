@@ -64,6 +64,10 @@ pub fn App(
     /// What to show first.
     opening: Shown,
 ) -> impl IntoView {
+    let document = match &opening {
+        Shown::Page(document) => Some(Arc::clone(document)),
+        Shown::Failed { .. } => None,
+    };
     let turning = Turning {
         shown: RwSignal::new(opening),
         is_slow: RwSignal::new(false),
@@ -82,7 +86,7 @@ pub fn App(
             }
             <a class="skip-link" href="#main" rel="external">{word(Word::SkipToContent)}</a>
             <ProgressBar is_slow=turning.is_slow />
-            <Masthead site=Arc::clone(&site) shown=turning.shown />
+            <Masthead site=Arc::clone(&site) document=document />
             <main id="main" tabindex="-1">
                 <CurrentView turning=turning />
             </main>

@@ -1,17 +1,21 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
-use crate::app::{Shown, href, word};
+use crate::app::{href, word};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::content::Page;
-use crate::content::{Site, Word};
+use crate::content::{PageDocument, Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(crate) fn Masthead(site: Arc<Site>, shown: RwSignal<Shown>) -> impl IntoView {
+pub(crate) fn Masthead(
+    site: Arc<Site>,
+    /// The page that it stands on at first.
+    document: Option<Arc<PageDocument>>,
+) -> impl IntoView {
     let link = |route: Route, name: String| {
-        let current = shown.with_untracked(|shown| current(shown, &route));
+        let current = document.as_ref().and_then(|document| current(document, &route));
         view! {
             <li>
                 <a href=href(&route) aria-current=current>
@@ -48,14 +52,13 @@ pub(crate) fn Masthead(site: Arc<Site>, shown: RwSignal<Shown>) -> impl IntoView
 /// What `aria-current` says of a link: that it is the page in view, or what that is in. In the browser it is there already, and
 /// boot.js carries it on as pages turn: a signal for each link would be two kilobytes of the app.
 #[cfg(target_arch = "wasm32")]
-fn current(_: &Shown, _: &Route) -> Option<&'static str> {
+fn current(_: &PageDocument, _: &Route) -> Option<&'static str> {
     None
 }
 
 /// The same at publish.
 #[cfg(not(target_arch = "wasm32"))]
-fn current(shown: &Shown, route: &Route) -> Option<&'static str> {
-    let Shown::Page(document) = shown else { return None };
+fn current(document: &PageDocument, route: &Route) -> Option<&'static str> {
     let path = route.path();
     let is_around = match &document.page {
         Page::Article(page) => *route == Route::section(&page.article.section.slug),
