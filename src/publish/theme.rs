@@ -14,7 +14,7 @@ const SHIPPED: &[(&str, &str)] = &[
     ("review", include_str!("../../themes/review.css")),
 ];
 
-/// What is larger holds up the first paint of every page.
+/// What is larger makes every page heavy: the style stands in it.
 const LARGEST: usize = 20_000;
 
 /// The style sheet that the settings ask for; empty where they ask for none.
@@ -82,7 +82,7 @@ fn check(css: &str, name: &str) -> Vec<Problem> {
         problems.push(Problem::warning(
             &place,
             "",
-            format!("The theme has {} bytes; every page waits for it.", css.len()),
+            format!("The theme has {} bytes; every page carries it.", css.len()),
             format!("Bring it below {LARGEST} bytes."),
         ));
     }

@@ -151,6 +151,8 @@ test("with a connection nothing is old", async ({ page, paper }) => {
   await page.reload();
   await expect(heading(page)).toContainText(/castle wall/i);
   await expectKept(page, "/page.json", "always");
+  // Before the app runs, a click loads the HTML, which is as it was.
+  await expect(page.locator("html")).toHaveAttribute("data-app", "running");
   await page.locator(".nameplate a").click();
   await expect(page.locator(".teaser-lead")).toContainText(/castle wall/i);
   // What came last is what is kept.
