@@ -45,18 +45,14 @@ fn index(folder: &Path, articles: usize) -> Result<(), Box<dyn Error>> {
     let order = Order { content, settings: None, now: "2026-11-22T12:00:00Z".parse()? };
     let checked = check(&order)?.site.ok_or("the newsroom has errors")?;
     let begun = Instant::now();
-    let mut output = Output::default();
-    search::write(
-        &checked.edition,
-        &checked.site,
-        &checked.settings,
-        &checked.language,
-        &mut output,
-    )?;
+    let into = folder.join("index");
+    let output = Output::open(&into, &into)?;
+    search::write(&checked.edition, &checked.site, &checked.settings, &checked.language, &output)?;
     let taken = begun.elapsed();
-    let bytes = output.files().map(|(_, contents)| contents.size()).sum::<Result<u64, _>>()?;
-    let files = output.paths().count();
-    output.write(&folder.join("index"))?;
+    let made = output.files();
+    let bytes: u64 = made.iter().map(|(_, entry)| entry.size).sum();
+    let files = made.len();
+    output.finish()?;
     println!(
         "{articles} articles: {:.1} s, {files} files, {:.1} MB",
         taken.as_secs_f32(),

@@ -99,7 +99,7 @@ const STEPS: &[(&str, &str)] = &[
     ("pages", "crate::publish::series"),
     ("item", "crate::publish::series"),
     ("edition", "crate::publish::series"),
-    ("pages", "crate::publish::reading_time::minutes"),
+    ("item", "crate::publish::reading_time::minutes"),
     ("reading_time", "crate::publish::related::is_unspaced"),
     ("hosts", "crate::publish::security"),
 ];

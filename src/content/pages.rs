@@ -37,7 +37,7 @@ impl Page {
 pub struct Listing {
     /// The articles on this page.
     pub teasers: Vec<Teaser>,
-    /// How many articles the whole list has, and on later pages which this is: "12 articles · Page 2 of 3".
+    /// How many articles the whole list has, on later pages which this is: "Page 2 of 3".
     pub count: String,
     /// Which page this is, where there are several: "Page 2 of 3".
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -68,6 +68,9 @@ pub struct Link {
 /// The front page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HomePage {
+    /// The date of this edition, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub edition: Option<String>,
     /// The first story.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead: Option<Teaser>,

@@ -19,9 +19,6 @@ pub struct Site {
     pub origin: String,
     /// The folder the site lives in, no slash at the end: `` or `/news`.
     pub base: String,
-    /// The date of this edition, in words.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub edition: Option<String>,
     /// Sections in the order of the navigation.
     pub sections: Vec<Label>,
     /// Share links in the order shown.

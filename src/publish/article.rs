@@ -49,6 +49,10 @@ pub struct CheckedArticle {
     pub picture: Option<Picture>,
     /// The text.
     pub body: Body,
+    /// Its first words, at most [`EXCERPT`](super::excerpt::EXCERPT) characters: what lists show without a summary.
+    pub excerpt: String,
+    /// Minutes to read it.
+    pub minutes: u32,
     /// Where a link post points to.
     pub external_url: Option<String>,
     /// Sound, film and files.

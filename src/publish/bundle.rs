@@ -14,6 +14,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::Document;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha384};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -60,8 +61,8 @@ pub struct Asset {
 pub struct Bundle {
     /// The shell of every page.
     pub shell: Shell,
-    /// The app's files under their own names.
-    pub app: Output,
+    /// The app's files, each with its path.
+    pub files: BTreeMap<String, Vec<u8>>,
     /// Files of Trunk's that are not taken over as they are.
     pub replaced: Vec<String>,
 }
@@ -106,14 +107,14 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         *sheet += &String::from_utf8_lossy(&read(&name)?);
         replaced.push(name);
     }
-    let mut app = Output::default();
+    let mut files = BTreeMap::new();
     for name in super::output::files_below(&folder.join(FONTS))? {
         let path = format!("{FONTS}/{name}");
         let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "font"));
         let font = Hashed::new(stem, extension, read(&path)?);
         late_style = late_style.replace(&path, &font.name);
         replaced.push(path);
-        app.add(font.path(), font.bytes)?;
+        files.insert(font.path(), font.bytes);
     }
     let late_style = Hashed::new("late", "css", style::bare(&late_style).into_bytes());
 
@@ -135,28 +136,24 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         foot,
     };
     for file in [script, wasm, boot, late_style] {
-        app.add(file.path(), file.bytes)?;
+        files.insert(file.path(), file.bytes);
     }
     for module in modules {
-        app.add(module.path, module.text)?;
+        files.insert(module.path, module.text.into_bytes());
     }
-    Ok(Bundle { shell, app, replaced })
+    Ok(Bundle { shell, files, replaced })
 }
 
 /// The style sheet of every page, as text that may stand in one, and where it is as a file for browsers that a header of
-/// another build forbids the text. A theme comes last; the file counts as published.
-pub fn dress(
-    shell: &mut Shell,
-    theme: &str,
-    published: &mut Output,
-) -> Result<String, MachineError> {
+/// another build forbids the text. A theme comes last.
+pub fn dress(shell: &mut Shell, theme: &str, output: &Output) -> Result<String, MachineError> {
     shell.style += &style::bare(theme);
     // As a parser of HTML would read it, or its hash were another's; and nothing in it ends the element that it stands in.
     // In a string, the only place for that, it means the same.
     shell.style = shell.style.replace("\r\n", "\n").replace('\r', "\n").replace("</", "<\\/");
     let file = Hashed::new("style", "css", shell.style.clone().into_bytes());
     let path = file.path();
-    published.add(path.clone(), file.bytes)?;
+    output.add(path.clone(), file.bytes)?;
     Ok(path)
 }
 

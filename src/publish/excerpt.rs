@@ -1,5 +1,8 @@
 //! Short texts made of long ones.
 
+/// Longest text that stands in for a missing summary, in characters.
+pub const EXCERPT: usize = 160;
+
 /// The first sentence or, where that is long, the first words.
 pub fn first_words(text: &str) -> Option<String> {
     let sentence =

@@ -16,7 +16,7 @@ const SAFE: f32 = 0.8;
 const TOUCH: f32 = 0.84;
 
 /// Adds every icon.
-pub fn draw(logo: &Logo, settings: &Settings, output: &mut Output) -> Result<(), MachineError> {
+pub fn draw(logo: &Logo, settings: &Settings, output: &Output) -> Result<(), MachineError> {
     let background = settings.background_color.unwrap_or_else(Colour::paper);
     if let Some(svg) = logo.svg() {
         output.add("icon.svg".to_owned(), svg)?;

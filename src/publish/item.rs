@@ -4,11 +4,12 @@ use super::aliases;
 use super::article::{CheckedArticle, CheckedAttachment};
 use super::body::{self, Body, Use};
 use super::dates;
-use super::excerpt::{first_words, shorten};
+use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed::{self, Feed};
 use super::fields::Fields;
 use super::media::{self, Address, Addresses, ItemAddress, LocalFiles};
 use super::problem::{Place, Problem, Problems};
+use super::reading_time::minutes;
 use super::series;
 use super::settings::Settings;
 use super::source::SourceItem;
@@ -157,6 +158,8 @@ impl ItemCheck<'_> {
             is_featured: news.flag("featured").unwrap_or_default(),
             priority: news.number("priority").unwrap_or_default(),
             picture,
+            excerpt: shorten(&body.text, EXCERPT),
+            minutes: minutes(&body.text),
             body,
             external_url: self.external_url(),
             attachments,

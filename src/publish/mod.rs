@@ -22,6 +22,7 @@ pub mod hash;
 pub mod hosts;
 pub mod icons;
 pub mod item;
+pub mod key;
 pub mod logo;
 pub mod machine_error;
 pub mod manifest;
@@ -32,6 +33,7 @@ pub mod modules;
 pub mod output;
 pub mod page_body;
 pub mod pages;
+pub mod paging;
 pub mod precompress;
 pub mod prerender;
 pub mod problem;
@@ -62,10 +64,10 @@ use archive::Archive;
 use bundle::Shell;
 use cache::Cache;
 use hosts::Host;
+use key::Key;
 use modules::LATER;
 use output::Output;
 use pages::Pages;
-use precompress::Previous;
 use prerender::Frame;
 use problem::Problem;
 use rayon::prelude::*;
@@ -127,38 +129,33 @@ pub fn publish(
     delivery: &Delivery,
 ) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
-    let into = &destination.into;
-    let Opened { shell, app } = record::open(into)?;
-    let mut published = Output::default();
+    let mut output = Output::open(&destination.into, &destination.previous)?;
+    let Opened { shell, app } = record::open(&destination.into, &mut output)?;
+    let output = output;
     let mut dressed = shell.clone();
-    let style_path = bundle::dress(&mut dressed, &checked.theme, &mut published)?;
+    let style_path = bundle::dress(&mut dressed, &checked.theme, &output)?;
     let inline = Inline::of(&dressed);
-    let pages = render(checked, &dressed, style_path, &inline, &mut published)?;
-    for path in &checked.edition.files {
-        published.copy(path.clone(), checked.root.join(path))?;
-    }
-    let mut paths: Vec<String> = published.paths().map(str::to_owned).collect();
-    published.extend(app)?;
-    let build = record::build_of(&published);
+    let pages = render(checked, &dressed, style_path, &inline, &output)?;
+    checked
+        .edition
+        .files
+        .par_iter()
+        .try_for_each(|path| output.copy(path.clone(), &checked.root.join(path)))?;
+    let build = record::build_of(&output);
     let worker = match has_worker(checked, &shell) {
-        true => worker::write(&checked.site, &build, &published)?,
+        true => worker::write(&checked.site, &build, &output)?,
         false => worker::end(&checked.site)?,
     };
-    published.add(worker::FILE.to_owned(), worker)?;
-    paths.push(worker::FILE.to_owned());
+    output.add(worker::FILE.to_owned(), worker)?;
     let (served, warning) = Served::open(&destination.previous);
-    let earlier = served.keep_builds(destination.keep, &build, &mut published)?;
-    let (made, mut problems) =
-        deliver(checked, destination, &served, delivery, &inline, &published)?;
+    let earlier = served.keep_builds(destination.keep, &build, &output)?;
+    let mut problems = deliver(checked, destination, delivery, &inline, &output)?;
     problems.extend(warning);
     if delivery.strict && !problems.is_empty() {
         return Ok(Published { pages: None, problems });
     }
-    // They count as published, those of the app's files too, so that the next publish makes them anew.
-    paths.extend(made.paths().map(str::to_owned));
-    published.extend(made)?;
-    record::add(&Record { shell, published: paths, build, earlier }, &mut published)?;
-    published.write(into)?;
+    record::add(&Record { shell, app, build, earlier }, &output)?;
+    output.finish()?;
     Ok(Published { pages: Some(pages), problems })
 }
 
@@ -167,34 +164,30 @@ fn has_worker(checked: &CheckedSite, shell: &Shell) -> bool {
     checked.settings.service_worker && shell.foot.is_empty()
 }
 
-/// What the hosts need beside the site, with the compressed files, and what the hosts will not take.
+/// Adds what the hosts need beside the site, with the compressed files. Gives back what the hosts will not take.
 fn deliver(
     checked: &CheckedSite,
     destination: &Destination,
-    served: &Served,
     delivery: &Delivery,
     inline: &Inline,
-    site: &Output,
-) -> Result<(Output, Vec<Problem>), MachineError> {
+    output: &Output,
+) -> Result<Vec<Problem>, MachineError> {
     let Delivery { hosts, precompress, .. } = delivery;
     let aliases = &checked.edition.aliases;
-    let plan = hosts::Plan::new(&checked.settings, inline, aliases, site.paths(), *precompress);
-    let mut made = Output::default();
-    for (path, text) in hosts::files(&plan, hosts) {
-        made.add(path.to_owned(), text)?;
-    }
+    let site = output.files();
+    let paths = site.iter().map(|(path, _)| path.as_str());
+    let plan = hosts::Plan::new(&checked.settings, inline, aliases, paths, *precompress);
     if *precompress {
-        let previous = Previous { folder: &destination.previous, published: served.published() };
-        made.extend(precompress::compress(site, &previous)?)?;
+        precompress::compress(output)?;
     }
-    let files: Vec<(&str, u64)> = site
-        .files()
-        .chain(made.files())
-        .map(|(path, contents)| Ok((path, contents.size()?)))
-        .collect::<Result<_, MachineError>>()?;
+    for (path, text) in hosts::files(&plan, hosts) {
+        output.add(path.to_owned(), text)?;
+    }
+    let site = output.files();
+    let files: Vec<(&str, u64)> =
+        site.iter().map(|(path, entry)| (path.as_str(), entry.size)).collect();
     let bundle = destination.into.display().to_string();
-    let problems = hosts::limits::check(&plan, hosts, &files, &bundle);
-    Ok((made, problems))
+    Ok(hosts::limits::check(&plan, hosts, &files, &bundle))
 }
 
 /// Every page with its document.
@@ -203,7 +196,7 @@ fn render(
     shell: &Shell,
     style_path: String,
     inline: &Inline,
-    output: &mut Output,
+    output: &Output,
 ) -> Result<usize, MachineError> {
     let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
         checked;
@@ -213,18 +206,19 @@ fn render(
     let archive = Archive::of(edition, settings);
     let search = search::write(edition, site, settings, language, output)?;
     let related = related::rank(&edition.articles, language);
+    let series = series::gather(&edition.articles);
     let pages = Pages {
         edition,
         archive: &archive,
         search: &search,
         related: &related,
+        series: &series,
         social_pictures: &social_pictures,
         site,
         settings,
         language,
         now: *now,
     };
-    let documents = pages.write();
     let sitemaps = sitemaps::write(edition, &archive, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
@@ -243,26 +237,27 @@ fn render(
     let frame =
         Frame { shell: shell.clone(), style_path, policy, words: words_path, worker, icons };
     let site = Arc::new(site.clone());
-    let rendered: Vec<_> = documents
-        .into_par_iter()
-        .map(|document| -> Result<_, MachineError> {
-            let json = serde_json::to_vec(&document)?;
-            let folder = folder_of(&document);
+    let frame_key = frame.key(&site)?;
+    let plans = pages.plans();
+    plans.par_iter().try_for_each(|plan| {
+        let document = pages.write(*plan);
+        let json = serde_json::to_vec(&document)?;
+        let folder = folder_of(&document);
+        // The page shows its document in the frame, and nothing else.
+        let key = Key::of_parts([frame_key.bytes(), &json]);
+        output.add_made(format!("{folder}index.html"), key, || {
             let document = Arc::new(pages::for_page(document));
-            Ok((folder, prerender::page(&frame, &site, &document)?, json))
+            Ok(Some(prerender::page(&frame, &site, &document)?.into_bytes()))
+        })?;
+        output.add(format!("{folder}page.json"), json)
+    })?;
+    edition.articles.par_iter().try_for_each(|article| {
+        let address = site.canonical(&Route::Article(article.slug.clone()).path());
+        let key = Key::of_parts([Key::of_program().bytes(), address.as_bytes()]);
+        output.add_made(qr::path(&article.slug), key, || {
+            Ok(qr::svg(&address).map(String::into_bytes))
         })
-        .collect::<Result<_, _>>()?;
-    for article in &edition.articles {
-        let route = Route::Article(article.slug.clone());
-        if let Some(svg) = qr::svg(&site.canonical(&route.path())) {
-            output.add(qr::path(&article.slug), svg)?;
-        }
-    }
-    let pages = rendered.len();
-    for (folder, html, json) in rendered {
-        output.add(format!("{folder}index.html"), html)?;
-        output.add(format!("{folder}page.json"), json)?;
-    }
+    })?;
     let not_found = Arc::new(pages::not_found(&site));
     output.add("404.html".to_owned(), prerender::page(&frame, &site, &not_found)?)?;
     output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
@@ -275,7 +270,7 @@ fn render(
         output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
     }
     feeds::write(edition, feed, &site, settings, language, *now, output)?;
-    Ok(pages)
+    Ok(plans.len())
 }
 
 /// The folder of a page on the disk, which is not percent-encoded.

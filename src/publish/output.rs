@@ -1,134 +1,239 @@
-//! The site as a value, path -> bytes, and the one place that writes it: whole or not at all.
+//! The site's folder, and the one place that writes it: whole or not at all.
+//!
+//! Files are made in any order and on all cores. What the folder has already, by its [`inventory`], stays untouched; the
+//! rest is written into a folder of its own in `.newsprint/`, and moved into place when everything is there ([`swap`]).
+
+mod inventory;
+mod swap;
 
 use super::MachineError;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
+use super::key::Key;
+pub use inventory::Entry;
+use inventory::Inventory;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::SystemTime;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
-/// Files of the site by path (`/` between folders, none in front).
-#[derive(Debug, Default)]
-pub struct Output(BTreeMap<String, Contents>);
+/// Where the inventory is.
+const INVENTORY: &str = ".newsprint/files";
+/// Where a publish is made ready.
+const NEXT: &str = ".newsprint/next";
 
-/// Where a file's bytes are.
+/// A publish into a folder, under way. Dropped before [`Output::finish`], it leaves the folder as it was.
 #[derive(Debug)]
-pub enum Contents {
-    /// Made here.
-    Bytes(Vec<u8>),
-    /// A file to copy.
-    File(PathBuf),
+pub struct Output {
+    folder: PathBuf,
+    /// Where unchanged files may be: the folder itself, then the site that is served now.
+    known: Vec<(PathBuf, Inventory)>,
+    files: Mutex<BTreeMap<String, Made>>,
+    /// Files of the folder that go, beside those that publishing made before.
+    replaced: BTreeSet<String>,
 }
 
-impl Contents {
-    /// The bytes themselves.
-    pub fn bytes(&self) -> Result<Cow<'_, [u8]>, MachineError> {
-        match self {
-            Contents::Bytes(bytes) => Ok(Cow::Borrowed(bytes)),
-            Contents::File(from) => {
-                fs::read(from).map(Cow::Owned).map_err(|e| MachineError::read(from, e))
-            }
-        }
-    }
-
-    /// How many bytes it has.
-    pub fn size(&self) -> Result<u64, MachineError> {
-        match self {
-            Contents::Bytes(bytes) => Ok(bytes.len() as u64),
-            Contents::File(from) => {
-                let found = fs::metadata(from).map_err(|e| MachineError::read(from, e))?;
-                Ok(found.len())
-            }
-        }
-    }
+/// A file of the new site.
+#[derive(Clone, Copy, Debug)]
+struct Made {
+    entry: Entry,
+    /// Whether it waits beside the site to be moved into it.
+    is_staged: bool,
 }
 
 impl Output {
-    /// Adds a file. Two outputs at one path are refused, for one would be lost, and so is a file where a folder is.
-    pub fn add(&mut self, path: String, bytes: impl Into<Vec<u8>>) -> Result<(), MachineError> {
-        self.insert(path, Contents::Bytes(bytes.into()))
+    /// Begins a publish into a folder. What a publish that was cut off left there is brought to its end or taken away.
+    /// `previous` is the site that is served now.
+    pub fn open(folder: &Path, previous: &Path) -> Result<Self, MachineError> {
+        swap::recover(folder)?;
+        let mut known = vec![(folder.to_owned(), Inventory::read(&folder.join(INVENTORY)))];
+        if fs::canonicalize(folder).ok() != fs::canonicalize(previous).ok() {
+            known.push((previous.to_owned(), Inventory::read(&previous.join(INVENTORY))));
+        }
+        let folder = folder.to_owned();
+        Ok(Output { folder, known, files: Mutex::default(), replaced: BTreeSet::new() })
+    }
+
+    /// Adds a file. Two files at one path are refused, for one would be lost.
+    pub fn add(&self, path: String, bytes: impl AsRef<[u8]>) -> Result<(), MachineError> {
+        let bytes = bytes.as_ref();
+        let entry = Entry { key: Key::of(bytes), size: bytes.len() as u64 };
+        if let Some(kept) = self.keep(&path, entry.key)? {
+            return self.note(path, kept);
+        }
+        self.stage(&path, |file| fs::write(file, bytes))?;
+        self.note(path, Made { entry, is_staged: true })
+    }
+
+    /// Adds a file that takes time to make: what has the same key is not made again. `make` gives nothing where there is
+    /// to be no such file.
+    pub fn add_made(
+        &self,
+        path: String,
+        key: Key,
+        make: impl FnOnce() -> Result<Option<Vec<u8>>, MachineError>,
+    ) -> Result<(), MachineError> {
+        if let Some(kept) = self.keep(&path, key)? {
+            return self.note(path, kept);
+        }
+        let Some(bytes) = make()? else { return Ok(()) };
+        self.stage(&path, |file| fs::write(file, &bytes))?;
+        let entry = Entry { key, size: bytes.len() as u64 };
+        self.note(path, Made { entry, is_staged: true })
     }
 
     /// Adds a copy of a file.
-    pub fn copy(&mut self, path: String, from: PathBuf) -> Result<(), MachineError> {
-        self.insert(path, Contents::File(from))
+    pub fn copy(&self, path: String, from: &Path) -> Result<(), MachineError> {
+        self.add(path, fs::read(from).map_err(|e| MachineError::read(from, e))?)
     }
 
-    /// Adds a file, wherever its bytes are.
-    pub fn insert(&mut self, path: String, contents: Contents) -> Result<(), MachineError> {
-        let below = format!("{path}/");
-        let is_folder =
-            self.0.range(below.clone()..).next().is_some_and(|(next, _)| next.starts_with(&below));
-        let is_in_file = path.match_indices('/').any(|(end, _)| self.0.contains_key(&path[..end]));
-        if is_folder || is_in_file || self.0.contains_key(&path) {
-            return Err(MachineError::TwoOutputs(path));
+    /// Leaves a file of the folder where it is, as a part of the site.
+    pub fn leave(&self, path: String) -> Result<(), MachineError> {
+        let file = self.folder.join(&path);
+        let bytes = fs::read(&file).map_err(|e| MachineError::read(&file, e))?;
+        let entry = Entry { key: Key::of(&bytes), size: bytes.len() as u64 };
+        self.note(path, Made { entry, is_staged: false })
+    }
+
+    /// Takes a file of the folder away that no publish made.
+    pub fn replace(&mut self, path: String) {
+        self.replaced.insert(path);
+    }
+
+    /// Adds all files that were below a folder, which is named by what they are made of; tells whether there were any.
+    pub fn keep_below(&self, folder: &str) -> Result<bool, MachineError> {
+        for (_, inventory) in &self.known {
+            let files: Vec<(&str, Entry)> = inventory.below(folder).collect();
+            let kept: Option<Vec<Made>> = files
+                .iter()
+                .map(|(path, entry)| self.keep(path, entry.key))
+                .collect::<Result<_, _>>()?;
+            if let Some(kept) = kept.filter(|kept| !kept.is_empty()) {
+                for ((path, _), made) in files.into_iter().zip(kept) {
+                    self.note(path.to_owned(), made)?;
+                }
+                return Ok(true);
+            }
         }
-        self.0.insert(path, contents);
-        Ok(())
+        Ok(false)
     }
 
-    /// Takes all files of another output in.
-    pub fn extend(&mut self, other: Output) -> Result<(), MachineError> {
-        other.0.into_iter().try_for_each(|(path, contents)| self.insert(path, contents))
-    }
-
-    /// Whether there is a file at a path.
+    /// Whether the site has a file at a path.
     pub fn contains(&self, path: &str) -> bool {
-        self.0.contains_key(path)
+        self.lock().contains_key(path)
     }
 
-    /// All paths, in order.
-    pub fn paths(&self) -> impl Iterator<Item = &str> {
-        self.0.keys().map(String::as_str)
+    /// The bytes of a file of the site.
+    pub fn read(&self, path: &str) -> Result<Vec<u8>, MachineError> {
+        let is_staged = self.lock().get(path).is_some_and(|made| made.is_staged);
+        let folder = if is_staged { swap::site_of(&self.folder) } else { self.folder.clone() };
+        let file = folder.join(path);
+        fs::read(&file).map_err(|e| MachineError::read(&file, e))
     }
 
-    /// All files, in the order of their paths.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &Contents)> {
-        self.0.iter().map(|(path, contents)| (path.as_str(), contents))
+    /// All files of the site so far, in the order of their paths.
+    pub fn files(&self) -> Vec<(String, Entry)> {
+        self.lock().iter().map(|(path, made)| (path.clone(), made.entry)).collect()
     }
 
-    /// Replaces the folder `into` by exactly these files. The new folder is complete before the old one goes, so a
-    /// full disk or a lost machine leaves the old site.
-    pub fn write(&self, into: &Path) -> Result<(), MachineError> {
-        // Where `into` is a link to the folder, or `.`, the folder itself is replaced.
-        let into = &fs::canonicalize(into).unwrap_or_else(|_| into.to_owned());
-        let new = beside(into, "new");
-        let old = beside(into, "old");
-        remove(&new)?;
-        remove(&old)?;
-        if let Err(error) = self.fill(&new, into) {
-            remove(&new)?;
-            return Err(error);
+    /// Puts the new site in the old one's place, and tells how many files were written or taken away.
+    pub fn finish(self) -> Result<usize, MachineError> {
+        let files = self.lock();
+        refuse_files_as_folders(&files)?;
+        let text = Inventory::write(files.iter().map(|(path, made)| (path.as_str(), made.entry)));
+        let made_before = self.known.iter().take(1).flat_map(|(_, inventory)| inventory.files());
+        let gone: Vec<String> = made_before
+            .map(|(path, _)| path.to_owned())
+            .chain(self.replaced.iter().cloned())
+            .filter(|path| !files.contains_key(path))
+            .collect();
+        let changes = files.values().filter(|made| made.is_staged).count() + gone.len();
+        let is_same = fs::read_to_string(self.folder.join(INVENTORY)).is_ok_and(|old| old == text);
+        if changes > 0 || !is_same {
+            swap::complete(&self.folder, &gone, &text)?;
         }
-        if into.exists() {
-            fs::rename(into, &old).map_err(|e| MachineError::write(into, e))?;
-        }
-        fs::rename(&new, into).map_err(|e| MachineError::write(into, e))?;
-        remove(&old)
+        drop(files);
+        Ok(changes)
     }
 
-    /// Writes all files into an empty folder. Those that are the same in the `old` one keep their time, by which servers
-    /// tell readers' browsers that nothing has changed.
-    fn fill(&self, folder: &Path, old: &Path) -> Result<(), MachineError> {
-        for (path, contents) in &self.0 {
+    /// What a file is known as, where it need not be made: it has the same key, and is there in its old size. Where it is
+    /// only in the site that is served now, it is linked or copied from there.
+    fn keep(&self, path: &str, key: Key) -> Result<Option<Made>, MachineError> {
+        for (folder, inventory) in &self.known {
+            let Some(entry) = inventory.get(path).filter(|entry| entry.key == key) else {
+                continue;
+            };
             let file = folder.join(path);
-            if let Some(folder) = file.parent() {
-                fs::create_dir_all(folder).map_err(|e| MachineError::write(folder, e))?;
+            if !fs::symlink_metadata(&file)
+                .is_ok_and(|found| found.is_file() && found.len() == entry.size)
+            {
+                continue;
             }
-            match contents {
-                Contents::Bytes(bytes) => fs::write(&file, bytes),
-                Contents::File(from) => fs::copy(from, &file).map(|_| ()),
+            let is_staged = *folder != self.folder;
+            if is_staged {
+                self.stage(path, |to| {
+                    fs::hard_link(&file, to).or_else(|_| fs::copy(&file, to).map(drop))
+                })?;
             }
-            .map_err(|e| MachineError::write(&file, e))?;
-            if let Some(time) = time_of_same(&old.join(path), &file) {
-                // Where it cannot be set, browsers only ask for the file once more. Opened for reading, for a copy may be
-                // as read-only as what it is of.
-                let _ = fs::File::open(&file).and_then(|file| file.set_modified(time));
-            }
+            return Ok(Some(Made { entry, is_staged }));
         }
-        Ok(())
+        Ok(None)
     }
+
+    /// Writes a file beside the site.
+    fn stage(
+        &self,
+        path: &str,
+        write: impl Fn(&Path) -> io::Result<()>,
+    ) -> Result<(), MachineError> {
+        let file = swap::site_of(&self.folder).join(path);
+        let mut written = write(&file);
+        if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+            && let Some(folder) = file.parent()
+        {
+            written = fs::create_dir_all(folder).and_then(|()| write(&file));
+        }
+        written.map_err(|error| match error.kind() {
+            io::ErrorKind::NotADirectory
+            | io::ErrorKind::IsADirectory
+            | io::ErrorKind::AlreadyExists => MachineError::TwoOutputs(path.to_owned()),
+            _ => MachineError::write(&file, error),
+        })
+    }
+
+    fn note(&self, path: String, made: Made) -> Result<(), MachineError> {
+        match self.lock().insert(path.clone(), made) {
+            Some(_) => Err(MachineError::TwoOutputs(path)),
+            None => Ok(()),
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+        self.files.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Drop for Output {
+    fn drop(&mut self) {
+        // What is in the way of the next publish, that one removes or complains of.
+        let _ = swap::give_up(&self.folder);
+    }
+}
+
+/// Refuses a file where another path has a folder.
+fn refuse_files_as_folders(files: &BTreeMap<String, Made>) -> Result<(), MachineError> {
+    let mut looked_at = "";
+    for path in files.keys() {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        if folder == looked_at {
+            continue;
+        }
+        looked_at = folder;
+        let ends = path.match_indices('/').map(|(end, _)| end);
+        if let Some(end) = ends.into_iter().find(|end| files.contains_key(&path[..*end])) {
+            return Err(MachineError::TwoOutputs(path[..end].to_owned()));
+        }
+    }
+    Ok(())
 }
 
 /// The files in a folder and below it, in order; none where there is no folder.
@@ -153,35 +258,38 @@ pub fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
     Ok(found)
 }
 
-/// When the old file was written, if the new one has the same bytes.
-fn time_of_same(old: &Path, new: &Path) -> Option<SystemTime> {
-    let (was, is) = (fs::metadata(old).ok()?, fs::metadata(new).ok()?);
-    let is_same = was.len() == is.len() && fs::read(old).ok()? == fs::read(new).ok()?;
-    if is_same { was.modified().ok() } else { None }
-}
-
-/// A folder beside another, on the same disk, so that it can take its place by renaming.
-fn beside(folder: &Path, suffix: &str) -> PathBuf {
-    let name = folder.file_name().unwrap_or_default().to_string_lossy();
-    folder.with_file_name(format!(".{name}.{suffix}"))
-}
-
-fn remove(folder: &Path) -> Result<(), MachineError> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(MachineError::write(folder, error))
-        }
-        _ => Ok(()),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::time::{Duration, SystemTime};
+
+    fn begin(into: &Path) -> Output {
+        Output::open(into, into).unwrap()
+    }
+
+    fn publish(into: &Path, files: &[(&str, &str)]) -> usize {
+        let output = begin(into);
+        for (path, text) in files {
+            output.add((*path).to_owned(), text).unwrap();
+        }
+        output.finish().unwrap()
+    }
+
+    /// What readers see of a folder, with the contents.
+    fn seen(folder: &Path) -> Vec<(String, String)> {
+        let files = files_below(folder).unwrap().into_iter();
+        let files = files.filter(|path| !path.starts_with(".newsprint/"));
+        files.map(|path| (path.clone(), fs::read_to_string(folder.join(path)).unwrap())).collect()
+    }
+
+    fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
+        files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+    }
 
     #[test]
     fn refuses_two_outputs_at_one_path() {
-        let mut output = Output::default();
+        let folder = tempfile::tempdir().unwrap();
+        let output = begin(folder.path());
         output.add("a/index.html".to_owned(), "1").unwrap();
         let error = output.add("a/index.html".to_owned(), "2").unwrap_err();
         assert!(error.to_string().contains("a/index.html"), "{error}");
@@ -190,54 +298,137 @@ mod tests {
     }
 
     #[test]
-    fn replaces_a_folder_whole() {
+    fn refuses_a_file_at_a_folder_that_was_kept() {
         let folder = tempfile::tempdir().unwrap();
-        let into = folder.path().join("dist");
-        let write = |path: &str| {
-            let mut output = Output::default();
-            output.add(path.to_owned(), "x").unwrap();
-            output.write(&into).unwrap();
-        };
-        write("a/b.txt");
-        write("c.txt");
-        assert!(!into.join("a").exists());
-        assert_eq!(fs::read_to_string(into.join("c.txt")).unwrap(), "x");
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+        publish(folder.path(), &[("a/b/c", "1")]);
+        let output = begin(folder.path());
+        output.add("a/b/c".to_owned(), "1").unwrap();
+        output.add("a".to_owned(), "2").unwrap();
+        assert!(output.finish().unwrap_err().to_string().contains("would be at a;"));
+        assert_eq!(seen(folder.path()), pairs(&[("a/b/c", "1")]));
     }
 
     #[test]
-    fn what_has_not_changed_keeps_its_time() {
+    fn leaves_exactly_what_was_published_and_what_is_not_ours() {
         let folder = tempfile::tempdir().unwrap();
-        let into = folder.path().join("dist");
-        let write = |page: &str| {
-            let mut output = Output::default();
-            output.add("same.txt".to_owned(), "x").unwrap();
-            output.add("page.txt".to_owned(), page).unwrap();
-            output.write(&into).unwrap();
-        };
+        fs::write(folder.path().join("theirs.txt"), "x").unwrap();
+        publish(folder.path(), &[("a/b.txt", "1"), ("c.txt", "1"), ("d", "1"), ("e/f", "1")]);
+        // A folder becomes a file, and a file a folder.
+        let files = [("c.txt", "2"), ("d/e", "1"), ("e", "1"), ("theirs.txt", "x")];
+        publish(folder.path(), &files[..3]);
+        assert_eq!(seen(folder.path()), pairs(&files));
+        assert!(!folder.path().join("a").exists());
+        assert!(!folder.path().join(NEXT).exists());
+    }
+
+    #[test]
+    fn what_has_not_changed_is_not_touched() {
+        let folder = tempfile::tempdir().unwrap();
+        let into = folder.path();
+        assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "1"), ("gone.txt", "")]), 3);
+        let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
         let time = |name: &str| fs::metadata(into.join(name)).unwrap().modified().unwrap();
-        write("1");
-        let long_ago = SystemTime::UNIX_EPOCH + std::time::Duration::from_secs(1_000_000_000);
-        for name in ["same.txt", "page.txt"] {
+        for name in ["same.txt", "page.txt", INVENTORY] {
             let file = fs::File::options().write(true).open(into.join(name)).unwrap();
             file.set_modified(long_ago).unwrap();
         }
-        write("2");
+        assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "2")]), 2);
         assert_eq!(time("same.txt"), long_ago);
         assert_ne!(time("page.txt"), long_ago);
+        let inventory = time(INVENTORY);
+        assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "2")]), 0);
+        assert_eq!(time(INVENTORY), inventory);
     }
 
     #[test]
-    fn a_failed_write_leaves_the_old_site() {
+    fn what_is_missing_or_cut_off_is_written_again() {
         let folder = tempfile::tempdir().unwrap();
-        let into = folder.path().join("dist");
-        let mut good = Output::default();
-        good.add("a.txt".to_owned(), "x").unwrap();
-        good.write(&into).unwrap();
-        let mut bad = Output::default();
-        bad.copy("b.txt".to_owned(), folder.path().join("missing")).unwrap();
-        assert!(bad.write(&into).is_err());
-        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
-        assert_eq!(fs::read_to_string(into.join("a.txt")).unwrap(), "x");
+        let files = [("a.txt", "long"), ("b.txt", "x")];
+        publish(folder.path(), &files);
+        fs::write(folder.path().join("a.txt"), "lo").unwrap();
+        fs::remove_file(folder.path().join("b.txt")).unwrap();
+        assert_eq!(publish(folder.path(), &files), 2);
+        assert_eq!(seen(folder.path()), pairs(&files));
+    }
+
+    #[test]
+    fn what_takes_time_is_made_once() {
+        let folder = tempfile::tempdir().unwrap();
+        let made = |key: &[u8]| {
+            let mut count = 0;
+            let output = begin(folder.path());
+            let make = || {
+                count += 1;
+                Ok(Some(b"made".to_vec()))
+            };
+            output.add_made("a.txt".to_owned(), Key::of(key), make).unwrap();
+            assert_eq!(output.read("a.txt").unwrap(), b"made");
+            output.finish().unwrap();
+            count
+        };
+        assert_eq!([made(b"1"), made(b"1"), made(b"2")], [1, 0, 1]);
+    }
+
+    #[test]
+    fn a_folder_named_by_its_content_is_kept_whole_or_not() {
+        let folder = tempfile::tempdir().unwrap();
+        let files = [("v/1/a", "1"), ("v/1/b", "2"), ("v/10/a", "3")];
+        publish(folder.path(), &files);
+        let output = begin(folder.path());
+        assert!(output.keep_below("v/1/").unwrap());
+        assert!(!output.keep_below("v/2/").unwrap());
+        output.finish().unwrap();
+        assert_eq!(seen(folder.path()), pairs(&files[..2]));
+        fs::remove_file(folder.path().join("v/1/b")).unwrap();
+        assert!(!begin(folder.path()).keep_below("v/1/").unwrap());
+    }
+
+    #[test]
+    fn what_the_served_site_has_is_taken_from_there() {
+        let folder = tempfile::tempdir().unwrap();
+        let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
+        fs::create_dir(&staging).unwrap();
+        publish(&served, &[("a/b.txt", "x")]);
+        fs::write(staging.join("app.html"), "theirs").unwrap();
+        let mut output = Output::open(&staging, &served).unwrap();
+        output.replace("app.html".to_owned());
+        let never = || panic!("it is there already");
+        output.add_made("a/b.txt".to_owned(), Key::of(b"x"), never).unwrap();
+        assert_eq!(output.read("a/b.txt").unwrap(), b"x");
+        output.finish().unwrap();
+        assert_eq!(seen(&staging), pairs(&[("a/b.txt", "x")]));
+        // Each its own: the next publish renews one of them.
+        publish(&staging, &[("a/b.txt", "y")]);
+        assert_eq!(seen(&served), pairs(&[("a/b.txt", "x")]));
+    }
+
+    #[test]
+    fn a_publish_that_fails_leaves_the_old_site() {
+        let folder = tempfile::tempdir().unwrap();
+        publish(folder.path(), &[("a.txt", "x")]);
+        let output = begin(folder.path());
+        output.add("b.txt".to_owned(), "y").unwrap();
+        assert!(output.copy("c.txt".to_owned(), &folder.path().join("missing")).is_err());
+        drop(output);
+        assert_eq!(seen(folder.path()), pairs(&[("a.txt", "x")]));
+        assert!(!folder.path().join(NEXT).exists());
+    }
+
+    #[test]
+    fn a_swap_that_was_cut_off_is_ended_by_the_next_publish() {
+        let folder = tempfile::tempdir().unwrap();
+        let into = folder.path();
+        publish(into, &[("a.txt", "1"), ("b.txt", "1"), ("old.txt", "1")]);
+        // As if the machine had stopped after the first of two moves.
+        let next = into.join(NEXT);
+        fs::create_dir_all(next.join("site")).unwrap();
+        fs::write(into.join("a.txt"), "2").unwrap();
+        fs::write(next.join("site/b.txt"), "2").unwrap();
+        fs::write(next.join("gone"), "old.txt").unwrap();
+        let entry = Entry { key: Key::of(b"2"), size: 1 };
+        let inventory = Inventory::write(["a.txt", "b.txt"].map(|path| (path, entry)).into_iter());
+        fs::write(next.join("files"), &inventory).unwrap();
+        assert_eq!(publish(into, &[("a.txt", "2"), ("b.txt", "2")]), 0);
+        assert_eq!(seen(into), pairs(&[("a.txt", "2"), ("b.txt", "2")]));
     }
 }

@@ -186,7 +186,6 @@ mod tests {
             direction: Direction::Ltr,
             origin: String::new(),
             base: String::new(),
-            edition: None,
             sections: Vec::new(),
             share: Vec::new(),
             social: Vec::new(),

@@ -1,21 +1,22 @@
 //! Every page of the edition as a page document.
 
 mod lists;
+mod plan;
 mod standing;
 
 use super::archive::Archive;
 use super::article::CheckedAttachment;
 use super::dates;
 use super::edition::{Edition, EditionArticle, navigation};
-use super::excerpt::shorten;
+use super::excerpt::{EXCERPT, shorten};
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::page_body::{SeriesOf, SeriesPart, Surroundings, years};
+use super::paging::Places;
 use super::qr;
-use super::reading_time::minutes;
 use super::related::Related;
 use super::search::Search;
-use super::series::{self, Parts};
+use super::series::Parts;
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
@@ -35,23 +36,16 @@ const TOP: usize = 4;
 const IN_A_BLOCK: usize = 4;
 /// Places in the list of what is most read.
 const MOST_READ: usize = 5;
-/// Longest text that stands in for a missing summary, in characters.
-const EXCERPT: usize = 160;
 
 /// What is the same on every page.
 pub fn site(edition: &Edition, feed: &Feed, settings: &Settings, language: &Language) -> Site {
     let tag = language_of(feed, settings);
-    let newest = edition.articles.iter().find_map(|article| article.checked.published);
     Site {
         title: settings.title.clone().unwrap_or_else(|| feed.title.clone()),
         description: settings.description.clone().or_else(|| feed.description.clone()),
         direction: Direction::of(&tag),
         origin: settings.origin.clone(),
         base: settings.base.clone(),
-        edition: newest.map(|newest| {
-            let zoned = newest.to_zoned_datetime(settings.time_zone.clone());
-            language.edition(&zoned)
-        }),
         sections: navigation(edition, settings).map(|section| section.label.clone()).collect(),
         share: settings.share.clone(),
         social: settings.social.clone(),
@@ -94,6 +88,8 @@ pub struct Pages<'a> {
     pub search: &'a Search,
     /// What goes with the edition's articles, place by place.
     pub related: &'a [Vec<Related>],
+    /// The series that they are in, likewise.
+    pub series: &'a [Option<Parts>],
     /// The pictures that networks show.
     pub social_pictures: &'a Drawn,
     /// What is the same on every page.
@@ -107,20 +103,6 @@ pub struct Pages<'a> {
 }
 
 impl Pages<'_> {
-    /// All page documents.
-    pub fn write(&self) -> Vec<PageDocument> {
-        let mut documents = Vec::new();
-        self.home(&mut documents);
-        self.articles(&mut documents);
-        self.sections(&mut documents);
-        self.tags(&mut documents);
-        self.authors(&mut documents);
-        self.archive(&mut documents);
-        documents.push(self.search());
-        documents.extend(Standing::ALL.map(|page| self.standing(page)));
-        documents
-    }
-
     fn document(&self, route: &Route, title: &str, description: &str, page: Page) -> PageDocument {
         self.shared_document(route, title, description, page, self.social_pictures.site())
     }
@@ -159,15 +141,12 @@ impl Pages<'_> {
         Teaser {
             slug: article.slug.clone(),
             headline: checked.headline.clone(),
-            standfirst: checked
-                .standfirst
-                .clone()
-                .unwrap_or_else(|| shorten(&checked.body.text, EXCERPT)),
+            standfirst: checked.standfirst.clone().unwrap_or_else(|| checked.excerpt.clone()),
             kicker: checked.kicker.clone(),
             section: article.section.clone(),
             byline: self.language.list(&names(&article.byline)),
             published: checked.published.map(|at| self.day(at)),
-            reading_time: self.language.reading_time(minutes(&checked.body.text)),
+            reading_time: self.language.reading_time(checked.minutes),
             picture: checked.picture.clone().map(|mut picture| {
                 // A teaser shows no caption.
                 picture.caption = None;
@@ -193,101 +172,99 @@ impl Pages<'_> {
         places.into_iter().map(|place| self.teaser(place)).collect()
     }
 
-    fn home(&self, documents: &mut Vec<PageDocument>) {
+    fn home(&self) -> PageDocument {
         let articles = &self.edition.articles;
-        let all: Vec<usize> = (0..articles.len()).collect();
-        let mut front: Vec<usize> = all.clone();
-        // Stable: among equals the newest stays first.
-        front.sort_by_key(|place| {
-            let checked = &articles[*place].checked;
-            std::cmp::Reverse((
-                checked.is_featured,
-                checked.priority * i64::from(checked.is_featured),
-            ))
+        // The first of all, by what the editors and the readers say. Among equals the newest stays first.
+        let first = |count: usize, order: &dyn Fn(usize) -> (bool, Option<u64>, i64)| {
+            let mut places: Vec<usize> = (0..articles.len()).collect();
+            places.sort_by_key(|place| std::cmp::Reverse(order(*place)));
+            places.truncate(count);
+            places
+        };
+        let front = first(1 + TOP, &|place| {
+            let checked = &articles[place].checked;
+            let priority = checked.priority * i64::from(checked.is_featured);
+            (checked.is_featured, None, priority)
         });
-        front.truncate(1 + TOP);
         let on_front: HashSet<usize> = front.iter().copied().collect();
         let blocks = navigation(self.edition, self.settings).map(|section| {
-            let fresh: Vec<usize> = section
-                .articles
-                .iter()
-                .copied()
-                .filter(|place| !on_front.contains(place))
-                .collect();
+            let others = section.articles.iter().filter(|place| !on_front.contains(place));
+            let fresh: Vec<usize> = others.take(IN_A_BLOCK).copied().collect();
             let places = if fresh.is_empty() { &section.articles } else { &fresh };
             SectionBlock {
                 section: section.label.clone(),
                 teasers: self.teasers(places.iter().take(IN_A_BLOCK).copied()),
             }
         });
-        let mut read: Vec<usize> =
-            all.iter().copied().filter(|place| articles[*place].checked.views.is_some()).collect();
-        read.sort_by_key(|place| std::cmp::Reverse(articles[*place].checked.views));
-        read.truncate(MOST_READ);
-
-        let mut parts = self.cut(&Route::HOME, &all).into_iter();
-        let Some(first) = parts.next() else { return };
+        let mut read = first(MOST_READ, &|place| (true, articles[place].checked.views, 0));
+        read.retain(|place| articles[*place].checked.views.is_some());
+        let newest = articles.iter().find_map(|article| article.checked.published);
         let home = HomePage {
+            edition: newest.map(|newest| {
+                let zoned = newest.to_zoned_datetime(self.settings.time_zone.clone());
+                self.language.edition(&zoned)
+            }),
             lead: front.first().map(|place| self.teaser(*place)),
             top: self.teasers(front.into_iter().skip(1)),
             sections: blocks.collect(),
             most_read: self.teasers(read),
-            latest: first.listing,
+            latest: self.listing(&Route::HOME, &self.all(), 1),
         };
         let description = self.site.description.as_deref().unwrap_or_default();
-        documents.push(self.document(
-            &Route::HOME,
-            &self.site.title,
-            description,
-            Page::Home(home),
-        ));
-        for part in parts {
-            let headlines = headlines(&part.listing.teasers);
-            let title = self.site.words.get(Word::OlderArticles);
-            documents.push(self.list_document(part, None, title, None, &headlines));
-        }
+        self.document(&Route::HOME, &self.site.title, description, Page::Home(home))
     }
 
-    fn articles(&self, documents: &mut Vec<PageDocument>) {
-        let series = series::gather(&self.edition.articles);
-        let articles = self.edition.articles.iter().zip(self.related).zip(&series);
-        for (place, ((article, related), series)) in articles.enumerate() {
-            let headline = article.checked.headline.as_str();
-            let teasers: Vec<RelatedTeaser> = related
-                .iter()
-                .map(|related| RelatedTeaser {
-                    teaser: self.teaser(related.article),
-                    reason: related.reason.clone(),
-                })
-                .collect();
-            let description = article
-                .checked
-                .standfirst
-                .clone()
-                .unwrap_or_else(|| shorten(&article.checked.body.text, EXCERPT));
-            let page = ArticlePage {
-                article: self.article(place, series.as_ref()),
-                related: teasers.iter().take(UNDER_AN_ARTICLE).cloned().collect(),
-                has_more: teasers.len() > UNDER_AN_ARTICLE,
-            };
-            let route = Route::Article(article.slug.clone());
-            documents.push(self.shared_document(
-                &route,
-                headline,
-                &description,
-                Page::Article(Box::new(page)),
-                self.social_pictures.article(place),
-            ));
-            let headlines = headlines(teasers.iter().map(|related| &related.teaser));
-            let page = RelatedPage {
-                article: article.slug.clone(),
-                headline: headline.to_owned(),
-                related: teasers,
-            };
-            let route = Route::Related(article.slug.clone());
-            let title = self.language.related_to(headline);
-            documents.push(self.document(&route, &title, &headlines, Page::Related(page)));
-        }
+    /// A further page of all articles.
+    fn older(&self, page: u32) -> PageDocument {
+        let listing = self.listing(&Route::HOME, &self.all(), page);
+        let headlines = headlines(&listing.teasers);
+        let title = self.site.words.get(Word::OlderArticles);
+        self.list_document(&Route::Home { page }, listing, None, title, None, &headlines)
+    }
+
+    /// The places of all articles, newest first.
+    fn all(&self) -> Places<'static> {
+        Places::First(self.edition.articles.len())
+    }
+
+    /// What belongs with an article, nearest first; at most so many.
+    fn related_teasers(&self, place: usize, most: usize) -> Vec<RelatedTeaser> {
+        let related = self.related[place].iter().take(most);
+        related
+            .map(|related| RelatedTeaser {
+                teaser: self.teaser(related.article),
+                reason: related.reason.clone(),
+            })
+            .collect()
+    }
+
+    fn article_page(&self, place: usize) -> PageDocument {
+        let EditionArticle { slug, checked, .. } = &self.edition.articles[place];
+        let page = ArticlePage {
+            article: self.article(place, self.series[place].as_ref()),
+            related: self.related_teasers(place, UNDER_AN_ARTICLE),
+            has_more: self.related[place].len() > UNDER_AN_ARTICLE,
+        };
+        self.shared_document(
+            &Route::Article(slug.clone()),
+            &checked.headline,
+            checked.standfirst.as_ref().unwrap_or(&checked.excerpt),
+            Page::Article(Box::new(page)),
+            self.social_pictures.article(place),
+        )
+    }
+
+    fn related_page(&self, place: usize) -> PageDocument {
+        let EditionArticle { slug, checked, .. } = &self.edition.articles[place];
+        let teasers = self.related_teasers(place, usize::MAX);
+        let headlines = headlines(teasers.iter().map(|related| &related.teaser));
+        let title = self.language.related_to(&checked.headline);
+        let page = RelatedPage {
+            article: slug.clone(),
+            headline: checked.headline.clone(),
+            related: teasers,
+        };
+        self.document(&Route::Related(slug.clone()), &title, &headlines, Page::Related(page))
     }
 
     fn article(&self, place: usize, series: Option<&Parts>) -> Article {
@@ -295,13 +272,12 @@ impl Pages<'_> {
         let checked = &article.checked;
         let (language, direction) = self.own_language(article);
         let canonical = self.canonical(&Route::Article(article.slug.clone()));
-        let minutes = minutes(&checked.body.text);
         let zone = &self.settings.time_zone;
         let body = checked.body.on_its_page(&Surroundings {
             site: self.site,
             words: self.language,
             is_foreign: language.is_some(),
-            minutes,
+            minutes: checked.minutes,
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
             canonical: &canonical,
             code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
@@ -319,7 +295,7 @@ impl Pages<'_> {
             byline_words: self.language.byline(&names(&article.byline)),
             published: checked.published.map(|at| self.minute(at)),
             updated: checked.updated.map(|at| self.minute(at)),
-            reading_time: self.language.reading_time(minutes),
+            reading_time: self.language.reading_time(checked.minutes),
             views: checked.views.map(|views| self.language.views(views)),
             picture: checked.picture.clone(),
             body,

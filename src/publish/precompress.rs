@@ -3,11 +3,10 @@
 
 use super::MachineError;
 use super::bundle::ASSETS;
-use super::output::{Contents, Output};
+use super::key::Key;
+use super::output::{Entry, Output};
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
-use std::collections::HashSet;
-use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -34,7 +33,7 @@ const EXTENSIONS: &[&str] = &[
     "xml",
 ];
 /// Below this many bytes a file fits into one packet anyhow.
-const SMALLEST: usize = 1024;
+const SMALLEST: u64 = 1024;
 /// Up to this size, and for what never changes, brotli may take the time for its best; a large page is compressed anew
 /// with every publish, at a level that takes a tenth of that and gives 5 % more.
 const BEST_UP_TO: usize = 16 * 1024;
@@ -43,60 +42,33 @@ const BEST_UP_TO: usize = 16 * 1024;
 type Encoder = fn(&str, &[u8]) -> io::Result<Vec<u8>>;
 const ENCODERS: &[(&str, Encoder)] = &[("br", brotli), ("gz", gzip)];
 
-/// What was published before.
-#[derive(Debug)]
-pub struct Previous<'a> {
-    /// The folder.
-    pub folder: &'a Path,
-    /// The files that publishing made there, compressed ones among them.
-    pub published: HashSet<String>,
-}
-
-/// The compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
-pub fn compress(site: &Output, previous: &Previous) -> Result<Output, MachineError> {
-    let files: Vec<(&str, &Contents)> = site
+/// Adds the compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
+pub fn compress(output: &Output) -> Result<(), MachineError> {
+    let files: Vec<(String, Entry)> = output
         .files()
-        .filter(|(path, _)| {
+        .into_iter()
+        .filter(|(path, entry)| {
             let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-            EXTENSIONS.contains(&extension)
+            EXTENSIONS.contains(&extension) && entry.size >= SMALLEST
         })
         .collect();
-    let compressed: Vec<_> = files
-        .into_par_iter()
-        .map(|(path, contents)| -> Result<_, MachineError> {
-            let bytes = contents.bytes()?;
-            if bytes.len() < SMALLEST {
-                return Ok(Vec::new());
+    files.into_par_iter().try_for_each(|(path, entry)| {
+        for (extension, encode) in ENCODERS {
+            let beside = format!("{path}.{extension}");
+            if output.contains(&beside) {
+                continue;
             }
-            let is_unchanged = fs::read(previous.folder.join(path)).is_ok_and(|old| old == *bytes);
-            let mut made = Vec::new();
-            for (extension, encode) in ENCODERS {
-                let beside = format!("{path}.{extension}");
-                if site.contains(&beside) {
-                    continue;
-                }
-                let file = previous.folder.join(&beside);
-                if is_unchanged && previous.published.contains(&beside) && file.is_file() {
-                    made.push((beside, Contents::File(file)));
-                    continue;
-                }
-                let smaller =
-                    encode(path, &bytes).map_err(|cause| MachineError::write(&file, cause))?;
-                if smaller.len() < bytes.len() {
-                    made.push((beside, Contents::Bytes(smaller)));
-                }
-            }
-            Ok(made)
-        })
-        .collect::<Result<_, _>>()?;
-    let mut output = Output::default();
-    for (path, contents) in compressed.into_iter().flatten() {
-        match contents {
-            Contents::Bytes(bytes) => output.add(path, bytes)?,
-            Contents::File(file) => output.copy(path, file)?,
+            let program = Key::of_program();
+            let key = [program.bytes(), extension.as_bytes(), entry.key.bytes()];
+            output.add_made(beside.clone(), Key::of_parts(key), || {
+                let bytes = output.read(&path)?;
+                let smaller = encode(&path, &bytes)
+                    .map_err(|cause| MachineError::write(Path::new(&beside), cause))?;
+                Ok((smaller.len() < bytes.len()).then_some(smaller))
+            })?;
         }
-    }
-    Ok(output)
+        Ok(())
+    })
 }
 
 fn brotli(path: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
@@ -117,15 +89,20 @@ fn gzip(_: &str, bytes: &[u8]) -> io::Result<Vec<u8>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::output::files_below;
+    use std::fs;
     use std::io::Read;
 
-    fn nothing_before(folder: &Path) -> Previous<'_> {
-        Previous { folder, published: HashSet::new() }
-    }
-
-    fn bytes(output: &Output, path: &str) -> Vec<u8> {
-        let found = output.files().find(|(name, _)| *name == path);
-        found.unwrap_or_else(|| panic!("no {path}")).1.bytes().unwrap().into_owned()
+    /// What is left of these files in a folder, compressed.
+    fn compressed(folder: &Path, files: &[(&str, &[u8])]) -> Vec<String> {
+        let output = Output::open(folder, folder).unwrap();
+        for (path, bytes) in files {
+            output.add((*path).to_owned(), bytes).unwrap();
+        }
+        compress(&output).unwrap();
+        output.finish().unwrap();
+        let all = files_below(folder).unwrap().into_iter();
+        all.filter(|path| path.ends_with(".br") || path.ends_with(".gz")).collect()
     }
 
     fn unpacked(mut reader: impl Read) -> Vec<u8> {
@@ -137,71 +114,68 @@ mod tests {
     #[test]
     fn what_is_unpacked_is_what_was_there() {
         let folder = tempfile::tempdir().unwrap();
-        let page = "<p>A wall. </p>".repeat(2_000);
-        let mut site = Output::default();
-        site.add("index.html".to_owned(), page.clone()).unwrap();
-        site.add("_assets/app.wasm".to_owned(), page.clone()).unwrap();
-        site.add("tiny.html".to_owned(), "<p>").unwrap();
-        site.add("picture.jpg".to_owned(), page.clone()).unwrap();
-        let made = compress(&site, &nothing_before(folder.path())).unwrap();
-        let paths: Vec<&str> = made.paths().collect();
+        let page = "<p>A wall. </p>".repeat(2_000).into_bytes();
+        let files: [(&str, &[u8]); 4] = [
+            ("index.html", &page),
+            ("_assets/app.wasm", &page),
+            ("tiny.html", b"<p>"),
+            ("picture.jpg", &page),
+        ];
         assert_eq!(
-            paths,
+            compressed(folder.path(), &files),
             ["_assets/app.wasm.br", "_assets/app.wasm.gz", "index.html.br", "index.html.gz"]
         );
-        let br = bytes(&made, "index.html.br");
-        assert_eq!(unpacked(brotli::Decompressor::new(br.as_slice(), 4096)), page.as_bytes());
-        let gz = bytes(&made, "index.html.gz");
-        assert_eq!(unpacked(flate2::read::GzDecoder::new(gz.as_slice())), page.as_bytes());
+        let br = fs::read(folder.path().join("index.html.br")).unwrap();
+        assert_eq!(unpacked(brotli::Decompressor::new(br.as_slice(), 4096)), page);
+        let gz = fs::read(folder.path().join("index.html.gz")).unwrap();
+        assert_eq!(unpacked(flate2::read::GzDecoder::new(gz.as_slice())), page);
         assert_eq!(gz[4..8], [0; 4], "no time");
     }
 
     #[test]
     fn what_gets_no_smaller_stays_alone() {
         let folder = tempfile::tempdir().unwrap();
-        // Packed already.
-        let noise = gzip(
-            "",
-            &(0..30_000u32).flat_map(|i| i.wrapping_mul(i).to_le_bytes()).collect::<Vec<_>>(),
-        )
-        .unwrap();
-        let mut site = Output::default();
-        site.add("noise.txt".to_owned(), gzip("", &noise).unwrap()).unwrap();
-        let made = compress(&site, &nothing_before(folder.path())).unwrap();
-        let smaller =
-            made.files().all(|(_, contents)| contents.bytes().unwrap().len() < noise.len());
-        assert!(smaller);
+        // Packed already, twice.
+        let noise: Vec<u8> = (0..30_000u32).flat_map(|i| i.wrapping_mul(i).to_le_bytes()).collect();
+        let noise = gzip("", &gzip("", &noise).unwrap()).unwrap();
+        assert_eq!(compressed(folder.path(), &[("noise.txt", &noise)]), [""; 0]);
     }
 
     #[test]
     fn an_author_s_own_compressed_file_stays() {
         let folder = tempfile::tempdir().unwrap();
         let table = "a,b\n".repeat(1_000);
-        let mut site = Output::default();
-        site.add("table.csv".to_owned(), table).unwrap();
-        site.add("table.csv.gz".to_owned(), "mine").unwrap();
-        let made = compress(&site, &nothing_before(folder.path())).unwrap();
-        assert_eq!(made.paths().collect::<Vec<_>>(), ["table.csv.br"]);
+        let files: [(&str, &[u8]); 2] =
+            [("table.csv", table.as_bytes()), ("table.csv.gz", b"mine")];
+        assert_eq!(compressed(folder.path(), &files), ["table.csv.br", "table.csv.gz"]);
+        assert_eq!(fs::read(folder.path().join("table.csv.gz")).unwrap(), b"mine");
     }
 
     #[test]
     fn only_what_changed_is_compressed_again() {
         let folder = tempfile::tempdir().unwrap();
         let (same, other) = ("a".repeat(2_000), "b".repeat(2_000));
-        for (path, text) in
-            [("same.html", same.as_str()), ("changed.html", "old"), ("foreign.html", &same)]
-        {
-            fs::write(folder.path().join(path), text).unwrap();
-            fs::write(folder.path().join(format!("{path}.br")), "as it was").unwrap();
-        }
-        let published = ["same.html.br", "changed.html.br"].map(str::to_owned).into();
-        let mut site = Output::default();
-        site.add("same.html".to_owned(), same.clone()).unwrap();
-        site.add("changed.html".to_owned(), other).unwrap();
-        site.add("foreign.html".to_owned(), same).unwrap();
-        let made = compress(&site, &Previous { folder: folder.path(), published }).unwrap();
-        assert_eq!(bytes(&made, "same.html.br"), b"as it was");
-        assert_ne!(bytes(&made, "changed.html.br"), b"as it was");
-        assert_ne!(bytes(&made, "foreign.html.br"), b"as it was", "a file of nobody knows whom");
+        fs::write(folder.path().join("foreign.html.br"), "of nobody knows whom").unwrap();
+        let files = |changed: &'static str| -> Vec<(&str, &[u8])> {
+            let changed = if changed == "a" { &same } else { &other };
+            let foreign: &[u8] = same.as_bytes();
+            vec![
+                ("same.html", same.as_bytes()),
+                ("changed.html", changed.as_bytes()),
+                ("foreign.html", foreign),
+            ]
+        };
+        compressed(folder.path(), &files("a"));
+        let written =
+            |path: &str| fs::metadata(folder.path().join(path)).unwrap().modified().unwrap();
+        let before = ["same.html.br", "changed.html.br"].map(written);
+        assert_ne!(
+            fs::read(folder.path().join("foreign.html.br")).unwrap(),
+            b"of nobody knows whom"
+        );
+        compressed(folder.path(), &files("b"));
+        let after = ["same.html.br", "changed.html.br"].map(written);
+        assert_eq!(before[0], after[0]);
+        assert_ne!(before[1], after[1]);
     }
 }

@@ -1,6 +1,7 @@
 //! A page document as a whole HTML page.
 
 use super::bundle::Shell;
+use super::key::Key;
 use crate::app::{head, load};
 use crate::content::{Opening, PageDocument, Site};
 use crate::route::{Route, Standing};
@@ -21,6 +22,19 @@ pub struct Frame {
     pub worker: Option<&'static str>,
     /// The elements that name the icons and the manifest.
     pub icons: String,
+}
+
+impl Frame {
+    /// Of all that is the same on every page, and of the program that puts it there.
+    pub fn key(&self, site: &Site) -> Result<Key, serde_json::Error> {
+        let Frame { shell, style_path, policy, words, worker, icons } = self;
+        let shell = serde_json::to_vec(shell)?;
+        let site = serde_json::to_vec(site)?;
+        let parts = [style_path, policy, words, worker.unwrap_or_default(), icons.as_str()];
+        let parts = parts.map(str::as_bytes);
+        let made_with = [Key::of_program()];
+        Ok(Key::of_parts(made_with.iter().map(Key::bytes).chain([&*shell, &*site]).chain(parts)))
+    }
 }
 
 /// The page: the shell's head with the page's own, the body rendered by the app's components, and the document the

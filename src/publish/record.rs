@@ -6,7 +6,6 @@ use super::bundle::{self, ASSETS, Bundle, Shell};
 use super::output::{Output, files_below};
 use super::problem::{Place, Problem};
 use serde::{Deserialize, Serialize};
-use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Component, Path};
@@ -19,9 +18,9 @@ const PATH: &str = ".newsprint/record.json";
 pub struct Record {
     /// What every page shares.
     pub shell: Shell,
-    /// The files that publishing made; all others are the app's.
-    pub published: Vec<String>,
-    /// The app's hashed files.
+    /// The app's own files.
+    pub app: Vec<String>,
+    /// The app's hashed files, and those that publishing makes for it.
     pub build: Build,
     /// Those of the builds before, the newest first.
     pub earlier: Vec<Build>,
@@ -36,27 +35,37 @@ pub struct Opened {
     /// What every page shares.
     pub shell: Shell,
     /// The app's own files, without those of earlier builds.
-    pub app: Output,
+    pub app: Vec<String>,
 }
 
-/// Takes the app's shell and files out of a bundle.
-pub fn open(folder: &Path) -> Result<Opened, MachineError> {
-    let (shell, mut app, not_ours) = match read(folder)? {
-        Some(Record { shell, published, build, earlier }) => {
-            let earlier = earlier.into_iter().flatten().filter(|path| !build.contains(path));
-            let not_ours: HashSet<String> = earlier.chain(published).collect();
-            (shell, Output::default(), not_ours)
+/// Takes the app's shell and files out of a bundle, into the site.
+pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> {
+    let record = read(folder)?;
+    let (shell, mut app) = match record {
+        Some(Record { shell, app, .. }) => {
+            for path in &app {
+                output.leave(path.clone())?;
+            }
+            (shell, app)
         }
         None => {
-            let Bundle { shell, app, replaced } = bundle::from_trunk(folder)?;
-            (shell, app, replaced.into_iter().collect())
+            let Bundle { shell, files, replaced } = bundle::from_trunk(folder)?;
+            let mut app = Vec::new();
+            for path in files_below(folder)? {
+                if !replaced.contains(&path) && !files.contains_key(&path) {
+                    output.leave(path.clone())?;
+                    app.push(path);
+                }
+            }
+            for (path, bytes) in files {
+                output.add(path.clone(), bytes)?;
+                app.push(path);
+            }
+            replaced.into_iter().for_each(|path| output.replace(path));
+            (shell, app)
         }
     };
-    for path in files_below(folder)? {
-        if path != PATH && !not_ours.contains(&path) {
-            app.copy(path.clone(), folder.join(&path))?;
-        }
-    }
+    app.sort();
     Ok(Opened { shell, app })
 }
 
@@ -85,19 +94,13 @@ impl<'a> Served<'a> {
         }
     }
 
-    /// The files that publishing made in it.
-    pub fn published(&self) -> HashSet<String> {
-        let record = self.record.iter();
-        record.flat_map(|record| &record.published).cloned().collect()
-    }
-
     /// Adds the hashed files of the `keep` builds before `build` to the output, which holds those of `build` already.
     /// Returns these builds, the newest first.
     pub fn keep_builds(
         &self,
         keep: usize,
         build: &Build,
-        output: &mut Output,
+        output: &Output,
     ) -> Result<Vec<Build>, MachineError> {
         let Some(Record { shell, build: last, earlier, .. }) = &self.record else {
             return Ok(Vec::new());
@@ -109,7 +112,7 @@ impl<'a> Served<'a> {
         for path in earlier.iter().flatten().filter(|path| is_asset(path)) {
             let file = self.folder.join(path);
             if !output.contains(path) && file.is_file() {
-                output.copy(path.clone(), file)?;
+                output.copy(path.clone(), &file)?;
             }
         }
         Ok(earlier)
@@ -118,11 +121,12 @@ impl<'a> Served<'a> {
 
 /// The app's hashed files among all that are there.
 pub fn build_of(output: &Output) -> Build {
-    output.paths().filter(|path| path.starts_with(ASSETS)).map(str::to_owned).collect()
+    let paths = output.files().into_iter().map(|(path, _)| path);
+    paths.filter(|path| path.starts_with(ASSETS)).collect()
 }
 
 /// Adds the record itself.
-pub fn add(record: &Record, output: &mut Output) -> Result<(), MachineError> {
+pub fn add(record: &Record, output: &Output) -> Result<(), MachineError> {
     output.add(PATH.to_owned(), serde_json::to_vec(record)?)
 }
 

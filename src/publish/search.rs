@@ -7,6 +7,7 @@
 use super::MachineError;
 use super::edition::{Edition, EditionArticle, Group};
 use super::hash;
+use super::key::Key;
 use super::output::Output;
 use super::settings::Settings;
 use crate::content::{Label, Site};
@@ -48,41 +49,24 @@ pub fn write(
     site: &Site,
     settings: &Settings,
     language: &Language,
-    output: &mut Output,
+    output: &Output,
 ) -> Result<Search, MachineError> {
     let all: Vec<usize> = (0..edition.articles.len()).collect();
     let index_language = primary(&site.language);
     let records = Records { edition, site, settings, words: language, language: index_language };
-    let volumes: Vec<(Value, Files)> = volumes(&all, IN_A_VOLUME)
+    let volumes: Vec<Value> = volumes(&all, IN_A_VOLUME)
         .into_par_iter()
         .map(|places| {
-            let files = records.index(places).map_err(MachineError::Search)?;
-            Ok((records.volume(places), files))
+            let folder = format!("{FOLDER}{}/", records.key(places));
+            if !output.keep_below(&folder)? {
+                for (name, bytes) in records.index(places).map_err(MachineError::Search)? {
+                    output.add(format!("{folder}{name}"), bytes)?;
+                }
+            }
+            Ok(records.volume(places, &folder))
         })
         .collect::<Result<_, MachineError>>()?;
-    let mut engine = String::new();
-    let mut listed = Vec::new();
-    for (mut volume, files) in volumes {
-        let mut whole = Vec::new();
-        for (name, bytes) in &files {
-            whole.extend_from_slice(name.as_bytes());
-            whole.extend_from_slice(bytes);
-        }
-        let folder = format!("{FOLDER}{}/", hash::of(&whole));
-        for (name, bytes) in files {
-            if name == ENGINE {
-                // The same for all volumes.
-                engine = format!("{FOLDER}pagefind-{}.js", hash::of(&bytes));
-                if !output.contains(&engine) {
-                    output.add(engine.clone(), bytes)?;
-                }
-            } else {
-                output.add(format!("{folder}{name}"), bytes)?;
-            }
-        }
-        volume["path"] = json!(format!("{}/{folder}", site.base));
-        listed.push(volume);
-    }
+    let engine = engine(output)?;
     let facets = json!({
         "section": choices(&edition.sections),
         "tag": choices(&edition.tags),
@@ -91,7 +75,7 @@ pub fn write(
     let settings = json!({
         "engine": format!("{}/{engine}", site.base),
         "unspaced": is_unspaced(&records.language),
-        "volumes": listed,
+        "volumes": volumes,
         "facets": facets,
     })
     .to_string();
@@ -128,7 +112,7 @@ fn most_frequent<'a>(labels: impl Iterator<Item = (&'a Label, usize)>) -> Value 
     labels.into_iter().map(|(label, _)| json!([label.slug, label.name])).collect()
 }
 
-/// What is indexed of each article.
+/// What the index is made of.
 struct Records<'a> {
     edition: &'a Edition,
     site: &'a Site,
@@ -145,10 +129,24 @@ impl Records<'_> {
     }
 
     /// What the search page knows of a volume.
-    fn volume(&self, places: &[usize]) -> Value {
+    fn volume(&self, places: &[usize], folder: &str) -> Value {
         let articles = places.iter().map(|place| &self.edition.articles[*place]);
         let years: BTreeSet<i16> = articles.filter_map(|article| self.year(article)).collect();
-        json!({"years": years})
+        json!({"years": years, "path": format!("{}/{folder}", self.site.base)})
+    }
+
+    /// Of all that a volume is made of.
+    fn key(&self, places: &[usize]) -> String {
+        let keys = places.iter().map(|place| {
+            let Record { url, text, meta, filters } = self.record(&self.edition.articles[*place]);
+            let rest = format!("{meta:?}{filters:?}");
+            Key::of_parts([url.as_bytes(), text.as_bytes(), rest.as_bytes()])
+        });
+        let keys: Vec<Key> = keys.collect();
+        let program = Key::of_program();
+        let made_with = [program.bytes(), self.language.as_bytes()];
+        let key = Key::of_parts(made_with.into_iter().chain(keys.iter().map(Key::bytes)));
+        key.to_string()[..16].to_owned()
     }
 
     fn year(&self, article: &EditionArticle) -> Option<i16> {
@@ -158,28 +156,16 @@ impl Records<'_> {
 
     /// The files of a volume, in order.
     fn index(&self, places: &[usize]) -> Result<Files, Failure> {
-        let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-        let files = runtime.block_on(async {
-            let config = PagefindServiceConfig::builder().force_language(self.language.clone());
-            let mut index = PagefindIndex::new(Some(config.build()))?;
-            for place in places {
-                self.add(&self.edition.articles[*place], &mut index).await?;
-            }
-            Ok::<_, Failure>(index.get_files().await?)
-        })?;
-        let mut files: Vec<_> = files.into_iter().filter_map(wanted).collect();
+        let records = places.iter().map(|place| self.record(&self.edition.articles[*place]));
+        let mut files = files_of(&self.language, records)?;
         let has_stems =
             files.iter().any(|(name, _)| *name == format!("wasm.{}.pagefind", self.language));
-        files.retain(|(name, _)| !(has_stems && name == "wasm.unknown.pagefind"));
+        files.retain(|(name, _)| name != ENGINE && !(has_stems && name == "wasm.unknown.pagefind"));
         files.sort();
         Ok(files)
     }
 
-    async fn add(
-        &self,
-        article: &EditionArticle,
-        index: &mut PagefindIndex,
-    ) -> Result<(), Failure> {
+    fn record(&self, article: &EditionArticle) -> Record {
         let checked = &article.checked;
         let foreign = checked.language.as_ref().filter(|own| primary(own) != self.language);
         let spaced = |text: &str| match foreign {
@@ -209,13 +195,41 @@ impl Records<'_> {
         filters.extend(self.year(article).map(|year| ("year".to_owned(), vec![year.to_string()])));
         filters.extend(foreign.map(|language| ("language".to_owned(), vec![language.clone()])));
         let path = Route::Article(article.slug.clone()).path();
-        let url = format!("{}{path}", self.site.base);
-        let language = self.language.clone();
-        index
-            .add_custom_record(url, spaced(&text), language, Some(meta), Some(filters), None)
-            .await?;
-        Ok(())
+        Record { url: format!("{}{path}", self.site.base), text: spaced(&text), meta, filters }
     }
+}
+
+/// What is indexed of an article.
+struct Record {
+    url: String,
+    text: String,
+    meta: BTreeMap<String, String>,
+    filters: BTreeMap<String, Vec<String>>,
+}
+
+/// The files that the search page loads of an index of these records.
+fn files_of(language: &str, records: impl Iterator<Item = Record>) -> Result<Files, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().build()?;
+    let files = runtime.block_on(async {
+        let config = PagefindServiceConfig::builder().force_language(language.to_owned());
+        let mut index = PagefindIndex::new(Some(config.build()))?;
+        for Record { url, text, meta, filters } in records {
+            let language = language.to_owned();
+            index.add_custom_record(url, text, language, Some(meta), Some(filters), None).await?;
+        }
+        Ok::<_, Failure>(index.get_files().await?)
+    })?;
+    Ok(files.into_iter().filter_map(wanted).collect())
+}
+
+/// Adds the script of the engine, the same for every index.
+fn engine(output: &Output) -> Result<String, MachineError> {
+    let files = files_of("unknown", std::iter::empty()).map_err(MachineError::Search)?;
+    let script = files.into_iter().find(|(name, _)| name == ENGINE);
+    let (_, script) = script.ok_or_else(|| MachineError::Search("it has no script".into()))?;
+    let path = format!("{FOLDER}pagefind-{}.js", hash::of(&script));
+    output.add(path.clone(), script)?;
+    Ok(path)
 }
 
 /// A file of Pagefind's that the search page loads.

@@ -32,17 +32,13 @@ struct Knowledge {
 }
 
 /// The worker of a site with this build of the app.
-pub fn write(site: &Site, build: &Build, published: &Output) -> Result<String, MachineError> {
+pub fn write(site: &Site, build: &Build, output: &Output) -> Result<String, MachineError> {
     let path = |route: &Route| format!("{}{}", site.base, route.path());
     let whole = |file: &String| format!("{}/{file}", site.base);
     let offline = Route::Standing(Standing::Offline);
-    // The date of the edition changes with every publish, and is no reason to fetch anything.
-    let shown = Site { edition: None, ..site.clone() };
-    let mut version = serde_json::to_vec(&shown)?;
+    let mut version = serde_json::to_vec(site)?;
     let document = format!("{}page.json", offline.folder());
-    for (_, contents) in published.files().filter(|(path, _)| **path == document) {
-        version.extend_from_slice(&contents.bytes()?);
-    }
+    version.extend_from_slice(&output.read(&document)?);
     let knowledge = Knowledge {
         base: format!("{}/", site.base),
         home: path(&Route::HOME),

@@ -260,7 +260,7 @@ fn a_copy_that_fails_leaves_the_old_site_and_nothing_half_written() {
     newsroom.edit("items/bread.json", "The ovens", "<audio src='sound.mp3'></audio>The ovens");
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2, "{}", answer.said);
-    assert!(answer.said.contains("sound.mp3 cannot be written: "), "{}", answer.said);
+    assert!(answer.said.contains("sound.mp3 cannot be read: "), "{}", answer.said);
     assert_eq!(newsroom.files(), before);
     assert_eq!(hidden_names(&newsroom), Vec::<String>::new());
 }

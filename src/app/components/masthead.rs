@@ -1,9 +1,7 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
 use crate::app::{href, word};
-#[cfg(not(target_arch = "wasm32"))]
-use crate::content::Page;
-use crate::content::{PageDocument, Site, Word};
+use crate::content::{Page, PageDocument, Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -24,13 +22,18 @@ pub(crate) fn Masthead(
             </li>
         }
     };
+    // The front page brings it; on the others it would make each another page every day.
+    let date = document.as_ref().and_then(|document| match &document.page {
+        Page::Home(home) => home.edition.clone(),
+        _ => None,
+    });
     let sections = site.sections.iter();
     let sections =
         sections.map(|section| link(Route::section(&section.slug), section.name.clone()));
     view! {
         <header class="masthead">
             <div class="masthead-plate">
-                <p class="masthead-date">{site.edition.clone()}</p>
+                <p class="masthead-date">{date}</p>
                 <p class="nameplate">
                     <a href=href(&Route::HOME)>{site.title.clone()}</a>
                 </p>

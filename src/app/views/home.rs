@@ -9,7 +9,8 @@ use leptos::prelude::*;
 #[component]
 pub(super) fn HomeView(page: HomePage) -> impl IntoView {
     let title = site().title.clone();
-    let HomePage { lead, top, sections, most_read, latest } = page;
+    let HomePage { edition, lead, top, sections, most_read, latest } = page;
+    show_in_masthead(edition.as_deref());
     view! {
         <div class="home">
             <h1 class="visually-hidden">{title}</h1>
@@ -30,6 +31,19 @@ pub(super) fn HomeView(page: HomePage) -> impl IntoView {
         </div>
     }
 }
+
+/// Puts the date of the edition into the masthead, which may have begun on another page. Past the framework: a signal for it would
+/// be a kilobyte of the app.
+#[cfg(target_arch = "wasm32")]
+fn show_in_masthead(edition: Option<&str>) {
+    if let Ok(Some(date)) = document().query_selector(".masthead-date") {
+        date.set_text_content(edition);
+    }
+}
+
+/// At publish it is there already.
+#[cfg(not(target_arch = "wasm32"))]
+fn show_in_masthead(_: Option<&str>) {}
 
 /// A section's newest articles.
 #[component]

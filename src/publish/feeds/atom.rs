@@ -87,7 +87,7 @@ fn entry_of(entry: &Entry, list: &List, paper: &Paper) -> atom_syndication::Entr
         summary: checked.standfirst.as_deref().map(text),
         content: Some(Content {
             lang: checked.language.clone(),
-            value: Some(entry.html_with_corrections(paper.settings, paper.language)),
+            value: Some(entry.html_with_corrections(paper.site, paper.settings, paper.language)),
             content_type: Some("html".to_owned()),
             ..Content::default()
         }),

@@ -9,7 +9,6 @@ use crate::route::Route;
 use crate::strings::Language;
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
-use rayon::prelude::*;
 use std::collections::HashSet;
 use url::Url;
 
@@ -20,8 +19,6 @@ pub struct Entry<'a> {
     pub url: String,
     /// The item's own id or, where an older item has the same, its address: like no other's.
     pub id: String,
-    /// Its body with whole addresses.
-    pub html: String,
 }
 
 /// The entry of each article.
@@ -38,12 +35,11 @@ pub fn all<'a>(articles: &'a [EditionArticle], site: &Site) -> Vec<Entry<'a>> {
         .collect();
     ids.reverse();
     articles
-        .par_iter()
+        .iter()
         .zip(ids)
         .map(|(article, id)| {
             let url = url(&article.slug);
-            let html = absolute::body(article.checked.body.html.as_str(), &url, site);
-            Entry { article, url, id, html }
+            Entry { article, url, id }
         })
         .collect()
 }
@@ -63,9 +59,19 @@ impl Entry<'_> {
         format!("{}#{id}", site.canonical(&Route::HOME.path()))
     }
 
+    /// Its body with whole addresses.
+    pub fn html(&self, site: &Site) -> String {
+        absolute::body(self.article.checked.body.html.as_str(), &self.url, site)
+    }
+
     /// Its body and, for formats that have no field for them, its corrections.
-    pub fn html_with_corrections(&self, settings: &Settings, language: &Language) -> String {
-        let mut html = self.html.clone();
+    pub fn html_with_corrections(
+        &self,
+        site: &Site,
+        settings: &Settings,
+        language: &Language,
+    ) -> String {
+        let mut html = self.html(site);
         for (date, text) in &self.article.checked.corrections {
             let zoned = date.to_zoned_datetime(settings.time_zone.clone());
             let date = language.date(&zoned);

@@ -6,13 +6,12 @@ use crate::publish::MachineError;
 use crate::publish::article::CheckedAttachment;
 use crate::publish::dates;
 use crate::publish::edition::Group;
+use crate::publish::paging::Paging;
 use crate::publish::slugs::slugify;
 use crate::route::{FeedFile, encode_path};
 use jiff::Timestamp;
-use rayon::prelude::*;
 use serde::Serialize;
-use serde_json::value::{RawValue, to_raw_value};
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -31,7 +30,7 @@ struct JsonFeed<'a> {
     next_url: Option<String>,
     #[serde(rename = "_news", skip_serializing_if = "FeedNews::is_empty")]
     news: FeedNews<'a>,
-    items: Vec<&'a RawValue>,
+    items: Vec<Item<'a>>,
 }
 
 #[derive(Serialize)]
@@ -184,42 +183,39 @@ struct Correction<'a> {
     text: &'a str,
 }
 
-/// Each article of the edition as an item, once for all feeds that it is in.
-pub fn items(paper: &Paper) -> Result<Vec<Box<RawValue>>, MachineError> {
-    let ids: HashSet<&str> =
-        paper.edition.articles.iter().map(|article| article.checked.id.as_str()).collect();
-    let items = paper.entries.par_iter();
-    Ok(items.map(|entry| to_raw_value(&item(entry, &ids, paper))).collect::<Result<_, _>>()?)
+/// The pages of a list's feed: the first has the newest articles, further ones the others.
+pub fn pages(list: &List) -> impl Iterator<Item = u32> {
+    1..=paging(list).pages()
 }
 
-/// The files of a list: the newest articles, and further pages for the others.
-pub fn write(
-    list: &List,
-    items: &[Box<RawValue>],
-    paper: &Paper,
-) -> Result<Vec<(FeedFile, Vec<u8>)>, MachineError> {
-    let pages = list.articles.len().div_ceil(NEWEST).max(1);
-    let mut files = Vec::with_capacity(pages);
-    for (page, number) in (0..pages).zip(1..) {
-        let articles = list.articles.iter().skip(page * NEWEST).take(NEWEST);
-        let next = (page + 1 < pages).then_some(FeedFile::Json { page: number + 1 });
-        let feed = JsonFeed {
-            version: "https://jsonfeed.org/version/1.1",
-            title: &list.title,
-            home_page_url: paper.home(list),
-            feed_url: paper.address(list, FeedFile::Json { page: 1 }),
-            description: list.description.as_deref(),
-            language: &paper.site.language,
-            icon: paper.icon(512),
-            favicon: paper.icon(192),
-            authors: feed_authors(paper),
-            next_url: next.map(|next| paper.address(list, next)),
-            news: if number == 1 { feed_news(list, paper) } else { FeedNews::default() },
-            items: articles.map(|place| &*items[*place]).collect(),
-        };
-        files.push((FeedFile::Json { page: number }, serde_json::to_vec(&feed)?));
-    }
-    Ok(files)
+fn paging(list: &List) -> Paging {
+    Paging { articles: list.articles.len(), size: NEWEST }
+}
+
+/// A page of a list's feed.
+pub fn write(list: &List, page: u32, paper: &Paper) -> Result<Vec<u8>, MachineError> {
+    let paging = paging(list);
+    let next = (page < paging.pages()).then_some(FeedFile::Json { page: page + 1 });
+    let entries: Vec<(&Entry, String)> = list.articles[paging.places(page)]
+        .iter()
+        .map(|place| &paper.entries[*place])
+        .map(|entry| (entry, entry.html(paper.site)))
+        .collect();
+    let feed = JsonFeed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &list.title,
+        home_page_url: paper.home(list),
+        feed_url: paper.address(list, FeedFile::Json { page: 1 }),
+        description: list.description.as_deref(),
+        language: &paper.site.language,
+        icon: paper.icon(512),
+        favicon: paper.icon(192),
+        authors: feed_authors(paper),
+        next_url: next.map(|next| paper.address(list, next)),
+        news: if page == 1 { feed_news(list, paper) } else { FeedNews::default() },
+        items: entries.iter().map(|(entry, html)| item(entry, html, paper)).collect(),
+    };
+    Ok(serde_json::to_vec(&feed)?)
 }
 
 /// Who wrote the items that name nobody, as the content's own feed says.
@@ -272,7 +268,7 @@ fn feed_news<'a>(list: &List, paper: &Paper<'a>) -> FeedNews<'a> {
     }
 }
 
-fn item<'a>(entry: &'a Entry<'a>, ids: &HashSet<&str>, paper: &'a Paper<'a>) -> Item<'a> {
+fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a Paper<'a>) -> Item<'a> {
     let article = entry.article;
     let checked = &article.checked;
     let date = |at: Timestamp| dates::exact(at, &paper.settings.time_zone);
@@ -286,7 +282,7 @@ fn item<'a>(entry: &'a Entry<'a>, ids: &HashSet<&str>, paper: &'a Paper<'a>) -> 
     // An item whose id is another's address would be taken for it.
     let related = |place: &usize| {
         let entry = &paper.entries[*place];
-        if ids.contains(entry.url.as_str()) { &entry.article.checked.id } else { &entry.url }
+        if paper.ids.contains(entry.url.as_str()) { &entry.article.checked.id } else { &entry.url }
             .as_str()
     };
     Item {
@@ -295,7 +291,7 @@ fn item<'a>(entry: &'a Entry<'a>, ids: &HashSet<&str>, paper: &'a Paper<'a>) -> 
         external_url: checked.external_url.as_deref(),
         title: checked.has_title.then_some(&checked.headline),
         summary: checked.standfirst.as_deref(),
-        content_html: &entry.html,
+        content_html: html,
         image: entry.picture(paper.site),
         date_published: checked.published.map(date),
         date_modified: checked.updated.map(date),

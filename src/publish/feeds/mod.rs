@@ -18,7 +18,7 @@ use crate::strings::Language;
 use entry::Entry;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Articles in a feed, and on each page of one that has pages.
 const NEWEST: usize = 50;
@@ -63,23 +63,25 @@ pub fn write(
     settings: &Settings,
     language: &Language,
     now: Timestamp,
-    output: &mut Output,
+    output: &Output,
 ) -> Result<(), MachineError> {
     let paper = Paper::new(edition, feed, site, settings, language, now);
-    let items = json_feed::items(&paper)?;
-    let written = paper.lists().into_par_iter().map(|list| -> Result<_, MachineError> {
-        let mut files = json_feed::write(&list, &items, &paper)?;
-        files.push((FeedFile::Atom, atom::write(&list, &paper)?));
-        files.push((FeedFile::Rss, rss::write(&list, &paper)?));
-        Ok((list.route, files))
-    });
-    let written: Vec<_> = written.collect::<Result<_, _>>()?;
-    for (route, files) in written {
-        for (file, bytes) in files {
-            output.add(route.feed_file(file), bytes)?;
-        }
-    }
-    Ok(())
+    let lists = paper.lists();
+    let files: Vec<(&List, FeedFile)> = lists
+        .iter()
+        .flat_map(|list| {
+            let pages = json_feed::pages(list).map(|page| FeedFile::Json { page });
+            pages.chain([FeedFile::Atom, FeedFile::Rss]).map(move |file| (list, file))
+        })
+        .collect();
+    files.into_par_iter().try_for_each(|(list, file)| {
+        let bytes = match file {
+            FeedFile::Json { page } => json_feed::write(list, page, &paper)?,
+            FeedFile::Atom => atom::write(list, &paper)?,
+            FeedFile::Rss => rss::write(list, &paper)?,
+        };
+        output.add(list.route.feed_file(file), bytes)
+    })
 }
 
 /// What all feeds are made of.
@@ -91,6 +93,8 @@ struct Paper<'a> {
     language: &'a Language,
     /// For each article of the edition.
     entries: Vec<Entry<'a>>,
+    /// The ids of all articles.
+    ids: HashSet<&'a str>,
     people: HashMap<&'a Slug, &'a Person>,
     tags: HashMap<&'a Slug, &'a Group>,
     /// The instant of a feed in which nothing has a date.
@@ -125,6 +129,7 @@ impl<'a> Paper<'a> {
             settings,
             language,
             entries: entry::all(&edition.articles, site),
+            ids: edition.articles.iter().map(|article| article.checked.id.as_str()).collect(),
             people: people.collect(),
             tags: tags.collect(),
             now,
@@ -218,7 +223,6 @@ mod tests {
             direction: Direction::Ltr,
             origin: "https://paper.example".to_owned(),
             base: "/news".to_owned(),
-            edition: None,
             sections: Vec::new(),
             share: Vec::new(),
             social: Vec::new(),

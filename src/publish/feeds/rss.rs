@@ -43,7 +43,7 @@ pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
 
 fn item(entry: &Entry, paper: &Paper) -> Item {
     let checked = &entry.article.checked;
-    let html = entry.html_with_corrections(paper.settings, paper.language);
+    let html = entry.html_with_corrections(paper.site, paper.settings, paper.language);
     // An item without a title must have a description.
     let is_bare = !checked.has_title && html.is_empty();
     let creators: Vec<String> =

@@ -2,10 +2,12 @@
 
 use super::{Pages, digest};
 use crate::content::{
-    AuthorPage, HeadElement, Link, LinkGroup, ListPage, Listing, Page, PageDocument, Slug, Word,
+    AuthorPage, HeadElement, Link, LinkGroup, ListPage, Listing, Page, PageDocument, Person, Slug,
+    Word,
 };
 use crate::publish::archive::Month;
 use crate::publish::edition::{Group, navigation};
+use crate::publish::paging::{Paging, Places};
 use crate::route::Route;
 use serde_json::{Map, Value, json};
 
@@ -16,49 +18,42 @@ const SEARCH: &str = "newsprint-search";
 const FREQUENT_TAGS: usize = 20;
 const RECENT_MONTHS: usize = 11;
 
-/// One page of a list.
-pub(super) struct Part {
-    /// Its own address.
-    route: Route,
-    /// What it shows.
-    pub(super) listing: Listing,
-}
-
 impl Pages<'_> {
-    /// A list cut into pages, `first` being the route of the first; there is always one, if an empty one.
-    pub(super) fn cut(&self, first: &Route, places: &[usize]) -> Vec<Part> {
-        let size = self.settings.articles_per_page;
-        let of = places.len().div_ceil(size).max(1) as u32;
-        let all = self.language.articles(places.len());
-        let part = |(number, i): (u32, usize)| {
-            let to = |page: u32, name| link(self.site.words.get(name), &first.at_page(page));
-            let position = (of > 1).then(|| self.language.page_of(number, of));
-            let listing = Listing {
-                teasers: self.teasers(places.iter().skip(i * size).take(size).copied()),
-                count: match &position {
-                    Some(position) if number > 1 => format!("{all} · {position}"),
-                    _ => all.clone(),
-                },
-                position,
-                newer: (number > 1).then(|| to(number - 1, Word::Newer)),
-                older: (number < of).then(|| to(number + 1, Word::Older)),
-            };
-            Part { route: first.at_page(number), listing }
-        };
-        (1..=of).zip(0..).map(part).collect()
+    /// A page of a list, `first` being the route of the list's first; there is always one, if an empty one.
+    pub(super) fn listing(&self, first: &Route, places: &Places, page: u32) -> Listing {
+        let paging = self.paging(places);
+        let of = paging.pages();
+        let to = |page: u32, name| link(self.site.words.get(name), &first.at_page(page));
+        let position = (of > 1).then(|| self.language.page_of(page, of));
+        Listing {
+            teasers: self.teasers(places.range(paging.places(page))),
+            // On later pages it would change them all with every article.
+            count: match &position {
+                Some(position) if page > 1 => position.clone(),
+                _ => self.language.articles(places.len()),
+            },
+            position,
+            newer: (page > 1).then(|| to(page - 1, Word::Newer)),
+            older: (page < of).then(|| to(page + 1, Word::Older)),
+        }
+    }
+
+    /// How a list is cut into pages.
+    pub(super) fn paging(&self, places: &Places) -> Paging {
+        Paging { articles: places.len(), size: self.settings.articles_per_page }
     }
 
     /// The document of a page of a list that has no view of its own.
     pub(super) fn list_document(
         &self,
-        part: Part,
+        route: &Route,
+        listing: Listing,
         kind: Option<&str>,
         name: &str,
         description: Option<&str>,
         digest: &str,
     ) -> PageDocument {
-        let Part { route, listing } = part;
-        let title = self.numbered(name, &route, &listing);
+        let title = self.numbered(name, route, &listing);
         let page = ListPage {
             kind: kind.map(str::to_owned),
             title: name.to_owned(),
@@ -67,30 +62,27 @@ impl Pages<'_> {
             groups: Vec::new(),
             listing,
         };
-        self.document(&route, &title, description.unwrap_or(digest), Page::List(page))
+        self.document(route, &title, description.unwrap_or(digest), Page::List(page))
     }
 
-    pub(super) fn sections(&self, documents: &mut Vec<PageDocument>) {
-        for section in self.edition.sections.iter().filter(|section| !section.articles.is_empty()) {
-            let first = Route::section(&section.label.slug);
-            let digest = self.language.articles_in(&section.label.name);
-            self.group(section, &first, Word::Section, &digest, documents);
-        }
+    pub(super) fn section(&self, section: &Group, page: u32) -> PageDocument {
+        let digest = self.language.articles_in(&section.label.name);
+        self.group(section, &Route::section(&section.label.slug), Word::Section, &digest, page)
     }
 
-    pub(super) fn tags(&self, documents: &mut Vec<PageDocument>) {
+    pub(super) fn tag(&self, tag: &Group, page: u32) -> PageDocument {
+        let digest = self.language.articles_about(&tag.label.name);
+        self.group(tag, &Route::tag(&tag.label.slug), Word::Tag, &digest, page)
+    }
+
+    pub(super) fn tags(&self) -> PageDocument {
         let counted = |tag: &Group| Link {
             count: self.language.articles(tag.articles.len()),
             description: tag.description.clone(),
             ..link(&tag.label.name, &Route::tag(&tag.label.slug))
         };
         let links = self.edition.tags.iter().map(counted).collect();
-        let groups = vec![LinkGroup { heading: None, links }];
-        documents.push(self.index(&Route::Tags, Word::AllTags, groups));
-        for tag in &self.edition.tags {
-            let digest = self.language.articles_about(&tag.label.name);
-            self.group(tag, &Route::tag(&tag.label.slug), Word::Tag, &digest, documents);
-        }
+        self.index(&Route::Tags, Word::AllTags, vec![LinkGroup { heading: None, links }])
     }
 
     fn group(
@@ -99,34 +91,30 @@ impl Pages<'_> {
         first: &Route,
         kind: Word,
         digest: &str,
-        documents: &mut Vec<PageDocument>,
-    ) {
+        page: u32,
+    ) -> PageDocument {
+        let listing = self.listing(first, &Places::These(&group.articles), page);
+        let kind = Some(self.site.words.get(kind));
         let description = group.description.as_deref();
-        let name = &group.label.name;
-        let kind = self.site.words.get(kind);
-        for part in self.cut(first, &group.articles) {
-            documents.push(self.list_document(part, Some(kind), name, description, digest));
-        }
+        let route = first.at_page(page);
+        self.list_document(&route, listing, kind, &group.label.name, description, digest)
     }
 
-    pub(super) fn authors(&self, documents: &mut Vec<PageDocument>) {
-        for (person, places) in &self.edition.authors {
-            let name = person.label.name.as_str();
-            for Part { route, listing } in self.cut(&Route::author(&person.label.slug), places) {
-                let title = self.numbered(name, &route, &listing);
-                let description =
-                    person.biography.clone().unwrap_or_else(|| self.language.articles_by(name));
-                let page = AuthorPage { person: person.clone(), listing };
-                documents.push(self.document(&route, &title, &description, Page::Author(page)));
-            }
-        }
+    pub(super) fn author(&self, person: &Person, places: &[usize], page: u32) -> PageDocument {
+        let name = person.label.name.as_str();
+        let first = Route::author(&person.label.slug);
+        let route = first.at_page(page);
+        let listing = self.listing(&first, &Places::These(places), page);
+        let title = self.numbered(name, &route, &listing);
+        let description =
+            person.biography.clone().unwrap_or_else(|| self.language.articles_by(name));
+        let page = AuthorPage { person: person.clone(), listing };
+        self.document(&route, &title, &description, Page::Author(page))
     }
 
-    /// The months of each year, and the articles of each month. Before the first page of a month and after its last the
-    /// neighbouring month follows, so that a reader can go through the whole archive.
-    pub(super) fn archive(&self, documents: &mut Vec<PageDocument>) {
-        let months = self.archive.months();
-        let years = months.chunk_by(|a, b| a.newest.year() == b.newest.year());
+    /// The months of each year.
+    pub(super) fn years(&self) -> PageDocument {
+        let years = self.archive.months().chunk_by(|a, b| a.newest.year() == b.newest.year());
         let groups = years.map(|months| {
             let articles = months.iter().map(|month| month.articles.len()).sum();
             let year = months.first().map_or(0, |month| month.newest.year());
@@ -137,29 +125,31 @@ impl Pages<'_> {
             let heading = Some(format!("{year} · {}", self.language.articles(articles)));
             LinkGroup { heading, links: months.iter().map(counted).collect() }
         });
-        documents.push(self.index(&Route::Archive, Word::Archive, groups.collect()));
-        let kind = self.site.words.get(Word::Archive);
-        for (i, month) in months.iter().enumerate() {
-            let name = self.language.month(&month.newest);
-            let digest = self.language.articles_of(&name);
-            let to = |month: &Month, page: u32| {
-                link(&self.language.month(&month.newest), &month.route.at_page(page))
-            };
-            let last_page = |month: &Month| {
-                month.articles.len().div_ceil(self.settings.articles_per_page).max(1) as u32
-            };
-            let mut parts = self.cut(&month.route, &month.articles);
-            if let Some(first) = parts.first_mut() {
-                first.listing.newer =
-                    i.checked_sub(1).map(|i| to(&months[i], last_page(&months[i])));
-            }
-            if let Some(last) = parts.last_mut() {
-                last.listing.older = months.get(i + 1).map(|month| to(month, 1));
-            }
-            for part in parts {
-                documents.push(self.list_document(part, Some(kind), &name, None, &digest));
-            }
+        self.index(&Route::Archive, Word::Archive, groups.collect())
+    }
+
+    /// The articles of a month. Before its first page and after its last the neighbouring month follows, so that a reader can
+    /// go through the whole archive.
+    pub(super) fn month(&self, place: usize, page: u32) -> PageDocument {
+        let months = self.archive.months();
+        let month = &months[place];
+        let places = Places::These(&month.articles);
+        let mut listing = self.listing(&month.route, &places, page);
+        let to = |month: &Month, page: u32| {
+            link(&self.language.month(&month.newest), &month.route.at_page(page))
+        };
+        if page == 1 {
+            let newer = place.checked_sub(1).map(|newer| &months[newer]);
+            listing.newer =
+                newer.map(|newer| to(newer, self.paging(&Places::These(&newer.articles)).pages()));
         }
+        if page == self.paging(&places).pages() {
+            listing.older = months.get(place + 1).map(|older| to(older, 1));
+        }
+        let name = self.language.month(&month.newest);
+        let digest = self.language.articles_of(&name);
+        let kind = Some(self.site.words.get(Word::Archive));
+        self.list_document(&month.route.at_page(page), listing, kind, &name, None, &digest)
     }
 
     /// The search. Without script it offers the other ways to an article.

@@ -18,9 +18,10 @@ use super::cache::Cache;
 use super::colours::Colour;
 use super::edition::{Edition, EditionArticle};
 use super::hash;
+use super::key::Key;
 use super::logo::Logo;
 use super::media::Addresses;
-use super::output::{Contents, Output};
+use super::output::Output;
 use super::problem::{Place, Problem};
 use crate::content::{Direction, Focus, Site};
 use design::{Designer, FRAME, Words};
@@ -143,7 +144,7 @@ impl SocialPictures {
     }
 
     /// Adds every picture to the output, the cache's or drawn now, and tells where they are.
-    pub fn draw(&self, cache: &Cache, output: &mut Output) -> Result<Drawn, MachineError> {
+    pub fn draw(&self, cache: &Cache, output: &Output) -> Result<Drawn, MachineError> {
         // Two articles alike share a picture.
         let plans: BTreeMap<&str, &Plan> = self.plans().map(|plan| (&*plan.key, plan)).collect();
         let plans: Vec<&Plan> = plans.into_values().collect();
@@ -159,7 +160,9 @@ impl SocialPictures {
         let files: BTreeMap<String, Contents> =
             drawn.into_values().map(|(picture, contents)| (picture.path, contents)).collect();
         for (path, contents) in files {
-            output.insert(path, contents)?;
+            // Its name is made of its content.
+            let key = Key::of(path.as_bytes());
+            output.add_made(path, key, || contents.bytes().map(Some))?;
         }
         Ok(pictures)
     }
@@ -187,7 +190,7 @@ impl Plan {
     ) -> Result<(SocialPicture, Contents), jpeg_encoder::EncodingError> {
         if let Some((file, has_photograph)) = self.find(cache) {
             let hash = Cache::hash_of(&file);
-            return Ok((picture(&hash, has_photograph), Contents::File(file)));
+            return Ok((picture(&hash, has_photograph), Contents::Cached(file)));
         }
         let photograph = self.lead.as_ref().map_or(Ok(None), Lead::show);
         // What is warned of is kept out of the cache, so that the warning comes again.
@@ -198,7 +201,23 @@ impl Plan {
         let picture = picture(&hash::of(&bytes), has_photograph);
         let kind = if has_photograph { 'p' } else { 'w' };
         let kept = is_whole.then(|| cache.keep(&format!("{}{kind}", self.key), &bytes)).flatten();
-        Ok((picture, kept.map_or(Contents::Bytes(bytes), Contents::File)))
+        Ok((picture, kept.map_or(Contents::Bytes(bytes), Contents::Cached)))
+    }
+}
+
+/// Where a drawn picture's bytes are.
+#[derive(Debug)]
+enum Contents {
+    Bytes(Vec<u8>),
+    Cached(PathBuf),
+}
+
+impl Contents {
+    fn bytes(self) -> Result<Vec<u8>, MachineError> {
+        match self {
+            Contents::Bytes(bytes) => Ok(bytes),
+            Contents::Cached(file) => fs::read(&file).map_err(|e| MachineError::read(&file, e)),
+        }
     }
 }
 

@@ -1,0 +1,78 @@
+//! Keys: short hashes of all that something is made of, by which it is known whether it must be made again.
+
+use sha2::{Digest, Sha256};
+use std::fmt;
+
+/// The first sixteen bytes of a SHA-256. Two things with one key are the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key([u8; 16]);
+
+impl Key {
+    /// The key of bytes.
+    pub fn of(bytes: &[u8]) -> Self {
+        Key::first(&Sha256::digest(bytes))
+    }
+
+    /// The key of several parts. Each counts with its length, so that the end of one is not the start of the next.
+    pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
+        let mut hasher = Sha256::new();
+        for part in parts {
+            hasher.update(part.len().to_le_bytes());
+            hasher.update(part);
+        }
+        Key::first(&hasher.finalize())
+    }
+
+    /// The key of the program itself: what another one made may have to be made anew.
+    pub fn of_program() -> Self {
+        Key::parse(env!("NEWSPRINT_SOURCES")).expect("the build script writes a key")
+    }
+
+    fn first(hash: &[u8]) -> Self {
+        let mut key = [0; 16];
+        key.iter_mut().zip(hash).for_each(|(to, from)| *to = *from);
+        Key(key)
+    }
+
+    /// The key as bytes, to be part of another.
+    pub fn bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// Reads what [`fmt::Display`] writes.
+    pub fn parse(text: &str) -> Option<Self> {
+        let mut key = [0; 16];
+        if text.len() != 32 || !text.is_ascii() {
+            return None;
+        }
+        for (place, byte) in key.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&text[2 * place..2 * place + 2], 16).ok()?;
+        }
+        Some(Key(key))
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_read_as_it_is_written() {
+        let key = Key::of(b"a");
+        assert_eq!(Key::parse(&key.to_string()), Some(key));
+        assert_eq!(Key::parse("zz"), None);
+        assert_eq!(Key::parse(&"zz".repeat(16)), None);
+    }
+
+    #[test]
+    fn parts_do_not_run_into_each_other() {
+        let of = |parts: &[&str]| Key::of_parts(parts.iter().map(|part| part.as_bytes()));
+        assert_ne!(of(&["ab", "c"]), of(&["a", "bc"]));
+    }
+}
