@@ -10,6 +10,7 @@
 
 use newsprint::publish::check::{Order, check};
 use newsprint::publish::output::Output;
+use newsprint::publish::progress::Progress;
 use newsprint::publish::search;
 use serde_json::json;
 use std::error::Error;
@@ -43,7 +44,7 @@ fn index(folder: &Path, articles: usize) -> Result<(), Box<dyn Error>> {
     fs::write(content.join("newsprint.toml"), "base_url = \"https://paper.example/\"\n")?;
     fs::write(content.join("feed.json"), newsroom(articles))?;
     let order = Order { content, settings: None, now: "2026-11-22T12:00:00Z".parse()? };
-    let checked = check(&order)?.site.ok_or("the newsroom has errors")?;
+    let checked = check(&order, &Progress::unwatched())?.site.ok_or("the newsroom has errors")?;
     let begun = Instant::now();
     let into = folder.join("index");
     let output = Output::open(&into, &into)?;

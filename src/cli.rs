@@ -1,15 +1,19 @@
 //! The command line: `newsprint check`, `publish` and `size`. The only place that prints.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
 
+mod report;
+mod watch;
+
 use crate::publish::hosts::Host;
-use crate::publish::problem::{Problem, Severity};
+use crate::publish::progress::Progress;
 use crate::publish::size::measure;
+use crate::publish::unchanged::Inputs;
 use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 /// Publishes a news site from a JSON Feed.
 #[derive(Parser)]
@@ -90,6 +94,12 @@ struct Options {
     /// The moment that decides about embargoes, as RFC 3339 [default: the clock].
     #[arg(long)]
     now: Option<Timestamp>,
+    /// Say only what is wrong.
+    #[arg(long, short, conflicts_with = "json")]
+    quiet: bool,
+    /// Print one JSON object at the end, for programs: counts, times, problems.
+    #[arg(long)]
+    json: bool,
 }
 
 impl Options {
@@ -116,73 +126,107 @@ pub fn run() -> ExitCode {
 }
 
 fn perform(task: Task) -> Result<ExitCode, MachineError> {
+    let shown = watch::Shown::new();
     match task {
         Task::Check { path, options } => {
-            let checked = check(&options.order(path))?;
-            Ok(if report(&checked, options.strict) {
-                ExitCode::SUCCESS
+            let (start, progress) = (Instant::now(), options.progress(&shown));
+            let checked = check(&options.order(path), &progress)?;
+            if options.json {
+                let report = report::of_checked(&checked);
+                print(report::finish(report, &checked.problems, &progress, start.elapsed()));
             } else {
-                ExitCode::from(REFUSED)
-            })
+                options.tell(&checked);
+            }
+            Ok(code(options.accept(&checked)))
         }
         Task::Publish { content, into, hosts, precompress, builds, options } => {
-            let start = Instant::now();
+            let (start, progress) = (Instant::now(), options.progress(&shown));
             // No host's files disturb another's.
             let hosts = if hosts.is_empty() { Host::value_variants().to_vec() } else { hosts };
             let delivery = Delivery { hosts, precompress, strict: options.strict };
-            let checked = check(&options.order(content))?;
-            let may_publish = report(&checked, options.strict);
-            let Some(site) = checked.site.filter(|_| may_publish) else {
-                eprintln!("nothing is written");
-                return Ok(ExitCode::from(REFUSED));
-            };
-            let destination = builds.destination(into);
-            let published = publish(&site, &destination, &delivery)?;
-            tell(&published.problems);
-            let Some(pages) = published.pages else {
-                eprintln!("nothing is written");
-                return Ok(ExitCode::from(REFUSED));
-            };
-            let into = destination.into.as_path();
-            println!("{pages} pages in {}, {:.1} s", into.display(), start.elapsed().as_secs_f64());
-            if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-                print_size(into, None)?;
+            let (order, destination) = (options.order(content), builds.destination(into));
+            let inputs = Inputs::of(&order, &destination, &delivery);
+            let unchanged =
+                inputs.as_ref().and_then(|inputs| inputs.are_those_of(&destination.into));
+            if let Some(pages) = unchanged {
+                options.tell_unchanged(pages, &destination.into, start.elapsed());
+                return Ok(ExitCode::SUCCESS);
             }
-            Ok(ExitCode::SUCCESS)
+            let checked = check(&order, &progress)?;
+            if !options.json {
+                options.tell(&checked);
+            }
+            let mut report = report::of_checked(&checked);
+            let may_publish = options.accept(&checked);
+            let mut problems = checked.problems;
+            let mut pages = None;
+            if let Some(site) = checked.site.filter(|_| may_publish) {
+                let published = publish(&site, &destination, &delivery, &progress)?;
+                pages = published.pages;
+                if let (Some(inputs), Some(pages)) = (&inputs, pages) {
+                    inputs.remember(&destination.into, &site.edition, &site.settings, pages);
+                }
+                report["pages"] = published.pages.into();
+                report["changed_files"] = published.changes.into();
+                if !options.json {
+                    report::tell(&published.problems);
+                }
+                problems.extend(published.problems);
+                let (into, time) = (destination.into.as_path(), start.elapsed());
+                if let Some(pages) = pages.filter(|_| options.is_talkative()) {
+                    println!("{pages} pages in {}, {:.1} s", into.display(), time.as_secs_f64());
+                    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+                        print_size(into, None)?;
+                    }
+                }
+            }
+            if options.json {
+                print(report::finish(report, &problems, &progress, start.elapsed()));
+            } else if pages.is_none() {
+                eprintln!("nothing is written");
+            }
+            Ok(code(pages.is_some()))
         }
         Task::Size { bundle, limit } => print_size(&bundle, limit),
     }
 }
 
-fn tell(problems: &[Problem]) {
-    for problem in problems {
-        eprintln!("{problem}\n");
+impl Options {
+    fn is_talkative(&self) -> bool {
+        !self.quiet && !self.json
+    }
+
+    fn progress<'a>(&self, shown: &'a watch::Shown) -> Progress<'a> {
+        if self.is_talkative() { Progress::watched(shown) } else { Progress::unwatched() }
+    }
+
+    fn tell_unchanged(&self, pages: usize, into: &Path, time: Duration) {
+        if self.json {
+            let report = serde_json::json!({"pages": pages, "changed_files": 0});
+            print(report::finish(report, &[], &Progress::unwatched(), time));
+        } else if !self.quiet {
+            let seconds = time.as_secs_f64();
+            println!("nothing has changed: {pages} pages in {}, {seconds:.1} s", into.display());
+        }
+    }
+
+    fn tell(&self, checked: &Checked) {
+        if self.quiet { report::tell(&checked.problems) } else { report::tell_checked(checked) }
+    }
+
+    /// Whether the content may be published.
+    fn accept(&self, checked: &Checked) -> bool {
+        let (errors, warnings) = report::severities(&checked.problems);
+        errors == 0 && !(self.strict && warnings > 0)
     }
 }
 
-/// Prints every problem and where every item went; whether the content may be published.
-fn report(checked: &Checked, strict: bool) -> bool {
-    tell(&checked.problems);
-    let count = |severity| checked.problems.iter().filter(|p| p.severity == severity).count();
-    let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let counted = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    };
-    if let Some(site) = &checked.site {
-        for left_out in &site.edition.left_out {
-            println!("left out: {left_out}");
-        }
-        println!(
-            "{}: {}, {} left out, {} discarded without id",
-            counted(checked.items, "item"),
-            counted(site.edition.articles.len(), "article"),
-            site.edition.left_out.len(),
-            checked.discarded
-        );
-    }
-    println!("{}, {}", counted(errors, "error"), counted(warnings, "warning"));
-    errors == 0 && !(strict && warnings > 0)
+fn print(report: serde_json::Value) {
+    println!("{report:#}");
+}
+
+fn code(is_good: bool) -> ExitCode {
+    if is_good { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) }
 }
 
 fn print_size(bundle: &std::path::Path, limit: Option<u64>) -> Result<ExitCode, MachineError> {

@@ -46,8 +46,13 @@ impl Cache {
         Cache { folder: Some(folder), entries }
     }
 
-    /// The file of a key, whole and as it was kept.
-    pub fn find(&self, key: &str) -> Option<PathBuf> {
+    /// The file of a key; whether it is whole was not looked at.
+    pub fn look_up(&self, key: &str) -> Option<&Path> {
+        self.entries.get(key).map(PathBuf::as_path)
+    }
+
+    /// The hash and the bytes of a key, whole and as they were kept.
+    pub fn find(&self, key: &str) -> Option<(String, Vec<u8>)> {
         let path = self.entries.get(key)?;
         let bytes = fs::read(path).ok()?;
         if path.file_name()?.to_str()? != name_of(key, &bytes) {
@@ -58,10 +63,10 @@ impl Cache {
         {
             let _ = file.set_modified(SystemTime::now());
         }
-        Some(path.clone())
+        Some((Cache::hash_of(path), bytes))
     }
 
-    /// The hash of the content of a file that was found or kept.
+    /// The hash of the content of a file that was looked up.
     pub fn hash_of(file: &Path) -> String {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         name.rsplit_once('-').map(|(_, hash)| hash.to_owned()).unwrap_or_default()
@@ -107,7 +112,9 @@ mod tests {
         let open = || Cache::open_in(folder.path().join("social"));
         assert_eq!(open().find("a1"), None);
         let path = open().keep("a1", b"picture").unwrap();
-        assert_eq!(open().find("a1"), Some(path.clone()));
+        assert_eq!(open().look_up("a1"), Some(&*path));
+        let (hash, bytes) = open().find("a1").unwrap();
+        assert_eq!((hash, &*bytes), (Cache::hash_of(&path), &b"picture"[..]));
         assert_eq!(open().find("a"), None);
         fs::write(&path, b"pict").unwrap();
         assert_eq!(open().find("a1"), None, "a damaged entry is none");

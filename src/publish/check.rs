@@ -7,6 +7,7 @@ use super::item::{self, Context};
 use super::logo::Logo;
 use super::media::Addresses;
 use super::problem::{Place, Problem, Severity};
+use super::progress::{Progress, Stage};
 use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
 use super::{MachineError, pages, source, svg, theme};
@@ -68,7 +69,7 @@ pub struct CheckedSite {
 }
 
 /// Reads and checks everything; writes nothing. Checking and publishing both begin here.
-pub fn check(order: &Order) -> Result<Checked, MachineError> {
+pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError> {
     let source = match source::read(&order.content)? {
         Ok(source) => source,
         Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
@@ -84,7 +85,10 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let addresses = || Addresses::new(&settings, &source.root, home);
     let context =
         Context { feed: &feed, settings: &settings, addresses: addresses(), language: &language };
-    let checked: Vec<_> = source.items.par_iter().map(|item| item::check(item, &context)).collect();
+    let checked: Vec<_> = progress.stage(Stage::Items, Some(source.items.len()), |step| {
+        let items = source.items.par_iter();
+        items.map(|item| item::check(item, &context)).inspect(|_| step()).collect()
+    });
     let items = source.items.len();
     let mut articles = Vec::with_capacity(items);
     for (article, found) in checked {
@@ -92,7 +96,9 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
         problems.extend(found);
     }
     let discarded = items - articles.len();
-    let (edition, found) = edition::assemble(articles, &feed, &settings, &addresses(), order.now);
+    let (edition, found) = progress.stage(Stage::Edition, None, |_| {
+        edition::assemble(articles, &feed, &settings, &addresses(), order.now)
+    });
     problems.extend(found);
     problems.extend(svg::check_files(&source.root, &edition.files));
     let (fonts, found) = Fonts::read(&settings, &addresses());
@@ -104,8 +110,14 @@ pub fn check(order: &Order) -> Result<Checked, MachineError> {
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     let site = logo.filter(|_| !has_errors).map(|logo| {
         let site = pages::site(&edition, &feed, &settings, &language);
-        let social_pictures =
-            SocialPictures::plan(&edition, &site, &addresses(), fonts, logo.clone());
+        let social_pictures = SocialPictures::plan(
+            &edition,
+            settings.social_pictures,
+            &site,
+            &addresses(),
+            fonts,
+            logo.clone(),
+        );
         problems.extend(social_pictures.examine(&Cache::open(social_picture::CACHE)));
         CheckedSite {
             site,

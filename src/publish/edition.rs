@@ -25,6 +25,8 @@ pub struct Edition {
     pub authors: Vec<(Person, Vec<usize>)>,
     /// Items that are not shown, each with the reason in words.
     pub left_out: Vec<String>,
+    /// When articles come in that are under embargo now.
+    pub embargoes: Vec<Timestamp>,
     /// Old path (a folder on the site) -> the article it leads to.
     pub aliases: BTreeMap<String, Slug>,
     /// Files beside the content that pages need.
@@ -100,6 +102,9 @@ pub fn assemble(
         }
     }
     left_out.sort();
+    let waiting = checked.iter().filter(|article| !article.is_draft);
+    let embargoes =
+        waiting.filter_map(|article| article.not_before).filter(|until| *until > now).collect();
 
     let mut section_names = Names::default();
     let mut sections = Vec::new();
@@ -146,7 +151,7 @@ pub fn assemble(
     group_sections(&mut sections, &articles, settings);
     let tags = group_tags(&articles, feed);
     let authors = gather_authors(&articles, feed, addresses, &mut files, &mut found);
-    (Edition { articles, sections, tags, authors, left_out, aliases, files }, found)
+    (Edition { articles, sections, tags, authors, left_out, embargoes, aliases, files }, found)
 }
 
 fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<String> {

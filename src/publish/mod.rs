@@ -37,6 +37,7 @@ pub mod paging;
 pub mod precompress;
 pub mod prerender;
 pub mod problem;
+pub mod progress;
 pub mod qr;
 pub mod reading_time;
 pub mod record;
@@ -53,6 +54,7 @@ pub mod source;
 pub mod style;
 pub mod svg;
 pub mod theme;
+pub mod unchanged;
 pub mod worker;
 
 pub use check::{Checked, CheckedSite, Order, check};
@@ -67,9 +69,10 @@ use hosts::Host;
 use key::Key;
 use modules::LATER;
 use output::Output;
-use pages::Pages;
+use pages::{Pages, Plan};
 use prerender::Frame;
 use problem::Problem;
+use progress::{Progress, Stage};
 use rayon::prelude::*;
 use record::{Opened, Record, Served};
 use security::Inline;
@@ -118,6 +121,8 @@ pub struct Delivery {
 pub struct Published {
     /// The number of pages; none where nothing was written.
     pub pages: Option<usize>,
+    /// How many files were written or taken away.
+    pub changes: usize,
     /// What the hosts will not take.
     pub problems: Vec<Problem>,
 }
@@ -127,6 +132,7 @@ pub fn publish(
     checked: &CheckedSite,
     destination: &Destination,
     delivery: &Delivery,
+    progress: &Progress,
 ) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
     let mut output = Output::open(&destination.into, &destination.previous)?;
@@ -135,12 +141,13 @@ pub fn publish(
     let mut dressed = shell.clone();
     let style_path = bundle::dress(&mut dressed, &checked.theme, &output)?;
     let inline = Inline::of(&dressed);
-    let pages = render(checked, &dressed, style_path, &inline, &output)?;
-    checked
-        .edition
-        .files
-        .par_iter()
-        .try_for_each(|path| output.copy(path.clone(), &checked.root.join(path)))?;
+    let pages = render(checked, &dressed, style_path, &inline, &output, progress)?;
+    let files = &checked.edition.files;
+    progress.stage(Stage::Files, Some(files.len()), |step| {
+        files.par_iter().try_for_each(|path| {
+            output.copy(path.clone(), &checked.root.join(path)).inspect(|()| step())
+        })
+    })?;
     let build = record::build_of(&output);
     let worker = match has_worker(checked, &shell) {
         true => worker::write(&checked.site, &build, &output)?,
@@ -149,14 +156,14 @@ pub fn publish(
     output.add(worker::FILE.to_owned(), worker)?;
     let (served, warning) = Served::open(&destination.previous);
     let earlier = served.keep_builds(destination.keep, &build, &output)?;
-    let mut problems = deliver(checked, destination, delivery, &inline, &output)?;
+    let mut problems = deliver(checked, destination, delivery, &inline, &output, progress)?;
     problems.extend(warning);
     if delivery.strict && !problems.is_empty() {
-        return Ok(Published { pages: None, problems });
+        return Ok(Published { pages: None, changes: 0, problems });
     }
     record::add(&Record { shell, app, build, earlier }, &output)?;
-    output.finish()?;
-    Ok(Published { pages: Some(pages), problems })
+    let changes = progress.stage(Stage::Swap, None, |_| output.finish())?;
+    Ok(Published { pages: Some(pages), changes, problems })
 }
 
 /// Whether readers get a service worker. While the site is worked on, one would keep what is about to change.
@@ -171,6 +178,7 @@ fn deliver(
     delivery: &Delivery,
     inline: &Inline,
     output: &Output,
+    progress: &Progress,
 ) -> Result<Vec<Problem>, MachineError> {
     let Delivery { hosts, precompress, .. } = delivery;
     let aliases = &checked.edition.aliases;
@@ -178,7 +186,7 @@ fn deliver(
     let paths = site.iter().map(|(path, _)| path.as_str());
     let plan = hosts::Plan::new(&checked.settings, inline, aliases, paths, *precompress);
     if *precompress {
-        precompress::compress(output)?;
+        progress.stage(Stage::Compression, None, |step| precompress::compress(output, step))?;
     }
     for (path, text) in hosts::files(&plan, hosts) {
         output.add(path.to_owned(), text)?;
@@ -197,20 +205,31 @@ fn render(
     style_path: String,
     inline: &Inline,
     output: &Output,
+    progress: &Progress,
 ) -> Result<usize, MachineError> {
     let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
         checked;
-    let social_pictures = social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
+    let cache = Cache::open(social_picture::CACHE);
+    let social_pictures =
+        progress.stage(Stage::SocialPictures, Some(social_pictures.count()), |step| {
+            social_pictures.draw(&cache, output, step)
+        })?;
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let archive = Archive::of(edition, settings);
-    let search = search::write(edition, site, settings, language, output)?;
-    let related = related::rank(&edition.articles, language);
+    let search = match settings.search {
+        true => Some(progress.stage(Stage::Search, None, |_| {
+            search::write(edition, site, settings, language, output)
+        })?),
+        false => None,
+    };
+    let related =
+        progress.stage(Stage::Related, None, |_| related::rank(&edition.articles, language));
     let series = series::gather(&edition.articles);
     let pages = Pages {
         edition,
         archive: &archive,
-        search: &search,
+        search: search.as_ref(),
         related: &related,
         series: &series,
         social_pictures: &social_pictures,
@@ -234,12 +253,19 @@ fn render(
     output.add(words_path.clone(), words)?;
     let icons = icons::links(logo, settings);
     let worker = has_worker(checked, shell).then_some(worker::FILE);
-    let frame =
-        Frame { shell: shell.clone(), style_path, policy, words: words_path, worker, icons };
+    let frame = Frame {
+        shell: shell.clone(),
+        style_path,
+        policy,
+        words: words_path,
+        worker,
+        site: serde_json::to_string(site)?,
+        icons,
+    };
     let site = Arc::new(site.clone());
-    let frame_key = frame.key(&site)?;
+    let frame_key = frame.key()?;
     let plans = pages.plans();
-    plans.par_iter().try_for_each(|plan| {
+    let write = |plan: &Plan| {
         let document = pages.write(*plan);
         let json = serde_json::to_vec(&document)?;
         let folder = folder_of(&document);
@@ -250,6 +276,9 @@ fn render(
             Ok(Some(prerender::page(&frame, &site, &document)?.into_bytes()))
         })?;
         output.add(format!("{folder}page.json"), json)
+    };
+    progress.stage(Stage::Pages, Some(plans.len()), |step| {
+        plans.par_iter().try_for_each(|plan| write(plan).inspect(|()| step()))
     })?;
     edition.articles.par_iter().try_for_each(|article| {
         let address = site.canonical(&Route::Article(article.slug.clone()).path());
@@ -269,7 +298,9 @@ fn render(
         };
         output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
     }
-    feeds::write(edition, feed, &site, settings, language, *now, output)?;
+    progress.stage(Stage::Feeds, None, |step| {
+        feeds::write(edition, feed, &site, settings, language, *now, output, step)
+    })?;
     Ok(plans.len())
 }
 

@@ -4,6 +4,8 @@ mod lists;
 mod plan;
 mod standing;
 
+pub use plan::Plan;
+
 use super::archive::Archive;
 use super::article::CheckedAttachment;
 use super::dates;
@@ -84,8 +86,8 @@ pub struct Pages<'a> {
     pub edition: &'a Edition,
     /// The articles by month.
     pub archive: &'a Archive,
-    /// The search index.
-    pub search: &'a Search,
+    /// The search index, if there is one.
+    pub search: Option<&'a Search>,
     /// What goes with the edition's articles, place by place.
     pub related: &'a [Vec<Related>],
     /// The series that they are in, likewise.

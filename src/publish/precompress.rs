@@ -43,7 +43,7 @@ type Encoder = fn(&str, &[u8]) -> io::Result<Vec<u8>>;
 const ENCODERS: &[(&str, Encoder)] = &[("br", brotli), ("gz", gzip)];
 
 /// Adds the compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
-pub fn compress(output: &Output) -> Result<(), MachineError> {
+pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
     let files: Vec<(String, Entry)> = output
         .files()
         .into_iter()
@@ -67,6 +67,7 @@ pub fn compress(output: &Output) -> Result<(), MachineError> {
                 Ok((smaller.len() < bytes.len()).then_some(smaller))
             })?;
         }
+        step();
         Ok(())
     })
 }
@@ -99,7 +100,7 @@ mod tests {
         for (path, bytes) in files {
             output.add((*path).to_owned(), bytes).unwrap();
         }
-        compress(&output).unwrap();
+        compress(&output, &|| ()).unwrap();
         output.finish().unwrap();
         let all = files_below(folder).unwrap().into_iter();
         all.filter(|path| path.ends_with(".br") || path.ends_with(".gz")).collect()

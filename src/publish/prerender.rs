@@ -3,7 +3,7 @@
 use super::bundle::Shell;
 use super::key::Key;
 use crate::app::{head, load};
-use crate::content::{Opening, PageDocument, Site};
+use crate::content::{PageDocument, Site};
 use crate::route::{Route, Standing};
 use std::sync::Arc;
 
@@ -20,20 +20,21 @@ pub struct Frame {
     pub words: String,
     /// The service worker, where the site has one.
     pub worker: Option<&'static str>,
+    /// What is the same on every page, as JSON.
+    pub site: String,
     /// The elements that name the icons and the manifest.
     pub icons: String,
 }
 
 impl Frame {
     /// Of all that is the same on every page, and of the program that puts it there.
-    pub fn key(&self, site: &Site) -> Result<Key, serde_json::Error> {
-        let Frame { shell, style_path, policy, words, worker, icons } = self;
+    pub fn key(&self) -> Result<Key, serde_json::Error> {
+        let Frame { shell, style_path, policy, words, worker, site, icons } = self;
         let shell = serde_json::to_vec(shell)?;
-        let site = serde_json::to_vec(site)?;
-        let parts = [style_path, policy, words, worker.unwrap_or_default(), icons.as_str()];
+        let parts = [style_path, policy, words, worker.unwrap_or_default(), site, icons.as_str()];
         let parts = parts.map(str::as_bytes);
         let made_with = [Key::of_program()];
-        Ok(Key::of_parts(made_with.iter().map(Key::bytes).chain([&*shell, &*site]).chain(parts)))
+        Ok(Key::of_parts(made_with.iter().map(Key::bytes).chain([&*shell]).chain(parts)))
     }
 }
 
@@ -44,12 +45,14 @@ pub fn page(
     site: &Arc<Site>,
     document: &Arc<PageDocument>,
 ) -> Result<String, serde_json::Error> {
-    let opening = Opening { site: Site::clone(site), document: document.for_opening() };
-    let opening = head::escape_json(&serde_json::to_string(&opening)?);
+    // An `Opening`, whose larger part is the same on every page.
+    let document_json = serde_json::to_string(&document.for_opening())?;
+    let opening =
+        head::escape_json(&format!("{{\"site\":{},\"document\":{document_json}}}", frame.site));
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Frame { shell, style_path, policy, words, worker, icons } = frame;
+    let Frame { shell, style_path, policy, words, worker, icons, .. } = frame;
     let Shell { head: shell_head, style, late_style: late, display, boot, foot } = shell;
     let base = &site.base;
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();

@@ -1,7 +1,7 @@
 //! The address of an article as a QR code, for paper.
 
 use crate::content::Slug;
-use qrcode::{Color, EcLevel, QrCode};
+use fast_qr::{ECL, QRBuilder};
 
 /// The quiet zone around a code, in modules (ISO/IEC 18004).
 const QUIET: usize = 4;
@@ -13,16 +13,15 @@ pub fn path(slug: &Slug) -> String {
 
 /// The code as SVG; none where the address is too long for one.
 pub fn svg(address: &str) -> Option<String> {
-    let code = QrCode::with_error_correction_level(address, EcLevel::M).ok()?;
-    let width = code.width();
-    let colours = code.to_colors();
+    let code = QRBuilder::new(address).ecl(ECL::M).build().ok()?;
+    let width = code.size;
     let mut path = String::new();
-    for (y, row) in colours.chunks_exact(width).enumerate() {
+    for y in 0..width {
         let mut x = 0;
-        for run in row.chunk_by(|a, b| a == b) {
-            if run[0] == Color::Dark {
+        for run in code[y][..width].chunk_by(|a, b| a.value() == b.value()) {
+            if run[0].value() {
                 let run = run.len();
-                path += &format!("M{} {}h{run}v1h-{run}z", x + QUIET, y + QUIET);
+                path += &format!("M{} {}.5h{run}", x + QUIET, y + QUIET);
             }
             x += run.len();
         }
@@ -30,7 +29,7 @@ pub fn svg(address: &str) -> Option<String> {
     let side = width + 2 * QUIET;
     Some(format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
-         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path d=\"{path}\"/></svg>"
+         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
     ))
 }
 
@@ -42,7 +41,7 @@ mod tests {
     fn draws_the_first_finder_pattern() {
         let svg = svg("https://paper.example/articles/a/").unwrap();
         // Three squares of seven modules, and the quiet zone around.
-        assert!(svg.contains("d=\"M4 4h7v1h-7z"), "{svg}");
+        assert!(svg.contains("d=\"M4 4.5h7M"), "{svg}");
         assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 37 37\""));
     }
 

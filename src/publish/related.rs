@@ -21,7 +21,7 @@ pub struct Related {
 }
 
 /// Most that are kept for one article.
-const MOST: usize = 24;
+const MOST: usize = 12;
 /// Words of an article that enter its vector: the heaviest.
 const VECTOR: usize = 60;
 /// Words of an article whose posting lists are searched: the heaviest of these.

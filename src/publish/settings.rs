@@ -1,12 +1,14 @@
 //! The site's settings: `newsprint.toml`. Every key is documented in that file of the sample newsroom.
 
+mod table;
+
 use super::colours::Colour;
-use super::fields::clean;
 use super::problem::{Place, Problem, Problems, nearest};
 use super::slugs;
 use crate::content::{ShareTarget, Slug, SocialAccount};
 use jiff::tz::TimeZone;
 use std::path::Path;
+use table::{boolean, colour, refuse_unknown, tables, text, whole};
 use url::Url;
 
 /// The settings, checked.
@@ -28,6 +30,10 @@ pub struct Settings {
     pub time_zone: TimeZone,
     /// Articles on one page of a list.
     pub articles_per_page: usize,
+    /// Whether there is a search index.
+    pub search: bool,
+    /// So many articles, the newest, get a picture of their own for networks.
+    pub social_pictures: usize,
     /// Sections in the order of the navigation.
     pub sections: Vec<SectionSetting>,
     /// Share links in the order shown.
@@ -88,6 +94,8 @@ const KEYS: &[&str] = &[
     "accessibility_contact",
     "hsts_days",
     "service_worker",
+    "search",
+    "social_pictures",
     "ai_crawlers",
     "logo",
     "theme",
@@ -115,6 +123,8 @@ impl Default for Settings {
             accessibility_contact: None,
             hsts_days: 365,
             service_worker: true,
+            search: true,
+            social_pictures: 1_000,
             ai_crawlers: AiCrawlers::default(),
             logo: None,
             theme: None,
@@ -165,37 +175,15 @@ impl Settings {
                 ),
             }
         }
-        match table.get("articles_per_page") {
-            None => {}
-            Some(toml::Value::Integer(number @ 1..=200)) => {
-                self.articles_per_page = usize::try_from(*number).unwrap_or(200);
-            }
-            Some(_) => problems.error(
-                "articles_per_page",
-                "This must be a whole number from 1 to 200.",
-                "Write it without quotation marks, such as articles_per_page = 12.",
-            ),
-        }
-        match table.get("hsts_days") {
-            None => {}
-            Some(toml::Value::Integer(days @ 0..=3650)) => {
-                self.hsts_days = u32::try_from(*days).unwrap_or_default();
-            }
-            Some(_) => problems.error(
-                "hsts_days",
-                "This must be a whole number of days from 0 to 3650.",
-                "Write it without quotation marks, such as hsts_days = 365; 0 leaves the promise out.",
-            ),
-        }
-        match table.get("service_worker") {
-            None => {}
-            Some(toml::Value::Boolean(wanted)) => self.service_worker = *wanted,
-            Some(_) => problems.error(
-                "service_worker",
-                "This must be true or false.",
-                "Write it without quotation marks, such as service_worker = false.",
-            ),
-        }
+        let most = whole(table, "articles_per_page", 1..=200, "articles_per_page = 12", problems);
+        self.articles_per_page = most.unwrap_or(self.articles_per_page);
+        let days = whole(table, "hsts_days", 0..=3650, "hsts_days = 365, in days", problems);
+        self.hsts_days = days.unwrap_or(self.hsts_days);
+        let newest =
+            whole(table, "social_pictures", 0..=1_000_000, "social_pictures = 1000", problems);
+        self.social_pictures = newest.unwrap_or(self.social_pictures);
+        self.service_worker = boolean(table, "service_worker", self.service_worker, problems);
+        self.search = boolean(table, "search", self.search, problems);
         for section in tables(table, "sections", problems) {
             refuse_unknown(section, "sections.", SECTION_KEYS, problems);
             let slug = text(section, "sections.", "slug", problems).and_then(|slug| {
@@ -351,59 +339,6 @@ fn can_be_reached(contact: &str) -> bool {
 
 fn quoted(names: &[&str]) -> String {
     names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
-}
-
-fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problems: &Problems) {
-    for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
-        let hint = match nearest(key, known) {
-            Some(nearest) => format!("Did you mean `{prefix}{nearest}`?"),
-            None => format!("Known here: {}.", known.join(", ")),
-        };
-        problems.error(&format!("{prefix}{key}"), "There is no such setting.", hint);
-    }
-}
-
-fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -> Option<String> {
-    match table.get(key)? {
-        toml::Value::String(text) => {
-            Some(clean(text).trim().to_owned()).filter(|text| !text.is_empty())
-        }
-        _ => {
-            problems.error(
-                &format!("{prefix}{key}"),
-                "This must be a text.",
-                format!("Write it in quotation marks: {key} = \"…\"."),
-            );
-            None
-        }
-    }
-}
-
-fn colour(table: &toml::Table, key: &str, problems: &Problems) -> Option<Colour> {
-    let written = text(table, "", key, problems)?;
-    let colour = Colour::parse(&written);
-    if colour.is_none() {
-        problems.error(
-            key,
-            format!("{written:?} is no colour."),
-            "Write it in hexadecimal, such as \"#9d1c1f\".",
-        );
-    }
-    colour
-}
-
-fn tables<'a>(table: &'a toml::Table, key: &str, problems: &Problems) -> Vec<&'a toml::Table> {
-    let Some(value) = table.get(key) else { return Vec::new() };
-    let tables: Option<Vec<&toml::Table>> =
-        value.as_array().and_then(|list| list.iter().map(toml::Value::as_table).collect());
-    tables.unwrap_or_else(|| {
-        problems.error(
-            key,
-            "This must be a list of tables.",
-            format!("Write one [[{key}]] with its keys below it for each."),
-        );
-        Vec::new()
-    })
 }
 
 #[cfg(test)]

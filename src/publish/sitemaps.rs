@@ -15,7 +15,7 @@ use serde::Serialize;
 /// Most addresses in one file, by the protocol.
 const IN_ONE_FILE: usize = 50_000;
 /// Google News wants nothing older.
-const NEWS: SignedDuration = SignedDuration::from_hours(48);
+pub const NEWS: SignedDuration = SignedDuration::from_hours(48);
 /// Most articles of a news sitemap.
 const MOST_NEWS: usize = 1_000;
 

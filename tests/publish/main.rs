@@ -32,6 +32,7 @@ mod feeds;
 mod hostile;
 mod hosts;
 mod icons;
+mod incremental;
 mod languages;
 mod lists;
 mod newsroom;

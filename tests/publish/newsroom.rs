@@ -156,10 +156,11 @@ impl Newsroom {
         self.files()
     }
 
-    /// The files in dist by path.
+    /// The files in dist by path, without what depends on the times of the content's files.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         gather(&self.path("dist"), "", &mut files);
+        files.remove(".newsprint/inputs.json");
         files
     }
 }

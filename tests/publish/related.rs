@@ -106,7 +106,7 @@ fn words_in_common_are_a_reason_too() {
 }
 
 #[test]
-fn four_stand_under_an_article_and_at_most_24_in_its_view() {
+fn four_stand_under_an_article_and_at_most_12_in_its_view() {
     let items: Vec<Value> = (0..40)
         .map(|i| {
             json!({"id": format!("{i:02}"), "tags": ["Tea"],
@@ -118,12 +118,12 @@ fn four_stand_under_an_article_and_at_most_24_in_its_view() {
     for slug in slugs(&files, "articles/") {
         let headline = texts(&files, &format!("articles/{slug}/"), "h1").remove(0);
         let found = related(&files, &slug);
-        assert_eq!(found.len(), 24, "{slug}");
+        assert_eq!(found.len(), 12, "{slug}");
         let mut names: Vec<&String> = found.iter().map(|(headline, _)| headline).collect();
         assert!(!names.contains(&&headline), "{slug} names itself");
         names.sort();
         names.dedup();
-        assert_eq!(names.len(), 24, "{slug} has one twice");
+        assert_eq!(names.len(), 12, "{slug} has one twice");
         let under = texts(&files, &format!("articles/{slug}/"), ".related h3");
         let nearest: Vec<String> =
             found.iter().take(4).map(|(headline, _)| headline.clone()).collect();

@@ -56,6 +56,7 @@ fn title_of(name: &str, site: &Site) -> String {
 }
 
 /// Writes every feed of the edition as of `now`.
+#[expect(clippy::too_many_arguments, reason = "each is another stage's")]
 pub fn write(
     edition: &Edition,
     feed: &Feed,
@@ -64,6 +65,7 @@ pub fn write(
     language: &Language,
     now: Timestamp,
     output: &Output,
+    step: &(dyn Fn() + Sync),
 ) -> Result<(), MachineError> {
     let paper = Paper::new(edition, feed, site, settings, language, now);
     let lists = paper.lists();
@@ -80,7 +82,7 @@ pub fn write(
             FeedFile::Atom => atom::write(list, &paper)?,
             FeedFile::Rss => rss::write(list, &paper)?,
         };
-        output.add(list.route.feed_file(file), bytes)
+        output.add(list.route.feed_file(file), bytes).inspect(|()| step())
     })
 }
 

@@ -28,7 +28,7 @@ impl Metadata<'_> {
         property("og:locale", &locale(language.unwrap_or(&self.site.language)));
         let picture = facts.social_picture;
         property("og:image", &self.site.canonical(&format!("/{}", picture.path)));
-        property("og:image:type", "image/jpeg");
+        property("og:image:type", picture.mime_type);
         property("og:image:width", &picture.width.to_string());
         property("og:image:height", &picture.height.to_string());
         property("og:image:alt", self.alternative(facts));

@@ -74,13 +74,18 @@ impl Metadata<'_> {
     /// The pictures of an article: its own and, for there should be one, the one for sharing.
     fn images_of(&self, article: &Article, social: &SocialPicture) -> Vec<Value> {
         let own = article.picture.iter().map(|picture| self.image(picture));
-        let social = json!({
-            "@type": "ImageObject",
-            "url": self.site.canonical(&format!("/{}", social.path)),
-            "width": social.width,
-            "height": social.height,
+        let url = self.site.canonical(&format!("/{}", social.path));
+        // An older article's is its own.
+        let is_own = |picture: &Picture| self.site.absolute(&picture.url) == url;
+        let social = (!article.picture.as_ref().is_some_and(is_own)).then(|| {
+            json!({
+                "@type": "ImageObject",
+                "url": url,
+                "width": social.width,
+                "height": social.height,
+            })
         });
-        own.chain([social]).collect()
+        own.chain(social).collect()
     }
 
     fn image(&self, picture: &Picture) -> Value {

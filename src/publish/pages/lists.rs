@@ -189,14 +189,15 @@ impl Pages<'_> {
             heading: Some(words.get(heading).to_owned()),
             links,
         });
+        let groups = groups.into_iter().filter(|group| !group.links.is_empty()).collect();
+        let mut document = self.index(&Route::Search, Word::Search, groups);
+        let Some(search) = self.search else { return document };
         let said = self.language.search(words).map(|(name, text)| (name.to_owned(), text.into()));
         let start = json!({
             "page": format!("{}{}", self.site.base, Route::Search.path()),
-            "settings": self.search.settings,
+            "settings": search.settings,
             "words": Value::Object(Map::from_iter(said)),
         });
-        let groups = groups.into_iter().filter(|group| !group.links.is_empty()).collect();
-        let mut document = self.index(&Route::Search, Word::Search, groups);
         document.head.elements.push(HeadElement::meta(SEARCH, &start.to_string()));
         document
     }

@@ -30,7 +30,7 @@ use photograph::{Fault, MOST_MEGAPIXELS, Photograph};
 use rayon::prelude::*;
 use resvg::tiny_skia::Pixmap;
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::PathBuf;
 
@@ -60,6 +60,8 @@ pub struct SocialPicture {
     pub width: u32,
     /// In pixels.
     pub height: u32,
+    /// Its type, such as `image/jpeg`.
+    pub mime_type: &'static str,
     /// Whether the article's own picture is in it, or words alone.
     pub has_photograph: bool,
 }
@@ -86,7 +88,10 @@ impl Drawn {
 /// The social pictures of an edition, as they are to be drawn.
 #[derive(Debug)]
 pub struct SocialPictures {
+    /// Of the newest articles.
     articles: Vec<Plan>,
+    /// Of the others: their lead pictures, where these will do.
+    older: Vec<Option<SocialPicture>>,
     site: Plan,
     fonts: Fonts,
     logo: Logo,
@@ -110,16 +115,27 @@ struct Lead {
 }
 
 impl SocialPictures {
-    /// Plans the pictures of all articles and of the site.
+    /// Plans the pictures of the newest articles and of the site.
     pub fn plan(
         edition: &Edition,
+        newest: usize,
         site: &Site,
         addresses: &Addresses,
         fonts: Fonts,
         logo: Logo,
     ) -> Self {
         let inputs = Inputs { site, addresses, fonts: &fonts, logo: &logo };
-        let articles = edition.articles.par_iter().map(|article| inputs.article(article)).collect();
+        let (newest, older) = edition.articles.split_at(edition.articles.len().min(newest));
+        let files = newest.iter().filter_map(|article| inputs.file_of(article));
+        let files: Vec<PathBuf> = files.collect::<BTreeSet<_>>().into_iter().collect();
+        // A file that has gone since it was checked is as good as none.
+        let keys = files.into_par_iter().filter_map(|file| {
+            let key = Key::of(&fs::read(&file).ok()?);
+            Some((file, key))
+        });
+        let keys: HashMap<PathBuf, Key> = keys.collect();
+        let articles = newest.iter().map(|article| inputs.article(article, &keys)).collect();
+        let older = older.iter().map(|article| inputs.lead_picture(article)).collect();
         let words = Words {
             headline: None,
             label: site.description.clone(),
@@ -127,15 +143,15 @@ impl SocialPictures {
             direction: site.direction,
             site_direction: site.direction,
         };
-        let site = inputs.plan(words, None, &[]);
-        SocialPictures { articles, site, fonts, logo }
+        let site = inputs.plan(words, None, None);
+        SocialPictures { articles, older, site, fonts, logo }
     }
 
     /// Warns of lead pictures that cannot be used. What the cache has was drawn, so it needs no look.
     pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
         let problems = self.articles.par_iter().filter_map(|plan| {
             let lead = plan.lead.as_ref()?;
-            if plan.find(cache).is_some() {
+            if plan.find(|key| cache.look_up(key)).is_some() {
                 return None;
             }
             lead.read().err().map(|fault| lead.problem(&fault))
@@ -144,27 +160,33 @@ impl SocialPictures {
     }
 
     /// Adds every picture to the output, the cache's or drawn now, and tells where they are.
-    pub fn draw(&self, cache: &Cache, output: &Output) -> Result<Drawn, MachineError> {
+    pub fn draw(
+        &self,
+        cache: &Cache,
+        output: &Output,
+        step: &(dyn Fn() + Sync),
+    ) -> Result<Drawn, MachineError> {
         // Two articles alike share a picture.
         let plans: BTreeMap<&str, &Plan> = self.plans().map(|plan| (&*plan.key, plan)).collect();
         let plans: Vec<&Plan> = plans.into_values().collect();
         let designer = || Designer::new(Lettering::new(&self.fonts), &self.logo);
-        let drawn: BTreeMap<&str, (SocialPicture, Contents)> = plans
+        let drawn: BTreeMap<&str, SocialPicture> = plans
             .par_iter()
-            .map_init(designer, |designer, plan| Ok((&*plan.key, plan.draw(designer, cache)?)))
-            .collect::<Result<_, _>>()
-            .map_err(MachineError::Jpeg)?;
-        let of = |plan: &Plan| drawn[&*plan.key].0.clone();
-        let pictures =
-            Drawn { articles: self.articles.iter().map(of).collect(), site: of(&self.site) };
-        let files: BTreeMap<String, Contents> =
-            drawn.into_values().map(|(picture, contents)| (picture.path, contents)).collect();
-        for (path, contents) in files {
-            // Its name is made of its content.
-            let key = Key::of(path.as_bytes());
-            output.add_made(path, key, || contents.bytes().map(Some))?;
-        }
-        Ok(pictures)
+            .map_init(designer, |designer, plan| {
+                let picture = plan.draw(designer, cache, output)?;
+                step();
+                Ok((&*plan.key, picture))
+            })
+            .collect::<Result<_, MachineError>>()?;
+        let of = |plan: &Plan| drawn[&*plan.key].clone();
+        let site = of(&self.site);
+        let older = self.older.iter().map(|lead| lead.clone().unwrap_or_else(|| site.clone()));
+        Ok(Drawn { articles: self.articles.iter().map(of).chain(older).collect(), site })
+    }
+
+    /// How many are drawn at most.
+    pub fn count(&self) -> usize {
+        self.articles.len() + 1
     }
 
     fn plans(&self) -> impl Iterator<Item = &Plan> {
@@ -176,54 +198,53 @@ impl SocialPictures {
 const KINDS: [(char, bool); 2] = [('p', true), ('w', false)];
 
 impl Plan {
-    /// The picture in the cache, and whether it has a photograph.
-    fn find(&self, cache: &Cache) -> Option<(PathBuf, bool)> {
+    /// The picture in the cache, as `look` finds it by its key, and whether it has a photograph.
+    fn find<T>(&self, look: impl Fn(&str) -> Option<T>) -> Option<(T, bool)> {
         KINDS.iter().find_map(|(kind, has_photograph)| {
-            Some((cache.find(&format!("{}{kind}", self.key))?, *has_photograph))
+            Some((look(&format!("{}{kind}", self.key))?, *has_photograph))
         })
     }
 
+    /// Adds the picture to the output, as it is there, as the cache has it, or drawn now.
     fn draw(
         &self,
         designer: &mut Designer,
         cache: &Cache,
-    ) -> Result<(SocialPicture, Contents), jpeg_encoder::EncodingError> {
-        if let Some((file, has_photograph)) = self.find(cache) {
-            let hash = Cache::hash_of(&file);
-            return Ok((picture(&hash, has_photograph), Contents::Cached(file)));
+        output: &Output,
+    ) -> Result<SocialPicture, MachineError> {
+        // Its name is made of its content, so whatever has that name need not be read.
+        if let Some((file, has_photograph)) = self.find(|key| cache.look_up(key)) {
+            let picture = picture(&Cache::hash_of(&file), has_photograph);
+            if output.keep_named(&picture.path)? {
+                return Ok(picture);
+            }
+        }
+        if let Some(((hash, bytes), has_photograph)) = self.find(|key| cache.find(key)) {
+            let picture = picture(&hash, has_photograph);
+            output.add_named(&picture.path, &bytes)?;
+            return Ok(picture);
         }
         let photograph = self.lead.as_ref().map_or(Ok(None), Lead::show);
         // What is warned of is kept out of the cache, so that the warning comes again.
         let is_whole = photograph.is_ok();
         let photograph = photograph.unwrap_or(None);
         let has_photograph = photograph.is_some();
-        let bytes = jpeg::encode(&designer.draw(&self.words, photograph))?;
-        let picture = picture(&hash::of(&bytes), has_photograph);
-        let kind = if has_photograph { 'p' } else { 'w' };
-        let kept = is_whole.then(|| cache.keep(&format!("{}{kind}", self.key), &bytes)).flatten();
-        Ok((picture, kept.map_or(Contents::Bytes(bytes), Contents::Cached)))
-    }
-}
-
-/// Where a drawn picture's bytes are.
-#[derive(Debug)]
-enum Contents {
-    Bytes(Vec<u8>),
-    Cached(PathBuf),
-}
-
-impl Contents {
-    fn bytes(self) -> Result<Vec<u8>, MachineError> {
-        match self {
-            Contents::Bytes(bytes) => Ok(bytes),
-            Contents::Cached(file) => fs::read(&file).map_err(|e| MachineError::read(&file, e)),
+        let bytes =
+            jpeg::encode(&designer.draw(&self.words, photograph)).map_err(MachineError::Jpeg)?;
+        if is_whole {
+            let kind = if has_photograph { 'p' } else { 'w' };
+            cache.keep(&format!("{}{kind}", self.key), &bytes);
         }
+        let picture = picture(&hash::of(&bytes), has_photograph);
+        output.add_named(&picture.path, &bytes)?;
+        Ok(picture)
     }
 }
 
 fn picture(hash: &str, has_photograph: bool) -> SocialPicture {
     let (width, height) = FRAME;
-    SocialPicture { path: format!("social/{hash}.jpg"), width, height, has_photograph }
+    let path = format!("social/{hash}.jpg");
+    SocialPicture { path, width, height, mime_type: "image/jpeg", has_photograph }
 }
 
 /// What all pictures depend on.
@@ -235,7 +256,31 @@ struct Inputs<'a> {
 }
 
 impl Inputs<'_> {
-    fn article(&self, article: &EditionArticle) -> Plan {
+    fn file_of(&self, article: &EditionArticle) -> Option<PathBuf> {
+        self.addresses.file_of(&article.checked.picture.as_ref()?.url)
+    }
+
+    /// An article's lead picture in the place of one that would be drawn.
+    fn lead_picture(&self, article: &EditionArticle) -> Option<SocialPicture> {
+        let picture = article.checked.picture.as_ref()?;
+        let path = picture.url.strip_prefix(&self.site.base)?.strip_prefix('/')?;
+        let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
+        Some(SocialPicture {
+            path: path.to_owned(),
+            width: picture.width?,
+            height: picture.height?,
+            mime_type: match extension.as_str() {
+                "jpg" | "jpeg" => "image/jpeg",
+                "png" => "image/png",
+                "webp" => "image/webp",
+                // Networks show nothing else for sure.
+                _ => return None,
+            },
+            has_photograph: true,
+        })
+    }
+
+    fn article(&self, article: &EditionArticle, keys: &HashMap<PathBuf, Key>) -> Plan {
         let checked = &article.checked;
         let language = checked.language.as_deref();
         let words = Words {
@@ -250,12 +295,11 @@ impl Inputs<'_> {
             let file = self.addresses.file_of(&picture.url)?;
             Some(Lead { file, focus: picture.focus, source: checked.source.clone() })
         });
-        // A file that has gone since it was checked is as good as none.
-        let bytes = lead.as_ref().and_then(|lead| fs::read(&lead.file).ok()).unwrap_or_default();
-        self.plan(words, lead, &bytes)
+        let key = lead.as_ref().and_then(|lead| keys.get(&lead.file));
+        self.plan(words, lead, key)
     }
 
-    fn plan(&self, words: Words, lead: Option<Lead>, picture: &[u8]) -> Plan {
+    fn plan(&self, words: Words, lead: Option<Lead>, picture: Option<&Key>) -> Plan {
         let mut hasher = Sha256::new();
         let mut part = |bytes: &[u8]| {
             // With the length, so that the end of one part is not the start of the next.
@@ -271,7 +315,7 @@ impl Inputs<'_> {
         part(&[u8::from(self.logo.is_own)]);
         part(format!("{words:?}").as_bytes());
         part(format!("{:?}", lead.as_ref().and_then(|lead| lead.focus)).as_bytes());
-        part(picture);
+        part(picture.map_or(&[], Key::bytes));
         Plan { key: hash::short(&hasher.finalize()), words, lead }
     }
 }

@@ -1,0 +1,173 @@
+//! Publishes into real folders.
+
+use super::*;
+use std::time::{Duration, SystemTime};
+
+fn begin(into: &Path) -> Output {
+    Output::open(into, into).unwrap()
+}
+
+fn publish(into: &Path, files: &[(&str, &str)]) -> usize {
+    let output = begin(into);
+    for (path, text) in files {
+        output.add((*path).to_owned(), text).unwrap();
+    }
+    output.finish().unwrap()
+}
+
+/// What readers see of a folder, with the contents.
+fn seen(folder: &Path) -> Vec<(String, String)> {
+    let files = files_below(folder).unwrap().into_iter();
+    let files = files.filter(|path| !path.starts_with(".newsprint/"));
+    files.map(|path| (path.clone(), fs::read_to_string(folder.join(path)).unwrap())).collect()
+}
+
+fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
+    files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
+}
+
+#[test]
+fn refuses_two_outputs_at_one_path() {
+    let folder = tempfile::tempdir().unwrap();
+    let output = begin(folder.path());
+    output.add("a/index.html".to_owned(), "1").unwrap();
+    let error = output.add("a/index.html".to_owned(), "2").unwrap_err();
+    assert!(error.to_string().contains("a/index.html"), "{error}");
+    assert!(output.add("a".to_owned(), "a file at the folder").is_err());
+    assert!(output.add("a/index.html/b".to_owned(), "a folder at the file").is_err());
+}
+
+#[test]
+fn refuses_a_file_at_a_folder_that_was_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &[("a/b/c", "1")]);
+    let output = begin(folder.path());
+    output.add("a/b/c".to_owned(), "1").unwrap();
+    output.add("a".to_owned(), "2").unwrap();
+    assert!(output.finish().unwrap_err().to_string().contains("would be at a;"));
+    assert_eq!(seen(folder.path()), pairs(&[("a/b/c", "1")]));
+}
+
+#[test]
+fn leaves_exactly_what_was_published_and_what_is_not_ours() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("theirs.txt"), "x").unwrap();
+    publish(folder.path(), &[("a/b.txt", "1"), ("c.txt", "1"), ("d", "1"), ("e/f", "1")]);
+    // A folder becomes a file, and a file a folder.
+    let files = [("c.txt", "2"), ("d/e", "1"), ("e", "1"), ("theirs.txt", "x")];
+    publish(folder.path(), &files[..3]);
+    assert_eq!(seen(folder.path()), pairs(&files));
+    assert!(!folder.path().join("a").exists());
+    assert!(!folder.path().join(NEXT).exists());
+}
+
+#[test]
+fn what_has_not_changed_is_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path();
+    assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "1"), ("gone.txt", "")]), 3);
+    let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
+    let time = |name: &str| fs::metadata(into.join(name)).unwrap().modified().unwrap();
+    for name in ["same.txt", "page.txt", INVENTORY] {
+        let file = fs::File::options().write(true).open(into.join(name)).unwrap();
+        file.set_modified(long_ago).unwrap();
+    }
+    assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "2")]), 2);
+    assert_eq!(time("same.txt"), long_ago);
+    assert_ne!(time("page.txt"), long_ago);
+    let inventory = time(INVENTORY);
+    assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "2")]), 0);
+    assert_eq!(time(INVENTORY), inventory);
+}
+
+#[test]
+fn what_is_missing_or_cut_off_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("a.txt", "long"), ("b.txt", "x")];
+    publish(folder.path(), &files);
+    fs::write(folder.path().join("a.txt"), "lo").unwrap();
+    fs::remove_file(folder.path().join("b.txt")).unwrap();
+    assert_eq!(publish(folder.path(), &files), 2);
+    assert_eq!(seen(folder.path()), pairs(&files));
+}
+
+#[test]
+fn what_takes_time_is_made_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = |key: &[u8]| {
+        let mut count = 0;
+        let output = begin(folder.path());
+        let make = || {
+            count += 1;
+            Ok(Some(b"made".to_vec()))
+        };
+        output.add_made("a.txt".to_owned(), Key::of(key), make).unwrap();
+        assert_eq!(output.read("a.txt").unwrap(), b"made");
+        output.finish().unwrap();
+        count
+    };
+    assert_eq!([made(b"1"), made(b"1"), made(b"2")], [1, 0, 1]);
+}
+
+#[test]
+fn a_folder_named_by_its_content_is_kept_whole_or_not() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("v/1/a", "1"), ("v/1/b", "2"), ("v/10/a", "3")];
+    publish(folder.path(), &files);
+    let output = begin(folder.path());
+    assert!(output.keep_below("v/1/").unwrap());
+    assert!(!output.keep_below("v/2/").unwrap());
+    output.finish().unwrap();
+    assert_eq!(seen(folder.path()), pairs(&files[..2]));
+    fs::remove_file(folder.path().join("v/1/b")).unwrap();
+    assert!(!begin(folder.path()).keep_below("v/1/").unwrap());
+}
+
+#[test]
+fn what_the_served_site_has_is_taken_from_there() {
+    let folder = tempfile::tempdir().unwrap();
+    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
+    fs::create_dir(&staging).unwrap();
+    publish(&served, &[("a/b.txt", "x")]);
+    fs::write(staging.join("app.html"), "theirs").unwrap();
+    let mut output = Output::open(&staging, &served).unwrap();
+    output.replace("app.html".to_owned());
+    let never = || panic!("it is there already");
+    output.add_made("a/b.txt".to_owned(), Key::of(b"x"), never).unwrap();
+    assert_eq!(output.read("a/b.txt").unwrap(), b"x");
+    output.finish().unwrap();
+    assert_eq!(seen(&staging), pairs(&[("a/b.txt", "x")]));
+    // Each its own: the next publish renews one of them.
+    publish(&staging, &[("a/b.txt", "y")]);
+    assert_eq!(seen(&served), pairs(&[("a/b.txt", "x")]));
+}
+
+#[test]
+fn a_publish_that_fails_leaves_the_old_site() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &[("a.txt", "x")]);
+    let output = begin(folder.path());
+    output.add("b.txt".to_owned(), "y").unwrap();
+    assert!(output.copy("c.txt".to_owned(), &folder.path().join("missing")).is_err());
+    drop(output);
+    assert_eq!(seen(folder.path()), pairs(&[("a.txt", "x")]));
+    assert!(!folder.path().join(NEXT).exists());
+}
+
+#[test]
+fn a_swap_that_was_cut_off_is_ended_by_the_next_publish() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path();
+    publish(into, &[("a.txt", "1"), ("b.txt", "1"), ("old.txt", "1")]);
+    // As if the machine had stopped after the first of two moves.
+    let next = into.join(NEXT);
+    fs::create_dir_all(next.join("site")).unwrap();
+    fs::write(into.join("a.txt"), "2").unwrap();
+    fs::write(next.join("site/b.txt"), "2").unwrap();
+    fs::write(next.join("gone"), "old.txt").unwrap();
+    let entry = Entry { key: Key::of(b"2"), size: 1 };
+    let inventory = Inventory::write(["a.txt", "b.txt"].map(|path| (path, entry)).into_iter());
+    fs::write(next.join("files"), &inventory).unwrap();
+    assert_eq!(publish(into, &[("a.txt", "2"), ("b.txt", "2")]), 0);
+    assert_eq!(seen(into), pairs(&[("a.txt", "2"), ("b.txt", "2")]));
+}

@@ -1,0 +1,170 @@
+//! Whether a publish would change nothing: by the names, sizes and times of all files beside the content, as other builders
+//! judge it, and by the next moment at which the clock alone changes something.
+
+use super::check::Order;
+use super::edition::Edition;
+use super::key::Key;
+use super::output;
+use super::page_body::years;
+use super::settings::Settings;
+use super::sitemaps::NEWS;
+use super::{Delivery, Destination};
+use jiff::{Timestamp, ToSpan};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, SystemTime, UNIX_EPOCH};
+
+/// Where a site remembers what it was made of.
+const FILE: &str = ".newsprint/inputs.json";
+/// A file that was changed so shortly before it was read may have changed again without another time.
+const TOO_FRESH: Duration = Duration::from_secs(2);
+/// Of more files it is quicker to publish than to look.
+const MOST_FILES: usize = 1_000_000;
+
+/// What a publish is made of, as far as it can be told without reading it.
+#[derive(Debug)]
+pub struct Inputs {
+    key: Key,
+    now: Timestamp,
+}
+
+/// The inputs of a publish that was done.
+#[derive(Debug, Serialize, Deserialize)]
+struct Remembered {
+    key: String,
+    /// The moment it was of.
+    from: Timestamp,
+    /// The moment at which its pages are out of date by themselves, if there is one.
+    until: Option<Timestamp>,
+    pages: usize,
+}
+
+impl Inputs {
+    /// What a publish would be made of; none where that cannot be told for sure.
+    pub fn of(order: &Order, destination: &Destination, delivery: &Delivery) -> Option<Self> {
+        // Trunk's folder holds an app that is not ours yet.
+        let into = fs::canonicalize(&destination.into).ok()?;
+        if into != fs::canonicalize(&destination.previous).ok()? {
+            return None;
+        }
+        let content = fs::canonicalize(&order.content).ok()?;
+        let root = if content.is_dir() { &content } else { content.parent()? };
+        let mut files = Vec::new();
+        gather(root, &into, &mut files)?;
+        for settings in [order.settings.clone(), Some(PathBuf::from("newsprint.toml"))] {
+            files.extend(settings.filter(|settings| settings.is_file()));
+        }
+        files.sort();
+        let mut text =
+            format!("{content:?} {:?} {} {delivery:?}\n", order.settings, destination.keep);
+        for file in files {
+            let found = fs::metadata(&file).ok()?;
+            let changed = found.modified().ok()?;
+            if SystemTime::now().duration_since(changed).ok()? < TOO_FRESH {
+                return None;
+            }
+            let changed = changed.duration_since(UNIX_EPOCH).ok()?.as_nanos();
+            text += &format!("{file:?} {} {changed}\n", found.len());
+        }
+        let program = Key::of_program();
+        Some(Inputs { key: Key::of_parts([program.bytes(), text.as_bytes()]), now: order.now })
+    }
+
+    /// The number of pages of the site in a folder, if it is the one that would be published.
+    pub fn are_those_of(&self, folder: &Path) -> Option<usize> {
+        let text = fs::read(folder.join(FILE)).ok()?;
+        let Remembered { key, from, until, pages } = serde_json::from_slice(&text).ok()?;
+        let is_current = from <= self.now && until.is_none_or(|until| self.now < until);
+        let is_same = key == self.key.to_string() && is_current && output::is_intact(folder);
+        is_same.then_some(pages)
+    }
+
+    /// Remembers them with the site that was made of them. Where that fails, the next publish takes its time.
+    pub fn remember(&self, folder: &Path, edition: &Edition, settings: &Settings, pages: usize) {
+        let remembered = Remembered {
+            key: self.key.to_string(),
+            from: self.now,
+            until: until(edition, settings, self.now),
+            pages,
+        };
+        if let Ok(text) = serde_json::to_vec(&remembered) {
+            let _ = fs::write(folder.join(FILE), text);
+        }
+    }
+}
+
+/// All files in a folder and below it, but for hidden folders and the site itself.
+fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
+    for entry in fs::read_dir(folder).ok()? {
+        let entry = entry.ok()?;
+        let path = entry.path();
+        if entry.file_type().ok()?.is_dir() {
+            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+            if !is_hidden && path != site {
+                gather(&path, site, files)?;
+            }
+        } else if files.len() < MOST_FILES {
+            files.push(path);
+        } else {
+            return None;
+        }
+    }
+    Some(())
+}
+
+/// When something changes by the clock alone: an embargo ends, news grows too old for its sitemap, an article comes to another
+/// number of years.
+fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
+    let published = || edition.articles.iter().filter_map(|article| article.checked.published);
+    let news = published().filter_map(|at| at.checked_add(NEWS).ok());
+    let birthdays = published().filter_map(|at| {
+        let zone = &settings.time_zone;
+        let next = i64::from(years(at, now, zone)) + 1;
+        let next = at.to_zoned_datetime(zone.clone()).checked_add(next.years()).ok()?;
+        Some(next.timestamp())
+    });
+    let moments = edition.embargoes.iter().copied().chain(news).chain(birthdays);
+    moments.filter(|at| *at >= now).min()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_is_looked_at_as_a_whole() {
+        let folder = tempfile::tempdir().unwrap();
+        let (content, into) = (folder.path().join("content"), folder.path().join("content/dist"));
+        fs::create_dir_all(content.join(".git")).unwrap();
+        fs::create_dir_all(&into).unwrap();
+        let old = SystemTime::now() - Duration::from_secs(60);
+        let write = |path: &Path, text: &str, time: SystemTime| {
+            fs::write(path, text).unwrap();
+            fs::File::options().write(true).open(path).unwrap().set_modified(time).unwrap();
+        };
+        write(&content.join("feed.json"), "1", old);
+        let inputs = || {
+            let now = "2026-11-22T12:00:00Z".parse().unwrap();
+            let order = Order { content: content.clone(), settings: None, now };
+            let destination = Destination {
+                into: into.clone(),
+                previous: into.clone(),
+                keep: 2,
+                public_url: None,
+            };
+            Inputs::of(&order, &destination, &Delivery::default()).map(|inputs| inputs.key)
+        };
+        let first = inputs().unwrap();
+        write(&into.join("index.html"), "", old);
+        write(&content.join(".git/index"), "", old);
+        assert_eq!(inputs(), Some(first), "what is no content");
+        write(&content.join("picture.jpg"), "", old);
+        let with_picture = inputs().unwrap();
+        assert_ne!(with_picture, first, "a file more");
+        write(&content.join("feed.json"), "2", old + Duration::from_millis(10));
+        assert_ne!(inputs().unwrap(), with_picture, "another time");
+        write(&content.join("feed.json"), "2", SystemTime::now());
+        assert_eq!(inputs(), None, "too fresh");
+    }
+}

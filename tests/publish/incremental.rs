@@ -1,0 +1,186 @@
+//! What is published again writes only what changed, and leaves what a publish from nothing leaves.
+
+use crate::newsroom::Newsroom;
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+use std::time::{Duration, SystemTime};
+
+/// Numbers that look random, the same in every run (Knuth's MMIX generator).
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 =
+            self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % bound
+    }
+}
+
+const SUBJECTS: [&str; 5] = ["Tides", "Harbor", "Bread", "Roofs", "Ferries"];
+
+fn item(number: usize, dice: &mut Dice) -> Value {
+    let words = ["mud", "wall", "boat", "gull", "rope", "flood", "oven", "slate", "dawn", "crane"];
+    let text: Vec<&str> = (0..60).map(|_| words[dice.below(words.len())]).collect();
+    json!({
+        "id": format!("item-{number}"),
+        "title": format!("Story {number} of the {}", words[dice.below(words.len())]),
+        "summary": text[..8].join(" "),
+        "content_html": format!("<p>{}</p><p><a href=\"#x\">{}</a></p>", text.join(" "), text[0]),
+        "date_published": format!("2026-{:02}-{:02}T08:00:00Z", 1 + dice.below(11), 1 + dice.below(28)),
+        "authors": [{"name": (["Ann", "Bo"][dice.below(2)])}],
+        "tags": [SUBJECTS[dice.below(5)], SUBJECTS[dice.below(5)]],
+        "_news": {"section": (["Town", "Sport"][dice.below(2)]), "views": dice.below(1000)},
+    })
+}
+
+fn write(newsroom: &Newsroom, items: &[Value]) {
+    let feed = json!({
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "The Paper",
+        "items": items,
+    });
+    newsroom.write("feed.json", &feed.to_string());
+    newsroom
+        .write("newsprint.toml", "base_url = \"https://small.example/\"\narticles_per_page = 3\n");
+}
+
+/// All files of a site with their contents and times.
+fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![folder.to_owned()];
+    while let Some(next) = folders.pop() {
+        for entry in fs::read_dir(next).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                folders.push(path);
+                continue;
+            }
+            let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
+            // It holds the times of the content's files.
+            if name != ".newsprint/inputs.json" {
+                let time = fs::metadata(&path).unwrap().modified().unwrap();
+                found.insert(name, (fs::read(path).unwrap(), time));
+            }
+        }
+    }
+    found
+}
+
+fn publish(newsroom: &Newsroom, now: &str) {
+    let answer = newsroom.run(&["publish", "--content", ".", "--precompress", "--now", now]);
+    assert_eq!(answer.code, 0, "{}", answer.said);
+}
+
+/// Changes one thing, as an editor would.
+fn edit(items: &mut Vec<Value>, number: usize, dice: &mut Dice) {
+    let at = dice.below(items.len());
+    match number % 7 {
+        0 => items.push(item(1000 + number, dice)),
+        1 => {
+            items[at]["content_html"] = json!(format!("<h2>New {number}</h2><p>gull rope dawn</p>"))
+        }
+        2 => drop(items.remove(at)),
+        3 => items[at]["tags"] = json!([SUBJECTS[dice.below(5)], "New subject"]),
+        4 => items[at]["date_published"] = json!("2026-11-20T08:00:00Z"),
+        5 => items[at]["_news"] = json!({"section": "Town", "not_before": "2026-11-23T00:00:00Z"}),
+        _ => items[at]["title"] = json!(format!("Renamed {number}")),
+    }
+}
+
+#[test]
+fn after_any_edits_the_site_is_the_one_that_is_made_from_nothing() {
+    let dice = &mut Dice(7);
+    let mut items: Vec<Value> = (0..14).map(|number| item(number, dice)).collect();
+    let kept = Newsroom::of(&items);
+    write(&kept, &items);
+    kept.build();
+    for number in 0..8 {
+        edit(&mut items, number, dice);
+        write(&kept, &items);
+        // The last time an embargo passes, and nothing else happens.
+        let now = if number < 7 { "2026-11-22T12:00:00Z" } else { "2026-11-24T12:00:00Z" };
+        publish(&kept, now);
+        let cold = Newsroom::of(&items);
+        write(&cold, &items);
+        cold.build();
+        publish(&cold, now);
+        let (kept, cold) = (tree(&kept.path("dist")), tree(&cold.path("dist")));
+        assert_eq!(kept.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>(), "{number}");
+        for (name, (bytes, _)) in &kept {
+            assert!(*bytes == cold[name].0, "after edit {number} {name} is another");
+        }
+    }
+}
+
+/// Makes a newsroom's files so old that nothing can have changed since.
+fn age(newsroom: &Newsroom) {
+    for name in ["feed.json", "newsprint.toml"] {
+        let file = fs::File::options().write(true).open(newsroom.path(name)).unwrap();
+        file.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
+    }
+}
+
+#[test]
+fn a_publish_of_the_same_touches_no_file() {
+    let dice = &mut Dice(3);
+    let items: Vec<Value> = (0..8).map(|number| item(number, dice)).collect();
+    let newsroom = Newsroom::of(&items);
+    write(&newsroom, &items);
+    newsroom.build();
+    publish(&newsroom, "2026-11-22T12:00:00Z");
+    let before = tree(&newsroom.path("dist"));
+    // Whether it looks at everything, or knows from the files' times that it need not.
+    publish(&newsroom, "2026-11-22T12:00:00Z");
+    assert!(before == tree(&newsroom.path("dist")));
+    age(&newsroom);
+    publish(&newsroom, "2026-11-22T12:00:00Z");
+    let again = ["publish", "--content", ".", "--precompress", "--now"];
+    let run = |now: &str| newsroom.run(&[&again[..], &[now]].concat()).said;
+    assert!(run("2026-11-22T12:00:00Z").starts_with("nothing has changed: "));
+    assert!(before == tree(&newsroom.path("dist")));
+    // What is missing comes back, and what the clock changes is changed.
+    fs::remove_file(newsroom.path("dist/index.html")).unwrap();
+    assert!(!run("2026-11-22T12:00:00Z").contains("nothing has changed"));
+    assert!(newsroom.path("dist/index.html").is_file());
+    assert!(run("2026-11-22T12:00:00Z").starts_with("nothing has changed: "));
+    assert!(!run("2040-11-22T12:00:00Z").contains("nothing has changed"));
+}
+
+#[test]
+fn a_new_article_changes_what_shows_it_and_nothing_else() {
+    let plain = |number: usize| {
+        // Of its own words, so that it belongs with no other.
+        let words: String = (0..40).map(|i| format!("word{number}x{i} ")).collect();
+        json!({
+            "id": number.to_string(),
+            "title": format!("Story {number}"),
+            "summary": "A summary.",
+            "content_html": format!("<p>{words}</p>"),
+            "date_published": format!("2026-10-{:02}T08:00:00Z", number + 1),
+            "_news": {"section": "Town"},
+        })
+    };
+    // So many that another fills no page.
+    let mut items: Vec<Value> = (0..22).map(plain).collect();
+    let newsroom = Newsroom::of(&items);
+    write(&newsroom, &items);
+    newsroom.build();
+    publish(&newsroom, "2026-11-22T12:00:00Z");
+    let before = tree(&newsroom.path("dist"));
+    items.push(plain(22));
+    write(&newsroom, &items);
+    publish(&newsroom, "2026-11-22T12:00:00Z");
+    let after = tree(&newsroom.path("dist"));
+    let is_page = |name: &&String| name.ends_with("page.json");
+    let changed =
+        after.iter().filter(|(name, file)| before.get(*name).is_none_or(|old| old.0 != file.0));
+    let changed: Vec<&str> =
+        changed.map(|(name, _)| name).filter(is_page).map(String::as_str).collect();
+    let old_lists: Vec<&&str> = changed.iter().filter(|name| name.contains("page/3/")).collect();
+    assert_eq!(old_lists, [&""; 0], "{changed:?}");
+    let articles: Vec<&&str> =
+        changed.iter().filter(|name| name.starts_with("articles/")).collect();
+    assert!(articles.len() <= 8, "{articles:?}");
+}
