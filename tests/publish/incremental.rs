@@ -43,7 +43,7 @@ fn write(newsroom: &Newsroom, items: &[Value]) {
     });
     newsroom.write("feed.json", &feed.to_string());
     newsroom
-        .write("newsprint.toml", "base_url = \"https://small.example/\"\narticles_per_page = 3\n");
+        .write("newsprint.toml", "base_url = \"https://small.example/\"\narticles_per_page = 3\nsocial_pictures = 0\n");
 }
 
 /// All files of a site with their contents and times.
