@@ -1,7 +1,8 @@
-//! The command line: `newsprint check`, `publish` and `size`. The only place that prints.
+//! The command line: `newsprint check`, `publish`, `fetch-pictures` and `size`. The only place that prints.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
 
 use crate::publish::hosts::Host;
+use crate::publish::pictures::fetch_pictures;
 use crate::publish::problem::{Problem, Severity};
 use crate::publish::size::measure;
 use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
@@ -47,6 +48,12 @@ enum Task {
         builds: Builds,
         #[command(flatten)]
         options: Options,
+    },
+    /// Brings pictures that items name elsewhere into the content's folder (pictures/fetched), and names them there.
+    FetchPictures {
+        /// A feed's file, or the folder that holds feed.json.
+        #[arg(default_value = "content", env = "NEWSPRINT_CONTENT")]
+        path: PathBuf,
     },
     /// Prints what the app in a bundle costs a reader on a cold visit.
     Size {
@@ -150,7 +157,25 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             }
             Ok(ExitCode::SUCCESS)
         }
+        Task::FetchPictures { path } => {
+            let fetched = fetch_pictures(&path)?;
+            tell(&fetched.problems);
+            let (pictures, items) = (fetched.pictures, fetched.items);
+            println!(
+                "{} fetched, {} changed",
+                counted(pictures, "picture"),
+                counted(items, "item")
+            );
+            Ok(ExitCode::from(if fetched.problems.is_empty() { 0 } else { REFUSED }))
+        }
         Task::Size { bundle, limit } => print_size(&bundle, limit),
+    }
+}
+
+fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
     }
 }
 
@@ -165,10 +190,6 @@ fn report(checked: &Checked, strict: bool) -> bool {
     tell(&checked.problems);
     let count = |severity| checked.problems.iter().filter(|p| p.severity == severity).count();
     let (errors, warnings) = (count(Severity::Error), count(Severity::Warning));
-    let counted = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    };
     if let Some(site) = &checked.site {
         for left_out in &site.edition.left_out {
             println!("left out: {left_out}");

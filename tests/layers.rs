@@ -83,6 +83,8 @@ const STEPS: &[(&str, &str)] = &[
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),
     ("hosts", "crate::publish::search"),
+    ("hosts", "crate::publish::pictures"),
+    ("item", "crate::publish::pictures"),
     ("hosts", "crate::publish::worker"),
     ("worker", "crate::publish::minify"),
     ("worker", "crate::publish::modules::LATER"),

@@ -1,5 +1,6 @@
 //! An article's picture and what must be said with it.
 
+use super::Renditions;
 use serde::{Deserialize, Serialize};
 
 /// A picture with its texts and rights.
@@ -25,12 +26,15 @@ pub struct Picture {
     /// What must stay in view when it is cropped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<Focus>,
+    /// Its smaller files; empty where there are none.
+    #[serde(default, skip_serializing_if = "Renditions::is_empty")]
+    pub renditions: Renditions,
 }
 
 /// The focal point, in tenths of the picture's width and height from its upper left corner.
 ///
 /// Tenths because the style sheet has one rule for each: the content security policy allows no inline style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Focus {
     /// 0 (left) to 10 (right).
     pub x: u8,

@@ -46,6 +46,17 @@ impl Cache {
         Cache { folder: Some(folder), entries }
     }
 
+    /// The file of a key where it has so many bytes, without reading it: for large files, which are named in a small one that
+    /// is kept after them.
+    pub fn find_of_size(&self, key: &str, size: u64) -> Option<PathBuf> {
+        let path = self.entries.get(key)?;
+        let is_whole = fs::metadata(path).is_ok_and(|found| found.len() == size);
+        is_whole.then(|| {
+            note_use(path);
+            path.clone()
+        })
+    }
+
     /// The file of a key, whole and as it was kept.
     pub fn find(&self, key: &str) -> Option<PathBuf> {
         let path = self.entries.get(key)?;
@@ -53,11 +64,7 @@ impl Cache {
         if path.file_name()?.to_str()? != name_of(key, &bytes) {
             return None;
         }
-        if age_of(path).is_some_and(|age| age > NOTED_AFTER)
-            && let Ok(file) = File::options().append(true).open(path)
-        {
-            let _ = file.set_modified(SystemTime::now());
-        }
+        note_use(path);
         Some(path.clone())
     }
 
@@ -86,6 +93,14 @@ fn name_of(key: &str, bytes: &[u8]) -> String {
     format!("{key}-{}", hash::of(bytes))
 }
 
+fn note_use(path: &Path) {
+    if age_of(path).is_some_and(|age| age > NOTED_AFTER)
+        && let Ok(file) = File::options().append(true).open(path)
+    {
+        let _ = file.set_modified(SystemTime::now());
+    }
+}
+
 fn age_of(path: &Path) -> Option<Duration> {
     fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
 }
@@ -111,6 +126,8 @@ mod tests {
         assert_eq!(open().find("a"), None);
         fs::write(&path, b"pict").unwrap();
         assert_eq!(open().find("a1"), None, "a damaged entry is none");
+        assert_eq!(open().find_of_size("a1", 7), None);
+        assert_eq!(open().find_of_size("a1", 4), Some(path));
         assert_eq!(fs::read(open().keep("a1", b"picture").unwrap()).unwrap(), b"picture");
         assert_eq!(fs::read_dir(folder.path().join("social")).unwrap().count(), 1);
     }

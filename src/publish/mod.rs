@@ -32,6 +32,7 @@ pub mod modules;
 pub mod output;
 pub mod page_body;
 pub mod pages;
+pub mod pictures;
 pub mod precompress;
 pub mod prerender;
 pub mod problem;
@@ -134,7 +135,7 @@ pub fn publish(
     let style_path = bundle::dress(&mut dressed, &checked.theme, &mut published)?;
     let inline = Inline::of(&dressed);
     let pages = render(checked, &dressed, style_path, &inline, &mut published)?;
-    for path in &checked.edition.files {
+    for path in checked.edition.files.iter().filter(|path| !checked.pictures.has(path)) {
         published.copy(path.clone(), checked.root.join(path))?;
     }
     let mut paths: Vec<String> = published.paths().map(str::to_owned).collect();
@@ -208,6 +209,7 @@ fn render(
     let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
         checked;
     let social_pictures = social_pictures.draw(&Cache::open(social_picture::CACHE), output)?;
+    let pictures = checked.pictures.draw(&site.base, &Cache::open(pictures::CACHE), output)?;
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let archive = Archive::of(edition, settings);
@@ -218,6 +220,7 @@ fn render(
         archive: &archive,
         search: &search,
         related: &related,
+        pictures: &pictures,
         social_pictures: &social_pictures,
         site,
         settings,

@@ -11,6 +11,7 @@ use super::excerpt::shorten;
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::page_body::{SeriesOf, SeriesPart, Surroundings, years};
+use super::pictures::Pictures;
 use super::qr;
 use super::reading_time::minutes;
 use super::related::Related;
@@ -94,6 +95,8 @@ pub struct Pages<'a> {
     pub search: &'a Search,
     /// What goes with the edition's articles, place by place.
     pub related: &'a [Vec<Related>],
+    /// The pictures of articles.
+    pub pictures: &'a Pictures,
     /// The pictures that networks show.
     pub social_pictures: &'a Drawn,
     /// What is the same on every page.
@@ -168,7 +171,8 @@ impl Pages<'_> {
             byline: self.language.list(&names(&article.byline)),
             published: checked.published.map(|at| self.day(at)),
             reading_time: self.language.reading_time(minutes(&checked.body.text)),
-            picture: checked.picture.clone().map(|mut picture| {
+            picture: checked.picture.as_ref().map(|picture| {
+                let mut picture = self.pictures.of_teaser(picture);
                 // A teaser shows no caption.
                 picture.caption = None;
                 picture.credit = None;
@@ -305,6 +309,7 @@ impl Pages<'_> {
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
             canonical: &canonical,
             code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
+            pictures: self.pictures,
             series: series.and_then(|series| self.series(place, series)),
         });
         Article {
@@ -321,7 +326,7 @@ impl Pages<'_> {
             updated: checked.updated.map(|at| self.minute(at)),
             reading_time: self.language.reading_time(minutes),
             views: checked.views.map(|views| self.language.views(views)),
-            picture: checked.picture.clone(),
+            picture: checked.picture.as_ref().map(|picture| self.pictures.whole(picture)),
             body,
             external_url: checked.external_url.clone(),
             attachments: checked.attachments.iter().map(|file| self.attachment(file)).collect(),
