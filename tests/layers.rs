@@ -85,6 +85,7 @@ const STEPS: &[(&str, &str)] = &[
     ("hosts", "crate::publish::search"),
     ("hosts", "crate::publish::pictures"),
     ("item", "crate::publish::pictures"),
+    ("pictures", "crate::publish::source"),
     ("hosts", "crate::publish::worker"),
     ("worker", "crate::publish::minify"),
     ("worker", "crate::publish::modules::LATER"),

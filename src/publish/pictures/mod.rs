@@ -76,7 +76,10 @@ impl Plan {
         let mut plan = Plan::default();
         for article in &edition.articles {
             let checked = &article.checked;
-            if let Some(picture) = &checked.picture {
+            // One whose size is not known was refused already, or is a drawing.
+            if let Some(picture) =
+                checked.picture.as_ref().filter(|picture| picture.width.is_some())
+            {
                 let crop = Some(Crop::around(picture.focus));
                 plan.add(addresses, &picture.url, &checked.source, "image", crop);
             }
