@@ -128,8 +128,8 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ),
     (
         "inner_html=",
-        &["src/app/views/article.rs", "src/app/views/list.rs"],
-        "writes markup, which only an article and a page of text may",
+        &["src/app/views/article.rs", "src/app/views/list.rs", "src/app/components/picture.rs"],
+        "writes markup, which only an article, a page of text and a picture may",
     ),
     ("\"/articles/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/tags/", &["src/route.rs"], "spells a page's path, which only the routes may"),

@@ -22,8 +22,8 @@ impl Renditions {
     }
 
     /// The tone of the picture, as the style sheet calls it.
-    pub fn tone(&self) -> Option<String> {
-        self.0.split(' ').nth(1).map(str::to_owned)
+    pub fn tone(&self) -> Option<&str> {
+        self.0.split(' ').nth(1)
     }
 
     /// The `type` and `srcset` of each format for a place.
@@ -31,26 +31,38 @@ impl Renditions {
         let mut parts = self.0.split(' ');
         let stem = parts.next().unwrap_or_default();
         let formats = ["avif", "webp"].into_iter().zip(parts.skip(1));
-        let sources = formats.filter(|(_, widths)| !widths.is_empty()).map(|(format, widths)| {
+        let mut sources = Vec::new();
+        for (format, widths) in formats.filter(|(_, widths)| !widths.is_empty()) {
             let mut srcset = String::new();
             for width in widths.split(',').take(place.candidates()) {
-                for part in [
-                    if srcset.is_empty() { "" } else { ", " },
-                    stem,
-                    "-",
-                    width,
-                    ".",
-                    format,
-                    " ",
-                    width,
-                    "w",
-                ] {
+                let comma = if srcset.is_empty() { "" } else { ", " };
+                for part in [comma, stem, "-", width, ".", format, " ", width, "w"] {
                     srcset += part;
                 }
             }
-            (["image/", format].concat(), srcset)
-        });
-        sources.collect()
+            sources.push((["image/", format].concat(), srcset));
+        }
+        sources
+    }
+
+    /// The `source` elements for a place.
+    pub fn markup(&self, place: PicturePlace) -> String {
+        let mut html = String::new();
+        for (kind, srcset) in self.sources(place) {
+            html += "<source";
+            attribute(&mut html, "type", &kind);
+            attribute(&mut html, "srcset", &srcset);
+            attribute(&mut html, "sizes", place.sizes());
+            html += ">";
+        }
+        html
+    }
+}
+
+/// Adds an attribute to markup.
+pub(super) fn attribute(html: &mut String, name: &str, value: &str) {
+    for part in [" ", name, "=\"", &value.replace('&', "&amp;").replace('"', "&quot;"), "\""] {
+        *html += part;
     }
 }
 
@@ -106,7 +118,7 @@ mod tests {
     #[test]
     fn a_place_gets_the_files_that_are_of_use_there() {
         let renditions = Renditions::new("/n/_pictures/1a", 12, &[320, 480, 640, 960], &[320]);
-        assert_eq!(renditions.tone().as_deref(), Some("c"));
+        assert_eq!(renditions.tone(), Some("c"));
         let avif = "/n/_pictures/1a-320.avif 320w, /n/_pictures/1a-480.avif 480w, /n/_pictures/1a-640.avif 640w";
         let webp = "/n/_pictures/1a-320.webp 320w";
         let source = |format: &str, srcset: &str| (format.to_owned(), srcset.to_owned());

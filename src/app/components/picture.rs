@@ -9,33 +9,11 @@ pub(crate) fn PictureBox(
     picture: Picture,
     /// Where it stands.
     place: PicturePlace,
-    /// Whether it is surely in view when the page comes, so that waiting for that would be in vain.
+    /// Whether it is surely in view when the page comes.
     #[prop(optional)]
     is_in_view: bool,
 ) -> impl IntoView {
-    let Picture { url, alternative, width, height, focus, renditions, .. } = picture;
-    // The first thing to see comes before everything else.
-    let is_first = matches!(place, PicturePlace::Article | PicturePlace::Lead);
-    let sizes = place.sizes();
-    let source = |(kind, srcset)| view! { <source type=kind srcset=srcset sizes=sizes /> };
-    let sources = renditions.sources(place).into_iter().map(source).collect_view();
-    view! {
-        <picture>
-            {sources}
-            <img
-                src=url
-                alt=alternative
-                width=width
-                height=height
-                loading=(!is_first && !is_in_view).then_some("lazy")
-                fetchpriority=is_first.then_some("high")
-                decoding="async"
-                data-focus-x=focus.map(|focus| focus.x)
-                data-focus-y=focus.map(|focus| focus.y)
-                data-tone=renditions.tone()
-            />
-        </picture>
-    }
+    view! { <picture inner_html=picture.markup(place, is_in_view)></picture> }
 }
 
 /// An article's lead picture, in its own shape.

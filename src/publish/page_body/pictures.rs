@@ -1,6 +1,5 @@
 //! The pictures in an article's text as its page shows them: with their smaller files, their size and their tone.
 
-use crate::app::head::escape;
 use crate::content::PicturePlace;
 use crate::publish::body::Body;
 use crate::publish::pictures::Pictures;
@@ -25,18 +24,12 @@ pub(super) fn with_renditions<'a>(body: &'a Body, pictures: &Pictures) -> Cow<'a
             picture.set_attr("height", &shown.size.1.to_string());
         }
         if let Some(tone) = shown.renditions.tone() {
-            picture.set_attr("data-tone", &tone);
-        }
-        let sizes = PicturePlace::Body.sizes();
-        let mut sources = String::new();
-        for (kind, srcset) in shown.renditions.sources(PicturePlace::Body) {
-            let srcset = escape(&srcset);
-            sources += &format!("<source type=\"{kind}\" srcset=\"{srcset}\" sizes=\"{sizes}\">");
+            picture.set_attr("data-tone", tone);
         }
         for node in picture.nodes() {
             node.wrap_html("<picture></picture>");
         }
-        picture.parent().prepend_html(sources);
+        picture.parent().prepend_html(shown.renditions.markup(PicturePlace::Body));
     }
     // Of a fragment, the root is no part.
     Cow::Owned(tree.select("html").inner_html().to_string())
