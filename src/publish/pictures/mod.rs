@@ -9,6 +9,7 @@ mod encode;
 mod fetch;
 mod strip;
 mod tone;
+mod upright;
 mod version;
 
 pub use decode::{Fault, MOST_MEGAPIXELS, Part, Raster, turned};

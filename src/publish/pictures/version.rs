@@ -2,15 +2,16 @@
 
 use super::FOLDER;
 use super::decode::{Fault, Part, Raster, format_of};
-use super::encode::{Format, Rendition, encode, webp};
+use super::encode::{Format, Rendition, encode};
 use super::strip::{avif_tells_more, frames_of_gif, strip};
+use super::upright::upright;
 use crate::content::{Focus, Renditions};
 use crate::publish::cache::Cache;
 use crate::publish::hash;
 use crate::publish::output::Contents;
+use image::ImageFormat;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
-use image::{DynamicImage, ImageFormat};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs::{self, File};
@@ -18,11 +19,12 @@ use std::io::{Cursor, Read};
 use std::path::Path;
 
 /// What decides how smaller files look: where it changes they are made anew, under other names.
-const METHOD: [&str; 5] = [
+const METHOD: [&str; 6] = [
     include_str!("decode.rs"),
     include_str!("encode.rs"),
     include_str!("strip.rs"),
     include_str!("tone.rs"),
+    include_str!("upright.rs"),
     include_str!("version.rs"),
 ];
 
@@ -183,7 +185,7 @@ impl SourceFile {
         let raster = Raster::read(&self.bytes)?;
         let original = match raster.is_turned {
             // Its metadata says which way is up, so without it the pixels have to.
-            true => self.upright(&raster)?,
+            true => upright(&raster, self.format, self.bytes.len())?,
             false => self.stripped()?,
         };
         let whole = Part::whole((raster.pixels.width(), raster.pixels.height()));
@@ -228,42 +230,6 @@ impl SourceFile {
         let (size, tone) = (record.size, record.tone);
         Some((Version { stem: stem.to_owned(), size, tone, files }, original))
     }
-
-    /// The picture the right way up, in sRGB, in the format it had.
-    fn upright(&self, raster: &Raster) -> Result<Vec<u8>, Fault> {
-        let size = (raster.pixels.width(), raster.pixels.height());
-        let unreadable = |cause: &str| Fault::Unreadable(cause.to_owned());
-        let pixels = raster
-            .show(Part::whole(size), size)
-            .ok_or_else(|| unreadable("its pixels cannot be turned"))?;
-        let mut bytes = Vec::new();
-        let encoded = match self.format {
-            ImageFormat::Jpeg => jpeg(&pixels, &mut bytes),
-            ImageFormat::WebP => {
-                let encoded = webp(&pixels, UPRIGHT_QUALITY.into());
-                return encoded.ok_or_else(|| unreadable("its pixels cannot be encoded"));
-            }
-            format => pixels
-                .write_to(&mut Cursor::new(&mut bytes), format)
-                .map_err(|error| error.to_string()),
-        };
-        encoded.map(|()| bytes).map_err(Fault::Unreadable)
-    }
-}
-
-/// Of 100, for a picture that has to be encoded anew in its own size.
-const UPRIGHT_QUALITY: u8 = 90;
-
-fn jpeg(pixels: &DynamicImage, into: &mut Vec<u8>) -> Result<(), String> {
-    let too_long = |_| "it is too long for a JPEG".to_owned();
-    let width = u16::try_from(pixels.width()).map_err(too_long)?;
-    let height = u16::try_from(pixels.height()).map_err(too_long)?;
-    let mut encoder = jpeg_encoder::Encoder::new(into, UPRIGHT_QUALITY);
-    encoder.set_progressive(true);
-    encoder.set_optimized_huffman_tables(true);
-    encoder
-        .encode(&pixels.to_rgb8(), width, height, jpeg_encoder::ColorType::Rgb)
-        .map_err(|error| error.to_string())
 }
 
 /// The formats that browsers show.
