@@ -200,9 +200,10 @@ fn spans_of_items(text: &str) -> Vec<Range<usize>> {
         let from = part.as_ptr() as usize - text.as_ptr() as usize;
         from..from + part.len()
     };
+    let whole = start..text.len();
     match serde_json::from_str::<Feed>(&text[start..]) {
         Ok(Feed { items: Some(items) }) => items.iter().map(|item| span(item.get())).collect(),
-        Ok(Feed { items: None }) => vec![start..text.len()],
+        Ok(Feed { items: None }) => Vec::from([whole]),
         Err(_) => Vec::new(),
     }
 }

@@ -114,7 +114,7 @@ impl Version {
 impl SourceFile {
     /// Whether a file holds a picture of pixels, whatever it is called.
     pub fn is_picture(file: &Path) -> bool {
-        format_of(&first_bytes(file)).is_ok_and(|format| is_shown(format))
+        format_of(&first_bytes(file)).is_ok_and(is_shown)
     }
 
     /// Whether a file holds a drawing.
