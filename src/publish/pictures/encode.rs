@@ -14,6 +14,10 @@ const NEAR: f64 = 1.1;
 
 /// Of 100: on photographs hard to tell from the original at the sizes of pages.
 const AVIF_QUALITY: f32 = 55.0;
+/// Of files wider than this, which screens with small pixels ask for, where faults are as small: a seventh is saved.
+const FINE_WIDTH: u32 = 960;
+/// Of 100.
+const FINE_AVIF_QUALITY: f32 = 50.0;
 /// Of 10. Slower ones win 1 to 8 % and take two to three times as long; 10 loses 7 to 15 %.
 const AVIF_SPEED: u8 = 9;
 /// Of 100.
@@ -88,9 +92,10 @@ fn widths(own: f64) -> Vec<u32> {
 }
 
 fn avif(pixels: &DynamicImage) -> Option<Vec<u8>> {
+    let quality = if pixels.width() > FINE_WIDTH { FINE_AVIF_QUALITY } else { AVIF_QUALITY };
     let encoder = ravif::Encoder::new()
-        .with_quality(AVIF_QUALITY)
-        .with_alpha_quality(AVIF_QUALITY)
+        .with_quality(quality)
+        .with_alpha_quality(quality)
         .with_speed(AVIF_SPEED)
         // Pictures are encoded side by side already.
         .with_num_threads(Some(1));
