@@ -1,10 +1,11 @@
-//! The command line: `newsprint check`, `publish` and `size`. The only place that prints.
+//! The command line: `newsprint check`, `publish`, `fetch-pictures` and `size`. The only place that prints.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
 
 mod report;
 mod watch;
 
 use crate::publish::hosts::Host;
+use crate::publish::pictures::fetch_pictures;
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
 use crate::publish::unchanged::Inputs;
@@ -51,6 +52,12 @@ enum Task {
         builds: Builds,
         #[command(flatten)]
         options: Options,
+    },
+    /// Brings pictures that items name elsewhere into the content's folder (pictures/fetched), and names them there.
+    FetchPictures {
+        /// A feed's file, or the folder that holds feed.json.
+        #[arg(default_value = "content", env = "NEWSPRINT_CONTENT")]
+        path: PathBuf,
     },
     /// Prints what the app in a bundle costs a reader on a cold visit.
     Size {
@@ -186,6 +193,13 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
                 eprintln!("nothing is written");
             }
             Ok(code(pages.is_some()))
+        }
+        Task::FetchPictures { path } => {
+            let fetched = fetch_pictures(&path)?;
+            report::tell(&fetched.problems);
+            let pictures = report::counted(fetched.pictures, "picture");
+            println!("{pictures} fetched, {} changed", report::counted(fetched.items, "item"));
+            Ok(code(fetched.problems.is_empty()))
         }
         Task::Size { bundle, limit } => print_size(&bundle, limit),
     }

@@ -83,6 +83,9 @@ const STEPS: &[(&str, &str)] = &[
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),
     ("hosts", "crate::publish::search"),
+    ("hosts", "crate::publish::pictures"),
+    ("item", "crate::publish::pictures"),
+    ("pictures", "crate::publish::source"),
     ("hosts", "crate::publish::worker"),
     ("worker", "crate::publish::minify"),
     ("worker", "crate::publish::modules::LATER"),
@@ -129,8 +132,8 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ),
     (
         "inner_html=",
-        &["src/app/views/article.rs", "src/app/views/list.rs"],
-        "writes markup, which only an article and a page of text may",
+        &["src/app/views/article.rs", "src/app/views/list.rs", "src/app/components/picture.rs"],
+        "writes markup, which only an article, a page of text and a picture may",
     ),
     ("\"/articles/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/tags/", &["src/route.rs"], "spells a page's path, which only the routes may"),
@@ -401,7 +404,7 @@ fn every_fault_is_found() {
         (
             "src/app/views/tag.rs",
             "//! x\nview! { <p inner_html=a></p> }",
-            "writes markup, which only an article and a page of text may: inner_html=",
+            "writes markup, which only an article, a page of text and a picture may: inner_html=",
         ),
         (
             "src/publish/pages.rs",

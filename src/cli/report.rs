@@ -33,13 +33,17 @@ pub fn tell(problems: &[Problem]) {
     }
 }
 
+/// So many of something, in words.
+pub fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
 /// Prints every problem and where every item went.
 pub fn tell_checked(checked: &Checked) {
     tell(&checked.problems);
-    let counted = |count: usize, what: &str| match count {
-        1 => format!("1 {what}"),
-        count => format!("{count} {what}s"),
-    };
     if let Some(site) = &checked.site {
         for left_out in &site.edition.left_out {
             println!("left out: {left_out}");

@@ -10,6 +10,7 @@ mod moment;
 mod pages;
 mod person;
 mod picture;
+mod renditions;
 mod safe_html;
 mod share_target;
 mod site;
@@ -27,6 +28,7 @@ pub use pages::{
 };
 pub use person::Person;
 pub use picture::{Focus, Picture};
+pub use renditions::{PicturePlace, Renditions};
 pub use safe_html::SafeHtml;
 pub use share_target::ShareTarget;
 pub use site::{Direction, Site, SocialAccount};

@@ -1,6 +1,6 @@
 //! What each kind of page shows: one type a view.
 
-use super::{Article, Label, Person, Picture, SafeHtml, Slug, Teaser};
+use super::{Article, Label, Person, Picture, PicturePlace, SafeHtml, Slug, Teaser};
 use serde::{Deserialize, Serialize};
 
 /// The contents of one page, by its view.
@@ -22,13 +22,14 @@ pub enum Page {
 }
 
 impl Page {
-    /// The picture that readers see first, where one stands at the top.
-    pub fn first_picture(&self) -> Option<&Picture> {
-        match self {
-            Page::Home(home) => home.lead.as_ref()?.picture.as_ref(),
-            Page::Article(page) => page.article.picture.as_ref(),
-            _ => None,
-        }
+    /// The picture that readers see first, where one stands at the top, and its place.
+    pub fn first_picture(&self) -> Option<(&Picture, PicturePlace)> {
+        let (picture, place) = match self {
+            Page::Home(home) => (&home.lead.as_ref()?.picture, PicturePlace::Lead),
+            Page::Article(page) => (&page.article.picture, PicturePlace::Article),
+            _ => return None,
+        };
+        picture.as_ref().map(|picture| (picture, place))
     }
 }
 

@@ -1,5 +1,6 @@
 //! An article's picture and what must be said with it.
 
+use super::renditions::{PicturePlace, Renditions, attribute};
 use serde::{Deserialize, Serialize};
 
 /// A picture with its texts and rights.
@@ -25,15 +26,87 @@ pub struct Picture {
     /// What must stay in view when it is cropped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<Focus>,
+    /// Its smaller files; empty where there are none.
+    #[serde(default, skip_serializing_if = "Renditions::is_empty")]
+    pub renditions: Renditions,
+}
+
+impl Picture {
+    /// What stands in its `picture` element: its files and the `img`. As text, for it is a third of the views' code as
+    /// elements; every value in it is escaped. `is_in_view` says that it is surely in view when the page comes, so that
+    /// waiting for that would be in vain.
+    pub fn markup(&self, place: PicturePlace, is_in_view: bool) -> String {
+        let mut html = self.renditions.markup(place);
+        html += "<img";
+        let mut put = |name, value: &str| attribute(&mut html, name, value);
+        put("src", &self.url);
+        put("alt", &self.alternative);
+        let focus = self.focus.map(|focus| (u32::from(focus.x), u32::from(focus.y)));
+        let (x, y) = focus.unzip();
+        let numbers = [
+            ("width", self.width),
+            ("height", self.height),
+            ("data-focus-x", x),
+            ("data-focus-y", y),
+        ];
+        for (name, number) in numbers {
+            if let Some(number) = number {
+                put(name, &number.to_string());
+            }
+        }
+        if let Some(tone) = self.renditions.tone() {
+            put("data-tone", tone);
+        }
+        // The first thing to see comes before everything else.
+        if matches!(place, PicturePlace::Article | PicturePlace::Lead) {
+            put("fetchpriority", "high");
+        } else if !is_in_view {
+            put("loading", "lazy");
+        }
+        html += " decoding=\"async\">";
+        html
+    }
 }
 
 /// The focal point, in tenths of the picture's width and height from its upper left corner.
 ///
 /// Tenths because the style sheet has one rule for each: the content security policy allows no inline style.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Focus {
     /// 0 (left) to 10 (right).
     pub x: u8,
     /// 0 (top) to 10 (bottom).
     pub y: u8,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn its_markup_has_its_files_and_nothing_that_leads_out_of_a_value() {
+        let picture = Picture {
+            url: "/a.jpg?b=\"><script>".to_owned(),
+            alternative: "\" onerror=\"alert(1)&quot;".to_owned(),
+            caption: None,
+            credit: None,
+            width: Some(3),
+            height: Some(2),
+            focus: Some(Focus { x: 1, y: 10 }),
+            renditions: Renditions::new("/_pictures/1a", 3, &[320], &[]),
+        };
+        assert_eq!(
+            picture.markup(PicturePlace::Portrait, false),
+            "<source type=\"image/avif\" srcset=\"/_pictures/1a-320.avif 320w\" sizes=\"7rem\">\
+             <img src=\"/a.jpg?b=&quot;><script>\" alt=\"&quot; onerror=&quot;alert(1)&amp;quot;\" width=\"3\" height=\"2\" \
+             data-focus-x=\"1\" data-focus-y=\"10\" data-tone=\"3\" loading=\"lazy\" decoding=\"async\">"
+        );
+        let remote = Picture { renditions: Renditions::default(), focus: None, ..picture };
+        let markup = remote.markup(PicturePlace::Lead, false);
+        assert!(
+            markup.starts_with("<img ") && markup.contains(" fetchpriority=\"high\""),
+            "{markup}"
+        );
+        assert!(!remote.markup(PicturePlace::Row, true).contains("loading"));
+    }
 }

@@ -21,6 +21,8 @@ pub struct Body {
     pub text: String,
     /// Pictures in it without alternative text.
     pub without_alternative: usize,
+    /// The addresses of the pictures in it.
+    pub pictures: Vec<String>,
 }
 
 /// What an address in a body is used for.
@@ -48,8 +50,13 @@ pub fn sanitise(html: &str, resolve: &dyn Fn(&str, Use) -> Option<String>) -> Bo
     tree.select("audio, video").set_attr("preload", "metadata");
     wrap_tables(&tree);
     let html = CLEANER.clean(&tree.html()).to_string();
-    let text = text_of(&Document::fragment(html.as_str()));
-    Body { html: SafeHtml::from_sanitiser(html.trim().to_owned()), text, without_alternative }
+    let clean = Document::fragment(html.as_str());
+    let text = text_of(&clean);
+    let pictures = clean.select("img[src]");
+    let pictures = pictures.iter().filter_map(|img| img.attr("src")).map(|src| src.to_string());
+    let pictures = pictures.collect();
+    let html = SafeHtml::from_sanitiser(html.trim().to_owned());
+    Body { html, text, without_alternative, pictures }
 }
 
 /// Plain text as paragraphs: a blank line begins a new one, a line break stays.
@@ -205,34 +212,18 @@ fn text_of(tree: &Document) -> String {
     for node in tree.root().descendants() {
         if node.is_text() {
             text.push_str(&node.text());
-        } else if node.node_name().is_some_and(|name| BLOCKS.contains(&&*name)) {
+        } else if node
+            .node_name()
+            .is_some_and(|name| BLOCKS.split(' ').any(|block| *block == *name))
+        {
             text.push(' ');
         }
     }
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-const BLOCKS: &[&str] = &[
-    "p",
-    "div",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "li",
-    "td",
-    "th",
-    "dt",
-    "dd",
-    "br",
-    "blockquote",
-    "figcaption",
-    "pre",
-    "section",
-    "caption",
-    "summary",
-];
+const BLOCKS: &str = "p div h2 h3 h4 h5 h6 li td th dt dd br blockquote figcaption pre section caption \
+                      summary";
 
 /// The allow-list: what journalism needs. <https://docs.rs/ammonia> tells what is dropped in any case.
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {

@@ -42,6 +42,21 @@ const isSparing = () => {
   return saveData || effectiveType.includes("2g");
 };
 
+/** Fetches an article's picture in the file that its page will choose (content/renditions.rs). */
+function fetchPicture({ url, renditions = "" }) {
+  const frame = document.createElement("picture");
+  const [stem, , ...formats] = renditions.split(" ");
+  for (const [i, widths] of formats.entries()) {
+    const format = ["avif", "webp"][i];
+    const srcset = widths && widths.split(",").map((width) => `${stem}-${width}.${format} ${width}w`).join();
+    const source = { type: `image/${format}`, sizes: "(min-width: 70rem) 64rem, 92vw", srcset };
+    frame.append(Object.assign(document.createElement("source"), source));
+  }
+  const image = Object.assign(new Image(), { fetchPriority: "low" });
+  frame.append(image);
+  image.src = url;
+}
+
 /** Fetches the document of the page that a link leads to, so that the turn finds it here. */
 async function prefetch(link, withPicture) {
   const { origin, pathname } = new URL(link.href);
@@ -50,7 +65,7 @@ async function prefetch(link, withPicture) {
   try {
     const response = await documentAt(`${pathname}page.json`, 60_000);
     const picture = withPicture && response.ok && (await response.json()).page?.article?.article?.picture;
-    if (picture) Object.assign(new Image(), { fetchPriority: "low", src: picture.url });
+    if (picture) fetchPicture(picture);
   } catch {
     // The turn itself will tell.
   }

@@ -1,7 +1,7 @@
 //! What is slow to make and made anew at every publish, kept in a folder of the user's by a hash of all that it is made
 //! of. A cache that cannot be read or written costs time, never an error.
 
-use super::hash;
+use super::{MachineError, hash};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use std::collections::HashMap;
 use std::env;
@@ -51,6 +51,17 @@ impl Cache {
         self.entries.get(key).map(PathBuf::as_path)
     }
 
+    /// The file of a key where it has so many bytes, without reading it: for large files, which are named in a small one that
+    /// is kept after them.
+    pub fn find_of_size(&self, key: &str, size: u64) -> Option<PathBuf> {
+        let path = self.entries.get(key)?;
+        let is_whole = fs::metadata(path).is_ok_and(|found| found.len() == size);
+        is_whole.then(|| {
+            note_use(path);
+            path.clone()
+        })
+    }
+
     /// The hash and the bytes of a key, whole and as they were kept.
     pub fn find(&self, key: &str) -> Option<(String, Vec<u8>)> {
         let path = self.entries.get(key)?;
@@ -58,11 +69,7 @@ impl Cache {
         if path.file_name()?.to_str()? != name_of(key, &bytes) {
             return None;
         }
-        if age_of(path).is_some_and(|age| age > NOTED_AFTER)
-            && let Ok(file) = File::options().append(true).open(path)
-        {
-            let _ = file.set_modified(SystemTime::now());
-        }
+        note_use(path);
         Some((Cache::hash_of(path), bytes))
     }
 
@@ -87,8 +94,35 @@ impl Cache {
     }
 }
 
+/// Where the bytes of a derived file are.
+#[derive(Debug)]
+pub enum Contents {
+    /// Made now, and not kept.
+    Bytes(Vec<u8>),
+    /// In the cache.
+    Cached(PathBuf),
+}
+
+impl Contents {
+    /// The bytes themselves.
+    pub fn bytes(self) -> Result<Vec<u8>, MachineError> {
+        match self {
+            Contents::Bytes(bytes) => Ok(bytes),
+            Contents::Cached(file) => fs::read(&file).map_err(|e| MachineError::read(&file, e)),
+        }
+    }
+}
+
 fn name_of(key: &str, bytes: &[u8]) -> String {
     format!("{key}-{}", hash::of(bytes))
+}
+
+fn note_use(path: &Path) {
+    if age_of(path).is_some_and(|age| age > NOTED_AFTER)
+        && let Ok(file) = File::options().append(true).open(path)
+    {
+        let _ = file.set_modified(SystemTime::now());
+    }
 }
 
 fn age_of(path: &Path) -> Option<Duration> {
@@ -118,6 +152,8 @@ mod tests {
         assert_eq!(open().find("a"), None);
         fs::write(&path, b"pict").unwrap();
         assert_eq!(open().find("a1"), None, "a damaged entry is none");
+        assert_eq!(open().find_of_size("a1", 7), None);
+        assert_eq!(open().find_of_size("a1", 4), Some(path));
         assert_eq!(fs::read(open().keep("a1", b"picture").unwrap()).unwrap(), b"picture");
         assert_eq!(fs::read_dir(folder.path().join("social")).unwrap().count(), 1);
     }

@@ -10,7 +10,7 @@ use super::problem::{Place, Problem, Severity};
 use super::progress::{Progress, Stage};
 use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
-use super::{MachineError, pages, source, svg, theme};
+use super::{MachineError, pages, pictures, source, svg, theme};
 use crate::content::Site;
 use crate::strings::Language;
 use jiff::Timestamp;
@@ -58,6 +58,8 @@ pub struct CheckedSite {
     pub language: Language,
     /// The moment it is of.
     pub now: Timestamp,
+    /// The pictures beside the content.
+    pub pictures: pictures::Plan,
     /// The pictures shown where the site's links are shared.
     pub social_pictures: SocialPictures,
     /// The site's logo.
@@ -101,6 +103,8 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     });
     problems.extend(found);
     problems.extend(svg::check_files(&source.root, &edition.files));
+    let pictures = pictures::Plan::of(&edition, &addresses());
+    problems.extend(pictures.examine(&Cache::open(pictures::CACHE)));
     let (fonts, found) = Fonts::read(&settings, &addresses());
     problems.extend(found);
     let (theme, found) = theme::read(&settings, &source.root);
@@ -124,6 +128,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             edition,
             feed: feed.clone(),
             now: order.now,
+            pictures,
             social_pictures,
             logo,
             theme,

@@ -7,7 +7,7 @@ use super::problem::{Problem, Problems};
 use super::series;
 use super::settings::Settings;
 use super::slugs::{distinct, slugify};
-use crate::content::{Label, Person, Picture, Slug};
+use crate::content::{Label, Person, Picture, Renditions, Slug};
 use crate::route::Route;
 use jiff::Timestamp;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -415,6 +415,7 @@ fn portrait_of(url: String) -> Picture {
         width: None,
         height: None,
         focus: None,
+        renditions: Renditions::default(),
     }
 }
 

@@ -8,12 +8,13 @@ use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed::{self, Feed};
 use super::fields::Fields;
 use super::media::{self, Address, Addresses, ItemAddress, LocalFiles};
+use super::pictures;
 use super::problem::{Place, Problem, Problems};
 use super::reading_time::minutes;
 use super::series;
 use super::settings::Settings;
 use super::source::SourceItem;
-use crate::content::{Focus, Picture, Slug};
+use crate::content::{Focus, Picture, Renditions, Slug};
 use crate::strings::Language;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
@@ -319,12 +320,17 @@ impl ItemCheck<'_> {
             width: size.map(|size| size.0),
             height: size.map(|size| size.1),
             focus,
+            renditions: Renditions::default(),
         })
     }
 
     fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<(u32, u32)> {
-        match imagesize::size(self.context.addresses.root().join(path)) {
-            Ok(size) => Some((u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?)),
+        let file = self.context.addresses.root().join(path);
+        match imagesize::size(&file) {
+            Ok(size) => {
+                let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+                Some(pictures::turned(size, &file))
+            }
             // A vector picture has no size in pixels.
             Err(_) if written.ends_with(".svg") => None,
             Err(error) => {

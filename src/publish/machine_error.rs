@@ -1,5 +1,6 @@
 //! What goes wrong that no author can mend in the content: files, folders and formats. Exit code 2.
 
+use super::pictures::Fault;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -48,6 +49,14 @@ pub enum MachineError {
         path: PathBuf,
         /// Why.
         cause: serde_json::Error,
+    },
+    /// A picture beside the content, of which nothing was wrong when it was checked.
+    #[error("the picture {path} cannot be published: {cause}", path = path.display())]
+    Picture {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        cause: Fault,
     },
     /// A social picture could not be encoded.
     #[error("a social picture could not be written as JPEG: {0}")]

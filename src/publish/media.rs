@@ -144,9 +144,17 @@ impl<'a> Addresses<'a> {
 
     /// The file that an address of this site shows, where it lies beside the content.
     pub fn file_of(&self, url: &str) -> Option<PathBuf> {
+        self.path_of(url).map(|(_, file)| file)
+    }
+
+    /// The same with its path on the site, from the base.
+    pub fn path_of(&self, url: &str) -> Option<(String, PathBuf)> {
         let path = url.strip_prefix(&self.settings.base)?.strip_prefix('/')?;
         match self.file(path) {
-            Address::Local { path, .. } => Some(self.root.join(path)),
+            Address::Local { path, .. } => {
+                let file = self.root.join(&path);
+                Some((path, file))
+            }
             _ => None,
         }
     }

@@ -34,6 +34,7 @@ pub mod output;
 pub mod page_body;
 pub mod pages;
 pub mod paging;
+pub mod pictures;
 pub mod precompress;
 pub mod prerender;
 pub mod problem;
@@ -142,10 +143,11 @@ pub fn publish(
     let style_path = bundle::dress(&mut dressed, &checked.theme, &output)?;
     let inline = Inline::of(&dressed);
     let pages = render(checked, &dressed, style_path, &inline, &output, progress)?;
-    let files = &checked.edition.files;
+    let is_other = |path: &&String| !checked.pictures.has(path);
+    let files: Vec<&String> = checked.edition.files.iter().filter(is_other).collect();
     progress.stage(Stage::Files, Some(files.len()), |step| {
         files.par_iter().try_for_each(|path| {
-            output.copy(path.clone(), &checked.root.join(path)).inspect(|()| step())
+            output.copy((*path).clone(), &checked.root.join(path)).inspect(|()| step())
         })
     })?;
     let build = record::build_of(&output);
@@ -209,6 +211,9 @@ fn render(
 ) -> Result<usize, MachineError> {
     let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
         checked;
+    let pictures = progress.stage(Stage::Pictures, Some(checked.pictures.count()), |step| {
+        checked.pictures.draw(&site.base, &Cache::open(pictures::CACHE), output, step)
+    })?;
     let cache = Cache::open(social_picture::CACHE);
     let social_pictures =
         progress.stage(Stage::SocialPictures, Some(social_pictures.count()), |step| {
@@ -232,6 +237,7 @@ fn render(
         search: search.as_ref(),
         related: &related,
         series: &series,
+        pictures: &pictures,
         social_pictures: &social_pictures,
         site,
         settings,

@@ -1,9 +1,11 @@
 //! An article's body as its own page shows it: the text, and around it what is made of it for reading there, such as a table
 //! of contents. It is markup of the body's, so that it costs the app nothing; feeds have the text alone.
 
+mod pictures;
 mod series;
 
 use super::body::Body;
+use super::pictures::Pictures;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Site};
 use crate::strings::Language;
@@ -34,6 +36,8 @@ pub struct Surroundings<'a> {
     pub canonical: &'a str,
     /// Its address as a QR code: where the picture is.
     pub code: &'a str,
+    /// The pictures beside the content.
+    pub pictures: &'a Pictures,
     /// The series it is a part of.
     pub series: Option<SeriesOf<'a>>,
 }
@@ -48,7 +52,8 @@ pub fn years(from: Timestamp, to: Timestamp, zone: &TimeZone) -> u32 {
 impl Body {
     /// The body with everything that stands around it on its page.
     pub fn on_its_page(&self, around: &Surroundings) -> SafeHtml {
-        let (text, headings) = with_linked_headings(self.html.as_str(), around);
+        let text = pictures::with_renditions(self, around.pictures);
+        let (text, headings) = with_linked_headings(&text, around);
         let mut html = around.age_note();
         html += &around.tools();
         if let Some(series) = &around.series {
@@ -199,6 +204,7 @@ mod tests {
             age: 0,
             canonical: "https://paper.example/articles/a/",
             code: "/qr/a.svg",
+            pictures: &Pictures::default(),
             series: None,
         };
         change(&mut around);

@@ -15,6 +15,7 @@ use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
 use super::page_body::{SeriesOf, SeriesPart, Surroundings, years};
 use super::paging::Places;
+use super::pictures::Pictures;
 use super::qr;
 use super::related::Related;
 use super::search::Search;
@@ -92,6 +93,8 @@ pub struct Pages<'a> {
     pub related: &'a [Vec<Related>],
     /// The series that they are in, likewise.
     pub series: &'a [Option<Parts>],
+    /// The pictures of articles.
+    pub pictures: &'a Pictures,
     /// The pictures that networks show.
     pub social_pictures: &'a Drawn,
     /// What is the same on every page.
@@ -149,7 +152,8 @@ impl Pages<'_> {
             byline: self.language.list(&names(&article.byline)),
             published: checked.published.map(|at| self.day(at)),
             reading_time: self.language.reading_time(checked.minutes),
-            picture: checked.picture.clone().map(|mut picture| {
+            picture: checked.picture.as_ref().map(|picture| {
+                let mut picture = self.pictures.of_teaser(picture);
                 // A teaser shows no caption.
                 picture.caption = None;
                 picture.credit = None;
@@ -283,6 +287,7 @@ impl Pages<'_> {
             age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
             canonical: &canonical,
             code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
+            pictures: self.pictures,
             series: series.and_then(|series| self.series(place, series)),
         });
         Article {
@@ -299,7 +304,7 @@ impl Pages<'_> {
             updated: checked.updated.map(|at| self.minute(at)),
             reading_time: self.language.reading_time(checked.minutes),
             views: checked.views.map(|views| self.language.views(views)),
-            picture: checked.picture.clone(),
+            picture: checked.picture.as_ref().map(|picture| self.pictures.whole(picture)),
             body,
             external_url: checked.external_url.clone(),
             attachments: checked.attachments.iter().map(|file| self.attachment(file)).collect(),

@@ -58,9 +58,16 @@ pub fn page(
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
     let saved = Route::Standing(Standing::Saved).path();
     // Asked for before anything else is read, it comes sooner than from its place.
-    let picture = document.page.first_picture().map(|picture| {
-        let href = head::escape(&picture.url);
-        format!("<link rel=\"preload\" as=\"image\" href=\"{href}\" fetchpriority=\"high\">")
+    let picture = document.page.first_picture().map(|(picture, place)| {
+        let file = match picture.renditions.sources(place).first() {
+            // Of the formats the first, which nearly all browsers take; the others do not load what they do not know.
+            Some((kind, srcset)) => {
+                let (srcset, sizes) = (head::escape(srcset), place.sizes());
+                format!("type=\"{kind}\" imagesrcset=\"{srcset}\" imagesizes=\"{sizes}\"")
+            }
+            None => format!("href=\"{}\"", head::escape(&picture.url)),
+        };
+        format!("<link rel=\"preload\" as=\"image\" {file} fetchpriority=\"high\">")
     });
     let picture = picture.unwrap_or_default();
     // Browsers load what is for print after everything else; boot.js puts it on the screen then.

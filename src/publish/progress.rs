@@ -11,6 +11,8 @@ pub enum Stage {
     Items,
     /// Putting the edition together.
     Edition,
+    /// Making pictures smaller.
+    Pictures,
     /// Drawing the pictures for networks.
     SocialPictures,
     /// Indexing for the search.
@@ -35,6 +37,7 @@ impl Stage {
         match self {
             Stage::Items => "items",
             Stage::Edition => "edition",
+            Stage::Pictures => "pictures",
             Stage::SocialPictures => "social pictures",
             Stage::Search => "search",
             Stage::Related => "related",

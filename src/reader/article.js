@@ -5,7 +5,7 @@ import { offer } from "./voices.js";
 import { words } from "./words.js";
 
 /** The pictures of the article in view. */
-export const PICTURES = ".article .figure > img, .article-body figure > img";
+export const PICTURES = ".article .figure > picture > img, .article-body figure > img, .article-body figure > picture > img";
 
 /** As reading_time.rs reckons: words a minute and, without spaces between them, characters. */
 const SPEED = { words: 230, characters: 500 };

@@ -2,7 +2,7 @@
 // The block on the front page with the newest of what the reader follows.
 import { followed } from "./library.js";
 import { mark } from "./marks.js";
-import { make, teaser } from "./teaser.js";
+import { make, smaller, teaser } from "./teaser.js";
 import { words } from "./words.js";
 
 const MOST_LISTS = 6;
@@ -76,7 +76,7 @@ async function newest(paths, home) {
       const { pathname } = new URL(`../${encodeURIComponent(slug)}/`, links[0].href);
       if (onTop.has(pathname)) continue;
       const { instant: date = "", words = "" } = published ?? {};
-      found.set(pathname, { path: pathname, title: headline, section: section.name, date, words, picture: picture?.url, language, direction, at: Date.parse(date) || 0 });
+      found.set(pathname, { path: pathname, title: headline, section: section.name, date, words, picture: smaller(picture), language, direction, at: Date.parse(date) || 0 });
     }
   }
   return [...found.values()].sort((a, b) => b.at - a.at);

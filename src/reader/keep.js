@@ -25,7 +25,7 @@ function inView() {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   if (!article || !canonical) return;
   const text = (/** @type {string} */ selector) => article.querySelector(selector)?.textContent?.trim() ?? "";
-  const picture = /** @type {HTMLImageElement | null} */ (article.querySelector(".figure > img"));
+  const picture = /** @type {HTMLImageElement | null} */ (article.querySelector(".figure img"));
   const time = /** @type {HTMLTimeElement | null} */ (article.querySelector(".dateline time"));
   const part = /** @type {HTMLElement | null} */ (article.querySelector(":scope > [lang]"));
   return {

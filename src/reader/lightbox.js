@@ -46,9 +46,11 @@ export async function show(first) {
 
   function draw() {
     const picture = pictures[at];
-    const large = /** @type {HTMLImageElement} */ (picture.cloneNode());
-    large.removeAttribute("loading");
-    large.sizes = "100vw";
+    const large = /** @type {HTMLElement} */ ((picture.closest("picture") ?? picture).cloneNode(true));
+    for (const part of [large, ...large.querySelectorAll("*")]) {
+      part.removeAttribute("loading");
+      if (part.hasAttribute("sizes")) part.setAttribute("sizes", "100vw");
+    }
     const text = picture.closest("figure")?.querySelector("figcaption");
     caption.replaceChildren(...[...(text?.childNodes ?? [])].map((node) => node.cloneNode(true)));
     caption.hidden = !caption.textContent?.trim();

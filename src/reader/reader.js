@@ -39,8 +39,8 @@ onClick(".enlarge-button", async (button) => {
   if (picture) (await import("./lightbox.js")).show(picture);
 });
 // The button gets the focus, so that it comes back there.
-onClick(".article figure > img", (picture) => {
-  const button = picture.parentElement.querySelector(".enlarge-button");
+onClick(".article figure > img, .article figure > picture > img", (picture) => {
+  const button = picture.closest("figure").querySelector(".enlarge-button");
   button?.focus({ preventScroll: true });
   button?.click();
 });

@@ -19,6 +19,16 @@ export function make(name, properties = {}, ...children) {
 }
 
 /**
+ * The address of a file of a page document's picture for a small place: of 640 pixels at most, where there is one.
+ * @param {{ url: string, renditions?: string } | undefined} picture
+ */
+export function smaller(picture) {
+  const [stem, , , webp] = (picture?.renditions ?? "").split(" ");
+  const width = webp?.split(",").slice(0, 3).pop();
+  return width ? `${stem}-${width}.webp` : picture?.url;
+}
+
+/**
  * @param {import("./library.js").Article} article
  * @param {string} style
  */

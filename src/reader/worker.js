@@ -172,8 +172,22 @@ async function picture(event, path) {
     }
     return response;
   } catch {
-    return (await kept(path)) ?? Response.error();
+    return (await kept(path)) ?? (await anotherOf(path)) ?? Response.error();
   }
+}
+
+/**
+ * A picture in another width or format than the one asked for.
+ * @param {string} path
+ */
+async function anotherOf(path) {
+  const [stem] = /\/_pictures\/\w+-/.exec(path) ?? [];
+  for (const kind of stem ? ["saved", "pictures"] : []) {
+    const cache = await cacheOf(kind);
+    const found = (await cache.keys()).find(({ url }) => url.includes(`${stem}`));
+    if (found) return cache.match(found);
+  }
+  return undefined;
 }
 
 /**
@@ -259,15 +273,24 @@ async function save(addresses) {
 }
 
 /**
- * The site's own pictures in an article.
+ * The site's own pictures in an article: as they are, for lists, and each in one smaller file, which stands for all.
  * @param {Response | undefined} json
  */
 async function picturesOf(json) {
   const { article } = (await json?.json())?.page?.article ?? {};
   const inText = [...(article?.body ?? "").matchAll(/<img\b[^>]*?\ssrc="([^"]+)"/g)].map((match) => match[1].replaceAll("&amp;", "&"));
-  const all = [article?.picture?.url, ...inText].filter(Boolean).map((address) => new URL(address, location.origin));
+  const [stem, , , webp = ""] = (article?.picture?.renditions ?? "").split(" ");
+  const smaller = [...(article?.body ?? "").matchAll(/<source type="image\/webp" srcset="([^"]+)"/g)].map((match) => ofUse(match[1].split(",")));
+  if (webp) smaller.push(`${stem}-${ofUse(webp.split(","))}.webp`);
+  const all = [article?.picture?.url, ...inText, ...smaller].filter(Boolean).map((address) => new URL(address, location.origin));
   return all.filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname);
 }
+
+/**
+ * Of files from small to large the one for most screens: of 960 pixels, or the largest below.
+ * @param {string[]} files
+ */
+const ofUse = (files) => (files[3] ?? files[files.length - 1]).trim().split(" ")[0];
 
 // One after the other, or two pages would let go of each other's.
 let queue = Promise.resolve();

@@ -86,7 +86,8 @@ const OWN_FILES: &[&str] = &[
     "vercel.json",
 ];
 /// Folders of nothing but such files.
-const OWN_FOLDERS: &[&str] = &["_assets/", "_search/", "qr/", "social/", ".newsprint/"];
+const OWN_FOLDERS: &[&str] =
+    &["_assets/", "_search/", "qr/", "social/", "_pictures/", ".newsprint/"];
 
 /// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
 /// that [`Route::parse`] knows.
@@ -126,6 +127,7 @@ mod tests {
             "/sitemap.xml",
             "/sw.js",
             "/_assets/a.js",
+            "/_pictures/0123456789abcdef-640.avif",
             "/_search/0a/index/en_1.pf_index",
         ] {
             assert!(is_own_file(path), "{path}");

@@ -10,7 +10,9 @@
 //! - `languages`: the same paper in six languages
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
+//! - `fetched`: pictures from elsewhere, brought beside the content
 //! - `icons`: icons and manifest, from one logo
+//! - `pictures`: smaller files, without what they tell
 //! - `search`: the search page and its index
 //! - `social_pictures`: what is shown where a link is shared, and the cache of it
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
@@ -29,6 +31,7 @@ mod archive;
 mod command;
 mod discovery;
 mod feeds;
+mod fetched;
 mod hostile;
 mod hosts;
 mod icons;
@@ -36,6 +39,7 @@ mod incremental;
 mod languages;
 mod lists;
 mod newsroom;
+mod pictures;
 mod published;
 mod rejected;
 mod related;

@@ -233,7 +233,7 @@ fn two_files_at_one_path_are_refused_and_the_old_site_stays() {
         newsroom.edit(
             "items/bread.json",
             "The ovens",
-            &format!("<img src='{file}' alt=''>The ovens"),
+            &format!("<audio src='{file}'></audio>The ovens"),
         );
         let answer = newsroom.publish();
         assert_eq!(answer.code, 2, "{file}: {}", answer.said);

@@ -133,15 +133,16 @@ fn any_text_can_be_a_headline() {
 
 #[test]
 fn a_picture_that_cannot_be_decoded_is_warned_of_and_left_out() {
-    let newsroom = Newsroom::of(&[item("a", "Cut off", Some("a.jpg"))]);
-    let whole = photograph(ImageFormat::Jpeg);
-    newsroom.write_bytes("a.jpg", &whole[..whole.len() / 2]);
+    let newsroom = Newsroom::of(&[item("a", "Undecoded", Some("a.avif"))]);
+    let blue = vec![ravif::RGB8::from(BLUE.0); 900 * 700];
+    let avif = ravif::Encoder::new().with_speed(10).encode_rgb(ravif::Img::new(&blue, 900, 700));
+    newsroom.write_bytes("a.avif", &avif.unwrap().avif_file);
     newsroom.build();
     for _ in 0..2 {
         let answer = newsroom.publish();
         assert_eq!(answer.code, 0, "{}", answer.said);
-        let warning = "warning: feed.json, item a “Cut off”, field `image`\n  \
-                       \"a.jpg\" is damaged (the file is cut off); the article gets a social picture without it.";
+        let warning = "warning: feed.json, item a “Undecoded”, field `image`\n  \"a.avif\" is in the format AVIF, of \
+                       which no social picture can be made; the article gets one without it.";
         assert!(answer.said.contains(warning), "{}", answer.said);
     }
     let pictures = pictures(&newsroom.files());

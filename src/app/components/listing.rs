@@ -32,7 +32,7 @@ pub(crate) fn ListHead(
 pub(crate) fn ListingView(listing: Listing) -> impl IntoView {
     view! {
         <h2 class="visually-hidden">{word(Word::Latest)}</h2>
-        <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row />
+        <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row is_at_top=true />
         <ListingNav listing />
     }
 }

@@ -1,30 +1,19 @@
 //! Pictures: alone in a box of fixed shape (teasers), and as a figure with caption and credit.
 
-use crate::content::Picture;
+use crate::content::{Picture, PicturePlace};
 use leptos::prelude::*;
 
 /// A picture cropped to its place, around its focal point.
 #[component]
 pub(crate) fn PictureBox(
     picture: Picture,
-    /// Whether it is the first thing to see: loaded at once, before everything else.
+    /// Where it stands.
+    place: PicturePlace,
+    /// Whether it is surely in view when the page comes.
     #[prop(optional)]
-    is_first: bool,
+    is_in_view: bool,
 ) -> impl IntoView {
-    let Picture { url, alternative, width, height, focus, .. } = picture;
-    view! {
-        <img
-            src=url
-            alt=alternative
-            width=width
-            height=height
-            loading=(!is_first).then_some("lazy")
-            fetchpriority=is_first.then_some("high")
-            decoding="async"
-            data-focus-x=focus.map(|focus| focus.x)
-            data-focus-y=focus.map(|focus| focus.y)
-        />
-    }
+    view! { <picture inner_html=picture.markup(place, is_in_view)></picture> }
 }
 
 /// An article's lead picture, in its own shape.
@@ -36,7 +25,7 @@ pub(crate) fn PictureFigure(picture: Picture) -> impl IntoView {
     let has_size = picture.width.is_some() && picture.height.is_some();
     view! {
         <figure class="figure" data-size=(!has_size).then_some("unknown")>
-            <PictureBox picture is_first=true />
+            <PictureBox picture place=PicturePlace::Article />
             {has_text
                 .then(|| {
                     view! {

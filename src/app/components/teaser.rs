@@ -2,7 +2,7 @@
 
 use super::PictureBox;
 use crate::app::href;
-use crate::content::Teaser;
+use crate::content::{PicturePlace, Teaser};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -20,6 +20,15 @@ pub(crate) enum TeaserStyle {
 }
 
 impl TeaserStyle {
+    fn place(self) -> PicturePlace {
+        match self {
+            TeaserStyle::Lead => PicturePlace::Lead,
+            TeaserStyle::Top => PicturePlace::Top,
+            TeaserStyle::Card => PicturePlace::Card,
+            TeaserStyle::Row => PicturePlace::Row,
+        }
+    }
+
     fn class(self) -> &'static str {
         match self {
             TeaserStyle::Lead => "teaser teaser-lead",
@@ -32,13 +41,21 @@ impl TeaserStyle {
 
 /// Teasers as a list.
 #[component]
-pub(crate) fn TeaserList(teasers: Vec<Teaser>, style: TeaserStyle) -> impl IntoView {
+pub(crate) fn TeaserList(
+    teasers: Vec<Teaser>,
+    style: TeaserStyle,
+    /// Whether it begins where the page does.
+    #[prop(optional)]
+    is_at_top: bool,
+) -> impl IntoView {
     let class = match style {
         TeaserStyle::Lead | TeaserStyle::Top => "teasers teasers-top",
         TeaserStyle::Card => "teasers teasers-card",
         TeaserStyle::Row => "teasers teasers-row",
     };
-    let teasers = teasers.into_iter().map(|teaser| view! { <li><TeaserCard teaser style /></li> });
+    let teasers = teasers.into_iter().enumerate().map(|(i, teaser)| {
+        view! { <li><TeaserCard teaser style is_in_view=is_at_top && i == 0 /></li> }
+    });
     view! { <ul class=class>{teasers.collect_view()}</ul> }
 }
 
@@ -47,11 +64,13 @@ pub(crate) fn TeaserList(teasers: Vec<Teaser>, style: TeaserStyle) -> impl IntoV
 pub(crate) fn TeaserCard(
     teaser: Teaser,
     style: TeaserStyle,
+    /// Whether it is surely in view when the page comes.
+    #[prop(optional)]
+    is_in_view: bool,
     /// Why it stands here.
     #[prop(optional_no_strip)]
     reason: Option<String>,
 ) -> impl IntoView {
-    let is_lead = style == TeaserStyle::Lead;
     let address = href(&Route::Article(teaser.slug));
     let label = teaser.kicker.unwrap_or(teaser.section.name);
     view! {
@@ -63,7 +82,7 @@ pub(crate) fn TeaserCard(
                     picture.alternative.clear();
                     view! {
                         <a class="teaser-picture" href=address.clone() tabindex="-1" aria-hidden="true">
-                            <PictureBox picture is_first=is_lead />
+                            <PictureBox picture place=style.place() is_in_view />
                         </a>
                     }
                 })}

@@ -2,7 +2,7 @@
 
 use crate::app::components::{ListHead, ListingView, PictureBox};
 use crate::app::word;
-use crate::content::{AuthorPage, Person, Word};
+use crate::content::{AuthorPage, Person, PicturePlace, Word};
 use leptos::prelude::*;
 
 #[component]
@@ -21,7 +21,7 @@ pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
             >
                 {portrait
                     .map(|picture| {
-                        view! { <div class="portrait"><PictureBox picture /></div> }
+                        view! { <div class="portrait"><PictureBox picture place=PicturePlace::Portrait is_in_view=true /></div> }
                     })}
                 {fediverse
                     .map(|(url, account)| {

@@ -1,6 +1,6 @@
 //! Caddy: a snippet to import into a site block that has a `root`.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SEARCH, SOCIAL, TYPES, regex_of};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -44,6 +44,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
         );
     }
     common(&mut text, plan);
+    let pictures = PICTURES.map(|folder| format!("{base}/{folder}*")).join(" ");
     let _ = write!(
         text,
         "\n    @page path */ *.html */page.json {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
@@ -54,9 +55,9 @@ pub(super) fn snippet(plan: &Plan) -> String {
          \x20       Cache-Control \"{IMMUTABLE_AS_SENT}\"\n\
          \x20       defer\n\
          \x20   }}\n\
-         \x20   @social path {base}/{SOCIAL}*\n\
-         \x20   header @social Cache-Control \"{IMMUTABLE}\"\n\
-         \x20   @other not path {base}/{ASSETS}* {base}/{SEARCH}* {base}/{SOCIAL}*\n\
+         \x20   @picture path {pictures}\n\
+         \x20   header @picture Cache-Control \"{IMMUTABLE}\"\n\
+         \x20   @other not path {base}/{ASSETS}* {base}/{SEARCH}* {pictures}\n\
          \x20   header @other Cache-Control \"{REVALIDATED}\"\n\n"
     );
     for (i, (name, media_type)) in TYPES.iter().enumerate() {

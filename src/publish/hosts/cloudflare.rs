@@ -4,7 +4,7 @@
 //! that can fit the same address set the same header, and what is neither page nor named by its content has no rule of
 //! caching: both hosts say `public, max-age=0, must-revalidate` of their own, which means the same as `no-cache`.
 
-use super::{IMMUTABLE, Plan, REVALIDATED, SEARCH, SOCIAL, feeds};
+use super::{IMMUTABLE, PICTURES, Plan, REVALIDATED, SEARCH, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::modules::LATER;
 use crate::publish::security::SAME_ORIGIN_ONLY;
@@ -12,7 +12,7 @@ use crate::publish::worker;
 use std::fmt::Write;
 
 /// What the app's files may take of the 100 rules there are.
-const MOST_ASSET_RULES: usize = 50;
+const MOST_ASSET_RULES: usize = 49;
 /// The redirects there may be, without wildcards; Cloudflare leaves out what comes after.
 pub(super) const MOST_REDIRECTS: usize = 2_000;
 
@@ -43,8 +43,10 @@ pub(super) fn headers(plan: &Plan) -> String {
     text += &format!("\n{base}/{SEARCH}*\n");
     line(&mut text, "Cache-Control", IMMUTABLE);
     line(&mut text, name, value);
-    text += &format!("\n{base}/{SOCIAL}*\n");
-    line(&mut text, "Cache-Control", IMMUTABLE);
+    for folder in PICTURES {
+        text += &format!("\n{base}/{folder}*\n");
+        line(&mut text, "Cache-Control", IMMUTABLE);
+    }
     text
 }
 

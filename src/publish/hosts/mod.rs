@@ -10,6 +10,7 @@ mod s3;
 mod vercel;
 
 use super::bundle::ASSETS;
+use super::pictures;
 use super::search;
 use super::security::{self, Header, Inline};
 use super::settings::Settings;
@@ -48,8 +49,8 @@ const TYPES: &[(&str, &str)] = &[
     ("[^/]*\\.(pagefind|pf_[a-z]+)", "application/octet-stream"),
 ];
 
-/// The folder of social pictures, which are named by their content.
-const SOCIAL: &str = "social/";
+/// The folders of pictures that are named by their content.
+const PICTURES: [&str; 2] = ["social/", pictures::FOLDER];
 
 /// The folder of the search index, which only the site's own search page loads; named by its content too.
 const SEARCH: &str = search::FOLDER;

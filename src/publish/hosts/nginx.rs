@@ -1,7 +1,7 @@
 //! nginx: a snippet to include in a server block that has a `root`. It is one location, so that it leaves the rest of the
 //! server alone.
 
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, Plan, REVALIDATED, SEARCH, SOCIAL, TYPES, regex_of};
+use super::{IMMUTABLE, IMMUTABLE_AS_SENT, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use std::fmt::Write;
@@ -9,6 +9,8 @@ use std::fmt::Write;
 /// Types of what the app consists of; servers know them or not by their age.
 const ASSET_TYPES: &str = "text/javascript js; application/wasm wasm; text/css css; font/woff2 woff2; \
                            application/json json; image/svg+xml svg; text/plain txt;";
+/// Types of pictures named by their content.
+const PICTURE_TYPES: &str = "types { image/avif avif; image/webp webp; image/jpeg jpg; }";
 /// What gets smaller by compression, besides text/html.
 const COMPRESSED_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript application/json \
                                 application/feed+json application/xml application/atom+xml application/rss+xml \
@@ -68,7 +70,9 @@ pub(super) fn snippet(plan: &Plan) -> String {
         let matcher = format!("^~ {base}/{folder}");
         location(&matcher, &types, IMMUTABLE_AS_SENT, true, Errors::Left);
     }
-    location(&format!("^~ {base}/{SOCIAL}"), "", IMMUTABLE, false, Errors::Left);
+    for folder in PICTURES {
+        location(&format!("^~ {base}/{folder}"), PICTURE_TYPES, IMMUTABLE, false, Errors::Left);
+    }
     let html = format!("~ ^{in_pattern}/(.*/)?[^/]*\\.html?$");
     location(&html, "", REVALIDATED, true, Errors::Included);
     let documents = format!("~ ^{in_pattern}/((.*/)?page|site)\\.json$");

@@ -1,6 +1,6 @@
 //! Vercel: `vercel.json`, in the folder that is deployed.
 
-use super::{IMMUTABLE, Plan, REVALIDATED, SEARCH, SOCIAL, feeds};
+use super::{IMMUTABLE, PICTURES, Plan, REVALIDATED, SEARCH, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::{Header, SAME_ORIGIN_ONLY};
 use crate::publish::worker;
@@ -34,7 +34,9 @@ pub(super) fn config(plan: &Plan) -> String {
         headers.push(rule(format!("{base}/{}", assets(plan)), &of(IMMUTABLE)));
     }
     headers.push(rule(format!("{base}/{SEARCH}(.*)"), &of(IMMUTABLE)));
-    headers.push(rule(format!("{base}/{SOCIAL}(.*)"), &of(IMMUTABLE)[..1]));
+    for folder in PICTURES {
+        headers.push(rule(format!("{base}/{folder}(.*)"), &of(IMMUTABLE)[..1]));
+    }
     let redirects = plan.redirects.iter().take(MOST_REDIRECTS).map(
         |redirect| json!({"source": escape(&redirect.encoded_from()), "destination": redirect.to, "statusCode": 301}),
     );

@@ -108,7 +108,9 @@ impl Pages<'_> {
         let title = self.numbered(name, &route, &listing);
         let description =
             person.biography.clone().unwrap_or_else(|| self.language.articles_by(name));
-        let page = AuthorPage { person: person.clone(), listing };
+        let mut person = person.clone();
+        person.portrait = person.portrait.map(|portrait| self.pictures.whole(&portrait));
+        let page = AuthorPage { person, listing };
         self.document(&route, &title, &description, Page::Author(page))
     }
 

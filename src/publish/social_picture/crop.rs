@@ -1,26 +1,14 @@
 //! Which part of a picture is shown.
 
 use crate::content::Focus;
-
-/// A part of a picture, in its pixels.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Crop {
-    /// From the left.
-    pub x: f64,
-    /// From the top.
-    pub y: f64,
-    /// Its width.
-    pub width: f64,
-    /// Its height.
-    pub height: f64,
-}
+use crate::publish::pictures::Part;
 
 /// Where the focal point comes to lie from top to bottom: above the middle, for the headline stands below.
 const EYE_LINE: f64 = 0.4;
 
 /// The largest part of a picture in the proportions of `frame` that has the focal point at the eye line, or as near as
 /// the picture's edges allow. Both are width and height.
-pub fn crop(picture: (u32, u32), frame: (u32, u32), focus: Option<Focus>) -> Crop {
+pub fn crop(picture: (u32, u32), frame: (u32, u32), focus: Option<Focus>) -> Part {
     let (width, height) = (f64::from(picture.0), f64::from(picture.1));
     let proportion = f64::from(frame.0) / f64::from(frame.1);
     let (shown_width, shown_height) = if width / height > proportion {
@@ -33,7 +21,7 @@ pub fn crop(picture: (u32, u32), frame: (u32, u32), focus: Option<Focus>) -> Cro
     let start = |whole: f64, shown: f64, focus: f64, wanted: f64| {
         (whole * focus - shown * wanted).clamp(0.0, whole - shown)
     };
-    Crop {
+    Part {
         x: start(width, shown_width, x, 0.5),
         y: start(height, shown_height, y, EYE_LINE),
         width: shown_width,

@@ -22,11 +22,12 @@ use super::key::Key;
 use super::logo::Logo;
 use super::media::Addresses;
 use super::output::Output;
+use super::pictures::{Fault, Raster};
 use super::problem::{Place, Problem};
 use crate::content::{Direction, Focus, Site};
 use design::{Designer, FRAME, Words};
 use lettering::Lettering;
-use photograph::{Fault, MOST_MEGAPIXELS, Photograph};
+use photograph::Photograph;
 use rayon::prelude::*;
 use resvg::tiny_skia::Pixmap;
 use sha2::{Digest, Sha256};
@@ -38,9 +39,10 @@ use std::path::PathBuf;
 pub const CACHE: &str = "social";
 
 /// What decides how pictures look: where it changes they are drawn anew, without anybody having to think of it.
-const DESIGN: [&str; 10] = [
+const DESIGN: [&str; 11] = [
     include_str!("../excerpt.rs"),
     include_str!("../logo.rs"),
+    include_str!("../pictures/decode.rs"),
     include_str!("../svg.rs"),
     include_str!("crop.rs"),
     include_str!("design.rs"),
@@ -147,14 +149,15 @@ impl SocialPictures {
         SocialPictures { articles, older, site, fonts, logo }
     }
 
-    /// Warns of lead pictures that cannot be used. What the cache has was drawn, so it needs no look.
+    /// Warns of lead pictures that are published, but cannot be used here. What the cache has was drawn, so it needs no
+    /// look; what is damaged was refused before.
     pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
         let problems = self.articles.par_iter().filter_map(|plan| {
             let lead = plan.lead.as_ref()?;
             if plan.find(|key| cache.look_up(key)).is_some() {
                 return None;
             }
-            lead.read().err().map(|fault| lead.problem(&fault))
+            lead.is_undecoded().then(|| lead.problem())
         });
         problems.collect()
     }
@@ -331,30 +334,20 @@ impl Lead {
         Ok(self.read()?.show(FRAME, self.focus))
     }
 
-    fn problem(&self, fault: &Fault) -> Problem {
-        let file = self.file.strip_prefix(".").unwrap_or(&self.file).display().to_string();
-        let (message, hint) = match fault {
-            Fault::TooLarge(megapixels) => (
-                format!(
-                    "{file:?} has {megapixels} megapixels, and social pictures are made of at most {MOST_MEGAPIXELS}; \
-                     the article gets one without it."
-                ),
-                "Make the picture smaller: 2400 pixels across are plenty.",
+    fn is_undecoded(&self) -> bool {
+        let bytes = fs::read(&self.file).unwrap_or_default();
+        Raster::is_undecoded(&bytes)
+    }
+
+    fn problem(&self) -> Problem {
+        let file = self.file.strip_prefix(".").unwrap_or(&self.file).display();
+        Problem::warning(
+            &self.source,
+            "image",
+            format!(
+                "\"{file}\" is in the format AVIF, of which no social picture can be made; the article gets one without it."
             ),
-            Fault::Undecoded(format) => (
-                format!(
-                    "{file:?} is in the format {format}, of which no social picture can be made; the article gets one \
-                     without it."
-                ),
-                "Save the picture as JPEG, PNG or WebP, if it should be seen where the article is shared.",
-            ),
-            Fault::Unreadable(cause) => (
-                format!(
-                    "{file:?} is damaged ({cause}); the article gets a social picture without it."
-                ),
-                "Save the picture again.",
-            ),
-        };
-        Problem::warning(&self.source, "image", message, hint)
+            "Save the picture as JPEG, PNG or WebP, if it should be seen where the article is shared.",
+        )
     }
 }

@@ -1,36 +1,19 @@
-//! The lead picture as pixels: decoded within limits, turned the right way up, in sRGB, cropped and scaled.
+//! The lead picture as pixels of a social picture: cropped and scaled, on paper.
 
-use super::crop::{Crop, crop};
+use super::crop::crop;
 use crate::content::Focus;
 use crate::publish::colours::Colour;
+use crate::publish::pictures::{Fault, Raster};
 use crate::publish::svg::Drawing;
-use fast_image_resize::images::{Image, ImageRef};
-use fast_image_resize::{PixelType, ResizeOptions, Resizer};
-use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
-use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
 use resvg::tiny_skia::{IntSize, Pixmap};
-use std::io::Cursor;
 
-/// Pictures of more pixels are not decoded: a small file can hold a picture that fills all memory.
-pub const MOST_MEGAPIXELS: u64 = 100;
 /// What is shown of a picture must be so wide; enlarged further it would be a blur.
 const LEAST_WIDTH: f64 = 480.0;
 
-/// Why a picture cannot be used.
-#[derive(Debug, PartialEq)]
-pub enum Fault {
-    /// It has so many megapixels.
-    TooLarge(u64),
-    /// A format that is published, but not decoded here.
-    Undecoded(&'static str),
-    /// Damaged.
-    Unreadable(String),
-}
-
 /// A picture of any size, ready to be cropped.
 pub enum Photograph {
-    /// Pixels, and the colour space they are in where that is not sRGB.
-    Pixels(DynamicImage, Option<Box<ColorProfile>>),
+    /// Pixels.
+    Pixels(Raster),
     /// Lines and areas.
     Drawing(Drawing),
 }
@@ -38,37 +21,11 @@ pub enum Photograph {
 impl Photograph {
     /// Decodes a picture's file.
     pub fn read(bytes: &[u8]) -> Result<Photograph, Fault> {
-        let unreadable = |error: ImageError| Fault::Unreadable(error.to_string());
-        let format = match image::guess_format(bytes) {
-            Ok(ImageFormat::Avif) => return Err(Fault::Undecoded("AVIF")),
-            Ok(format) => format,
-            Err(_) if is_markup(bytes) => {
-                let drawing = Drawing::parse(bytes).map_err(Fault::Unreadable)?;
-                return Ok(Photograph::Drawing(drawing));
-            }
-            Err(error) => return Err(unreadable(error)),
-        };
-        if format == ImageFormat::Jpeg && !is_complete(bytes) {
-            return Err(Fault::Unreadable("the file is cut off".to_owned()));
+        if is_markup(bytes) {
+            let drawing = Drawing::parse(bytes).map_err(Fault::Unreadable)?;
+            return Ok(Photograph::Drawing(drawing));
         }
-        let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-        let mut limits = Limits::default();
-        // Eight bytes a pixel: four channels of sixteen bits.
-        limits.max_alloc = Some(MOST_MEGAPIXELS * 1_000_000 * 8);
-        reader.limits(limits);
-        let mut decoder = reader.into_decoder().map_err(unreadable)?;
-        let (width, height) = decoder.dimensions();
-        let megapixels = u64::from(width) * u64::from(height) / 1_000_000;
-        if megapixels > MOST_MEGAPIXELS {
-            return Err(Fault::TooLarge(megapixels));
-        }
-        let orientation = decoder.orientation().map_err(unreadable)?;
-        // A picture with a damaged profile is shown as if it had none, as browsers do.
-        let profile = decoder.icc_profile().map_err(unreadable)?;
-        let profile = profile.and_then(|bytes| ColorProfile::new_from_slice(&bytes).ok());
-        let mut pixels = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
-        pixels.apply_orientation(orientation);
-        Ok(Photograph::Pixels(pixels, profile.map(Box::new)))
+        Raster::read(bytes).map(Photograph::Pixels)
     }
 
     /// The part around the focal point in a frame of this width and height, on paper. None where the picture is too
@@ -89,15 +46,12 @@ impl Photograph {
                 drawing.draw(&mut shown, scale, to(part.x), to(part.y));
                 Some(shown)
             }
-            Photograph::Pixels(pixels, profile) => {
-                let part = crop((pixels.width(), pixels.height()), frame, focus);
+            Photograph::Pixels(raster) => {
+                let part = crop((raster.pixels.width(), raster.pixels.height()), frame, focus);
                 if part.width < LEAST_WIDTH {
                     return None;
                 }
-                let mut rgba = scaled(&pixels, part, frame)?;
-                if let Some(profile) = profile {
-                    rgba = in_srgb(&profile, rgba);
-                }
+                let mut rgba = raster.show(part, frame)?.into_rgba8().into_raw();
                 for pixel in rgba.chunks_exact_mut(4) {
                     let alpha = u32::from(pixel[3]);
                     for (above, below) in pixel.iter_mut().zip([red, green, blue, 255]) {
@@ -113,52 +67,16 @@ impl Photograph {
     }
 }
 
-fn scaled(pixels: &DynamicImage, part: Crop, frame: (u32, u32)) -> Option<Vec<u8>> {
-    let options = ResizeOptions::new().crop(part.x, part.y, part.width, part.height);
-    let scale = |bytes: &[u8], kind: PixelType| {
-        let from = ImageRef::new(pixels.width(), pixels.height(), bytes, kind).ok()?;
-        let mut to = Image::new(frame.0, frame.1, kind);
-        Resizer::new().resize(&from, &mut to, &options).ok()?;
-        Some(to.into_vec())
-    };
-    if pixels.color().has_alpha() {
-        return scale(&pixels.to_rgba8(), PixelType::U8x4);
-    }
-    let rgb = scale(&pixels.to_rgb8(), PixelType::U8x3)?;
-    Some(rgb.chunks_exact(3).flat_map(|rgb| [rgb[0], rgb[1], rgb[2], 255]).collect())
-}
-
-/// The same colours in sRGB; what the profile cannot tell stays as it is.
-fn in_srgb(profile: &ColorProfile, rgba: Vec<u8>) -> Vec<u8> {
-    if profile.color_space != DataColorSpace::Rgb {
-        return rgba;
-    }
-    let srgb = ColorProfile::new_srgb();
-    let options = TransformOptions::default();
-    let mut converted = rgba.clone();
-    let is_converted = profile
-        .create_transform_8bit(Layout::Rgba, &srgb, Layout::Rgba, options)
-        .and_then(|transform| transform.transform(&rgba, &mut converted));
-    if is_converted.is_ok() { converted } else { rgba }
-}
-
 fn is_markup(bytes: &[u8]) -> bool {
     let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
     text.trim_ascii_start().starts_with(b"<")
 }
 
-/// Whether a JPEG's last scan has an end; the decoder would fill the rest with grey.
-fn is_complete(bytes: &[u8]) -> bool {
-    const SCAN: [u8; 2] = [0xff, 0xda];
-    const END: [u8; 2] = [0xff, 0xd9];
-    let last = |marker: [u8; 2]| bytes.windows(2).rposition(|window| window == marker);
-    last(END) > last(SCAN)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use image::{Rgb, RgbImage, Rgba, RgbaImage};
+    use image::{DynamicImage, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+    use std::io::Cursor;
 
     fn encoded(picture: DynamicImage, format: ImageFormat) -> Vec<u8> {
         let mut bytes = Cursor::new(Vec::new());

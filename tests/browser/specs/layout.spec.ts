@@ -11,7 +11,7 @@ for (const [what, path] of [["front page", "/"], ["article", "/articles/last-pub
           for (const entry of list.getEntries()) shifts.push((entry as unknown as { value: number }).value);
         }).observe({ type: "layout-shift", buffered: true });
       });
-      await page.route(/\.(jpg|woff2)$/, async (route) => {
+      await page.route(/\.(jpg|avif|webp|woff2)$/, async (route) => {
         await new Promise((resolve) => setTimeout(resolve, 400));
         await route.continue();
       });

@@ -11,7 +11,7 @@ test("a turn needs page documents and nothing else but pictures", async ({ page 
   await expect(page).toHaveURL("/articles/harbor-wall-vote/");
   await page.waitForLoadState("networkidle");
   // The reader's modules come once, at their first use.
-  const others = requests.filter((path) => !/\.(jpg|svg|woff2)$|^\/_assets\/later\//.test(path));
+  const others = requests.filter((path) => !/\.(jpg|avif|webp|svg|woff2)$|^\/_assets\/later\//.test(path));
   expect(others.filter((path) => !path.endsWith("/page.json"))).toEqual([]);
 });
 

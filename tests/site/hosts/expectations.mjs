@@ -15,6 +15,8 @@ const TYPES = {
   css: /^text\/css(; ?charset=utf-8)?$/i,
   wasm: /^application\/wasm$/,
   woff2: /^font\/woff2$/,
+  avif: /^image\/avif$/,
+  webp: /^image\/webp$/,
   jpg: /^image\/jpeg$/,
   png: /^image\/png$/,
   ico: /^image\/(x-icon|vnd\.microsoft\.icon)$/,
@@ -199,7 +201,7 @@ export function expectAllIsRight(name, serve, { can, encodings, noTransform = fa
       await forEachOf(served.filter((file) => file !== "404.html"), async (file) => {
         const { headers } = await get(port, addressOf(published, file));
         const cache = headers["cache-control"];
-        const isFixed = /^(_assets|_search|social)\//.test(file);
+        const isFixed = /^(_assets|_search|_pictures|social)\//.test(file);
         const immutable = /^public, max-age=31536000, immutable(, no-transform)?$/;
         const isRight = isFixed ? immutable.test(cache) : isRevalidated(cache);
         const isKept = /^_(assets|search)\//.test(file) && noTransform;

@@ -17,6 +17,8 @@ const TYPES = {
   ".webmanifest": "application/manifest+json; charset=utf-8",
   ".wasm": "application/wasm",
   ".svg": "image/svg+xml",
+  ".avif": "image/avif",
+  ".webp": "image/webp",
   ".jpg": "image/jpeg",
   ".png": "image/png",
   ".ico": "image/vnd.microsoft.icon",

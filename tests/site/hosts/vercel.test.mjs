@@ -43,7 +43,7 @@ for (const base of ["", "/any/news"]) {
         const isPage = /(^|\/)(index\.html|page\.json)$|^site\.json$/.test(file);
         const expected = isPage || file === "sw.js"
           ? "no-cache"
-          : /^(_assets|_search|social)\//.test(file)
+          : /^(_assets|_search|_pictures|social)\//.test(file)
             ? "public, max-age=31536000, immutable"
             : undefined;
         assert.equal(cache, expected, address);

@@ -1,0 +1,142 @@
+//! A picture's smaller files, and which of them a place on the page asks for.
+
+use serde::{Deserialize, Serialize};
+
+/// The smaller files of a picture, in a line that costs a page document little: where they are, the tone of the picture, and
+/// the widths in which it exists as AVIF and as WebP, `/_pictures/0123456789abcdef 7 320,480,640 320,480`. That of 480 pixels
+/// as WebP is `/_pictures/0123456789abcdef-480.webp`.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct Renditions(String);
+
+impl Renditions {
+    /// Those at `stem` (base included), of a tone, with the widths in pixels of each format, ascending.
+    pub fn new(stem: &str, tone: u8, avif: &[u32], webp: &[u32]) -> Self {
+        let list = |widths: &[u32]| widths.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
+        Renditions(format!("{stem} {tone:x} {} {}", list(avif), list(webp)))
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The tone of the picture, as the style sheet calls it.
+    pub fn tone(&self) -> Option<&str> {
+        self.0.split(' ').nth(1)
+    }
+
+    /// The `type` and `srcset` of each format for a place.
+    pub fn sources(&self, place: PicturePlace) -> Vec<(String, String)> {
+        let mut parts = self.0.split(' ');
+        let stem = parts.next().unwrap_or_default();
+        let formats = ["avif", "webp"].into_iter().zip(parts.skip(1));
+        let mut sources = Vec::new();
+        for (format, widths) in formats.filter(|(_, widths)| !widths.is_empty()) {
+            let mut srcset = String::new();
+            for width in widths.split(',').take(place.candidates()) {
+                let comma = if srcset.is_empty() { "" } else { ", " };
+                for part in [comma, stem, "-", width, ".", format, " ", width, "w"] {
+                    srcset += part;
+                }
+            }
+            sources.push((["image/", format].concat(), srcset));
+        }
+        sources
+    }
+
+    /// The `source` elements for a place.
+    pub fn markup(&self, place: PicturePlace) -> String {
+        let mut html = String::new();
+        for (kind, srcset) in self.sources(place) {
+            html += "<source";
+            attribute(&mut html, "type", &kind);
+            attribute(&mut html, "srcset", &srcset);
+            attribute(&mut html, "sizes", place.sizes());
+            html += ">";
+        }
+        html
+    }
+}
+
+/// Adds an attribute to markup.
+pub(super) fn attribute(html: &mut String, name: &str, value: &str) {
+    for part in [" ", name, "=\"", &value.replace('&', "&amp;").replace('"', "&quot;"), "\""] {
+        *html += part;
+    }
+}
+
+/// Where on a page a picture stands, which decides how wide it is there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PicturePlace {
+    /// Above an article's text.
+    Article,
+    /// In it.
+    Body,
+    /// With the first story of the front page.
+    Lead,
+    /// With the story beside that.
+    Top,
+    /// In a grid of stories.
+    Card,
+    /// In a column of stories.
+    Row,
+    /// With an author's name.
+    Portrait,
+}
+
+impl PicturePlace {
+    /// The attribute `sizes`: how wide the place is, as the style sheet has it. In em of the default font, as every media
+    /// query; the first condition that holds counts.
+    pub fn sizes(self) -> &'static str {
+        match self {
+            PicturePlace::Article => "(min-width: 70rem) 64rem, 92vw",
+            PicturePlace::Body => "(min-width: 40rem) 37rem, 92vw",
+            PicturePlace::Lead => "(min-width: 80rem) 49rem, (min-width: 60rem) 61vw, 92vw",
+            PicturePlace::Top => "(min-width: 80rem) 23rem, (min-width: 60rem) 29vw, 92vw",
+            PicturePlace::Card => "(min-width: 64rem) 20rem, (min-width: 35rem) 46vw, 92vw",
+            PicturePlace::Row => "(min-width: 50rem) 13rem, 26vw",
+            PicturePlace::Portrait => "7rem",
+        }
+    }
+
+    /// How many of the smallest files are of use there, on the finest screens: those up to 320, 640, 1280 or 1920 pixels.
+    fn candidates(self) -> usize {
+        match self {
+            PicturePlace::Portrait => 1,
+            PicturePlace::Row => 3,
+            PicturePlace::Body | PicturePlace::Top | PicturePlace::Card => 5,
+            PicturePlace::Article | PicturePlace::Lead => 7,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_place_gets_the_files_that_are_of_use_there() {
+        let renditions = Renditions::new("/n/_pictures/1a", 12, &[320, 480, 640, 960], &[320]);
+        assert_eq!(renditions.tone(), Some("c"));
+        let avif = "/n/_pictures/1a-320.avif 320w, /n/_pictures/1a-480.avif 480w, /n/_pictures/1a-640.avif 640w";
+        let webp = "/n/_pictures/1a-320.webp 320w";
+        let source = |format: &str, srcset: &str| (format.to_owned(), srcset.to_owned());
+        assert_eq!(
+            renditions.sources(PicturePlace::Row),
+            [source("image/avif", avif), source("image/webp", webp)]
+        );
+        let all = format!("{avif}, /n/_pictures/1a-960.avif 960w");
+        assert_eq!(renditions.sources(PicturePlace::Lead)[0].1, all);
+    }
+
+    #[test]
+    fn a_format_without_files_is_no_source() {
+        let none = Renditions::default();
+        assert!(none.is_empty() && none.tone().is_none());
+        assert_eq!(none.sources(PicturePlace::Row), []);
+        assert_eq!(Renditions::new("/a", 0, &[], &[]).sources(PicturePlace::Row), []);
+        let webp = Renditions::new("/a", 0, &[], &[320]).sources(PicturePlace::Row);
+        assert_eq!(webp, [("image/webp".to_owned(), "/a-320.webp 320w".to_owned())]);
+    }
+}

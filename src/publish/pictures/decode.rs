@@ -1,0 +1,213 @@
+//! A picture's file as pixels: decoded within limits, turned the right way up, in sRGB, scaled.
+
+use fast_image_resize::images::{Image, ImageRef};
+use fast_image_resize::{PixelType, ResizeOptions, Resizer};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use std::io::Cursor;
+use std::path::Path;
+
+/// Pictures of more pixels are not decoded: a small file can hold a picture that fills all memory.
+pub const MOST_MEGAPIXELS: u64 = 100;
+
+/// Why a picture cannot be used.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub enum Fault {
+    /// It would fill the memory.
+    #[error("it has {0} megapixels, and more than {MOST_MEGAPIXELS} are not decoded")]
+    TooLarge(u64),
+    /// A format that is published, but not decoded here.
+    #[error("its format is {0}")]
+    Undecoded(&'static str),
+    /// A format that not all browsers show.
+    #[error("its format is none that browsers show")]
+    Unknown,
+    /// Its metadata cannot be taken out.
+    #[error("it carries metadata, which may tell where and by whom it was taken")]
+    TellsMore,
+    /// Damaged.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+/// A decoded picture, the right way up, and the colour space it is in where that is not sRGB.
+pub struct Raster {
+    /// Its pixels.
+    pub pixels: DynamicImage,
+    /// Its colour space.
+    pub profile: Option<Box<ColorProfile>>,
+    /// Whether its file has it lying on a side or upside down.
+    pub is_turned: bool,
+}
+
+/// A part of a picture, in its pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Part {
+    /// All of a picture.
+    pub fn whole(size: (u32, u32)) -> Part {
+        Part { x: 0.0, y: 0.0, width: f64::from(size.0), height: f64::from(size.1) }
+    }
+}
+
+/// The format of a file, by how it begins.
+pub fn format_of(bytes: &[u8]) -> Result<ImageFormat, Fault> {
+    image::guess_format(bytes).map_err(unreadable)
+}
+
+/// Width and height as a picture is shown, whose file says that they are `size`.
+pub fn turned(size: (u32, u32), file: &Path) -> (u32, u32) {
+    let reader = ImageReader::open(file).and_then(ImageReader::with_guessed_format);
+    let orientation = reader.ok().and_then(|reader| reader.into_decoder().ok()?.orientation().ok());
+    match orientation {
+        Some(
+            Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH,
+        ) => (size.1, size.0),
+        _ => size,
+    }
+}
+
+fn unreadable(error: ImageError) -> Fault {
+    Fault::Unreadable(error.to_string())
+}
+
+impl Raster {
+    /// Whether a file holds a picture that browsers show, but this does not decode.
+    pub fn is_undecoded(bytes: &[u8]) -> bool {
+        format_of(bytes).is_ok_and(|format| format == ImageFormat::Avif)
+    }
+
+    /// Decodes a file.
+    pub fn read(bytes: &[u8]) -> Result<Raster, Fault> {
+        let format = match format_of(bytes)? {
+            ImageFormat::Avif => return Err(Fault::Undecoded("AVIF")),
+            format => format,
+        };
+        if format == ImageFormat::Jpeg && !is_complete(bytes) {
+            return Err(Fault::Unreadable("the file is cut off".to_owned()));
+        }
+        let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+        let mut limits = Limits::default();
+        // Eight bytes a pixel: four channels of sixteen bits.
+        limits.max_alloc = Some(MOST_MEGAPIXELS * 1_000_000 * 8);
+        reader.limits(limits);
+        let mut decoder = reader.into_decoder().map_err(unreadable)?;
+        let (width, height) = decoder.dimensions();
+        let megapixels = u64::from(width) * u64::from(height) / 1_000_000;
+        if megapixels > MOST_MEGAPIXELS {
+            return Err(Fault::TooLarge(megapixels));
+        }
+        let orientation = decoder.orientation().map_err(unreadable)?;
+        // A picture with a damaged profile is shown as if it had none, as browsers do.
+        let profile = decoder.icc_profile().map_err(unreadable)?;
+        let profile = profile.and_then(|bytes| ColorProfile::new_from_slice(&bytes).ok());
+        let mut pixels = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+        pixels.apply_orientation(orientation);
+        let is_turned = orientation != Orientation::NoTransforms;
+        Ok(Raster { pixels, profile: profile.map(Box::new), is_turned })
+    }
+
+    /// A part of it in a given size, in sRGB. None where it cannot be scaled so.
+    pub fn show(&self, part: Part, size: (u32, u32)) -> Option<DynamicImage> {
+        let (from, to) = (&self.pixels, size);
+        let scaled: DynamicImage = if from.color().has_alpha() {
+            let bytes = scale(&from.to_rgba8(), PixelType::U8x4, from, part, to)?;
+            image::RgbaImage::from_raw(to.0, to.1, bytes)?.into()
+        } else {
+            let bytes = scale(&from.to_rgb8(), PixelType::U8x3, from, part, to)?;
+            image::RgbImage::from_raw(to.0, to.1, bytes)?.into()
+        };
+        Some(match &self.profile {
+            Some(profile) => in_srgb(profile, scaled),
+            None => scaled,
+        })
+    }
+}
+
+fn scale(
+    bytes: &[u8],
+    kind: PixelType,
+    from: &DynamicImage,
+    part: Part,
+    size: (u32, u32),
+) -> Option<Vec<u8>> {
+    let options = ResizeOptions::new().crop(part.x, part.y, part.width, part.height);
+    let from = ImageRef::new(from.width(), from.height(), bytes, kind).ok()?;
+    let mut to = Image::new(size.0, size.1, kind);
+    Resizer::new().resize(&from, &mut to, &options).ok()?;
+    Some(to.into_vec())
+}
+
+/// The same colours in sRGB; what the profile cannot tell stays as it is.
+fn in_srgb(profile: &ColorProfile, pixels: DynamicImage) -> DynamicImage {
+    if profile.color_space != DataColorSpace::Rgb {
+        return pixels;
+    }
+    let layout = if pixels.color().has_alpha() { Layout::Rgba } else { Layout::Rgb };
+    let mut converted = pixels.clone();
+    let bytes: &mut [u8] = match &mut converted {
+        DynamicImage::ImageRgba8(pixels) => pixels,
+        DynamicImage::ImageRgb8(pixels) => pixels,
+        _ => return pixels,
+    };
+    let is_converted = profile
+        .create_transform_8bit(
+            layout,
+            &ColorProfile::new_srgb(),
+            layout,
+            TransformOptions::default(),
+        )
+        .and_then(|transform| transform.transform(pixels.as_bytes(), bytes));
+    if is_converted.is_ok() { converted } else { pixels }
+}
+
+/// Whether a JPEG's last scan has an end; the decoder would fill the rest with grey.
+fn is_complete(bytes: &[u8]) -> bool {
+    const SCAN: [u8; 2] = [0xff, 0xda];
+    const END: [u8; 2] = [0xff, 0xd9];
+    let last = |marker: [u8; 2]| bytes.windows(2).rposition(|window| window == marker);
+    last(END) > last(SCAN)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{Rgb, RgbImage};
+
+    #[test]
+    fn colours_come_out_in_srgb() {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 100);
+        let profile = ColorProfile::new_display_p3().encode().unwrap();
+        encoder.add_icc_profile(&profile).unwrap();
+        let green = RgbImage::from_pixel(16, 16, Rgb([40, 200, 60]));
+        encoder.encode(&green, 16, 16, jpeg_encoder::ColorType::Rgb).unwrap();
+        let raster = Raster::read(&bytes).unwrap();
+        let shown = raster.show(Part::whole((16, 16)), (4, 4)).unwrap().to_rgb8();
+        // In the wider space of the file it is a stronger green.
+        let [red, green, _] = shown.get_pixel(2, 2).0;
+        assert!(red < 10 && green > 195, "{shown:?}");
+    }
+
+    #[test]
+    fn what_shines_through_still_does() {
+        let glass = image::RgbaImage::from_pixel(8, 8, image::Rgba([200, 0, 0, 0]));
+        let raster = Raster { pixels: glass.into(), profile: None, is_turned: false };
+        let shown = raster.show(Part::whole((8, 8)), (2, 2)).unwrap();
+        assert_eq!(shown.to_rgba8().get_pixel(0, 0).0[3], 0);
+    }
+}

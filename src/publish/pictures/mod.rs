@@ -1,0 +1,262 @@
+//! The pictures beside the content, made ready for readers: without their metadata, and those that articles show also in
+//! smaller files ([`crate::content::Renditions`]).
+//!
+//! [`Plan::of`] is quick; [`Plan::examine`] tells which cannot be published; [`Plan::draw`] makes what the cache does not
+//! have.
+
+mod decode;
+mod encode;
+mod fetch;
+mod strip;
+mod tone;
+mod upright;
+mod version;
+
+pub use decode::{Fault, MOST_MEGAPIXELS, Part, Raster, turned};
+pub use fetch::fetch_pictures;
+
+use super::MachineError;
+use super::cache::{Cache, Contents};
+use super::edition::Edition;
+use super::media::Addresses;
+use super::key::Key;
+use super::output::Output;
+use super::problem::{Place, Problem};
+use crate::content::{Picture, Renditions};
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use version::{Crop, SourceFile};
+
+/// The part of the cache that holds them.
+pub const CACHE: &str = "pictures";
+
+/// The folder of smaller files on the site. Each is named by the picture and by how it is made, so it never changes.
+pub const FOLDER: &str = "_pictures/";
+
+/// The pictures of an edition, as they are to be made ready.
+#[derive(Debug, Default)]
+pub struct Plan {
+    /// By their paths on the site.
+    works: BTreeMap<String, Work>,
+}
+
+/// What is to be done with a picture's file.
+#[derive(Debug)]
+struct Work {
+    file: PathBuf,
+    /// Its address on the site, where a page shows it.
+    url: Option<String>,
+    /// Where the content names it.
+    source: Place,
+    field: &'static str,
+    /// The focal points around which teasers show it.
+    crops: BTreeSet<Crop>,
+}
+
+/// What was made of the pictures of an edition.
+#[derive(Debug, Default)]
+pub struct Pictures {
+    /// By address.
+    shown: BTreeMap<String, Shown>,
+}
+
+/// What was made of a picture.
+#[derive(Debug)]
+pub struct Shown {
+    /// Width and height in pixels.
+    pub size: (u32, u32),
+    /// Its smaller files.
+    pub renditions: Renditions,
+    crops: BTreeMap<Crop, Renditions>,
+}
+
+impl Plan {
+    /// The pictures among the files of an edition: those that are shown, in the lead, in the text or as a portrait, and
+    /// those that are only there to be loaded.
+    pub fn of(edition: &Edition, addresses: &Addresses) -> Plan {
+        let mut plan = Plan::default();
+        for article in &edition.articles {
+            let checked = &article.checked;
+            // One whose size is not known was refused already, or is a drawing.
+            if let Some(picture) =
+                checked.picture.as_ref().filter(|picture| picture.width.is_some())
+            {
+                let crop = Some(Crop::around(picture.focus));
+                plan.add(addresses, &picture.url, &checked.source, "image", crop);
+            }
+            for url in &checked.body.pictures {
+                plan.add(addresses, url, &checked.source, "content_html", None);
+            }
+        }
+        for (person, _) in &edition.authors {
+            if let Some(picture) = &person.portrait {
+                let source = Place { file: picture.url.clone(), item: None };
+                plan.add(addresses, &picture.url, &source, "", None);
+            }
+        }
+        for path in &edition.files {
+            let file = addresses.root().join(path);
+            if !plan.works.contains_key(path) && SourceFile::is_picture(&file) {
+                let source = Place { file: path.clone(), item: None };
+                let work = Work { file, url: None, source, field: "", crops: BTreeSet::new() };
+                plan.works.insert(path.clone(), work);
+            }
+        }
+        plan
+    }
+
+    fn add(
+        &mut self,
+        addresses: &Addresses,
+        url: &str,
+        source: &Place,
+        field: &'static str,
+        crop: Option<Crop>,
+    ) {
+        let Some((path, file)) = addresses.path_of(url) else { return };
+        if SourceFile::is_drawing(&file) {
+            return;
+        }
+        let (url, source) = (Some(url.to_owned()), source.clone());
+        let new = Work { file, url, source, field, crops: BTreeSet::new() };
+        self.works.entry(path).or_insert(new).crops.extend(crop);
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.works.len()
+    }
+
+    /// Whether the file at a path of the site is one of them.
+    pub fn has(&self, path: &str) -> bool {
+        self.works.contains_key(path)
+    }
+
+    /// Tells of pictures that cannot be published. What the cache has was made, so it needs no look.
+    pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
+        let works: Vec<_> = self.works.iter().collect();
+        let problems = works.par_iter().filter_map(|(path, work)| {
+            let fault = work.examine(cache).err()?;
+            Some(work.problem(path, &fault))
+        });
+        problems.collect()
+    }
+
+    /// Adds every picture to the output, the cache's or made now. `base` is the folder that the site lives in.
+    pub fn draw(
+        &self,
+        base: &str,
+        cache: &Cache,
+        output: &Output,
+        step: &(dyn Fn() + Sync),
+    ) -> Result<Pictures, MachineError> {
+        let works: Vec<_> = self.works.iter().collect();
+        let drawn: Vec<_> = works
+            .par_iter()
+            .map(|(path, work)| {
+                let drawn = work.draw(base, cache);
+                let failed = |cause| MachineError::Picture { path: work.file.clone(), cause };
+                step();
+                drawn.map_err(failed).map(|drawn| ((*path).clone(), drawn))
+            })
+            .collect::<Result<_, _>>()?;
+        let mut pictures = Pictures::default();
+        // Two files of the same picture share the smaller ones.
+        let mut files: BTreeMap<String, Contents> = BTreeMap::new();
+        for (path, drawn) in drawn {
+            output.add(path, drawn.original.bytes()?)?;
+            files.extend(drawn.files);
+            pictures.shown.extend(drawn.shown);
+        }
+        for (path, contents) in files {
+            // Each is named by what it is made of.
+            let key = Key::of(path.as_bytes());
+            output.add_made(path, key, || contents.bytes().map(Some))?;
+        }
+        Ok(pictures)
+    }
+}
+
+/// What comes of one file.
+struct Drawn {
+    original: Contents,
+    files: Vec<(String, Contents)>,
+    shown: Option<(String, Shown)>,
+}
+
+impl Work {
+    fn examine(&self, cache: &Cache) -> Result<(), Fault> {
+        let file = SourceFile::read(&self.file)?;
+        match self.url.is_some() && file.can_be_smaller() {
+            true => file.examine(cache),
+            false => file.stripped().map(|_| ()),
+        }
+    }
+
+    fn draw(&self, base: &str, cache: &Cache) -> Result<Drawn, Fault> {
+        let file = SourceFile::read(&self.file)?;
+        let Some(url) = self.url.as_ref().filter(|_| file.can_be_smaller()) else {
+            let original = Contents::Bytes(file.stripped()?);
+            return Ok(Drawn { original, files: Vec::new(), shown: None });
+        };
+        let (original, whole) = file.whole(cache)?;
+        let mut crops = BTreeMap::new();
+        let mut files = Vec::new();
+        for crop in self.crops.iter().filter(|_| Crop::is_worth_it(whole.size)) {
+            let version = file.cropped(*crop, cache)?;
+            crops.insert(*crop, version.renditions(base));
+            files.extend(version.files());
+        }
+        let shown = Shown { size: whole.size, renditions: whole.renditions(base), crops };
+        files.extend(whole.files());
+        Ok(Drawn { original, files, shown: Some((url.clone(), shown)) })
+    }
+
+    fn problem(&self, path: &str, fault: &Fault) -> Problem {
+        let (message, hint) = match fault {
+            Fault::TooLarge(megapixels) => (
+                format!(
+                    "{path:?} has {megapixels} megapixels, and at most {MOST_MEGAPIXELS} are published."
+                ),
+                "Make the picture smaller: 2400 pixels across are plenty.",
+            ),
+            Fault::Unknown | Fault::Undecoded(_) => (
+                format!("{path:?} is no picture that every browser shows."),
+                "Save it as JPEG, PNG, WebP, AVIF, GIF or SVG.",
+            ),
+            Fault::TellsMore => (
+                format!(
+                    "{path:?} carries metadata, which may tell where and by whom it was taken."
+                ),
+                "Save it without metadata, or as JPEG, PNG or WebP, from which publishing takes it out.",
+            ),
+            Fault::Unreadable(cause) => {
+                (format!("{path:?} is damaged ({cause})."), "Save the picture again.")
+            }
+        };
+        Problem::error(&self.source, self.field, message, hint)
+    }
+}
+
+impl Pictures {
+    /// What was made of the picture at an address.
+    pub fn at(&self, url: &str) -> Option<&Shown> {
+        self.shown.get(url)
+    }
+
+    /// A picture with its smaller files.
+    pub fn whole(&self, picture: &Picture) -> Picture {
+        let renditions = self.at(&picture.url).map(|shown| shown.renditions.clone());
+        Picture { renditions: renditions.unwrap_or_default(), ..picture.clone() }
+    }
+
+    /// The same for a teaser: in its shape, where that is another than the picture's.
+    pub fn of_teaser(&self, picture: &Picture) -> Picture {
+        let crop = Crop::around(picture.focus);
+        match self.at(&picture.url).and_then(|shown| shown.crops.get(&crop)) {
+            Some(renditions) => Picture { renditions: renditions.clone(), ..picture.clone() },
+            None => self.whole(picture),
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! The pictures of articles: smaller files of them, without what they tell beside what they show.
+
+use crate::newsroom::{NOW, Newsroom};
+use dom_query::Document;
+use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::io::Cursor;
+
+const SECRET: &[u8] = b"51.5 N 0.1 W";
+
+/// A photograph of a kind: an even slope of colours with a little grain.
+fn photograph(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
+    let pixels = RgbImage::from_fn(width, height, |x, y| {
+        let grain = (x * 7919 + y * 104_729) % 23;
+        Rgb([x * 200 / width + grain, y * 200 / height + grain, 90 + grain]
+            .map(|value| value as u8))
+    });
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::from(pixels).write_to(&mut bytes, format).unwrap();
+    bytes.into_inner()
+}
+
+/// The same with Exif, which says which way is up (orientation 6: turned a quarter) and where it was taken.
+fn told(jpeg: &[u8], orientation: u8) -> Vec<u8> {
+    let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
+    exif.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
+    exif.extend(SECRET);
+    let length = (exif.len() + 2) as u8;
+    [&jpeg[..2], &[0xff, 0xe1, 0, length], &exif, &jpeg[2..]].concat()
+}
+
+fn article(image: &str, html: &str) -> Value {
+    let picture = json!({"alternative": "x"});
+    json!({"id": "a", "image": image, "content_html": html, "_news": {"slug": "a", "picture": picture}})
+}
+
+/// A newsroom with one article, whose lead picture is `a.jpg`.
+fn newsroom(bytes: &[u8]) -> Newsroom {
+    let newsroom = Newsroom::of(&[article("a.jpg", "<p>Text.</p>")]);
+    newsroom.write_bytes("a.jpg", bytes);
+    newsroom
+}
+
+fn smaller(files: &BTreeMap<String, Vec<u8>>) -> Vec<&str> {
+    let pictures = files.keys().filter(|path| path.starts_with("_pictures/"));
+    pictures.map(|path| path.rsplit_once('-').unwrap().1).collect()
+}
+
+fn page(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Document {
+    Document::from(String::from_utf8(files[path].clone()).unwrap())
+}
+
+/// Every file that a page's sources name, with the width that it says.
+fn named(page: &Document) -> Vec<(String, u32)> {
+    let sources = page.select("source");
+    let srcsets: Vec<String> =
+        sources.iter().map(|source| source.attr("srcset").unwrap().to_string()).collect();
+    let candidates = srcsets.iter().flat_map(|srcset| srcset.split(", "));
+    candidates
+        .map(|candidate| {
+            let (address, width) = candidate.split_once(' ').unwrap();
+            (address.to_owned(), width.trim_end_matches('w').parse().unwrap())
+        })
+        .collect()
+}
+
+#[test]
+fn every_picture_of_an_article_comes_in_all_widths() {
+    let newsroom = newsroom(&photograph(700, 460, ImageFormat::Jpeg));
+    let html = "<figure><img src=\"b.png\" alt=\"\"></figure><p>Text.</p>";
+    newsroom.edit("feed.json", "<p>Text.</p>", &html.replace('"', "\\\""));
+    newsroom.write_bytes("b.png", &photograph(400, 400, ImageFormat::Png));
+    let files = newsroom.published();
+    let mut names = smaller(&files);
+    names.sort();
+    let widths = [
+        "320.avif", "320.avif", "320.webp", "320.webp", "400.avif", "400.webp", "480.avif",
+        "480.webp",
+    ];
+    assert_eq!(names, [&widths[..], &["700.avif", "700.webp"]].concat());
+    let page = page(&files, "articles/a/index.html");
+    let named = named(&page);
+    // Those of the lead and of the text.
+    assert_eq!(named.len(), 10);
+    for (address, width) in named {
+        let bytes = &files[address.strip_prefix('/').unwrap()];
+        let size = imagesize::blob_size(bytes).unwrap();
+        assert_eq!(size.width, width as usize, "{address}");
+        let kind = imagesize::image_type(bytes).unwrap();
+        assert_eq!(format!("{kind:?}").contains("Webp"), address.ends_with(".webp"), "{address}");
+    }
+    let lead = page.select("figure.figure img");
+    assert_eq!(lead.attr("src").as_deref(), Some("/a.jpg"));
+    assert_eq!(lead.attr("fetchpriority").as_deref(), Some("high"));
+    assert_eq!(lead.attr("loading"), None);
+    let inside = page.select(".article-body picture > img");
+    assert_eq!(inside.attr("loading").as_deref(), Some("lazy"));
+    let size = [inside.attr("width").unwrap(), inside.attr("height").unwrap()];
+    assert_eq!(size.each_ref().map(|length| &**length), ["400", "400"]);
+    assert!(inside.has_attr("data-tone") && lead.has_attr("data-tone"));
+    let preload = page.select("link[rel=preload][as=image]");
+    let first = page.select("figure.figure source");
+    let first = first.iter().next().unwrap();
+    assert_eq!(preload.attr("imagesrcset"), first.attr("srcset"));
+    assert_eq!(preload.attr("imagesizes"), first.attr("sizes"));
+    assert_eq!(preload.attr("type").as_deref(), Some("image/avif"));
+}
+
+#[test]
+fn feeds_name_the_picture_itself() {
+    let files = newsroom(&photograph(700, 460, ImageFormat::Jpeg)).published();
+    for feed in ["feed.json", "atom.xml", "rss.xml"] {
+        let text = String::from_utf8(files[feed].clone()).unwrap();
+        assert!(text.contains("https://small.example/a.jpg"), "{feed}");
+        assert!(!text.contains("_pictures/"), "{feed}");
+    }
+}
+
+#[test]
+fn no_published_picture_tells_where_it_was_taken() {
+    let newsroom = newsroom(&told(&photograph(640, 420, ImageFormat::Jpeg), 1));
+    // One that is only linked, too.
+    newsroom.edit("feed.json", "<p>Text.</p>", "<p><a href='b.jpg'>Text.</a></p>");
+    newsroom.write_bytes("b.jpg", &told(&photograph(40, 20, ImageFormat::Jpeg), 1));
+    let files = newsroom.published();
+    assert!(files.contains_key("a.jpg") && files.contains_key("b.jpg"));
+    for (path, bytes) in &files {
+        assert!(!bytes.windows(SECRET.len()).any(|part| part == SECRET), "{path}");
+        assert!(!bytes.windows(6).any(|part| part == b"Exif\0\0"), "{path}");
+    }
+    let plain = photograph(640, 420, ImageFormat::Jpeg);
+    assert!(files["a.jpg"] == plain, "not a pixel changes");
+}
+
+#[test]
+fn pictures_are_the_right_way_up() {
+    let lying = told(&photograph(640, 420, ImageFormat::Jpeg), 6);
+    let files = newsroom(&lying).published();
+    let upright = image::load_from_memory(&files["a.jpg"]).unwrap().to_rgb8();
+    assert!(files["a.jpg"].len() <= lying.len());
+    assert_eq!(upright.dimensions(), (420, 640));
+    // The upper left corner of what lies on its side is the upper right one: dark.
+    let brightness =
+        |x, y| upright.get_pixel(x, y).0.iter().map(|value| u32::from(*value)).sum::<u32>();
+    assert!(brightness(415, 5) + 150 < brightness(5, 635));
+    let page = page(&files, "articles/a/index.html");
+    let lead = page.select("figure.figure img");
+    assert_eq!(lead.attr("width").as_deref(), Some("420"));
+    assert_eq!(lead.attr("height").as_deref(), Some("640"));
+}
+
+#[test]
+fn no_file_is_larger_than_the_picture() {
+    // Saved so small that smaller files cost more.
+    let mut bytes = Vec::new();
+    let grey = RgbImage::from_pixel(1000, 660, Rgb([90, 90, 90]));
+    image::codecs::png::PngEncoder::new(&mut bytes);
+    DynamicImage::from(grey).write_to(&mut Cursor::new(&mut bytes), ImageFormat::Png).unwrap();
+    let files = newsroom(&bytes).published();
+    let pictures = files.iter().filter(|(path, _)| path.starts_with("_pictures/"));
+    assert!(pictures.map(|(_, picture)| picture.len()).all(|size| size < files["a.jpg"].len()));
+    let files = newsroom(&photograph(640, 420, ImageFormat::Jpeg)).published();
+    let pictures = files.iter().filter(|(path, _)| path.starts_with("_pictures/"));
+    assert!(pictures.map(|(_, picture)| picture.len()).all(|size| size < files["a.jpg"].len()));
+}
+
+#[test]
+fn a_teaser_gets_its_part_of_a_tall_picture() {
+    let newsroom = newsroom(&photograph(420, 640, ImageFormat::Jpeg));
+    let whole = newsroom.published();
+    let home = page(&whole, "index.html");
+    for (address, width) in named(&home) {
+        let size = imagesize::blob_size(&whole[address.strip_prefix('/').unwrap()]).unwrap();
+        assert_eq!((size.width, size.height), (width as usize, (width as usize * 2 + 1) / 3));
+    }
+    let article = page(&whole, "articles/a/index.html");
+    let of_article = named(&article.select("figure.figure").html().to_string().into());
+    let of_home = named(&home);
+    assert!(of_article.iter().all(|file| !of_home.contains(file)), "{of_home:?}");
+    newsroom.edit(
+        "feed.json",
+        "\"alternative\":\"x\"",
+        "\"alternative\":\"x\",\"focal\":{\"x\":0,\"y\":0}",
+    );
+    newsroom.publish();
+    assert_ne!(named(&page(&newsroom.files(), "index.html")), of_home);
+}
+
+#[test]
+fn what_moves_stays_as_it_is() {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for shade in [10, 200] {
+        let frame = image::RgbaImage::from_pixel(400, 300, image::Rgba([shade, 0, 0, 255]));
+        encoder.encode_frame(image::Frame::new(frame)).unwrap();
+    }
+    drop(encoder);
+    let files = newsroom(&bytes).published();
+    assert_eq!(smaller(&files), Vec::<&str>::new());
+    assert!(files["a.jpg"] == bytes);
+    assert_eq!(page(&files, "articles/a/index.html").select("source").length(), 0);
+}
+
+#[test]
+fn the_second_time_all_comes_from_the_cache() {
+    let newsroom = newsroom(&photograph(640, 420, ImageFormat::Jpeg));
+    let made = newsroom.published();
+    let entries = || {
+        let entries = std::fs::read_dir(newsroom.cached("pictures")).unwrap();
+        entries.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
+    };
+    // Where the cache has a file, that is taken: one is put in the place of another.
+    assert_eq!(entries().len(), 8);
+    assert_eq!(newsroom.publish().code, 0);
+    assert!(newsroom.files() == made);
+    for entry in entries() {
+        std::fs::write(entry, "damaged").unwrap();
+    }
+    assert_eq!(newsroom.publish().code, 0);
+    assert!(newsroom.files() == made);
+    std::fs::write(newsroom.path("file"), "x").unwrap();
+    let without = [("NEWSPRINT_CACHE", "file/x")];
+    let answer =
+        newsroom.run_with(&["publish", "--content", ".", "--into", "dist", "--now", NOW], &without);
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert!(newsroom.files() == made);
+}
