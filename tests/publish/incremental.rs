@@ -42,8 +42,10 @@ fn write(newsroom: &Newsroom, items: &[Value]) {
         "items": items,
     });
     newsroom.write("feed.json", &feed.to_string());
-    newsroom
-        .write("newsprint.toml", "base_url = \"https://small.example/\"\narticles_per_page = 3\nsocial_pictures = 0\n");
+    newsroom.write(
+        "newsprint.toml",
+        "base_url = \"https://small.example/\"\narticles_per_page = 3\nsocial_pictures = 0\n",
+    );
 }
 
 /// All files of a site with their contents and times.
