@@ -26,7 +26,6 @@ for (const deviceScaleFactor of [2, 3]) {
       const pictures = await inView(page);
       const bytes = pictures.reduce((sum, picture) => sum + picture.bytes, 0);
       test.info().annotations.push({ type: "bytes", description: `${bytes} for ${pictures.length}` });
-      console.log(`front page, ${deviceScaleFactor} pixels a point:`, bytes, "bytes,", JSON.stringify(pictures));
       expect(pictures.length).toBeGreaterThan(0);
       for (const { file } of pictures) expect(file).toMatch(/^\/_pictures\/\w+-\d+\.avif$/);
       expect(bytes).toBeLessThan(150_000);
