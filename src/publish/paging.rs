@@ -68,20 +68,22 @@ impl Places<'_> {
 mod tests {
     use super::*;
 
-    fn pages(articles: usize, size: usize) -> Vec<Range<usize>> {
+    /// Where each page begins and ends.
+    fn pages(articles: usize, size: usize) -> Vec<(usize, usize)> {
         let paging = Paging { articles, size };
-        (1..=paging.pages()).map(|page| paging.places(page)).collect()
+        let pages = (1..=paging.pages()).map(|page| paging.places(page));
+        pages.map(|page| (page.start, page.end)).collect()
     }
 
     #[test]
     fn the_first_page_is_full_and_the_others_are_cut_from_the_oldest() {
-        assert_eq!(pages(0, 3), [0..0]);
-        assert_eq!(pages(2, 3), [0..2]);
-        assert_eq!(pages(4, 3), [0..3, 3..4]);
-        assert_eq!(pages(6, 3), [0..3, 3..6]);
-        assert_eq!(pages(8, 3), [0..3, 3..5, 5..8]);
-        assert_eq!(pages(9, 3), [0..3, 3..6, 6..9]);
-        assert_eq!(pages(10, 3), [0..3, 3..4, 4..7, 7..10]);
+        assert_eq!(pages(0, 3), [(0, 0)]);
+        assert_eq!(pages(2, 3), [(0, 2)]);
+        assert_eq!(pages(4, 3), [(0, 3), (3, 4)]);
+        assert_eq!(pages(6, 3), [(0, 3), (3, 6)]);
+        assert_eq!(pages(8, 3), [(0, 3), (3, 5), (5, 8)]);
+        assert_eq!(pages(9, 3), [(0, 3), (3, 6), (6, 9)]);
+        assert_eq!(pages(10, 3), [(0, 3), (3, 4), (4, 7), (7, 10)]);
     }
 
     #[test]
@@ -89,7 +91,7 @@ mod tests {
         // By their distance from the oldest article.
         let from_oldest = |articles: usize| -> Vec<(usize, usize)> {
             let pages = pages(articles, 10).into_iter().skip(2);
-            pages.map(|page| (articles - page.start, articles - page.end)).collect()
+            pages.map(|(start, end)| (articles - start, articles - end)).collect()
         };
         assert_eq!(from_oldest(95), from_oldest(96));
     }

@@ -217,7 +217,7 @@ impl Plan {
     ) -> Result<SocialPicture, MachineError> {
         // Its name is made of its content, so whatever has that name need not be read.
         if let Some((file, has_photograph)) = self.find(|key| cache.look_up(key)) {
-            let picture = picture(&Cache::hash_of(&file), has_photograph);
+            let picture = picture(&Cache::hash_of(file), has_photograph);
             if output.keep_named(&picture.path)? {
                 return Ok(picture);
             }
