@@ -1,7 +1,9 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
 use crate::app::{href, word};
-use crate::content::{Page, PageDocument, Site, Word};
+#[cfg(not(target_arch = "wasm32"))]
+use crate::content::Page;
+use crate::content::{PageDocument, Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;
@@ -22,18 +24,14 @@ pub(crate) fn Masthead(
             </li>
         }
     };
-    // The front page brings it; on the others it would make each another page every day.
-    let date = document.as_ref().and_then(|document| match &document.page {
-        Page::Home(home) => home.edition.clone(),
-        _ => None,
-    });
+    let date = date(document.as_deref());
     let sections = site.sections.iter();
     let sections =
         sections.map(|section| link(Route::section(&section.slug), section.name.clone()));
     view! {
         <header class="masthead">
             <div class="masthead-plate">
-                <p class="masthead-date">{date}</p>
+                {date}
                 <p class="nameplate">
                     <a href=href(&Route::HOME)>{site.title.clone()}</a>
                 </p>
@@ -50,6 +48,22 @@ pub(crate) fn Masthead(
             </nav>
         </header>
     }
+}
+
+/// The date of the edition. The front page brings it; on the others it would make each another page every day.
+#[cfg(not(target_arch = "wasm32"))]
+fn date(document: Option<&PageDocument>) -> impl IntoView {
+    let date = document.and_then(|document| match &document.page {
+        Page::Home(home) => home.edition.clone(),
+        _ => None,
+    });
+    view! { <p class="masthead-date">{date}</p> }
+}
+
+/// In the browser it is there already, or comes with the front page.
+#[cfg(target_arch = "wasm32")]
+fn date(_: Option<&PageDocument>) -> impl IntoView {
+    view! { <p class="masthead-date"></p> }
 }
 
 /// What `aria-current` says of a link: that it is the page in view, or what that is in. In the browser it is there already, and
