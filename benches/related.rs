@@ -11,6 +11,7 @@
 
 use newsprint::publish::check::{CheckedSite, Order, check};
 use newsprint::publish::edition::EditionArticle;
+use newsprint::publish::progress::Progress;
 use newsprint::publish::related;
 use std::collections::{HashMap, HashSet};
 use std::error::Error;
@@ -29,7 +30,7 @@ fn main() -> Result<(), Box<dyn Error>> {
             settings: None,
             now: "2100-01-01T00:00:00Z".parse()?,
         };
-        let site = check(&order)?.site.ok_or_else(|| {
+        let site = check(&order, &Progress::unwatched())?.site.ok_or_else(|| {
             format!("{path}: the content has errors; `cargo run -- check {path}` tells which")
         })?;
         measure(&path, site);

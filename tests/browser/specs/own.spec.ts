@@ -324,7 +324,10 @@ test.describe("new stories", () => {
     let count = 0;
     const asked = await withNews(page, () => count);
     await page.clock.install();
+    // From when the module is there its clock counts.
+    const module = page.waitForResponse(/\/fresh-/);
     await openForReading(page, "/");
+    await module;
     await page.waitForLoadState("networkidle");
     await page.clock.fastForward("05:01");
     // The browser validates its copy, and a host whose page is the same sends nothing.
