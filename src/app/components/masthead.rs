@@ -1,5 +1,6 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::content::Page;
@@ -13,7 +14,7 @@ pub(crate) fn Masthead(
     site: Arc<Site>,
     /// The page that it stands on at first.
     document: Option<Arc<PageDocument>>,
-) -> impl IntoView {
+) -> Part {
     let link = |route: Route, name: String| {
         let current = document.as_ref().and_then(|document| current(document, &route));
         view! {
@@ -47,6 +48,7 @@ pub(crate) fn Masthead(
             </nav>
         </header>
     }
+    .into_part()
 }
 
 /// What `aria-current` says of a link: that it is the page in view, or what that is in. In the browser it is there already, and

@@ -2,6 +2,7 @@
 
 use super::PictureBox;
 use crate::app::href;
+use crate::app::part::{IntoPart, Part};
 use crate::content::Teaser;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -32,14 +33,14 @@ impl TeaserStyle {
 
 /// Teasers as a list.
 #[component]
-pub(crate) fn TeaserList(teasers: Vec<Teaser>, style: TeaserStyle) -> impl IntoView {
+pub(crate) fn TeaserList(teasers: Vec<Teaser>, style: TeaserStyle) -> Part {
     let class = match style {
         TeaserStyle::Lead | TeaserStyle::Top => "teasers teasers-top",
         TeaserStyle::Card => "teasers teasers-card",
         TeaserStyle::Row => "teasers teasers-row",
     };
     let teasers = teasers.into_iter().map(|teaser| view! { <li><TeaserCard teaser style /></li> });
-    view! { <ul class=class>{teasers.collect_view()}</ul> }
+    view! { <ul class=class>{teasers.collect_view()}</ul> }.into_part()
 }
 
 /// One teaser.
@@ -50,7 +51,7 @@ pub(crate) fn TeaserCard(
     /// Why it stands here.
     #[prop(optional_no_strip)]
     reason: Option<String>,
-) -> impl IntoView {
+) -> Part {
     let is_lead = style == TeaserStyle::Lead;
     let address = href(&Route::Article(teaser.slug));
     let label = teaser.kicker.unwrap_or(teaser.section.name);
@@ -86,4 +87,5 @@ pub(crate) fn TeaserCard(
             </div>
         </article>
     }
+    .into_part()
 }

@@ -1,13 +1,14 @@
 //! The front page.
 
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, site, word};
 use crate::content::{HomePage, SectionBlock, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn HomeView(page: HomePage) -> impl IntoView {
+pub(super) fn HomeView(page: HomePage) -> Part {
     let title = site().title.clone();
     let HomePage { lead, top, sections, most_read, latest } = page;
     view! {
@@ -29,11 +30,12 @@ pub(super) fn HomeView(page: HomePage) -> impl IntoView {
             {sections.into_iter().map(|block| view! { <Block block /> }).collect_view()}
         </div>
     }
+    .into_part()
 }
 
 /// A section's newest articles.
 #[component]
-fn Block(block: SectionBlock) -> impl IntoView {
+fn Block(block: SectionBlock) -> Part {
     let SectionBlock { section, teasers } = block;
     view! {
         <section class="section-block">
@@ -43,4 +45,5 @@ fn Block(block: SectionBlock) -> impl IntoView {
             <TeaserList teasers style=TeaserStyle::Card />
         </section>
     }
+    .into_part()
 }
