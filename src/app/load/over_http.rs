@@ -1,11 +1,11 @@
 //! Page documents from the server the site came from.
 
 use super::LoadError;
-use super::values;
+use super::values::{self, Unreadable};
 use crate::content::{FORMAT_VERSION, PageDocument, Site};
 use crate::route::Route;
 use gloo_net::http::Response;
-use js_sys::{Promise, SyntaxError};
+use js_sys::Promise;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -67,7 +67,10 @@ async fn fetch(url: &str, age: Age) -> Result<JsValue, LoadError> {
         status if !response.ok() => Err(LoadError::Refused(status)),
         // A single-page host, and `trunk serve`, answer a missing file with a page and 200.
         _ if is_html(&response) => Err(LoadError::NotFound),
-        _ => parsed(url, response.into()).await,
+        _ => {
+            let text = response.text().await.map_err(|_| LoadError::Offline)?;
+            values::parse(&text).map_err(|error| unreadable(url, &error))
+        }
     }
 }
 
@@ -75,22 +78,10 @@ fn is_html(response: &Response) -> bool {
     response.headers().get("content-type").is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-/// What the browser makes of JSON; only that the answer broke off is the network's fault.
-async fn parsed(url: &str, response: web_sys::Response) -> Result<JsValue, LoadError> {
-    let value = match response.json() {
-        Ok(value) => JsFuture::from(value).await,
-        Err(error) => Err(error),
-    };
-    value.map_err(|error| match error.dyn_ref::<SyntaxError>() {
-        Some(_) => unreadable(url, values::text_of(&error)),
-        None => LoadError::Offline,
-    })
-}
-
 fn read<T: DeserializeOwned>(url: &str, value: &JsValue) -> Result<T, LoadError> {
-    values::from_value(value).map_err(|error| unreadable(url, error.to_string()))
+    values::from_value(value).map_err(|error| unreadable(url, &error))
 }
 
-fn unreadable(url: &str, reason: String) -> LoadError {
-    LoadError::Unreadable { url: url.to_owned(), reason }
+fn unreadable(url: &str, error: &Unreadable) -> LoadError {
+    LoadError::Unreadable { url: url.to_owned(), reason: error.to_string() }
 }

@@ -47,17 +47,20 @@ impl Error for Unreadable {
 
 /// Reads JSON. Fails if it is none, or no `T`.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
-    from_value(&JSON::parse(text).map_err(|error| Unreadable(text_of(&error)))?)
+    from_value(&parse(text)?)
+}
+
+/// What the browser makes of JSON. Fails if it is none.
+pub fn parse(text: &str) -> Result<JsValue, Unreadable> {
+    JSON::parse(text).map_err(|error| {
+        let error = error.dyn_ref::<js_sys::Error>();
+        Unreadable(error.map(|error| String::from(error.message())).unwrap_or_default())
+    })
 }
 
 /// Reads what JSON became. Fails if that is no `T`.
 pub fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Unreadable> {
     T::deserialize(Value(value.clone()))
-}
-
-/// What an exception says.
-pub fn text_of(error: &JsValue) -> String {
-    error.dyn_ref::<js_sys::Error>().map(|error| String::from(error.message())).unwrap_or_default()
 }
 
 /// A value of JSON.
