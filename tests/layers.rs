@@ -11,6 +11,7 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::strings", &["crate::content"]),
     ("crate::app::share", &["crate::content"]),
     ("crate::app::head", &["crate::content"]),
+    ("crate::app::part", &[]),
     (
         "crate::app::load",
         &["crate::content", "crate::route", "crate::app::App", "crate::app::Shown"],
@@ -20,6 +21,7 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
+            "crate::app::part",
             "crate::app::share",
             "crate::app::site",
             "crate::app::word",
@@ -33,6 +35,7 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::content",
             "crate::route",
             "crate::app::components",
+            "crate::app::part",
             "crate::app::load::LoadError",
             "crate::app::site",
             "crate::app::word",

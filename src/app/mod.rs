@@ -12,6 +12,7 @@ mod history;
 pub mod load;
 #[cfg(target_arch = "wasm32")]
 mod navigation;
+mod part;
 pub mod share;
 #[cfg(target_arch = "wasm32")]
 mod start;
@@ -24,7 +25,6 @@ use crate::content::{PageDocument, Site, Word};
 use crate::route::Route;
 use components::{Footer, Masthead, ProgressBar};
 use leptos::prelude::*;
-use leptos_router::components::Router;
 use load::LoadError;
 use std::sync::Arc;
 use views::CurrentView;
@@ -74,25 +74,18 @@ pub fn App(
         announcement: RwSignal::new(String::new()),
         retries: RwSignal::new(0),
     };
-    let base = site.base.clone();
     provide_context(Arc::clone(&site));
     #[cfg(target_arch = "wasm32")]
-    let history = history::History::take_over();
+    navigation::follow(turning, Arc::clone(&site));
     view! {
-        <Router base=base>
-            {
-                #[cfg(target_arch = "wasm32")]
-                navigation::follow(turning, history, Arc::clone(&site));
-            }
-            <a class="skip-link" href="#main" rel="external">{word(Word::SkipToContent)}</a>
-            <ProgressBar is_slow=turning.is_slow />
-            <Masthead site=Arc::clone(&site) document=document />
-            <main id="main" tabindex="-1">
-                <CurrentView turning=turning />
-            </main>
-            <Footer site=Arc::clone(&site) />
-            <p class="visually-hidden" role="status" aria-live="polite">{turning.announcement}</p>
-        </Router>
+        <a class="skip-link" href="#main" rel="external">{word(Word::SkipToContent)}</a>
+        <ProgressBar is_slow=turning.is_slow />
+        <Masthead site=Arc::clone(&site) document=document />
+        <main id="main" tabindex="-1">
+            <CurrentView turning=turning />
+        </main>
+        <Footer site=Arc::clone(&site) />
+        <p class="visually-hidden" role="status" aria-live="polite">{turning.announcement}</p>
     }
 }
 

@@ -11,7 +11,6 @@ use crate::route::Route;
 use js_sys::Promise;
 use leptos::prelude::*;
 use leptos::task::{spawn_local, tick};
-use leptos_router::hooks::use_location;
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::sync::Arc;
 use std::time::Duration;
@@ -24,15 +23,19 @@ use web_sys::{FocusOptions, HtmlElement};
 const SLOW: Duration = Duration::from_millis(150);
 
 /// Follows the router's path: loads and shows each page that is wanted.
-pub(super) fn follow(turning: Turning, history: History, site: Arc<Site>) {
-    let browser: BrowserUrl = expect_context();
-    let path = use_location().pathname;
+pub(super) fn follow(turning: Turning, site: Arc<Site>) {
+    // Before the router, which must see a move through history second.
+    let history = History::take_over();
+    // Fails only where the browser does not tell its address; links are plain links then.
+    let Ok(browser) = BrowserUrl::new() else { return };
+    browser.init(Some(site.base.clone().into()));
+    let url = browser.as_url().clone();
     // The number of the load under way; a load that finds another number here is out of date.
     let current_load = StoredValue::new(0_u32);
-    history.set_path_in_view(&path.get_untracked());
+    history.set_path_in_view(url.read_untracked().path());
 
     Effect::new(move |before: Option<(String, u32)>| {
-        let wanted = (path.get(), turning.retries.get());
+        let wanted = (url.read().path().to_owned(), turning.retries.get());
         let Some(before) = before.filter(|before| *before != wanted) else { return wanted };
         let number = current_load.get_value() + 1;
         current_load.set_value(number);

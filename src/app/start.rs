@@ -1,6 +1,6 @@
 //! Starts the app in the browser: hydrates a prerendered page, or builds one where the shell came empty.
 
-use super::load::{Age, load, load_site};
+use super::load::{Age, from_text, load, load_site};
 use super::{App, Shown};
 use crate::content::{FORMAT_VERSION, Opening, SafeHtml, Site};
 use crate::route::Route;
@@ -47,7 +47,7 @@ pub fn start() {
 /// The page's own document, its body read back from the page.
 fn opening() -> Option<Opening> {
     let text = document().get_element_by_id(OPENING)?.text_content()?;
-    let mut opening: Opening = match serde_json::from_str(&text) {
+    let mut opening: Opening = match from_text(&text) {
         Ok(opening) => opening,
         Err(error) => {
             leptos::logging::error!("the page's own document could not be read: {error}");

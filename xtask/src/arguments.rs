@@ -19,6 +19,11 @@ pub enum Task {
     },
     /// Serve the site while it is worked on.
     Serve(ServeWishes),
+    /// Tell what the app costs, by crate and function.
+    Size {
+        /// Whether these sizes are those of a release.
+        record: bool,
+    },
     /// Take pictures of the views.
     Gallery {
         /// Only those whose names hold one of these; all if empty.
@@ -67,6 +72,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "setup" => nothing_more(words).map(|()| Task::Setup),
         "build" => build(words),
         "serve" => serve(words),
+        "size" => size(words),
         "gallery" => gallery(words),
         "test" => test(words),
         _ => Err(format!("There is no task `{task}`.")),
@@ -104,6 +110,17 @@ fn serve(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
         }
     }
     Ok(Task::Serve(wishes))
+}
+
+fn size(words: impl Iterator<Item = String>) -> Result<Task, String> {
+    let mut record = false;
+    for word in words {
+        match word.as_str() {
+            "--record" => record = true,
+            _ => return Err(not_understood(&word)),
+        }
+    }
+    Ok(Task::Size { record })
 }
 
 fn gallery(words: impl Iterator<Item = String>) -> Result<Task, String> {
@@ -189,6 +206,12 @@ mod tests {
             parse_line("gallery home search"),
             Ok(Task::Gallery { views: vec!["home".to_owned(), "search".to_owned()] })
         );
+    }
+
+    #[test]
+    fn records_sizes_only_when_told_to() {
+        assert_eq!(parse_line("size"), Ok(Task::Size { record: false }));
+        assert_eq!(parse_line("size --record"), Ok(Task::Size { record: true }));
     }
 
     #[test]

@@ -9,14 +9,14 @@ use crate::step::step;
 use crate::tools::{self, Trunk};
 
 /// The most that the reader may have to load for the app, in kB after brotli.
-const SIZE_LIMIT: &str = "150";
+const SIZE_LIMIT: &str = "114";
 
 /// Builds into `dist/` and measures the result.
 pub fn run(content: Option<&Path>) -> Result<(), Failure> {
     let content = content.map(repository::content).transpose()?;
     let trunk = tools::for_the_site()?;
     release(&trunk, content.as_deref())?;
-    size()
+    size().map(drop)
 }
 
 /// The release build.
@@ -32,8 +32,8 @@ pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
     })
 }
 
-/// The size gate on what the release build left.
-pub fn size() -> Result<(), Failure> {
+/// The size gate on what the release build left; the line that tells it.
+pub fn size() -> Result<String, Failure> {
     step("size", "measuring dist/", || {
         let log = Log::start("size")?;
         log.run(
@@ -43,7 +43,8 @@ pub fn size() -> Result<(), Failure> {
             "Make the app smaller: look for what the last changes brought into the browser.",
         )?;
         let printed = log.text()?;
-        Ok(((), printed.lines().last().unwrap_or_default().trim().to_owned()))
+        let line = printed.lines().last().unwrap_or_default().trim().to_owned();
+        Ok((line.clone(), line))
     })
 }
 

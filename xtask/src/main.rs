@@ -10,6 +10,7 @@ mod log;
 mod repository;
 mod serve;
 mod site_folder;
+mod size;
 mod step;
 mod test;
 mod tools;
@@ -29,6 +30,8 @@ The tasks of Newsprint.
         the site ready to deploy, in dist/
     cargo xtask test [fmt] [clippy] [unit] [build] [size] [site] [browser]
         all that CI runs, in this order, or only the steps named
+    cargo xtask size [--record]
+        what the app costs a reader, by crate and function, beside the last release; --record makes it the last
     cargo xtask gallery [VIEW...]
         pictures of every view, or of those named, in target/gallery/index.html
     cargo xtask setup
@@ -64,6 +67,7 @@ fn run(task: Task) -> Result<(), Failure> {
         Task::Setup => tools::for_the_site().map(drop),
         Task::Build { content } => build::run(content.as_deref()),
         Task::Serve(wishes) => serve::run(&wishes),
+        Task::Size { record } => size::run(record),
         Task::Gallery { views } => gallery::run(&views),
         Task::Test { checks } => test::run(&checks),
     }

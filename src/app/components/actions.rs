@@ -1,6 +1,7 @@
 //! What a reader can do with an article by script: share it by the system's own sheet, copy its link, print it.
 //! The style sheet shows the buttons only while the app runs, and keeps their place free before.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::word;
 use crate::content::Word;
 use leptos::prelude::*;
@@ -20,7 +21,7 @@ pub(crate) fn ArticleActions(
     url: String,
     /// The headline.
     title: String,
-) -> impl IntoView {
+) -> Part {
     let copying = RwSignal::new(Copying::NotAsked);
     let can_share = RwSignal::new(false);
     #[cfg(target_arch = "wasm32")]
@@ -43,20 +44,21 @@ pub(crate) fn ArticleActions(
             </button>
             <span class="actions-result" role="status">
                 {move || match copying.get() {
-                    Copying::NotAsked => ().into_any(),
-                    Copying::Done => word(Word::LinkCopied).into_any(),
+                    Copying::NotAsked => ().into_part(),
+                    Copying::Done => word(Word::LinkCopied).into_part(),
                     Copying::Failed => {
                         view! {
                             {word(Word::CopyFailed)}
                             " "
                             <code>{address.get_value()}</code>
                         }
-                            .into_any()
+                            .into_part()
                     }
                 }}
             </span>
         </div>
     }
+    .into_part()
 }
 
 #[cfg(target_arch = "wasm32")]

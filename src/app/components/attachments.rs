@@ -1,11 +1,12 @@
 //! Sound, film and files that belong to an article.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::word;
 use crate::content::{Attachment, Word};
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Attachments(attachments: Vec<Attachment>) -> impl IntoView {
+pub(crate) fn Attachments(attachments: Vec<Attachment>) -> Option<Part> {
     (!attachments.is_empty()).then(move || {
         let attachments = attachments.into_iter().map(|attachment| {
             let Attachment { url, mime_type, title, extent } = attachment;
@@ -15,13 +16,13 @@ pub(crate) fn Attachments(attachments: Vec<Attachment>) -> impl IntoView {
                     view! {
                         <audio controls preload="none" src=url.clone() aria-label=title.clone()></audio>
                     }
-                    .into_any(),
+                    .into_part(),
                 ),
                 "video" => Some(
                     view! {
                         <video controls preload="metadata" src=url.clone() aria-label=title.clone()></video>
                     }
-                    .into_any(),
+                    .into_part(),
                 ),
                 _ => None,
             };
@@ -39,5 +40,6 @@ pub(crate) fn Attachments(attachments: Vec<Attachment>) -> impl IntoView {
                 <ul>{attachments.collect_view()}</ul>
             </section>
         }
+        .into_part()
     })
 }

@@ -1,6 +1,7 @@
 //! Who wrote it.
 
 use crate::app::href;
+use crate::app::part::{IntoPart, Part};
 use crate::content::Label;
 use crate::route::Route;
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ pub(crate) fn Byline(
     authors: Vec<Label>,
     /// What stands before each.
     words: Vec<String>,
-) -> impl IntoView {
+) -> Option<Part> {
     (!authors.is_empty()).then(move || {
         let authors = authors.into_iter().zip(words).map(|(author, before)| {
             view! {
@@ -18,6 +19,6 @@ pub(crate) fn Byline(
                 <a rel="author" href=href(&Route::author(&author.slug))>{author.name}</a>
             }
         });
-        view! { <p class="byline">{authors.collect_view()}</p> }
+        view! { <p class="byline">{authors.collect_view()}</p> }.into_part()
     })
 }

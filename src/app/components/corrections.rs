@@ -1,11 +1,12 @@
 //! What was wrong and has been put right, in plain sight above the text.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::word;
 use crate::content::{Correction, Word};
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Corrections(corrections: Vec<Correction>) -> impl IntoView {
+pub(crate) fn Corrections(corrections: Vec<Correction>) -> Option<Part> {
     (!corrections.is_empty()).then(move || {
         let notes = corrections.into_iter().map(|correction| {
             view! {
@@ -22,5 +23,6 @@ pub(crate) fn Corrections(corrections: Vec<Correction>) -> impl IntoView {
                 <ul>{notes.collect_view()}</ul>
             </section>
         }
+        .into_part()
     })
 }

@@ -1,5 +1,6 @@
 //! Where and when, and how often it was read.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::word;
 use crate::content::{Moment, Word};
 use leptos::prelude::*;
@@ -10,7 +11,7 @@ pub(crate) fn Dateline(
     published: Option<Moment>,
     updated: Option<Moment>,
     views: Option<String>,
-) -> impl IntoView {
+) -> Part {
     let date = |class: &'static str, name: Word, moment: Moment| {
         view! {
             <li class=class>
@@ -27,4 +28,5 @@ pub(crate) fn Dateline(
             {views.map(|views| view! { <li class="dateline-views">{views}</li> })}
         </ul>
     }
+    .into_part()
 }

@@ -1,5 +1,6 @@
 //! The foot of every page.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{Site, Word};
 use crate::route::{Route, Standing};
@@ -7,7 +8,7 @@ use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
+pub(crate) fn Footer(site: Arc<Site>) -> Part {
     let sections = site.sections.iter().map(|section| {
         view! {
             <li>
@@ -47,4 +48,5 @@ pub(crate) fn Footer(site: Arc<Site>) -> impl IntoView {
                 .then(|| view! { <ul class="footer-links">{social.collect_view()}</ul> })}
         </footer>
     }
+    .into_part()
 }

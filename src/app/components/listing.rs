@@ -1,6 +1,7 @@
 //! A long list, a page at a time.
 
 use super::{TeaserList, TeaserStyle};
+use crate::app::part::{IntoPart, Part};
 use crate::app::{address, word};
 use crate::content::{Link, Listing, Word};
 use leptos::prelude::*;
@@ -13,33 +14,37 @@ pub(crate) fn ListHead(
     #[prop(optional_no_strip)] subtitle: Option<String>,
     #[prop(optional_no_strip)] description: Option<String>,
     count: String,
-    #[prop(optional)] children: Option<Children>,
-) -> impl IntoView {
+    /// What else there is to say.
+    #[prop(optional, into)]
+    more: Option<Part>,
+) -> Part {
     view! {
         <header class="list-head">
             {kind.map(|kind| view! { <p class="list-head-kind">{kind}</p> })}
             <h1>{title}</h1>
             {subtitle.map(|subtitle| view! { <p class="list-head-subtitle">{subtitle}</p> })}
             {description.map(|text| view! { <p class="list-head-text">{text}</p> })}
-            {children.map(|children| children())}
+            {more}
             <p class="list-head-count">{count}</p>
         </header>
     }
+    .into_part()
 }
 
 /// The articles of this page of the list, and the way to the others.
 #[component]
-pub(crate) fn ListingView(listing: Listing) -> impl IntoView {
+pub(crate) fn ListingView(listing: Listing) -> Part {
     view! {
         <h2 class="visually-hidden">{word(Word::Latest)}</h2>
         <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row is_at_top=true />
         <ListingNav listing />
     }
+    .into_part()
 }
 
 /// The way to newer and older articles.
 #[component]
-pub(crate) fn ListingNav(listing: Listing) -> impl IntoView {
+pub(crate) fn ListingNav(listing: Listing) -> Option<Part> {
     let Listing { position, newer, older, .. } = listing;
     (newer.is_some() || older.is_some()).then(move || {
         let step = |to: Option<Link>, rel: &'static str| {
@@ -54,5 +59,6 @@ pub(crate) fn ListingNav(listing: Listing) -> impl IntoView {
                 {step(older, "next")}
             </nav>
         }
+        .into_part()
     })
 }

@@ -1,5 +1,6 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::content::Page;
@@ -13,7 +14,7 @@ pub(crate) fn Masthead(
     site: Arc<Site>,
     /// The page that it stands on at first.
     document: Option<Arc<PageDocument>>,
-) -> impl IntoView {
+) -> Part {
     let link = |route: Route, name: String| {
         let current = document.as_ref().and_then(|document| current(document, &route));
         view! {
@@ -48,22 +49,23 @@ pub(crate) fn Masthead(
             </nav>
         </header>
     }
+    .into_part()
 }
 
 /// The date of the edition. The front page brings it; on the others it would make each another page every day.
 #[cfg(not(target_arch = "wasm32"))]
-fn date(document: Option<&PageDocument>) -> impl IntoView {
+fn date(document: Option<&PageDocument>) -> Part {
     let date = document.and_then(|document| match &document.page {
         Page::Home(home) => home.edition.clone(),
         _ => None,
     });
-    view! { <p class="masthead-date">{date}</p> }
+    view! { <p class="masthead-date">{date}</p> }.into_part()
 }
 
 /// In the browser it is there already, or comes with the front page.
 #[cfg(target_arch = "wasm32")]
-fn date(_: Option<&PageDocument>) -> impl IntoView {
-    view! { <p class="masthead-date"></p> }
+fn date(_: Option<&PageDocument>) -> Part {
+    view! { <p class="masthead-date"></p> }.into_part()
 }
 
 /// What `aria-current` says of a link: that it is the page in view, or what that is in. In the browser it is there already, and

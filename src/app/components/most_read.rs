@@ -1,12 +1,13 @@
 //! What other readers read.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{Teaser, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn MostRead(teasers: Vec<Teaser>) -> impl IntoView {
+pub(crate) fn MostRead(teasers: Vec<Teaser>) -> Option<Part> {
     (!teasers.is_empty()).then(move || {
         let teasers = teasers.into_iter().map(|teaser| {
             view! {
@@ -22,5 +23,6 @@ pub(crate) fn MostRead(teasers: Vec<Teaser>) -> impl IntoView {
                 <ol>{teasers.collect_view()}</ol>
             </section>
         }
+        .into_part()
     })
 }

@@ -1,5 +1,6 @@
 //! Pictures: alone in a box of fixed shape (teasers), and as a figure with caption and credit.
 
+use crate::app::part::{IntoPart, Part};
 use crate::content::{Picture, PicturePlace};
 use leptos::prelude::*;
 
@@ -12,13 +13,13 @@ pub(crate) fn PictureBox(
     /// Whether it is surely in view when the page comes.
     #[prop(optional)]
     is_in_view: bool,
-) -> impl IntoView {
-    view! { <picture inner_html=picture.markup(place, is_in_view)></picture> }
+) -> Part {
+    view! { <picture inner_html=picture.markup(place, is_in_view)></picture> }.into_part()
 }
 
 /// An article's lead picture, in its own shape.
 #[component]
-pub(crate) fn PictureFigure(picture: Picture) -> impl IntoView {
+pub(crate) fn PictureFigure(picture: Picture) -> Part {
     let caption = picture.caption.clone();
     let credit = picture.credit.clone();
     let has_text = caption.is_some() || credit.is_some();
@@ -38,4 +39,5 @@ pub(crate) fn PictureFigure(picture: Picture) -> impl IntoView {
                 })}
         </figure>
     }
+    .into_part()
 }

@@ -1,11 +1,12 @@
 //! Articles that belong together, each with the reason.
 
 use super::{TeaserCard, TeaserStyle};
+use crate::app::part::{IntoPart, Part};
 use crate::content::RelatedTeaser;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn RelatedList(related: Vec<RelatedTeaser>) -> impl IntoView {
+pub(crate) fn RelatedList(related: Vec<RelatedTeaser>) -> Part {
     let related = related.into_iter().map(|RelatedTeaser { teaser, reason }| {
         view! {
             <li>
@@ -13,5 +14,5 @@ pub(crate) fn RelatedList(related: Vec<RelatedTeaser>) -> impl IntoView {
             </li>
         }
     });
-    view! { <ul class="teasers teasers-card">{related.collect_view()}</ul> }
+    view! { <ul class="teasers teasers-card">{related.collect_view()}</ul> }.into_part()
 }

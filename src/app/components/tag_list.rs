@@ -1,12 +1,13 @@
 //! The subjects of an article.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{Label, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn TagList(tags: Vec<Label>) -> impl IntoView {
+pub(crate) fn TagList(tags: Vec<Label>) -> Option<Part> {
     (!tags.is_empty()).then(move || {
         let tags = tags.into_iter().map(|tag| {
             view! {
@@ -20,5 +21,6 @@ pub(crate) fn TagList(tags: Vec<Label>) -> impl IntoView {
                 <ul>{tags.collect_view()}</ul>
             </nav>
         }
+        .into_part()
     })
 }

@@ -2,6 +2,7 @@
 
 use super::PictureBox;
 use crate::app::href;
+use crate::app::part::{IntoPart, Part};
 use crate::content::{PicturePlace, Teaser};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -47,7 +48,7 @@ pub(crate) fn TeaserList(
     /// Whether it begins where the page does.
     #[prop(optional)]
     is_at_top: bool,
-) -> impl IntoView {
+) -> Part {
     let class = match style {
         TeaserStyle::Lead | TeaserStyle::Top => "teasers teasers-top",
         TeaserStyle::Card => "teasers teasers-card",
@@ -56,7 +57,7 @@ pub(crate) fn TeaserList(
     let teasers = teasers.into_iter().enumerate().map(|(i, teaser)| {
         view! { <li><TeaserCard teaser style is_in_view=is_at_top && i == 0 /></li> }
     });
-    view! { <ul class=class>{teasers.collect_view()}</ul> }
+    view! { <ul class=class>{teasers.collect_view()}</ul> }.into_part()
 }
 
 /// One teaser.
@@ -70,7 +71,7 @@ pub(crate) fn TeaserCard(
     /// Why it stands here.
     #[prop(optional_no_strip)]
     reason: Option<String>,
-) -> impl IntoView {
+) -> Part {
     let address = href(&Route::Article(teaser.slug));
     let label = teaser.kicker.unwrap_or(teaser.section.name);
     view! {
@@ -105,4 +106,5 @@ pub(crate) fn TeaserCard(
             </div>
         </article>
     }
+    .into_part()
 }

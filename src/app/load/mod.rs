@@ -4,11 +4,15 @@
 mod from_memory;
 #[cfg(target_arch = "wasm32")]
 mod over_http;
+#[cfg(target_arch = "wasm32")]
+mod values;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use from_memory::prerender;
 #[cfg(target_arch = "wasm32")]
 pub use over_http::{Age, load, load_site};
+#[cfg(target_arch = "wasm32")]
+pub use values::from_text;
 
 /// Why a page document did not come.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,14 +1,15 @@
 //! Page documents from the server the site came from.
 
 use super::LoadError;
+use super::values::{self, Unreadable};
 use crate::content::{FORMAT_VERSION, PageDocument, Site};
 use crate::route::Route;
 use gloo_net::http::Response;
 use js_sys::Promise;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
 /// The version alone, read first: the rest of a document of another one may have another shape.
@@ -38,12 +39,12 @@ pub enum Age {
 /// Fetches the page document of `route`, or takes the one that is here.
 pub async fn load(base: &str, route: &Route, age: Age) -> Result<PageDocument, LoadError> {
     let url = format!("{base}{}page.json", route.path());
-    let text = fetch(&url, age).await?;
-    let Version { version } = read(&url, &text)?;
+    let value = fetch(&url, age).await?;
+    let Version { version } = read(&url, &value)?;
     if version != FORMAT_VERSION {
         return Err(LoadError::OtherFormat);
     }
-    read(&url, &text)
+    read(&url, &value)
 }
 
 /// Fetches what is the same on every page, for a shell that was not prerendered.
@@ -52,7 +53,7 @@ pub async fn load_site(base: &str) -> Result<Site, LoadError> {
     read(&url, &fetch(&url, Age::Fresh).await?)
 }
 
-async fn fetch(url: &str, age: Age) -> Result<String, LoadError> {
+async fn fetch(url: &str, age: Age) -> Result<JsValue, LoadError> {
     let oldest = match age {
         Age::None => -1.0,
         Age::Fresh => 60_000.0,
@@ -66,7 +67,10 @@ async fn fetch(url: &str, age: Age) -> Result<String, LoadError> {
         status if !response.ok() => Err(LoadError::Refused(status)),
         // A single-page host, and `trunk serve`, answer a missing file with a page and 200.
         _ if is_html(&response) => Err(LoadError::NotFound),
-        _ => response.text().await.map_err(|_| LoadError::Offline),
+        _ => {
+            let text = response.text().await.map_err(|_| LoadError::Offline)?;
+            values::parse(&text).map_err(|error| unreadable(url, &error))
+        }
     }
 }
 
@@ -74,7 +78,10 @@ fn is_html(response: &Response) -> bool {
     response.headers().get("content-type").is_some_and(|kind| kind.starts_with("text/html"))
 }
 
-fn read<T: DeserializeOwned>(url: &str, text: &str) -> Result<T, LoadError> {
-    serde_json::from_str(text)
-        .map_err(|error| LoadError::Unreadable { url: url.to_owned(), reason: error.to_string() })
+fn read<T: DeserializeOwned>(url: &str, value: &JsValue) -> Result<T, LoadError> {
+    values::from_value(value).map_err(|error| unreadable(url, &error))
+}
+
+fn unreadable(url: &str, error: &Unreadable) -> LoadError {
+    LoadError::Unreadable { url: url.to_owned(), reason: error.to_string() }
 }

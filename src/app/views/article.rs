@@ -4,13 +4,14 @@ use crate::app::components::{
     ArticleActions, Attachments, Byline, Corrections, Dateline, PictureFigure, RelatedList,
     ShareLinks, TagList,
 };
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{Article, ArticlePage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
+pub(super) fn ArticleView(page: ArticlePage) -> Part {
     let ArticlePage { article, related, has_more } = page;
     let Article {
         slug,
@@ -92,4 +93,5 @@ pub(super) fn ArticleView(page: ArticlePage) -> impl IntoView {
                 }
             })}
     }
+    .into_part()
 }

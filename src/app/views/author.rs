@@ -1,15 +1,35 @@
 //! Somebody and what they wrote.
 
 use crate::app::components::{ListHead, ListingView, PictureBox};
+use crate::app::part::{IntoPart, Part};
 use crate::app::word;
 use crate::content::{AuthorPage, Person, PicturePlace, Word};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
+pub(super) fn AuthorView(page: AuthorPage) -> Part {
     let AuthorPage { person, listing } = page;
     let fediverse = person.fediverse_url().zip(person.fediverse.clone());
     let Person { label, role, biography, url, portrait, .. } = person;
+    let link = |url: String, name: String| {
+        view! {
+            <p class="list-head-link">
+                <a href=url rel="me noopener">{name}</a>
+            </p>
+        }
+    };
+    let more = view! {
+        {portrait
+            .map(|picture| {
+                view! {
+                    <div class="portrait">
+                        <PictureBox picture place=PicturePlace::Portrait is_in_view=true />
+                    </div>
+                }
+            })}
+        {fediverse.map(|(url, account)| link(url, account))}
+        {url.map(|url| link(url, word(Word::Website)))}
+    };
     view! {
         <div class="list-page">
             <ListHead
@@ -18,29 +38,10 @@ pub(super) fn AuthorView(page: AuthorPage) -> impl IntoView {
                 subtitle=role
                 description=biography
                 count=listing.count.clone()
-            >
-                {portrait
-                    .map(|picture| {
-                        view! { <div class="portrait"><PictureBox picture place=PicturePlace::Portrait is_in_view=true /></div> }
-                    })}
-                {fediverse
-                    .map(|(url, account)| {
-                        view! {
-                            <p class="list-head-link">
-                                <a href=url rel="me noopener">{account}</a>
-                            </p>
-                        }
-                    })}
-                {url
-                    .map(|url| {
-                        view! {
-                            <p class="list-head-link">
-                                <a href=url rel="me noopener">{word(Word::Website)}</a>
-                            </p>
-                        }
-                    })}
-            </ListHead>
+                more=more.into_part()
+            />
             <ListingView listing />
         </div>
     }
+    .into_part()
 }

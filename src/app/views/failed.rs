@@ -2,15 +2,16 @@
 
 use super::not_found::NotFoundView;
 use crate::app::load::LoadError;
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{Word, fill};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>) -> impl IntoView {
+pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>) -> Part {
     let cause = match error {
-        LoadError::NotFound => return view! { <NotFoundView /> }.into_any(),
+        LoadError::NotFound => return view! { <NotFoundView /> }.into_part(),
         // The app answers a document of another format by a plain page load, so only opening a bare shell gets here.
         LoadError::Offline | LoadError::OtherFormat => word(Word::Offline),
         LoadError::Refused(status) => {
@@ -33,5 +34,5 @@ pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>)
             </p>
         </div>
     }
-    .into_any()
+    .into_part()
 }

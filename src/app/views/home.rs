@@ -1,13 +1,14 @@
 //! The front page.
 
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, site, word};
 use crate::content::{HomePage, SectionBlock, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn HomeView(page: HomePage) -> impl IntoView {
+pub(super) fn HomeView(page: HomePage) -> Part {
     let title = site().title.clone();
     let HomePage { edition, lead, top, sections, most_read, latest } = page;
     show_in_masthead(edition.as_deref());
@@ -30,6 +31,7 @@ pub(super) fn HomeView(page: HomePage) -> impl IntoView {
             {sections.into_iter().map(|block| view! { <Block block /> }).collect_view()}
         </div>
     }
+    .into_part()
 }
 
 /// Puts the date of the edition into the masthead, which may have begun on another page. Past the framework: a signal for it would
@@ -47,7 +49,7 @@ fn show_in_masthead(_: Option<&str>) {}
 
 /// A section's newest articles.
 #[component]
-fn Block(block: SectionBlock) -> impl IntoView {
+fn Block(block: SectionBlock) -> Part {
     let SectionBlock { section, teasers } = block;
     view! {
         <section class="section-block">
@@ -57,4 +59,5 @@ fn Block(block: SectionBlock) -> impl IntoView {
             <TeaserList teasers style=TeaserStyle::Card />
         </section>
     }
+    .into_part()
 }

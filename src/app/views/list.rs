@@ -2,11 +2,12 @@
 
 use crate::app::address;
 use crate::app::components::{ListHead, ListingView};
+use crate::app::part::{IntoPart, Part};
 use crate::content::{Link, LinkGroup, ListPage};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn ListView(page: ListPage) -> impl IntoView {
+pub(super) fn ListView(page: ListPage) -> Part {
     let ListPage { kind, title, description, text, groups, listing } = page;
     let count = listing.count.clone();
     view! {
@@ -17,9 +18,10 @@ pub(super) fn ListView(page: ListPage) -> impl IntoView {
             {(!listing.teasers.is_empty()).then(|| view! { <ListingView listing /> })}
         </div>
     }
+    .into_part()
 }
 
-fn group(group: LinkGroup) -> impl IntoView {
+fn group(group: LinkGroup) -> Part {
     let links = group.links.into_iter().map(|link| {
         let Link { path, name, count, description } = link;
         view! {
@@ -34,4 +36,5 @@ fn group(group: LinkGroup) -> impl IntoView {
         {group.heading.map(|heading| view! { <h2 class="block-title">{heading}</h2> })}
         <ul class="index">{links.collect_view()}</ul>
     }
+    .into_part()
 }

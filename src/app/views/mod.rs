@@ -9,6 +9,7 @@ mod not_found;
 mod related;
 
 use super::{Shown, Turning};
+use crate::app::part::{IntoPart, Part};
 use crate::content::{Page, PageDocument};
 use article::ArticleView;
 use author::AuthorView;
@@ -25,18 +26,18 @@ pub(super) fn CurrentView(turning: Turning) -> impl IntoView {
     move || match turning.shown.get() {
         Shown::Page(document) => page_view(&document),
         Shown::Failed { route, error } => {
-            view! { <FailedView route error retries=turning.retries /> }.into_any()
+            view! { <FailedView route error retries=turning.retries /> }.into_part()
         }
     }
 }
 
-fn page_view(document: &PageDocument) -> AnyView {
+fn page_view(document: &PageDocument) -> Part {
     match document.page.clone() {
-        Page::Home(page) => view! { <HomeView page /> }.into_any(),
-        Page::Article(page) => view! { <ArticleView page=*page /> }.into_any(),
-        Page::Related(page) => view! { <RelatedView page /> }.into_any(),
-        Page::List(page) => view! { <ListView page /> }.into_any(),
-        Page::Author(page) => view! { <AuthorView page /> }.into_any(),
-        Page::NotFound => view! { <NotFoundView /> }.into_any(),
+        Page::Home(page) => view! { <HomeView page /> }.into_part(),
+        Page::Article(page) => view! { <ArticleView page=*page /> }.into_part(),
+        Page::Related(page) => view! { <RelatedView page /> }.into_part(),
+        Page::List(page) => view! { <ListView page /> }.into_part(),
+        Page::Author(page) => view! { <AuthorView page /> }.into_part(),
+        Page::NotFound => view! { <NotFoundView /> }.into_part(),
     }
 }

@@ -1,12 +1,13 @@
 //! The page for addresses that have none.
 
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::Word;
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn NotFoundView() -> impl IntoView {
+pub(super) fn NotFoundView() -> Part {
     view! {
         <div class="notice">
             <h1>{word(Word::NotFound)}</h1>
@@ -18,4 +19,5 @@ pub(super) fn NotFoundView() -> impl IntoView {
             </p>
         </div>
     }
+    .into_part()
 }

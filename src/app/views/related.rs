@@ -1,13 +1,14 @@
 //! What is related to an article, each with the reason.
 
 use crate::app::components::RelatedList;
+use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{RelatedPage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn RelatedView(page: RelatedPage) -> impl IntoView {
+pub(super) fn RelatedView(page: RelatedPage) -> Part {
     let RelatedPage { article, headline, related } = page;
     let nothing = related.is_empty();
     view! {
@@ -23,4 +24,5 @@ pub(super) fn RelatedView(page: RelatedPage) -> impl IntoView {
             <RelatedList related />
         </div>
     }
+    .into_part()
 }

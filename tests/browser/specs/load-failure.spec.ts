@@ -8,7 +8,7 @@ const toTown = (page: import("@playwright/test").Page) =>
 
 for (const [what, answer, message] of [
   ["a refusal", { status: 500, body: "no" }, "The server refused it (status 500)."],
-  ["a truncated document", { contentType: "application/json", body: '{"version":1,"pa' }, /page\.json could not be read: EOF/],
+  ["a truncated document", { contentType: "application/json", body: '{"version":1,"pa' }, /page\.json could not be read: Unterminated string/],
 ] as const) {
   test(`${what} is told, and trying again helps`, async ({ page }) => {
     await open(page, "/");
@@ -22,6 +22,24 @@ for (const [what, answer, message] of [
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
     await expect(page).toHaveURL("/sections/town/");
+  });
+}
+
+for (const [what, spoil, reason] of [
+  ["lacks a field", (document) => delete document.path, "could not be read: field 1 is missing in struct PageDocument"],
+  ["has a number for a text", (document) => (document.page.list.title = 7), "could not be read: 7 is no text"],
+  ["is of no kind that there is", (document) => (document.page = "poem"), 'could not be read: "poem" is no known kind'],
+] as [string, (document: any) => void, string][]) {
+  test(`a document that ${what} is told`, async ({ page }) => {
+    await open(page, "/");
+    await page.route(document, async (route) => {
+      const response = await route.fetch();
+      const json = await response.json();
+      spoil(json);
+      await route.fulfill({ response, json });
+    });
+    await toTown(page);
+    await expect(page.getByRole("alert")).toContainText(reason);
   });
 }
 

@@ -55,6 +55,13 @@ impl Trunk {
         Ok(Self { path, wasm_bindgen: versions::wasm_bindgen()? })
     }
 
+    /// One of the tools that Trunk calls, alone.
+    pub fn tool(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.current_dir(repository::root()).env("PATH", &self.path);
+        command
+    }
+
     /// A Trunk command at the repository's root, on the content at an absolute path or on the sample
     /// newsroom.
     pub fn command(&self, arguments: &[&str], content: Option<&Path>) -> Result<Command, Failure> {

@@ -1,0 +1,263 @@
+//! What the browser's own JSON parser makes of a document, read into the types of `content`.
+//!
+//! A parser of ours would come with every first visit; and as each struct tells the names of its fields, they are looked
+//! up in its order, so that of serde's code only the reading of a sequence is compiled, not that of a map whose keys must
+//! be told apart ([decision](../../../docs/decisions/0012-parts-instead-of-erased-components.md)). The price: `alias`,
+//! `flatten`, `tag` and `untagged` cannot be read, and neither are maps, signed numbers and fractions. No document has any.
+
+use js_sys::{Array, JSON, Object, Reflect};
+use serde::de::value::U32Deserializer;
+use serde::de::{
+    DeserializeOwned, DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer,
+    SeqAccess, Unexpected, VariantAccess, Visitor,
+};
+use std::fmt;
+use wasm_bindgen::{JsCast, JsValue};
+
+/// Why a document could not be read.
+#[derive(Debug)]
+pub struct Unreadable(String);
+
+impl fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+impl Error for Unreadable {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Unreadable(message.to_string())
+    }
+
+    // The usual sentences bring all that it takes to write any number.
+    fn invalid_type(_: Unexpected, expected: &dyn Expected) -> Self {
+        Unreadable(format!("something is no {expected}"))
+    }
+
+    fn invalid_value(found: Unexpected, expected: &dyn Expected) -> Self {
+        Self::invalid_type(found, expected)
+    }
+
+    fn invalid_length(number: usize, expected: &dyn Expected) -> Self {
+        Unreadable(format!("field {number} is missing in {expected}"))
+    }
+}
+
+/// Reads JSON. Fails if it is none, or no `T`.
+pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
+    from_value(&parse(text)?)
+}
+
+/// What the browser makes of JSON. Fails if it is none.
+pub fn parse(text: &str) -> Result<JsValue, Unreadable> {
+    JSON::parse(text).map_err(|error| {
+        let error = error.dyn_ref::<js_sys::Error>();
+        Unreadable(error.map(|error| String::from(error.message())).unwrap_or_default())
+    })
+}
+
+/// Reads what JSON became. Fails if that is no `T`.
+pub fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Unreadable> {
+    T::deserialize(Value(value.clone()))
+}
+
+/// A value of JSON.
+struct Value(JsValue);
+
+impl Value {
+    fn is_no<T>(&self, what: &str) -> Result<T, Unreadable> {
+        let found = JSON::stringify(&self.0).map(String::from).unwrap_or_default();
+        Err(Unreadable(format!("{found} is no {what}")))
+    }
+
+    fn is_absent(&self) -> bool {
+        self.0.is_undefined() || self.0.is_null()
+    }
+
+    /// The number of the variant in `names`, and what it holds: `"name"`, or `{"name": content}`.
+    fn variant(self, names: &[&str]) -> Result<(u32, Value), Unreadable> {
+        let (name, content) = match self.0.as_string() {
+            Some(name) => (name, JsValue::UNDEFINED),
+            None => {
+                let entry = Object::entries(self.0.unchecked_ref()).get(0);
+                let entry = entry.unchecked_ref::<Array>();
+                (entry.get(0).as_string().unwrap_or_default(), entry.get(1))
+            }
+        };
+        match names.iter().position(|known| *known == name) {
+            Some(number) => Ok((number as u32, Value(content))),
+            None => self.is_no("known kind"),
+        }
+    }
+}
+
+impl<'de> Deserializer<'de> for Value {
+    type Error = Unreadable;
+
+    fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unreadable> {
+        self.is_no("value of a document")
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.0.as_bool() {
+            Some(value) => visitor.visit_bool(value),
+            None => self.is_no("yes or no"),
+        }
+    }
+
+    fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.0.as_f64().filter(|number| number.fract() == 0.0) {
+            Some(number) => visitor.visit_u32(number as u32),
+            None => self.is_no("whole number"),
+        }
+    }
+
+    fn deserialize_u8<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        self.deserialize_u32(visitor)
+    }
+
+    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.0.as_string() {
+            Some(text) => visitor.visit_string(text),
+            None => self.is_no("text"),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        if self.is_absent() { visitor.visit_none() } else { visitor.visit_some(self) }
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
+        match self.0.dyn_into() {
+            Ok(array) => visitor.visit_seq(Elements { array, next: 0 }),
+            Err(value) => Value(value).is_no("list"),
+        }
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        visitor.visit_seq(Fields { object: self.0, names: names.iter() })
+    }
+
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Unreadable> {
+        let (number, content) = self.variant(names)?;
+        visitor.visit_enum(Variant { number, content })
+    }
+
+    serde::forward_to_deserialize_any! {
+        i8 i16 i32 i64 u16 u64 f32 f64 char str bytes byte_buf unit unit_struct tuple tuple_struct map identifier
+        ignored_any
+    }
+}
+
+/// A list.
+struct Elements {
+    array: Array,
+    next: u32,
+}
+
+impl<'de> SeqAccess<'de> for Elements {
+    type Error = Unreadable;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
+        if self.next == self.array.length() {
+            return Ok(None);
+        }
+        self.next += 1;
+        seed.deserialize(Value(self.array.get(self.next - 1))).map(Some)
+    }
+}
+
+/// A struct's fields, in its own order.
+struct Fields {
+    object: JsValue,
+    names: std::slice::Iter<'static, &'static str>,
+}
+
+impl Fields {
+    fn next(&mut self) -> Value {
+        let name = self.names.next().copied().unwrap_or_default();
+        Value(Reflect::get(&self.object, &JsValue::from_str(name)).unwrap_or_default())
+    }
+}
+
+impl<'de> SeqAccess<'de> for Fields {
+    type Error = Unreadable;
+
+    /// `None` is one that is absent: there may be more after it.
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Unreadable> {
+        let value = self.next();
+        if value.is_absent() { Ok(None) } else { seed.deserialize(value).map(Some) }
+    }
+}
+
+/// One of an enum.
+struct Variant {
+    number: u32,
+    content: Value,
+}
+
+impl<'de> EnumAccess<'de> for Variant {
+    type Error = Unreadable;
+    type Variant = Value;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(
+        self,
+        seed: V,
+    ) -> Result<(V::Value, Value), Unreadable> {
+        let number: U32Deserializer<Unreadable> = self.number.into_deserializer();
+        Ok((seed.deserialize(number)?, self.content))
+    }
+}
+
+impl<'de> VariantAccess<'de> for Value {
+    type Error = Unreadable;
+
+    fn unit_variant(self) -> Result<(), Unreadable> {
+        Ok(())
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(
+        self,
+        seed: T,
+    ) -> Result<T::Value, Unreadable> {
+        seed.deserialize(self)
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Unreadable> {
+        self.is_no("kind of a document")
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        _: V,
+    ) -> Result<V::Value, Unreadable> {
+        self.is_no("kind of a document")
+    }
+}

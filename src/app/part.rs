@@ -1,0 +1,172 @@
+//! A part of a page whose type is no longer known: what components return.
+//!
+//! The type of a view is the nest of all its elements, and everything that a view can do is compiled for each nest. A part
+//! can do only what this app asks of one, so that the rest is never compiled: it is built, hydrated, or replaced as a
+//! whole. It is not compared with what stood there before, and nothing in it is waited for
+//! ([decision](../../docs/decisions/0012-parts-instead-of-erased-components.md)).
+
+use leptos::tachys::html::attribute::Attribute;
+use leptos::tachys::html::attribute::any_attribute::AnyAttribute;
+use leptos::tachys::hydration::Cursor;
+use leptos::tachys::renderer::types::{Element, Node};
+use leptos::tachys::view::add_attr::AddAnyAttr;
+use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
+
+/// A view without its type.
+pub(crate) struct Part(Box<dyn Erased>);
+
+/// What stands in the page for a [`Part`].
+pub(crate) struct PartState(Box<dyn Mountable>);
+
+/// Makes a part of a view.
+pub(crate) trait IntoPart {
+    /// The view without its type.
+    fn into_part(self) -> Part;
+}
+
+impl<V: RenderHtml + 'static> IntoPart for V {
+    fn into_part(self) -> Part {
+        Part(Box::new(self))
+    }
+}
+
+/// What can be done with a view whose type is not known.
+trait Erased: Send {
+    fn build(self: Box<Self>) -> PartState;
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> PartState;
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_html(
+        self: Box<Self>,
+        html: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark: bool,
+    );
+    #[cfg(not(target_arch = "wasm32"))]
+    fn html_len(&self) -> usize;
+}
+
+impl<V: RenderHtml + 'static> Erased for V {
+    fn build(self: Box<Self>) -> PartState {
+        PartState(Box::new(Render::build(*self)))
+    }
+
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> PartState {
+        PartState(Box::new(RenderHtml::hydrate::<true>(*self, cursor, position)))
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_html(
+        self: Box<Self>,
+        html: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark: bool,
+    ) {
+        self.to_html_with_buf(html, position, escape, mark, Vec::new());
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn html_len(&self) -> usize {
+        RenderHtml::html_len(self)
+    }
+}
+
+impl Render for Part {
+    type State = PartState;
+
+    fn build(self) -> PartState {
+        self.0.build()
+    }
+
+    fn rebuild(self, state: &mut PartState) {
+        let mut new = self.build();
+        state.insert_before_this(&mut new);
+        state.unmount();
+        *state = new;
+    }
+}
+
+impl RenderHtml for Part {
+    type AsyncOutput = Self;
+    type Owned = Self;
+
+    const MIN_LENGTH: usize = 0;
+
+    fn dry_resolve(&mut self) {}
+
+    async fn resolve(self) -> Self {
+        self
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn html_len(&self) -> usize {
+        self.0.html_len()
+    }
+
+    #[cfg(not(target_arch = "wasm32"))]
+    fn to_html_with_buf(
+        self,
+        html: &mut String,
+        position: &mut Position,
+        escape: bool,
+        mark: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+        self.0.to_html(html, position, escape, mark);
+    }
+
+    /// Markup is written at publish.
+    #[cfg(target_arch = "wasm32")]
+    fn to_html_with_buf(
+        self,
+        _: &mut String,
+        _: &mut Position,
+        _: bool,
+        _: bool,
+        _: Vec<AnyAttribute>,
+    ) {
+    }
+
+    fn hydrate<const FROM_SERVER: bool>(
+        self,
+        cursor: &Cursor,
+        position: &PositionState,
+    ) -> PartState {
+        self.0.hydrate(cursor, position)
+    }
+
+    fn into_owned(self) -> Self {
+        self
+    }
+}
+
+/// Attributes belong to elements; a part takes none.
+impl AddAnyAttr for Part {
+    type Output<A: Attribute> = Self;
+
+    fn add_any_attr<A: Attribute>(self, _: A) -> Self
+    where
+        Self: RenderHtml,
+    {
+        self
+    }
+}
+
+impl Mountable for PartState {
+    fn unmount(&mut self) {
+        self.0.unmount();
+    }
+
+    fn mount(&mut self, parent: &Element, marker: Option<&Node>) {
+        self.0.mount(parent, marker);
+    }
+
+    fn insert_before_this(&self, child: &mut dyn Mountable) -> bool {
+        self.0.insert_before_this(child)
+    }
+
+    fn elements(&self) -> Vec<Element> {
+        self.0.elements()
+    }
+}
