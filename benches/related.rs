@@ -113,7 +113,7 @@ fn score(lists: &Lists, gains: &[Vec<u32>]) -> (f64, f64) {
 }
 
 fn ours(articles: &[EditionArticle], language: &newsprint::strings::Language) -> Lists {
-    let lists = related::rank(articles, language);
+    let lists = related::rank(articles, language).expect("the texts are there");
     lists
         .into_iter()
         .map(|list| list.into_iter().map(|related| related.article).collect())
@@ -161,7 +161,8 @@ fn count(article: &EditionArticle) -> HashMap<String, u32> {
     let article = &article.checked;
     let standfirst = article.standfirst.as_deref().unwrap_or_default();
     let mut counts = HashMap::new();
-    for text in [article.headline.as_str(), standfirst, article.body.text.as_str()] {
+    let body = article.body.text().expect("the texts are there");
+    for text in [article.headline.as_str(), standfirst, &body] {
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             *counts.entry(word.to_lowercase()).or_default() += 1;
         }

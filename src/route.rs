@@ -155,6 +155,11 @@ impl Route {
         }
     }
 
+    /// Whether readers come to it from another page of the site, hardly ever from elsewhere.
+    pub fn is_deep(&self) -> bool {
+        matches!(self, Route::Related(_)) || *self != self.at_page(1)
+    }
+
     /// The path of a list's feed, as in a URL: `/tags/tides/feed.json`.
     pub fn feed_path(&self, file: FeedFile) -> String {
         format!("{}{}", self.at_page(1).path(), file.name())

@@ -104,6 +104,7 @@ const STEPS: &[(&str, &str)] = &[
     ("item", "crate::publish::body"),
     ("item", "crate::publish::feed"),
     ("pages", "crate::publish::edition::navigation"),
+    ("pages", "crate::publish::page_body::on_its_page"),
     ("pages", "crate::publish::page_body::years"),
     ("pages", "crate::publish::qr"),
     ("pages", "crate::publish::series"),
@@ -122,6 +123,8 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
         "from_sanitiser",
         &[
             "src/publish/body.rs",
+            // Reads back what the sanitiser made.
+            "src/publish/body/kept.rs",
             "src/publish/page_body.rs",
             "src/publish/pages/standing.rs",
             "src/content/safe_html.rs",

@@ -1,6 +1,6 @@
 //! One item of the feed, checked: the type that every later stage works on.
 
-use super::body::Body;
+use super::body::KeptBody;
 use super::feed::Author;
 use super::media::LocalFiles;
 use super::problem::Place;
@@ -48,7 +48,7 @@ pub struct CheckedArticle {
     /// The lead picture.
     pub picture: Option<Picture>,
     /// The text.
-    pub body: Body,
+    pub body: KeptBody,
     /// Its first words, at most [`EXCERPT`](super::excerpt::EXCERPT) characters: what lists show without a summary.
     pub excerpt: String,
     /// Minutes to read it.

@@ -3,11 +3,14 @@
 //! First the tree is put right for readers (headings get ids, addresses are resolved, frames become links), then
 //! ammonia lets through only what journalism needs; nothing is changed after that.
 
+mod kept;
+
 use super::fields::clean;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Slug};
 use ammonia::Builder;
 use dom_query::{Document, NodeRef, Selection};
+pub use kept::KeptBody;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::LazyLock;

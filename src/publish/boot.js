@@ -206,7 +206,7 @@ function speculate() {
 
 /** Typefaces come after all that is in view: before, they would hold up its picture. display.js asks who has them already. */
 function dress() {
-  const late = document.querySelector("link[rel=stylesheet]");
+  const late = document.querySelector("link[media][rel=stylesheet]");
   if (isSparing()) return;
   late.media = "all";
   try {
@@ -217,7 +217,7 @@ function dress() {
 }
 
 // A header of another build may forbid the style that stands in the page; as a file it is always allowed.
-if (!document.querySelector("head > style").sheet) {
+if (document.querySelector("head > style")?.sheet === null) {
   const href = document.querySelector("script[data-style]").dataset.style;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }

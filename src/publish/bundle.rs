@@ -144,17 +144,16 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     Ok(Bundle { shell, files, replaced })
 }
 
-/// The style sheet of every page, as text that may stand in one, and where it is as a file for browsers that a header of
-/// another build forbids the text. A theme comes last.
-pub fn dress(shell: &mut Shell, theme: &str, output: &Output) -> Result<String, MachineError> {
+/// The style sheet of every page, as text that may stand in one, and as a file: for pages that have it from there, and for
+/// browsers that a header of another build forbids the text. A theme comes last.
+pub fn dress(shell: &mut Shell, theme: &str, output: &Output) -> Result<Asset, MachineError> {
     shell.style += &style::bare(theme);
     // As a parser of HTML would read it, or its hash were another's; and nothing in it ends the element that it stands in.
     // In a string, the only place for that, it means the same.
     shell.style = shell.style.replace("\r\n", "\n").replace('\r', "\n").replace("</", "<\\/");
     let file = Hashed::new("style", "css", shell.style.clone().into_bytes());
-    let path = file.path();
-    output.add(path.clone(), file.bytes)?;
-    Ok(path)
+    output.add(file.path(), &file.bytes)?;
+    Ok(file.asset())
 }
 
 /// The script by which Trunk's development server reloads the page; there is none in a release.

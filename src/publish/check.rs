@@ -10,11 +10,11 @@ use super::problem::{Place, Problem, Severity};
 use super::progress::{Progress, Stage};
 use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
+use super::texts::Texts;
 use super::{MachineError, pages, pictures, source, svg, theme};
 use crate::content::Site;
 use crate::strings::Language;
 use jiff::Timestamp;
-use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -85,13 +85,24 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     let language = Language::of(&pages::language_of(&feed, &settings));
     let home = feed.home_page_url.as_deref();
     let addresses = || Addresses::new(&settings, &source.root, home);
-    let context =
-        Context { feed: &feed, settings: &settings, addresses: addresses(), language: &language };
-    let checked: Vec<_> = progress.stage(Stage::Items, Some(source.items.len()), |step| {
-        let items = source.items.par_iter();
-        items.map(|item| item::check(item, &context)).inspect(|_| step()).collect()
-    });
-    let items = source.items.len();
+    let context = Context {
+        feed: &feed,
+        settings: &settings,
+        addresses: addresses(),
+        language: &language,
+        texts: Texts::new()?,
+    };
+    let items = source.items.count();
+    let checked = progress.stage(Stage::Items, Some(items), |step| {
+        source.items.map(|item| item::check(&item, &context).inspect(|_| step()))
+    })?;
+    let checked = match checked {
+        Ok(checked) => checked,
+        Err(found) => {
+            problems.extend(found);
+            return Ok(Checked { site: None, problems, items, discarded: 0 });
+        }
+    };
     let mut articles = Vec::with_capacity(items);
     for (article, found) in checked {
         articles.extend(article);

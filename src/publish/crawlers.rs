@@ -1,5 +1,6 @@
 //! What programs are told that read the site: `robots.txt` (RFC 9309) and `llms.txt` (<https://llmstxt.org>).
 
+use super::MachineError;
 use super::edition::{Edition, navigation};
 use super::excerpt::shorten;
 use super::settings::{AiCrawlers, Settings};
@@ -59,9 +60,13 @@ pub fn robots(site: &Site, settings: &Settings, has_news: bool) -> String {
 }
 
 /// A map of the site for language models, in Markdown; none where they are refused.
-pub fn llms(edition: &Edition, site: &Site, settings: &Settings) -> Option<String> {
+pub fn llms(
+    edition: &Edition,
+    site: &Site,
+    settings: &Settings,
+) -> Result<Option<String>, MachineError> {
     if settings.ai_crawlers == AiCrawlers::Refuse {
-        return None;
+        return Ok(None);
     }
     let words = &site.words;
     let entry = |name: &str, route: &Route, about: &str| {
@@ -85,12 +90,12 @@ pub fn llms(edition: &Edition, site: &Site, settings: &Settings) -> Option<Strin
     for article in edition.articles.iter().take(NEWEST) {
         let about = match &article.checked.standfirst {
             Some(standfirst) => shorten(standfirst, DESCRIPTION),
-            None => shorten(&article.checked.body.text, DESCRIPTION),
+            None => shorten(&article.checked.body.text()?, DESCRIPTION),
         };
         let route = Route::Article(article.slug.clone());
         text += &entry(&article.checked.headline, &route, &about);
     }
-    Some(text)
+    Ok(Some(text))
 }
 
 /// Text on one line that Markdown takes as text.

@@ -1,8 +1,9 @@
 //! Checks one item of the feed, field by field, and makes an article of it.
 
+use super::MachineError;
 use super::aliases;
 use super::article::{CheckedArticle, CheckedAttachment};
-use super::body::{self, Body, Use};
+use super::body::{self, Body, KeptBody, Use};
 use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed::{self, Feed};
@@ -14,11 +15,13 @@ use super::reading_time::minutes;
 use super::series;
 use super::settings::Settings;
 use super::source::SourceItem;
+use super::texts::Texts;
 use crate::content::{Focus, Picture, Renditions, Slug};
 use crate::strings::Language;
 use jiff::Timestamp;
 use serde_json::{Map, Value};
 use std::cell::RefCell;
+use std::sync::Arc;
 
 /// What all items are checked against.
 pub struct Context<'a> {
@@ -30,6 +33,8 @@ pub struct Context<'a> {
     pub addresses: Addresses<'a>,
     /// The site's language.
     pub language: &'a Language,
+    /// Where their bodies are kept.
+    pub texts: Arc<Texts>,
 }
 
 const NEWS_FIELDS: &[&str] = &[
@@ -51,8 +56,11 @@ const NEWS_FIELDS: &[&str] = &[
 ];
 const PICTURE_FIELDS: &[&str] = &["alternative", "caption", "credit", "width", "height", "focal"];
 
+/// An item checked, where it is one, and what is wrong with it.
+pub type CheckedItem = (Option<CheckedArticle>, Vec<Problem>);
+
 /// Checks one item. None where it has no id and is discarded, as the specification says.
-pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, Vec<Problem>) {
+pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, MachineError> {
     let place = Place {
         file: item.file.clone(),
         item: item.position.map(|position| format!("item {position}")),
@@ -60,7 +68,7 @@ pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, V
     let mut problems = Problems::at(place);
     let Value::Object(object) = &item.value else {
         problems.error("", "An item must be an object.", "Put { … } around its fields.");
-        return (None, problems.into_vec());
+        return Ok((None, problems.into_vec()));
     };
     let title = object.get("title").and_then(Value::as_str).map(str::trim).unwrap_or_default();
     let id = Fields::new(object, "", &problems).id("id");
@@ -73,7 +81,7 @@ pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, V
             "The item has no id and is left out, as JSON Feed asks.",
             "Give it an id that never changes, such as its address.",
         );
-        return (None, problems.into_vec());
+        return Ok((None, problems.into_vec()));
     };
     let name = match title {
         "" => format!("item {id}"),
@@ -86,8 +94,8 @@ pub fn check(item: &SourceItem, context: &Context) -> (Option<CheckedArticle>, V
         context,
         files: RefCell::default(),
     };
-    let article = check.check(id, object, source);
-    (Some(article), problems.into_vec())
+    let article = check.check(id, object, source)?;
+    Ok((Some(article), problems.into_vec()))
 }
 
 /// The check of one item, with what its parts share.
@@ -98,7 +106,12 @@ struct ItemCheck<'a> {
 }
 
 impl ItemCheck<'_> {
-    fn check(self, id: String, item: &Map<String, Value>, source: Place) -> CheckedArticle {
+    fn check(
+        self,
+        id: String,
+        item: &Map<String, Value>,
+        source: Place,
+    ) -> Result<CheckedArticle, MachineError> {
         let fields = self.fields;
         let problems = fields.problems();
         let empty = Map::new();
@@ -141,7 +154,7 @@ impl ItemCheck<'_> {
             .or_else(|| Slug::new("untitled").ok());
         let picture = self.picture(&news, own);
         let attachments = self.attachments(own);
-        CheckedArticle {
+        Ok(CheckedArticle {
             explicit_slug,
             suggested_slug: suggested_slug.expect("the last choice is always a slug"),
             permalink,
@@ -161,7 +174,7 @@ impl ItemCheck<'_> {
             picture,
             excerpt: shorten(&body.text, EXCERPT),
             minutes: minutes(&body.text),
-            body,
+            body: KeptBody::of(body, &self.context.texts)?,
             external_url: self.external_url(),
             attachments,
             corrections: self.corrections(&news),
@@ -175,7 +188,7 @@ impl ItemCheck<'_> {
             files: self.files.into_inner(),
             id,
             source,
-        }
+        })
     }
 
     fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {

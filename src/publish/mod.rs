@@ -54,6 +54,7 @@ pub mod social_picture;
 pub mod source;
 pub mod style;
 pub mod svg;
+pub mod texts;
 pub mod theme;
 pub mod unchanged;
 pub mod worker;
@@ -64,7 +65,7 @@ pub use machine_error::MachineError;
 use crate::content::PageDocument;
 use crate::route::Route;
 use archive::Archive;
-use bundle::Shell;
+use bundle::{Asset, Shell};
 use cache::Cache;
 use hosts::Host;
 use key::Key;
@@ -140,9 +141,9 @@ pub fn publish(
     let Opened { shell, app } = record::open(&destination.into, &mut output)?;
     let output = output;
     let mut dressed = shell.clone();
-    let style_path = bundle::dress(&mut dressed, &checked.theme, &output)?;
+    let style = bundle::dress(&mut dressed, &checked.theme, &output)?;
     let inline = Inline::of(&dressed);
-    let pages = render(checked, &dressed, style_path, &inline, &output, progress)?;
+    let pages = render(checked, &dressed, style, &inline, &output, progress)?;
     let is_other = |path: &&String| !checked.pictures.has(path);
     let files: Vec<&String> = checked.edition.files.iter().filter(is_other).collect();
     progress.stage(Stage::Files, Some(files.len()), |step| {
@@ -204,7 +205,7 @@ fn deliver(
 fn render(
     checked: &CheckedSite,
     shell: &Shell,
-    style_path: String,
+    style: Asset,
     inline: &Inline,
     output: &Output,
     progress: &Progress,
@@ -229,7 +230,7 @@ fn render(
         false => None,
     };
     let related =
-        progress.stage(Stage::Related, None, |_| related::rank(&edition.articles, language));
+        progress.stage(Stage::Related, None, |_| related::rank(&edition.articles, language))?;
     let series = series::gather(&edition.articles);
     let pages = Pages {
         edition,
@@ -247,7 +248,7 @@ fn render(
     let sitemaps = sitemaps::write(edition, &archive, site, *now)?;
     let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
-    if let Some(llms) = crawlers::llms(edition, site, settings) {
+    if let Some(llms) = crawlers::llms(edition, site, settings)? {
         output.add("llms.txt".to_owned(), llms)?;
     }
     for (path, xml) in sitemaps {
@@ -261,7 +262,7 @@ fn render(
     let worker = has_worker(checked, shell).then_some(worker::FILE);
     let frame = Frame {
         shell: shell.clone(),
-        style_path,
+        style,
         policy,
         words: words_path,
         worker,
@@ -272,7 +273,7 @@ fn render(
     let frame_key = frame.key()?;
     let plans = pages.plans();
     let write = |plan: &Plan| {
-        let document = pages.write(*plan);
+        let document = pages.write(*plan)?;
         let json = serde_json::to_vec(&document)?;
         let folder = folder_of(&document);
         // The page shows its document in the frame, and nothing else.

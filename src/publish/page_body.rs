@@ -4,7 +4,6 @@
 mod pictures;
 mod series;
 
-use super::body::Body;
 use super::pictures::Pictures;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Site};
@@ -49,26 +48,24 @@ pub fn years(from: Timestamp, to: Timestamp, zone: &TimeZone) -> u32 {
     years.ok().and_then(|years| u32::try_from(years).ok()).unwrap_or_default()
 }
 
-impl Body {
-    /// The body with everything that stands around it on its page.
-    pub fn on_its_page(&self, around: &Surroundings) -> SafeHtml {
-        let text = pictures::with_renditions(self, around.pictures);
-        let (text, headings) = with_linked_headings(&text, around);
-        let mut html = around.age_note();
-        html += &around.tools();
-        if let Some(series) = &around.series {
-            html += &series::above(series, around);
-        }
-        if around.minutes >= LONG && headings.len() >= HEADINGS {
-            html += &around.contents(&headings);
-        }
-        html += &text;
-        if let Some(series) = &around.series {
-            html += &series::below(series, around);
-        }
-        html += &around.printed_address();
-        SafeHtml::from_sanitiser(html)
+/// A body with everything that stands around it on its page. `shown` are the addresses of the pictures in it.
+pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &Surroundings) -> SafeHtml {
+    let text = pictures::with_renditions(body, shown, around.pictures);
+    let (text, headings) = with_linked_headings(&text, around);
+    let mut html = around.age_note();
+    html += &around.tools();
+    if let Some(series) = &around.series {
+        html += &series::above(series, around);
     }
+    if around.minutes >= LONG && headings.len() >= HEADINGS {
+        html += &around.contents(&headings);
+    }
+    html += &text;
+    if let Some(series) = &around.series {
+        html += &series::below(series, around);
+    }
+    html += &around.printed_address();
+    SafeHtml::from_sanitiser(html)
 }
 
 impl Surroundings<'_> {
@@ -208,7 +205,7 @@ mod tests {
             series: None,
         };
         change(&mut around);
-        body.on_its_page(&around).as_str().to_owned()
+        on_its_page(&body.html, &body.pictures, &around).as_str().to_owned()
     }
 
     const LONG_TEXT: &str = "<p>Text.</p><h2>One &amp; all</h2><p>Text.</p><h3>Two</h3><p>Text.</p><blockquote><h2>Not \

@@ -6,6 +6,7 @@ mod standing;
 
 pub use plan::Plan;
 
+use super::MachineError;
 use super::archive::Archive;
 use super::article::CheckedAttachment;
 use super::dates;
@@ -13,7 +14,7 @@ use super::edition::{Edition, EditionArticle, navigation};
 use super::excerpt::{EXCERPT, shorten};
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
-use super::page_body::{SeriesOf, SeriesPart, Surroundings, years};
+use super::page_body::{SeriesOf, SeriesPart, Surroundings, on_its_page, years};
 use super::paging::Places;
 use super::pictures::Pictures;
 use super::qr;
@@ -244,20 +245,20 @@ impl Pages<'_> {
             .collect()
     }
 
-    fn article_page(&self, place: usize) -> PageDocument {
+    fn article_page(&self, place: usize) -> Result<PageDocument, MachineError> {
         let EditionArticle { slug, checked, .. } = &self.edition.articles[place];
         let page = ArticlePage {
-            article: self.article(place, self.series[place].as_ref()),
+            article: self.article(place, self.series[place].as_ref())?,
             related: self.related_teasers(place, UNDER_AN_ARTICLE),
             has_more: self.related[place].len() > UNDER_AN_ARTICLE,
         };
-        self.shared_document(
+        Ok(self.shared_document(
             &Route::Article(slug.clone()),
             &checked.headline,
             checked.standfirst.as_ref().unwrap_or(&checked.excerpt),
             Page::Article(Box::new(page)),
             self.social_pictures.article(place),
-        )
+        ))
     }
 
     fn related_page(&self, place: usize) -> PageDocument {
@@ -273,13 +274,13 @@ impl Pages<'_> {
         self.document(&Route::Related(slug.clone()), &title, &headlines, Page::Related(page))
     }
 
-    fn article(&self, place: usize, series: Option<&Parts>) -> Article {
+    fn article(&self, place: usize, series: Option<&Parts>) -> Result<Article, MachineError> {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
         let (language, direction) = self.own_language(article);
         let canonical = self.canonical(&Route::Article(article.slug.clone()));
         let zone = &self.settings.time_zone;
-        let body = checked.body.on_its_page(&Surroundings {
+        let around = Surroundings {
             site: self.site,
             words: self.language,
             is_foreign: language.is_some(),
@@ -289,8 +290,9 @@ impl Pages<'_> {
             code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
             pictures: self.pictures,
             series: series.and_then(|series| self.series(place, series)),
-        });
-        Article {
+        };
+        let body = on_its_page(&checked.body.html()?, &checked.body.pictures, &around);
+        Ok(Article {
             slug: article.slug.clone(),
             canonical,
             headline: checked.headline.clone(),
@@ -316,7 +318,7 @@ impl Pages<'_> {
             tags: article.tags.clone(),
             language,
             direction,
-        }
+        })
     }
 
     /// A series as one of its parts shows it.

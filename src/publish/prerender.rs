@@ -1,6 +1,6 @@
 //! A page document as a whole HTML page.
 
-use super::bundle::Shell;
+use super::bundle::{Asset, Shell};
 use super::key::Key;
 use crate::app::{head, load};
 use crate::content::{PageDocument, Site};
@@ -12,8 +12,8 @@ use std::sync::Arc;
 pub struct Frame {
     /// The app's part.
     pub shell: Shell,
-    /// Where the page's style sheet is as a file.
-    pub style_path: String,
+    /// The page's style sheet as a file.
+    pub style: Asset,
     /// The content security policy, as an element.
     pub policy: String,
     /// Where the words of the reader's modules are.
@@ -29,9 +29,9 @@ pub struct Frame {
 impl Frame {
     /// Of all that is the same on every page, and of the program that puts it there.
     pub fn key(&self) -> Result<Key, serde_json::Error> {
-        let Frame { shell, style_path, policy, words, worker, site, icons } = self;
+        let Frame { shell, style, policy, words, worker, site, icons } = self;
         let shell = serde_json::to_vec(shell)?;
-        let parts = [style_path, policy, words, worker.unwrap_or_default(), site, icons.as_str()];
+        let parts = [&style.path, policy, words, worker.unwrap_or_default(), site, icons.as_str()];
         let parts = parts.map(str::as_bytes);
         let made_with = [Key::of_program()];
         Ok(Key::of_parts(made_with.iter().map(Key::bytes).chain([&*shell]).chain(parts)))
@@ -52,9 +52,18 @@ pub fn page(
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Frame { shell, style_path, policy, words, worker, icons, .. } = frame;
+    let Frame { shell, style: file, policy, words, worker, icons, .. } = frame;
     let Shell { head: shell_head, style, late_style: late, display, boot, foot } = shell;
     let base = &site.base;
+    let style_path = &file.path;
+    // Whoever comes from another page loads the file once, for all that follow; publishing writes half as much for them.
+    let style = match Route::parse(&document.path).is_some_and(|route| route.is_deep()) {
+        true => format!(
+            "<link rel=\"stylesheet\" href=\"{base}/{style_path}\" integrity=\"{}\">",
+            file.integrity
+        ),
+        false => format!("<style>{style}</style>"),
+    };
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
     let saved = Route::Standing(Standing::Saved).path();
     // Asked for before anything else is read, it comes sooner than from its place.
@@ -75,7 +84,7 @@ pub fn page(
     let body = load::prerender(site, document);
     Ok(format!(
         "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{picture}{shell_head}\
-         <style>{style}</style><link rel=\"stylesheet\" {late} media=\"print\">\
+         {style}<link rel=\"stylesheet\" {late} media=\"print\">\
          <noscript><link rel=\"stylesheet\" {late}></noscript><script>{display}</script>\
          <script type=\"module\" fetchpriority=\"low\" src=\"{base}/{}\" integrity=\"{}\" data-style=\"{base}/{style_path}\" \
          data-words=\"{base}/{words}\" data-saved=\"{base}{saved}\"{worker}></script>{icons}{head}</head><body>{body}\

@@ -6,6 +6,7 @@
 //! only from the part of each list that is nearest in time, so the work per article does not grow with the
 //! archive.
 
+use super::MachineError;
 use super::edition::EditionArticle;
 use crate::strings::Language;
 use rayon::prelude::*;
@@ -36,9 +37,12 @@ const NEAR_ENOUGH: f64 = 0.12;
 const NEAR_IN_TIME: f64 = 45.0;
 
 /// For each article of the edition (newest first), what is related to it, nearest first.
-pub fn rank(articles: &[EditionArticle], language: &Language) -> Vec<Vec<Related>> {
-    let corpus = Corpus::of(articles);
-    (0..articles.len()).into_par_iter().map(|i| corpus.related_to(i, language)).collect()
+pub fn rank(
+    articles: &[EditionArticle],
+    language: &Language,
+) -> Result<Vec<Vec<Related>>, MachineError> {
+    let corpus = Corpus::of(articles)?;
+    Ok((0..articles.len()).into_par_iter().map(|i| corpus.related_to(i, language)).collect())
 }
 
 struct Corpus<'a> {
@@ -56,9 +60,9 @@ struct Corpus<'a> {
 type Vector = Vec<(u32, f32)>;
 
 impl<'a> Corpus<'a> {
-    fn of(articles: &'a [EditionArticle]) -> Self {
+    fn of(articles: &'a [EditionArticle]) -> Result<Self, MachineError> {
         let counts: Vec<HashMap<String, (u32, String)>> =
-            articles.par_iter().map(count_words).collect();
+            articles.par_iter().map(count_words).collect::<Result<_, _>>()?;
         let mut frequency: BTreeMap<&str, u32> = BTreeMap::new();
         for word in counts.iter().flat_map(HashMap::keys) {
             *frequency.entry(word).or_default() += 1;
@@ -98,7 +102,7 @@ impl<'a> Corpus<'a> {
                 tags.entry(tag.slug.as_str()).or_default().push(i as u32);
             }
         }
-        Corpus { articles, tags, vectors, postings, written }
+        Ok(Corpus { articles, tags, vectors, postings, written })
     }
 
     fn related_to(&self, i: usize, language: &Language) -> Vec<Related> {
@@ -211,13 +215,14 @@ impl<'a> Corpus<'a> {
 }
 
 /// How often each word occurs, headline and standfirst counting more, and how it is written.
-fn count_words(article: &EditionArticle) -> HashMap<String, (u32, String)> {
+fn count_words(article: &EditionArticle) -> Result<HashMap<String, (u32, String)>, MachineError> {
     let article = &article.checked;
     let mut counts = HashMap::new();
+    let body = article.body.text()?;
     let parts = [
         (3, article.headline.as_str()),
         (2, article.standfirst.as_deref().unwrap_or_default()),
-        (1, article.body.text.as_str()),
+        (1, body.as_str()),
     ];
     for (weight, text) in parts {
         for word in words_of(text) {
@@ -229,7 +234,7 @@ fn count_words(article: &EditionArticle) -> HashMap<String, (u32, String)> {
             }
         }
     }
-    counts
+    Ok(counts)
 }
 
 /// Words of four letters and more; of scripts written without spaces, each pair of characters.

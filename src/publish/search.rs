@@ -57,7 +57,7 @@ pub fn write(
     let volumes: Vec<Value> = volumes(&all, IN_A_VOLUME)
         .into_par_iter()
         .map(|places| {
-            let folder = format!("{FOLDER}{}/", records.key(places));
+            let folder = format!("{FOLDER}{}/", records.key(places)?);
             if !output.keep_below(&folder)? {
                 for (name, bytes) in records.index(places).map_err(MachineError::Search)? {
                     output.add(format!("{folder}{name}"), bytes)?;
@@ -136,17 +136,18 @@ impl Records<'_> {
     }
 
     /// Of all that a volume is made of.
-    fn key(&self, places: &[usize]) -> String {
+    fn key(&self, places: &[usize]) -> Result<String, MachineError> {
         let keys = places.iter().map(|place| {
-            let Record { url, text, meta, filters } = self.record(&self.edition.articles[*place]);
+            let Record { url, text, meta, filters } =
+                self.record(&self.edition.articles[*place])?;
             let rest = format!("{meta:?}{filters:?}");
-            Key::of_parts([url.as_bytes(), text.as_bytes(), rest.as_bytes()])
+            Ok(Key::of_parts([url.as_bytes(), text.as_bytes(), rest.as_bytes()]))
         });
-        let keys: Vec<Key> = keys.collect();
+        let keys = keys.collect::<Result<Vec<Key>, MachineError>>()?;
         let program = Key::of_program();
         let made_with = [program.bytes(), self.language.as_bytes()];
         let key = Key::of_parts(made_with.into_iter().chain(keys.iter().map(Key::bytes)));
-        key.to_string()[..16].to_owned()
+        Ok(key.to_string()[..16].to_owned())
     }
 
     fn year(&self, article: &EditionArticle) -> Option<i16> {
@@ -165,7 +166,7 @@ impl Records<'_> {
         Ok(files)
     }
 
-    fn record(&self, article: &EditionArticle) -> Record {
+    fn record(&self, article: &EditionArticle) -> Result<Record, MachineError> {
         let checked = &article.checked;
         let foreign = checked.language.as_ref().filter(|own| primary(own) != self.language);
         let spaced = |text: &str| match foreign {
@@ -173,7 +174,7 @@ impl Records<'_> {
             _ => text.to_owned(),
         };
         let mut text =
-            [checked.standfirst.as_deref().unwrap_or_default(), &checked.body.text].join(" ");
+            [checked.standfirst.as_deref().unwrap_or_default(), &checked.body.text()?].join(" ");
         if text.trim().is_empty() {
             // Pagefind leaves out what has no text.
             text.clone_from(&checked.headline);
@@ -195,7 +196,8 @@ impl Records<'_> {
         filters.extend(self.year(article).map(|year| ("year".to_owned(), vec![year.to_string()])));
         filters.extend(foreign.map(|language| ("language".to_owned(), vec![language.clone()])));
         let path = Route::Article(article.slug.clone()).path();
-        Record { url: format!("{}{path}", self.site.base), text: spaced(&text), meta, filters }
+        let url = format!("{}{path}", self.site.base);
+        Ok(Record { url, text: spaced(&text), meta, filters })
     }
 }
 
@@ -208,12 +210,16 @@ struct Record {
 }
 
 /// The files that the search page loads of an index of these records.
-fn files_of(language: &str, records: impl Iterator<Item = Record>) -> Result<Files, Failure> {
+fn files_of(
+    language: &str,
+    records: impl Iterator<Item = Result<Record, MachineError>>,
+) -> Result<Files, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let files = runtime.block_on(async {
         let config = PagefindServiceConfig::builder().force_language(language.to_owned());
         let mut index = PagefindIndex::new(Some(config.build()))?;
-        for Record { url, text, meta, filters } in records {
+        for record in records {
+            let Record { url, text, meta, filters } = record?;
             let language = language.to_owned();
             index.add_custom_record(url, text, language, Some(meta), Some(filters), None).await?;
         }

@@ -1,15 +1,23 @@
 //! Finds and reads the content: one `feed.json`, with its further [`pages`] where they are beside it, or a `feed.json`
 //! without items beside a folder `items`.
+//!
+//! A feed is read as a stream, twice: once for what stands around its items, which is needed to check them and may stand
+//! after them, and once for the [`items`] themselves.
 
+mod items;
 mod pages;
+mod stream;
 
 use super::MachineError;
 use super::problem::{Place, Problem};
+pub use items::{Items, SourceItem};
+use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
+use stream::Around;
 
-/// The content as written: parsed JSON, nothing checked yet.
+/// The content as written: nothing checked yet.
 #[derive(Debug)]
 pub struct Source {
     /// The folder that relative addresses in the content start from.
@@ -18,23 +26,12 @@ pub struct Source {
     pub file: String,
     /// The feed without its items.
     pub feed: Map<String, Value>,
-    /// The items with the file each stands in.
-    pub items: Vec<SourceItem>,
+    /// Where the items are.
+    pub items: Items,
     /// The settings beside the feed, if it has its own.
     pub settings: Option<PathBuf>,
     /// What is not as it should be, but stops nothing.
     pub warnings: Vec<Problem>,
-}
-
-/// One item as written.
-#[derive(Debug)]
-pub struct SourceItem {
-    /// Its file, as shown in messages.
-    pub file: String,
-    /// Its place in that file's list, from 1; none in a file of its own.
-    pub position: Option<usize>,
-    /// The item.
-    pub value: Value,
 }
 
 /// Folder of the items, beside a feed without any.
@@ -52,25 +49,15 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
         _ => PathBuf::from("."),
     };
     let mut found = Vec::new();
-    let Some(mut feed) = read_feed(&file, &mut found)? else { return Ok(Err(found)) };
+    let mut items = Items::default();
+    let feed = read_feed(&file, &mut items, &mut found)?;
+    let Some(Around { fields: feed, has_items }) = feed else { return Ok(Err(found)) };
 
     let items_folder = file.with_file_name(ITEMS);
-    let mut items = Vec::new();
-    match feed.remove("items") {
-        Some(list) => items.extend(items_of(&file, list, &mut found)),
-        None if items_folder.is_dir() => {
-            for file in files_in(&items_folder)? {
-                match parse_file(&file)? {
-                    Ok(value) => items.push(SourceItem {
-                        file: file.display().to_string(),
-                        position: None,
-                        value,
-                    }),
-                    Err(problem) => found.push(problem),
-                }
-            }
-        }
-        None => found.push(no_items(&file)),
+    if items_folder.is_dir() && !has_items {
+        files_in(&items_folder)?.into_iter().for_each(|file| items.add_single(file));
+    } else if !has_items {
+        found.push(no_items(&file));
     }
     let warnings = pages::read(&file, &root, &feed, &mut items, &mut found)?;
     if !found.is_empty() {
@@ -83,38 +70,25 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     Ok(Ok(Source { root, file, feed, items, settings, warnings }))
 }
 
-/// A feed in a file, or why there is none.
+/// A feed without its items, which are added to `items`; or none where it cannot be used.
 fn read_feed(
     file: &Path,
+    items: &mut Items,
     found: &mut Vec<Problem>,
-) -> Result<Option<Map<String, Value>>, MachineError> {
-    Ok(match parse_file(file)? {
-        Ok(Value::Object(feed)) => check_version(file, feed, found),
-        Ok(other) => {
-            found.push(wrong_document(file, &other));
-            None
+) -> Result<Option<Around>, MachineError> {
+    let mut count = 0;
+    Ok(match stream::read_feed(file, &mut |_: IgnoredAny| count += 1)? {
+        Ok(around) => {
+            if around.has_items {
+                items.add_list(file, count);
+            }
+            Some(around)
         }
-        Err(problem) => {
-            found.push(problem);
+        Err(problems) => {
+            found.extend(problems);
             None
         }
     })
-}
-
-/// The items in a feed's list.
-fn items_of(file: &Path, list: Value, found: &mut Vec<Problem>) -> Vec<SourceItem> {
-    let Value::Array(list) = list else {
-        found.push(problem_in(
-            file,
-            "items",
-            "This must be a list.",
-            "Write \"items\": [ … ] with one object for each article.",
-        ));
-        return Vec::new();
-    };
-    let file = file.display().to_string();
-    let item = |(i, value)| SourceItem { file: file.clone(), position: Some(i + 1), value };
-    list.into_iter().enumerate().map(item).collect()
 }
 
 fn no_items(file: &Path) -> Problem {
@@ -138,106 +112,19 @@ fn files_in(folder: &Path) -> Result<Vec<PathBuf>, MachineError> {
     Ok(files)
 }
 
-fn parse_file(file: &Path) -> Result<Result<Value, Problem>, MachineError> {
-    let bytes = fs::read(file).map_err(|e| MachineError::read(file, e))?;
-    Ok(parse(file, &bytes))
-}
-
-/// Parses JSON, and says what the file is where it is something else.
-#[expect(clippy::result_large_err, reason = "once a file, and only where it is refused")]
-fn parse(file: &Path, bytes: &[u8]) -> Result<Value, Problem> {
-    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-    let text = std::str::from_utf8(bytes).map_err(|error| {
-        let line = bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1;
-        problem_in(
-            file,
-            "",
-            &format!("Line {line} holds bytes that are not UTF-8."),
-            "Save the file as UTF-8.",
-        )
-    })?;
-    let start = text.trim_start().chars().take(400).collect::<String>().to_lowercase();
-    if start.is_empty() {
-        return Err(problem_in(file, "", "The file is empty.", "Put a JSON Feed into it."));
-    }
-    if start.starts_with('<') {
-        let is_xml_feed = ["<rss", "<feed", "<rdf"].iter().any(|tag| start.contains(tag));
-        return Err(if is_xml_feed {
-            problem_in(
-                file,
-                "",
-                "This is an RSS or Atom feed in XML, not a JSON Feed.",
-                "Give the address or file of the JSON Feed; many sites have one at /feed.json or /feed/json.",
-            )
-        } else {
-            problem_in(
-                file,
-                "",
-                "This is an HTML page, not a JSON Feed.",
-                "Save what the feed's own address answers; the page names it in <link rel=\"alternate\" \
-                 type=\"application/feed+json\">.",
-            )
-        });
-    }
-    serde_json::from_str(text).map_err(|error| {
-        let (line, column) = (error.line(), error.column());
-        if error.is_eof() {
-            problem_in(
-                file,
-                "",
-                &format!(
-                    "The file ends in the middle, at line {line}, column {column}: it is cut off."
-                ),
-                "Fetch or save it again, whole.",
-            )
-        } else {
-            // The position is told once, in front.
-            let what = error.to_string();
-            let what = what.split(" at line ").next().unwrap_or_default();
-            problem_in(
-                file,
-                "",
-                &format!("This is not JSON: {what} at line {line}, column {column}."),
-                "Correct that place.",
-            )
-        }
-    })
-}
-
-/// What a document is that is JSON but no feed.
-fn wrong_document(file: &Path, value: &Value) -> Problem {
-    match value {
-        Value::Array(_) => problem_in(
-            file,
-            "",
-            "This is a bare list, not a JSON Feed.",
-            "Put the list into an object: {\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"…\", \
-             \"items\": [ … ]}.",
-        ),
-        _ => problem_in(
-            file,
-            "",
-            "This is JSON, but neither an object nor a feed.",
-            "Put a JSON Feed into the file.",
-        ),
-    }
-}
-
 /// The addresses of the format's versions, without scheme.
 const VERSIONS: [&str; 2] = ["://jsonfeed.org/version/1", "://jsonfeed.org/version/1.1"];
 
-fn check_version(
-    file: &Path,
-    feed: Map<String, Value>,
-    found: &mut Vec<Problem>,
-) -> Option<Map<String, Value>> {
+/// Whether a document is a feed.
+#[expect(clippy::result_large_err, reason = "once a file, and only where it is refused")]
+fn check_version(file: &Path, feed: &Map<String, Value>) -> Result<(), Problem> {
     let version = feed.get("version").and_then(Value::as_str).unwrap_or_default();
     let address = version.strip_prefix("https").or_else(|| version.strip_prefix("http"));
     if address.is_some_and(|a| VERSIONS.contains(&a.trim_end_matches('/'))) {
-        return Some(feed);
+        return Ok(());
     }
     let has = |key: &str| feed.contains_key(key);
-    found.push(if has("rss") || has("channel") {
+    Err(if has("rss") || has("channel") {
         problem_in(
             file,
             "",
@@ -258,41 +145,10 @@ fn check_version(
             &format!("{version:?} is no version of JSON Feed that Newsprint reads."),
             "Write \"https://jsonfeed.org/version/1.1\" (or .../version/1).",
         )
-    });
-    None
+    })
 }
 
 fn problem_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {
     let place = Place { file: file.display().to_string(), item: None };
     Problem::error(&place, field, message, hint)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn message(text: &str) -> String {
-        parse(Path::new("feed.json"), text.as_bytes()).unwrap_err().message
-    }
-
-    #[test]
-    fn tells_what_a_file_is_instead() {
-        assert!(message("\n<!DOCTYPE html><html>").contains("HTML page"));
-        assert!(message("<?xml version=\"1.0\"?><rss version=\"2.0\">").contains("RSS or Atom"));
-        assert!(message("  \n").contains("empty"));
-        assert!(message("{\"version\": \"x\", \"items\": [{\"id\"").contains("cut off"));
-    }
-
-    #[test]
-    fn tells_line_and_column() {
-        assert_eq!(
-            message("{\n  \"title\": \"x\",,\n}"),
-            "This is not JSON: key must be a string at line 2, column 16."
-        );
-    }
-
-    #[test]
-    fn forgives_a_byte_order_mark() {
-        assert!(parse(Path::new("feed.json"), b"\xEF\xBB\xBF{}").is_ok());
-    }
 }

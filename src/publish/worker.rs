@@ -62,11 +62,10 @@ fn with(knowledge: &str, source: &str) -> String {
     format!("self.site = {knowledge};\n{}", minify::script(source, Script::Classic))
 }
 
-/// Fonts come with the page that uses them, the search needs a connection, and the style stands in the pages.
+/// Fonts come with the page that uses them, and the search needs a connection.
 fn is_needed_first(file: &str) -> bool {
     let is_search = file.strip_prefix(LATER).is_some_and(|name| name.starts_with("search-"));
-    let is_style = file.starts_with("_assets/style-");
-    !file.ends_with(".woff2") && !file.ends_with(".txt") && !is_search && !is_style
+    !file.ends_with(".woff2") && !file.ends_with(".txt") && !is_search
 }
 
 /// All pages of the site as a regular expression of their paths, which end in a slash. Another site may lie in a folder of
@@ -103,7 +102,7 @@ mod tests {
             ("_assets/later/words-1.json", true),
             ("_assets/later/search-1.js", false),
             ("_assets/serif-1.woff2", false),
-            ("_assets/style-1.css", false),
+            ("_assets/style-1.css", true),
             ("_assets/late-1.css", true),
         ] {
             assert_eq!(is_needed_first(file), is_first, "{file}");

@@ -5,7 +5,7 @@
   const root = document.documentElement;
   const { head } = document;
   // Who has the typefaces already reads in them from the start.
-  const late = /** @type {HTMLLinkElement} */ (head.querySelector("link[rel=stylesheet]"));
+  const late = /** @type {HTMLLinkElement} */ (head.querySelector("link[media][rel=stylesheet]"));
   const apply = () => {
     /** @type {Record<string, string>} */
     let choice = {};

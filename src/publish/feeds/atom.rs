@@ -34,14 +34,22 @@ pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
             Link { mime_type: Some("text/html".to_owned()), ..link(paper.home(list)) },
         ],
         subtitle: list.description.clone().map(Text::plain),
-        entries: paper.newest(list).map(|entry| entry_of(entry, list, paper)).collect(),
+        entries: paper
+            .newest(list)
+            .map(|entry| entry_of(entry, list, paper))
+            .collect::<Result<_, _>>()?,
         lang: Some(paper.site.language.clone()),
         ..Feed::default()
     };
     Ok(feed.write_to(Vec::new())?)
 }
 
-fn entry_of(entry: &Entry, list: &List, paper: &Paper) -> atom_syndication::Entry {
+fn entry_of(
+    entry: &Entry,
+    list: &List,
+    paper: &Paper,
+) -> Result<atom_syndication::Entry, MachineError> {
+    let html = entry.html_with_corrections(paper.site, paper.settings, paper.language)?;
     let checked = &entry.article.checked;
     let text = |value: &str| Text {
         value: value.to_owned(),
@@ -76,7 +84,7 @@ fn entry_of(entry: &Entry, list: &List, paper: &Paper) -> atom_syndication::Entr
         ..Person::default()
     };
     let category = |name: &str| Category { term: name.to_owned(), ..Category::default() };
-    atom_syndication::Entry {
+    Ok(atom_syndication::Entry {
         title: text(&checked.headline),
         id: entry.iri(paper.site),
         updated: date(entry.changed().unwrap_or_else(|| paper.stand_in(list)), paper),
@@ -87,12 +95,12 @@ fn entry_of(entry: &Entry, list: &List, paper: &Paper) -> atom_syndication::Entr
         summary: checked.standfirst.as_deref().map(text),
         content: Some(Content {
             lang: checked.language.clone(),
-            value: Some(entry.html_with_corrections(paper.site, paper.settings, paper.language)),
+            value: Some(html),
             content_type: Some("html".to_owned()),
             ..Content::default()
         }),
         ..atom_syndication::Entry::default()
-    }
+    })
 }
 
 fn link(href: String) -> Link {

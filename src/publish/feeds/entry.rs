@@ -3,6 +3,7 @@
 use super::absolute;
 use crate::app::head::escape;
 use crate::content::{Site, Slug};
+use crate::publish::MachineError;
 use crate::publish::edition::EditionArticle;
 use crate::publish::settings::Settings;
 use crate::route::Route;
@@ -60,8 +61,9 @@ impl Entry<'_> {
     }
 
     /// Its body with whole addresses.
-    pub fn html(&self, site: &Site) -> String {
-        absolute::body(self.article.checked.body.html.as_str(), &self.url, site)
+    pub fn html(&self, site: &Site) -> Result<String, MachineError> {
+        let html = self.article.checked.body.html()?;
+        Ok(absolute::body(html.as_str(), &self.url, site))
     }
 
     /// Its body and, for formats that have no field for them, its corrections.
@@ -70,14 +72,14 @@ impl Entry<'_> {
         site: &Site,
         settings: &Settings,
         language: &Language,
-    ) -> String {
-        let mut html = self.html(site);
+    ) -> Result<String, MachineError> {
+        let mut html = self.html(site)?;
         for (date, text) in &self.article.checked.corrections {
             let zoned = date.to_zoned_datetime(settings.time_zone.clone());
             let date = language.date(&zoned);
             html += &format!("<p><em>{}</em></p>", escape(&language.correction(&date, text)));
         }
-        html
+        Ok(html)
     }
 
     /// Section and tags, each name once.

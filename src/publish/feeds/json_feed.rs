@@ -8,8 +8,10 @@ use crate::publish::dates;
 use crate::publish::edition::Group;
 use crate::publish::paging::Paging;
 use crate::publish::slugs::slugify;
+use crate::publish::texts::{Kept, Texts};
 use crate::route::{FeedFile, encode_path};
 use jiff::Timestamp;
+use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -30,7 +32,8 @@ struct JsonFeed<'a> {
     next_url: Option<String>,
     #[serde(rename = "_news", skip_serializing_if = "FeedNews::is_empty")]
     news: FeedNews<'a>,
-    items: Vec<Item<'a>>,
+    /// None here: they come last, as they are kept.
+    items: [(); 0],
 }
 
 #[derive(Serialize)]
@@ -192,15 +195,25 @@ fn paging(list: &List) -> Paging {
     Paging { articles: list.articles.len(), size: NEWEST }
 }
 
-/// A page of a list's feed.
-pub fn write(list: &List, page: u32, paper: &Paper) -> Result<Vec<u8>, MachineError> {
+/// Every article as an item, the same in all feeds. They are kept until the feeds are written, each of which has some.
+pub fn items(paper: &Paper) -> Result<Vec<Kept>, MachineError> {
+    let texts = Texts::new()?;
+    let keep = |entry: &Entry| {
+        let html = entry.html(paper.site)?;
+        texts.keep(&serde_json::to_string(&item(entry, &html, paper))?)
+    };
+    paper.entries.par_iter().map(keep).collect()
+}
+
+/// A page of a list's feed; `items` are those of all articles.
+pub fn write(
+    list: &List,
+    page: u32,
+    paper: &Paper,
+    items: &[Kept],
+) -> Result<String, MachineError> {
     let paging = paging(list);
     let next = (page < paging.pages()).then_some(FeedFile::Json { page: page + 1 });
-    let entries: Vec<(&Entry, String)> = list.articles[paging.places(page)]
-        .iter()
-        .map(|place| &paper.entries[*place])
-        .map(|entry| (entry, entry.html(paper.site)))
-        .collect();
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &list.title,
@@ -213,9 +226,17 @@ pub fn write(list: &List, page: u32, paper: &Paper) -> Result<Vec<u8>, MachineEr
         authors: feed_authors(paper),
         next_url: next.map(|next| paper.address(list, next)),
         news: if page == 1 { feed_news(list, paper) } else { FeedNews::default() },
-        items: entries.iter().map(|(entry, html)| item(entry, html, paper)).collect(),
+        items: [],
     };
-    Ok(serde_json::to_vec(&feed)?)
+    let mut json = serde_json::to_string(&feed)?;
+    // Their list is the last field, and still empty.
+    json.truncate(json.len() - "]}".len());
+    for (i, place) in list.articles[paging.places(page)].iter().enumerate() {
+        json += if i == 0 { "" } else { "," };
+        json += &items[*place].read()?;
+    }
+    json += "]}";
+    Ok(json)
 }
 
 /// Who wrote the items that name nobody, as the content's own feed says.

@@ -68,6 +68,7 @@ pub fn write(
     step: &(dyn Fn() + Sync),
 ) -> Result<(), MachineError> {
     let paper = Paper::new(edition, feed, site, settings, language, now);
+    let items = json_feed::items(&paper)?;
     let lists = paper.lists();
     let files: Vec<(&List, FeedFile)> = lists
         .iter()
@@ -78,7 +79,7 @@ pub fn write(
         .collect();
     files.into_par_iter().try_for_each(|(list, file)| {
         let bytes = match file {
-            FeedFile::Json { page } => json_feed::write(list, page, &paper)?,
+            FeedFile::Json { page } => json_feed::write(list, page, &paper, &items)?.into_bytes(),
             FeedFile::Atom => atom::write(list, &paper)?,
             FeedFile::Rss => rss::write(list, &paper)?,
         };

@@ -1,16 +1,19 @@
 //! The pictures in an article's text as its page shows them: with their smaller files, their size and their tone.
 
-use crate::content::PicturePlace;
-use crate::publish::body::Body;
+use crate::content::{PicturePlace, SafeHtml};
 use crate::publish::pictures::Pictures;
 use dom_query::Document;
 use std::borrow::Cow;
 
 /// The text, with a `picture` around every picture that has smaller files. One that the author put into a `picture` stays as
-/// it is.
-pub(super) fn with_renditions<'a>(body: &'a Body, pictures: &Pictures) -> Cow<'a, str> {
-    let html = body.html.as_str();
-    if !body.pictures.iter().any(|url| pictures.at(url).is_some()) {
+/// it is. `shown` are the addresses of all pictures in it.
+pub(super) fn with_renditions<'a>(
+    html: &'a SafeHtml,
+    shown: &[String],
+    pictures: &Pictures,
+) -> Cow<'a, str> {
+    let html = html.as_str();
+    if !shown.iter().any(|url| pictures.at(url).is_some()) {
         return Cow::Borrowed(html);
     }
     let tree = Document::fragment(html);

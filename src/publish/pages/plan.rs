@@ -2,6 +2,7 @@
 
 use super::Pages;
 use crate::content::PageDocument;
+use crate::publish::MachineError;
 use crate::publish::paging::Places;
 use crate::route::Standing;
 
@@ -67,12 +68,12 @@ impl Pages<'_> {
     }
 
     /// Writes a page's document.
-    pub fn write(&self, plan: Plan) -> PageDocument {
+    pub fn write(&self, plan: Plan) -> Result<PageDocument, MachineError> {
         let edition = self.edition;
-        match plan {
+        Ok(match plan {
             Plan::Home => self.home(),
             Plan::Older(page) => self.older(page),
-            Plan::Article(place) => self.article_page(place),
+            Plan::Article(place) => self.article_page(place)?,
             Plan::Related(place) => self.related_page(place),
             Plan::Section(i, page) => self.section(&edition.sections[i], page),
             Plan::Tags => self.tags(),
@@ -85,6 +86,6 @@ impl Pages<'_> {
             Plan::Month(i, page) => self.month(i, page),
             Plan::Search => self.search(),
             Plan::Standing(standing) => self.standing(standing),
-        }
+        })
     }
 }

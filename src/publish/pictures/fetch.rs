@@ -43,8 +43,7 @@ pub fn fetch_pictures(path: &Path) -> Result<Fetched, MachineError> {
         Ok(source) => source,
         Err(problems) => return Ok(Fetched { pictures: 0, items: 0, problems }),
     };
-    let names: BTreeSet<String> = items.into_iter().map(|item| item.file).collect();
-    let files = names.iter().map(PathBuf::from);
+    let files = items.files().map(Path::to_owned);
     let files = files.map(ContentFile::read).collect::<Result<Vec<_>, _>>()?;
     let wanted: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.items).flat_map(RemoteItem::addresses).collect();

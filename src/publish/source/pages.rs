@@ -1,6 +1,7 @@
 //! The further pages of a feed that is cut by `next_url`, where their files lie beside it. Nothing is fetched.
 
-use super::{SourceItem, items_of, no_items, read_feed};
+use super::stream::Around;
+use super::{Items, no_items, read_feed};
 use crate::publish::MachineError;
 use crate::publish::fields::Fields;
 use crate::publish::problem::{Place, Problem, Problems};
@@ -16,7 +17,7 @@ pub fn read(
     file: &Path,
     root: &Path,
     feed: &Map<String, Value>,
-    items: &mut Vec<SourceItem>,
+    items: &mut Items,
     found: &mut Vec<Problem>,
 ) -> Result<Vec<Problem>, MachineError> {
     let mut warnings = Vec::new();
@@ -53,10 +54,10 @@ pub fn read(
             break;
         }
         file = plain(&page);
-        let Some(mut page) = read_feed(&file, found)? else { break };
-        match page.remove("items") {
-            Some(list) => items.extend(items_of(&file, list, found)),
-            None => found.push(no_items(&file)),
+        let read = read_feed(&file, items, found)?;
+        let Some(Around { fields: page, has_items }) = read else { break };
+        if !has_items {
+            found.push(no_items(&file));
         }
         (feed, from) = (page, url);
     }
