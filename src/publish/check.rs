@@ -98,8 +98,9 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     })?;
     let checked = match checked {
         Ok(checked) => checked,
-        Err(found) => {
-            problems.extend(found);
+        // A file that cannot be read hides what else there is to say.
+        Err(mut problems) => {
+            problems.extend(source.warnings);
             return Ok(Checked { site: None, problems, items, discarded: 0 });
         }
     };

@@ -229,8 +229,9 @@ fn render(
         })?),
         false => None,
     };
-    let related =
-        progress.stage(Stage::Related, None, |_| related::rank(&edition.articles, language))?;
+    let related = progress.stage(Stage::Related, None, |_| {
+        related::rank(&edition.articles, &site.language, language)
+    })?;
     let series = series::gather(&edition.articles);
     let pages = Pages {
         edition,

@@ -74,7 +74,8 @@ fn nothing_in_a_page_runs_but_the_app() {
                 let is_harmless = is_harmless(element, &policy);
                 assert!(is_harmless, "{hostile}\n{path}: {}", element.html());
             }
-            assert_eq!(page.select("head > style").length(), 1, "{hostile}: {path}");
+            let styles = page.select("head > style, head > link[rel=stylesheet]:not([media])");
+            assert_eq!(styles.length(), 1, "{hostile}: {path}");
             let data = page.select("script[type='application/ld+json']").length();
             assert_eq!(data, usize::from(path != "404.html"), "{hostile}: {path}");
             assert_eq!(page.select("script").length(), 3 + data, "{hostile}: {path}");

@@ -158,3 +158,77 @@ fn the_order_of_the_items_changes_nothing() {
     assert_eq!(views_once, views(&items));
     assert_eq!(views_once, views(&other_way));
 }
+
+#[test]
+fn a_story_that_came_twice_is_listed_once_and_not_beside_itself() {
+    let wire = "Oystermen dredge the estuary at dawn and sell oysters from crates on the quay of the old harbor. \
+                A bridge toll, paid since winter, feeds lanterns, gulls, ropes, barrels, anchors, nets, paint, timber, \
+                kettles and songs; sailors whistle, children climb ladders, dogs sleep.";
+    let text = |text: &str| format!("<p>{text}</p>");
+    let mut items = vec![
+        json!({"id": "twice", "title": "Oysters at dawn", "content_html": text(wire), "date_published": "2026-03-01T08:00:00Z"}),
+        json!({"id": "again", "title": "Oysters at dawn", "content_html": text(&format!("{wire} Updated.")), "date_published": "2026-03-02T08:00:00Z"}),
+        json!({"id": "quay", "title": "The quay", "content_html": text("Crates on the quay: oystermen want a roof."), "date_published": "2026-03-03T08:00:00Z"}),
+    ];
+    items.extend((0..12).map(|i| {
+        json!({"id": format!("x{i}"), "title": format!("x{i}"), "content_html": text(&format!("Filler{i} padding{i}."))})
+    }));
+    let files = Newsroom::of(&items).published();
+    let names = |slug: &str| -> Vec<String> {
+        related(&files, slug).into_iter().map(|(headline, _)| headline).collect()
+    };
+    assert_eq!(names("the-quay"), ["Oysters at dawn"]);
+    assert_eq!(names("oysters-at-dawn"), ["The quay"]);
+    assert_eq!(names("oysters-at-dawn-2"), ["The quay"]);
+}
+
+#[test]
+fn four_are_not_all_by_one_author_or_of_one_day() {
+    let of = |id: usize, author: &str, day: usize, text: &str| {
+        json!({"id": format!("{id}"), "authors": [{"name": author}], "tags": ["Tea"],
+               "content_html": format!("<p>{text}</p>"),
+               "date_published": format!("2026-03-{day:02}T08:00:{id:02}Z")})
+    };
+    let mut items: Vec<Value> = (1..=6).map(|id| of(id, "Ada Moss", id, "kettle saucer")).collect();
+    items.push(of(7, "Ben Reed", 20, "porcelain"));
+    let files = Newsroom::of(&items).published();
+    let names = |slug: &str| -> Vec<String> {
+        related(&files, slug).into_iter().map(|(headline, _)| headline).collect()
+    };
+    let first = names("title-of-1");
+    assert_eq!(first.iter().position(|name| name == "Title of 7"), Some(3), "{first:?}");
+    assert_eq!(first.len(), 6, "{first:?}");
+
+    let mut items: Vec<Value> =
+        (1..=6).map(|id| of(id, &format!("Author {id}"), 1, "kettle saucer")).collect();
+    items.push(of(7, "Ben Reed", 20, "porcelain"));
+    let files = Newsroom::of(&items).published();
+    let first: Vec<String> =
+        related(&files, "title-of-1").into_iter().map(|(headline, _)| headline).collect();
+    assert_eq!(first.iter().position(|name| name == "Title of 7"), Some(3), "{first:?}");
+}
+
+#[test]
+fn where_nothing_is_alike_others_of_the_section_stand_beside_it() {
+    let of = |id: usize, section: &str| {
+        json!({"id": format!("{id}"), "title": format!("Title {id}"), "content_html": format!("<p>Word{id}.</p>"),
+               "_news": {"section": section}, "date_published": format!("2026-03-{id:02}T08:00:00Z")})
+    };
+    let items = [of(1, "Culture"), of(2, "Culture"), of(3, "Sport"), of(4, "Sport"), of(5, "Town")];
+    let files = Newsroom::of(&items).published();
+    assert_eq!(related(&files, "title-1"), pairs(&[("Title 2", "Also about Culture")]));
+    assert_eq!(related(&files, "title-5"), []);
+}
+
+#[test]
+fn three_articles_are_enough() {
+    let of = |id: &str, text: &str| json!({"id": id, "title": id, "content_html": format!("<p>{text}</p>")});
+    let items = [of("a", "kettle lamp"), of("b", "kettles saucer"), of("c", "saucers lamps")];
+    let files = Newsroom::of(&items).published();
+    for (slug, others) in [("a", ["b", "c"]), ("b", ["a", "c"]), ("c", ["a", "b"])] {
+        let mut found: Vec<String> =
+            related(&files, slug).into_iter().map(|(headline, _)| headline).collect();
+        found.sort();
+        assert_eq!(found, others, "beside {slug}");
+    }
+}

@@ -1,0 +1,159 @@
+//! Articles as vectors: the heaviest of their stems, each with its weight. What two have in common is how alike they are.
+
+use super::terms::{Counts, Read, Stem};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// Stems of an article that enter its vector: the heaviest.
+const LONGEST: usize = 80;
+/// How soon more of one word count no more (`k1` of BM25).
+const SATURATION: f32 = 1.2;
+/// How much is taken off for length (`b` of BM25).
+const LENGTH: f32 = 0.75;
+
+/// Stems in more than this share of articles say nothing.
+const TOO_COMMON: f32 = 0.25;
+/// Articles that have so large a share of their stems in common tell the same story (Broder 1997 calls it resemblance).
+const SAME: f32 = 0.8;
+/// Of shorter articles that cannot be said: notices of one kind have most words in common.
+const SHORTEST: usize = 24;
+
+/// The vectors of all articles.
+pub struct Vectors {
+    counts: Vec<Counts>,
+    /// By stem, each as long as 1 with the stems that nobody else has, which are left out.
+    vectors: Vec<Vec<(Stem, f32)>>,
+    written: HashMap<Stem, String>,
+}
+
+impl Vectors {
+    /// Weighs what was read.
+    pub fn of(read: Read) -> Self {
+        let Read { counts, mut written } = read;
+        let mut carriers: HashMap<Stem, u32> = HashMap::new();
+        for (stem, _) in counts.iter().flatten() {
+            *carriers.entry(*stem).or_default() += 1;
+        }
+        written.retain(|stem, _| carriers.get(stem).is_some_and(|carriers| *carriers > 1));
+        let all = counts.len() as f32;
+        let most = ((all * TOO_COMMON) as u32).max(2);
+        let length =
+            |counts: &[(Stem, u32)]| counts.iter().map(|(_, count)| *count).sum::<u32>() as f32;
+        let mean = counts.iter().map(|counts| f64::from(length(counts))).sum::<f64>() as f32
+            / all.max(1.0);
+        let vector = |counts: &Vec<(Stem, u32)>| {
+            let longer = SATURATION * (1.0 - LENGTH + LENGTH * length(counts) / mean.max(1.0));
+            let weight = |(stem, count): &(Stem, u32)| {
+                let carriers = carriers[stem] as f32;
+                let rarity = (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln();
+                let count = *count as f32;
+                (*stem, rarity * count * (SATURATION + 1.0) / (count + longer))
+            };
+            let mut vector: Vec<(Stem, f32)> = counts.iter().map(weight).collect();
+            let norm = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+            // What is in one article only links nothing.
+            vector.retain(|(stem, _)| (2..=most).contains(&carriers[stem]));
+            vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+            vector.truncate(LONGEST);
+            vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
+            vector.sort_unstable_by_key(|(stem, _)| *stem);
+            vector.shrink_to_fit();
+            vector
+        };
+        let vectors = counts.par_iter().map(vector).collect();
+        Vectors { counts, vectors, written }
+    }
+
+    /// An article's stems and weights, by stem.
+    pub fn at(&self, article: usize) -> &[(Stem, f32)] {
+        &self.vectors[article]
+    }
+
+    /// How alike two articles are, from 0 to 1.
+    pub fn likeness(&self, one: usize, other: usize) -> f32 {
+        self.common(one, other).map(|(_, product)| product).sum()
+    }
+
+    /// Whether two articles tell the same story in nearly the same words.
+    pub fn are_one_story(&self, one: usize, other: usize) -> bool {
+        let (one, other) = (&self.counts[one], &self.counts[other]);
+        let common = merged(one, other).count();
+        let all = one.len() + other.len() - common;
+        one.len().min(other.len()) >= SHORTEST && common as f32 >= SAME * all as f32
+    }
+
+    /// The words of both, those that make them most alike first.
+    pub fn common_words(&self, one: usize, other: usize) -> Vec<&str> {
+        let mut common: Vec<(f32, &str)> = self
+            .common(one, other)
+            .filter_map(|(stem, product)| Some((product, self.written.get(&stem)?.as_str())))
+            .collect();
+        common.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
+        common.into_iter().map(|(_, word)| word).collect()
+    }
+
+    /// The stems of both with the product of their weights.
+    fn common(&self, one: usize, other: usize) -> impl Iterator<Item = (Stem, f32)> {
+        merged(self.at(one), self.at(other)).map(|(stem, one, other)| (stem, one * other))
+    }
+}
+
+/// The stems of both, with what each has for them.
+fn merged<'a, T: Copy>(
+    one: &'a [(Stem, T)],
+    mut other: &'a [(Stem, T)],
+) -> impl Iterator<Item = (Stem, T, T)> + 'a {
+    one.iter().filter_map(move |(stem, own)| {
+        let before = other.iter().take_while(|(theirs, _)| theirs < stem).count();
+        other = &other[before..];
+        let (theirs, value) = other.first()?;
+        (theirs == stem).then_some((*stem, *own, *value))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn vectors(counts: &[&[(Stem, u32)]]) -> Vectors {
+        let counts = counts.iter().map(|counts| counts.to_vec()).collect();
+        let written = (0..9).map(|stem| (stem, format!("word{stem}"))).collect();
+        Vectors::of(Read { counts, written })
+    }
+
+    #[test]
+    fn the_rarer_what_they_share_the_more_alike() {
+        let vectors = vectors(&[
+            &[(0, 1), (1, 1)],
+            &[(0, 1), (2, 1)],
+            &[(1, 1), (2, 1)],
+            &[(1, 1), (3, 1)],
+            &[(3, 1)],
+        ]);
+        assert!(vectors.likeness(0, 1) > vectors.likeness(0, 2));
+        assert_eq!(vectors.likeness(0, 4), 0.0);
+        assert_eq!(vectors.likeness(0, 3), 0.0, "what more than a quarter have says nothing");
+        assert!(vectors.likeness(4, 3) < 1.0, "what one alone has makes it less like others");
+        assert_eq!(vectors.likeness(0, 1), vectors.likeness(1, 0));
+        assert_eq!(vectors.common_words(0, 1), ["word0"]);
+    }
+
+    #[test]
+    fn what_one_alone_has_links_nothing() {
+        let vectors = vectors(&[&[(0, 5), (1, 1)], &[(1, 1)]]);
+        assert_eq!(vectors.at(0).len(), 1);
+    }
+
+    #[test]
+    fn one_story_has_nearly_all_words_in_common() {
+        let stems = |range: std::ops::Range<Stem>| -> Vec<(Stem, u32)> {
+            range.map(|stem| (stem, 1)).collect()
+        };
+        let (story, again, other) = (stems(0..30), stems(2..31), stems(8..38));
+        let (note, notice) = (stems(40..50), stems(40..50));
+        let vectors = vectors(&[&story, &again, &other, &note, &notice]);
+        assert!(vectors.are_one_story(0, 1));
+        assert!(!vectors.are_one_story(0, 2));
+        assert!(!vectors.are_one_story(3, 4), "too short");
+    }
+}

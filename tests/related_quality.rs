@@ -1,0 +1,34 @@
+//! How right the related articles of the sample newsroom are: no ranking that sees the same is better. The figures are in
+//! docs/related.md.
+
+#[path = "../benches/related/quality.rs"]
+mod quality;
+#[path = "../benches/related/rankings.rs"]
+mod rankings;
+
+use newsprint::publish::check::{Order, check};
+use newsprint::publish::progress::Progress;
+use quality::Row;
+
+#[test]
+fn ours_is_the_best_of_those_that_see_the_same() {
+    let now = "2100-01-01T00:00:00Z".parse().unwrap();
+    let order = Order { content: "content".into(), settings: None, now };
+    let site = check(&order, &Progress::unwatched()).unwrap().site.unwrap();
+    let rows = quality::compare(site);
+    for sees_tags in [false, true] {
+        let mut rows = rows.iter().filter(|row| row.sees_tags == sees_tags);
+        let ours = rows.next().unwrap();
+        let show = |row: &Row| {
+            format!("{}: nDCG {:.3}, precision {:.3}", row.name, row.ndcg, row.precision)
+        };
+        let mut compared = 0;
+        for other in rows {
+            println!("{}; {}", show(ours), show(other));
+            let is_best = ours.ndcg > other.ndcg && ours.precision >= other.precision;
+            assert!(is_best, "{}; {}", show(ours), show(other));
+            compared += 1;
+        }
+        assert!(compared >= 2);
+    }
+}
