@@ -24,7 +24,6 @@ fn ours_is_the_best_of_those_that_see_the_same() {
         };
         let mut compared = 0;
         for other in rows {
-            println!("{}; {}", show(ours), show(other));
             let is_best = ours.ndcg > other.ndcg && ours.precision >= other.precision;
             assert!(is_best, "{}; {}", show(ours), show(other));
             compared += 1;

@@ -24,6 +24,13 @@ pub enum Task {
         /// Whether these sizes are those of a release.
         record: bool,
     },
+    /// Measure how quick or how right something is.
+    Bench {
+        /// What.
+        bench: Bench,
+        /// Feeds, or folders that hold one.
+        contents: Vec<String>,
+    },
     /// Take pictures of the views.
     Gallery {
         /// Only those whose names hold one of these; all if empty.
@@ -34,6 +41,27 @@ pub enum Task {
         /// Never empty.
         checks: Vec<Check>,
     },
+}
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Bench {
+    /// How right the related articles are.
+    Related,
+    /// What a search costs a reader.
+    Search,
+}
+
+impl Bench {
+    const ALL: [Bench; 2] = [Bench::Related, Bench::Search];
+
+    /// Its name, on the command line and for cargo.
+    pub fn name(self) -> &'static str {
+        match self {
+            Bench::Related => "related",
+            Bench::Search => "search",
+        }
+    }
 }
 
 /// How the site is to be served.
@@ -73,6 +101,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "build" => build(words),
         "serve" => serve(words),
         "size" => size(words),
+        "bench" => bench(words),
         "gallery" => gallery(words),
         "test" => test(words),
         _ => Err(format!("There is no task `{task}`.")),
@@ -121,6 +150,21 @@ fn size(words: impl Iterator<Item = String>) -> Result<Task, String> {
         }
     }
     Ok(Task::Size { record })
+}
+
+fn bench(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
+    let names = || Bench::ALL.map(Bench::name).join(" and ");
+    let name =
+        words.next().ok_or_else(|| format!("Say what to measure; there are {}.", names()))?;
+    let bench = Bench::ALL
+        .into_iter()
+        .find(|bench| bench.name() == name)
+        .ok_or_else(|| format!("There is no bench `{name}`; there are {}.", names()))?;
+    let contents: Vec<String> = words.collect();
+    match contents.iter().find(|word| word.starts_with('-') || bench == Bench::Search) {
+        Some(word) => Err(not_understood(word)),
+        None => Ok(Task::Bench { bench, contents }),
+    }
 }
 
 fn gallery(words: impl Iterator<Item = String>) -> Result<Task, String> {
@@ -184,6 +228,20 @@ mod tests {
             parse_line("serve --content=news --port=9000 --open"),
             Ok(Task::Serve(wishes()))
         );
+    }
+
+    #[test]
+    fn measures_what_is_named_with_the_content_that_is_given() {
+        let bench = |bench, contents: &[&str]| {
+            let contents = contents.iter().map(|content| (*content).to_owned()).collect();
+            Ok(Task::Bench { bench, contents })
+        };
+        assert_eq!(parse_line("bench related"), bench(Bench::Related, &[]));
+        assert_eq!(parse_line("bench related a b/c"), bench(Bench::Related, &["a", "b/c"]));
+        assert_eq!(parse_line("bench search"), bench(Bench::Search, &[]));
+        assert!(parse_line("bench search a").is_err());
+        assert!(parse_line("bench").unwrap_err().contains("related and search"));
+        assert!(parse_line("bench speed").unwrap_err().contains("`speed`"));
     }
 
     #[test]

@@ -3,6 +3,7 @@
 #![allow(clippy::print_stdout, reason = "a command line talks")]
 
 mod arguments;
+mod bench;
 mod build;
 mod failure;
 mod gallery;
@@ -32,6 +33,8 @@ The tasks of Newsprint.
         all that CI runs, in this order, or only the steps named
     cargo xtask size [--record]
         what the app costs a reader, by crate and function, beside the last release; --record makes it the last
+    cargo xtask bench related [CONTENT...] | search
+        how right the related articles of the sample newsroom are, or of this content; what a search costs
     cargo xtask gallery [VIEW...]
         pictures of every view, or of those named, in target/gallery/index.html
     cargo xtask setup
@@ -68,6 +71,7 @@ fn run(task: Task) -> Result<(), Failure> {
         Task::Build { content } => build::run(content.as_deref()),
         Task::Serve(wishes) => serve::run(&wishes),
         Task::Size { record } => size::run(record),
+        Task::Bench { bench, contents } => bench::run(bench, &contents),
         Task::Gallery { views } => gallery::run(&views),
         Task::Test { checks } => test::run(&checks),
     }

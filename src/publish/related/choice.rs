@@ -83,7 +83,7 @@ impl Choice<'_> {
 
     /// Where the first ones are all by one author, or all of one day, the last of them makes room for the nearest that is not,
     /// if one is near enough.
-    fn vary(&self, chosen: &[usize], near: &mut Vec<&Neighbour>) {
+    fn vary(&self, chosen: &[usize], near: &mut [&Neighbour]) {
         let Some(last) = FIRST.checked_sub(chosen.len() + 1).filter(|last| *last < near.len())
         else {
             return;

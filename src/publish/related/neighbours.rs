@@ -141,6 +141,7 @@ impl<'a, 'v> Search<'a, 'v> {
         if near.len() > KEPT {
             near.select_nth_unstable_by(KEPT, nearest_first);
             near.truncate(KEPT);
+            near.shrink_to_fit();
         }
         for neighbour in &mut near {
             let likeness = self.vectors.likeness(place, neighbour.article);

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Mutex, PoisonError};
 
 /// A stem by its hash. Of half a million stems some thirty share theirs with another, which no reader would notice.
 pub type Stem = u32;
@@ -43,6 +44,7 @@ impl Reader {
         articles: &[EditionArticle],
         site_language: &str,
     ) -> Result<Read, MachineError> {
+        let written = Mutex::new(HashMap::new());
         let read = |articles: &[EditionArticle]| {
             let mut reader = Reader::default();
             let counts: Result<Vec<Counts>, MachineError> = articles
@@ -54,18 +56,15 @@ impl Reader {
                     Ok(reader.read(texts, checked.language.as_deref().unwrap_or(site_language)))
                 })
                 .collect();
-            Ok((counts?, reader.written))
+            // In whatever order readers end, the same word is noted.
+            let mut all = written.lock().unwrap_or_else(PoisonError::into_inner);
+            reader.written.iter().for_each(|(stem, word)| note(&mut all, *stem, word));
+            counts
         };
-        let parts: Vec<_> =
-            articles.par_chunks(TOGETHER).map(read).collect::<Result<_, MachineError>>()?;
-        let mut all = Read::default();
-        for (counts, written) in parts {
-            all.counts.extend(counts);
-            for (stem, word) in written {
-                note(&mut all.written, stem, &word);
-            }
-        }
-        Ok(all)
+        let parts: Vec<Vec<Counts>> =
+            articles.par_chunks(TOGETHER).map(read).collect::<Result<_, _>>()?;
+        let written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
+        Ok(Read { counts: parts.into_iter().flatten().collect(), written })
     }
 
     /// Reads headline, standfirst and text in a language.
@@ -88,6 +87,7 @@ impl Reader {
             }
             is_same
         });
+        counts.shrink_to_fit();
         counts
     }
 }

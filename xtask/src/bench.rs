@@ -1,0 +1,26 @@
+//! `cargo xtask bench`: how right or how quick something is, in a table. Nothing is judged by it.
+
+use crate::arguments::Bench;
+use crate::failure::Failure;
+use crate::repository::cargo;
+
+/// The sample newsroom.
+const SAMPLE: &str = "content";
+
+/// Measures, with the release profile. `contents` are those to measure with; the sample newsroom if there are none.
+pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
+    let mut command = cargo(&["bench", "--bench", bench.name()]);
+    if bench == Bench::Related {
+        command.arg("--");
+        match contents {
+            [] => command.arg(SAMPLE),
+            contents => command.args(contents),
+        };
+    }
+    let problem = |what: String| Failure::new(what, "Read what cargo says above.");
+    match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(problem(format!("the bench {} ended with {status}", bench.name()))),
+        Err(error) => Err(problem(format!("cargo could not be started: {error}"))),
+    }
+}
