@@ -362,3 +362,22 @@ fn hidden_names(newsroom: &Newsroom) -> Vec<String> {
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());
     names.filter(|name| name.starts_with('.')).collect()
 }
+
+#[test]
+fn pages_that_are_come_to_from_another_load_the_style_as_a_file() {
+    let files = Newsroom::new("small").published();
+    let file = files.keys().find(|path| path.starts_with("_assets/style-")).unwrap();
+    let link = format!("<link rel=\"stylesheet\" href=\"/{file}\" integrity=\"sha384-");
+    let style = format!("<style>{}</style>", text(&files, file));
+    for (path, is_linked) in [
+        ("index.html", false),
+        ("articles/wall/index.html", false),
+        ("tags/harbor/index.html", false),
+        ("404.html", false),
+        ("articles/wall/related/index.html", true),
+    ] {
+        let page = text(&files, path);
+        assert_eq!(page.contains(&link), is_linked, "{path}");
+        assert_eq!(page.contains(&style), !is_linked, "{path}");
+    }
+}

@@ -20,8 +20,8 @@ function headOf(page: Page, path?: string) {
   return page.evaluate(async (path) => {
     const html = path && (await (await fetch(path)).text());
     const { head } = html ? new DOMParser().parseFromString(html, "text/html") : document;
-    // What loads files is the first page's own, and that of the modules.
-    const told = [...head.querySelectorAll(":scope > :not([rel=preload], [rel=stylesheet], noscript)")].map((element) => {
+    // What loads files is the first page's own, and that of the modules; so is the style, which stands in some pages.
+    const told = [...head.querySelectorAll(":scope > :not([rel=preload], [rel=stylesheet], style, noscript)")].map((element) => {
       const attributes = [...element.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
       const isData = element.localName === "script" && element.getAttribute("type")?.endsWith("json");
       const text = isData ? JSON.stringify(JSON.parse(element.textContent ?? "")) : element.textContent;
