@@ -70,6 +70,7 @@ const SHARED: &[&str] = &[
     "slugs",
     "media",
     "settings",
+    "whole",
     "MachineError",
 ];
 

@@ -49,7 +49,7 @@ function fetchPicture({ url, renditions = "" }) {
   for (const [i, widths] of formats.entries()) {
     const format = ["avif", "webp"][i];
     const srcset = widths && widths.split(",").map((width) => `${stem}-${width}.${format} ${width}w`).join();
-    const source = { type: `image/${format}`, sizes: "(min-width: 70rem) 64rem, 92vw", srcset };
+    const source = { type: `image/${format}`, sizes: "{{article-sizes}}", srcset };
     frame.append(Object.assign(document.createElement("source"), source));
   }
   const image = Object.assign(new Image(), { fetchPriority: "low" });

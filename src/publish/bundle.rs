@@ -10,6 +10,7 @@ use super::minify::{self, Script};
 use super::modules;
 use super::output::Output;
 use super::style;
+use crate::content::PicturePlace;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::Document;
 use serde::{Deserialize, Serialize};
@@ -94,6 +95,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let boot = include_str!("boot.js")
         .replace("{{reader}}", &reader)
         .replace("{{app}}", &script.name)
+        .replace("{{article-sizes}}", PicturePlace::Article.sizes())
         .replace("{{speculation}}", SPECULATION)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());

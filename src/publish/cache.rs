@@ -1,7 +1,7 @@
 //! What is slow to make and made anew at every publish, kept in a folder of the user's by a hash of all that it is made
 //! of. A cache that cannot be read or written costs time, never an error.
 
-use super::{MachineError, hash};
+use super::{MachineError, hash, whole};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use std::collections::HashMap;
 use std::env;
@@ -81,16 +81,9 @@ impl Cache {
 
     /// Keeps the bytes of a key; None where that fails.
     pub fn keep(&self, key: &str, bytes: &[u8]) -> Option<PathBuf> {
-        let folder = self.folder.as_ref()?;
-        fs::create_dir_all(folder).ok()?;
-        let path = folder.join(name_of(key, bytes));
-        // By way of a file beside it, of this process alone: what was cut off must not look whole.
-        let aside = folder.join(format!(".{key}.{}", std::process::id()));
-        let kept = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, &path));
-        if kept.is_err() {
-            let _ = fs::remove_file(&aside);
-        }
-        kept.ok().map(|()| path)
+        let path = self.folder.as_ref()?.join(name_of(key, bytes));
+        whole::write(&path, bytes).ok()?;
+        Some(path)
     }
 }
 

@@ -228,6 +228,20 @@ pub fn absolute(address: &str) -> Option<Address> {
 /// The files beside the content that pages need, each by its path from the content's folder and on the site.
 pub type LocalFiles = BTreeSet<String>;
 
+/// The type of a picture by the end of its name, where that tells it.
+pub fn picture_type(url: &str) -> Option<&'static str> {
+    let path = url.split(['?', '#']).next()?;
+    Some(match path.rsplit('.').next()?.to_ascii_lowercase().as_str() {
+        "jpg" | "jpeg" => "image/jpeg",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "avif" => "image/avif",
+        "gif" => "image/gif",
+        "svg" => "image/svg+xml",
+        _ => return None,
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

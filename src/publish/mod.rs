@@ -57,6 +57,7 @@ pub mod svg;
 pub mod texts;
 pub mod theme;
 pub mod unchanged;
+pub mod whole;
 pub mod worker;
 
 pub use check::{Checked, CheckedSite, Order, check};

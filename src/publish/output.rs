@@ -57,12 +57,12 @@ impl Output {
     /// Adds a file. Two files at one path are refused, for one would be lost.
     pub fn add(&self, path: String, bytes: impl AsRef<[u8]>) -> Result<(), MachineError> {
         let bytes = bytes.as_ref();
-        let entry = Entry { key: Key::of(bytes), size: bytes.len() as u64 };
-        if let Some(kept) = self.keep(&path, entry.key)? {
-            return self.note(path, kept);
-        }
-        self.stage(&path, |file| fs::write(file, bytes))?;
-        self.note(path, Made { entry, is_staged: true })
+        let key = Key::of(bytes);
+        let made = match self.keep(&path, key)? {
+            Some(kept) => kept,
+            None => self.write(&path, key, bytes)?,
+        };
+        self.note(path, made)
     }
 
     /// Adds a file that takes time to make: what has the same key is not made again. `make` gives nothing where there is
@@ -77,20 +77,17 @@ impl Output {
             return self.note(path, kept);
         }
         let Some(bytes) = make()? else { return Ok(()) };
-        self.stage(&path, |file| fs::write(file, &bytes))?;
-        let entry = Entry { key, size: bytes.len() as u64 };
-        self.note(path, Made { entry, is_staged: true })
+        let made = self.write(&path, key, &bytes)?;
+        self.note(path, made)
     }
 
     /// Adds a file whose name is made of its content.
     pub fn add_named(&self, path: &str, bytes: &[u8]) -> Result<(), MachineError> {
         // Two that are alike are one.
-        if self.contains(path) || self.keep_named(path)? {
-            return Ok(());
+        if !self.keep_named(path)? {
+            let made = self.write(path, Key::of(path.as_bytes()), bytes)?;
+            self.lock().insert(path.to_owned(), made);
         }
-        self.stage(path, |file| fs::write(file, bytes))?;
-        let entry = Entry { key: Key::of(path.as_bytes()), size: bytes.len() as u64 };
-        self.lock().insert(path.to_owned(), Made { entry, is_staged: true });
         Ok(())
     }
 
@@ -188,9 +185,7 @@ impl Output {
                 continue;
             };
             let file = folder.join(path);
-            if !fs::symlink_metadata(&file)
-                .is_ok_and(|found| found.is_file() && found.len() == entry.size)
-            {
+            if !entry.fits(&file) {
                 continue;
             }
             let is_staged = *folder != self.folder;
@@ -204,7 +199,14 @@ impl Output {
         Ok(None)
     }
 
-    /// Writes a file beside the site.
+    /// Writes the bytes of a file beside the site.
+    fn write(&self, path: &str, key: Key, bytes: &[u8]) -> Result<Made, MachineError> {
+        self.stage(path, |file| fs::write(file, bytes))?;
+        let entry = Entry { key, size: bytes.len() as u64 };
+        Ok(Made { entry, is_staged: true })
+    }
+
+    /// Has a file written beside the site.
     fn stage(
         &self,
         path: &str,
@@ -250,10 +252,7 @@ pub fn is_intact(folder: &Path) -> bool {
     let files: Vec<(&str, Entry)> = inventory.files().collect();
     !files.is_empty()
         && !folder.join(NEXT).exists()
-        && files.par_iter().all(|(path, entry)| {
-            let found = fs::symlink_metadata(folder.join(path));
-            found.is_ok_and(|found| found.is_file() && found.len() == entry.size)
-        })
+        && files.par_iter().all(|(path, entry)| entry.fits(&folder.join(path)))
 }
 
 /// Refuses a file where another path has a folder.

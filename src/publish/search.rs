@@ -12,7 +12,7 @@ use super::output::Output;
 use super::settings::Settings;
 use crate::content::{Label, Site};
 use crate::route::Route;
-use crate::strings::Language;
+use crate::strings::{Language, primary};
 use icu_segmenter::WordSegmenter;
 use pagefind::api::{PagefindIndex, SyntheticFile};
 use pagefind::options::PagefindServiceConfig;
@@ -57,9 +57,11 @@ pub fn write(
     let volumes: Vec<Value> = volumes(&all, IN_A_VOLUME)
         .into_par_iter()
         .map(|places| {
-            let folder = format!("{FOLDER}{}/", records.key(places)?);
+            let articles = places.iter().map(|place| records.record(&edition.articles[*place]));
+            let listed = articles.collect::<Result<Vec<Record>, _>>()?;
+            let folder = format!("{FOLDER}{}/", records.key(&listed));
             if !output.keep_below(&folder)? {
-                for (name, bytes) in records.index(places).map_err(MachineError::Search)? {
+                for (name, bytes) in records.index(listed).map_err(MachineError::Search)? {
                     output.add(format!("{folder}{name}"), bytes)?;
                 }
             }
@@ -136,18 +138,16 @@ impl Records<'_> {
     }
 
     /// Of all that a volume is made of.
-    fn key(&self, places: &[usize]) -> Result<String, MachineError> {
-        let keys = places.iter().map(|place| {
-            let Record { url, text, meta, filters } =
-                self.record(&self.edition.articles[*place])?;
+    fn key(&self, listed: &[Record]) -> String {
+        let keys = listed.iter().map(|Record { url, text, meta, filters }| {
             let rest = format!("{meta:?}{filters:?}");
-            Ok(Key::of_parts([url.as_bytes(), text.as_bytes(), rest.as_bytes()]))
+            Key::of_parts([url.as_bytes(), text.as_bytes(), rest.as_bytes()])
         });
-        let keys = keys.collect::<Result<Vec<Key>, MachineError>>()?;
+        let keys: Vec<Key> = keys.collect();
         let program = Key::of_program();
         let made_with = [program.bytes(), self.language.as_bytes()];
         let key = Key::of_parts(made_with.into_iter().chain(keys.iter().map(Key::bytes)));
-        Ok(key.to_string()[..16].to_owned())
+        key.to_string()[..16].to_owned()
     }
 
     fn year(&self, article: &EditionArticle) -> Option<i16> {
@@ -156,9 +156,8 @@ impl Records<'_> {
     }
 
     /// The files of a volume, in order.
-    fn index(&self, places: &[usize]) -> Result<Files, Failure> {
-        let records = places.iter().map(|place| self.record(&self.edition.articles[*place]));
-        let mut files = files_of(&self.language, records)?;
+    fn index(&self, listed: Vec<Record>) -> Result<Files, Failure> {
+        let mut files = files_of(&self.language, listed)?;
         let has_stems =
             files.iter().any(|(name, _)| *name == format!("wasm.{}.pagefind", self.language));
         files.retain(|(name, _)| name != ENGINE && !(has_stems && name == "wasm.unknown.pagefind"));
@@ -210,16 +209,12 @@ struct Record {
 }
 
 /// The files that the search page loads of an index of these records.
-fn files_of(
-    language: &str,
-    records: impl Iterator<Item = Result<Record, MachineError>>,
-) -> Result<Files, Failure> {
+fn files_of(language: &str, records: Vec<Record>) -> Result<Files, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let files = runtime.block_on(async {
         let config = PagefindServiceConfig::builder().force_language(language.to_owned());
         let mut index = PagefindIndex::new(Some(config.build()))?;
-        for record in records {
-            let Record { url, text, meta, filters } = record?;
+        for Record { url, text, meta, filters } in records {
             let language = language.to_owned();
             index.add_custom_record(url, text, language, Some(meta), Some(filters), None).await?;
         }
@@ -230,7 +225,7 @@ fn files_of(
 
 /// Adds the script of the engine, the same for every index.
 fn engine(output: &Output) -> Result<String, MachineError> {
-    let files = files_of("unknown", std::iter::empty()).map_err(MachineError::Search)?;
+    let files = files_of("unknown", Vec::new()).map_err(MachineError::Search)?;
     let script = files.into_iter().find(|(name, _)| name == ENGINE);
     let (_, script) = script.ok_or_else(|| MachineError::Search("it has no script".into()))?;
     let path = format!("{FOLDER}pagefind-{}.js", hash::of(&script));
@@ -246,11 +241,6 @@ fn wanted(file: SyntheticFile) -> Option<(String, Vec<u8>)> {
         || name == "pagefind-entry.json"
         || ["pagefind", "pf_meta", "pf_index", "pf_filter", "pf_fragment"].contains(&extension);
     is_wanted.then_some((name, file.contents))
-}
-
-/// The primary subtag of a language tag.
-fn primary(language: &str) -> String {
-    language.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
 /// Whether a language is written without spaces, and Pagefind parts its words.

@@ -8,6 +8,7 @@ use super::archive::Archive;
 use super::edition::Edition;
 use crate::content::Site;
 use crate::route::{Route, Standing};
+use crate::strings::primary;
 use jiff::{SignedDuration, Timestamp};
 use quick_xml::se::{SeError, to_string};
 use serde::Serialize;
@@ -208,13 +209,13 @@ impl Sitemaps<'_> {
 /// Google News wants ISO 639 codes, and for Chinese the script by way of a country.
 fn news_language(language: &str) -> String {
     let language = language.to_ascii_lowercase();
-    let primary = language.split('-').next().unwrap_or_default();
-    match primary {
+    let primary = primary(&language);
+    match primary.as_str() {
         "zh" if ["hant", "tw", "hk", "mo"].iter().any(|part| language.contains(part)) => {
             "zh-tw".to_owned()
         }
         "zh" => "zh-cn".to_owned(),
-        primary => primary.to_owned(),
+        _ => primary,
     }
 }
 

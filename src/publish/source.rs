@@ -54,10 +54,11 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     let Some(Around { fields: feed, has_items }) = feed else { return Ok(Err(found)) };
 
     let items_folder = file.with_file_name(ITEMS);
-    if items_folder.is_dir() && !has_items {
-        files_in(&items_folder)?.into_iter().for_each(|file| items.add_single(file));
-    } else if !has_items {
-        found.push(no_items(&file));
+    if !has_items {
+        match items_folder.is_dir() {
+            true => files_in(&items_folder)?.into_iter().for_each(|file| items.add_single(file)),
+            false => found.push(no_items(&file)),
+        }
     }
     let warnings = pages::read(&file, &root, &feed, &mut items, &mut found)?;
     if !found.is_empty() {

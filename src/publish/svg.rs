@@ -51,6 +51,12 @@ const ELEMENTS: &[&str] = &[
 const SVG: &str = "http://www.w3.org/2000/svg";
 
 impl Drawing {
+    /// Whether a file that begins so is markup.
+    pub fn is_markup(bytes: &[u8]) -> bool {
+        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
+        text.trim_ascii_start().starts_with(b"<")
+    }
+
     /// Reads an SVG. What it refers to outside itself is left out; its text is set in the shipped faces.
     pub fn parse(bytes: &[u8]) -> Result<Drawing, String> {
         let options = Options {

@@ -29,6 +29,11 @@ const TABLES: &[&Table] = &[
     &japanese::TABLE,
 ];
 
+/// The primary subtag of a language tag, in small letters.
+pub fn primary(tag: &str) -> String {
+    tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
+}
+
 /// A language to write in.
 #[derive(Debug)]
 pub struct Language {
@@ -39,8 +44,8 @@ pub struct Language {
 impl Language {
     /// The language of a tag of RFC 5646, with the rules of its region. Where there is no translation, English.
     pub fn of(tag: &str) -> Self {
-        let primary = tag.split('-').next().unwrap_or_default();
-        let table = TABLES.iter().copied().find(|t| t.language.eq_ignore_ascii_case(primary));
+        let primary = primary(tag);
+        let table = TABLES.iter().copied().find(|table| table.language == primary);
         let (table, locale) = match (table, Locale::try_from_str(tag)) {
             (Some(table), Ok(locale)) => (table, locale),
             (table, _) => {

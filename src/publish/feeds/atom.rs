@@ -1,9 +1,9 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::entry::picture_type;
 use super::{Entry, List, Paper, absolute};
 use crate::publish::MachineError;
 use crate::publish::dates;
+use crate::publish::media::picture_type;
 use crate::route::{FeedFile, Route};
 use atom_syndication::{
     Category, Content, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,

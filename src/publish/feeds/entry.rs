@@ -99,17 +99,3 @@ impl Entry<'_> {
         Some(absolute::address(&picture.url, &self.url, site))
     }
 }
-
-/// The type of a picture by the end of its name, where that tells it.
-pub fn picture_type(url: &str) -> Option<&'static str> {
-    let path = url.split(['?', '#']).next()?;
-    Some(match path.rsplit('.').next()?.to_ascii_lowercase().as_str() {
-        "jpg" | "jpeg" => "image/jpeg",
-        "png" => "image/png",
-        "webp" => "image/webp",
-        "avif" => "image/avif",
-        "gif" => "image/gif",
-        "svg" => "image/svg+xml",
-        _ => return None,
-    })
-}

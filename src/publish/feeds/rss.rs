@@ -1,9 +1,9 @@
 //! RSS 2.0, with the modules that readers know: content, Dublin Core, Atom links and Media RSS.
 
-use super::entry::picture_type;
 use super::{Entry, List, Paper, absolute};
 use crate::app::head::escape;
 use crate::publish::MachineError;
+use crate::publish::media::picture_type;
 use crate::route::FeedFile;
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;

@@ -22,6 +22,14 @@ pub struct Entry {
     pub size: u64,
 }
 
+impl Entry {
+    /// Whether a file is there in this size.
+    pub fn fits(&self, file: &Path) -> bool {
+        let found = fs::symlink_metadata(file);
+        found.is_ok_and(|found| found.is_file() && found.len() == self.size)
+    }
+}
+
 /// The first line; an inventory of another version counts as none.
 const VERSION: &str = "newsprint files 1\n";
 

@@ -2,7 +2,7 @@
 //! there it is complete, and whoever comes next brings a swap that was cut off to its end.
 
 use super::{INVENTORY, NEXT};
-use crate::publish::MachineError;
+use crate::publish::{MachineError, whole};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -38,13 +38,10 @@ pub fn complete(folder: &Path, gone: &[String], inventory: &str) -> Result<(), M
     let next = folder.join(NEXT);
     let write = |name: &str, text: &str| {
         let file = next.join(name);
-        fs::write(&file, text).map_err(|e| MachineError::write(&file, e))
+        whole::write(&file, text.as_bytes()).map_err(|e| MachineError::write(&file, e))
     };
-    fs::create_dir_all(&next).map_err(|e| MachineError::write(&next, e))?;
     write(GONE, &gone.join("\n"))?;
-    // By another name first: what was cut off must not look whole.
-    write("files.new", inventory)?;
-    rename(&next.join("files.new"), &next.join(FILES))?;
+    write(FILES, inventory)?;
     swap(folder)
 }
 

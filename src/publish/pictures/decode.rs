@@ -5,7 +5,8 @@ use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits};
 use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
-use std::io::Cursor;
+use std::fs::File;
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 /// Pictures of more pixels are not decoded: a small file can hold a picture that fills all memory.
@@ -59,11 +60,30 @@ impl Part {
     pub fn whole(size: (u32, u32)) -> Part {
         Part { x: 0.0, y: 0.0, width: f64::from(size.0), height: f64::from(size.1) }
     }
+
+    /// Width and height of the largest part of a picture in a proportion of width to height.
+    pub fn largest(size: (u32, u32), proportion: f64) -> (f64, f64) {
+        let (width, height) = (f64::from(size.0), f64::from(size.1));
+        if width / height > proportion {
+            (height * proportion, height)
+        } else {
+            (width, width / proportion)
+        }
+    }
 }
 
 /// The format of a file, by how it begins.
 pub fn format_of(bytes: &[u8]) -> Result<ImageFormat, Fault> {
     image::guess_format(bytes).map_err(unreadable)
+}
+
+/// As many bytes of a file as tell its format; none where it cannot be read, which is told where it is needed.
+pub fn first_bytes(file: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Ok(file) = File::open(file) {
+        let _ = file.take(64).read_to_end(&mut bytes);
+    }
+    bytes
 }
 
 /// Width and height as a picture is shown, whose file says that they are `size`.
@@ -87,8 +107,8 @@ fn unreadable(error: ImageError) -> Fault {
 
 impl Raster {
     /// Whether a file holds a picture that browsers show, but this does not decode.
-    pub fn is_undecoded(bytes: &[u8]) -> bool {
-        format_of(bytes).is_ok_and(|format| format == ImageFormat::Avif)
+    pub fn is_undecoded(file: &Path) -> bool {
+        format_of(&first_bytes(file)).is_ok_and(|format| format == ImageFormat::Avif)
     }
 
     /// Decodes a file.
@@ -119,6 +139,11 @@ impl Raster {
         pixels.apply_orientation(orientation);
         let is_turned = orientation != Orientation::NoTransforms;
         Ok(Raster { pixels, profile: profile.map(Box::new), is_turned })
+    }
+
+    /// Its width and height in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (self.pixels.width(), self.pixels.height())
     }
 
     /// A part of it in a given size, in sRGB. None where it cannot be scaled so.

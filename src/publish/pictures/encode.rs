@@ -63,7 +63,7 @@ pub fn encode(raster: &Raster, part: Part, original: usize) -> Option<(Vec<Rendi
     // Once from the whole, then from what is no larger than needed.
     let base = raster.show(part, (most, height(most)))?;
     let base = Raster { pixels: base, profile: None, is_turned: false };
-    let whole = Part::whole((base.pixels.width(), base.pixels.height()));
+    let whole = Part::whole(base.size());
     let tone = tone_of(&base.show(whole, (1, 1))?);
     let of_width = |width: &u32| {
         let scaled = match *width == most {

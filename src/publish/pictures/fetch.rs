@@ -6,7 +6,7 @@ use super::version::SourceFile;
 use crate::publish::problem::{Place, Problem};
 use crate::publish::slugs::slugify;
 use crate::publish::source::{self, Source};
-use crate::publish::{MachineError, hash};
+use crate::publish::{MachineError, hash, whole};
 use crate::route::encode_path;
 use dom_query::Document;
 use rayon::prelude::*;
@@ -162,7 +162,8 @@ impl ContentFile {
             }
         }
         if changed > 0 {
-            write_whole(&self.path, text.as_bytes())?;
+            whole::write(&self.path, text.as_bytes())
+                .map_err(|error| MachineError::write(&self.path, error))?;
         }
         Ok(changed)
     }
@@ -249,7 +250,7 @@ fn fetch(address: &str, root: &Path) -> Result<Result<String, String>, MachineEr
     let path = format!("{FOLDER}{name}{}.{extension}", hash::of(&bytes));
     let file = root.join(&path);
     if !file.is_file() {
-        write_whole(&file, &bytes)?;
+        whole::write(&file, &bytes).map_err(|error| MachineError::write(&file, error))?;
     }
     Ok(Ok(path))
 }
@@ -277,21 +278,6 @@ fn extension_of(bytes: &[u8]) -> Result<&'static str, Fault> {
     }
     file.stripped()?;
     Ok(file.extension())
-}
-
-/// Writes a file by way of one beside it, so that none is ever half there.
-fn write_whole(file: &Path, bytes: &[u8]) -> Result<(), MachineError> {
-    let failed = |error| MachineError::write(file, error);
-    let folder = file.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder).map_err(failed)?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let aside = folder.join(format!(".{name}.{}", std::process::id()));
-    let written = fs::write(&aside, bytes).and_then(|()| fs::rename(&aside, file));
-    written.map_err(|error| {
-        // What was not finished must not stay; that it cannot be removed is not the news.
-        let _ = fs::remove_file(&aside);
-        failed(error)
-    })
 }
 
 #[cfg(test)]

@@ -18,7 +18,6 @@ pub use fetch::fetch_pictures;
 use super::MachineError;
 use super::cache::{Cache, Contents};
 use super::edition::Edition;
-use super::key::Key;
 use super::media::Addresses;
 use super::output::Output;
 use super::problem::{Place, Problem};
@@ -162,17 +161,15 @@ impl Plan {
             })
             .collect::<Result<_, _>>()?;
         let mut pictures = Pictures::default();
-        // Two files of the same picture share the smaller ones.
-        let mut files: BTreeMap<String, Contents> = BTreeMap::new();
         for (path, drawn) in drawn {
             output.add(path, drawn.original.bytes()?)?;
-            files.extend(drawn.files);
+            for (path, contents) in drawn.files {
+                // Named by what it is made of, it need not be read where it is there, and two of one picture share it.
+                if !output.keep_named(&path)? {
+                    output.add_named(&path, &contents.bytes()?)?;
+                }
+            }
             pictures.shown.extend(drawn.shown);
-        }
-        for (path, contents) in files {
-            // Each is named by what it is made of.
-            let key = Key::of(path.as_bytes());
-            output.add_made(path, key, || contents.bytes().map(Some))?;
         }
         Ok(pictures)
     }

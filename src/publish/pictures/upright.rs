@@ -11,7 +11,7 @@ const QUALITIES: [u8; 3] = [89, 80, 70];
 
 /// The picture upright and in sRGB, in the format that it had in `original` bytes.
 pub fn upright(raster: &Raster, format: ImageFormat, original: usize) -> Result<Vec<u8>, Fault> {
-    let size = (raster.pixels.width(), raster.pixels.height());
+    let size = raster.size();
     let unreadable = |cause: &str| Fault::Unreadable(cause.to_owned());
     let pixels = raster
         .show(Part::whole(size), size)

@@ -1,20 +1,21 @@
 //! A picture's file in versions, each in several widths: the whole, and what teasers show of it. Kept in the cache.
 
 use super::FOLDER;
-use super::decode::{Fault, Part, Raster, format_of};
+use super::decode::{Fault, Part, Raster, first_bytes, format_of};
 use super::encode::{Format, Rendition, encode};
 use super::strip::{avif_tells_more, frames_of_gif, strip};
 use super::upright::upright;
 use crate::content::{Focus, Renditions};
 use crate::publish::cache::{Cache, Contents};
 use crate::publish::hash;
+use crate::publish::svg::Drawing;
 use image::ImageFormat;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fs::{self, File};
-use std::io::{Cursor, Read};
+use std::fs;
+use std::io::Cursor;
 use std::path::Path;
 
 /// What decides how smaller files look: where it changes they are made anew, under other names.
@@ -52,11 +53,7 @@ impl Crop {
     /// picture.
     fn of(self, size: (u32, u32)) -> Part {
         let whole = Part::whole(size);
-        let (width, height) = if whole.width / whole.height > TEASER {
-            (whole.height * TEASER, whole.height)
-        } else {
-            (whole.width, whole.width / TEASER)
-        };
+        let (width, height) = Part::largest(size, TEASER);
         let start = |whole: f64, part: f64, focus: u8| (whole - part) * f64::from(focus) / 10.0;
         let (x, y) = (start(whole.width, width, self.0.x), start(whole.height, height, self.0.y));
         Part { x, y, width, height }
@@ -118,9 +115,7 @@ impl SourceFile {
 
     /// Whether a file holds a drawing.
     pub fn is_drawing(file: &Path) -> bool {
-        let bytes = first_bytes(file);
-        let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(&bytes);
-        text.trim_ascii_start().starts_with(b"<")
+        Drawing::is_markup(&first_bytes(file))
     }
 
     /// Reads a file.
@@ -187,7 +182,7 @@ impl SourceFile {
             true => upright(&raster, self.format, self.bytes.len())?,
             false => self.stripped()?,
         };
-        let whole = Part::whole((raster.pixels.width(), raster.pixels.height()));
+        let whole = Part::whole(raster.size());
         let kept = cache.keep(&format!("{stem}o"), &original);
         let version = make(stem, &raster, whole, original.len(), true, cache)?;
         Ok((kept.map_or(Contents::Bytes(original), Contents::Cached), version))
@@ -200,7 +195,7 @@ impl SourceFile {
             return Ok(version);
         }
         let raster = Raster::read(&self.bytes)?;
-        let part = crop.of((raster.pixels.width(), raster.pixels.height()));
+        let part = crop.of(raster.size());
         make(stem, &raster, part, self.bytes.len(), false, cache)
     }
 
@@ -237,15 +232,6 @@ fn is_shown(format: ImageFormat) -> bool {
     matches!(format, Jpeg | Png | WebP | Gif | Avif)
 }
 
-/// As many as tell its format; none where it cannot be read, which is told where it is needed.
-fn first_bytes(file: &Path) -> Vec<u8> {
-    let mut bytes = Vec::new();
-    if let Ok(file) = File::open(file) {
-        let _ = file.take(64).read_to_end(&mut bytes);
-    }
-    bytes
-}
-
 /// The key of a file in the cache.
 fn key(stem: &str, format: Format, width: u32) -> String {
     format!("{stem}{}{width}", format.extension())
@@ -263,7 +249,7 @@ fn make(
 ) -> Result<Version, Fault> {
     let unencoded = || Fault::Unreadable("it cannot be encoded".to_owned());
     let (renditions, tone) = encode(raster, part, original).ok_or_else(unencoded)?;
-    let size = (raster.pixels.width(), raster.pixels.height());
+    let size = raster.size();
     let listed = renditions.iter().map(|made| (made.format, made.width, made.bytes.len() as u64));
     let original = is_whole.then_some(original as u64);
     let record = Record { tone, size, original, files: listed.collect() };

@@ -3,6 +3,7 @@
 
 use crate::publish::MachineError;
 use crate::publish::edition::EditionArticle;
+use crate::strings::primary;
 use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
 use std::collections::{HashMap, HashSet};
@@ -69,8 +70,8 @@ impl Reader {
 
     /// Reads headline, standfirst and text in a language.
     fn read(&mut self, texts: [&str; 3], language: &str) -> Counts {
-        let primary = language.split('-').next().unwrap_or_default().to_ascii_lowercase();
-        let tongue = self.tongues.entry(primary).or_insert_with_key(|tag| Tongue::of(tag));
+        let tongue =
+            self.tongues.entry(primary(language)).or_insert_with_key(|tag| Tongue::of(tag));
         let mut counts = Vec::new();
         for (text, weight) in texts.into_iter().zip(WEIGHTS) {
             each_word(text, &mut |word| {
@@ -181,14 +182,13 @@ fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
     for run in text.split(is_between) {
         let run = run.trim_matches(['’', '\'']);
         let run = run.strip_suffix("’s").or_else(|| run.strip_suffix("'s")).unwrap_or(run);
-        if run.is_empty() {
-        } else if run.chars().any(is_unspaced) {
+        if run.chars().any(is_unspaced) {
             let starts: Vec<usize> = run.char_indices().map(|(start, _)| start).collect();
             let ends = starts.iter().copied().skip(2).chain([run.len()]);
             if starts.len() > 1 {
                 starts.iter().zip(ends).for_each(|(start, end)| take(&run[*start..end]));
             }
-        } else {
+        } else if !run.is_empty() {
             take(run);
         }
     }

@@ -11,11 +11,7 @@ const EYE_LINE: f64 = 0.4;
 pub fn crop(picture: (u32, u32), frame: (u32, u32), focus: Option<Focus>) -> Part {
     let (width, height) = (f64::from(picture.0), f64::from(picture.1));
     let proportion = f64::from(frame.0) / f64::from(frame.1);
-    let (shown_width, shown_height) = if width / height > proportion {
-        (height * proportion, height)
-    } else {
-        (width, width / proportion)
-    };
+    let (shown_width, shown_height) = Part::largest(picture, proportion);
     let (x, y) = focus
         .map_or((0.5, EYE_LINE), |focus| (f64::from(focus.x) / 10.0, f64::from(focus.y) / 10.0));
     let start = |whole: f64, shown: f64, focus: f64, wanted: f64| {

@@ -20,7 +20,7 @@ use super::edition::{Edition, EditionArticle};
 use super::hash;
 use super::key::Key;
 use super::logo::Logo;
-use super::media::Addresses;
+use super::media::{Addresses, picture_type};
 use super::output::Output;
 use super::pictures::{Fault, Raster};
 use super::problem::{Place, Problem};
@@ -157,7 +157,7 @@ impl SocialPictures {
             if plan.find(|key| cache.look_up(key)).is_some() {
                 return None;
             }
-            lead.is_undecoded().then(|| lead.problem())
+            Raster::is_undecoded(&lead.file).then(|| lead.problem())
         });
         problems.collect()
     }
@@ -267,18 +267,13 @@ impl Inputs<'_> {
     fn lead_picture(&self, article: &EditionArticle) -> Option<SocialPicture> {
         let picture = article.checked.picture.as_ref()?;
         let path = picture.url.strip_prefix(&self.site.base)?.strip_prefix('/')?;
-        let extension = path.rsplit('.').next().unwrap_or_default().to_ascii_lowercase();
         Some(SocialPicture {
             path: path.to_owned(),
             width: picture.width?,
             height: picture.height?,
-            mime_type: match extension.as_str() {
-                "jpg" | "jpeg" => "image/jpeg",
-                "png" => "image/png",
-                "webp" => "image/webp",
-                // Networks show nothing else for sure.
-                _ => return None,
-            },
+            // Networks show nothing else for sure.
+            mime_type: picture_type(path)
+                .filter(|kind| ["image/jpeg", "image/png", "image/webp"].contains(kind))?,
             has_photograph: true,
         })
     }
@@ -332,11 +327,6 @@ impl Lead {
     /// Its part that is shown; none of a picture that is too small.
     fn show(&self) -> Result<Option<Pixmap>, Fault> {
         Ok(self.read()?.show(FRAME, self.focus))
-    }
-
-    fn is_undecoded(&self) -> bool {
-        let bytes = fs::read(&self.file).unwrap_or_default();
-        Raster::is_undecoded(&bytes)
     }
 
     fn problem(&self) -> Problem {

@@ -21,7 +21,7 @@ pub enum Photograph {
 impl Photograph {
     /// Decodes a picture's file.
     pub fn read(bytes: &[u8]) -> Result<Photograph, Fault> {
-        if is_markup(bytes) {
+        if Drawing::is_markup(bytes) {
             let drawing = Drawing::parse(bytes).map_err(Fault::Unreadable)?;
             return Ok(Photograph::Drawing(drawing));
         }
@@ -47,7 +47,7 @@ impl Photograph {
                 Some(shown)
             }
             Photograph::Pixels(raster) => {
-                let part = crop((raster.pixels.width(), raster.pixels.height()), frame, focus);
+                let part = crop(raster.size(), frame, focus);
                 if part.width < LEAST_WIDTH {
                     return None;
                 }
@@ -65,11 +65,6 @@ impl Photograph {
             }
         }
     }
-}
-
-fn is_markup(bytes: &[u8]) -> bool {
-    let text = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
-    text.trim_ascii_start().starts_with(b"<")
 }
 
 #[cfg(test)]

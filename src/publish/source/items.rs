@@ -91,7 +91,13 @@ impl Items {
                 .into_iter()
                 .par_bridge()
                 .map(|(before, batch): Batch| {
-                    (before, batch.into_iter().map(|item| Ok(parse(item)?.map(&work))).collect())
+                    (
+                        before,
+                        batch
+                            .into_iter()
+                            .map(|item| parse(item).map(|read| read.map(&work)))
+                            .collect(),
+                    )
                 })
                 .collect();
             (reader.join().expect("reading does not panic"), done)
@@ -100,10 +106,9 @@ impl Items {
         done.sort_unstable_by_key(|(before, _)| *before);
         let mut made = Vec::with_capacity(self.count);
         for item in done.into_iter().flat_map(|(_, batch)| batch) {
-            match item {
-                Ok(Ok(item)) => made.push(item?),
-                Ok(Err(problems)) => found.extend(problems),
-                Err(error) => return Err(error),
+            match item? {
+                Ok(item) => made.push(item?),
+                Err(problems) => found.extend(problems),
             }
         }
         Ok(if found.is_empty() { Ok(made) } else { Err(found) })
@@ -141,9 +146,10 @@ impl Items {
 
 fn parse(item: Unparsed) -> Read<SourceItem> {
     let (file, position) = match &item {
-        Unparsed::Listed(file, position, _) => (file.display().to_string(), Some(*position)),
-        Unparsed::Single(file) => (file.display().to_string(), None),
+        Unparsed::Listed(file, position, _) => (file, Some(*position)),
+        Unparsed::Single(file) => (file, None),
     };
+    let file = file.display().to_string();
     let value = match item {
         Unparsed::Single(file) => stream::read_value(file)?,
         Unparsed::Listed(_, position, text) => serde_json::from_str(text.get())
@@ -156,8 +162,7 @@ fn parse(item: Unparsed) -> Read<SourceItem> {
 fn unreadable(file: &str, position: usize, error: &serde_json::Error) -> Problem {
     let place = Place { file: file.to_owned(), item: Some(format!("item {position}")) };
     let (line, column) = (error.line(), error.column());
-    let what = error.to_string();
-    let what = what.split(" at line ").next().unwrap_or_default();
+    let what = stream::cause_of(error);
     Problem::error(
         &place,
         "",

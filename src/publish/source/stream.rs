@@ -11,7 +11,6 @@ use serde_json::{Map, Value};
 use std::fmt;
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader};
-use std::marker::PhantomData;
 use std::path::Path;
 
 /// Bytes that are read at once.
@@ -40,7 +39,7 @@ pub fn read_feed<'de, I: Deserialize<'de>>(file: &Path, take: &mut dyn FnMut(I))
     let is_list = start.trim_ascii_start().starts_with(b"[");
     let mut json = serde_json::Deserializer::from_reader(reader);
     let around = match is_object {
-        true => json.deserialize_map(FeedVisitor { take, item: PhantomData }),
+        true => json.deserialize_map(FeedVisitor { take }),
         false => IgnoredAny::deserialize(&mut json)
             .map(|_| Around { fields: Map::new(), has_items: false }),
     };
@@ -141,9 +140,7 @@ fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineErro
             "Fetch or save it again, whole.",
         )
     } else {
-        // The position is told once, in front.
-        let what = error.to_string();
-        let what = what.split(" at line ").next().unwrap_or_default();
+        let what = cause_of(&error);
         problem_in(
             file,
             "",
@@ -151,6 +148,12 @@ fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineErro
             "Correct that place.",
         )
     })
+}
+
+/// What a parser complains of, without the position.
+pub fn cause_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
 }
 
 fn line_that_is_not_utf8(file: &Path) -> Result<Option<usize>, MachineError> {
@@ -181,7 +184,6 @@ fn wrong_document(file: &Path, is_list: bool) -> Problem {
 /// Takes a feed apart.
 struct FeedVisitor<'a, I> {
     take: &'a mut dyn FnMut(I),
-    item: PhantomData<I>,
 }
 
 impl<'de, I: Deserialize<'de>> Visitor<'de> for FeedVisitor<'_, I> {
@@ -196,7 +198,7 @@ impl<'de, I: Deserialize<'de>> Visitor<'de> for FeedVisitor<'_, I> {
         while let Some(key) = map.next_key::<String>()? {
             if key == "items" {
                 around.has_items = true;
-                map.next_value_seed(ItemsSeed { take: &mut *self.take, item: PhantomData })?;
+                map.next_value_seed(ItemsSeed { take: &mut *self.take })?;
             } else {
                 around.fields.insert(key, map.next_value()?);
             }
@@ -208,7 +210,6 @@ impl<'de, I: Deserialize<'de>> Visitor<'de> for FeedVisitor<'_, I> {
 /// Takes the list of items apart.
 struct ItemsSeed<'a, I> {
     take: &'a mut dyn FnMut(I),
-    item: PhantomData<I>,
 }
 
 impl<'de, I: Deserialize<'de>> DeserializeSeed<'de> for ItemsSeed<'_, I> {
