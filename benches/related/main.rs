@@ -1,36 +1,64 @@
-//! How right the related articles are: what is listed beside an article, against labels that the ranking did not see.
+//! How right the related articles are, and what they cost.
 //!
-//!     cargo bench --bench related -- content path/to/another/feed
+//!     cargo bench --bench related -- content path/to/another/feed 100000
 //!
 //! Tags, sections and the editors' own choices are the labels. They are hidden and articles are ranked by text alone; then
-//! they are shown, and ranking is compared with others that use tags. The sample newsroom is small: differences of a few
-//! hundredths say nothing.
+//! they are shown, and ranking is compared with others that use tags. A number makes a newsroom of so many articles, whose labels
+//! mean nothing: of it, time and memory are told.
 
 // What it measures goes to the terminal.
 #![allow(clippy::print_stdout)]
 
+mod labels;
+mod more_like_this;
+#[path = "../generated/newsroom.rs"]
+mod newsroom;
 mod quality;
 mod rankings;
+mod stage;
 
 use newsprint::publish::check::{Order, check};
 use newsprint::publish::progress::Progress;
 use quality::LISTED;
 use std::error::Error;
+use std::path::Path;
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<(), Box<dyn Error>> {
     // `cargo test --benches` runs it without a path.
-    for path in std::env::args().skip(1).filter(|argument| !argument.starts_with("--")) {
-        let order = Order {
-            content: path.clone().into(),
-            settings: None,
-            now: "2100-01-01T00:00:00Z".parse()?,
-        };
-        let site = check(&order, &Progress::unwatched())?.site.ok_or_else(|| {
-            format!("{path}: the content has errors; `cargo run -- check {path}` tells which")
-        })?;
-        println!("\n`{path}`, {} articles\n", site.edition.articles.len());
+    for content in std::env::args().skip(1).filter(|argument| !argument.starts_with("--")) {
+        match content.parse() {
+            Ok(articles) => {
+                let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&content);
+                newsroom::write(&folder, articles)?;
+                compare(&format!("{articles} generated articles"), &folder, false)?;
+            }
+            Err(_) => compare(&format!("`{content}`"), Path::new(&content), true)?,
+        }
+    }
+    Ok(())
+}
+
+/// Tells what the stage costs with the content of a folder and, where its labels mean something, how right it is.
+fn compare(name: &str, content: &Path, has_labels: bool) -> Result<(), Box<dyn Error>> {
+    let now = "2100-01-01T00:00:00Z".parse()?;
+    let order = Order { content: content.into(), settings: None, now };
+    let site = check(&order, &Progress::unwatched())?.site.ok_or_else(|| {
+        let content = content.display();
+        format!("{content}: the content has errors; `cargo run -- check {content}` tells which")
+    })?;
+    let cost = stage::measure(&site)?;
+    print!("\n{name}, {} articles: {:.2} s", site.edition.articles.len(), cost.taken);
+    if let Some((before, peak)) = cost.memory {
+        print!(", {peak} MiB at the peak, {before} MiB before");
+    }
+    println!("; {:.0} % have {LISTED} others beside them\n", cost.full * 100.0);
+    if has_labels {
         println!("| ranking | sees | nDCG@{LISTED} | precision@{LISTED} |\n|---|---|--:|--:|");
-        for row in quality::compare(site) {
+        for row in quality::compare(site)? {
             let sees = if row.sees_tags { "text or tags" } else { "text" };
             println!("| {} | {sees} | {:.3} | {:.3} |", row.name, row.ndcg, row.precision);
         }

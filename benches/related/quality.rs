@@ -1,13 +1,14 @@
 //! How right rankings are, against labels that they do not see.
 
-use super::rankings;
+use super::labels::Labels;
+use super::{more_like_this, rankings};
 use newsprint::publish::check::CheckedSite;
-use newsprint::publish::edition::EditionArticle;
+use std::error::Error;
 
 /// As many as stand under an article.
 pub const LISTED: usize = 4;
 
-/// For each article the places of those listed beside it, nearest first.
+/// For each article that is asked, the places of those listed beside it, nearest first.
 pub type Lists = Vec<Vec<usize>>;
 
 /// How right a ranking is.
@@ -23,69 +24,68 @@ pub struct Row {
 }
 
 /// Ranks with every ranking, ours first among those that see the same.
-pub fn compare(mut site: CheckedSite) -> Vec<Row> {
+pub fn compare(mut site: CheckedSite) -> Result<Vec<Row>, Box<dyn Error>> {
     for article in &mut site.edition.articles {
         article.related.clear();
     }
-    let gains = gains(&site.edition.articles);
-    let row = |name, sees_tags, lists: &Lists| {
-        let (ndcg, precision) = score(lists, &gains);
+    let labels = Labels::of(&site.edition.articles);
+    let asked = &labels.asked;
+    let best: Vec<f64> = asked.iter().map(|place| best(&labels, *place)).collect();
+    let row = |name, sees_tags, lists: Lists| {
+        let (ndcg, precision) = score(&lists, &labels, &best);
         Row { name, sees_tags, ndcg, precision }
     };
-    let articles = &site.edition.articles;
     let with_tags = [
-        row("ours, tags shown", true, &rankings::ours(&site)),
-        row("Hugo's default, on tags", true, &rankings::hugo(articles)),
-        row("same tag, newest first", true, &rankings::same_tag(&gains)),
+        row("ours, tags shown", true, rankings::ours(&site, asked)?),
+        row("Hugo's default, on tags", true, rankings::hugo(&site.edition.articles, asked)),
+        row("same tag, newest first", true, rankings::same_tag(&labels)),
     ];
-    if let Some(section) = articles.first().map(|article| article.section.clone()) {
+    if let Some(section) = site.edition.articles.first().map(|article| article.section.clone()) {
         for article in &mut site.edition.articles {
             article.tags.clear();
             article.section = section.clone();
         }
     }
     let articles = &site.edition.articles;
+    let tantivy = more_like_this::Index::of(articles)?;
     let by_text = [
-        row("ours", false, &rankings::ours(&site)),
-        row("more like this (Lucene's, BM25)", false, &rankings::more_like_this(articles)),
-        row("newest", false, &rankings::newest(articles.len())),
-        row("random", false, &rankings::random(articles.len())),
+        row("ours", false, rankings::ours(&site, asked)?),
+        row(
+            "more like this, Lucene's with BM25",
+            false,
+            rankings::more_like_this(articles, asked)?,
+        ),
+        row("more like this, tantivy's, words of two articles", false, tantivy.lists(asked, 2)?),
+        row("more like this, tantivy's as it comes", false, tantivy.lists(asked, 5)?),
+        row("newest", false, rankings::newest(&labels)),
+        row("random", false, rankings::random(&labels)),
     ];
-    by_text.into_iter().chain(with_tags).collect()
+    Ok(by_text.into_iter().chain(with_tags).collect())
 }
 
-/// What each article is worth beside each: a point for the same section, two for every tag of both, four at most.
-fn gains(articles: &[EditionArticle]) -> Vec<Vec<u32>> {
-    let gain = |a: &EditionArticle, b: &EditionArticle| {
-        let tags = a.tags.iter().filter(|tag| b.tags.contains(tag)).count() as u32;
-        // A section without a common tag is the weakest kind of kinship.
-        (2 * tags).max(u32::from(a.section == b.section)).min(4)
-    };
-    articles.iter().map(|a| articles.iter().map(|b| gain(a, b)).collect()).collect()
+/// Discounted cumulative gain (gain 2^g - 1, discount log2; Burges et al. 2005) of the first that are listed.
+fn dcg(gains: impl Iterator<Item = u32>) -> f64 {
+    let worth =
+        |(place, gain): (usize, u32)| f64::from(2_u32.pow(gain) - 1) / (place as f64 + 2.0).log2();
+    gains.take(LISTED).enumerate().map(worth).sum()
 }
 
-/// Means of nDCG (gain 2^g - 1, discount log2; Burges et al. 2005) and precision (a tag in common), over the articles that
-/// have a tag in common with any. Places left empty count as wrong.
-fn score(lists: &Lists, gains: &[Vec<u32>]) -> (f64, f64) {
-    let dcg = |gains: &[u32]| -> f64 {
-        let worth = |(place, gain): (usize, &u32)| {
-            f64::from(2_u32.pow(*gain) - 1) / (place as f64 + 2.0).log2()
-        };
-        gains.iter().take(LISTED).enumerate().map(worth).sum()
-    };
-    let (mut ndcg, mut precision, mut asked) = (0.0, 0.0, 0);
-    for (i, list) in lists.iter().enumerate() {
-        let mut best: Vec<u32> =
-            (0..gains.len()).filter(|other| *other != i).map(|other| gains[i][other]).collect();
-        best.sort_unstable_by(|a, b| b.cmp(a));
-        if best.first().is_none_or(|gain| *gain < 2) {
-            continue;
-        }
-        let found: Vec<u32> = list.iter().take(LISTED).map(|other| gains[i][*other]).collect();
-        asked += 1;
-        ndcg += dcg(&found) / dcg(&best);
-        precision += found.iter().filter(|gain| **gain >= 2).count() as f64 / LISTED as f64;
+/// The most that a list can gain.
+fn best(labels: &Labels, place: usize) -> f64 {
+    let others = (0..labels.count()).filter(|other| *other != place);
+    let mut gains: Vec<u32> = others.map(|other| labels.gain(place, other)).collect();
+    gains.sort_unstable_by(|a, b| b.cmp(a));
+    dcg(gains.into_iter())
+}
+
+/// Means of nDCG and precision (a tag in common). Places left empty count as wrong.
+fn score(lists: &Lists, labels: &Labels, best: &[f64]) -> (f64, f64) {
+    let (mut ndcg, mut precision) = (0.0, 0.0);
+    for ((place, list), best) in labels.asked.iter().zip(lists).zip(best) {
+        let gains = || list.iter().take(LISTED).map(|other| labels.gain(*place, *other));
+        ndcg += dcg(gains()) / best;
+        precision += gains().filter(|gain| *gain >= 2).count() as f64 / LISTED as f64;
     }
-    let asked = f64::from(asked.max(1));
+    let asked = labels.asked.len().max(1) as f64;
     (ndcg / asked, precision / asked)
 }

@@ -1,101 +1,105 @@
 //! The rankings that are compared.
 
-use super::quality::Lists;
+use super::labels::Labels;
+use super::quality::{LISTED, Lists};
+use newsprint::publish::MachineError;
 use newsprint::publish::check::CheckedSite;
 use newsprint::publish::edition::EditionArticle;
 use newsprint::publish::related;
 use std::collections::{HashMap, HashSet};
 
 /// What is published.
-pub fn ours(site: &CheckedSite) -> Lists {
-    let lists = related::rank(&site.edition.articles, &site.site.language, &site.language)
-        .expect("the texts are there");
-    lists
-        .into_iter()
-        .map(|list| list.into_iter().map(|related| related.article).collect())
-        .collect()
+pub fn ours(site: &CheckedSite, asked: &[usize]) -> Result<Lists, MachineError> {
+    let lists = related::rank(&site.edition.articles, &site.site.language, &site.language)?;
+    let list = |place: &usize| lists[*place].iter().map(|related| related.article).collect();
+    Ok(asked.iter().map(list).collect())
 }
 
-fn others(count: usize) -> impl Iterator<Item = Vec<usize>> {
-    (0..count).map(move |i| (0..count).filter(|other| *other != i).collect())
+fn others(count: usize, place: usize) -> impl Iterator<Item = usize> {
+    (0..count).filter(move |other| *other != place)
 }
 
 /// The newest.
-pub fn newest(count: usize) -> Lists {
-    others(count).collect()
+pub fn newest(labels: &Labels) -> Lists {
+    let list = |place: &usize| others(labels.count(), *place).take(LISTED).collect();
+    labels.asked.iter().map(list).collect()
 }
 
 /// By chance.
-pub fn random(count: usize) -> Lists {
-    others(count).enumerate().map(|(i, others)| shuffled(others, i)).collect()
+pub fn random(labels: &Labels) -> Lists {
+    let list = |place: &usize| shuffled(others(labels.count(), *place).collect(), *place);
+    labels.asked.iter().map(list).collect()
 }
 
 /// The newest with a tag in common.
-pub fn same_tag(gains: &[Vec<u32>]) -> Lists {
-    let same = |(i, mut others): (usize, Vec<usize>)| {
-        others.retain(|other| gains[i][*other] >= 2);
-        others
+pub fn same_tag(labels: &Labels) -> Lists {
+    let list = |place: &usize| {
+        let same = others(labels.count(), *place).filter(|other| labels.gain(*place, *other) >= 2);
+        same.take(LISTED).collect()
     };
-    others(gains.len()).enumerate().map(same).collect()
+    labels.asked.iter().map(list).collect()
 }
 
 /// Lucene's MoreLikeThis: the 25 words of the article with the highest TF-IDF, which it has twice, as a query scored by BM25
 /// (k1 1.2, b 0.75). Words need two articles, not Lucene's five, or small newsrooms would have none.
-pub fn more_like_this(articles: &[EditionArticle]) -> Lists {
-    let counts: Vec<HashMap<String, u32>> = articles.iter().map(count).collect();
-    let mut frequency: HashMap<&str, u32> = HashMap::new();
-    for word in counts.iter().flat_map(HashMap::keys) {
-        *frequency.entry(word).or_default() += 1;
+pub fn more_like_this(articles: &[EditionArticle], asked: &[usize]) -> Result<Lists, MachineError> {
+    let counts: Vec<HashMap<String, u32>> = articles.iter().map(count).collect::<Result<_, _>>()?;
+    let mut carriers: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
+    for (place, counts) in counts.iter().enumerate() {
+        for (word, count) in counts {
+            carriers.entry(word).or_default().push((place, *count));
+        }
     }
     let all = articles.len() as f64;
     let rarity = |word: &str| {
-        let carriers = f64::from(frequency[word]);
+        let carriers = carriers[word].len() as f64;
         (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln()
     };
-    let length = |counts: &HashMap<String, u32>| f64::from(counts.values().sum::<u32>());
-    let mean = counts.iter().map(length).sum::<f64>() / all;
-    let list = |i: usize| {
-        let mut query: Vec<(f64, &str)> = counts[i]
+    let lengths: Vec<f64> =
+        counts.iter().map(|counts| f64::from(counts.values().sum::<u32>())).collect();
+    let mean = lengths.iter().sum::<f64>() / all;
+    let list = |place: &usize| {
+        let mut query: Vec<(f64, &str)> = counts[*place]
             .iter()
-            .filter(|(word, count)| **count >= 2 && frequency[word.as_str()] >= 2)
+            .filter(|(word, count)| **count >= 2 && carriers[word.as_str()].len() >= 2)
             .map(|(word, count)| (f64::from(*count) * rarity(word), word.as_str()))
             .collect();
         query.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         query.truncate(25);
-        let score = |other: &HashMap<String, u32>| -> f64 {
-            let longer = 1.2 * (0.25 + 0.75 * length(other) / mean);
-            let word = |word: &str| {
-                let count = f64::from(other.get(word).copied().unwrap_or_default());
-                rarity(word) * count * 2.2 / (count + longer)
-            };
-            query.iter().map(|(_, name)| word(name)).sum()
-        };
-        let scored = (0..articles.len()).filter(|other| *other != i);
-        best_first(scored.map(|other| (score(&counts[other]), other)).collect())
+        let mut scores: HashMap<usize, f64> = HashMap::new();
+        for (_, word) in query {
+            for (other, count) in carriers[word].iter().filter(|(other, _)| other != place) {
+                let longer = 1.2 * (0.25 + 0.75 * lengths[*other] / mean);
+                let count = f64::from(*count);
+                *scores.entry(*other).or_default() += rarity(word) * count * 2.2 / (count + longer);
+            }
+        }
+        best_first(scores.into_iter().map(|(other, score)| (score, other)).collect())
     };
-    (0..articles.len()).map(list).collect()
+    Ok(asked.iter().map(list).collect())
 }
 
-fn count(article: &EditionArticle) -> HashMap<String, u32> {
+fn count(article: &EditionArticle) -> Result<HashMap<String, u32>, MachineError> {
     let article = &article.checked;
     let standfirst = article.standfirst.as_deref().unwrap_or_default();
     let mut counts = HashMap::new();
-    let body = article.body.text().expect("the texts are there");
+    let body = article.body.text()?;
     for text in [article.headline.as_str(), standfirst, &body] {
         for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
             *counts.entry(word.to_lowercase()).or_default() += 1;
         }
     }
-    counts
+    Ok(counts)
 }
 
 /// Hugo's related content (gohugo.io/content-management/related-content) as it comes: keywords weigh 100, the year 10, the
 /// threshold is 80, newer pages are left out. An article's tags are its keywords.
-pub fn hugo(articles: &[EditionArticle]) -> Lists {
+pub fn hugo(articles: &[EditionArticle], asked: &[usize]) -> Lists {
     let year = |article: &EditionArticle| {
         article.checked.published.map(|at| at.strftime("%Y").to_string())
     };
-    let list = |i: usize| {
+    let list = |place: &usize| {
+        let i = *place;
         let tags: HashSet<&str> = articles[i].tags.iter().map(|tag| tag.slug.as_str()).collect();
         let older = (i + 1)..articles.len();
         let scored = older.filter_map(|other| {
@@ -109,7 +113,7 @@ pub fn hugo(articles: &[EditionArticle]) -> Lists {
         });
         best_first(scored.collect())
     };
-    (0..articles.len()).map(list).collect()
+    asked.iter().map(list).collect()
 }
 
 /// Places by score downward; of equals the newest.

@@ -28,7 +28,7 @@ pub enum Task {
     Bench {
         /// What.
         bench: Bench,
-        /// Feeds, or folders that hold one.
+        /// Feeds, or folders that hold one; a number for a generated one of so many articles.
         contents: Vec<String>,
     },
     /// Take pictures of the views.
@@ -46,7 +46,7 @@ pub enum Task {
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bench {
-    /// How right the related articles are.
+    /// How right the related articles are, and what they cost.
     Related,
     /// What a search costs a reader.
     Search,
@@ -238,6 +238,7 @@ mod tests {
         };
         assert_eq!(parse_line("bench related"), bench(Bench::Related, &[]));
         assert_eq!(parse_line("bench related a b/c"), bench(Bench::Related, &["a", "b/c"]));
+        assert_eq!(parse_line("bench related 100"), bench(Bench::Related, &["100"]));
         assert_eq!(parse_line("bench search"), bench(Bench::Search, &[]));
         assert!(parse_line("bench search a").is_err());
         assert!(parse_line("bench").unwrap_err().contains("related and search"));

@@ -1,0 +1,40 @@
+//! What the whole stage costs: time and memory, from texts to lists.
+
+use newsprint::publish::MachineError;
+use newsprint::publish::check::CheckedSite;
+use newsprint::publish::related;
+use std::fs;
+use std::time::Instant;
+
+/// What the stage cost.
+pub struct Cost {
+    /// Seconds.
+    pub taken: f32,
+    /// Memory of the process before and at its peak, in MiB, where the system tells (Linux).
+    pub memory: Option<(u64, u64)>,
+    /// Articles with at least four others beside them, or all that there are, as a share.
+    pub full: f32,
+}
+
+/// Ranks, and looks at clock and memory.
+pub fn measure(site: &CheckedSite) -> Result<Cost, MachineError> {
+    let articles = &site.edition.articles;
+    // The peak is counted anew from here (man 5 proc: clear_refs). Where that cannot be, the peak is not told.
+    let is_reset = fs::write("/proc/self/clear_refs", "5").is_ok();
+    let before = memory("VmRSS:");
+    let begun = Instant::now();
+    let lists = related::rank(articles, &site.site.language, &site.language)?;
+    let taken = begun.elapsed().as_secs_f32();
+    let memory = before.zip(memory("VmHWM:")).filter(|_| is_reset);
+    let enough = articles.len().saturating_sub(1).min(super::quality::LISTED);
+    let full = lists.iter().filter(|list| list.len() >= enough).count();
+    Ok(Cost { taken, memory, full: full as f32 / lists.len().max(1) as f32 })
+}
+
+/// A line of the process's status, in MiB.
+fn memory(name: &str) -> Option<u64> {
+    let status = fs::read_to_string("/proc/self/status").ok()?;
+    let line = status.lines().find_map(|line| line.strip_prefix(name))?;
+    let kibibytes: u64 = line.trim().strip_suffix(" kB")?.parse().ok()?;
+    Some(kibibytes / 1024)
+}
