@@ -28,7 +28,8 @@ fn ours_is_the_best_of_those_that_see_the_same() {
         };
         let mut compared = 0;
         for other in rows {
-            let is_best = ours.ndcg > other.ndcg && ours.precision >= other.precision;
+            // Tantivy takes words that weigh the same in any order: a hundredth up or down.
+            let is_best = ours.ndcg > other.ndcg + 0.01 && ours.precision >= other.precision;
             assert!(is_best, "{}; {}", show(ours), show(other));
             compared += 1;
         }

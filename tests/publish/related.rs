@@ -183,6 +183,28 @@ fn a_story_that_came_twice_is_listed_once_and_not_beside_itself() {
 }
 
 #[test]
+fn a_long_story_that_came_twice_is_known_by_all_its_words() {
+    let letters = "bcdfghklmn".as_bytes();
+    let word = |i: usize| -> String {
+        let syllable =
+            |place: u32| format!("{}a", char::from(letters[i / 10_usize.pow(place) % 10]));
+        (0..4).map(syllable).collect()
+    };
+    let long: Vec<String> = (0..3000).map(word).collect();
+    let long = |last: &str| format!("<p>{} {last}</p>", long.join(" "));
+    let mut items = vec![
+        json!({"id": "twice", "title": "A survey", "content_html": long("Harbour."), "date_published": "2026-03-01T08:00:00Z"}),
+        json!({"id": "again", "title": "A survey", "content_html": long("Lantern."), "date_published": "2026-03-02T08:00:00Z"}),
+    ];
+    items.extend((0..12).map(|i| {
+        json!({"id": format!("x{i}"), "title": format!("x{i}"), "content_html": format!("<p>Filler{i} padding{i}.</p>")})
+    }));
+    let files = Newsroom::of(&items).published();
+    assert_eq!(related(&files, "a-survey"), []);
+    assert_eq!(related(&files, "a-survey-2"), []);
+}
+
+#[test]
 fn four_are_not_all_by_one_author_or_of_one_day() {
     let of = |id: usize, author: &str, day: usize, text: &str| {
         json!({"id": format!("{id}"), "authors": [{"name": author}], "tags": ["Tea"],

@@ -10,9 +10,9 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// Likeness that is worth one of the first places, where no tag is shared.
-const NEAR: f32 = 0.03;
+const NEAR: f32 = 0.06;
 /// Likeness that is worth a place after them.
-const NEAR_ENOUGH: f32 = 0.08;
+const NEAR_ENOUGH: f32 = 0.12;
 /// An article that makes a list more varied may be so much less near than the one in whose place it comes.
 const FAIR: f32 = 0.5;
 /// Words and tags that a reason names.

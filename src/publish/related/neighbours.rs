@@ -5,23 +5,28 @@ use super::vectors::Vectors;
 use crate::content::Label;
 use crate::publish::edition::EditionArticle;
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 use std::collections::HashMap;
 
 /// Stems of an article whose posting lists are searched: the heaviest.
 const SEARCHED: usize = 40;
 /// Articles of one posting list that are looked at, on each side of the article in time.
-const WINDOW: usize = 48;
+const WINDOW: usize = 100;
+/// Articles whose likeness is reckoned with all their stems: those most alike by the heaviest.
+const RECKONED: usize = 60;
 /// Neighbours that are kept of each article.
 const KEPT: usize = 40;
 /// Articles that share a table of scores.
 const TOGETHER: usize = 256;
 
-/// What a likeness of 1 adds to the score; a tag that few articles have adds up to 1.
-const LIKENESS: f32 = 2.5;
+/// What a likeness of 1 adds to the score; a tag that few articles have adds up to 1,
+const LIKENESS: f32 = 1.5;
+/// and one that all have adds this.
+const COMMONEST_TAG: f32 = 0.5;
 /// What a common section adds.
-const SECTION: f32 = 0.06;
+const SECTION: f32 = 0.02;
 /// What the same moment adds.
-const NEARNESS: f32 = 0.06;
+const NEARNESS: f32 = 0.02;
 /// Days after which nearness in time has fallen to a third.
 const NEAR_IN_TIME: f32 = 45.0;
 /// Only of articles as alike as this it is asked whether they tell the same story.
@@ -84,14 +89,14 @@ struct Search<'a, 'v> {
     articles: &'a [EditionArticle],
     vectors: &'v Vectors,
     /// Stem -> articles that have it in their vectors, in order, with its weight.
-    stems: HashMap<Stem, Vec<(u32, f32)>>,
+    stems: FxHashMap<Stem, Vec<(u32, f32)>>,
     /// Tag -> articles, in order.
     tags: HashMap<&'a str, Vec<(u32, f32)>>,
 }
 
 impl<'a, 'v> Search<'a, 'v> {
     fn new(articles: &'a [EditionArticle], vectors: &'v Vectors) -> Self {
-        let mut stems: HashMap<Stem, Vec<(u32, f32)>> = HashMap::new();
+        let mut stems: FxHashMap<Stem, Vec<(u32, f32)>> = FxHashMap::default();
         for place in 0..articles.len() {
             for (stem, weight) in vectors.at(place) {
                 stems.entry(*stem).or_default().push((place as u32, *weight));
@@ -130,30 +135,32 @@ impl<'a, 'v> Search<'a, 'v> {
             let rarity = rarity(list.len(), self.articles.len());
             meet(list, &mut |sums, _| sums.1 += rarity);
         }
-        let mut near: Vec<Neighbour> = met
+        let mut alike: Vec<(f32, f32, usize)> = met
             .into_iter()
             .filter_map(|other| {
                 let (likeness, tags) = std::mem::take(&mut table[other]);
-                (other != place).then(|| self.neighbour(place, other, likeness, tags))
+                (other != place).then_some((tags + LIKENESS * likeness, tags, other))
             })
             .collect();
-        // The lighter words are reckoned only for those that are near by the others.
-        if near.len() > KEPT {
-            near.select_nth_unstable_by(KEPT, nearest_first);
-            near.truncate(KEPT);
-            near.shrink_to_fit();
+        // The lighter words, section and time are reckoned only for those that are near by the others.
+        if alike.len() > RECKONED {
+            alike.select_nth_unstable_by(RECKONED, |a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
+            alike.truncate(RECKONED);
         }
-        for neighbour in &mut near {
-            let likeness = self.vectors.likeness(place, neighbour.article);
-            *neighbour = self.neighbour(place, neighbour.article, likeness, neighbour.tags);
-        }
+        let likeness = self.vectors.likeness_to(place);
+        let mut near: Vec<Neighbour> = alike
+            .into_iter()
+            .map(|(_, tags, other)| self.neighbour(place, other, likeness(other), tags))
+            .collect();
         near.sort_unstable_by(nearest_first);
+        near.truncate(KEPT);
+        near.shrink_to_fit();
         near
     }
 
     fn neighbour(&self, place: usize, article: usize, likeness: f32, tags: f32) -> Neighbour {
         let (one, other) = (&self.articles[place], &self.articles[article]);
-        let section = f32::from(u8::from(one.section == other.section));
+        let section = f32::from(u8::from(one.section.slug == other.section.slug));
         let moments = one.checked.published.zip(other.checked.published);
         let nearness = moments.map_or(0.0, |(a, b)| {
             let days = (a.as_second() - b.as_second()).abs() as f32 / 86_400.0;
@@ -169,10 +176,10 @@ fn nearest_first(a: &Neighbour, b: &Neighbour) -> std::cmp::Ordering {
     b.score.total_cmp(&a.score).then(a.article.cmp(&b.article))
 }
 
-/// What a tag says that so many of all articles have, from 0 to 1.
+/// What a tag says that so many of all articles have, up to 1.
 fn rarity(carriers: usize, all: usize) -> f32 {
     let (carriers, all) = (carriers as f32, all as f32);
-    (1.0 + all / carriers).ln() / (1.0 + all).ln()
+    COMMONEST_TAG + (1.0 - COMMONEST_TAG) * (1.0 + all / carriers).ln() / (1.0 + all).ln()
 }
 
 /// For each article the first in order that tells the same story, through others that do.

@@ -6,6 +6,7 @@ use crate::publish::edition::EditionArticle;
 use crate::strings::primary;
 use rayon::prelude::*;
 use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Mutex, PoisonError};
@@ -22,7 +23,7 @@ pub struct Read {
     /// The stems of each.
     pub counts: Vec<Counts>,
     /// A word for each stem, as people write it.
-    pub written: HashMap<Stem, String>,
+    pub written: FxHashMap<Stem, String>,
 }
 
 /// How much a word counts in the headline, in the standfirst, in the text.
@@ -36,7 +37,7 @@ const TOGETHER: usize = 512;
 #[derive(Default)]
 pub struct Reader {
     tongues: HashMap<String, Tongue>,
-    written: HashMap<Stem, String>,
+    written: FxHashMap<Stem, String>,
 }
 
 impl Reader {
@@ -45,7 +46,7 @@ impl Reader {
         articles: &[EditionArticle],
         site_language: &str,
     ) -> Result<Read, MachineError> {
-        let written = Mutex::new(HashMap::new());
+        let written = Mutex::new(FxHashMap::default());
         let read = |articles: &[EditionArticle]| {
             let mut reader = Reader::default();
             let counts: Result<Vec<Counts>, MachineError> = articles
@@ -98,7 +99,7 @@ struct Tongue {
     stemmer: Option<Stemmer>,
     idle: HashSet<&'static str>,
     /// Words that were met, as they stood there.
-    known: HashMap<String, Option<Stem>>,
+    known: FxHashMap<String, Option<Stem>>,
 }
 
 impl Tongue {
@@ -108,12 +109,12 @@ impl Tongue {
         Tongue {
             stemmer: algorithm(primary).map(Stemmer::create),
             idle: idle.iter().copied().collect(),
-            known: HashMap::new(),
+            known: FxHashMap::default(),
         }
     }
 
     /// The stem of a word, where it counts. A word that is new is noted.
-    fn stem(&mut self, word: &str, written: &mut HashMap<Stem, String>) -> Option<Stem> {
+    fn stem(&mut self, word: &str, written: &mut FxHashMap<Stem, String>) -> Option<Stem> {
         if let Some(stem) = self.known.get(word) {
             return *stem;
         }
@@ -143,7 +144,7 @@ fn hash(stem: &str) -> Stem {
 
 /// Notes how a stem is written: in small letters, for a capital may only begin a sentence; then the shortest, which is often the
 /// word itself.
-fn note(written: &mut HashMap<Stem, String>, stem: Stem, word: &str) {
+fn note(written: &mut FxHashMap<Stem, String>, stem: Stem, word: &str) {
     let rank = |word: &str| (word.chars().any(char::is_uppercase), word.len());
     match written.get_mut(&stem) {
         Some(known) if (rank(word), word) < (rank(known), known.as_str()) => word.clone_into(known),

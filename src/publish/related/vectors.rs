@@ -2,17 +2,20 @@
 
 use super::terms::{Counts, Read, Stem};
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 /// Stems of an article that enter its vector: the heaviest.
-const LONGEST: usize = 80;
+const LONGEST: usize = 120;
 /// How soon more of one word count no more (`k1` of BM25).
-const SATURATION: f32 = 1.2;
+const SATURATION: f32 = 2.0;
+/// What becomes of BM25's weight of rare words, as its power. Of two articles' weights the product is taken, so a half would be the
+/// weight that BM25 gives to a word; less brings articles of one subject nearer, more those of one event.
+const RARITY: f32 = 0.3;
 /// How much is taken off for length (`b` of BM25).
 const LENGTH: f32 = 0.75;
 
 /// Stems in more than this share of articles say nothing.
-const TOO_COMMON: f32 = 0.25;
+const TOO_COMMON: f32 = 0.5;
 /// Articles that have so large a share of their stems in common tell the same story (Broder 1997 calls it resemblance).
 const SAME: f32 = 0.8;
 /// Of shorter articles that cannot be said: notices of one kind have most words in common.
@@ -21,16 +24,16 @@ const SHORTEST: usize = 24;
 /// The vectors of all articles.
 pub struct Vectors {
     counts: Vec<Counts>,
-    /// By stem, each as long as 1 with the stems that nobody else has, which are left out.
+    /// By stem. Each would be as long as 1 with the stems that nobody else has, which are left out.
     vectors: Vec<Vec<(Stem, f32)>>,
-    written: HashMap<Stem, String>,
+    written: FxHashMap<Stem, String>,
 }
 
 impl Vectors {
     /// Weighs what was read.
     pub fn of(read: Read) -> Self {
         let Read { counts, mut written } = read;
-        let mut carriers: HashMap<Stem, u32> = HashMap::new();
+        let mut carriers: FxHashMap<Stem, u32> = FxHashMap::default();
         for (stem, _) in counts.iter().flatten() {
             *carriers.entry(*stem).or_default() += 1;
         }
@@ -45,16 +48,19 @@ impl Vectors {
             let longer = SATURATION * (1.0 - LENGTH + LENGTH * length(counts) / mean.max(1.0));
             let weight = |(stem, count): &(Stem, u32)| {
                 let carriers = carriers[stem] as f32;
-                let rarity = (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln();
+                let rarity = (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY);
                 let count = *count as f32;
                 (*stem, rarity * count * (SATURATION + 1.0) / (count + longer))
             };
             let mut vector: Vec<(Stem, f32)> = counts.iter().map(weight).collect();
-            let norm = vector.iter().map(|(_, weight)| weight * weight).sum::<f32>().sqrt();
+            let whole = square(&vector);
             // What is in one article only links nothing.
             vector.retain(|(stem, _)| (2..=most).contains(&carriers[stem]));
+            let linking = square(&vector);
             vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
             vector.truncate(LONGEST);
+            // What is left for want of room must not make a long article less like others.
+            let norm = (square(&vector) * whole / linking).sqrt();
             vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
             vector.sort_unstable_by_key(|(stem, _)| *stem);
             vector.shrink_to_fit();
@@ -69,9 +75,12 @@ impl Vectors {
         &self.vectors[article]
     }
 
-    /// How alike two articles are, from 0 to 1.
-    pub fn likeness(&self, one: usize, other: usize) -> f32 {
-        self.common(one, other).map(|(_, product)| product).sum()
+    /// How alike others are to an article, from 0 to 1.
+    pub fn likeness_to(&self, one: usize) -> impl Fn(usize) -> f32 + '_ {
+        let own: FxHashMap<Stem, f32> = self.at(one).iter().copied().collect();
+        let product =
+            move |(stem, theirs): &(Stem, f32)| own.get(stem).map(|weight| weight * theirs);
+        move |other| self.at(other).iter().filter_map(&product).sum()
     }
 
     /// Whether two articles tell the same story in nearly the same words.
@@ -96,6 +105,11 @@ impl Vectors {
     fn common(&self, one: usize, other: usize) -> impl Iterator<Item = (Stem, f32)> {
         merged(self.at(one), self.at(other)).map(|(stem, one, other)| (stem, one * other))
     }
+}
+
+/// The square of a vector's length.
+fn square(vector: &[(Stem, f32)]) -> f32 {
+    vector.iter().map(|(_, weight)| weight * weight).sum()
 }
 
 /// The stems of both, with what each has for them.
@@ -130,11 +144,12 @@ mod tests {
             &[(1, 1), (3, 1)],
             &[(3, 1)],
         ]);
-        assert!(vectors.likeness(0, 1) > vectors.likeness(0, 2));
-        assert_eq!(vectors.likeness(0, 4), 0.0);
-        assert_eq!(vectors.likeness(0, 3), 0.0, "what more than a quarter have says nothing");
-        assert!(vectors.likeness(4, 3) < 1.0, "what one alone has makes it less like others");
-        assert_eq!(vectors.likeness(0, 1), vectors.likeness(1, 0));
+        let likeness = |one, other| vectors.likeness_to(one)(other);
+        assert!(likeness(0, 1) > likeness(0, 2));
+        assert_eq!(likeness(0, 4), 0.0);
+        assert_eq!(likeness(0, 3), 0.0, "what more than half have says nothing");
+        assert!(likeness(4, 3) < 1.0, "what one alone has makes it less like others");
+        assert_eq!(likeness(0, 1), likeness(1, 0));
         assert_eq!(vectors.common_words(0, 1), ["word0"]);
     }
 
