@@ -2,7 +2,9 @@
 //! much as that.
 
 use super::quality::{LISTED, Lists};
+use super::rankings::text_of;
 use newsprint::publish::edition::EditionArticle;
+use std::error::Error;
 use tantivy::collector::TopDocs;
 use tantivy::query::MoreLikeThisQuery;
 use tantivy::schema::{FAST, Field, OwnedValue, Schema, TEXT};
@@ -20,7 +22,7 @@ pub struct Index {
 
 impl Index {
     /// Indexes headline, standfirst and text as one field, by tantivy's own tokeniser.
-    pub fn of(articles: &[EditionArticle]) -> tantivy::Result<Self> {
+    pub fn of(articles: &[EditionArticle]) -> Result<Self, Box<dyn Error>> {
         let mut schema = Schema::builder();
         let text = schema.add_text_field("text", TEXT);
         let place = schema.add_u64_field("place", FAST);
@@ -56,15 +58,4 @@ impl Index {
         }
         Ok(list)
     }
-}
-
-/// All that there is to read of an article.
-fn text_of(article: &EditionArticle) -> tantivy::Result<String> {
-    let article = &article.checked;
-    let standfirst = article.standfirst.as_deref().unwrap_or_default();
-    let body = article
-        .body
-        .text()
-        .map_err(|error| tantivy::TantivyError::InternalError(error.to_string()))?;
-    Ok(format!("{}\n{standfirst}\n{}", article.headline, &*body))
 }

@@ -50,11 +50,7 @@ pub fn compare(mut site: CheckedSite) -> Result<Vec<Row>, Box<dyn Error>> {
     let tantivy = more_like_this::Index::of(articles)?;
     let by_text = [
         row("ours", false, rankings::ours(&site, asked)?),
-        row(
-            "more like this, Lucene's with BM25",
-            false,
-            rankings::more_like_this(articles, asked)?,
-        ),
+        row("more like this, Lucene's with BM25", false, rankings::lucene(articles, asked)?),
         row("more like this, tantivy's, words of two articles", false, tantivy.lists(asked, 2)?),
         row("more like this, tantivy's as it comes", false, tantivy.lists(asked, 5)?),
         row("newest", false, rankings::newest(&labels)),

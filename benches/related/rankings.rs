@@ -42,7 +42,7 @@ pub fn same_tag(labels: &Labels) -> Lists {
 
 /// Lucene's MoreLikeThis: the 25 words of the article with the highest TF-IDF, which it has twice, as a query scored by BM25
 /// (k1 1.2, b 0.75). Words need two articles, not Lucene's five, or small newsrooms would have none.
-pub fn more_like_this(articles: &[EditionArticle], asked: &[usize]) -> Result<Lists, MachineError> {
+pub fn lucene(articles: &[EditionArticle], asked: &[usize]) -> Result<Lists, MachineError> {
     let counts: Vec<HashMap<String, u32>> = articles.iter().map(count).collect::<Result<_, _>>()?;
     let mut carriers: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
     for (place, counts) in counts.iter().enumerate() {
@@ -80,16 +80,19 @@ pub fn more_like_this(articles: &[EditionArticle], asked: &[usize]) -> Result<Li
 }
 
 fn count(article: &EditionArticle) -> Result<HashMap<String, u32>, MachineError> {
-    let article = &article.checked;
-    let standfirst = article.standfirst.as_deref().unwrap_or_default();
     let mut counts = HashMap::new();
-    let body = article.body.text()?;
-    for text in [article.headline.as_str(), standfirst, &body] {
-        for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
-            *counts.entry(word.to_lowercase()).or_default() += 1;
-        }
+    let text = text_of(article)?;
+    for word in text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()) {
+        *counts.entry(word.to_lowercase()).or_default() += 1;
     }
     Ok(counts)
+}
+
+/// All that there is to read of an article.
+pub fn text_of(article: &EditionArticle) -> Result<String, MachineError> {
+    let article = &article.checked;
+    let standfirst = article.standfirst.as_deref().unwrap_or_default();
+    Ok(format!("{}\n{standfirst}\n{}", article.headline, &*article.body.text()?))
 }
 
 /// Hugo's related content (gohugo.io/content-management/related-content) as it comes: keywords weigh 100, the year 10, the
@@ -98,8 +101,7 @@ pub fn hugo(articles: &[EditionArticle], asked: &[usize]) -> Lists {
     let year = |article: &EditionArticle| {
         article.checked.published.map(|at| at.strftime("%Y").to_string())
     };
-    let list = |place: &usize| {
-        let i = *place;
+    let list = |i: usize| {
         let tags: HashSet<&str> = articles[i].tags.iter().map(|tag| tag.slug.as_str()).collect();
         let older = (i + 1)..articles.len();
         let scored = older.filter_map(|other| {
@@ -113,7 +115,7 @@ pub fn hugo(articles: &[EditionArticle], asked: &[usize]) -> Lists {
         });
         best_first(scored.collect())
     };
-    asked.iter().map(list).collect()
+    asked.iter().copied().map(list).collect()
 }
 
 /// Places by score downward; of equals the newest.

@@ -1,7 +1,7 @@
 //! What is near each article, and what is the same story twice.
 
 use super::terms::Stem;
-use super::vectors::Vectors;
+use super::vectors::{Vectors, heaviest};
 use crate::content::Label;
 use crate::publish::edition::EditionArticle;
 use rayon::prelude::*;
@@ -125,33 +125,32 @@ impl<'a, 'v> Search<'a, 'v> {
                 add(sums, *weight);
             }
         };
-        let mut heaviest: Vec<(Stem, f32)> = self.vectors.at(place).to_vec();
-        heaviest.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        for (stem, weight) in heaviest.iter().take(SEARCHED) {
-            meet(&self.stems[stem], &mut |sums, theirs| sums.0 += weight * theirs);
+        for (stem, weight) in heaviest(self.vectors.at(place).to_vec(), SEARCHED) {
+            meet(&self.stems[&stem], &mut |sums, theirs| sums.0 += weight * theirs);
         }
         for tag in &self.articles[place].tags {
             let list = &self.tags[tag.slug.as_str()];
             let rarity = rarity(list.len(), self.articles.len());
             meet(list, &mut |sums, _| sums.1 += rarity);
         }
-        let mut alike: Vec<(f32, f32, usize)> = met
+        let mut near: Vec<Neighbour> = met
             .into_iter()
-            .filter_map(|other| {
-                let (likeness, tags) = std::mem::take(&mut table[other]);
-                (other != place).then_some((tags + LIKENESS * likeness, tags, other))
+            .filter_map(|article| {
+                let (likeness, tags) = std::mem::take(&mut table[article]);
+                let score = tags + LIKENESS * likeness;
+                (article != place).then_some(Neighbour { article, score, likeness, tags })
             })
             .collect();
         // The lighter words, section and time are reckoned only for those that are near by the others.
-        if alike.len() > RECKONED {
-            alike.select_nth_unstable_by(RECKONED, |a, b| b.0.total_cmp(&a.0).then(a.2.cmp(&b.2)));
-            alike.truncate(RECKONED);
+        if near.len() > RECKONED {
+            near.select_nth_unstable_by(RECKONED, nearest_first);
+            near.truncate(RECKONED);
         }
         let likeness = self.vectors.likeness_to(place);
-        let mut near: Vec<Neighbour> = alike
-            .into_iter()
-            .map(|(_, tags, other)| self.neighbour(place, other, likeness(other), tags))
-            .collect();
+        for neighbour in &mut near {
+            let Neighbour { article, tags, .. } = *neighbour;
+            *neighbour = self.neighbour(place, article, likeness(article), tags);
+        }
         near.sort_unstable_by(nearest_first);
         near.truncate(KEPT);
         near.shrink_to_fit();

@@ -57,8 +57,7 @@ impl Vectors {
             // What is in one article only links nothing.
             vector.retain(|(stem, _)| (2..=most).contains(&carriers[stem]));
             let linking = square(&vector);
-            vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-            vector.truncate(LONGEST);
+            let mut vector = heaviest(vector, LONGEST);
             // What is left for want of room must not make a long article less like others.
             let norm = (square(&vector) * whole / linking).sqrt();
             vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
@@ -75,7 +74,7 @@ impl Vectors {
         &self.vectors[article]
     }
 
-    /// How alike others are to an article, from 0 to 1.
+    /// How alike others are to an article, from 0 to 1. Many are asked about, so its stems are put where each is found at once.
     pub fn likeness_to(&self, one: usize) -> impl Fn(usize) -> f32 + '_ {
         let own: FxHashMap<Stem, f32> = self.at(one).iter().copied().collect();
         let product =
@@ -105,6 +104,13 @@ impl Vectors {
     fn common(&self, one: usize, other: usize) -> impl Iterator<Item = (Stem, f32)> {
         merged(self.at(one), self.at(other)).map(|(stem, one, other)| (stem, one * other))
     }
+}
+
+/// The heaviest stems of a vector, the heaviest first.
+pub fn heaviest(mut vector: Vec<(Stem, f32)>, count: usize) -> Vec<(Stem, f32)> {
+    vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+    vector.truncate(count);
+    vector
 }
 
 /// The square of a vector's length.
