@@ -34,17 +34,21 @@ pub fn to_html(head: &Head) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            c => out.push(c),
-        }
+    let mut written = 0;
+    for (place, byte) in text.bytes().enumerate() {
+        let escaped = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        out += &text[written..place];
+        out += escaped;
+        written = place + 1;
     }
-    out
+    out + &text[written..]
 }
 
 /// Escapes JSON for a script element, where only `<` can end the data or open a comment.

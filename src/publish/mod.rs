@@ -63,6 +63,7 @@ pub mod worker;
 pub use check::{Checked, CheckedSite, Order, check};
 pub use machine_error::MachineError;
 
+use crate::app::head::escape_json;
 use crate::content::PageDocument;
 use crate::route::Route;
 use archive::Archive;
@@ -268,7 +269,7 @@ fn render(
         policy,
         words: words_path,
         worker,
-        site: serde_json::to_string(site)?,
+        site: escape_json(&serde_json::to_string(site)?),
         icons,
     };
     let site = Arc::new(site.clone());
@@ -277,14 +278,15 @@ fn render(
     let write = |plan: &Plan| {
         let document = pages.write(*plan)?;
         let json = serde_json::to_vec(&document)?;
+        let json_key = Key::of(&json);
         let folder = folder_of(&document);
         // The page shows its document in the frame, and nothing else.
-        let key = Key::of_parts([frame_key.bytes(), &json]);
+        let key = Key::of_parts([frame_key, json_key].iter().map(Key::bytes));
         output.add_made(format!("{folder}index.html"), key, || {
             let document = Arc::new(pages::for_page(document));
             Ok(Some(prerender::page(&frame, &site, &document)?.into_bytes()))
         })?;
-        output.add(format!("{folder}page.json"), json)
+        output.add_made(format!("{folder}page.json"), json_key, || Ok(Some(json)))
     };
     progress.stage(Stage::Pages, Some(plans.len()), |step| {
         plans.par_iter().try_for_each(|plan| write(plan).inspect(|()| step()))

@@ -10,7 +10,7 @@ use crate::content::{SafeHtml, Site};
 use crate::strings::Language;
 use dom_query::Document;
 use jiff::tz::TimeZone;
-use jiff::{Timestamp, Unit, ZonedDateTime};
+use jiff::{Timestamp, Unit};
 
 pub use series::{SeriesOf, SeriesPart};
 
@@ -41,10 +41,11 @@ pub struct Surroundings<'a> {
     pub series: Option<SeriesOf<'a>>,
 }
 
-/// Whole years from one moment to another.
+/// Whole years from the day of one moment to that of another. By days, because in a large archive some article becomes a year
+/// older every few minutes, and a page need not change for it within the day.
 pub fn years(from: Timestamp, to: Timestamp, zone: &TimeZone) -> u32 {
-    let at = |timestamp: Timestamp| -> ZonedDateTime { timestamp.to_zoned_datetime(zone.clone()) };
-    let years = at(from).until((Unit::Year, &at(to))).map(|span| span.get_years());
+    let day = |timestamp: Timestamp| timestamp.to_zoned_datetime(zone.clone()).date();
+    let years = day(from).until((Unit::Year, day(to))).map(|span| span.get_years());
     years.ok().and_then(|years| u32::try_from(years).ok()).unwrap_or_default()
 }
 
@@ -294,8 +295,8 @@ mod tests {
         let years = |from: &str, to: &str| {
             years(from.parse().unwrap(), to.parse().unwrap(), &TimeZone::UTC)
         };
-        assert_eq!(years("2024-11-24T12:00:00Z", "2026-11-24T11:00:00Z"), 1);
-        assert_eq!(years("2024-11-24T12:00:00Z", "2026-11-24T12:00:00Z"), 2);
+        assert_eq!(years("2024-11-24T12:00:00Z", "2026-11-23T23:59:59Z"), 1);
+        assert_eq!(years("2024-11-24T12:00:00Z", "2026-11-24T00:00:00Z"), 2);
         assert_eq!(years("2027-11-24T12:00:00Z", "2026-11-24T12:00:00Z"), 0);
     }
 }

@@ -20,7 +20,7 @@ pub struct Frame {
     pub words: String,
     /// The service worker, where the site has one.
     pub worker: Option<&'static str>,
-    /// What is the same on every page, as JSON.
+    /// What is the same on every page, as JSON in an element.
     pub site: String,
     /// The elements that name the icons and the manifest.
     pub icons: String,
@@ -46,13 +46,11 @@ pub fn page(
     document: &Arc<PageDocument>,
 ) -> Result<String, serde_json::Error> {
     // An `Opening`, whose larger part is the same on every page.
-    let document_json = serde_json::to_string(&document.for_opening())?;
-    let opening =
-        head::escape_json(&format!("{{\"site\":{},\"document\":{document_json}}}", frame.site));
+    let document_json = head::escape_json(&serde_json::to_string(&document.for_opening())?);
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Frame { shell, style: file, policy, words, worker, icons, .. } = frame;
+    let Frame { shell, style: file, policy, words, worker, icons, site: site_json } = frame;
     let Shell { head: shell_head, style, late_style: late, display, boot, foot } = shell;
     let base = &site.base;
     let style_path = &file.path;
@@ -88,7 +86,8 @@ pub fn page(
          <noscript><link rel=\"stylesheet\" {late}></noscript><script>{display}</script>\
          <script type=\"module\" fetchpriority=\"low\" src=\"{base}/{}\" integrity=\"{}\" data-style=\"{base}/{style_path}\" \
          data-words=\"{base}/{words}\" data-saved=\"{base}{saved}\"{worker}></script>{icons}{head}</head><body>{body}\
-         <script type=\"application/json\" id=\"opening\">{opening}</script>{foot}</body></html>",
+         <script type=\"application/json\" id=\"opening\">{{\"site\":{site_json},\"document\":{document_json}}}</script>\
+         {foot}</body></html>",
         boot.path, boot.integrity
     ))
 }

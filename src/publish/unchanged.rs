@@ -121,8 +121,8 @@ fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Times
     let birthdays = published().filter_map(|at| {
         let zone = &settings.time_zone;
         let next = i64::from(years(at, now, zone)) + 1;
-        let next = at.to_zoned_datetime(zone.clone()).checked_add(next.years()).ok()?;
-        Some(next.timestamp())
+        let day = at.to_zoned_datetime(zone.clone()).date().checked_add(next.years()).ok()?;
+        Some(day.to_zoned_datetime(zone.clone()).ok()?.timestamp())
     });
     let moments = edition.embargoes.iter().copied().chain(news).chain(birthdays);
     moments.filter(|at| *at >= now).min()

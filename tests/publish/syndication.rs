@@ -184,7 +184,7 @@ fn days(count: usize) -> Newsroom {
 }
 
 #[test]
-fn later_pages_of_a_feed_hold_the_rest() {
+fn later_pages_of_the_sites_feed_hold_the_rest() {
     let files = days(120).published();
     for list in ["", "tags/all/", "sections/all/"] {
         let mut path = format!("{list}feed.json");
@@ -201,10 +201,11 @@ fn later_pages_of_a_feed_hold_the_rest() {
                 next.as_str().unwrap().strip_prefix("https://small.example/").unwrap().to_owned();
             assert_eq!(path, format!("{list}feed/{}.json", pages + 1));
         }
-        let expected: Vec<String> = (0..120).rev().map(|n| format!("{n:03}")).collect();
+        // A list's has the newest alone.
+        let first = if list.is_empty() { 0 } else { 70 };
+        let expected: Vec<String> = (first..120).rev().map(|n| format!("{n:03}")).collect();
         assert_eq!(found, expected, "{list}");
-        assert_eq!(pages, 3, "{list}");
-        assert!(!files.contains_key(&format!("{list}feed/4.json")));
+        assert!(!files.contains_key(&format!("{list}feed/{}.json", pages + 1)));
         for format in ["atom.xml", "rss.xml"] {
             let newest = read(&files, &format!("{list}{format}"));
             let titles: Vec<&str> = newest.entries.iter().map(title).collect();

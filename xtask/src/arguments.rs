@@ -46,6 +46,8 @@ pub enum Task {
 /// What can be measured.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bench {
+    /// How quick publishing is.
+    Publish,
     /// How right the related articles are, and what they cost.
     Related,
     /// What a search costs a reader.
@@ -53,11 +55,12 @@ pub enum Bench {
 }
 
 impl Bench {
-    const ALL: [Bench; 2] = [Bench::Related, Bench::Search];
+    const ALL: [Bench; 3] = [Bench::Publish, Bench::Related, Bench::Search];
 
     /// Its name, on the command line and for cargo.
     pub fn name(self) -> &'static str {
         match self {
+            Bench::Publish => "publish",
             Bench::Related => "related",
             Bench::Search => "search",
         }
@@ -153,7 +156,7 @@ fn size(words: impl Iterator<Item = String>) -> Result<Task, String> {
 }
 
 fn bench(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
-    let names = || Bench::ALL.map(Bench::name).join(" and ");
+    let names = || Bench::ALL.map(Bench::name).join(", ");
     let name =
         words.next().ok_or_else(|| format!("Say what to measure; there are {}.", names()))?;
     let bench = Bench::ALL
@@ -161,7 +164,12 @@ fn bench(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
         .find(|bench| bench.name() == name)
         .ok_or_else(|| format!("There is no bench `{name}`; there are {}.", names()))?;
     let contents: Vec<String> = words.collect();
-    match contents.iter().find(|word| word.starts_with('-') || bench == Bench::Search) {
+    let is_fit = |word: &str| match bench {
+        Bench::Publish => word.parse::<usize>().is_ok(),
+        Bench::Related => !word.starts_with('-'),
+        Bench::Search => false,
+    };
+    match contents.iter().find(|word| !is_fit(word)) {
         Some(word) => Err(not_understood(word)),
         None => Ok(Task::Bench { bench, contents }),
     }
@@ -240,8 +248,10 @@ mod tests {
         assert_eq!(parse_line("bench related a b/c"), bench(Bench::Related, &["a", "b/c"]));
         assert_eq!(parse_line("bench related 100"), bench(Bench::Related, &["100"]));
         assert_eq!(parse_line("bench search"), bench(Bench::Search, &[]));
+        assert_eq!(parse_line("bench publish 100 1000"), bench(Bench::Publish, &["100", "1000"]));
+        assert!(parse_line("bench publish content").is_err());
         assert!(parse_line("bench search a").is_err());
-        assert!(parse_line("bench").unwrap_err().contains("related and search"));
+        assert!(parse_line("bench").unwrap_err().contains("publish, related, search"));
         assert!(parse_line("bench speed").unwrap_err().contains("`speed`"));
     }
 

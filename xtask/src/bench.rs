@@ -1,23 +1,33 @@
 //! `cargo xtask bench`: how right or how quick something is, in a table. Nothing is judged by it.
 
 use crate::arguments::Bench;
+use crate::build;
 use crate::failure::Failure;
 use crate::repository::cargo;
+use crate::tools;
 
 /// What related articles are measured with unless told otherwise: the sample newsroom for how right they are, and a generated one of
 /// so many articles for what they cost.
 const RELATED: [&str; 2] = ["content", "100000"];
 
+/// How many articles are published.
+const PUBLISH: [&str; 2] = ["1000", "10000"];
+
 /// Measures, with the release profile. `contents` are those to measure with.
 pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
-    let mut command = cargo(&["bench", "--bench", bench.name()]);
-    if bench == Bench::Related {
-        command.arg("--");
-        match contents {
-            [] => command.args(RELATED),
-            contents => command.args(contents),
-        };
+    if bench == Bench::Publish && !build::is_there() {
+        build::release(&tools::for_the_site()?, None)?;
     }
+    let unless_told: &[&str] = match bench {
+        Bench::Publish => &PUBLISH,
+        Bench::Related => &RELATED,
+        Bench::Search => &[],
+    };
+    let mut command = cargo(&["bench", "--bench", bench.name(), "--"]);
+    match contents {
+        [] => command.args(unless_told),
+        contents => command.args(contents),
+    };
     let problem = |what: String| Failure::new(what, "Read what cargo says above.");
     match command.status() {
         Ok(status) if status.success() => Ok(()),

@@ -3,6 +3,7 @@
 use crate::app::{App, Shown};
 use crate::content::{PageDocument, Site};
 use leptos::prelude::*;
+use memchr::{memchr, memchr3};
 use std::sync::Arc;
 
 /// The markup of the whole page body.
@@ -23,35 +24,30 @@ const SHORT_COMMENT: &str = "<!>";
 /// looks like a comment in them is text.
 fn with_whole_comments(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let (text, tag) = rest.split_at(start);
-        out += text;
-        rest = match tag.strip_prefix(SHORT_COMMENT) {
-            Some(after) => {
-                out += "<!---->";
-                after
-            }
-            None => {
-                let (tag, after) = tag.split_at(length_of_tag(tag));
-                out += tag;
-                after
-            }
-        };
+    let mut written = 0;
+    let mut at = 0;
+    while let Some(start) = memchr(b'<', &html.as_bytes()[at..]).map(|start| at + start) {
+        if html[start..].starts_with(SHORT_COMMENT) {
+            out += &html[written..start];
+            out += "<!---->";
+            at = start + SHORT_COMMENT.len();
+            written = at;
+        } else {
+            at = end_of_tag(html.as_bytes(), start);
+        }
     }
-    out + rest
+    out + &html[written..]
 }
 
-/// The length of the tag that the markup begins with; a `>` in quotes does not end it.
-fn length_of_tag(html: &str) -> usize {
-    let mut quote = None;
-    for (place, letter) in html.char_indices() {
-        match quote {
-            Some(open) if letter == open => quote = None,
-            Some(_) => {}
-            None if letter == '"' || letter == '\'' => quote = Some(letter),
-            None if letter == '>' => return place + 1,
-            None => {}
+/// Where the tag ends that begins at `at`; a `>` in quotes does not end it.
+fn end_of_tag(html: &[u8], mut at: usize) -> usize {
+    while let Some(found) = memchr3(b'>', b'"', b'\'', &html[at..]).map(|found| at + found) {
+        if html[found] == b'>' {
+            return found + 1;
+        }
+        match memchr(html[found], &html[found + 1..]) {
+            Some(length) => at = found + length + 2,
+            None => break,
         }
     }
     html.len()

@@ -9,7 +9,7 @@ use crate::publish::edition::Group;
 use crate::publish::paging::Paging;
 use crate::publish::slugs::slugify;
 use crate::publish::texts::{Kept, Texts};
-use crate::route::{FeedFile, encode_path};
+use crate::route::{FeedFile, Route, encode_path};
 use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
@@ -186,9 +186,10 @@ struct Correction<'a> {
     text: &'a str,
 }
 
-/// The pages of a list's feed: the first has the newest articles, further ones the others.
+/// The pages of a list's feed: the first has the newest articles. Further ones have the others, but of the site alone: each
+/// article is in half a dozen lists, and its text as often would be a fifth of all that is written.
 pub fn pages(list: &List) -> impl Iterator<Item = u32> {
-    1..=paging(list).pages()
+    1..=if list.route == Route::HOME { paging(list).pages() } else { 1 }
 }
 
 fn paging(list: &List) -> Paging {
@@ -213,7 +214,7 @@ pub fn write(
     items: &[Kept],
 ) -> Result<String, MachineError> {
     let paging = paging(list);
-    let next = (page < paging.pages()).then_some(FeedFile::Json { page: page + 1 });
+    let next = pages(list).find(|next| *next == page + 1).map(|page| FeedFile::Json { page });
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &list.title,
@@ -260,9 +261,10 @@ fn author_of<'a>(person: &'a Person, paper: &Paper) -> Author<'a> {
     }
 }
 
-/// What is known of the authors and tags in a list.
+/// What is known of the authors and tags of all that is in a feed.
 fn feed_news<'a>(list: &List, paper: &Paper<'a>) -> FeedNews<'a> {
-    let articles = || list.articles.iter().map(|place| &paper.edition.articles[*place]);
+    let places = || list.articles.iter().take(NEWEST * pages(list).count());
+    let articles = || places().map(|place| &paper.edition.articles[*place]);
     let authors: BTreeSet<_> = articles().flat_map(|a| &a.byline).map(|a| &a.slug).collect();
     let tags: BTreeSet<_> = articles().flat_map(|a| &a.tags).map(|tag| &tag.slug).collect();
     let people = authors.into_iter().filter_map(|slug| paper.people.get(slug).copied());

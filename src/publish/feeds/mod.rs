@@ -1,5 +1,5 @@
-//! Feeds of the site and of each section, tag and author, for programs that follow them: JSON Feed 1.1 with everything,
-//! Atom and RSS 2.0 with the newest.
+//! Feeds of the site and of each section, tag and author, for programs that follow them: JSON Feed 1.1, Atom and RSS 2.0 with
+//! the newest, and further pages of the site's JSON Feed with everything.
 
 mod absolute;
 mod atom;

@@ -46,16 +46,9 @@ impl Metadata<'_> {
             elements.push(HeadElement::meta("description", facts.description));
         }
         elements.push(link("canonical", &canonical));
-        elements.push(HeadElement::meta(
-            "robots",
-            match facts.route {
-                // They repeat what other lists have.
-                Route::Related(_)
-                | Route::Search
-                | Route::Standing(Standing::Saved | Standing::Offline) => "noindex",
-                _ => LARGE_PREVIEW,
-            },
-        ));
+        let is_found = is_found(facts.route);
+        elements
+            .push(HeadElement::meta("robots", if is_found { LARGE_PREVIEW } else { "noindex" }));
         if let Some(listing) = listing_of(facts.page) {
             let neighbours = [("prev", &listing.newer), ("next", &listing.older)];
             for (rel, to) in neighbours {
@@ -75,13 +68,20 @@ impl Metadata<'_> {
             Route::Home { page: 1 } => facts.title.to_owned(),
             _ => format!("{} · {}", facts.title, self.site.title),
         };
-        let structured_data = Some(self.structured_data(facts, &canonical));
+        let structured_data = is_found.then(|| self.structured_data(facts, &canonical));
         Head { title, elements, structured_data }
     }
 
     fn canonical(&self, route: &Route) -> String {
         self.site.canonical(&route.path())
     }
+}
+
+/// Whether search engines are to find a page; the others repeat what lists have. Who does not find it reads no structured
+/// data of it either.
+fn is_found(route: &Route) -> bool {
+    use Standing::{Offline, Saved};
+    !matches!(route, Route::Related(_) | Route::Search | Route::Standing(Saved | Offline))
 }
 
 /// The name of what a list is about.

@@ -169,7 +169,6 @@ impl Metadata<'_> {
     fn collection_page(&self, facts: &PageFacts, canonical: &str) -> Value {
         let entries = match facts.page {
             Page::Home(home) => self.teasers(teasers_of_home(home)),
-            Page::Related(page) => self.teasers(page.related.iter().map(|r| &r.teaser)),
             Page::List(page) if !page.groups.is_empty() => {
                 let links = page.groups.iter().flat_map(|group| &group.links);
                 list(links.map(|link| (link.name.as_str(), self.site.canonical(&link.path))))
@@ -236,10 +235,6 @@ impl Metadata<'_> {
                     (self.site.words.get(name).to_owned(), self.canonical(&route))
                 }));
             }
-            Page::Related(page) => way.push((
-                page.headline.clone(),
-                self.canonical(&Route::Article(page.article.clone())),
-            )),
             _ => {}
         }
         way.push((facts.title.to_owned(), canonical.to_owned()));

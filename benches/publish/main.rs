@@ -1,0 +1,56 @@
+//! How quick publishing is: its stages one by one, and whole publishes of generated newsrooms, beside Hugo's where it is installed.
+//! What was measured goes into docs/benchmarks.md.
+//!
+//!     cargo bench --bench publish -- 1000 10000
+
+// What it measures goes to the terminal.
+#![allow(clippy::print_stdout)]
+
+mod hugo;
+#[path = "../generated/newsroom.rs"]
+mod newsroom;
+mod report;
+mod run;
+mod stages;
+mod whole;
+
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
+/// Articles that the stages are measured with.
+const STAGED: usize = 1_000;
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let sizes = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
+    let sizes: Vec<usize> = sizes.map(|size| size.parse()).collect::<Result<_, _>>()?;
+    if sizes.is_empty() {
+        // `cargo test --benches` runs it without.
+        println!("cargo bench --bench publish -- ARTICLES...");
+        return Ok(());
+    }
+    let folder =
+        Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("publish-{}", std::process::id()));
+    let rooms = folder.join("content");
+    for size in sizes.iter().chain([&STAGED]) {
+        newsroom::write(&rooms.join(size.to_string()), *size)?;
+    }
+    let mut table = Vec::new();
+    for size in sizes {
+        println!("{size} articles");
+        table.extend(whole::measure(
+            &rooms.join(size.to_string()),
+            size,
+            &folder.join(format!("of-{size}")),
+        )?);
+    }
+    let stages = stages::measure(&rooms.join(STAGED.to_string()), &folder)?;
+    report::write(&table, &stages)?;
+    // Only now: a file system that has just deleted many files is slow to make new ones.
+    fs::remove_dir_all(folder)?;
+    Ok(())
+}

@@ -1,0 +1,102 @@
+//! The part of docs/benchmarks.md that is measured.
+
+use crate::hugo;
+use crate::stages::Stage;
+use crate::whole::Row;
+use std::error::Error;
+use std::fmt::Write;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::time::Duration;
+
+/// What stands around the part.
+const START: &str = "<!-- Written by `cargo xtask bench publish`. -->\n";
+const END: &str = "<!-- To here. -->";
+
+/// Writes the part anew.
+pub fn write(rows: &[Row], stages: &[Stage]) -> Result<(), Box<dyn Error>> {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/benchmarks.md");
+    let text = fs::read_to_string(&file)?;
+    let (before, rest) = text.split_once(START).ok_or("docs/benchmarks.md has lost its mark")?;
+    let (_, after) = rest.split_once(END).ok_or("docs/benchmarks.md has lost its second mark")?;
+    let part = [machine()?, table(rows)?, list(stages)?].join("\n");
+    println!("{part}");
+    Ok(fs::write(file, format!("{before}{START}\n{part}\n{END}{after}"))?)
+}
+
+/// On what it was measured, and with what.
+fn machine() -> Result<String, Box<dyn Error>> {
+    let read = |file: &str| fs::read_to_string(file).unwrap_or_default();
+    let field = |text: &str, name: &str| {
+        let line = text.lines().find_map(|line| line.strip_prefix(name))?;
+        Some(line.trim_matches([' ', '\t', ':', '=', '"']).to_owned())
+    };
+    let processor = field(&read("/proc/cpuinfo"), "model name")
+        .unwrap_or_else(|| std::env::consts::ARCH.to_owned());
+    let cores = std::thread::available_parallelism()?;
+    let system = field(&read("/etc/os-release"), "PRETTY_NAME")
+        .unwrap_or_else(|| std::env::consts::OS.to_owned());
+    let rust = String::from_utf8(Command::new("rustc").arg("--version").output()?.stdout)?;
+    let rust = rust.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    let hugo = hugo::version().map_or("no Hugo".to_owned(), |version| format!("Hugo {version}"));
+    Ok(format!(
+        "Measured with {processor}, {cores} cores, {system}; Newsprint {}, rustc {rust}, {hugo}.\n",
+        env!("CARGO_PKG_VERSION")
+    ))
+}
+
+/// Whole publishes. Ratios are to Hugo without related articles of as many.
+fn table(rows: &[Row]) -> Result<String, Box<dyn Error>> {
+    let mut text = "| articles | | time | of Hugo's | CPU | memory | files | on the disk |\n\
+                    |--:|---|--:|--:|--:|--:|--:|--:|\n"
+        .to_owned();
+    for Row { articles, what, run, .. } in rows {
+        let hugo = rows.iter().find(|row| row.is_hugo && row.articles == *articles);
+        let ratio = hugo.map_or(String::new(), |hugo| {
+            format!("{:.2}", run.time.as_secs_f64() / hugo.run.time.as_secs_f64())
+        });
+        writeln!(
+            text,
+            "| {} | {what} | {} | {ratio} | {} | {} MB | {} | {} MB |",
+            grouped(*articles as u64),
+            seconds(run.time),
+            seconds(run.cpu),
+            grouped(run.memory / 1_000_000),
+            grouped(run.left.files),
+            grouped(run.left.bytes / 1_000_000),
+        )?;
+    }
+    Ok(text)
+}
+
+/// Single stages.
+fn list(stages: &[Stage]) -> Result<String, Box<dyn Error>> {
+    let mut text = "| stage | median |\n|---|--:|\n".to_owned();
+    for Stage { name, time } in stages {
+        match time.as_millis() {
+            0..10 => writeln!(text, "| {name} | {:.0} µs |", time.as_secs_f64() * 1e6)?,
+            _ => writeln!(text, "| {name} | {:.0} ms |", time.as_secs_f64() * 1e3)?,
+        }
+    }
+    Ok(text)
+}
+
+fn seconds(time: Duration) -> String {
+    match time.as_secs() {
+        0 => format!("{:.2} s", time.as_secs_f64()),
+        _ => format!("{:.1} s", time.as_secs_f64()),
+    }
+}
+
+/// With commas between thousands.
+fn grouped(number: u64) -> String {
+    let digits = number.to_string();
+    let groups: Vec<&str> = digits
+        .as_bytes()
+        .rchunks(3)
+        .rev()
+        .filter_map(|group| std::str::from_utf8(group).ok())
+        .collect();
+    groups.join(",")
+}

@@ -1,0 +1,85 @@
+//! The stages of a publish by criterion, with a small newsroom.
+
+use criterion::Criterion;
+use newsprint::app::load::prerender;
+use newsprint::content::{PageDocument, Site};
+use newsprint::publish::check::{Order, check};
+use newsprint::publish::output::Output;
+use newsprint::publish::progress::Progress;
+use newsprint::publish::{body, feeds, qr, related};
+use serde_json::Value;
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+/// A stage and the median of its times.
+pub struct Stage {
+    pub name: &'static str,
+    pub time: Duration,
+}
+
+/// Measures the stages with a newsroom. What they write, and criterion's own files, are below `folder`.
+pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Error>> {
+    let results = folder.join("criterion");
+    let mut criterion = Criterion::default().sample_size(20).output_directory(&results);
+    let mut names = Vec::new();
+    let mut bench = |name: &'static str, work: &mut dyn FnMut()| {
+        names.push(name);
+        criterion.bench_function(name, |bencher| bencher.iter(&mut *work));
+    };
+    let order =
+        Order { content: content.to_owned(), settings: None, now: "2100-01-01T00:00:00Z".parse()? };
+    let read = || check(&order, &Progress::unwatched());
+    let site = read()?.site.ok_or("the newsroom has errors")?;
+    bench("1,000 articles read and checked", &mut || drop(read()));
+    let articles = &site.edition.articles;
+    bench("what is related to each of 1,000", &mut || {
+        drop(related::rank(articles, &site.site.language, &site.language));
+    });
+    let into = folder.join("feeds");
+    bench("all feeds of 1,000", &mut || {
+        let output = Output::open(&into, &into);
+        let written = output.map(|output| {
+            let edition = &site.edition;
+            feeds::write(
+                edition,
+                &site.feed,
+                &site.site,
+                &site.settings,
+                &site.language,
+                site.now,
+                &output,
+                &|| {},
+            )
+        });
+        drop(written);
+    });
+
+    let feed: Value = serde_json::from_slice(&fs::read(content.join("feed.json"))?)?;
+    let html = feed["items"][0]["content_html"].as_str().ok_or("the first item has no text")?;
+    bench("a body made safe", &mut || {
+        drop(body::sanitise(html, &|address, _| Some(address.to_owned())))
+    });
+    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let paper: Arc<Site> = Arc::new(serde_json::from_slice(&fs::read(dist.join("site.json"))?)?);
+    let document = |path: &str| -> Result<Arc<PageDocument>, Box<dyn Error>> {
+        Ok(Arc::new(serde_json::from_slice(&fs::read(dist.join(path))?)?))
+    };
+    let home = document("page.json")?;
+    bench("the sample's front page as markup", &mut || drop(prerender(&paper, &home)));
+    let address = site.site.canonical("/articles/article-17/");
+    bench("an address as a code for paper", &mut || drop(qr::svg(&address)));
+    names.into_iter().map(|name| Ok(Stage { name, time: median(&results, name)? })).collect()
+}
+
+/// What criterion found, in its own files.
+fn median(results: &Path, name: &str) -> Result<Duration, Box<dyn Error>> {
+    let file = results.join(name.replace(['/', '?', '*', '"'], "_")).join("new/estimates.json");
+    let found: Value =
+        serde_json::from_slice(&fs::read(&file).map_err(|e| format!("{}: {e}", file.display()))?)?;
+    let nanoseconds =
+        found["median"]["point_estimate"].as_f64().ok_or("criterion gives no median")?;
+    Ok(Duration::from_nanos(nanoseconds as u64))
+}

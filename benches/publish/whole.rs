@@ -1,0 +1,77 @@
+//! Whole publishes of a newsroom: from nothing, with nothing changed, with one article changed; and Hugo's.
+
+use crate::hugo;
+use crate::run::{Run, run};
+use std::error::Error;
+use std::fs;
+use std::path::Path;
+use std::process::Command;
+use std::thread::sleep;
+use std::time::Duration;
+
+/// Of more articles, Hugo's own related ones would take hours.
+const MOST_RELATED: usize = 10_000;
+/// A file that is younger when it is read counts as changed.
+const SETTLED: Duration = Duration::from_millis(2_500);
+/// As many on a page of a list as Hugo's site has, and nothing that it has not at all.
+const SETTINGS: &str = "base_url = \"https://paper.example/\"\narticles_per_page = 20\nsearch = false\nsocial_pictures = 0\n";
+
+/// A line of the table.
+pub struct Row {
+    pub articles: usize,
+    pub what: &'static str,
+    /// Whether it is Hugo's.
+    pub is_hugo: bool,
+    pub run: Run,
+}
+
+/// Measures with a newsroom of so many articles; everything is written below `folder`.
+pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
+    let mut rows = Vec::new();
+    let mut row = |what, is_hugo, run: Run| {
+        println!("  {what}: {:.1} s", run.time.as_secs_f64());
+        rows.push(Row { articles, what, is_hugo, run });
+    };
+    if hugo::version().is_some() {
+        let site = folder.join("hugo");
+        hugo::write(content, &site)?;
+        let plain = folder.join("hugo-plain");
+        row(
+            "Hugo, no related articles",
+            true,
+            run(&mut hugo::build(&site, &plain, false), &plain)?,
+        );
+        if articles <= MOST_RELATED {
+            let related = folder.join("hugo-related");
+            row(
+                "Hugo, its related articles",
+                true,
+                run(&mut hugo::build(&site, &related, true), &related)?,
+            );
+        }
+    }
+    let dist = folder.join("dist");
+    hugo::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), &dist)?;
+    let settings = folder.join("newsprint.toml");
+    fs::write(&settings, SETTINGS)?;
+    let publish = || {
+        sleep(SETTLED);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        command.args(["publish", "--quiet", "--content"]).arg(content);
+        command
+            .arg("--settings")
+            .arg(&settings)
+            .arg("--into")
+            .arg(&dist)
+            .arg("--previous")
+            .arg(&dist);
+        run(&mut command, &dist)
+    };
+    row("Newsprint", false, publish()?);
+    row("Newsprint again, nothing changed", false, publish()?);
+    let feed = content.join("feed.json");
+    let text = fs::read_to_string(&feed)?;
+    fs::write(&feed, text.replacen("\"title\":\"", "\"title\":\"Corrected: ", 2))?;
+    row("Newsprint again, one article changed", false, publish()?);
+    Ok(rows)
+}
