@@ -3,7 +3,7 @@
 use std::error::Error;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::time::{Duration, Instant};
 use wait4::Wait4;
 
@@ -27,7 +27,7 @@ pub struct Left {
 /// Runs a program that writes into a folder.
 pub fn run(command: &mut Command, into: &Path) -> Result<Run, Box<dyn Error>> {
     let begun = Instant::now();
-    let used = command.stdout(Stdio::null()).spawn()?.wait4()?;
+    let used = command.spawn()?.wait4()?;
     let time = begun.elapsed();
     if !used.status.success() {
         return Err(format!("{command:?} ended with {}", used.status).into());

@@ -2,8 +2,9 @@
 
 use crate::hugo;
 use crate::run::{Run, run};
+use serde_json::Value;
 use std::error::Error;
-use std::fs;
+use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 use std::thread::sleep;
@@ -19,7 +20,7 @@ const SETTINGS: &str = "base_url = \"https://paper.example/\"\narticles_per_page
 /// A line of the table.
 pub struct Row {
     pub articles: usize,
-    pub what: &'static str,
+    pub what: String,
     /// Whether it is Hugo's.
     pub is_hugo: bool,
     pub run: Run,
@@ -28,9 +29,9 @@ pub struct Row {
 /// Measures with a newsroom of so many articles; everything is written below `folder`.
 pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     let mut rows = Vec::new();
-    let mut row = |what, is_hugo, run: Run| {
+    let mut row = |what: &str, is_hugo, run: Run| {
         println!("  {what}: {:.1} s", run.time.as_secs_f64());
-        rows.push(Row { articles, what, is_hugo, run });
+        rows.push(Row { articles, what: what.to_owned(), is_hugo, run });
     };
     if hugo::version().is_some() {
         let site = folder.join("hugo");
@@ -54,24 +55,24 @@ pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row
     hugo::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), &dist)?;
     let settings = folder.join("newsprint.toml");
     fs::write(&settings, SETTINGS)?;
-    let publish = || {
+    let told = folder.join("told.json");
+    let publish = || -> Result<(Run, u64), Box<dyn Error>> {
         sleep(SETTLED);
         let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
-        command.args(["publish", "--quiet", "--content"]).arg(content);
-        command
-            .arg("--settings")
-            .arg(&settings)
-            .arg("--into")
-            .arg(&dist)
-            .arg("--previous")
-            .arg(&dist);
-        run(&mut command, &dist)
+        command.args(["publish", "--json", "--content"]).arg(content).arg("--settings");
+        command.arg(&settings).arg("--into").arg(&dist).arg("--previous").arg(&dist);
+        let run = run(command.stdout(File::create(&told)?), &dist)?;
+        let told: Value = serde_json::from_slice(&fs::read(&told)?)?;
+        Ok((run, told["changed_files"].as_u64().ok_or("it does not tell how much changed")?))
     };
-    row("Newsprint", false, publish()?);
-    row("Newsprint again, nothing changed", false, publish()?);
+    row("Newsprint", false, publish()?.0);
+    row("Newsprint again, nothing changed", false, publish()?.0);
     let feed = content.join("feed.json");
     let text = fs::read_to_string(&feed)?;
-    fs::write(&feed, text.replacen("\"title\":\"", "\"title\":\"Corrected: ", 2))?;
-    row("Newsprint again, one article changed", false, publish()?);
+    let (start, items) = text.split_once("\"items\":[").ok_or("the feed has no items")?;
+    let items = items.replacen("\"title\":\"", "\"title\":\"Corrected: ", 1);
+    fs::write(&feed, format!("{start}\"items\":[{items}"))?;
+    let (run, changed) = publish()?;
+    row(&format!("Newsprint again, one headline changed ({changed} files)"), false, run);
     Ok(rows)
 }

@@ -5,6 +5,7 @@
 //! - `rejected`: a folder for each fault, named after it; the whole message is compared
 //! - `command`: where content and settings are looked for, exit codes, the size gate
 //! - `published`: every page of a good newsroom, and what its `<main>` shows
+//! - `sizes`: what a reader loads, in a small and in a large archive
 //! - `lists`: front page, sections, tags and authors, page after page
 //! - `archive`: the articles by month
 //! - `languages`: the same paper in six languages
@@ -47,6 +48,7 @@ mod renewed;
 mod round_trip;
 mod search;
 mod series;
+mod sizes;
 mod social_pictures;
 mod syndication;
 mod worker;
