@@ -1,4 +1,4 @@
-//! The command line: `newsprint check`, `publish`, `fetch-pictures` and `size`. The only place that prints.
+//! The command line: `newsprint check`, `publish`, `serve`, `fetch-pictures` and `size`. The only place that prints.
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
 
 mod report;
@@ -10,6 +10,7 @@ use crate::publish::progress::Progress;
 use crate::publish::size::measure;
 use crate::publish::unchanged::Inputs;
 use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
+use crate::serve::{Changes, Served};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use std::path::{Path, PathBuf};
@@ -35,23 +36,14 @@ enum Task {
         options: Options,
     },
     /// Publishes the content into a bundle that Trunk built.
-    Publish {
-        /// A feed's file, or the folder that holds feed.json.
-        #[arg(long, default_value = "content", env = "NEWSPRINT_CONTENT")]
-        content: PathBuf,
-        /// The bundle. Trunk's hook names it by itself.
-        #[arg(long, default_value = "dist", env = "TRUNK_STAGING_DIR")]
-        into: PathBuf,
-        /// The hosts to write rules of headers and redirects for, with commas between [default: all].
-        #[arg(long = "host", value_delimiter = ',')]
-        hosts: Vec<Host>,
-        /// Puts compressed files beside the others (.br and .gz), for servers that send them as they are.
-        #[arg(long)]
-        precompress: bool,
+    Publish(Publishing),
+    /// Publishes the content, shows the site in browsers of this machine, and does so again whenever the content changes.
+    Serve {
+        /// The port on 127.0.0.1; 0 for any that is free.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
         #[command(flatten)]
-        builds: Builds,
-        #[command(flatten)]
-        options: Options,
+        publishing: Publishing,
     },
     /// Brings pictures that items name elsewhere into the content's folder (pictures/fetched), and names them there.
     FetchPictures {
@@ -71,6 +63,26 @@ enum Task {
 }
 
 #[derive(Args)]
+struct Publishing {
+    /// A feed's file, or the folder that holds feed.json.
+    #[arg(long, default_value = "content", env = "NEWSPRINT_CONTENT")]
+    content: PathBuf,
+    /// The bundle. Trunk's hook names it by itself.
+    #[arg(long, default_value = "dist", env = "TRUNK_STAGING_DIR")]
+    into: PathBuf,
+    /// The hosts to write rules of headers and redirects for, with commas between [default: all].
+    #[arg(long = "host", value_delimiter = ',')]
+    hosts: Vec<Host>,
+    /// Puts compressed files beside the others (.br and .gz), for servers that send them as they are.
+    #[arg(long)]
+    precompress: bool,
+    #[command(flatten)]
+    builds: Builds,
+    #[command(flatten)]
+    options: Options,
+}
+
+#[derive(Args)]
 struct Builds {
     /// How many earlier builds of the app are kept, for pages that readers have open.
     #[arg(long, default_value_t = 2, value_name = "N", env = "NEWSPRINT_KEEP")]
@@ -84,9 +96,13 @@ struct Builds {
 }
 
 impl Builds {
-    fn destination(self, into: PathBuf) -> Destination {
-        let previous = self.previous.unwrap_or_else(|| into.clone());
-        Destination { into, previous, keep: self.keep, public_url: self.public_url }
+    fn destination(&self, into: &Path) -> Destination {
+        Destination {
+            into: into.to_owned(),
+            previous: self.previous.clone().unwrap_or_else(|| into.to_owned()),
+            keep: self.keep,
+            public_url: self.public_url.clone(),
+        }
     }
 }
 
@@ -146,54 +162,8 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             }
             Ok(code(options.accept(&checked)))
         }
-        Task::Publish { content, into, hosts, precompress, builds, options } => {
-            let (start, progress) = (Instant::now(), options.progress(&shown));
-            // No host's files disturb another's.
-            let hosts = if hosts.is_empty() { Host::value_variants().to_vec() } else { hosts };
-            let delivery = Delivery { hosts, precompress, strict: options.strict };
-            let (order, destination) = (options.order(content), builds.destination(into));
-            let inputs = Inputs::of(&order, &destination, &delivery);
-            let unchanged =
-                inputs.as_ref().and_then(|inputs| inputs.are_those_of(&destination.into));
-            if let Some(pages) = unchanged {
-                options.tell_unchanged(pages, &destination.into, start.elapsed());
-                return Ok(ExitCode::SUCCESS);
-            }
-            let checked = check(&order, &progress)?;
-            if !options.json {
-                options.tell(&checked);
-            }
-            let mut report = report::of_checked(&checked);
-            let may_publish = options.accept(&checked);
-            let mut problems = checked.problems;
-            let mut pages = None;
-            if let Some(site) = checked.site.filter(|_| may_publish) {
-                let published = publish(&site, &destination, &delivery, &progress)?;
-                pages = published.pages;
-                if let (Some(inputs), Some(pages)) = (&inputs, pages) {
-                    inputs.remember(&destination.into, &site.edition, &site.settings, pages);
-                }
-                report["pages"] = published.pages.into();
-                report["changed_files"] = published.changes.into();
-                if !options.json {
-                    report::tell(&published.problems);
-                }
-                problems.extend(published.problems);
-                let (into, time) = (destination.into.as_path(), start.elapsed());
-                if let Some(pages) = pages.filter(|_| options.is_talkative()) {
-                    println!("{pages} pages in {}, {:.1} s", into.display(), time.as_secs_f64());
-                    if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
-                        print_size(into, None)?;
-                    }
-                }
-            }
-            if options.json {
-                print(report::finish(report, &problems, &progress, start.elapsed()));
-            } else if pages.is_none() {
-                eprintln!("nothing is written");
-            }
-            Ok(code(pages.is_some()))
-        }
+        Task::Publish(publishing) => publishing.run(&shown).map(code),
+        Task::Serve { port, publishing } => publishing.serve(port, &shown),
         Task::FetchPictures { path } => {
             let fetched = fetch_pictures(&path)?;
             report::tell(&fetched.problems);
@@ -202,6 +172,80 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             Ok(code(fetched.problems.is_empty()))
         }
         Task::Size { bundle, limit } => print_size(&bundle, limit),
+    }
+}
+
+impl Publishing {
+    /// Publishes; tells whether it could.
+    fn run(&self, shown: &watch::Shown) -> Result<bool, MachineError> {
+        let Publishing { content, into, hosts, precompress, builds, options } = self;
+        let (start, progress) = (Instant::now(), options.progress(shown));
+        // No host's files disturb another's.
+        let hosts = if hosts.is_empty() { Host::value_variants() } else { hosts };
+        let delivery =
+            Delivery { hosts: hosts.to_vec(), precompress: *precompress, strict: options.strict };
+        let (order, destination) = (options.order(content.clone()), builds.destination(into));
+        let inputs = Inputs::of(&order, &destination, &delivery);
+        if let Some(pages) = inputs.as_ref().and_then(|inputs| inputs.are_those_of(into)) {
+            options.tell_unchanged(pages, into, start.elapsed());
+            return Ok(true);
+        }
+        let checked = check(&order, &progress)?;
+        if !options.json {
+            options.tell(&checked);
+        }
+        let mut report = report::of_checked(&checked);
+        let may_publish = options.accept(&checked);
+        let mut problems = checked.problems;
+        let mut pages = None;
+        if let Some(site) = checked.site.filter(|_| may_publish) {
+            let published = publish(&site, &destination, &delivery, &progress)?;
+            pages = published.pages;
+            if let (Some(inputs), Some(pages)) = (&inputs, pages) {
+                inputs.remember(into, &site.edition, &site.settings, pages);
+            }
+            report["pages"] = published.pages.into();
+            report["changed_files"] = published.changes.into();
+            if !options.json {
+                report::tell(&published.problems);
+            }
+            problems.extend(published.problems);
+            if let Some(pages) = pages.filter(|_| options.is_talkative()) {
+                let seconds = start.elapsed().as_secs_f64();
+                println!("{pages} pages in {}, {seconds:.1} s", into.display());
+                if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+                    print_size(into, None)?;
+                }
+            }
+        }
+        if options.json {
+            print(report::finish(report, &problems, &progress, start.elapsed()));
+        } else if pages.is_none() {
+            eprintln!("nothing is written");
+        }
+        Ok(pages.is_some())
+    }
+
+    /// Publishes and serves, until somebody ends the program.
+    fn serve(&self, port: u16, shown: &watch::Shown) -> Result<ExitCode, MachineError> {
+        let Publishing { content, into, options, .. } = self;
+        let folder = if content.is_dir() { content } else { content.parent().unwrap_or(content) };
+        let here = Path::new(if folder.as_os_str().is_empty() { "." } else { "" }).join(folder);
+        let own = PathBuf::from("newsprint.toml");
+        let settings = options.settings.clone().or_else(|| own.is_file().then_some(own));
+        let changes = Changes::watch(&here, settings.as_slice(), into)?;
+        self.run(shown)?;
+        let served = Served::start(into, port)?;
+        println!("serve: {}, until Ctrl-C", served.address(into));
+        while changes.wait() {
+            match self.run(shown) {
+                Ok(true) => served.changed(),
+                // What is wrong was told; the site stays as it was until it is right.
+                Ok(false) => {}
+                Err(error) => eprintln!("error: {error}"),
+            }
+        }
+        Ok(ExitCode::SUCCESS)
     }
 }
 

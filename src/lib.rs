@@ -7,6 +7,7 @@
 //! - `strings`: every word a reader sees that is not content, by language, and how dates, numbers and lists are written;
 //!   native only
 //! - `publish`: from content to a static site; native only
+//! - `serve`: the published site on this machine, while it is written; native only
 //! - `cli`: the command line; native only
 
 // The type of a view is the nest of all its elements, and so is the depth of what the compiler asks about it.
@@ -20,5 +21,7 @@ pub mod route;
 pub mod cli;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod publish;
+#[cfg(not(target_arch = "wasm32"))]
+pub mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod strings;

@@ -56,7 +56,8 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::app::load",
         ],
     ),
-    ("crate::cli", &["crate::publish"]),
+    ("crate::serve", &["crate::publish::MachineError"]),
+    ("crate::cli", &["crate::publish", "crate::serve"]),
     ("crate::main", &["crate::cli", "crate::app::start"]),
 ];
 

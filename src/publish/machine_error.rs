@@ -42,6 +42,24 @@ pub enum MachineError {
         /// The folder of the settings.
         base: String,
     },
+    /// The site cannot be served where it was asked for.
+    #[error(
+        "port {port} cannot be used: {why}; end the program that uses it, or choose another with --port"
+    )]
+    Port {
+        /// Which.
+        port: u16,
+        /// Why.
+        why: String,
+    },
+    /// Changes of the content cannot be noticed.
+    #[error("{path} cannot be watched: {why}", path = path.display())]
+    Watch {
+        /// Which file or folder.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
     /// A bundle's record of itself is damaged.
     #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
     BadRecord {

@@ -23,6 +23,7 @@
 //! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
 //! - `hosts`: headers, redirects and limits of hosts; compressed files
+//! - `serve`: a site that is shown while it is written
 //! - `worker`: the service worker, and its end
 //! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
@@ -48,6 +49,7 @@ mod renewed;
 mod round_trip;
 mod search;
 mod series;
+mod serve;
 mod sizes;
 mod social_pictures;
 mod syndication;

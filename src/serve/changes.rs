@@ -1,0 +1,69 @@
+//! Changes of the content on the disk.
+
+use crate::publish::MachineError;
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
+use std::time::Duration;
+
+/// Editors write a file in several steps; when it is quiet for so long, they are done.
+const QUIET: Duration = Duration::from_millis(40);
+
+/// Tells when content changes.
+#[derive(Debug)]
+pub struct Changes {
+    changed: Receiver<()>,
+    /// Watches as long as it is there.
+    _watcher: RecommendedWatcher,
+}
+
+impl Changes {
+    /// Watches a folder with all that is below it, and files elsewhere. `site` is what publishing writes itself.
+    pub fn watch(folder: &Path, files: &[PathBuf], site: &Path) -> Result<Self, MachineError> {
+        let failed = |path: &Path, why: String| MachineError::Watch { path: path.to_owned(), why };
+        let real =
+            |path: &Path| fs::canonicalize(path).map_err(|error| failed(path, error.to_string()));
+        let (root, site) = (real(folder)?, real(site)?);
+        let files: Vec<PathBuf> = files.iter().map(|file| real(file)).collect::<Result<_, _>>()?;
+        let (tell, changed) = channel();
+        let (below, watched) = (root.clone(), files.clone());
+        let is_content = move |path: &PathBuf| {
+            let is_below = path.strip_prefix(&below).is_ok_and(|path| {
+                let mut names = path.iter().map(|name| name.to_string_lossy());
+                !names.any(|name| name.starts_with('.'))
+            });
+            watched.contains(path) || (is_below && !path.starts_with(&site))
+        };
+        let mut watcher =
+            notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+                // What could not be told may have been a change.
+                let is_change = event.map_or(true, |event| {
+                    !matches!(event.kind, EventKind::Access(_))
+                        && event.paths.iter().any(&is_content)
+                });
+                if is_change {
+                    // Nobody waits any more: the program is ending.
+                    let _ = tell.send(());
+                }
+            })
+            .map_err(|error| failed(folder, error.to_string()))?;
+        watcher
+            .watch(&root, RecursiveMode::Recursive)
+            .map_err(|error| failed(folder, error.to_string()))?;
+        // Many programs save a file by putting another in its place, which only its folder notices.
+        for folder in files.iter().filter_map(|file| file.parent()) {
+            watcher
+                .watch(folder, RecursiveMode::NonRecursive)
+                .map_err(|error| failed(folder, error.to_string()))?;
+        }
+        Ok(Changes { changed, _watcher: watcher })
+    }
+
+    /// Waits until something has changed and it is quiet again; `false` when nothing can be noticed any more.
+    pub fn wait(&self) -> bool {
+        let is_there = self.changed.recv().is_ok();
+        while self.changed.recv_timeout(QUIET).is_ok() {}
+        is_there
+    }
+}

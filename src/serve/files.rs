@@ -1,0 +1,88 @@
+//! Which file of a published folder answers an address, by the rules that static hosts have in common.
+
+use percent_encoding::percent_decode_str;
+use serde_json::Value;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What an address leads to.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A file.
+    File(PathBuf),
+    /// A folder, whose address ends in a slash.
+    Folder(String),
+    /// Nothing.
+    Nothing,
+}
+
+/// Looks up the path of an address, which is percent-encoded and has no query.
+pub fn find(folder: &Path, path: &str) -> Found {
+    let base = base_of(folder);
+    let Some(within) = path.strip_prefix(&base).and_then(|path| path.strip_prefix('/')) else {
+        return match path == base {
+            true => Found::Folder(format!("{base}/")),
+            false => Found::Nothing,
+        };
+    };
+    let Ok(name) = percent_decode_str(within).decode_utf8() else { return Found::Nothing };
+    // Neither out of the folder nor into what publishing keeps for itself.
+    let is_hidden = |name: &str| name.starts_with('.') || name.contains(['\\', '\0']);
+    if name.split('/').any(is_hidden) {
+        return Found::Nothing;
+    }
+    let file = folder.join(&*name);
+    match (file.is_dir(), path.ends_with('/')) {
+        (true, true) => Some(file.join("index.html")).filter(|page| page.is_file()),
+        (true, false) => return Found::Folder(format!("{path}/")),
+        (false, is_folder) => Some(file).filter(|file| !is_folder && file.is_file()),
+    }
+    .map_or(Found::Nothing, Found::File)
+}
+
+/// The path that the site's addresses begin with, as the site itself says.
+pub fn base_of(folder: &Path) -> String {
+    let site: Option<Value> =
+        fs::read(folder.join("site.json")).ok().and_then(|text| serde_json::from_slice(&text).ok());
+    site.and_then(|site| Some(site["base"].as_str()?.to_owned())).unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_what_a_host_would_find() {
+        let folder = tempfile::tempdir().unwrap();
+        let folder = folder.path();
+        let write = |path: &str, text: &str| {
+            let file = folder.join(path);
+            fs::create_dir_all(file.parent().unwrap()).unwrap();
+            fs::write(file, text).unwrap();
+        };
+        write("site.json", "{\"base\": \"/news\"}");
+        for path in ["index.html", "tags/海/index.html", "a b.txt", "empty/x/y", ".newsprint/files"]
+        {
+            write(path, "");
+        }
+        let file = |path: &str| Found::File(folder.join(path));
+        for (path, found) in [
+            ("/news/", file("index.html")),
+            ("/news", Found::Folder("/news/".to_owned())),
+            ("/news/tags/%E6%B5%B7/", file("tags/海/index.html")),
+            ("/news/tags/%E6%B5%B7", Found::Folder("/news/tags/%E6%B5%B7/".to_owned())),
+            ("/news/a%20b.txt", file("a b.txt")),
+            ("/news/a%20b.txt/", Found::Nothing),
+            ("/news/empty/", Found::Nothing),
+            ("/", Found::Nothing),
+            ("/newspaper/", Found::Nothing),
+            ("/news/.newsprint/files", Found::Nothing),
+            ("/news/tags/../index.html", Found::Nothing),
+            ("/news/%2e%2e/x", Found::Nothing),
+            ("/news//etc/passwd", Found::Nothing),
+            ("/news/%ff", Found::Nothing),
+        ] {
+            assert_eq!(find(folder, path), found, "{path}");
+        }
+    }
+}

@@ -1,0 +1,135 @@
+//! `newsprint serve`: the site while it is written.
+
+use crate::newsroom::{NOW, Newsroom};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+
+/// The program, serving a newsroom; ended with the test.
+struct Serving {
+    program: Child,
+    port: u16,
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        self.program.kill().unwrap();
+        self.program.wait().unwrap();
+    }
+}
+
+impl Serving {
+    fn start(newsroom: &Newsroom) -> Self {
+        let arguments = ["serve", "--content", ".", "--port", "0", "--now", NOW];
+        let mut program = Command::new(env!("CARGO_BIN_EXE_newsprint"))
+            .args(arguments)
+            .current_dir(newsroom.path("."))
+            .env("NEWSPRINT_CACHE", newsroom.cached("."))
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut said = BufReader::new(program.stdout.take().unwrap()).lines();
+        let port = loop {
+            let line = said.next().expect("the program tells its address").unwrap();
+            if let Some(address) = line.strip_prefix("serve: http://127.0.0.1:") {
+                break address.split('/').next().unwrap().parse().unwrap();
+            }
+        };
+        // Whoever does not read what a program says stops it in the end.
+        thread::spawn(move || said.count());
+        Serving { program, port }
+    }
+
+    /// The head and the body of an answer.
+    fn get(&self, path: &str) -> (String, String) {
+        get(self.port, path)
+    }
+}
+
+fn get(port: u16, path: &str) -> (String, String) {
+    let mut connection = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    connection.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    (head.to_owned(), body.to_owned())
+}
+
+/// The version that a page waits for another than.
+fn version(page: &str) -> u64 {
+    let (_, rest) = page.split_once("/_serve/reload.js?").unwrap();
+    rest.split('"').next().unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_saved_file_is_shown_to_whoever_waits() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let page = |headline: &str| {
+        let (head, body) = serving.get("/articles/bread/");
+        assert!(head.starts_with("HTTP/1.1 200"), "{head}");
+        assert!(body.contains(headline), "{headline} is not there");
+        version(&body)
+    };
+    let before = page("The ovens");
+    let port = serving.port;
+    let wait =
+        |version: u64| thread::spawn(move || get(port, &format!("/_serve/version?{version}")).1);
+    let waiting = wait(before);
+    newsroom.edit("items/bread.json", "The ovens", "The cold ovens");
+    let after: u64 = waiting.join().unwrap().parse().unwrap();
+    assert_ne!(after, before);
+    assert!(page("The cold ovens") >= after);
+
+    // What cannot be published leaves the site as it was, until it is mended.
+    newsroom.edit("items/bread.json", "\"title\"", "\"title");
+    let waiting = wait(after);
+    newsroom.edit("items/bread.json", "\"title", "\"title\"");
+    newsroom.edit("items/bread.json", "The cold ovens", "The warm ovens");
+    assert!(waiting.join().unwrap().parse::<u64>().unwrap() > after);
+    page("The warm ovens");
+}
+
+#[test]
+fn it_answers_as_a_host_would() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let (head, body) = serving.get("/articles/nowhere/");
+    assert!(head.starts_with("HTTP/1.1 404") && body.contains("/_serve/reload.js"), "{head}");
+    let (head, _) = serving.get("/articles/bread");
+    assert!(
+        head.starts_with("HTTP/1.1 308") && head.contains("Location: /articles/bread/"),
+        "{head}"
+    );
+    let (head, body) = serving.get("/feed.json");
+    assert!(head.contains("Content-Type: application/json"), "{head}");
+    assert!(body.ends_with("]}"));
+    assert!(serving.get("/.newsprint/files").0.starts_with("HTTP/1.1 404"));
+    assert!(serving.get("/_serve/reload.js?0").1.contains("location.reload"));
+}
+
+#[test]
+fn a_port_that_is_taken_is_named() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let answer = newsroom.run(&[
+        "serve",
+        "--content",
+        ".",
+        "--now",
+        NOW,
+        "--port",
+        &serving.port.to_string(),
+    ]);
+    assert_eq!(answer.code, 2, "{}", answer.said);
+    assert!(
+        answer.said.contains(&format!("port {} cannot be used", serving.port)),
+        "{}",
+        answer.said
+    );
+}
