@@ -8,6 +8,7 @@ use crate::publish::hosts::Host;
 use crate::publish::pictures::fetch_pictures;
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
+use crate::publish::source::root_of;
 use crate::publish::unchanged::Inputs;
 use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
 use crate::serve::{Changes, Served};
@@ -229,23 +230,30 @@ impl Publishing {
     /// Publishes and serves, until somebody ends the program.
     fn serve(&self, port: u16, shown: &watch::Shown) -> Result<ExitCode, MachineError> {
         let Publishing { content, into, options, .. } = self;
-        let folder = if content.is_dir() { content } else { content.parent().unwrap_or(content) };
-        let here = Path::new(if folder.as_os_str().is_empty() { "." } else { "" }).join(folder);
+        if !into.is_dir() {
+            return Err(MachineError::NoApp(into.clone()));
+        }
         let own = PathBuf::from("newsprint.toml");
         let settings = options.settings.clone().or_else(|| own.is_file().then_some(own));
-        let changes = Changes::watch(&here, settings.as_slice(), into)?;
-        self.run(shown)?;
+        let changes = Changes::watch(&root_of(content), settings.as_slice(), into)?;
         let served = Served::start(into, port)?;
-        println!("serve: {}, until Ctrl-C", served.address(into));
-        while changes.wait() {
+        let mut is_shown = false;
+        loop {
             match self.run(shown) {
-                Ok(true) => served.changed(),
+                Ok(true) if is_shown => served.changed(),
+                Ok(true) => {
+                    is_shown = true;
+                    eprintln!("serve: {}, until Ctrl-C", served.address());
+                }
                 // What is wrong was told; the site stays as it was until it is right.
                 Ok(false) => {}
-                Err(error) => eprintln!("error: {error}"),
+                Err(error) if is_shown => eprintln!("error: {error}"),
+                Err(error) => return Err(error),
+            }
+            if !changes.wait() {
+                return Ok(ExitCode::SUCCESS);
             }
         }
-        Ok(ExitCode::SUCCESS)
     }
 }
 
@@ -287,7 +295,7 @@ fn code(is_good: bool) -> ExitCode {
     if is_good { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) }
 }
 
-fn print_size(bundle: &std::path::Path, limit: Option<u64>) -> Result<ExitCode, MachineError> {
+fn print_size(bundle: &Path, limit: Option<u64>) -> Result<ExitCode, MachineError> {
     let size = measure(bundle)?;
     let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
     println!(

@@ -33,10 +33,12 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
         Order { content: content.to_owned(), settings: None, now: "2100-01-01T00:00:00Z".parse()? };
     let read = || check(&order, &Progress::unwatched());
     let site = read()?.site.ok_or("the newsroom has errors")?;
-    bench("1,000 articles read and checked", &mut || drop(read()));
+    bench("1,000 articles read and checked", &mut || {
+        assert!(read().is_ok_and(|checked| checked.site.is_some()))
+    });
     let articles = &site.edition.articles;
     bench("what is related to each of 1,000", &mut || {
-        drop(related::rank(articles, &site.site.language, &site.language));
+        assert!(related::rank(articles, &site.site.language, &site.language).is_ok());
     });
     let into = folder.join("feeds");
     bench("all feeds of 1,000", &mut || {
@@ -54,7 +56,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
                 &|| {},
             )
         });
-        drop(written);
+        assert!(matches!(written, Ok(Ok(()))));
     });
 
     let feed: Value = serde_json::from_slice(&fs::read(content.join("feed.json"))?)?;

@@ -1,5 +1,6 @@
 //! From files to what may be published: everything read and checked, nothing written.
 
+use super::article::CheckedArticle;
 use super::cache::Cache;
 use super::edition::{self, Edition};
 use super::feed::{self, Feed};
@@ -104,11 +105,11 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             return Ok(Checked { site: None, problems, items, discarded: 0 });
         }
     };
-    let mut articles = Vec::with_capacity(items);
-    for (article, found) in checked {
-        articles.extend(article);
+    let of_item = |(article, found)| {
         problems.extend(found);
-    }
+        article
+    };
+    let articles: Vec<CheckedArticle> = checked.into_iter().filter_map(of_item).collect();
     let discarded = items - articles.len();
     let (edition, found) = progress.stage(Stage::Edition, None, |_| {
         edition::assemble(articles, &feed, &settings, &addresses(), order.now)

@@ -53,7 +53,11 @@ pub enum MachineError {
         why: String,
     },
     /// Changes of the content cannot be noticed.
-    #[error("{path} cannot be watched: {why}", path = path.display())]
+    #[error(
+        "{path} cannot be watched: {why}; where the system watches no more folders, have it watch more (on Linux \
+         fs.inotify.max_user_watches), or publish into a folder outside of the content",
+        path = path.display()
+    )]
     Watch {
         /// Which file or folder.
         path: PathBuf,

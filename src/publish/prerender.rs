@@ -20,7 +20,7 @@ pub struct Frame {
     pub words: String,
     /// The service worker, where the site has one.
     pub worker: Option<&'static str>,
-    /// What is the same on every page, as JSON in an element.
+    /// What is the same on every page, as JSON, escaped for a script element.
     pub site: String,
     /// The elements that name the icons and the manifest.
     pub icons: String,

@@ -25,7 +25,8 @@ pub fn svg(address: &str) -> Option<String> {
     for y in 0..width {
         write!(path, "M{QUIET} {}.5", y + QUIET).ok()?;
         let row: Vec<bool> = (0..width).map(|x| code.get_module(x, y)).collect();
-        for run in row.chunk_by(|a, b| a == b) {
+        let end = row.iter().rposition(|is_dark| *is_dark).map_or(0, |last| last + 1);
+        for run in row[..end].chunk_by(|a, b| a == b) {
             match run[0] {
                 true => write!(path, "h{}", run.len()),
                 false => write!(path, "m{} 0", run.len()),

@@ -40,14 +40,8 @@ const ITEMS: &str = "items";
 /// Reads the content at `path`: a feed's file or the folder that holds `feed.json`. Outer errors are the
 /// machine's; the inner ones are problems in the files.
 pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
-    // `./feed.json` is only longer to read.
-    let path = path.strip_prefix(".").unwrap_or(path);
-    let is_folder = path.as_os_str().is_empty() || path.is_dir();
-    let file = if is_folder { path.join("feed.json") } else { path.to_owned() };
-    let root = match file.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
-        _ => PathBuf::from("."),
-    };
+    let file = feed_file(path);
+    let root = root_of(path);
     let mut found = Vec::new();
     let mut items = Items::default();
     let feed = read_feed(&file, &mut items, &mut found)?;
@@ -69,6 +63,22 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
         Some(file.with_file_name("newsprint.toml")).filter(|settings| settings.is_file());
     let file = file.display().to_string();
     Ok(Ok(Source { root, file, feed, items, settings, warnings }))
+}
+
+/// The feed's file in the content at `path`.
+fn feed_file(path: &Path) -> PathBuf {
+    // `./feed.json` is only longer to read.
+    let path = path.strip_prefix(".").unwrap_or(path);
+    let is_folder = path.as_os_str().is_empty() || path.is_dir();
+    if is_folder { path.join("feed.json") } else { path.to_owned() }
+}
+
+/// The folder of the content at `path`.
+pub fn root_of(path: &Path) -> PathBuf {
+    match feed_file(path).parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
 }
 
 /// A feed without its items, which are added to `items`; or none where it cannot be used.

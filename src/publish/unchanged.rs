@@ -9,6 +9,7 @@ use super::page_body::years;
 use super::settings::Settings;
 use super::sitemaps::NEWS;
 use super::{Delivery, Destination};
+use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -122,7 +123,10 @@ fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Times
         let zone = &settings.time_zone;
         let next = i64::from(years(at, now, zone)) + 1;
         let day = at.to_zoned_datetime(zone.clone()).date().checked_add(next.years()).ok()?;
-        Some(day.to_zoned_datetime(zone.clone()).ok()?.timestamp())
+        let start = |day: Date| Some(day.to_zoned_datetime(zone.clone()).ok()?.timestamp());
+        // What came out on a 29th of February is not a year old on the 28th.
+        let is_early = i64::from(years(at, start(day)?, zone)) < next;
+        if is_early { start(day.tomorrow().ok()?) } else { start(day) }
     });
     let moments = edition.embargoes.iter().copied().chain(news).chain(birthdays);
     moments.filter(|at| *at >= now).min()

@@ -47,7 +47,8 @@ impl FeedFile {
         }
     }
 
-    /// Reads a name in the folder of a list; the last folder is taken off where it is part of the name.
+    /// Reads a name in the folder of a list; the last folder is taken off where it is part of the name. Lists had further pages
+    /// once, and content that came from such a site may still lead to them.
     fn parse<'a>(folder: &'a str, name: &str) -> Option<(&'a str, FeedFile)> {
         let file = match name {
             "feed.json" => FeedFile::Json { page: 1 },

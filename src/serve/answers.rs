@@ -13,10 +13,15 @@ const OWN: &str = "/_serve/";
 /// Loads a page anew, when asked for with the version that the page is of.
 const SCRIPT: &str = include_str!("reload.js");
 
+const UTF_8: &str = "; charset=utf-8";
+
 /// Answers one request. Errors are of the connection.
 pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(Response::empty(405));
+    }
+    if !is_for_this_machine(&request) {
+        return request.respond(Response::empty(421));
     }
     let url = request.url().to_owned();
     let (path, query) = url.split_once('?').unwrap_or((&url, ""));
@@ -36,14 +41,17 @@ pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Resul
             request.respond(page(&file, &base, versions, 200)?)
         }
         Found::File(file) => {
-            let kind = mime_guess::from_path(&file).first_or_octet_stream();
-            request.respond(
-                Response::from_file(File::open(&file)?)
-                    .with_header(header("Content-Type", kind.as_ref())),
-            )
+            let mut kind = mime_guess::from_path(&file).first_or_octet_stream().to_string();
+            if kind.starts_with("text/") {
+                kind += UTF_8;
+            }
+            let file = Response::from_file(File::open(&file)?);
+            request.respond(fresh(file, &kind))
         }
         Found::Folder(to) => {
-            request.respond(Response::empty(308).with_header(header("Location", &to)))
+            let to = if query.is_empty() { to } else { format!("{to}?{query}") };
+            // For the moment only: the next site on this port may have a page there.
+            request.respond(Response::empty(307).with_header(header("Location", &to)))
         }
         Found::Nothing => request.respond(page(&folder.join("404.html"), &base, versions, 404)?),
     }
@@ -69,9 +77,22 @@ fn page(
 }
 
 fn text(text: String, kind: &str) -> Response<io::Cursor<Vec<u8>>> {
-    Response::from_data(text.into_bytes())
-        .with_header(header("Content-Type", &format!("{kind}; charset=utf-8")))
+    fresh(Response::from_data(text.into_bytes()), &format!("{kind}{UTF_8}"))
+}
+
+/// An answer that browsers do not keep, for it may change at any moment.
+fn fresh<R: io::Read>(answer: Response<R>, kind: &str) -> Response<R> {
+    answer
+        .with_header(header("Content-Type", kind))
         .with_header(header("Cache-Control", "no-store"))
+}
+
+/// Whether a request names this machine. Another name that leads here is a trick by which pages elsewhere read what is served.
+fn is_for_this_machine(request: &Request) -> bool {
+    let mut headers = request.headers().iter();
+    let host = headers.find(|header| header.field.equiv("Host")).map(|host| host.value.as_str());
+    let name = host.map(|host| host.rsplit_once(':').map_or(host, |(name, _)| name));
+    name.is_some_and(|name| ["127.0.0.1", "localhost"].contains(&name))
 }
 
 fn header(name: &str, value: &str) -> Header {

@@ -5,10 +5,12 @@ use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Editors write a file in several steps; when it is quiet for so long, they are done.
 const QUIET: Duration = Duration::from_millis(40);
+/// Where something is always written, it is not waited for longer.
+const NEVER_QUIET: Duration = Duration::from_secs(1);
 
 /// Tells when content changes.
 #[derive(Debug)]
@@ -39,8 +41,9 @@ impl Changes {
             notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
                 // What could not be told may have been a change.
                 let is_change = event.map_or(true, |event| {
-                    !matches!(event.kind, EventKind::Access(_))
-                        && event.paths.iter().any(&is_content)
+                    let is_of_content = event.paths.iter().any(&is_content);
+                    event.need_rescan()
+                        || is_of_content && !matches!(event.kind, EventKind::Access(_))
                 });
                 if is_change {
                     // Nobody waits any more: the program is ending.
@@ -51,8 +54,10 @@ impl Changes {
         watcher
             .watch(&root, RecursiveMode::Recursive)
             .map_err(|error| failed(folder, error.to_string()))?;
-        // Many programs save a file by putting another in its place, which only its folder notices.
-        for folder in files.iter().filter_map(|file| file.parent()) {
+        // Many programs save a file by putting another in its place, which only its folder notices. What is watched with all that
+        // is below it must not be watched again without.
+        let elsewhere = files.iter().filter(|file| !file.starts_with(&root));
+        for folder in elsewhere.filter_map(|file| file.parent()) {
             watcher
                 .watch(folder, RecursiveMode::NonRecursive)
                 .map_err(|error| failed(folder, error.to_string()))?;
@@ -63,7 +68,8 @@ impl Changes {
     /// Waits until something has changed and it is quiet again; `false` when nothing can be noticed any more.
     pub fn wait(&self) -> bool {
         let is_there = self.changed.recv().is_ok();
-        while self.changed.recv_timeout(QUIET).is_ok() {}
+        let begun = Instant::now();
+        while begun.elapsed() < NEVER_QUIET && self.changed.recv_timeout(QUIET).is_ok() {}
         is_there
     }
 }

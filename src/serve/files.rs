@@ -3,7 +3,7 @@
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// What an address leads to.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,9 +26,7 @@ pub fn find(folder: &Path, path: &str) -> Found {
         };
     };
     let Ok(name) = percent_decode_str(within).decode_utf8() else { return Found::Nothing };
-    // Neither out of the folder nor into what publishing keeps for itself.
-    let is_hidden = |name: &str| name.starts_with('.') || name.contains(['\\', '\0']);
-    if name.split('/').any(is_hidden) {
+    if !is_inside(&name) {
         return Found::Nothing;
     }
     let file = folder.join(&*name);
@@ -38,6 +36,14 @@ pub fn find(folder: &Path, path: &str) -> Found {
         (false, is_folder) => Some(file).filter(|file| !is_folder && file.is_file()),
     }
     .map_or(Found::Nothing, Found::File)
+}
+
+/// Whether a name leads neither out of the folder nor to what publishing keeps for itself.
+fn is_inside(name: &str) -> bool {
+    let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.');
+    let name = name.strip_suffix('/').unwrap_or(name);
+    (name.is_empty() || name.split('/').all(is_plain))
+        && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
 /// The path that the site's addresses begin with, as the site itself says.
@@ -80,9 +86,17 @@ mod tests {
             ("/news/tags/../index.html", Found::Nothing),
             ("/news/%2e%2e/x", Found::Nothing),
             ("/news//etc/passwd", Found::Nothing),
+            ("/news/%2Fetc/passwd", Found::Nothing),
+            ("/news//", Found::Nothing),
+            ("/news/tags//%E6%B5%B7/", Found::Nothing),
             ("/news/%ff", Found::Nothing),
         ] {
             assert_eq!(find(folder, path), found, "{path}");
         }
+        fs::remove_file(folder.join("site.json")).unwrap();
+        for path in ["//etc/passwd", "/%2Fetc/passwd", "/../etc/passwd", "//"] {
+            assert_eq!(find(folder, path), Found::Nothing, "{path}");
+        }
+        assert_eq!(find(folder, "/"), file("index.html"));
     }
 }

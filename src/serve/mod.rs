@@ -1,5 +1,5 @@
 //! The site on this machine while it is written: whoever has a page open sees each publish at once. What is served is the
-//! published folder, as a host would serve it; only the script that loads a page anew is added on the way.
+//! published folder, without the headers and redirects of a host; a script that loads the page anew is added on the way.
 
 mod answers;
 mod changes;
@@ -20,6 +20,7 @@ use versions::Versions;
 /// A folder that is being served.
 #[derive(Debug)]
 pub struct Served {
+    folder: Arc<Path>,
     port: u16,
     versions: Arc<Versions>,
 }
@@ -30,21 +31,23 @@ impl Served {
         let server = Server::http((Ipv4Addr::LOCALHOST, port))
             .map_err(|error| MachineError::Port { port, why: error.to_string() })?;
         let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-        let versions = Arc::new(Versions::default());
-        let (folder, shown) = (Arc::<Path>::from(folder), Arc::clone(&versions));
+        let versions = Arc::new(Versions::new());
+        let folder = Arc::<Path>::from(folder);
+        let (site, shown) = (Arc::clone(&folder), Arc::clone(&versions));
         thread::spawn(move || {
             for request in server.incoming_requests() {
-                let (folder, versions) = (Arc::clone(&folder), Arc::clone(&shown));
+                let (site, versions) = (Arc::clone(&site), Arc::clone(&shown));
                 // Each on its own, for some wait until something changes. A reader who went away is no news.
-                thread::spawn(move || drop(answer(request, &folder, &versions)));
+                thread::spawn(move || drop(answer(request, &site, &versions)));
             }
         });
-        Ok(Served { port, versions })
+        Ok(Served { folder, port, versions })
     }
 
     /// Where the site is.
-    pub fn address(&self, folder: &Path) -> String {
-        format!("http://{}:{}{}/", Ipv4Addr::LOCALHOST, self.port, files::base_of(folder))
+    pub fn address(&self) -> String {
+        let base = files::base_of(&self.folder);
+        format!("http://{}:{}{base}/", Ipv4Addr::LOCALHOST, self.port)
     }
 
     /// The folder was published anew.

@@ -26,10 +26,14 @@ impl Serving {
             .args(arguments)
             .current_dir(newsroom.path("."))
             .env("NEWSPRINT_CACHE", newsroom.cached("."))
-            .stdout(Stdio::piped())
+            .env_remove("TRUNK_STAGING_DIR")
+            .env_remove("TRUNK_DIST_DIR")
+            .env_remove("TRUNK_PUBLIC_URL")
+            .env_remove("NEWSPRINT_CONTENT")
+            .stderr(Stdio::piped())
             .spawn()
             .unwrap();
-        let mut said = BufReader::new(program.stdout.take().unwrap()).lines();
+        let mut said = BufReader::new(program.stderr.take().unwrap()).lines();
         let port = loop {
             let line = said.next().expect("the program tells its address").unwrap();
             if let Some(address) = line.strip_prefix("serve: http://127.0.0.1:") {
@@ -48,8 +52,12 @@ impl Serving {
 }
 
 fn get(port: u16, path: &str) -> (String, String) {
+    get_from("localhost", port, path)
+}
+
+fn get_from(host: &str, port: u16, path: &str) -> (String, String) {
     let mut connection = TcpStream::connect(("127.0.0.1", port)).unwrap();
-    let request = format!("GET {path} HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+    let request = format!("GET {path} HTTP/1.1\r\nHost: {host}\r\nConnection: close\r\n\r\n");
     connection.write_all(request.as_bytes()).unwrap();
     let mut answer = String::new();
     connection.read_to_string(&mut answer).unwrap();
@@ -94,6 +102,32 @@ fn a_saved_file_is_shown_to_whoever_waits() {
 }
 
 #[test]
+fn a_new_folder_of_the_content_is_watched_too() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let changed_after = |change: &dyn Fn()| {
+        let seen = version(&serving.get("/").1);
+        let port = serving.port;
+        let waiting = thread::spawn(move || get(port, &format!("/_serve/version?{seen}")).1);
+        change();
+        assert_ne!(waiting.join().unwrap(), seen.to_string());
+    };
+    // The settings lie beside the feed.
+    changed_after(&|| newsroom.write("media/talk.txt", "One."));
+    changed_after(&|| newsroom.write("media/talk.txt", "Two."));
+    changed_after(&|| newsroom.edit("newsprint.toml", "base_url", "search = false\nbase_url"));
+}
+
+#[test]
+fn without_an_app_it_says_what_to_build() {
+    let newsroom = Newsroom::new("small");
+    let answer = newsroom.run(&["serve", "--content", ".", "--now", NOW, "--port", "0"]);
+    assert_eq!(answer.code, 2, "{}", answer.said);
+    assert!(answer.said.contains("dist holds no app to publish with"), "{}", answer.said);
+}
+
+#[test]
 fn it_answers_as_a_host_would() {
     let newsroom = Newsroom::new("small");
     newsroom.build();
@@ -102,13 +136,20 @@ fn it_answers_as_a_host_would() {
     assert!(head.starts_with("HTTP/1.1 404") && body.contains("/_serve/reload.js"), "{head}");
     let (head, _) = serving.get("/articles/bread");
     assert!(
-        head.starts_with("HTTP/1.1 308") && head.contains("Location: /articles/bread/"),
+        head.starts_with("HTTP/1.1 307") && head.contains("Location: /articles/bread/"),
         "{head}"
     );
+    let (head, _) = serving.get("/search?q=tea");
+    assert!(head.contains("Location: /search/?q=tea"), "{head}");
     let (head, body) = serving.get("/feed.json");
     assert!(head.contains("Content-Type: application/json"), "{head}");
     assert!(body.ends_with("]}"));
-    assert!(serving.get("/.newsprint/files").0.starts_with("HTTP/1.1 404"));
+    for path in ["/.newsprint/files", "//etc/passwd", "/%2Fetc/passwd", "/../feed.json"] {
+        assert!(serving.get(path).0.starts_with("HTTP/1.1 404"), "{path}");
+    }
+    // By a name of theirs that leads here, pages elsewhere could read what is served.
+    let (head, _) = get_from("elsewhere.example", serving.port, "/");
+    assert!(head.starts_with("HTTP/1.1 421"), "{head}");
     assert!(serving.get("/_serve/reload.js?0").1.contains("location.reload"));
 }
 

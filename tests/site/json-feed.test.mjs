@@ -101,7 +101,7 @@ test("an item is the article of its page, whole and with absolute addresses", ()
   expectNone(faults);
 });
 
-test("the pages of a feed have every article of its list once, the newest first", () => {
+test("a feed has every article of its list once, or the newest of a long one, the newest first", () => {
   const articlesOf = (first) => {
     const folder = first.replace(/feed\.json$/, "");
     if (folder === "") return pagesOf("article").map(({ url }) => url);
@@ -116,7 +116,10 @@ test("the pages of a feed have every article of its list once, the newest first"
       const items = pagesOfFeed(first).flatMap(({ feed }) => feed.items);
       const urls = items.map(({ url }) => url);
       say(new Set(items.map(({ id }) => id)).size === items.length, "two items have one id");
-      say(urls.toSorted().join() === articlesOf(first).toSorted().join(), "the articles are not those of the list");
+      const articles = articlesOf(first);
+      const most = first === "feed.json" ? articles.length : Math.min(articles.length, MOST_ITEMS);
+      say(urls.length === most, `there are ${urls.length} articles, not ${most}`);
+      say(urls.every((url) => articles.includes(url)), "an article is not of the list");
       const times = items.map(({ date_published }) => Date.parse(date_published) || 0);
       say(times.every((time, place) => place === 0 || time <= times[place - 1]), "the newest is not first");
     }),
