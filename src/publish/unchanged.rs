@@ -10,6 +10,7 @@ use super::settings::Settings;
 use super::sitemaps::NEWS;
 use super::{Delivery, Destination};
 use jiff::civil::Date;
+use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -119,17 +120,19 @@ fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
 fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
     let published = || edition.articles.iter().filter_map(|article| article.checked.published);
     let news = published().filter_map(|at| at.checked_add(NEWS).ok());
-    let birthdays = published().filter_map(|at| {
-        let zone = &settings.time_zone;
-        let next = i64::from(years(at, now, zone)) + 1;
-        let day = at.to_zoned_datetime(zone.clone()).date().checked_add(next.years()).ok()?;
-        let start = |day: Date| Some(day.to_zoned_datetime(zone.clone()).ok()?.timestamp());
-        // What came out on a 29th of February is not a year old on the 28th.
-        let is_early = i64::from(years(at, start(day)?, zone)) < next;
-        if is_early { start(day.tomorrow().ok()?) } else { start(day) }
-    });
+    let birthdays = published().filter_map(|at| next_birthday(at, now, &settings.time_zone));
     let moments = edition.embargoes.iter().copied().chain(news).chain(birthdays);
     moments.filter(|at| *at >= now).min()
+}
+
+/// The start of the day on which what came out `at` a moment is one more year old.
+fn next_birthday(at: Timestamp, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
+    let next = i64::from(years(at, now, zone)) + 1;
+    let day = at.to_zoned_datetime(zone.clone()).date().checked_add(next.years()).ok()?;
+    let start = |day: Date| Some(day.to_zoned_datetime(zone.clone()).ok()?.timestamp());
+    // What came out on a 29th of February is not a year old on the 28th.
+    let is_early = i64::from(years(at, start(day)?, zone)) < next;
+    if is_early { start(day.tomorrow().ok()?) } else { start(day) }
 }
 
 #[cfg(test)]
@@ -170,5 +173,24 @@ mod tests {
         assert_ne!(inputs().unwrap(), with_picture, "another time");
         write(&content.join("feed.json"), "2", SystemTime::now());
         assert_eq!(inputs(), None, "too fresh");
+    }
+
+    #[test]
+    fn an_article_is_a_year_older_from_midnight_on() {
+        let zone = TimeZone::get("Europe/Lisbon").unwrap();
+        for (at, now, birthday) in [
+            ("2024-11-24T12:00:00Z", "2026-11-23T12:00:00Z", "2026-11-24T00:00:00Z"),
+            ("2024-11-24T12:00:00Z", "2026-11-24T00:00:00Z", "2027-11-24T00:00:00Z"),
+            ("2025-07-01T12:00:00Z", "2025-08-01T12:00:00Z", "2026-06-30T23:00:00Z"),
+            ("2024-02-29T12:00:00Z", "2025-02-28T12:00:00Z", "2025-03-01T00:00:00Z"),
+            ("2024-02-29T12:00:00Z", "2027-12-01T12:00:00Z", "2028-02-29T00:00:00Z"),
+        ] {
+            let (at, now) = (at.parse().unwrap(), now.parse().unwrap());
+            let found = next_birthday(at, now, &zone).unwrap();
+            assert_eq!(found.to_string(), birthday);
+            let age = |moment| years(at, moment, &zone);
+            assert_eq!(age(found), age(now) + 1, "{at}");
+            assert_eq!(age(found - 1.second()), age(now), "{at}");
+        }
     }
 }
