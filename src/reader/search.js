@@ -202,6 +202,8 @@ function item({ url, meta, filters, excerpt }) {
 /** The volumes that are loaded, and the engine over them. */
 class Index {
   loaded = new Set();
+  /** The loading that was asked for last. */
+  loading = Promise.resolve();
 
   constructor(settings) {
     this.volumes = settings.volumes;
@@ -230,7 +232,12 @@ class Index {
     return { results, isWhole: this.loaded.size === this.volumes.length, year };
   }
 
-  async cover(volumes) {
+  /** Loads volumes, after those of an earlier search: who types quickly begins the engine but once. */
+  cover(volumes) {
+    return (this.loading = this.loading.catch(() => {}).then(() => this.load(volumes)));
+  }
+
+  async load(volumes) {
     this.pagefind ??= await import(this.engine);
     for (const volume of volumes.filter((volume) => !this.loaded.has(volume))) {
       if (this.loaded.size) {

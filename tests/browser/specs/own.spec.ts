@@ -116,7 +116,7 @@ test("the history is off until it is turned on, marks what was read, and can be 
   const headline = await lead.innerText();
   await lead.click();
   await expect(page.locator("h1.headline")).toHaveText(headline);
-  await expect.poll(() => stored(page)).toContain("newsprint-history-1");
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("newsprint-history-1"))).toContain(headline);
   await page.goBack();
   await expect(page.locator(".teaser-lead .kicker")).toHaveAttribute("data-mark", "Read");
   await toSaved(page);
