@@ -8,7 +8,6 @@ use crate::publish::hosts::Host;
 use crate::publish::pictures::fetch_pictures;
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
-use crate::publish::source::root_of;
 use crate::publish::unchanged::Inputs;
 use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
 use crate::serve::{Changes, Served};
@@ -233,9 +232,8 @@ impl Publishing {
         if !into.is_dir() {
             return Err(MachineError::NoApp(into.clone()));
         }
-        let own = PathBuf::from("newsprint.toml");
-        let settings = options.settings.clone().or_else(|| own.is_file().then_some(own));
-        let changes = Changes::watch(&root_of(content), settings.as_slice(), into)?;
+        let order = options.order(content.clone());
+        let changes = Changes::watch(&order.root(), &order.settings_outside(), into)?;
         let served = Served::start(into, port)?;
         let mut is_shown = false;
         loop {

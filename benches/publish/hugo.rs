@@ -1,6 +1,7 @@
 //! The same articles as a site of Hugo's: articles with what is related to them, lists of all, of sections, tags and authors with
 //! their RSS feeds. It has neither a page of related articles nor documents for an app, JSON Feeds, months or codes for paper.
 
+use crate::folder::copy;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -65,18 +66,4 @@ pub fn build(site: &Path, into: &Path, has_related: bool) -> Command {
     command.args(["--quiet", "--source"]).arg(site).arg("--destination").arg(into);
     command.env("HUGO_PARAMS_RELATED", has_related.to_string());
     command
-}
-
-/// Copies a folder with all that is below it.
-pub fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
-    fs::create_dir_all(to)?;
-    for entry in fs::read_dir(from)? {
-        let entry = entry?;
-        let to = to.join(entry.file_name());
-        match entry.file_type()?.is_dir() {
-            true => copy(&entry.path(), &to)?,
-            false => fs::copy(entry.path(), &to).map(drop)?,
-        }
-    }
-    Ok(())
 }

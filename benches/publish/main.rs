@@ -6,6 +6,7 @@
 // What it measures goes to the terminal.
 #![allow(clippy::print_stdout)]
 
+mod folder;
 mod hugo;
 #[path = "../generated/newsroom.rs"]
 mod newsroom;
@@ -14,6 +15,7 @@ mod run;
 mod stages;
 mod whole;
 
+use std::collections::BTreeSet;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
@@ -36,7 +38,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let folder =
         Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("publish-{}", std::process::id()));
     let rooms = folder.join("content");
-    for size in sizes.iter().chain([&STAGED]) {
+    for size in sizes.iter().chain([&STAGED]).collect::<BTreeSet<_>>() {
         newsroom::write(&rooms.join(size.to_string()), *size)?;
     }
     let mut table = Vec::new();

@@ -1,7 +1,7 @@
 //! A program's run, and what it used.
 
+use crate::folder::{Left, weigh};
 use std::error::Error;
-use std::fs;
 use std::path::Path;
 use std::process::Command;
 use std::time::{Duration, Instant};
@@ -17,13 +17,6 @@ pub struct Run {
     pub left: Left,
 }
 
-/// Files in a folder.
-#[derive(Default)]
-pub struct Left {
-    pub files: u64,
-    pub bytes: u64,
-}
-
 /// Runs a program that writes into a folder.
 pub fn run(command: &mut Command, into: &Path) -> Result<Run, Box<dyn Error>> {
     let begun = Instant::now();
@@ -33,21 +26,5 @@ pub fn run(command: &mut Command, into: &Path) -> Result<Run, Box<dyn Error>> {
         return Err(format!("{command:?} ended with {}", used.status).into());
     }
     let cpu = used.rusage.utime + used.rusage.stime;
-    let mut left = Left::default();
-    weigh(into, &mut left)?;
-    Ok(Run { time, cpu, memory: used.rusage.maxrss, left })
-}
-
-fn weigh(folder: &Path, left: &mut Left) -> Result<(), Box<dyn Error>> {
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let found = entry.metadata()?;
-        if found.is_dir() {
-            weigh(&entry.path(), left)?;
-        } else {
-            left.files += 1;
-            left.bytes += found.len();
-        }
-    }
-    Ok(())
+    Ok(Run { time, cpu, memory: used.rusage.maxrss, left: weigh(into)? })
 }

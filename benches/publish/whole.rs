@@ -1,5 +1,6 @@
 //! Whole publishes of a newsroom: from nothing, with nothing changed, with one article changed; and Hugo's.
 
+use crate::folder::copy;
 use crate::hugo;
 use crate::run::{Run, run};
 use serde_json::Value;
@@ -52,7 +53,7 @@ pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row
         }
     }
     let dist = folder.join("dist");
-    hugo::copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), &dist)?;
+    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), &dist)?;
     let settings = folder.join("newsprint.toml");
     fs::write(&settings, SETTINGS)?;
     let told = folder.join("told.json");

@@ -31,6 +31,19 @@ pub struct Order {
     pub now: Timestamp,
 }
 
+impl Order {
+    /// The content's folder.
+    pub fn root(&self) -> PathBuf {
+        source::root_of(&self.content)
+    }
+
+    /// The settings' files that may lie outside of it, as far as they are there.
+    pub fn settings_outside(&self) -> Vec<PathBuf> {
+        let named = self.settings.clone().into_iter();
+        named.chain([PathBuf::from(SETTINGS)]).filter(|file| file.is_file()).collect()
+    }
+}
+
 /// The content, checked.
 #[derive(Debug)]
 pub struct Checked {

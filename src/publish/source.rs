@@ -73,7 +73,7 @@ fn feed_file(path: &Path) -> PathBuf {
     if is_folder { path.join("feed.json") } else { path.to_owned() }
 }
 
-/// The folder of the content at `path`.
+/// The folder of the content at `path`, a feed's file or the folder that holds `feed.json`.
 pub fn root_of(path: &Path) -> PathBuf {
     match feed_file(path).parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),

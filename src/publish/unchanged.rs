@@ -51,12 +51,10 @@ impl Inputs {
             return None;
         }
         let content = fs::canonicalize(&order.content).ok()?;
-        let root = if content.is_dir() { &content } else { content.parent()? };
+        let root = fs::canonicalize(order.root()).ok()?;
         let mut files = Vec::new();
-        gather(root, &into, &mut files)?;
-        for settings in [order.settings.clone(), Some(PathBuf::from("newsprint.toml"))] {
-            files.extend(settings.filter(|settings| settings.is_file()));
-        }
+        gather(&root, &into, &mut files)?;
+        files.extend(order.settings_outside());
         files.sort();
         let mut text =
             format!("{content:?} {:?} {} {delivery:?}\n", order.settings, destination.keep);

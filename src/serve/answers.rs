@@ -36,7 +36,7 @@ pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Resul
             _ => request.respond(Response::empty(404)),
         };
     }
-    match find(folder, path) {
+    match find(folder, &base, path) {
         Found::File(file) if file.extension() == Some(OsStr::new("html")) => {
             request.respond(page(&file, &base, versions, 200)?)
         }

@@ -16,10 +16,9 @@ pub enum Found {
     Nothing,
 }
 
-/// Looks up the path of an address, which is percent-encoded and has no query.
-pub fn find(folder: &Path, path: &str) -> Found {
-    let base = base_of(folder);
-    let Some(within) = path.strip_prefix(&base).and_then(|path| path.strip_prefix('/')) else {
+/// Looks up the path of an address, which is percent-encoded and has no query, in the folder of a site with this base.
+pub fn find(folder: &Path, base: &str, path: &str) -> Found {
+    let Some(within) = path.strip_prefix(base).and_then(|path| path.strip_prefix('/')) else {
         return match path == base {
             true => Found::Folder(format!("{base}/")),
             false => Found::Nothing,
@@ -67,6 +66,7 @@ mod tests {
             fs::write(file, text).unwrap();
         };
         write("site.json", "{\"base\": \"/news\"}");
+        assert_eq!(base_of(folder), "/news");
         for path in ["index.html", "tags/海/index.html", "a b.txt", "empty/x/y", ".newsprint/files"]
         {
             write(path, "");
@@ -91,12 +91,13 @@ mod tests {
             ("/news/tags//%E6%B5%B7/", Found::Nothing),
             ("/news/%ff", Found::Nothing),
         ] {
-            assert_eq!(find(folder, path), found, "{path}");
+            assert_eq!(find(folder, "/news", path), found, "{path}");
         }
         fs::remove_file(folder.join("site.json")).unwrap();
+        assert_eq!(base_of(folder), "");
         for path in ["//etc/passwd", "/%2Fetc/passwd", "/../etc/passwd", "//"] {
-            assert_eq!(find(folder, path), Found::Nothing, "{path}");
+            assert_eq!(find(folder, "", path), Found::Nothing, "{path}");
         }
-        assert_eq!(find(folder, "/"), file("index.html"));
+        assert_eq!(find(folder, "", "/"), file("index.html"));
     }
 }

@@ -113,7 +113,13 @@ impl Newsroom {
 
     /// Runs the program in this folder, with these variables of the environment.
     pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Answer {
-        let program = Command::new(env!("CARGO_BIN_EXE_newsprint"))
+        self.command(arguments).envs(variables.iter().copied()).output().unwrap().into()
+    }
+
+    /// The program, to be run in this folder.
+    pub fn command(&self, arguments: &[&str]) -> Command {
+        let mut program = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        program
             .args(arguments)
             .current_dir(self.folder.path())
             .env_remove("TRUNK_STAGING_DIR")
@@ -123,10 +129,8 @@ impl Newsroom {
             .env_remove("TRUNK_PROFILE")
             .env_remove("NEWSPRINT_CONTENT")
             // A cache of its own: a test must neither use nor leave anything in the user's.
-            .env("NEWSPRINT_CACHE", self.cache.path())
-            .envs(variables.iter().copied())
-            .output();
-        program.unwrap().into()
+            .env("NEWSPRINT_CACHE", self.cache.path());
+        program
     }
 
     pub fn check(&self) -> Answer {

@@ -3,8 +3,8 @@
 use crate::newsroom::{NOW, Newsroom};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
-use std::process::{Child, Command, Stdio};
-use std::thread;
+use std::process::{Child, Stdio};
+use std::thread::{self, JoinHandle};
 
 /// The program, serving a newsroom; ended with the test.
 struct Serving {
@@ -22,17 +22,7 @@ impl Drop for Serving {
 impl Serving {
     fn start(newsroom: &Newsroom) -> Self {
         let arguments = ["serve", "--content", ".", "--port", "0", "--now", NOW];
-        let mut program = Command::new(env!("CARGO_BIN_EXE_newsprint"))
-            .args(arguments)
-            .current_dir(newsroom.path("."))
-            .env("NEWSPRINT_CACHE", newsroom.cached("."))
-            .env_remove("TRUNK_STAGING_DIR")
-            .env_remove("TRUNK_DIST_DIR")
-            .env_remove("TRUNK_PUBLIC_URL")
-            .env_remove("NEWSPRINT_CONTENT")
-            .stderr(Stdio::piped())
-            .spawn()
-            .unwrap();
+        let mut program = newsroom.command(&arguments).stderr(Stdio::piped()).spawn().unwrap();
         let mut said = BufReader::new(program.stderr.take().unwrap()).lines();
         let port = loop {
             let line = said.next().expect("the program tells its address").unwrap();
@@ -47,12 +37,17 @@ impl Serving {
 
     /// The head and the body of an answer.
     fn get(&self, path: &str) -> (String, String) {
-        get(self.port, path)
+        get_from("localhost", self.port, path)
     }
-}
 
-fn get(port: u16, path: &str) -> (String, String) {
-    get_from("localhost", port, path)
+    /// Waits for another version than `seen`, as a page does.
+    fn wait(&self, seen: u64) -> JoinHandle<u64> {
+        let port = self.port;
+        thread::spawn(move || {
+            let (_, version) = get_from("localhost", port, &format!("/_serve/version?{seen}"));
+            version.parse().unwrap()
+        })
+    }
 }
 
 fn get_from(host: &str, port: u16, path: &str) -> (String, String) {
@@ -83,21 +78,18 @@ fn a_saved_file_is_shown_to_whoever_waits() {
         version(&body)
     };
     let before = page("The ovens");
-    let port = serving.port;
-    let wait =
-        |version: u64| thread::spawn(move || get(port, &format!("/_serve/version?{version}")).1);
-    let waiting = wait(before);
+    let waiting = serving.wait(before);
     newsroom.edit("items/bread.json", "The ovens", "The cold ovens");
-    let after: u64 = waiting.join().unwrap().parse().unwrap();
+    let after = waiting.join().unwrap();
     assert_ne!(after, before);
     assert!(page("The cold ovens") >= after);
 
     // What cannot be published leaves the site as it was, until it is mended.
     newsroom.edit("items/bread.json", "\"title\"", "\"title");
-    let waiting = wait(after);
+    let waiting = serving.wait(after);
     newsroom.edit("items/bread.json", "\"title", "\"title\"");
     newsroom.edit("items/bread.json", "The cold ovens", "The warm ovens");
-    assert!(waiting.join().unwrap().parse::<u64>().unwrap() > after);
+    assert!(waiting.join().unwrap() > after);
     page("The warm ovens");
 }
 
@@ -108,10 +100,9 @@ fn a_new_folder_of_the_content_is_watched_too() {
     let serving = Serving::start(&newsroom);
     let changed_after = |change: &dyn Fn()| {
         let seen = version(&serving.get("/").1);
-        let port = serving.port;
-        let waiting = thread::spawn(move || get(port, &format!("/_serve/version?{seen}")).1);
+        let waiting = serving.wait(seen);
         change();
-        assert_ne!(waiting.join().unwrap(), seen.to_string());
+        assert_ne!(waiting.join().unwrap(), seen);
     };
     // The settings lie beside the feed.
     changed_after(&|| newsroom.write("media/talk.txt", "One."));

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -188,7 +189,7 @@ struct Correction<'a> {
 
 /// The pages of a list's feed: the first has the newest articles. Further ones have the others, but of the site alone: each
 /// article is in half a dozen lists, and its text as often would be a fifth of all that is written.
-pub fn pages(list: &List) -> impl Iterator<Item = u32> {
+pub fn pages(list: &List) -> RangeInclusive<u32> {
     1..=if list.route == Route::HOME { paging(list).pages() } else { 1 }
 }
 
@@ -214,7 +215,7 @@ pub fn write(
     items: &[Kept],
 ) -> Result<String, MachineError> {
     let paging = paging(list);
-    let next = pages(list).find(|next| *next == page + 1).map(|page| FeedFile::Json { page });
+    let next = (page < *pages(list).end()).then_some(FeedFile::Json { page: page + 1 });
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &list.title,
