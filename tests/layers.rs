@@ -12,15 +12,26 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::app::share", &["crate::content"]),
     ("crate::app::head", &["crate::content"]),
     ("crate::app::part", &[]),
+    ("crate::app::comments", &[]),
+    ("crate::app::known", &["crate::app::comments", "crate::app::part"]),
     (
         "crate::app::load",
-        &["crate::content", "crate::route", "crate::app::App", "crate::app::Shown"],
+        &[
+            "crate::content",
+            "crate::route",
+            "crate::app::App",
+            "crate::app::Shown",
+            "crate::app::comments",
+            "crate::app::known",
+        ],
     ),
     (
         "crate::app::components",
         &[
             "crate::content",
             "crate::route",
+            "crate::app::comments",
+            "crate::app::known",
             "crate::app::part",
             "crate::app::share",
             "crate::app::site",
@@ -34,6 +45,7 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
+            "crate::app::comments",
             "crate::app::components",
             "crate::app::part",
             "crate::app::load::LoadError",
@@ -72,7 +84,10 @@ const SHARED: &[&str] = &[
     "media",
     "settings",
     "whole",
+    "markup",
+    "texts",
     "MachineError",
+    "FEW",
 ];
 
 /// The smaller steps that a stage is made of.

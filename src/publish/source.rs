@@ -1,21 +1,21 @@
 //! Finds and reads the content: one `feed.json`, with its further [`pages`] where they are beside it, or a `feed.json`
 //! without items beside a folder `items`.
 //!
-//! A feed is read as a stream, twice: once for what stands around its items, which is needed to check them and may stand
-//! after them, and once for the [`items`] themselves.
+//! A feed is read twice: first what stands around its items, which is needed to check them and may stand after them, and the
+//! [`places`] of these; then the [`items`] themselves, by all cores.
 
 mod items;
 mod pages;
+mod places;
 mod stream;
 
 use super::MachineError;
 use super::problem::{Place, Problem};
 pub use items::{Items, SourceItem};
-use serde::de::IgnoredAny;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
-use stream::Around;
+use stream::FeedFile;
 
 /// The content as written: nothing checked yet.
 #[derive(Debug)]
@@ -81,19 +81,23 @@ pub fn root_of(path: &Path) -> PathBuf {
     }
 }
 
+/// What stands around a feed's items.
+struct Around {
+    fields: Map<String, Value>,
+    has_items: bool,
+}
+
 /// A feed without its items, which are added to `items`; or none where it cannot be used.
 fn read_feed(
     file: &Path,
     items: &mut Items,
     found: &mut Vec<Problem>,
 ) -> Result<Option<Around>, MachineError> {
-    let mut count = 0;
-    Ok(match stream::read_feed(file, &mut |_: IgnoredAny| count += 1)? {
-        Ok(around) => {
-            if around.has_items {
-                items.add_list(file, count);
-            }
-            Some(around)
+    Ok(match stream::read_feed(file)? {
+        Ok(FeedFile { fields, items: places }) => {
+            let has_items = places.is_some();
+            places.into_iter().for_each(|places| items.add_list(file, places));
+            Some(Around { fields, has_items })
         }
         Err(problems) => {
             found.extend(problems);

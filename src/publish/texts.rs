@@ -43,11 +43,17 @@ impl Texts {
 impl Kept {
     /// The text.
     pub fn read(&self) -> Result<String, MachineError> {
-        let mut bytes = vec![0; (self.place.end - self.place.start) as usize];
-        read_at(&self.texts.file, &mut bytes, self.place.start)
-            .and_then(|()| String::from_utf8(bytes).map_err(io::Error::other))
+        read_at(&self.texts.file, self.place.clone())
+            .and_then(|bytes| String::from_utf8(bytes).map_err(io::Error::other))
             .map_err(|e| MachineError::read(&env::temp_dir(), e))
     }
+}
+
+/// Reads a part of a file, in bytes from its start.
+pub fn read_at(file: &File, place: Range<u64>) -> io::Result<Vec<u8>> {
+    let mut bytes = vec![0; (place.end - place.start) as usize];
+    fill_from(file, &mut bytes, place.start)?;
+    Ok(bytes)
 }
 
 #[cfg(unix)]
@@ -61,7 +67,7 @@ fn write_at(file: &File, bytes: &[u8], at: u64) -> io::Result<()> {
 }
 
 #[cfg(unix)]
-fn read_at(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
+fn fill_from(file: &File, bytes: &mut [u8], at: u64) -> io::Result<()> {
     file.read_exact_at(bytes, at)
 }
 
@@ -76,7 +82,7 @@ fn write_at(file: &File, mut bytes: &[u8], mut at: u64) -> io::Result<()> {
 }
 
 #[cfg(windows)]
-fn read_at(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
+fn fill_from(file: &File, mut bytes: &mut [u8], mut at: u64) -> io::Result<()> {
     while !bytes.is_empty() {
         match file.seek_read(bytes, at)? {
             0 => return Err(io::ErrorKind::UnexpectedEof.into()),

@@ -1,14 +1,15 @@
-//! Where a feed's items are. They are read one after the other while others are worked on, and none is held.
+//! Where a feed's items are. They are read and worked on by all cores, and none is held.
 
 use super::stream::{self, Read};
 use crate::publish::MachineError;
 use crate::publish::problem::{Place, Problem};
+use crate::publish::texts::read_at;
 use rayon::prelude::*;
 use serde_json::Value;
-use serde_json::value::RawValue;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
 
 /// The items of a feed, in their order.
 #[derive(Debug, Default)]
@@ -20,8 +21,8 @@ pub struct Items {
 /// A file with items.
 #[derive(Debug)]
 enum ItemFile {
-    /// A feed, with a list of them.
-    List(PathBuf),
+    /// A feed, with a list of them: where each is, in bytes from the file's start.
+    List(PathBuf, Vec<Range<u64>>),
     /// One by itself.
     Single(PathBuf),
 }
@@ -37,27 +38,22 @@ pub struct SourceItem {
     pub value: Value,
 }
 
-/// Items that are handed over at once: enough that handing over costs nothing.
+/// Items of a list that are read at once.
 const BATCH: usize = 64;
-/// Batches that wait to be worked on.
-const WAITING: usize = 16;
 
-/// An item that is not parsed yet.
-enum Unparsed<'a> {
-    /// In a list, at a place that counts from 1.
-    Listed(&'a Path, usize, Box<RawValue>),
-    /// In a file of its own.
+/// What is read at once.
+enum Batch<'a> {
+    /// Items of a list, from a position that counts from 0.
+    Listed(&'a Path, usize, &'a [Range<u64>]),
+    /// An item in a file of its own.
     Single(&'a Path),
 }
 
-/// Items, and how many came before them.
-type Batch<'a> = (usize, Vec<Unparsed<'a>>);
-
 impl Items {
     /// Adds those of a feed's list.
-    pub fn add_list(&mut self, file: &Path, count: usize) {
-        self.files.push(ItemFile::List(file.to_owned()));
-        self.count += count;
+    pub fn add_list(&mut self, file: &Path, places: Vec<Range<u64>>) {
+        self.count += places.len();
+        self.files.push(ItemFile::List(file.to_owned(), places));
     }
 
     /// Adds one that has a file to itself.
@@ -74,88 +70,97 @@ impl Items {
     /// The files that they are in.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| match file {
-            ItemFile::List(file) | ItemFile::Single(file) => file.as_path(),
+            ItemFile::List(file, _) | ItemFile::Single(file) => file.as_path(),
         })
     }
 
-    /// Works on each item, on all cores, while the next are read. Gives back what came of them in their order, or what is
-    /// wrong with the files.
+    /// Works on each item, on all cores. Gives back what came of them in their order, or what is wrong with the files.
     pub fn map<T: Send>(
         &self,
         work: impl Fn(SourceItem) -> Result<T, MachineError> + Sync,
     ) -> Read<Vec<T>> {
-        let (send, batches) = sync_channel(WAITING);
-        let (read, mut done) = thread::scope(|scope| {
-            let reader = scope.spawn(|| self.read(send));
-            let done: Vec<(usize, Vec<_>)> = batches
-                .into_iter()
-                .par_bridge()
-                .map(|(before, batch): Batch| {
-                    (
-                        before,
-                        batch
-                            .into_iter()
-                            .map(|item| parse(item).map(|read| read.map(&work)))
-                            .collect(),
-                    )
-                })
-                .collect();
-            (reader.join().expect("reading does not panic"), done)
-        });
-        let mut found = read?;
-        done.sort_unstable_by_key(|(before, _)| *before);
+        let batches: Vec<Batch> = self.files.iter().flat_map(ItemFile::batches).collect();
+        let done: Vec<_> = batches
+            .par_iter()
+            .with_max_len(1)
+            .map(|batch| batch.map(&work))
+            .collect::<Result<_, MachineError>>()?;
         let mut made = Vec::with_capacity(self.count);
-        for item in done.into_iter().flat_map(|(_, batch)| batch) {
-            match item? {
-                Ok(item) => made.push(item?),
-                Err(problems) => found.extend(problems),
-            }
-        }
-        Ok(if found.is_empty() { Ok(made) } else { Err(found) })
-    }
-
-    /// Hands over all items in batches. Gives back what is wrong with the files.
-    fn read<'a>(&'a self, send: SyncSender<Batch<'a>>) -> Result<Vec<Problem>, MachineError> {
-        let mut found = Vec::new();
-        let (mut before, mut batch) = (0, Vec::new());
-        let mut add = |item: Unparsed<'a>| {
-            batch.push(item);
-            if batch.len() == BATCH {
-                // Nobody hears where the others have given up, and then nothing is wanted.
-                let _ = send.send((before, std::mem::take(&mut batch)));
-                before += BATCH;
-            }
-        };
-        for file in &self.files {
-            match file {
-                ItemFile::Single(file) => add(Unparsed::Single(file)),
-                ItemFile::List(file) => {
-                    let mut position = 0;
-                    let read = stream::read_feed(file, &mut |item| {
-                        position += 1;
-                        add(Unparsed::Listed(file, position, item));
-                    })?;
-                    found.extend(read.err().into_iter().flatten());
+        let mut wrong: BTreeMap<&Path, Vec<Problem>> = BTreeMap::new();
+        for (batch, done) in batches.iter().zip(done) {
+            for item in done {
+                match item {
+                    Ok(item) => made.push(item),
+                    Err(problem) => wrong.entry(batch.file()).or_default().push(problem),
                 }
             }
         }
-        let _ = send.send((before, batch));
-        Ok(found)
+        if wrong.is_empty() {
+            return Ok(Ok(made));
+        }
+        let mut found = Vec::new();
+        for (file, problems) in wrong {
+            // Where a feed is no JSON, its lines say more than its items.
+            let is_feed = problems.iter().all(|problem| problem.item.is_some());
+            match if is_feed { stream::what_is_wrong(file)? } else { None } {
+                Some(problem) => found.push(problem),
+                None => found.extend(problems),
+            }
+        }
+        Ok(Err(found))
     }
 }
 
-fn parse(item: Unparsed) -> Read<SourceItem> {
-    let (file, position) = match &item {
-        Unparsed::Listed(file, position, _) => (file, Some(*position)),
-        Unparsed::Single(file) => (file, None),
-    };
-    let file = file.display().to_string();
-    let value = match item {
-        Unparsed::Single(file) => stream::read_value(file)?,
-        Unparsed::Listed(_, position, text) => serde_json::from_str(text.get())
-            .map_err(|error| vec![unreadable(&file, position, &error)]),
-    };
-    Ok(value.map(|value| SourceItem { file, position, value }))
+impl ItemFile {
+    fn batches(&self) -> Vec<Batch<'_>> {
+        match self {
+            ItemFile::Single(file) => vec![Batch::Single(file)],
+            ItemFile::List(file, places) => {
+                let chunks = places.chunks(BATCH).zip(0..);
+                chunks.map(|(chunk, i)| Batch::Listed(file, i * BATCH, chunk)).collect()
+            }
+        }
+    }
+}
+
+impl Batch<'_> {
+    fn file(&self) -> &Path {
+        match self {
+            Batch::Listed(file, ..) | Batch::Single(file) => file,
+        }
+    }
+
+    /// Works on each item as it is read. Of one that cannot be read it is told what is wrong.
+    fn map<T>(
+        &self,
+        work: impl Fn(SourceItem) -> Result<T, MachineError>,
+    ) -> Result<Vec<Result<T, Problem>>, MachineError> {
+        let path = self.file();
+        let file = path.display().to_string();
+        let (before, places) = match self {
+            Batch::Listed(_, before, places) => (before, places),
+            Batch::Single(_) => {
+                return match stream::read_value(path)? {
+                    Ok(value) => Ok(vec![Ok(work(SourceItem { file, position: None, value })?)]),
+                    Err(problems) => Ok(problems.into_iter().map(Err).collect()),
+                };
+            }
+        };
+        // Opened for each batch: a feed may have more pages than a program may have open files.
+        let failed = |error| MachineError::read(path, error);
+        let whole = places[0].start..places[places.len() - 1].end;
+        let bytes = read_at(&File::open(path).map_err(failed)?, whole.clone()).map_err(failed)?;
+        let read = |(place, position): (&Range<u64>, usize)| {
+            let place = (place.start - whole.start) as usize..(place.end - whole.start) as usize;
+            match serde_json::from_slice(&bytes[place]) {
+                Ok(value) => {
+                    work(SourceItem { file: file.clone(), position: Some(position), value }).map(Ok)
+                }
+                Err(error) => Ok(Err(unreadable(&file, position, &error))),
+            }
+        };
+        places.iter().zip(before + 1..).map(read).collect()
+    }
 }
 
 /// What is JSON, but holds what no text or number can: half a character (`"\ud83d"`), `1e999`, or lists in lists without end.
@@ -189,7 +194,8 @@ mod tests {
         let feed = format!("{{\"version\": \"{version}\", \"items\": [{}]}}", list.join(","));
         let mut items = Items::default();
         items.add_single(write("first.json", "{\"id\": 0}".to_owned()));
-        items.add_list(&write("feed.json", feed), 1000);
+        let feed = write("feed.json", feed);
+        items.add_list(&feed, stream::read_feed(&feed).unwrap().unwrap().items.unwrap());
         let ids =
             items.map(|item| Ok((item.value["id"].as_u64(), item.position))).unwrap().unwrap();
         assert_eq!(ids.len(), items.count());
@@ -208,7 +214,7 @@ mod tests {
             format!("{{\"version\": \"{version}\", \"items\": [{{}}, {{\"id\": \"\\ud83d\"}}]}}");
         fs::write(&file, feed).unwrap();
         let mut items = Items::default();
-        items.add_list(&file, 2);
+        items.add_list(&file, stream::read_feed(&file).unwrap().unwrap().items.unwrap());
         let found = items.map(|_| Ok(())).unwrap().unwrap_err();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].item.as_deref(), Some("item 2"));

@@ -1,7 +1,6 @@
 //! The further pages of a feed that is cut by `next_url`, where their files lie beside it. Nothing is fetched.
 
-use super::stream::Around;
-use super::{Items, no_items, read_feed};
+use super::{Around, Items, no_items, read_feed};
 use crate::publish::MachineError;
 use crate::publish::fields::Fields;
 use crate::publish::problem::{Place, Problem, Problems};

@@ -1,16 +1,16 @@
-//! A feed's file, read as a stream: it is never held as a whole. What cannot be read gets a message that says what the file is
-//! instead, or where it is broken.
+//! A feed's file, which is never held as a whole. What cannot be read gets a message that says what the file is instead, or
+//! where it is broken.
 
+use super::places::{self, Places};
 use super::{check_version, problem_in};
 use crate::publish::MachineError;
 use crate::publish::problem::Problem;
-use serde::de::{
-    Deserialize, DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor,
-};
+use crate::publish::texts::read_at;
+use serde::de::{Deserialize, IgnoredAny};
 use serde_json::{Map, Value};
-use std::fmt;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufRead, BufReader, Seek};
+use std::ops::Range;
 use std::path::Path;
 
 /// Bytes that are read at once.
@@ -19,40 +19,65 @@ const BUFFER: usize = 1 << 17;
 /// What a file holds, or what is wrong with it; outside, what the machine could not do.
 pub type Read<T> = Result<Result<T, Vec<Problem>>, MachineError>;
 
-/// A feed without its items.
+/// A feed's file, of which the items are not read yet.
 #[derive(Debug)]
-pub struct Around {
+pub struct FeedFile {
     /// Everything but `items`.
     pub fields: Map<String, Value>,
-    /// Whether it has `items`.
-    pub has_items: bool,
+    /// Where its items are, if it has any, in bytes from the file's start.
+    pub items: Option<Vec<Range<u64>>>,
 }
 
-/// Reads a feed, and gives each item to `take` in their order.
-pub fn read_feed<'de, I: Deserialize<'de>>(file: &Path, take: &mut dyn FnMut(I)) -> Read<Around> {
+/// Reads what stands around a feed's items, and finds these.
+pub fn read_feed(file: &Path) -> Read<FeedFile> {
     let mut reader = match open(file)? {
         Ok(reader) => reader,
         Err(problem) => return Ok(Err(vec![problem])),
     };
-    let start = reader.fill_buf().map_err(|e| MachineError::read(file, e))?;
-    let is_object = start.trim_ascii_start().starts_with(b"{");
-    let is_list = start.trim_ascii_start().starts_with(b"[");
-    let mut json = serde_json::Deserializer::from_reader(reader);
-    let around = match is_object {
-        true => json.deserialize_map(FeedVisitor { take }),
-        false => IgnoredAny::deserialize(&mut json)
-            .map(|_| Around { fields: Map::new(), has_items: false }),
+    let failed = |error: io::Error| MachineError::read(file, error);
+    let start = reader.stream_position().map_err(failed)?;
+    let source = reader.get_ref().try_clone().map_err(failed)?;
+    let Some(Places { fields: places, items }) = places::find(reader, start).map_err(failed)?
+    else {
+        // An object of JSON has places, unless its items are no list.
+        return Ok(Err(vec![what_is_wrong(file)?.unwrap_or_else(|| no_list(file))]));
     };
-    let around = match around.and_then(|around| json.end().map(|()| around)) {
-        Ok(around) => around,
-        Err(error) => return explain(file, error).map(|problem| Err(vec![problem])),
-    };
-    Ok(match is_object {
-        true => {
-            check_version(file, &around.fields).map(|()| around).map_err(|problem| vec![problem])
+    let mut fields = Map::new();
+    for (name, value) in places {
+        let name = read_at(&source, name).map_err(failed)?;
+        let value = read_at(&source, value).map_err(failed)?;
+        let name = serde_json::from_slice::<String>(&name);
+        let field = name.as_deref().unwrap_or_default().to_owned();
+        match name.and_then(|name| Ok((name, serde_json::from_slice(&value)?))) {
+            Ok((name, value)) => drop(fields.insert(name, value)),
+            Err(error) => {
+                let wrong = what_is_wrong(file)?;
+                return Ok(Err(vec![wrong.unwrap_or_else(|| unreadable(file, &field, &error))]));
+            }
         }
-        false => Err(vec![wrong_document(file, is_list)]),
-    })
+    }
+    let feed = FeedFile { fields, items };
+    Ok(check_version(file, &feed.fields).map(|()| feed).map_err(|problem| vec![problem]))
+}
+
+fn no_list(file: &Path) -> Problem {
+    problem_in(
+        file,
+        "items",
+        "This must be a list.",
+        "Write \"items\": [ … ] with one object for each article.",
+    )
+}
+
+/// What is JSON, but holds what no text or number can, such as half a character (`"\ud83d"`).
+fn unreadable(file: &Path, field: &str, error: &serde_json::Error) -> Problem {
+    let (what, line, column) = (cause_of(error), error.line(), error.column());
+    problem_in(
+        file,
+        field,
+        &format!("This cannot be read: {what} at its line {line}, column {column}."),
+        "Correct that place.",
+    )
 }
 
 /// Reads a document that is small.
@@ -108,6 +133,25 @@ fn what_else(file: &Path, start: &[u8]) -> Option<Problem> {
     })
 }
 
+/// Why a file is no feed, as far as a parser of the whole of it can say.
+pub fn what_is_wrong(file: &Path) -> Result<Option<Problem>, MachineError> {
+    let mut reader = match open(file)? {
+        Ok(reader) => reader,
+        Err(problem) => return Ok(Some(problem)),
+    };
+    let start = reader.fill_buf().map_err(|e| MachineError::read(file, e))?;
+    let first = start.trim_ascii_start().first().copied();
+    let mut json = serde_json::Deserializer::from_reader(reader);
+    if let Err(error) = IgnoredAny::deserialize(&mut json).and_then(|_| json.end()) {
+        return explain(file, error).map(Some);
+    }
+    Ok(match (first, line_that_is_not_utf8(file)?) {
+        (_, Some(line)) => Some(not_utf8(file, line)),
+        (Some(b'{'), None) => None,
+        (first, None) => Some(wrong_document(file, first == Some(b'['))),
+    })
+}
+
 /// Why a file could not be parsed.
 fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineError> {
     if error.is_io() {
@@ -115,22 +159,10 @@ fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineErro
     }
     // The parser tells neither which line of a long item, nor whether it was these.
     if let Some(line) = line_that_is_not_utf8(file)? {
-        return Ok(problem_in(
-            file,
-            "",
-            &format!("Line {line} holds bytes that are not UTF-8."),
-            "Save the file as UTF-8.",
-        ));
+        return Ok(not_utf8(file, line));
     }
     let (line, column) = (error.line(), error.column());
-    Ok(if error.is_data() {
-        problem_in(
-            file,
-            "items",
-            "This must be a list.",
-            "Write \"items\": [ … ] with one object for each article.",
-        )
-    } else if error.is_eof() {
+    Ok(if error.is_eof() {
         problem_in(
             file,
             "",
@@ -154,6 +186,15 @@ fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineErro
 pub fn cause_of(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+fn not_utf8(file: &Path, line: usize) -> Problem {
+    problem_in(
+        file,
+        "",
+        &format!("Line {line} holds bytes that are not UTF-8."),
+        "Save the file as UTF-8.",
+    )
 }
 
 fn line_that_is_not_utf8(file: &Path) -> Result<Option<usize>, MachineError> {
@@ -181,60 +222,6 @@ fn wrong_document(file: &Path, is_list: bool) -> Problem {
     }
 }
 
-/// Takes a feed apart.
-struct FeedVisitor<'a, I> {
-    take: &'a mut dyn FnMut(I),
-}
-
-impl<'de, I: Deserialize<'de>> Visitor<'de> for FeedVisitor<'_, I> {
-    type Value = Around;
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a feed")
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Around, A::Error> {
-        let mut around = Around { fields: Map::new(), has_items: false };
-        while let Some(key) = map.next_key::<String>()? {
-            if key == "items" {
-                around.has_items = true;
-                map.next_value_seed(ItemsSeed { take: &mut *self.take })?;
-            } else {
-                around.fields.insert(key, map.next_value()?);
-            }
-        }
-        Ok(around)
-    }
-}
-
-/// Takes the list of items apart.
-struct ItemsSeed<'a, I> {
-    take: &'a mut dyn FnMut(I),
-}
-
-impl<'de, I: Deserialize<'de>> DeserializeSeed<'de> for ItemsSeed<'_, I> {
-    type Value = ();
-
-    fn deserialize<D: Deserializer<'de>>(self, list: D) -> Result<(), D::Error> {
-        list.deserialize_seq(self)
-    }
-}
-
-impl<'de, I: Deserialize<'de>> Visitor<'de> for ItemsSeed<'_, I> {
-    type Value = ();
-
-    fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
-        f.write_str("a list of items")
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<(), A::Error> {
-        while let Some(item) = list.next_element()? {
-            (self.take)(item);
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -243,7 +230,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("feed.json");
         fs::write(&file, text).unwrap();
-        let found = read_feed(&file, &mut |_: IgnoredAny| {}).unwrap().unwrap_err();
+        let found = read_feed(&file).unwrap().unwrap_err();
         found.into_iter().next().unwrap().message
     }
 
@@ -256,6 +243,12 @@ mod tests {
         assert!(message(b" [{}]").contains("bare list"));
         assert!(message(b"\"feed\"").contains("neither an object nor a feed"));
         assert!(message(b"{\"items\": {}}").contains("must be a list"));
+    }
+
+    #[test]
+    fn tells_what_no_value_can_hold() {
+        let message = message(b"{\"title\": \"a\\ud83d\", \"items\": []}");
+        assert!(message.contains("hex escape at its line 1"), "{message}");
     }
 
     #[test]
@@ -273,10 +266,10 @@ mod tests {
         let file = folder.path().join("feed.json");
         let feed = "\u{feff}{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": 1}, 2], \"title\": \"x\"}";
         fs::write(&file, feed).unwrap();
-        let mut items = Vec::new();
-        let around = read_feed(&file, &mut |item: Value| items.push(item)).unwrap().unwrap();
-        assert!(around.has_items);
+        let around = read_feed(&file).unwrap().unwrap();
         assert_eq!(around.fields["title"], "x");
-        assert_eq!(items, [serde_json::json!({"id": 1}), serde_json::json!(2)]);
+        let items = around.items.unwrap().into_iter();
+        let items = items.map(|item| &feed[item.start as usize..item.end as usize]);
+        assert_eq!(items.collect::<Vec<_>>(), ["{\"id\": 1}", "2"]);
     }
 }

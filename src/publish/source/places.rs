@@ -1,0 +1,242 @@
+//! Where the parts of a feed are in its file. Only brackets and quotes are looked at, so that a large feed is read through in the
+//! time that it takes to read it; each part is parsed by itself, on all cores.
+
+use memchr::memchr2;
+use std::io::{self, BufRead};
+use std::ops::Range;
+
+/// The fields of a feed and its items, in bytes from the file's start.
+#[derive(Debug, Default, PartialEq)]
+pub struct Places {
+    /// Each field but `items`: its name, and its value.
+    pub fields: Vec<(Range<u64>, Range<u64>)>,
+    /// The items, where it has such a field.
+    pub items: Option<Vec<Range<u64>>>,
+}
+
+/// Finds the parts of a feed that begins `at` so many bytes from the file's start. None where it is no object, or its `items` are
+/// no list; why, only a parser can say. Where there are places, what is in them may still be wrong.
+pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<Places>> {
+    let mut scanner = Scanner { input, at };
+    let mut places = Places::default();
+    let is_whole = scanner.list(b'{', b'}', |scanner| scanner.field(&mut places))?
+        && scanner.next()?.is_none();
+    Ok(is_whole.then_some(places))
+}
+
+/// Reads a file from its start to its end.
+struct Scanner<R> {
+    input: R,
+    at: u64,
+}
+
+impl<R: BufRead> Scanner<R> {
+    /// A field of the feed; tells whether there was one.
+    fn field(&mut self, places: &mut Places) -> io::Result<bool> {
+        let Some(b'"') = self.next()? else { return Ok(false) };
+        let start = self.at;
+        let mut name = Vec::new();
+        if !self.text(&mut |part| name.extend_from_slice(part))? {
+            return Ok(false);
+        }
+        let name_place = start..self.at;
+        if !self.skip(b':')? {
+            return Ok(false);
+        }
+        if serde_json::from_slice::<String>(&name).is_ok_and(|name| name == "items") {
+            let items = places.items.get_or_insert_default();
+            return self.list(b'[', b']', |scanner| {
+                let item = scanner.value()?;
+                items.extend(item.clone());
+                Ok(item.is_some())
+            });
+        }
+        let value = self.value()?;
+        places.fields.extend(value.clone().map(|value| (name_place, value)));
+        Ok(value.is_some())
+    }
+
+    /// A list with commas between; tells whether it was one.
+    fn list(
+        &mut self,
+        open: u8,
+        close: u8,
+        mut entry: impl FnMut(&mut Self) -> io::Result<bool>,
+    ) -> io::Result<bool> {
+        if !self.skip(open)? {
+            return Ok(false);
+        }
+        if self.skip(close)? {
+            return Ok(true);
+        }
+        while entry(self)? {
+            if !self.skip(b',')? {
+                return self.skip(close);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Any value; none where none begins, or the file ends in it.
+    fn value(&mut self) -> io::Result<Option<Range<u64>>> {
+        let Some(first) = self.next()? else { return Ok(None) };
+        let start = self.at;
+        let is_whole = match first {
+            b'"' => self.text(&mut |_| {})?,
+            b'{' | b'[' => self.nest()?,
+            b'-' | b'0'..=b'9' | b'a'..=b'z' => {
+                self.go_to(|byte| !(byte.is_ascii_alphanumeric() || b"+-.".contains(&byte)))?;
+                true
+            }
+            _ => false,
+        };
+        Ok(is_whole.then_some(start..self.at))
+    }
+
+    /// An object or list with all that is in it.
+    fn nest(&mut self) -> io::Result<bool> {
+        let mut depth = 0_usize;
+        while let Some(byte) = self.go_to(|byte| b"\"{}[]".contains(&byte))? {
+            if byte == b'"' {
+                if !self.text(&mut |_| {})? {
+                    return Ok(false);
+                }
+                continue;
+            }
+            self.consume(1);
+            depth = if matches!(byte, b'{' | b'[') { depth + 1 } else { depth - 1 };
+            if depth == 0 {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// A text in its quotes, which is given to `take` in parts.
+    fn text(&mut self, take: &mut dyn FnMut(&[u8])) -> io::Result<bool> {
+        let mut is_open = false;
+        loop {
+            let part = self.input.fill_buf()?;
+            // The first quote opens it.
+            let skipped = usize::from(!is_open);
+            is_open = true;
+            let Some(rest) = part.get(skipped..).filter(|_| !part.is_empty()) else {
+                return Ok(false);
+            };
+            let found = memchr2(b'"', b'\\', rest).map(|found| skipped + found);
+            let end = found.map_or(part.len(), |found| found + 1);
+            let last = found.map(|found| part[found]);
+            take(&part[..end]);
+            self.consume(end);
+            match last {
+                Some(b'"') => return Ok(true),
+                // What follows is part of the text, whatever it is.
+                Some(_) => {
+                    let escaped = self.input.fill_buf()?.first().copied();
+                    let Some(escaped) = escaped else { return Ok(false) };
+                    take(&[escaped]);
+                    self.consume(1);
+                }
+                None => {}
+            }
+        }
+    }
+
+    /// Goes on to the next byte of a kind, and gives it.
+    fn go_to(&mut self, is_wanted: impl Fn(u8) -> bool) -> io::Result<Option<u8>> {
+        loop {
+            let part = self.input.fill_buf()?;
+            if part.is_empty() {
+                return Ok(None);
+            }
+            let found = part.iter().position(|byte| is_wanted(*byte));
+            let byte = found.map(|found| part[found]);
+            let passed = found.unwrap_or(part.len());
+            self.consume(passed);
+            if byte.is_some() {
+                return Ok(byte);
+            }
+        }
+    }
+
+    /// The next byte that is no white space.
+    fn next(&mut self) -> io::Result<Option<u8>> {
+        self.go_to(|byte| !b" \t\r\n".contains(&byte))
+    }
+
+    /// Goes over a byte, if it is the next; tells whether it was.
+    fn skip(&mut self, byte: u8) -> io::Result<bool> {
+        let is_next = self.next()? == Some(byte);
+        self.consume(usize::from(is_next));
+        Ok(is_next)
+    }
+
+    fn consume(&mut self, bytes: usize) {
+        self.input.consume(bytes);
+        self.at += bytes as u64;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::BufReader;
+
+    /// Fields with their values, and items.
+    type Found<'a> = (Vec<(&'a str, &'a str)>, Option<Vec<&'a str>>);
+
+    /// What is found, read from buffers of any size.
+    fn found(json: &str) -> Option<Found<'_>> {
+        let text = |place: &Range<u64>| &json[place.start as usize..place.end as usize];
+        let find = |size| find(BufReader::with_capacity(size, json.as_bytes()), 0).unwrap();
+        let places = find(1 << 10);
+        for size in 1..20 {
+            assert_eq!(find(size), places, "{json} by {size}");
+        }
+        let Places { fields, items } = places?;
+        let fields = fields.iter().map(|(name, value)| (text(name), text(value))).collect();
+        Some((fields, items.map(|items| items.iter().map(text).collect())))
+    }
+
+    #[test]
+    fn finds_fields_and_items() {
+        let json = r#" {"a\"}" : [{"]": "}"}, -1.5e+3], "items":[ {"x":"\\"} ,2, "]", null,[] ],"b":true}
+        "#;
+        let fields = vec![(r#""a\"}""#, r#"[{"]": "}"}, -1.5e+3]"#), ("\"b\"", "true")];
+        let items = vec![r#"{"x":"\\"}"#, "2", "\"]\"", "null", "[]"];
+        assert_eq!(found(json), Some((fields, Some(items))));
+        assert_eq!(found("{}"), Some((vec![], None)));
+        assert_eq!(found(r#"{"items":[]}"#), Some((vec![], Some(vec![]))));
+        assert_eq!(
+            found(r#"{"it\u0065ms":[1],"items":[2]}"#),
+            Some((vec![], Some(vec!["1", "2"])))
+        );
+    }
+
+    #[test]
+    fn what_is_no_feed_has_no_places() {
+        for json in [
+            "",
+            "[]",
+            "{",
+            "{\"a",
+            "{\"a\\",
+            "{\"a\"",
+            "{\"a\":",
+            "{\"a\":1",
+            "{\"a\":1,",
+            "{\"a\":1,}",
+            "{\"a\":1}x",
+            "{\"a\" 1}",
+            "{a:1}",
+            "{\"items\":{}}",
+            "{\"items\":[1,]}",
+            "{\"items\":[1 2]}",
+            "{\"items\":[,]}",
+            "{\"items\":[{\"a\":1",
+            "{\"items\":[\"a]}",
+        ] {
+            assert_eq!(found(json), None, "{json}");
+        }
+    }
+}
