@@ -210,6 +210,8 @@ impl Publishing {
                 report::tell(&published.problems);
             }
             problems.extend(published.problems);
+            // Of a large archive that takes a second, for which nobody waits.
+            rayon::spawn(move || drop(site));
             if let Some(pages) = pages.filter(|_| options.is_talkative()) {
                 let seconds = start.elapsed().as_secs_f64();
                 println!("{pages} pages in {}, {seconds:.1} s", into.display());
@@ -285,8 +287,10 @@ impl Options {
     }
 }
 
+/// Prints a report, all at once: of many problems it has many lines, and each would be written by itself.
 fn print(report: serde_json::Value) {
-    println!("{report:#}");
+    let text = serde_json::to_string_pretty(&report).expect("a report has names for keys");
+    println!("{text}");
 }
 
 fn code(is_good: bool) -> ExitCode {

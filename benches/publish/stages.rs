@@ -1,7 +1,7 @@
 //! The stages of a publish by criterion, with a small newsroom.
 
 use criterion::Criterion;
-use newsprint::app::load::prerender;
+use newsprint::app::load::{Known, prerender};
 use newsprint::content::{PageDocument, Site};
 use newsprint::publish::check::{Order, check};
 use newsprint::publish::output::Output;
@@ -70,7 +70,9 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
         Ok(Arc::new(serde_json::from_slice(&fs::read(dist.join(path))?)?))
     };
     let home = document("page.json")?;
-    bench("the sample's front page as markup", &mut || drop(prerender(&paper, &home)));
+    bench("the sample's front page as markup", &mut || {
+        drop(prerender(&paper, &home, &Known::default()))
+    });
     let address = site.site.canonical("/articles/article-17/");
     bench("an address as a code for paper", &mut || drop(qr::svg(&address)));
     names.into_iter().map(|name| Ok(Stage { name, time: median(&results, name)? })).collect()

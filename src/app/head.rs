@@ -5,6 +5,8 @@
 //! prerendered head already holds instead of replacing it.
 
 use crate::content::Head;
+#[cfg(not(target_arch = "wasm32"))]
+use std::borrow::Cow;
 
 /// The attribute by which the browser knows the elements that belong to one page, and go with it.
 const OF_THE_PAGE: &str = "data-page";
@@ -17,15 +19,18 @@ const JSON_LD: &str = "application/ld+json";
 pub fn to_html(head: &Head) -> String {
     let mut html = format!("<title>{}</title>", escape(&head.title));
     for element in &head.elements {
-        html += &format!("<{}", element.name());
+        html += "<";
+        html += element.name();
         for (name, value) in element.attributes() {
-            html += &format!(" {name}=\"{}\"", escape(value));
+            html.extend([" ", name, "=\""]);
+            push_escaped(&mut html, value);
+            html += "\"";
         }
-        html += &format!(" {OF_THE_PAGE}>");
+        html.extend([" ", OF_THE_PAGE, ">"]);
     }
     if let Some(data) = &head.structured_data {
         let data = escape_json(data);
-        html += &format!("<script type=\"{JSON_LD}\" {OF_THE_PAGE}>{data}</script>");
+        html.extend(["<script type=\"", JSON_LD, "\" ", OF_THE_PAGE, ">", &data, "</script>"]);
     }
     html
 }
@@ -34,6 +39,13 @@ pub fn to_html(head: &Head) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 pub fn escape(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
+    push_escaped(&mut out, text);
+    out
+}
+
+/// Adds a text, escaped.
+#[cfg(not(target_arch = "wasm32"))]
+fn push_escaped(out: &mut String, text: &str) {
     let mut written = 0;
     for (place, byte) in text.bytes().enumerate() {
         let escaped = match byte {
@@ -44,17 +56,17 @@ pub fn escape(text: &str) -> String {
             b'\'' => "&#39;",
             _ => continue,
         };
-        out += &text[written..place];
-        out += escaped;
+        *out += &text[written..place];
+        *out += escaped;
         written = place + 1;
     }
-    out + &text[written..]
+    *out += &text[written..];
 }
 
 /// Escapes JSON for a script element, where only `<` can end the data or open a comment.
 #[cfg(not(target_arch = "wasm32"))]
-pub fn escape_json(json: &str) -> String {
-    json.replace('<', "\\u003c")
+pub fn escape_json(json: &str) -> Cow<'_, str> {
+    if json.contains('<') { Cow::Owned(json.replace('<', "\\u003c")) } else { Cow::Borrowed(json) }
 }
 
 /// Makes the document's head say what this page's says.

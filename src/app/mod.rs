@@ -5,10 +5,13 @@
 //! path); [`navigation`] brings what it lacks (the old page stays until the new one is here, scroll positions,
 //! focus, announcements).
 
+mod comments;
 mod components;
 pub mod head;
 #[cfg(target_arch = "wasm32")]
 mod history;
+#[cfg(not(target_arch = "wasm32"))]
+mod known;
 pub mod load;
 #[cfg(target_arch = "wasm32")]
 mod navigation;

@@ -6,10 +6,24 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 /// Everything but RFC 3986's unreserved characters is escaped, so a headline can never end its parameter.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// The address that shares the page at `url` (its canonical address) under `title`.
-pub fn link(target: ShareTarget, url: &str, title: &str) -> String {
-    let u = utf8_percent_encode(url, VALUE);
-    let t = utf8_percent_encode(title, VALUE);
+/// What is shared, as every link has it in its query.
+#[derive(Clone, Debug)]
+pub struct Values {
+    url: String,
+    title: String,
+}
+
+impl Values {
+    /// The page at `url` (its canonical address) under `title`.
+    pub fn of(url: &str, title: &str) -> Self {
+        let [url, title] = [url, title].map(|text| utf8_percent_encode(text, VALUE).to_string());
+        Values { url, title }
+    }
+}
+
+/// The address by which a page is shared.
+pub fn link(target: ShareTarget, page: &Values) -> String {
+    let Values { url: u, title: t } = page;
     match target {
         ShareTarget::X => format!("https://x.com/intent/tweet?text={t}&url={u}"),
         ShareTarget::Facebook => format!("https://www.facebook.com/sharer/sharer.php?u={u}"),
@@ -59,14 +73,14 @@ mod tests {
             ),
             (ShareTarget::Email, format!("mailto:?subject={T}&body={T}%0A%0A{U}")),
         ] {
-            assert_eq!(link(target, URL, TITLE), expected);
+            assert_eq!(link(target, &Values::of(URL, TITLE)), expected);
         }
     }
 
     #[test]
     fn knows_every_target() {
         for target in ShareTarget::ALL {
-            let link = link(target, URL, TITLE);
+            let link = link(target, &Values::of(URL, TITLE));
             assert!(link.contains(U), "{target:?} does not share the address: {link}");
         }
     }

@@ -21,17 +21,17 @@ pub struct PageDocument {
 }
 
 impl PageDocument {
-    /// The copy that travels inside the prerendered page. It leaves out what stands in the page already: its head, and
+    /// What travels inside the prerendered page. It leaves out what stands in the page already: its head, and
     /// the article's body, which is the larger part and which the app reads from there ([`PageDocument::put_body`]).
-    pub fn for_opening(&self) -> Self {
-        let mut copy = PageDocument { head: Head::default(), ..self.clone() };
-        if let Page::Article(article) = &mut copy.page {
+    pub fn into_opening(self) -> Self {
+        let mut opening = PageDocument { head: Head::default(), ..self };
+        if let Page::Article(article) = &mut opening.page {
             article.article.body = SafeHtml::default();
         }
-        copy
+        opening
     }
 
-    /// Puts back the body that [`PageDocument::for_opening`] left out.
+    /// Puts back the body that [`PageDocument::into_opening`] left out.
     pub fn put_body(&mut self, body: SafeHtml) {
         if let Page::Article(article) = &mut self.page {
             article.article.body = body;

@@ -1,6 +1,6 @@
 //! What each kind of page shows: one type a view.
 
-use super::{Article, Label, Person, Picture, PicturePlace, SafeHtml, Slug, Teaser};
+use super::{Article, Label, Person, Picture, PicturePlace, SafeHtml, Shared, Slug, Teaser};
 use serde::{Deserialize, Serialize};
 
 /// The contents of one page, by its view.
@@ -37,7 +37,7 @@ impl Page {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Listing {
     /// The articles on this page.
-    pub teasers: Vec<Teaser>,
+    pub teasers: Vec<Shared<Teaser>>,
     /// How many articles the whole list has, on later pages which this is: "Page 2 of 3".
     pub count: String,
     /// Which page this is, where there are several: "Page 2 of 3".
@@ -74,13 +74,13 @@ pub struct HomePage {
     pub edition: Option<String>,
     /// The first story.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub lead: Option<Teaser>,
+    pub lead: Option<Shared<Teaser>>,
     /// The stories beside it.
-    pub top: Vec<Teaser>,
+    pub top: Vec<Shared<Teaser>>,
     /// A block for each section.
     pub sections: Vec<SectionBlock>,
     /// By number of views.
-    pub most_read: Vec<Teaser>,
+    pub most_read: Vec<Shared<Teaser>>,
     /// Everything, newest first: page 1 of it.
     pub latest: Listing,
 }
@@ -91,7 +91,7 @@ pub struct SectionBlock {
     /// The section.
     pub section: Label,
     /// Its newest articles.
-    pub teasers: Vec<Teaser>,
+    pub teasers: Vec<Shared<Teaser>>,
 }
 
 /// An article and what to read after it.
@@ -120,7 +120,7 @@ pub struct RelatedPage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RelatedTeaser {
     /// The article.
-    pub teaser: Teaser,
+    pub teaser: Shared<Teaser>,
     /// The reason in words: "Also about Harbor and Tides".
     pub reason: String,
 }

@@ -16,6 +16,7 @@ use super::{MachineError, pages, pictures, source, svg, theme};
 use crate::content::Site;
 use crate::strings::Language;
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -105,6 +106,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
         addresses: addresses(),
         language: &language,
         texts: Texts::new()?,
+        sizes: pictures::Sizes::default(),
     };
     let items = source.items.count();
     let checked = progress.stage(Stage::Items, Some(items), |step| {
@@ -163,7 +165,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             language,
         }
     });
-    problems.sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
+    problems.par_sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
     problems.dedup();
     Ok(Checked { site, problems, items, discarded })
 }

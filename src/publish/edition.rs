@@ -10,6 +10,7 @@ use super::slugs::{distinct, slugify};
 use crate::content::{Label, Person, Picture, Renditions, Slug};
 use crate::route::Route;
 use jiff::Timestamp;
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// What this publish shows.
@@ -82,7 +83,7 @@ pub fn assemble(
     let mut found = Vec::new();
     warn_of_repeated_ids(&checked, &mut found);
     // Newest first; the id decides between equals, so that the same input gives the same pages.
-    checked.sort_by(|a, b| (b.published, &a.id).cmp(&(a.published, &b.id)));
+    checked.par_sort_by(|a, b| (b.published, &a.id).cmp(&(a.published, &b.id)));
     series::warn_of_repeated_parts(&checked, &mut found);
     let slugs = give_slugs(&checked, &mut found);
     let names = names_of(&checked, &slugs);

@@ -206,7 +206,10 @@ impl<'a> Fields<'a> {
 /// A text without the characters that XML 1.0 or HTML forbid, for every text of the site may end in either. Lines end in
 /// line feeds, as both read them.
 pub fn clean(text: &str) -> Cow<'_, str> {
-    if !text.contains(|c| c == '\r' || is_forbidden(c)) {
+    // All bytes and not the first: so the processor looks at many at once.
+    let may_be_forbidden = |byte: u8| byte.wrapping_sub(b' ') >= 0x5F && byte != b'\n';
+    let is_plain = !text.bytes().fold(false, |found, byte| found | may_be_forbidden(byte));
+    if is_plain || !text.contains(|c| c == '\r' || is_forbidden(c)) {
         return Cow::Borrowed(text);
     }
     let lines = text.replace("\r\n", "\n").replace('\r', "\n");

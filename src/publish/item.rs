@@ -35,6 +35,8 @@ pub struct Context<'a> {
     pub language: &'a Language,
     /// Where their bodies are kept.
     pub texts: Arc<Texts>,
+    /// The sizes of their pictures.
+    pub sizes: pictures::Sizes,
 }
 
 const NEWS_FIELDS: &[&str] = &[
@@ -338,12 +340,8 @@ impl ItemCheck<'_> {
     }
 
     fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<(u32, u32)> {
-        let file = self.context.addresses.root().join(path);
-        match imagesize::size(&file) {
-            Ok(size) => {
-                let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-                Some(pictures::turned(size, &file))
-            }
+        match self.context.sizes.of(self.context.addresses.root(), path) {
+            Ok(size) => Some(size),
             // A vector picture has no size in pixels.
             Err(_) if written.ends_with(".svg") => None,
             Err(error) => {

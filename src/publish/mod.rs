@@ -26,6 +26,7 @@ pub mod key;
 pub mod logo;
 pub mod machine_error;
 pub mod manifest;
+pub mod markup;
 pub mod media;
 pub mod metadata;
 pub mod minify;
@@ -64,6 +65,7 @@ pub use check::{Checked, CheckedSite, Order, check};
 pub use machine_error::MachineError;
 
 use crate::app::head::escape_json;
+use crate::app::load::Known;
 use crate::content::PageDocument;
 use crate::route::Route;
 use archive::Archive;
@@ -81,8 +83,12 @@ use rayon::prelude::*;
 use record::{Opened, Record, Served};
 use security::Inline;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use url::Url;
+
+/// What is done on one core before others may take what is left. Without a bound, each core takes a large share at once, and at the
+/// end of every stage all but one wait.
+const FEW: usize = 32;
 
 /// Where to publish.
 #[derive(Debug)]
@@ -188,7 +194,7 @@ fn deliver(
     let Delivery { hosts, precompress, .. } = delivery;
     let aliases = &checked.edition.aliases;
     let site = output.files();
-    let paths = site.iter().map(|(path, _)| path.as_str());
+    let paths = site.iter().map(|(path, _)| &**path);
     let plan = hosts::Plan::new(&checked.settings, inline, aliases, paths, *precompress);
     if *precompress {
         progress.stage(Stage::Compression, None, |step| precompress::compress(output, step))?;
@@ -197,8 +203,7 @@ fn deliver(
         output.add(path.to_owned(), text)?;
     }
     let site = output.files();
-    let files: Vec<(&str, u64)> =
-        site.iter().map(|(path, entry)| (path.as_str(), entry.size)).collect();
+    let files: Vec<(&str, u64)> = site.iter().map(|(path, entry)| (&**path, entry.size)).collect();
     let bundle = destination.into.display().to_string();
     Ok(hosts::limits::check(&plan, hosts, &files, &bundle))
 }
@@ -222,8 +227,6 @@ fn render(
         progress.stage(Stage::SocialPictures, Some(social_pictures.count()), |step| {
             social_pictures.draw(&cache, output, step)
         })?;
-    icons::draw(logo, settings, output)?;
-    output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let archive = Archive::of(edition, settings);
     let search = match settings.search {
         true => Some(progress.stage(Stage::Search, None, |_| {
@@ -231,10 +234,19 @@ fn render(
         })?),
         false => None,
     };
-    let related = progress.stage(Stage::Related, None, |_| {
-        related::rank(&edition.articles, &site.language, language)
-    })?;
+    // What no page waits for goes beside what all of them do, which is not always busy on all cores.
+    let (related, beside) = rayon::join(
+        || {
+            progress.stage(Stage::Related, None, |_| {
+                related::rank(&edition.articles, &site.language, language)
+            })
+        },
+        || write_for_programs(checked, &archive, output),
+    );
+    let related = related?;
+    beside?;
     let series = series::gather(&edition.articles);
+    let teasers: Vec<_> = edition.articles.iter().map(|_| OnceLock::new()).collect();
     let pages = Pages {
         edition,
         archive: &archive,
@@ -242,21 +254,13 @@ fn render(
         related: &related,
         series: &series,
         pictures: &pictures,
+        teasers: &teasers,
         social_pictures: &social_pictures,
         site,
         settings,
         language,
         now: *now,
     };
-    let sitemaps = sitemaps::write(edition, &archive, site, *now)?;
-    let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
-    output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
-    if let Some(llms) = crawlers::llms(edition, site, settings)? {
-        output.add("llms.txt".to_owned(), llms)?;
-    }
-    for (path, xml) in sitemaps {
-        output.add(path, xml)?;
-    }
     let policy = security::meta(settings, inline, &shell.foot);
     let words = serde_json::to_vec(&language.reader_words())?;
     let words_path = format!("{LATER}words-{}.json", hash::of(&words));
@@ -269,8 +273,9 @@ fn render(
         policy,
         words: words_path,
         worker,
-        site: escape_json(&serde_json::to_string(site)?),
+        site: escape_json(&serde_json::to_string(site)?).into_owned(),
         icons,
+        known: Known::default(),
     };
     let site = Arc::new(site.clone());
     let frame_key = frame.key()?;
@@ -283,23 +288,23 @@ fn render(
         // The page shows its document in the frame, and nothing else.
         let key = Key::of_parts([frame_key, json_key].iter().map(Key::bytes));
         output.add_made(format!("{folder}index.html"), key, || {
-            let document = Arc::new(pages::for_page(document));
-            Ok(Some(prerender::page(&frame, &site, &document)?.into_bytes()))
+            let document = pages::for_page(document);
+            Ok(Some(prerender::page(&frame, &site, document)?.into_bytes()))
         })?;
         output.add_made(format!("{folder}page.json"), json_key, || Ok(Some(json)))
     };
     progress.stage(Stage::Pages, Some(plans.len()), |step| {
-        plans.par_iter().try_for_each(|plan| write(plan).inspect(|()| step()))
+        plans.par_iter().with_max_len(FEW).try_for_each(|plan| write(plan).inspect(|()| step()))
     })?;
-    edition.articles.par_iter().try_for_each(|article| {
+    edition.articles.par_iter().with_max_len(FEW).try_for_each(|article| {
         let address = site.canonical(&Route::Article(article.slug.clone()).path());
         let key = Key::of_parts([Key::of_program().bytes(), address.as_bytes()]);
         output.add_made(qr::path(&article.slug), key, || {
             Ok(qr::svg(&address).map(String::into_bytes))
         })
     })?;
-    let not_found = Arc::new(pages::not_found(&site));
-    output.add("404.html".to_owned(), prerender::page(&frame, &site, &not_found)?)?;
+    let not_found = pages::not_found(&site);
+    output.add("404.html".to_owned(), prerender::page(&frame, &site, not_found)?)?;
     output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
     for (folder, slug) in &edition.aliases {
         let to = site.canonical(&Route::Article(slug.clone()).path());
@@ -312,7 +317,31 @@ fn render(
     progress.stage(Stage::Feeds, None, |step| {
         feeds::write(edition, feed, &site, settings, language, *now, output, step)
     })?;
-    Ok(plans.len())
+    let count = plans.len();
+    // Nobody waits for their memory.
+    rayon::spawn(move || drop((plans, teasers, related, series)));
+    Ok(count)
+}
+
+/// What programs read of the site beside its pages: icons, manifest, sitemaps, and what crawlers ask for.
+fn write_for_programs(
+    checked: &CheckedSite,
+    archive: &Archive,
+    output: &Output,
+) -> Result<(), MachineError> {
+    let CheckedSite { site, edition, settings, now, logo, .. } = checked;
+    icons::draw(logo, settings, output)?;
+    output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
+    let sitemaps = sitemaps::write(edition, archive, site, *now)?;
+    let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
+    output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
+    if let Some(llms) = crawlers::llms(edition, site, settings)? {
+        output.add("llms.txt".to_owned(), llms)?;
+    }
+    for (path, xml) in sitemaps {
+        output.add(path, xml)?;
+    }
+    Ok(())
 }
 
 /// The folder of a page on the disk, which is not percent-encoded.

@@ -15,7 +15,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where the inventory is.
 const INVENTORY: &str = ".newsprint/files";
@@ -28,7 +28,7 @@ pub struct Output {
     folder: PathBuf,
     /// Where unchanged files may be: the folder itself, then the site that is served now.
     known: Vec<(PathBuf, Inventory)>,
-    files: Mutex<BTreeMap<String, Made>>,
+    files: Mutex<BTreeMap<Arc<str>, Made>>,
     /// Files of the folder that go, beside those that publishing made before.
     replaced: BTreeSet<String>,
 }
@@ -86,7 +86,7 @@ impl Output {
         // Two that are alike are one.
         if !self.keep_named(path)? {
             let made = self.write(path, Key::of(path.as_bytes()), bytes)?;
-            self.lock().insert(path.to_owned(), made);
+            self.lock().insert(path.into(), made);
         }
         Ok(())
     }
@@ -98,7 +98,7 @@ impl Output {
         }
         let kept = self.keep(path, Key::of(path.as_bytes()))?;
         if let Some(kept) = kept {
-            self.lock().insert(path.to_owned(), kept);
+            self.lock().insert(path.into(), kept);
         }
         Ok(kept.is_some())
     }
@@ -153,20 +153,20 @@ impl Output {
     }
 
     /// All files of the site so far, in the order of their paths.
-    pub fn files(&self) -> Vec<(String, Entry)> {
-        self.lock().iter().map(|(path, made)| (path.clone(), made.entry)).collect()
+    pub fn files(&self) -> Vec<(Arc<str>, Entry)> {
+        self.lock().iter().map(|(path, made)| (Arc::clone(path), made.entry)).collect()
     }
 
     /// Puts the new site in the old one's place, and tells how many files were written or taken away.
     pub fn finish(self) -> Result<usize, MachineError> {
         let files = self.lock();
         refuse_files_as_folders(&files)?;
-        let text = Inventory::write(files.iter().map(|(path, made)| (path.as_str(), made.entry)));
+        let text = Inventory::write(files.iter().map(|(path, made)| (&**path, made.entry)));
         let made_before = self.known.iter().take(1).flat_map(|(_, inventory)| inventory.files());
         let gone: Vec<String> = made_before
             .map(|(path, _)| path.to_owned())
             .chain(self.replaced.iter().cloned())
-            .filter(|path| !files.contains_key(path))
+            .filter(|path| !files.contains_key(path.as_str()))
             .collect();
         let changes = files.values().filter(|made| made.is_staged).count() + gone.len();
         let is_same = fs::read_to_string(self.folder.join(INVENTORY)).is_ok_and(|old| old == text);
@@ -228,13 +228,13 @@ impl Output {
     }
 
     fn note(&self, path: String, made: Made) -> Result<(), MachineError> {
-        match self.lock().insert(path.clone(), made) {
+        match self.lock().insert(path.as_str().into(), made) {
             Some(_) => Err(MachineError::TwoOutputs(path)),
             None => Ok(()),
         }
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<Arc<str>, Made>> {
         self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -256,7 +256,7 @@ pub fn is_intact(folder: &Path) -> bool {
 }
 
 /// Refuses a file where another path has a folder.
-fn refuse_files_as_folders(files: &BTreeMap<String, Made>) -> Result<(), MachineError> {
+fn refuse_files_as_folders(files: &BTreeMap<Arc<str>, Made>) -> Result<(), MachineError> {
     let mut looked_at = "";
     for path in files.keys() {
         let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);

@@ -4,11 +4,11 @@
 mod pictures;
 mod series;
 
+use super::markup::{Part, parts};
 use super::pictures::Pictures;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Site};
 use crate::strings::Language;
-use dom_query::Document;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Unit};
 
@@ -103,8 +103,8 @@ impl Surroundings<'_> {
 
     fn contents(&self, headings: &[Heading]) -> String {
         let mut list = String::new();
-        for Heading { id, text, is_below } in headings {
-            let below = if *is_below { " class=\"contents-below\"" } else { "" };
+        for Heading { id, text, rank } in headings {
+            let below = if *rank > 2 { " class=\"contents-below\"" } else { "" };
             list += &format!(
                 "<li{below}><a href=\"#{}\" rel=\"external\">{}</a></li>",
                 escape(id),
@@ -134,44 +134,63 @@ impl Surroundings<'_> {
     }
 }
 
-/// A heading that the contents lead to.
+/// A heading of the article's own.
 struct Heading {
     id: String,
     text: String,
-    /// Whether it is of the second rank.
-    is_below: bool,
+    /// 2 to 4.
+    rank: u8,
 }
 
-/// The text with a link beside every heading, and its headings of the first two ranks.
+/// The text with a link beside every heading, and its headings, of which the contents show the first two ranks.
 fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Heading>) {
     let mut headings = Vec::new();
     if !["<h2", "<h3", "<h4"].iter().any(|heading| html.contains(heading)) {
         return (html.to_owned(), headings);
     }
-    let tree = Document::fragment(html);
-    // A heading inside something else, such as a quotation, is not one of the article's parts.
-    for heading in tree.select("h2[id], h3[id], h4[id]").iter() {
-        let is_own = heading.parent().is("body, html") || heading.parent().length() == 0;
-        let id = heading.attr("id").unwrap_or_default().to_string();
-        let text = heading.text().split_whitespace().collect::<Vec<_>>().join(" ");
-        if id.is_empty() || text.is_empty() || !is_own {
-            continue;
-        }
-        let label = escape(&around.words.link_to(&text));
-        for node in heading.nodes() {
-            node.wrap_html("<div class=\"linked-heading\"></div>");
-        }
-        heading.parent().append_html(format!(
-            "<a class=\"heading-link\" href=\"#{}\" rel=\"external\" aria-label=\"{label}\"{}>#</a>",
-            escape(&id),
-            around.language()
-        ));
-        if !heading.is("h4") {
-            headings.push(Heading { id, text, is_below: heading.is("h3") });
+    let mut linked = String::with_capacity(html.len() + html.len() / 4);
+    let (mut written, mut depth) = (0, 0_u32);
+    let mut heading: Option<(Heading, usize)> = None;
+    for (place, part) in parts(html) {
+        match part {
+            Part::Open(tag) => {
+                // A heading inside something else, such as a quotation, is not one of the article's parts.
+                let rank =
+                    ["h2", "h3", "h4"].iter().zip(2..).find(|(name, _)| **name == tag.name());
+                if let Some((_, rank)) = rank.filter(|_| depth == 0) {
+                    let id = tag.attribute("id").unwrap_or_default();
+                    heading = Some((Heading { id, text: String::new(), rank }, place.start));
+                }
+                depth += u32::from(!tag.is_void());
+            }
+            Part::Text(text) => {
+                if let Some((heading, _)) = &mut heading {
+                    heading.text += text;
+                }
+            }
+            Part::Close => {
+                depth = depth.saturating_sub(1);
+                let Some((mut heading, start)) = heading.take_if(|_| depth == 0) else { continue };
+                heading.text = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if heading.id.is_empty() || heading.text.is_empty() {
+                    continue;
+                }
+                linked += &html[written..start];
+                linked += &format!(
+                    "<div class=\"linked-heading\">{}<a class=\"heading-link\" href=\"#{}\" rel=\"external\" \
+                     aria-label=\"{}\"{}>#</a></div>",
+                    &html[start..place.end],
+                    escape(&heading.id),
+                    escape(&around.words.link_to(&heading.text)),
+                    around.language()
+                );
+                written = place.end;
+                headings.extend(Some(heading).filter(|heading| heading.rank < 4));
+            }
         }
     }
-    // Of a fragment, the root is no part.
-    (tree.select("html").inner_html().to_string(), headings)
+    linked += &html[written..];
+    (linked, headings)
 }
 
 #[cfg(test)]

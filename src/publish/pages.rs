@@ -25,12 +25,14 @@ use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
     Article, ArticlePage, Attachment, Correction, Direction, FORMAT_VERSION, Head, HomePage, Label,
-    Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Site, Teaser, Word,
+    Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Shared, Site, Teaser,
+    Word,
 };
 use crate::route::{Route, Standing, encode_path};
 use crate::strings::Language;
 use jiff::Timestamp;
 use std::collections::HashSet;
+use std::sync::OnceLock;
 
 /// Related articles under an article; the related view shows all.
 const UNDER_AN_ARTICLE: usize = 4;
@@ -96,6 +98,8 @@ pub struct Pages<'a> {
     pub series: &'a [Option<Parts>],
     /// The pictures of articles.
     pub pictures: &'a Pictures,
+    /// The articles' teasers, once each is made.
+    pub teasers: &'a [OnceLock<Shared<Teaser>>],
     /// The pictures that networks show.
     pub social_pictures: &'a Drawn,
     /// What is the same on every page.
@@ -140,7 +144,11 @@ impl Pages<'_> {
         dates::minute(timestamp, &self.settings.time_zone, self.language)
     }
 
-    fn teaser(&self, place: usize) -> Teaser {
+    fn teaser(&self, place: usize) -> Shared<Teaser> {
+        self.teasers[place].get_or_init(|| Shared::new(self.new_teaser(place))).clone()
+    }
+
+    fn new_teaser(&self, place: usize) -> Teaser {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
         let (language, direction) = self.own_language(article);
@@ -175,7 +183,7 @@ impl Pages<'_> {
         }
     }
 
-    fn teasers(&self, places: impl IntoIterator<Item = usize>) -> Vec<Teaser> {
+    fn teasers(&self, places: impl IntoIterator<Item = usize>) -> Vec<Shared<Teaser>> {
         places.into_iter().map(|place| self.teaser(place)).collect()
     }
 
@@ -364,6 +372,6 @@ fn digest<'a>(names: impl Iterator<Item = &'a str>) -> String {
     shorten(&names.collect::<Vec<_>>().join(" · "), EXCERPT)
 }
 
-fn headlines<'a>(teasers: impl IntoIterator<Item = &'a Teaser>) -> String {
+fn headlines<'a>(teasers: impl IntoIterator<Item = &'a Shared<Teaser>>) -> String {
     digest(teasers.into_iter().map(|teaser| teaser.headline.as_str()))
 }

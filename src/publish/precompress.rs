@@ -9,6 +9,7 @@ use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
 use std::io::{self, Write};
 use std::path::Path;
+use std::sync::Arc;
 
 /// What gets smaller; pictures, media and fonts are compressed already.
 const EXTENSIONS: &[&str] = &[
@@ -44,7 +45,7 @@ const ENCODERS: &[(&str, Encoder)] = &[("br", brotli), ("gz", gzip)];
 
 /// Adds the compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
 pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
-    let files: Vec<(String, Entry)> = output
+    let files: Vec<(Arc<str>, Entry)> = output
         .files()
         .into_iter()
         .filter(|(path, entry)| {
@@ -52,7 +53,7 @@ pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), Machine
             EXTENSIONS.contains(&extension) && entry.size >= SMALLEST
         })
         .collect();
-    files.into_par_iter().try_for_each(|(path, entry)| {
+    files.into_par_iter().with_max_len(1).try_for_each(|(path, entry)| {
         for (extension, encode) in ENCODERS {
             let beside = format!("{path}.{extension}");
             if output.contains(&beside) {

@@ -2,6 +2,7 @@
 
 use super::bundle::{Asset, Shell};
 use super::key::Key;
+use crate::app::load::Known;
 use crate::app::{head, load};
 use crate::content::{PageDocument, Site};
 use crate::route::{Route, Standing};
@@ -24,12 +25,14 @@ pub struct Frame {
     pub site: String,
     /// The elements that name the icons and the manifest.
     pub icons: String,
+    /// What was rendered for other pages.
+    pub known: Known,
 }
 
 impl Frame {
     /// Of all that is the same on every page, and of the program that puts it there.
     pub fn key(&self) -> Result<Key, serde_json::Error> {
-        let Frame { shell, style, policy, words, worker, site, icons } = self;
+        let Frame { shell, style, policy, words, worker, site, icons, known: _ } = self;
         let shell = serde_json::to_vec(shell)?;
         let parts = [&style.path, policy, words, worker.unwrap_or_default(), site, icons.as_str()];
         let parts = parts.map(str::as_bytes);
@@ -43,24 +46,23 @@ impl Frame {
 pub fn page(
     frame: &Frame,
     site: &Arc<Site>,
-    document: &Arc<PageDocument>,
+    document: PageDocument,
 ) -> Result<String, serde_json::Error> {
-    // An `Opening`, whose larger part is the same on every page.
-    let document_json = head::escape_json(&serde_json::to_string(&document.for_opening())?);
     let lang = head::escape(&site.language);
     let dir = site.direction.as_str();
     let head = head::to_html(&document.head);
-    let Frame { shell, style: file, policy, words, worker, icons, site: site_json } = frame;
+    let Frame { shell, style: file, policy, words, worker, icons, site: site_json, known } = frame;
     let Shell { head: shell_head, style, late_style: late, display, boot, foot } = shell;
     let base = &site.base;
     let style_path = &file.path;
     // Whoever comes from another page loads the file once, for all that follow; publishing writes half as much for them.
+    let linked = format!(
+        "<link rel=\"stylesheet\" href=\"{base}/{style_path}\" integrity=\"{}\">",
+        file.integrity
+    );
     let style = match Route::parse(&document.path).is_some_and(|route| route.is_deep()) {
-        true => format!(
-            "<link rel=\"stylesheet\" href=\"{base}/{style_path}\" integrity=\"{}\">",
-            file.integrity
-        ),
-        false => format!("<style>{style}</style>"),
+        true => [&*linked, "", ""],
+        false => ["<style>", style, "</style>"],
     };
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
     let saved = Route::Standing(Standing::Saved).path();
@@ -79,17 +81,51 @@ pub fn page(
     let picture = picture.unwrap_or_default();
     // Browsers load what is for print after everything else; boot.js puts it on the screen then.
     let late = format!("href=\"{base}/{}\" integrity=\"{}\"", late.path, late.integrity);
-    let body = load::prerender(site, document);
-    Ok(format!(
-        "<!doctype html><html lang=\"{lang}\" dir=\"{dir}\"><head><meta charset=\"utf-8\">{policy}{picture}{shell_head}\
-         {style}<link rel=\"stylesheet\" {late} media=\"print\">\
-         <noscript><link rel=\"stylesheet\" {late}></noscript><script>{display}</script>\
-         <script type=\"module\" fetchpriority=\"low\" src=\"{base}/{}\" integrity=\"{}\" data-style=\"{base}/{style_path}\" \
-         data-words=\"{base}/{words}\" data-saved=\"{base}{saved}\"{worker}></script>{icons}{head}</head><body>{body}\
-         <script type=\"application/json\" id=\"opening\">{{\"site\":{site_json},\"document\":{document_json}}}</script>\
-         {foot}</body></html>",
+    let boot = format!(
+        "<script type=\"module\" fetchpriority=\"low\" src=\"{base}/{}\" integrity=\"{}\" data-style=\"{base}/{style_path}\" \
+         data-words=\"{base}/{words}\" data-saved=\"{base}{saved}\"{worker}></script>",
         boot.path, boot.integrity
-    ))
+    );
+    let document = Arc::new(document);
+    let body = load::prerender(site, &document, known);
+    // An `Opening`, whose larger part is the same on every page. Nobody else has the document any more.
+    let opening = Arc::unwrap_or_clone(document).into_opening();
+    let opening = serde_json::to_string(&opening)?;
+    let opening = head::escape_json(&opening);
+    // The style is half of a page: joined at once, nothing is moved.
+    Ok([
+        "<!doctype html><html lang=\"",
+        &lang,
+        "\" dir=\"",
+        dir,
+        "\"><head><meta charset=\"utf-8\">",
+        policy,
+        &picture,
+        shell_head,
+        style[0],
+        style[1],
+        style[2],
+        "<link rel=\"stylesheet\" ",
+        &late,
+        " media=\"print\"><noscript><link rel=\"stylesheet\" ",
+        &late,
+        "></noscript><script>",
+        display,
+        "</script>",
+        &boot,
+        icons,
+        &head,
+        "</head><body>",
+        &body,
+        "<script type=\"application/json\" id=\"opening\">{\"site\":",
+        site_json,
+        ",\"document\":",
+        &opening,
+        "}</script>",
+        foot,
+        "</body></html>",
+    ]
+    .concat())
 }
 
 /// A page at an old path that leads to the new one; for hosts without redirects.

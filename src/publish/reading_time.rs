@@ -9,12 +9,23 @@ const CHARACTERS_A_MINUTE: f64 = 500.0;
 
 /// Minutes to read a text, at least one.
 pub fn minutes(text: &str) -> u32 {
-    let unspaced = text.chars().filter(|c| is_unspaced(*c)).count() as f64;
-    let words = text
-        .split_whitespace()
-        .filter(|word| word.chars().any(|c| c.is_alphanumeric() && !is_unspaced(c)))
-        .count() as f64;
-    let minutes = words / WORDS_A_MINUTE + unspaced / CHARACTERS_A_MINUTE;
+    let (mut words, mut unspaced) = (0_u32, 0_u32);
+    let mut is_word = false;
+    for c in text.chars() {
+        // Nearly all that there is.
+        if c.is_ascii_lowercase() {
+            is_word = true;
+        } else if c.is_whitespace() {
+            words += u32::from(is_word);
+            is_word = false;
+        } else if is_unspaced(c) {
+            unspaced += 1;
+        } else if !is_word {
+            is_word = c.is_alphanumeric();
+        }
+    }
+    words += u32::from(is_word);
+    let minutes = f64::from(words) / WORDS_A_MINUTE + f64::from(unspaced) / CHARACTERS_A_MINUTE;
     (minutes.round() as u32).max(1)
 }
 

@@ -121,8 +121,9 @@ impl<'a> Served<'a> {
 
 /// The app's hashed files among all that are there.
 pub fn build_of(output: &Output) -> Build {
-    let paths = output.files().into_iter().map(|(path, _)| path);
-    paths.filter(|path| path.starts_with(ASSETS)).collect()
+    let files = output.files();
+    let paths = files.iter().filter(|(path, _)| path.starts_with(ASSETS));
+    paths.map(|(path, _)| path.to_string()).collect()
 }
 
 /// Adds the record itself.

@@ -190,7 +190,7 @@ fn the_document_inside_a_page_is_the_one_beside_it() {
                 page.split("id=\"opening\">").nth(1).unwrap().split("</script>").next().unwrap();
             assert!(!data.contains('<'), "{hostile}: {folder}");
             let opening: Opening = serde_json::from_str(data).unwrap();
-            assert_eq!(opening.document, document(&files, &folder).for_opening(), "{folder}");
+            assert_eq!(opening.document, document(&files, &folder).into_opening(), "{folder}");
             assert_eq!(opening.site.title, *hostile);
             let site: newsprint::content::Site =
                 serde_json::from_str(&text(&files, "site.json")).unwrap();

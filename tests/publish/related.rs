@@ -9,7 +9,10 @@ use std::collections::BTreeMap;
 fn related(files: &BTreeMap<String, Vec<u8>>, slug: &str) -> Vec<(String, String)> {
     let document = document(files, &format!("articles/{slug}/related/"));
     let Page::Related(page) = document.page else { panic!("another page") };
-    page.related.into_iter().map(|related| (related.teaser.headline, related.reason)).collect()
+    page.related
+        .into_iter()
+        .map(|related| (related.teaser.headline.clone(), related.reason))
+        .collect()
 }
 
 fn pairs(expected: &[(&str, &str)]) -> Vec<(String, String)> {

@@ -1,5 +1,7 @@
 //! The foot of every page.
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::app::known::known;
 use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{Site, Word};
@@ -9,6 +11,13 @@ use std::sync::Arc;
 
 #[component]
 pub(crate) fn Footer(site: Arc<Site>) -> Part {
+    #[cfg(not(target_arch = "wasm32"))]
+    return known("footer".to_owned(), || footer(site));
+    #[cfg(target_arch = "wasm32")]
+    footer(site)
+}
+
+fn footer(site: Arc<Site>) -> Part {
     let sections = site.sections.iter().map(|section| {
         view! {
             <li>

@@ -1,5 +1,7 @@
 //! The head of every page: nameplate, date of the edition, sections.
 
+#[cfg(not(target_arch = "wasm32"))]
+use crate::app::known::known;
 use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 #[cfg(not(target_arch = "wasm32"))]
@@ -15,6 +17,24 @@ pub(crate) fn Masthead(
     /// The page that it stands on at first.
     document: Option<Arc<PageDocument>>,
 ) -> Part {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(name) = document.as_deref().and_then(name_of) {
+        return known(name, || masthead(site, document));
+    }
+    masthead(site, document)
+}
+
+/// A name for the mastheads that many pages have: those of a section's articles, and of what is related to any.
+#[cfg(not(target_arch = "wasm32"))]
+fn name_of(document: &PageDocument) -> Option<String> {
+    match &document.page {
+        Page::Article(page) => Some(format!("masthead of {}", page.article.section.slug)),
+        Page::Related(_) => Some("masthead".to_owned()),
+        _ => None,
+    }
+}
+
+fn masthead(site: Arc<Site>, document: Option<Arc<PageDocument>>) -> Part {
     let link = |route: Route, name: String| {
         let current = document.as_ref().and_then(|document| current(document, &route));
         view! {

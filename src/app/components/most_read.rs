@@ -2,14 +2,15 @@
 
 use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
-use crate::content::{Teaser, Word};
+use crate::content::{Shared, Teaser, Word, take};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn MostRead(teasers: Vec<Teaser>) -> Option<Part> {
+pub(crate) fn MostRead(teasers: Vec<Shared<Teaser>>) -> Option<Part> {
     (!teasers.is_empty()).then(move || {
         let teasers = teasers.into_iter().map(|teaser| {
+            let teaser = take(teaser);
             view! {
                 <li lang=teaser.language dir=teaser.direction.as_str()>
                     <a href=href(&Route::Article(teaser.slug))>{teaser.headline}</a>

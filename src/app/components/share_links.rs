@@ -15,6 +15,7 @@ pub(crate) fn ShareLinks(
     /// The headline.
     title: String,
 ) -> Part {
+    let page = share::Values::of(&url, &title);
     let links = site().share.clone().into_iter().map(move |target| {
         let name = match target {
             ShareTarget::Email => word(Word::Email),
@@ -22,7 +23,7 @@ pub(crate) fn ShareLinks(
         };
         view! {
             <li>
-                <a href=share::link(target, &url, &title) rel="noopener noreferrer external">
+                <a href=share::link(target, &page) rel="noopener noreferrer external">
                     {name}
                 </a>
             </li>

@@ -3,7 +3,7 @@
 use super::PictureBox;
 use crate::app::href;
 use crate::app::part::{IntoPart, Part};
-use crate::content::{PicturePlace, Teaser};
+use crate::content::{PicturePlace, Shared, Teaser, take};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -43,7 +43,7 @@ impl TeaserStyle {
 /// Teasers as a list.
 #[component]
 pub(crate) fn TeaserList(
-    teasers: Vec<Teaser>,
+    teasers: Vec<Shared<Teaser>>,
     style: TeaserStyle,
     /// Whether it begins where the page does.
     #[prop(optional)]
@@ -63,7 +63,7 @@ pub(crate) fn TeaserList(
 /// One teaser.
 #[component]
 pub(crate) fn TeaserCard(
-    teaser: Teaser,
+    teaser: Shared<Teaser>,
     style: TeaserStyle,
     /// Whether it is surely in view when the page comes.
     #[prop(optional)]
@@ -72,6 +72,14 @@ pub(crate) fn TeaserCard(
     #[prop(optional_no_strip)]
     reason: Option<String>,
 ) -> Part {
+    #[cfg(not(target_arch = "wasm32"))]
+    if let Some(known) = known::card(&teaser, style, is_in_view, reason.as_deref()) {
+        return known;
+    }
+    card(take(teaser), style, is_in_view, reason)
+}
+
+fn card(teaser: Teaser, style: TeaserStyle, is_in_view: bool, reason: Option<String>) -> Part {
     let address = href(&Route::Article(teaser.slug));
     let label = teaser.kicker.unwrap_or(teaser.section.name);
     view! {
@@ -107,4 +115,42 @@ pub(crate) fn TeaserCard(
         </article>
     }
     .into_part()
+}
+
+/// Publishing renders the looks that most teasers have once, and not anew for every list.
+#[cfg(not(target_arch = "wasm32"))]
+mod known {
+    use super::TeaserStyle;
+    use crate::app::comments::{finished, whole};
+    use crate::app::part::{IntoPart, Part};
+    use crate::content::{Shared, Teaser, take};
+    use leptos::prelude::*;
+    use leptos::tachys::html::InertElement;
+
+    /// Stands for the reason, which is another in each list and the last text of a card. No text of the content has it.
+    const REASON: char = '\0';
+
+    /// The card as it was rendered before, where it is one that is kept.
+    pub(super) fn card(
+        teaser: &Shared<Teaser>,
+        style: TeaserStyle,
+        is_in_view: bool,
+        reason: Option<&str>,
+    ) -> Option<Part> {
+        let look = match (style, reason, is_in_view) {
+            (TeaserStyle::Row, None, false) => 0,
+            (TeaserStyle::Card, Some(_), false) => 1,
+            _ => return None,
+        };
+        let place = reason.map(|_| REASON.to_string());
+        let card = || super::card(take(teaser.clone()), style, is_in_view, place).to_html();
+        let markup = teaser.markup(look, || whole(&card()));
+        let markup = match reason.zip(markup.rsplit_once(REASON)) {
+            Some((reason, (before, after))) => {
+                finished(&[before, &reason.to_owned().to_html(), after].concat())
+            }
+            None => finished(markup),
+        };
+        Some(InertElement::new(markup).into_part())
+    }
 }

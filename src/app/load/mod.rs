@@ -8,6 +8,8 @@ mod over_http;
 mod values;
 
 #[cfg(not(target_arch = "wasm32"))]
+pub use crate::app::known::Known;
+#[cfg(not(target_arch = "wasm32"))]
 pub use from_memory::prerender;
 #[cfg(target_arch = "wasm32")]
 pub use over_http::{Age, load, load_site};

@@ -1,5 +1,6 @@
 //! An article.
 
+use crate::app::comments::finished;
 use crate::app::components::{
     ArticleActions, Attachments, Byline, Corrections, Dateline, PictureFigure, RelatedList,
     ShareLinks, TagList,
@@ -58,7 +59,7 @@ pub(super) fn ArticleView(page: ArticlePage) -> Part {
                 </header>
                 {picture.map(|picture| view! { <PictureFigure picture /> })}
                 <Corrections corrections />
-                <div class="article-body" inner_html=body.as_str().to_owned()></div>
+                <div class="article-body" inner_html=finished(body.as_str())></div>
                 {external_url
                     .map(|url| {
                         view! {

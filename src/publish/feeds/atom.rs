@@ -10,8 +10,8 @@ use atom_syndication::{
 };
 use jiff::Timestamp;
 
-/// The newest articles of a list as an Atom feed.
-pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
+/// The newest articles of a list, with their bodies, as an Atom feed.
+pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, MachineError> {
     let own = paper.address(list, FeedFile::Atom);
     let feed = Feed {
         title: Text::plain(list.title.clone()),
@@ -36,20 +36,16 @@ pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
         subtitle: list.description.clone().map(Text::plain),
         entries: paper
             .newest(list)
-            .map(|entry| entry_of(entry, list, paper))
-            .collect::<Result<_, _>>()?,
+            .zip(bodies)
+            .map(|(entry, html)| entry_of(entry, html, list, paper))
+            .collect(),
         lang: Some(paper.site.language.clone()),
         ..Feed::default()
     };
     Ok(feed.write_to(Vec::new())?)
 }
 
-fn entry_of(
-    entry: &Entry,
-    list: &List,
-    paper: &Paper,
-) -> Result<atom_syndication::Entry, MachineError> {
-    let html = entry.html_with_corrections(paper.site, paper.settings, paper.language)?;
+fn entry_of(entry: &Entry, html: &str, list: &List, paper: &Paper) -> atom_syndication::Entry {
     let checked = &entry.article.checked;
     let text = |value: &str| Text {
         value: value.to_owned(),
@@ -84,7 +80,7 @@ fn entry_of(
         ..Person::default()
     };
     let category = |name: &str| Category { term: name.to_owned(), ..Category::default() };
-    Ok(atom_syndication::Entry {
+    atom_syndication::Entry {
         title: text(&checked.headline),
         id: entry.iri(paper.site),
         updated: date(entry.changed().unwrap_or_else(|| paper.stand_in(list)), paper),
@@ -95,12 +91,12 @@ fn entry_of(
         summary: checked.standfirst.as_deref().map(text),
         content: Some(Content {
             lang: checked.language.clone(),
-            value: Some(html),
+            value: Some(html.to_owned()),
             content_type: Some("html".to_owned()),
             ..Content::default()
         }),
         ..atom_syndication::Entry::default()
-    })
+    }
 }
 
 fn link(href: String) -> Link {

@@ -11,10 +11,10 @@ use crate::publish::slugs::slugify;
 use crate::publish::texts::{Kept, Texts};
 use crate::route::{FeedFile, Route, encode_path};
 use jiff::Timestamp;
-use rayon::prelude::*;
 use serde::Serialize;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::RangeInclusive;
+use std::sync::{Arc, OnceLock};
 
 #[derive(Serialize)]
 struct JsonFeed<'a> {
@@ -197,23 +197,41 @@ fn paging(list: &List) -> Paging {
     Paging { articles: list.articles.len(), size: NEWEST }
 }
 
-/// Every article as an item, the same in all feeds. They are kept until the feeds are written, each of which has some.
-pub fn items(paper: &Paper) -> Result<Vec<Kept>, MachineError> {
-    let texts = Texts::new()?;
-    let keep = |entry: &Entry| {
-        let html = entry.html(paper.site)?;
-        texts.keep(&serde_json::to_string(&item(entry, &html, paper))?)
-    };
-    paper.entries.par_iter().map(keep).collect()
+/// Articles as items, the same in all feeds. Those that several feeds have are made once, and kept until they are written.
+pub struct Items {
+    texts: Arc<Texts>,
+    /// By their places; of an article that only the site's feed has, none.
+    kept: HashMap<usize, OnceLock<Kept>>,
 }
 
-/// A page of a list's feed; `items` are those of all articles.
-pub fn write(
-    list: &List,
-    page: u32,
-    paper: &Paper,
-    items: &[Kept],
-) -> Result<String, MachineError> {
+impl Items {
+    /// Those of the feeds of some lists.
+    pub fn of(lists: &[List]) -> Result<Self, MachineError> {
+        let own = lists.iter().filter(|list| list.route != Route::HOME);
+        let places = own.flat_map(|list| list.articles.iter().take(NEWEST));
+        let kept = places.map(|place| (*place, OnceLock::new())).collect();
+        Ok(Items { texts: Texts::new()?, kept })
+    }
+
+    /// An article as an item.
+    fn at(&self, place: usize, paper: &Paper) -> Result<String, MachineError> {
+        let kept = self.kept.get(&place);
+        if let Some(kept) = kept.and_then(OnceLock::get) {
+            return kept.read();
+        }
+        let entry = &paper.entries[place];
+        let html = entry.html(paper.site)?;
+        let json = serde_json::to_string(&item(entry, &html, paper))?;
+        if let Some(kept) = kept {
+            // Where two make the same at once, one of them is kept.
+            let _ = kept.set(self.texts.keep(&json)?);
+        }
+        Ok(json)
+    }
+}
+
+/// A page of a list's feed.
+pub fn write(list: &List, page: u32, paper: &Paper, items: &Items) -> Result<String, MachineError> {
     let paging = paging(list);
     let next = (page < *pages(list).end()).then_some(FeedFile::Json { page: page + 1 });
     let feed = JsonFeed {
@@ -235,7 +253,7 @@ pub fn write(
     json.truncate(json.len() - "]}".len());
     for (i, place) in list.articles[paging.places(page)].iter().enumerate() {
         json += if i == 0 { "" } else { "," };
-        json += &items[*place].read()?;
+        json += &items.at(*place, paper)?;
     }
     json += "]}";
     Ok(json)

@@ -68,22 +68,28 @@ pub fn write(
     step: &(dyn Fn() + Sync),
 ) -> Result<(), MachineError> {
     let paper = Paper::new(edition, feed, site, settings, language, now);
-    let items = json_feed::items(&paper)?;
     let lists = paper.lists();
-    let files: Vec<(&List, FeedFile)> = lists
+    let items = json_feed::Items::of(&lists)?;
+    // The pages as JSON one by one; none of them stands for the XML of a list.
+    let feeds: Vec<(&List, Option<u32>)> = lists
         .iter()
         .flat_map(|list| {
-            let pages = json_feed::pages(list).map(|page| FeedFile::Json { page });
-            pages.chain([FeedFile::Atom, FeedFile::Rss]).map(move |file| (list, file))
+            let pages = json_feed::pages(list).map(Some);
+            pages.chain([None]).map(move |page| (list, page))
         })
         .collect();
-    files.into_par_iter().try_for_each(|(list, file)| {
-        let bytes = match file {
-            FeedFile::Json { page } => json_feed::write(list, page, &paper, &items)?.into_bytes(),
-            FeedFile::Atom => atom::write(list, &paper)?,
-            FeedFile::Rss => rss::write(list, &paper)?,
+    feeds.into_par_iter().with_max_len(1).try_for_each(|(list, page)| {
+        let add = |file: FeedFile, bytes: Vec<u8>| {
+            output.add(list.route.feed_file(file), bytes).inspect(|()| step())
         };
-        output.add(list.route.feed_file(file), bytes).inspect(|()| step())
+        if let Some(page) = page {
+            let json = json_feed::write(list, page, &paper, &items)?;
+            return add(FeedFile::Json { page }, json.into_bytes());
+        }
+        let html = |entry: &Entry| entry.html_with_corrections(site, settings, language);
+        let bodies: Vec<String> = paper.newest(list).map(html).collect::<Result<_, _>>()?;
+        add(FeedFile::Atom, atom::write(list, &bodies, &paper)?)?;
+        add(FeedFile::Rss, rss::write(list, bodies, &paper)?)
     })
 }
 

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 /// The namespace of Media RSS.
 const MEDIA: &str = "http://search.yahoo.com/mrss/";
 
-/// The newest articles of a list as an RSS feed.
-pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
+/// The newest articles of a list, with their bodies, as an RSS feed.
+pub fn write(list: &List, bodies: Vec<String>, paper: &Paper) -> Result<Vec<u8>, MachineError> {
     let channel = Channel {
         title: list.title.clone(),
         link: paper.home(list),
@@ -26,7 +26,11 @@ pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
         language: Some(paper.site.language.clone()),
         last_build_date: date(paper.changed(list), paper),
         generator: Some("Newsprint".to_owned()),
-        items: paper.newest(list).map(|entry| item(entry, paper)).collect::<Result<_, _>>()?,
+        items: paper
+            .newest(list)
+            .zip(bodies)
+            .map(|(entry, html)| item(entry, html, paper))
+            .collect(),
         atom_ext: Some(AtomExtension {
             links: vec![Link {
                 href: paper.address(list, FeedFile::Rss),
@@ -41,15 +45,14 @@ pub fn write(list: &List, paper: &Paper) -> Result<Vec<u8>, MachineError> {
     Ok(channel.write_to(Vec::new())?)
 }
 
-fn item(entry: &Entry, paper: &Paper) -> Result<Item, MachineError> {
+fn item(entry: &Entry, html: String, paper: &Paper) -> Item {
     let checked = &entry.article.checked;
-    let html = entry.html_with_corrections(paper.site, paper.settings, paper.language)?;
     // An item without a title must have a description.
     let is_bare = !checked.has_title && html.is_empty();
     let creators: Vec<String> =
         paper.authors(entry).map(|person| person.label.name.clone()).collect();
     let category = |name: &str| Category { name: name.to_owned(), domain: None };
-    Ok(Item {
+    Item {
         title: (checked.has_title || is_bare).then(|| checked.headline.clone()),
         link: Some(entry.url.clone()),
         // Readers take it for markup.
@@ -72,7 +75,7 @@ fn item(entry: &Entry, paper: &Paper) -> Result<Item, MachineError> {
         dublin_core_ext: (!creators.is_empty())
             .then(|| DublinCoreExtension { creators, ..DublinCoreExtension::default() }),
         ..Item::default()
-    })
+    }
 }
 
 /// The lead picture, by Media RSS.

@@ -2,6 +2,7 @@
 //! it need not write again, and what is no longer wanted.
 
 use crate::publish::key::Key;
+use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
@@ -63,7 +64,7 @@ impl Inventory {
     pub fn write<'a>(files: impl Iterator<Item = (&'a str, Entry)>) -> String {
         let mut text = VERSION.to_owned();
         for (path, Entry { key, size }) in files {
-            text += &format!("{key} {size} {path}\n");
+            let _ = writeln!(text, "{key} {size} {path}");
         }
         text
     }

@@ -7,17 +7,20 @@
 mod decode;
 mod encode;
 mod fetch;
+mod size;
 mod strip;
 mod tone;
 mod upright;
 mod version;
 
-pub use decode::{Fault, MOST_MEGAPIXELS, Part, Raster, turned};
+use decode::turned;
+pub use decode::{Fault, MOST_MEGAPIXELS, Part, Raster};
 pub use fetch::fetch_pictures;
+pub use size::Sizes;
 
 use super::MachineError;
 use super::cache::{Cache, Contents};
-use super::edition::Edition;
+use super::edition::{Edition, EditionArticle};
 use super::media::Addresses;
 use super::output::Output;
 use super::problem::{Place, Problem};
@@ -75,23 +78,26 @@ impl Plan {
     /// those that are only there to be loaded.
     pub fn of(edition: &Edition, addresses: &Addresses) -> Plan {
         let mut plan = Plan::default();
-        for article in &edition.articles {
+        let of_article = |article: &EditionArticle| -> Vec<_> {
             let checked = &article.checked;
             // One whose size is not known was refused already, or is a drawing.
-            if let Some(picture) =
-                checked.picture.as_ref().filter(|picture| picture.width.is_some())
-            {
-                let crop = Some(Crop::around(picture.focus));
-                plan.add(addresses, &picture.url, &checked.source, "image", crop);
-            }
-            for url in &checked.body.pictures {
-                plan.add(addresses, url, &checked.source, "content_html", None);
-            }
-        }
+            let lead = checked.picture.iter().filter(|picture| picture.width.is_some());
+            let lead =
+                lead.map(|picture| (&picture.url, "image", Some(Crop::around(picture.focus))));
+            let in_text = checked.body.pictures.iter().map(|url| (url, "content_html", None));
+            let all = lead.chain(in_text);
+            all.filter_map(|(url, field, crop)| {
+                Some((work(addresses, url, &checked.source, field)?, crop))
+            })
+            .collect()
+        };
+        let of_articles: Vec<Vec<_>> = edition.articles.par_iter().map(of_article).collect();
+        of_articles.into_iter().flatten().for_each(|(found, crop)| plan.add(found, crop));
         for (person, _) in &edition.authors {
             if let Some(picture) = &person.portrait {
                 let source = Place { file: picture.url.clone(), item: None };
-                plan.add(addresses, &picture.url, &source, "", None);
+                let found = work(addresses, &picture.url, &source, "");
+                found.into_iter().for_each(|found| plan.add(found, None));
             }
         }
         for path in &edition.files {
@@ -105,21 +111,8 @@ impl Plan {
         plan
     }
 
-    fn add(
-        &mut self,
-        addresses: &Addresses,
-        url: &str,
-        source: &Place,
-        field: &'static str,
-        crop: Option<Crop>,
-    ) {
-        let Some((path, file)) = addresses.path_of(url) else { return };
-        if SourceFile::is_drawing(&file) {
-            return;
-        }
-        let (url, source) = (Some(url.to_owned()), source.clone());
-        let new = Work { file, url, source, field, crops: BTreeSet::new() };
-        self.works.entry(path).or_insert(new).crops.extend(crop);
+    fn add(&mut self, (path, work): (String, Work), crop: Option<Crop>) {
+        self.works.entry(path).or_insert(work).crops.extend(crop);
     }
 
     /// How many there are.
@@ -153,6 +146,7 @@ impl Plan {
         let works: Vec<_> = self.works.iter().collect();
         let drawn: Vec<_> = works
             .par_iter()
+            .with_max_len(1)
             .map(|(path, work)| {
                 let drawn = work.draw(base, cache);
                 let failed = |cause| MachineError::Picture { path: work.file.clone(), cause };
@@ -173,6 +167,21 @@ impl Plan {
         }
         Ok(pictures)
     }
+}
+
+/// The picture at an address, with its path on the site, where it is one beside the content.
+fn work(
+    addresses: &Addresses,
+    url: &str,
+    source: &Place,
+    field: &'static str,
+) -> Option<(String, Work)> {
+    let (path, file) = addresses.path_of(url)?;
+    if SourceFile::is_drawing(&file) {
+        return None;
+    }
+    let (url, source) = (Some(url.to_owned()), source.clone());
+    Some((path, Work { file, url, source, field, crops: BTreeSet::new() }))
 }
 
 /// What comes of one file.

@@ -4,6 +4,7 @@ use super::neighbours::{Neighbour, Neighbours};
 use super::vectors::Vectors;
 use super::{FIRST, MOST, Related};
 use crate::content::Label;
+use crate::publish::FEW;
 use crate::publish::edition::EditionArticle;
 use crate::strings::Language;
 use rayon::prelude::*;
@@ -42,7 +43,7 @@ impl Choice<'_> {
             let section = &sections[self.articles[place].section.slug.as_str()];
             self.list(place, section)
         };
-        (0..self.articles.len()).into_par_iter().map(list).collect()
+        (0..self.articles.len()).into_par_iter().with_max_len(FEW).map(list).collect()
     }
 
     fn list(&self, place: usize, section: &[usize]) -> Vec<Related> {

@@ -57,8 +57,8 @@ impl<'a> Neighbours<'a> {
     pub fn of(articles: &'a [EditionArticle], vectors: &Vectors) -> Self {
         let search = Search::new(articles, vectors);
         let places: Vec<usize> = (0..articles.len()).collect();
-        let near = places.par_chunks(TOGETHER).flat_map_iter(|places| {
-            let mut table = vec![(0.0, 0.0); articles.len()];
+        let near = places.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|places| {
+            let mut table = Table::of(articles.len());
             let near: Vec<_> = places.iter().map(|place| search.near(*place, &mut table)).collect();
             near
         });
@@ -84,63 +84,57 @@ impl<'a> Neighbours<'a> {
     }
 }
 
+/// An article and a weight.
+type Posting = (u32, f32);
+
+/// Parts of the posting lists of stems, which are made side by side.
+const PARTS: usize = 8;
+
 /// Articles by what they have.
 struct Search<'a, 'v> {
     articles: &'a [EditionArticle],
     vectors: &'v Vectors,
-    /// Stem -> articles that have it in their vectors, in order, with its weight.
-    stems: FxHashMap<Stem, Vec<(u32, f32)>>,
+    /// Stem -> articles that have it in their vectors, in order, with its weight. Each part has the stems of one remainder.
+    stems: Vec<FxHashMap<Stem, Vec<Posting>>>,
     /// Tag -> articles, in order.
-    tags: HashMap<&'a str, Vec<(u32, f32)>>,
+    tags: HashMap<&'a str, Vec<Posting>>,
 }
 
 impl<'a, 'v> Search<'a, 'v> {
     fn new(articles: &'a [EditionArticle], vectors: &'v Vectors) -> Self {
-        let mut stems: FxHashMap<Stem, Vec<(u32, f32)>> = FxHashMap::default();
-        for place in 0..articles.len() {
-            for (stem, weight) in vectors.at(place) {
-                stems.entry(*stem).or_default().push((place as u32, *weight));
+        let lists_of = |part: usize| {
+            let mut stems: FxHashMap<Stem, Vec<Posting>> = FxHashMap::default();
+            for place in 0..articles.len() {
+                let own = vectors.at(place).iter().filter(|(stem, _)| part_of(*stem) == part);
+                for (stem, weight) in own {
+                    stems.entry(*stem).or_default().push((place as u32, *weight));
+                }
             }
-        }
-        let mut tags: HashMap<&str, Vec<(u32, f32)>> = HashMap::new();
+            stems
+        };
+        let mut tags: HashMap<&str, Vec<Posting>> = HashMap::new();
         for (place, article) in articles.iter().enumerate() {
             for tag in &article.tags {
                 tags.entry(tag.slug.as_str()).or_default().push((place as u32, 1.0));
             }
         }
+        let stems = (0..PARTS).into_par_iter().with_max_len(1).map(lists_of).collect();
         Search { articles, vectors, stems, tags }
     }
 
-    /// The neighbours of one. `table` has a place for each article, for likeness and tags; it is zero before and after.
-    fn near(&self, place: usize, table: &mut [(f32, f32)]) -> Vec<Neighbour> {
-        let mut met = Vec::new();
-        let mut meet = |list: &[(u32, f32)], add: &mut dyn FnMut(&mut (f32, f32), f32)| {
-            let at = list.partition_point(|(other, _)| (*other as usize) < place);
-            let window = at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(list.len());
-            for (other, weight) in &list[window] {
-                let sums = &mut table[*other as usize];
-                if *sums == (0.0, 0.0) {
-                    met.push(*other as usize);
-                }
-                add(sums, *weight);
-            }
-        };
+    /// The neighbours of one.
+    fn near(&self, place: usize, table: &mut Table) -> Vec<Neighbour> {
         for (stem, weight) in heaviest(self.vectors.at(place).to_vec(), SEARCHED) {
-            meet(&self.stems[&stem], &mut |sums, theirs| sums.0 += weight * theirs);
+            let list = &self.stems[part_of(stem)][&stem];
+            table.meet(list, place, |sums, theirs| sums.likeness += weight * theirs);
         }
         for tag in &self.articles[place].tags {
             let list = &self.tags[tag.slug.as_str()];
             let rarity = rarity(list.len(), self.articles.len());
-            meet(list, &mut |sums, _| sums.1 += rarity);
+            table.meet(list, place, |sums, _| sums.tags += rarity);
         }
-        let mut near: Vec<Neighbour> = met
-            .into_iter()
-            .filter_map(|article| {
-                let (likeness, tags) = std::mem::take(&mut table[article]);
-                let score = tags + LIKENESS * likeness;
-                (article != place).then_some(Neighbour { article, score, likeness, tags })
-            })
-            .collect();
+        let mut near = table.take();
+        near.retain(|neighbour| neighbour.article != place);
         // The lighter words, section and time are reckoned only for those that are near by the others.
         if near.len() > RECKONED {
             near.select_nth_unstable_by(RECKONED, nearest_first);
@@ -167,6 +161,54 @@ impl<'a, 'v> Search<'a, 'v> {
         });
         let score = tags + LIKENESS * likeness + SECTION * section + NEARNESS * nearness;
         Neighbour { article, score, likeness, tags }
+    }
+}
+
+/// The part that has the posting list of a stem.
+fn part_of(stem: Stem) -> usize {
+    stem as usize % PARTS
+}
+
+/// What was added up so far for an article that was met.
+#[derive(Clone, Copy, Default, PartialEq)]
+struct Sums {
+    likeness: f32,
+    tags: f32,
+}
+
+/// Sums for every article, and which articles were met. Empty before each search and after it.
+struct Table {
+    sums: Vec<Sums>,
+    met: Vec<u32>,
+}
+
+impl Table {
+    fn of(articles: usize) -> Self {
+        Table { sums: vec![Sums::default(); articles], met: Vec::new() }
+    }
+
+    /// Adds to those of a posting list that are nearest to a place.
+    fn meet(&mut self, list: &[Posting], place: usize, add: impl Fn(&mut Sums, f32)) {
+        let at = list.partition_point(|(other, _)| (*other as usize) < place);
+        let window = at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(list.len());
+        for (other, weight) in &list[window] {
+            let sums = &mut self.sums[*other as usize];
+            if *sums == Sums::default() {
+                self.met.push(*other);
+            }
+            add(sums, *weight);
+        }
+    }
+
+    /// Takes those out that were met.
+    fn take(&mut self) -> Vec<Neighbour> {
+        let Table { sums, met } = self;
+        let met = met.drain(..).map(|article| {
+            let Sums { likeness, tags } = std::mem::take(&mut sums[article as usize]);
+            let score = tags + LIKENESS * likeness;
+            Neighbour { article: article as usize, score, likeness, tags }
+        });
+        met.collect()
     }
 }
 

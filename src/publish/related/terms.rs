@@ -64,7 +64,7 @@ impl Reader {
             counts
         };
         let parts: Vec<Vec<Counts>> =
-            articles.par_chunks(TOGETHER).map(read).collect::<Result<_, _>>()?;
+            articles.par_chunks(TOGETHER).with_max_len(1).map(read).collect::<Result<_, _>>()?;
         let written = written.into_inner().unwrap_or_else(PoisonError::into_inner);
         Ok(Read { counts: parts.into_iter().flatten().collect(), written })
     }

@@ -1,6 +1,7 @@
 //! Articles as vectors: the heaviest of their stems, each with its weight. What two have in common is how alike they are.
 
 use super::terms::{Counts, Read, Stem};
+use crate::publish::FEW;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -21,6 +22,11 @@ const SAME: f32 = 0.8;
 /// Of shorter articles that cannot be said: notices of one kind have most words in common.
 const SHORTEST: usize = 24;
 
+/// Bits that tell which stems an article has not: some dozens for each of its own.
+const BITS: usize = 8192;
+/// Articles whose stems are counted in one table.
+const COUNTED_TOGETHER: usize = 8192;
+
 /// The vectors of all articles.
 pub struct Vectors {
     counts: Vec<Counts>,
@@ -33,10 +39,7 @@ impl Vectors {
     /// Weighs what was read.
     pub fn of(read: Read) -> Self {
         let Read { counts, mut written } = read;
-        let mut carriers: FxHashMap<Stem, u32> = FxHashMap::default();
-        for (stem, _) in counts.iter().flatten() {
-            *carriers.entry(*stem).or_default() += 1;
-        }
+        let carriers = count_carriers(&counts);
         written.retain(|stem, _| carriers.get(stem).is_some_and(|carriers| *carriers > 1));
         let all = counts.len() as f32;
         let most = ((all * TOO_COMMON) as u32).max(2);
@@ -44,18 +47,27 @@ impl Vectors {
             |counts: &[(Stem, u32)]| counts.iter().map(|(_, count)| *count).sum::<u32>() as f32;
         let mean = counts.iter().map(|counts| f64::from(length(counts))).sum::<f64>() as f32
             / all.max(1.0);
+        // By the number of articles that have a stem: there are fewer numbers than stems in articles.
+        let rarity = |carriers: usize| {
+            let carriers = carriers as f32;
+            (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
+        };
+        let rarities: Vec<f32> = (0..=counts.len()).into_par_iter().map(rarity).collect();
         let vector = |counts: &Vec<(Stem, u32)>| {
             let longer = SATURATION * (1.0 - LENGTH + LENGTH * length(counts) / mean.max(1.0));
-            let weight = |(stem, count): &(Stem, u32)| {
-                let carriers = carriers[stem] as f32;
-                let rarity = (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY);
+            let mut whole = 0.0;
+            let mut vector: Vec<(Stem, f32)> = Vec::with_capacity(counts.len());
+            for (stem, count) in counts {
+                let carriers = carriers[stem];
                 let count = *count as f32;
-                (*stem, rarity * count * (SATURATION + 1.0) / (count + longer))
-            };
-            let mut vector: Vec<(Stem, f32)> = counts.iter().map(weight).collect();
-            let whole = square(&vector);
-            // What is in one article only links nothing.
-            vector.retain(|(stem, _)| (2..=most).contains(&carriers[stem]));
+                let weight =
+                    rarities[carriers as usize] * count * (SATURATION + 1.0) / (count + longer);
+                whole += weight * weight;
+                // What is in one article only links nothing.
+                if (2..=most).contains(&carriers) {
+                    vector.push((*stem, weight));
+                }
+            }
             let linking = square(&vector);
             let mut vector = heaviest(vector, LONGEST);
             // What is left for want of room must not make a long article less like others.
@@ -65,7 +77,7 @@ impl Vectors {
             vector.shrink_to_fit();
             vector
         };
-        let vectors = counts.par_iter().map(vector).collect();
+        let vectors = counts.par_iter().with_max_len(FEW).map(vector).collect();
         Vectors { counts, vectors, written }
     }
 
@@ -77,8 +89,20 @@ impl Vectors {
     /// How alike others are to an article, from 0 to 1. Many are asked about, so its stems are put where each is found at once.
     pub fn likeness_to(&self, one: usize) -> impl Fn(usize) -> f32 + '_ {
         let own: FxHashMap<Stem, f32> = self.at(one).iter().copied().collect();
-        let product =
-            move |(stem, theirs): &(Stem, f32)| own.get(stem).map(|weight| weight * theirs);
+        // Most of what others have it has not, which one bit tells.
+        let mut bits = [0_u64; BITS / 64];
+        let bit_of = |stem: Stem| (stem as usize % BITS / 64, 1 << (stem % 64));
+        for stem in own.keys() {
+            let (at, bit) = bit_of(*stem);
+            bits[at] |= bit;
+        }
+        let product = move |(stem, theirs): &(Stem, f32)| {
+            let (at, bit) = bit_of(*stem);
+            if bits[at] & bit == 0 {
+                return None;
+            }
+            own.get(stem).map(|weight| weight * theirs)
+        };
         move |other| self.at(other).iter().filter_map(&product).sum()
     }
 
@@ -104,6 +128,23 @@ impl Vectors {
     fn common(&self, one: usize, other: usize) -> impl Iterator<Item = (Stem, f32)> {
         merged(self.at(one), self.at(other)).map(|(stem, one, other)| (stem, one * other))
     }
+}
+
+/// How many articles have each stem.
+fn count_carriers(counts: &[Counts]) -> FxHashMap<Stem, u32> {
+    let count = |mut carriers: FxHashMap<Stem, u32>, counts: &Counts| {
+        counts.iter().for_each(|(stem, _)| *carriers.entry(*stem).or_default() += 1);
+        carriers
+    };
+    let add = |one: FxHashMap<Stem, u32>, other: FxHashMap<Stem, u32>| {
+        let (mut more, fewer) = if one.len() < other.len() { (other, one) } else { (one, other) };
+        fewer.into_iter().for_each(|(stem, count)| *more.entry(stem).or_default() += count);
+        more
+    };
+    let parts = counts
+        .par_chunks(COUNTED_TOGETHER)
+        .map(|part| part.iter().fold(FxHashMap::default(), count));
+    parts.reduce(FxHashMap::default, add)
 }
 
 /// The heaviest stems of a vector, the heaviest first.

@@ -137,7 +137,7 @@ impl SocialPictures {
         });
         let keys: HashMap<PathBuf, Key> = keys.collect();
         let articles = newest.iter().map(|article| inputs.article(article, &keys)).collect();
-        let older = older.iter().map(|article| inputs.lead_picture(article)).collect();
+        let older = older.par_iter().map(|article| inputs.lead_picture(article)).collect();
         let words = Words {
             headline: None,
             label: site.description.clone(),

@@ -1,0 +1,31 @@
+//! Parts of the page that are the same on many pages, rendered once for all of them at publish.
+
+use crate::app::comments::{finished, whole};
+use crate::app::part::{IntoPart, Part};
+use leptos::prelude::*;
+use leptos::tachys::html::InertElement;
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// The markup of elements that were rendered before, by names that say all that they depend on beside the site.
+#[derive(Clone, Debug, Default)]
+pub struct Known(Arc<RwLock<HashMap<String, Arc<str>>>>);
+
+impl Known {
+    /// The element of a name; `make` gives it where it is not known yet.
+    fn element(&self, name: String, make: impl FnOnce() -> Part) -> Arc<str> {
+        let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
+        known.unwrap_or_else(|| {
+            let markup: Arc<str> = whole(&make().to_html()).into();
+            let mut known = self.0.write().unwrap_or_else(PoisonError::into_inner);
+            known.insert(name, Arc::clone(&markup));
+            markup
+        })
+    }
+}
+
+/// The element of a name, rendered at its first use.
+pub(crate) fn known(name: String, make: impl FnOnce() -> Part) -> Part {
+    let known: Known = expect_context();
+    InertElement::new(finished(&known.element(name, make))).into_part()
+}
