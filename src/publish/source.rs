@@ -16,6 +16,7 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 use stream::FeedFile;
+pub use stream::what_is_wrong;
 
 /// The content as written: nothing checked yet.
 #[derive(Debug)]

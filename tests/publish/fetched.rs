@@ -122,3 +122,13 @@ fn an_item_is_as_it_was_when_one_of_its_pictures_is_missing() {
     assert_eq!(fetched(&newsroom).len(), 1);
     assert_eq!(fs::read_dir(newsroom.path("items")).unwrap().count(), 5);
 }
+
+#[test]
+fn a_feed_that_is_broken_in_an_item_is_refused() {
+    let newsroom = Newsroom::of(&[json!({"id": "a", "title": "Whole"})]);
+    let feed = fs::read_to_string(newsroom.path("feed.json")).unwrap();
+    fs::write(newsroom.path("feed.json"), feed.replacen("\"id\":", "\"id\"", 1)).unwrap();
+    let answer = newsroom.run(&["fetch-pictures", "."]);
+    assert_eq!(answer.code, 1, "{}", answer.said);
+    assert!(answer.said.contains("This is not JSON: expected `:`"), "{}", answer.said);
+}

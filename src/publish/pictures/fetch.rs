@@ -43,6 +43,12 @@ pub fn fetch_pictures(path: &Path) -> Result<Fetched, MachineError> {
         Ok(source) => source,
         Err(problems) => return Ok(Fetched { pictures: 0, items: 0, problems }),
     };
+    // A feed that breaks in an item would seem to have none.
+    let broken = items.feeds().filter_map(|feed| source::what_is_wrong(feed).transpose());
+    let problems = broken.collect::<Result<Vec<_>, _>>()?;
+    if !problems.is_empty() {
+        return Ok(Fetched { pictures: 0, items: 0, problems });
+    }
     let files = items.files().map(Path::to_owned);
     let files = files.map(ContentFile::read).collect::<Result<Vec<_>, _>>()?;
     let wanted: BTreeSet<&str> =

@@ -74,6 +74,14 @@ impl Items {
         })
     }
 
+    /// Those of them that are feeds, with a list. Where their items are is known, but not what is in them.
+    pub fn feeds(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().filter_map(|file| match file {
+            ItemFile::List(file, _) => Some(file.as_path()),
+            ItemFile::Single(_) => None,
+        })
+    }
+
     /// Works on each item, on all cores. Gives back what came of them in their order, or what is wrong with the files.
     pub fn map<T: Send>(
         &self,
