@@ -8,8 +8,8 @@ use std::ops::Range;
 /// The fields of a feed and its items, in bytes from the file's start.
 #[derive(Debug, Default, PartialEq)]
 pub struct Places {
-    /// Each field but `items`: its name, and its value.
-    pub fields: Vec<(Range<u64>, Range<u64>)>,
+    /// Each field but `items`: its name as it is written, and where its value is.
+    pub fields: Vec<(Vec<u8>, Range<u64>)>,
     /// The items, where it has such a field.
     pub items: Option<Vec<Range<u64>>>,
 }
@@ -34,13 +34,8 @@ impl<R: BufRead> Scanner<R> {
     /// A field of the feed; tells whether there was one.
     fn field(&mut self, places: &mut Places) -> io::Result<bool> {
         let Some(b'"') = self.next()? else { return Ok(false) };
-        let start = self.at;
         let mut name = Vec::new();
-        if !self.text(&mut |part| name.extend_from_slice(part))? {
-            return Ok(false);
-        }
-        let name_place = start..self.at;
-        if !self.skip(b':')? {
+        if !self.text(&mut |part| name.extend_from_slice(part))? || !self.skip(b':')? {
             return Ok(false);
         }
         if serde_json::from_slice::<String>(&name).is_ok_and(|name| name == "items") {
@@ -52,7 +47,7 @@ impl<R: BufRead> Scanner<R> {
             });
         }
         let value = self.value()?;
-        places.fields.extend(value.clone().map(|value| (name_place, value)));
+        places.fields.extend(value.clone().map(|value| (name, value)));
         Ok(value.is_some())
     }
 
@@ -183,7 +178,7 @@ mod tests {
     use std::io::BufReader;
 
     /// Fields with their values, and items.
-    type Found<'a> = (Vec<(&'a str, &'a str)>, Option<Vec<&'a str>>);
+    type Found<'a> = (Vec<(String, &'a str)>, Option<Vec<&'a str>>);
 
     /// What is found, read from buffers of any size.
     fn found(json: &str) -> Option<Found<'_>> {
@@ -194,7 +189,9 @@ mod tests {
             assert_eq!(find(size), places, "{json} by {size}");
         }
         let Places { fields, items } = places?;
-        let fields = fields.iter().map(|(name, value)| (text(name), text(value))).collect();
+        let fields = fields.into_iter();
+        let fields =
+            fields.map(|(name, value)| (String::from_utf8(name).unwrap(), text(&value))).collect();
         Some((fields, items.map(|items| items.iter().map(text).collect())))
     }
 
@@ -202,7 +199,8 @@ mod tests {
     fn finds_fields_and_items() {
         let json = r#" {"a\"}" : [{"]": "}"}, -1.5e+3], "items":[ {"x":"\\"} ,2, "]", null,[] ],"b":true}
         "#;
-        let fields = vec![(r#""a\"}""#, r#"[{"]": "}"}, -1.5e+3]"#), ("\"b\"", "true")];
+        let fields = [(r#""a\"}""#, r#"[{"]": "}"}, -1.5e+3]"#), ("\"b\"", "true")];
+        let fields = fields.map(|(name, value)| (name.to_owned(), value)).to_vec();
         let items = vec![r#"{"x":"\\"}"#, "2", "\"]\"", "null", "[]"];
         assert_eq!(found(json), Some((fields, Some(items))));
         assert_eq!(found("{}"), Some((vec![], None)));

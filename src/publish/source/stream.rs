@@ -44,7 +44,6 @@ pub fn read_feed(file: &Path) -> Read<FeedFile> {
     };
     let mut fields = Map::new();
     for (name, value) in places {
-        let name = read_at(&source, name).map_err(failed)?;
         let value = read_at(&source, value).map_err(failed)?;
         let name = serde_json::from_slice::<String>(&name);
         let field = name.as_deref().unwrap_or_default().to_owned();
