@@ -27,5 +27,10 @@ impl Known {
 /// The element of a name, rendered at its first use.
 pub(crate) fn known(name: String, make: impl FnOnce() -> Part) -> Part {
     let known: Known = expect_context();
-    InertElement::new(finished(&known.element(name, make))).into_part()
+    rendered(&known.element(name, make))
+}
+
+/// An element that was rendered before, with its comments [`whole`].
+pub(crate) fn rendered(markup: &str) -> Part {
+    InertElement::new(finished(markup)).into_part()
 }

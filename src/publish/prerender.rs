@@ -56,12 +56,15 @@ pub fn page(
     let base = &site.base;
     let style_path = &file.path;
     // Whoever comes from another page loads the file once, for all that follow; publishing writes half as much for them.
-    let linked = format!(
-        "<link rel=\"stylesheet\" href=\"{base}/{style_path}\" integrity=\"{}\">",
-        file.integrity
-    );
+    let link;
     let style = match Route::parse(&document.path).is_some_and(|route| route.is_deep()) {
-        true => [&*linked, "", ""],
+        true => {
+            link = format!(
+                "<link rel=\"stylesheet\" href=\"{base}/{style_path}\" integrity=\"{}\">",
+                file.integrity
+            );
+            [&*link, "", ""]
+        }
         false => ["<style>", style, "</style>"],
     };
     let worker = worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();

@@ -121,11 +121,11 @@ fn card(teaser: Teaser, style: TeaserStyle, is_in_view: bool, reason: Option<Str
 #[cfg(not(target_arch = "wasm32"))]
 mod known {
     use super::TeaserStyle;
-    use crate::app::comments::{finished, whole};
-    use crate::app::part::{IntoPart, Part};
+    use crate::app::comments::whole;
+    use crate::app::known::rendered;
+    use crate::app::part::Part;
     use crate::content::{Shared, Teaser, take};
     use leptos::prelude::*;
-    use leptos::tachys::html::InertElement;
 
     /// Stands for the reason, which is another in each list and the last text of a card. No text of the content has it.
     const REASON: char = '\0';
@@ -145,12 +145,11 @@ mod known {
         let place = reason.map(|_| REASON.to_string());
         let card = || super::card(take(teaser.clone()), style, is_in_view, place).to_html();
         let markup = teaser.markup(look, || whole(&card()));
-        let markup = match reason.zip(markup.rsplit_once(REASON)) {
+        Some(match reason.zip(markup.rsplit_once(REASON)) {
             Some((reason, (before, after))) => {
-                finished(&[before, &reason.to_owned().to_html(), after].concat())
+                rendered(&[before, &reason.to_owned().to_html(), after].concat())
             }
-            None => finished(markup),
-        };
-        Some(InertElement::new(markup).into_part())
+            None => rendered(markup),
+        })
     }
 }
