@@ -48,14 +48,17 @@ fn push_run(path: &mut String, (is_dark, length): (bool, u8)) {
         return;
     }
     path.push(if is_dark { 'h' } else { 'm' });
-    for digit in [length / 100, length / 10 % 10, length % 10].into_iter().skip(match length {
-        0..=9 => 2,
-        10..=99 => 1,
-        _ => 0,
-    }) {
-        path.push(char::from(b'0' + digit));
+    let mut digit = |digit: u8| path.push(char::from(b'0' + digit));
+    if length > 99 {
+        digit(length / 100);
     }
-    *path += if is_dark { "" } else { " 0" };
+    if length > 9 {
+        digit(length / 10 % 10);
+    }
+    digit(length % 10);
+    if !is_dark {
+        *path += " 0";
+    }
 }
 
 #[cfg(test)]

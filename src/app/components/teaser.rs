@@ -145,7 +145,7 @@ mod known {
         let place = reason.map(|_| REASON.to_string());
         let card = || super::card(take(teaser.clone()), style, is_in_view, place).to_html();
         let markup = teaser.markup(look, || whole(&card()));
-        Some(match reason.zip(markup.rsplit_once(REASON)) {
+        Some(match reason.and_then(|reason| Some((reason, markup.rsplit_once(REASON)?))) {
             Some((reason, (before, after))) => {
                 rendered(&[before, &reason.to_owned().to_html(), after].concat())
             }

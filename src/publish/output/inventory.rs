@@ -2,6 +2,7 @@
 //! it need not write again, and what is no longer wanted.
 
 use crate::publish::key::Key;
+use memchr::memchr;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -71,7 +72,7 @@ impl Inventory {
 
     /// What is known of a path.
     pub fn get(&self, path: &str) -> Option<Entry> {
-        let at = self.lines.binary_search_by(|start| self.line(*start).0.cmp(path)).ok()?;
+        let at = self.lines.binary_search_by(|start| self.path(*start).cmp(path)).ok()?;
         Some(self.line(self.lines[at]).1)
     }
 
@@ -82,21 +83,35 @@ impl Inventory {
 
     /// The files below a folder, which ends in a slash.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Entry)> {
-        let first = self.lines.partition_point(|start| self.line(*start).0 < folder);
+        let first = self.lines.partition_point(|start| self.path(*start) < folder);
         let files = self.lines[first..].iter().map(|start| self.line(*start));
         files.take_while(move |(path, _)| path.starts_with(folder))
     }
 
     fn line(&self, start: usize) -> (&str, Entry) {
-        let line = self.text[start..].split('\n').next().unwrap_or_default();
-        split(line).expect("each line was read when the inventory was")
+        split(self.text_of(start)).expect("each line was read when the inventory was")
+    }
+
+    /// The path of a line: a search looks at many, and at the rest of one.
+    fn path(&self, start: usize) -> &str {
+        columns(self.text_of(start)).expect("each line was read when the inventory was").2
+    }
+
+    fn text_of(&self, start: usize) -> &str {
+        let end = memchr(b'\n', &self.text.as_bytes()[start..]).unwrap_or_default();
+        &self.text[start..start + end]
     }
 }
 
 fn split(line: &str) -> Option<(&str, Entry)> {
+    let (key, size, path) = columns(line)?;
+    Some((path, Entry { key: Key::parse(key)?, size: size.parse().ok()? }))
+}
+
+fn columns(line: &str) -> Option<(&str, &str, &str)> {
     let (key, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
-    Some((path, Entry { key: Key::parse(key)?, size: size.parse().ok()? }))
+    Some((key, size, path))
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 
 use super::{INVENTORY, NEXT};
 use crate::publish::{MachineError, whole};
+use std::collections::HashSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -11,6 +12,8 @@ use std::path::{Path, PathBuf};
 const SITE: &str = "site";
 /// The paths of those that go, a line each.
 const GONE: &str = "gone";
+/// Folders of the old site that were taken out as a whole.
+const ASIDE: &str = "aside";
 /// The new site's inventory, which comes last.
 const FILES: &str = "files";
 
@@ -48,8 +51,14 @@ pub fn complete(folder: &Path, gone: &[String], inventory: &str) -> Result<(), M
 /// Moves what is new into place, and takes away what has gone. Each step may be repeated.
 fn swap(folder: &Path) -> Result<(), MachineError> {
     let next = folder.join(NEXT);
-    merge(&next.join(SITE), folder)?;
     let gone = fs::read_to_string(next.join(GONE)).unwrap_or_default();
+    let merge = Merge {
+        from: &next.join(SITE),
+        to: folder,
+        aside: &next.join(ASIDE),
+        gone: gone.lines().collect(),
+    };
+    merge.folder("")?;
     for path in gone.lines() {
         remove(folder, path)?;
     }
@@ -57,31 +66,80 @@ fn swap(folder: &Path) -> Result<(), MachineError> {
     discard(folder)
 }
 
-/// Moves everything in a folder into another. A folder that is not there yet comes as a whole, at once.
-fn merge(from: &Path, to: &Path) -> Result<(), MachineError> {
-    let entries = match fs::read_dir(from) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        entries => entries.map_err(|e| MachineError::read(from, e))?,
-    };
-    for entry in entries {
-        let entry = entry.map_err(|e| MachineError::read(from, e))?;
-        let (from, to) = (entry.path(), to.join(entry.file_name()));
-        let is_folder = entry.file_type().map_err(|e| MachineError::read(&from, e))?.is_dir();
-        match fs::symlink_metadata(&to) {
-            Ok(there) if there.is_dir() && is_folder => merge(&from, &to)?,
-            // A file becomes a folder, or a folder a file: all that was in it has gone.
-            Ok(there) if there.is_dir() => {
-                absent_is_fine(&to, |to| fs::remove_dir_all(to))?;
-                rename(&from, &to)?;
+/// Moves everything in a folder into another.
+struct Merge<'a> {
+    from: &'a Path,
+    to: &'a Path,
+    /// Where folders of the other are put that are exchanged as a whole.
+    aside: &'a Path,
+    /// What is to be removed from the other afterwards.
+    gone: HashSet<&'a str>,
+}
+
+impl Merge<'_> {
+    /// Moves what is below a path, which is empty or ends in a slash.
+    fn folder(&self, path: &str) -> Result<(), MachineError> {
+        let folder = self.from.join(path);
+        let entries = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(|e| MachineError::read(&folder, e))?,
+        };
+        for entry in entries {
+            let entry = entry.map_err(|e| MachineError::read(&folder, e))?;
+            let path = format!("{path}{}", entry.file_name().to_string_lossy());
+            let (from, to) = (entry.path(), self.to.join(&path));
+            let is_folder = entry.file_type().map_err(|e| MachineError::read(&from, e))?.is_dir();
+            match fs::symlink_metadata(&to) {
+                Ok(there) if there.is_dir() && is_folder => {
+                    if !self.exchange(&path)? {
+                        self.folder(&format!("{path}/"))?;
+                    }
+                }
+                // A file becomes a folder, or a folder a file: all that was in it has gone.
+                Ok(there) if there.is_dir() => {
+                    absent_is_fine(&to, |to| fs::remove_dir_all(to))?;
+                    rename(&from, &to)?;
+                }
+                Ok(_) if is_folder => {
+                    absent_is_fine(&to, |to| fs::remove_file(to))?;
+                    rename(&from, &to)?;
+                }
+                // A folder that is not there yet comes as a whole.
+                _ => rename(&from, &to)?,
             }
-            Ok(_) if is_folder => {
-                absent_is_fine(&to, |to| fs::remove_file(to))?;
-                rename(&from, &to)?;
-            }
-            _ => rename(&from, &to)?,
         }
+        Ok(())
     }
-    Ok(())
+
+    /// Puts a folder in the place of the other where nothing of that stays: two moves instead of one for each file. Tells
+    /// whether it did.
+    fn exchange(&self, path: &str) -> Result<bool, MachineError> {
+        if self.gone.is_empty() || self.has_what_stays(path) {
+            return Ok(false);
+        }
+        let (to, aside) = (self.to.join(path), self.aside.join(path));
+        let parent = aside.parent().unwrap_or(self.aside);
+        // What cannot be moved, such as another disk's folder, is filled file by file.
+        if fs::create_dir_all(parent).and_then(|()| fs::rename(&to, &aside)).is_err() {
+            return Ok(false);
+        }
+        rename(&self.from.join(path), &to)?;
+        Ok(true)
+    }
+
+    /// Whether the other folder has something at or below a path that is neither replaced nor gone.
+    fn has_what_stays(&self, path: &str) -> bool {
+        let Ok(entries) = fs::read_dir(self.to.join(path)) else { return true };
+        entries.into_iter().any(|entry| {
+            let Ok(entry) = entry else { return true };
+            let path = format!("{path}/{}", entry.file_name().to_string_lossy());
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.has_what_stays(&path),
+                Ok(_) => !self.gone.contains(&*path) && !self.from.join(&path).is_file(),
+                Err(_) => true,
+            }
+        })
+    }
 }
 
 /// Removes a file, and the folders that it leaves empty.

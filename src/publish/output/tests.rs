@@ -62,6 +62,23 @@ fn leaves_exactly_what_was_published_and_what_is_not_ours() {
 }
 
 #[test]
+fn a_folder_of_which_nothing_stays_is_exchanged_and_another_is_filled() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path();
+    publish(into, &[("a/b/1", "x"), ("a/2", "x"), ("c/1", "x"), ("d/1", "x"), ("d/e/2", "x")]);
+    fs::write(into.join("c/theirs.txt"), "x").unwrap();
+    let mark = into.join("a/b/empty");
+    fs::create_dir(&mark).unwrap();
+    let files = [("a/b/3", "y"), ("a/2", "y"), ("c/2", "y"), ("d/1", "y"), ("d/e/2", "x")];
+    publish(into, &files);
+    assert!(!mark.exists(), "not file by file");
+    let [three, two, rest @ ..] = files;
+    let [c, d, e] = rest;
+    let theirs = ("c/theirs.txt", "x");
+    assert_eq!(seen(into), pairs(&[two, three, c, theirs, d, e]));
+}
+
+#[test]
 fn what_has_not_changed_is_not_touched() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path();

@@ -81,7 +81,7 @@ impl Reader {
                 }
             });
         }
-        counts.sort_unstable();
+        counts.sort_unstable_by_key(|(stem, _)| *stem);
         counts.dedup_by(|(stem, count), (kept, sum)| {
             let is_same = stem == kept;
             if is_same {

@@ -147,10 +147,12 @@ fn count_carriers(counts: &[Counts]) -> FxHashMap<Stem, u32> {
     parts.reduce(FxHashMap::default, add)
 }
 
-/// The heaviest stems of a vector, the heaviest first.
+/// The heaviest stems of a vector, in an order of no meaning.
 pub fn heaviest(mut vector: Vec<(Stem, f32)>, count: usize) -> Vec<(Stem, f32)> {
-    vector.sort_unstable_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-    vector.truncate(count);
+    if vector.len() > count {
+        vector.select_nth_unstable_by(count, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
+        vector.truncate(count);
+    }
     vector
 }
 
