@@ -71,24 +71,67 @@ impl Tag<'_> {
 
     /// The value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<String> {
+        self.attributes().find(|(own, _)| *own == name).map(|(_, value)| unescaped(&value))
+    }
+
+    /// The tag as text, where some attributes have other values: `change` gives them by name and value. `added` come last.
+    pub fn changed(
+        &self,
+        change: impl Fn(&str, &str) -> Option<String>,
+        added: &[(&str, String)],
+    ) -> String {
+        let mut text = format!("<{}", self.name());
+        for (name, written) in self.attributes() {
+            match change(name, &unescaped(&written)) {
+                Some(value) => push_attribute(&mut text, name, &escaped(&value)),
+                None => push_attribute(&mut text, name, &written),
+            }
+        }
+        added.iter().for_each(|(name, value)| push_attribute(&mut text, name, &escaped(value)));
+        text + ">"
+    }
+
+    /// Names, and values as they are written.
+    fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.0.html_attributes();
-        let found = attributes.with_checks(false).flatten();
-        let value = found.into_iter().find(|found| found.key.as_ref() == name.as_bytes())?.value;
-        let text = std::str::from_utf8(&value).ok()?;
-        Some(unescape_with(text, character).map_or_else(|_| text.to_owned(), Cow::into_owned))
+        attributes.with_checks(false);
+        attributes.flatten().filter_map(|found| {
+            let value = match found.value {
+                Cow::Borrowed(value) => Cow::Borrowed(std::str::from_utf8(value).ok()?),
+                Cow::Owned(value) => Cow::Owned(String::from_utf8(value).ok()?),
+            };
+            Some((std::str::from_utf8(found.key.into_inner()).ok()?, value))
+        })
     }
 }
 
-/// The character of a reference, of those that a serialiser writes.
+fn push_attribute(text: &mut String, name: &str, written: &str) {
+    text.extend([" ", name, "=\"", written, "\""]);
+}
+
+fn unescaped(written: &str) -> String {
+    unescape_with(written, character).map_or_else(|_| written.to_owned(), Cow::into_owned)
+}
+
+/// A value as a serialiser writes it.
+fn escaped(value: &str) -> String {
+    let mut text = String::with_capacity(value.len());
+    for c in value.chars() {
+        match REFERENCES.iter().find(|(_, of)| of.starts_with(c)) {
+            Some((name, _)) => text.extend(["&", name, ";"]),
+            None => text.push(c),
+        }
+    }
+    text
+}
+
+/// The references that a serialiser writes.
+const REFERENCES: [(&str, &str); 5] =
+    [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("nbsp", "\u{A0}")];
+
+/// The character of a reference.
 fn character(name: &str) -> Option<&'static str> {
-    Some(match name {
-        "amp" => "&",
-        "lt" => "<",
-        "gt" => ">",
-        "quot" => "\"",
-        "nbsp" => "\u{A0}",
-        _ => return None,
-    })
+    REFERENCES.iter().find(|(known, _)| *known == name).map(|(_, character)| *character)
 }
 
 #[cfg(test)]
@@ -109,6 +152,20 @@ mod tests {
             let opened = parts(html).find(|(_, part)| matches!(part, Part::Open(_)));
             assert_eq!(opened.map(|(place, _)| &html[place]), Some("<h2>"), "{html:?}");
         }
+    }
+
+    #[test]
+    fn writes_tags_with_other_values() {
+        let html = "<img src=\"/a?b&amp;c\" alt=\"&lt;\" hidden=\"\">";
+        let tag = parts(html).find_map(|(_, part)| match part {
+            Part::Open(tag) => Some(tag),
+            _ => None,
+        });
+        let change = |name: &str, value: &str| (name == "src").then(|| format!("//x{value}\""));
+        assert_eq!(
+            tag.unwrap().changed(change, &[("width", "1\u{a0}".to_owned())]),
+            "<img src=\"//x/a?b&amp;c&quot;\" alt=\"&lt;\" hidden=\"\" width=\"1&nbsp;\">"
+        );
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Addresses as feeds must give them: whole, for a feed is read anywhere.
 
 use crate::content::Site;
-use dom_query::Document;
+use crate::publish::markup::{Part, parts};
 
 /// An address of a page or file of the site, or elsewhere; `page` is the absolute address of the article it stands in.
 pub fn address(address: &str, page: &str, site: &Site) -> String {
@@ -19,20 +19,33 @@ pub fn body(html: &str, page: &str, site: &Site) -> String {
     if !["=\"/", "=\"#"].iter().any(|start| html.contains(start)) {
         return html.to_owned();
     }
-    let tree = Document::fragment(html);
-    for attribute in ["href", "src", "poster", "cite"] {
-        for element in tree.select(&format!("[{attribute}]")).iter() {
-            let written = element.attr(attribute).unwrap_or_default();
-            element.set_attr(attribute, &address(&written, page, site));
+    let whole = |name: &str, written: &str| {
+        ["href", "src", "poster", "cite"].contains(&name).then(|| address(written, page, site))
+    };
+    let mut text = String::with_capacity(html.len() + html.len() / 4);
+    let mut written = 0;
+    for (place, part) in parts(html) {
+        if let Part::Open(tag) = part {
+            text += &html[written..place.start];
+            text += &tag.changed(whole, &[]);
+            written = place.end;
         }
     }
-    tree.html_root().inner_html().to_string()
+    text + &html[written..]
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::content::{Direction, Words};
+    use crate::publish::body::sanitise;
+
+    /// Such a value would end a CDATA section of a feed.
+    #[test]
+    fn no_body_has_the_end_of_a_cdata_section() {
+        let body = sanitise("<p title=\"]]>\">]]></p>", &|_, _| None);
+        assert_eq!(body.html.as_str(), "<p title=\"]]&gt;\">]]&gt;</p>");
+    }
 
     #[test]
     fn makes_addresses_whole_and_changes_nothing_else() {
@@ -60,7 +73,7 @@ mod tests {
                 "<q cite=\"https://else.example/?a=1&amp;b\">x</q>",
             ),
             (
-                "<p title=\"]]>\">&lt;b&gt;&nbsp;&amp;amp;\u{2028}<img src=\"/a\"></p>",
+                "<p title=\"]]&gt;\">&lt;b&gt;&nbsp;&amp;amp;\u{2028}<img src=\"/a\"></p>",
                 "<p title=\"]]&gt;\">&lt;b&gt;&nbsp;&amp;amp;\u{2028}<img src=\"https://paper.example/a\"></p>",
             ),
             (

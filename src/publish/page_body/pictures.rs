@@ -1,8 +1,8 @@
 //! The pictures in an article's text as its page shows them: with their smaller files, their size and their tone.
 
 use crate::content::{PicturePlace, SafeHtml};
-use crate::publish::pictures::Pictures;
-use dom_query::Document;
+use crate::publish::markup::{Part, Tag, parts};
+use crate::publish::pictures::{Pictures, Shown};
 use std::borrow::Cow;
 
 /// The text, with a `picture` around every picture that has smaller files. One that the author put into a `picture` stays as
@@ -16,24 +16,46 @@ pub(super) fn with_renditions<'a>(
     if !shown.iter().any(|url| pictures.at(url).is_some()) {
         return Cow::Borrowed(html);
     }
-    let tree = Document::fragment(html);
-    for picture in tree.select("img[src]").iter() {
-        let src = picture.attr("src").unwrap_or_default();
-        let Some(shown) = pictures.at(&src).filter(|_| !picture.parent().is("picture")) else {
-            continue;
-        };
-        if !(picture.has_attr("width") && picture.has_attr("height")) {
-            picture.set_attr("width", &shown.size.0.to_string());
-            picture.set_attr("height", &shown.size.1.to_string());
+    let mut text = String::with_capacity(html.len() + html.len() / 4);
+    let mut written = 0;
+    // Whether each open element is a `picture`, the innermost last.
+    let mut is_picture = Vec::new();
+    for (place, part) in parts(html) {
+        match part {
+            Part::Open(tag) if tag.name() == "img" => {
+                let shown = tag.attribute("src").and_then(|src| pictures.at(&src));
+                let Some(shown) = shown.filter(|_| is_picture.last() != Some(&true)) else {
+                    continue;
+                };
+                text += &html[written..place.start];
+                text += "<picture>";
+                text += &shown.renditions.markup(PicturePlace::Body);
+                text += &with_size(&tag, shown);
+                text += "</picture>";
+                written = place.end;
+            }
+            Part::Open(tag) if !tag.is_void() => is_picture.push(tag.name() == "picture"),
+            Part::Close => drop(is_picture.pop()),
+            _ => {}
         }
-        if let Some(tone) = shown.renditions.tone() {
-            picture.set_attr("data-tone", tone);
-        }
-        for node in picture.nodes() {
-            node.wrap_html("<picture></picture>");
-        }
-        picture.parent().prepend_html(shown.renditions.markup(PicturePlace::Body));
     }
-    // Of a fragment, the root is no part.
-    Cow::Owned(tree.select("html").inner_html().to_string())
+    text += &html[written..];
+    Cow::Owned(text)
+}
+
+/// The tag of a picture with its tone and, where the author does not say both of its measures, with those of its file.
+fn with_size(tag: &Tag, shown: &Shown) -> String {
+    let says = |name: &str| tag.attribute(name).is_some();
+    let measures = match says("width") && says("height") {
+        true => Vec::new(),
+        false => {
+            vec![("width", shown.size.0.to_string()), ("height", shown.size.1.to_string())]
+        }
+    };
+    let change = |name: &str, _: &str| {
+        measures.iter().find(|(own, _)| *own == name).map(|(_, size)| size.clone())
+    };
+    let mut added: Vec<_> = measures.iter().filter(|(name, _)| !says(name)).cloned().collect();
+    added.extend(shown.renditions.tone().map(|tone| ("data-tone", tone.to_owned())));
+    tag.changed(change, &added)
 }
