@@ -98,8 +98,8 @@ impl Inventory {
     }
 
     fn text_of(&self, start: usize) -> &str {
-        let end = memchr(b'\n', &self.text.as_bytes()[start..]).unwrap_or_default();
-        &self.text[start..start + end]
+        let rest = &self.text[start..];
+        &rest[..memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())]
     }
 }
 

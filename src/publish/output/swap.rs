@@ -66,13 +66,13 @@ fn swap(folder: &Path) -> Result<(), MachineError> {
     discard(folder)
 }
 
-/// Moves everything in a folder into another.
+/// Moves everything that is new into the site's folder.
 struct Merge<'a> {
     from: &'a Path,
     to: &'a Path,
-    /// Where folders of the other are put that are exchanged as a whole.
+    /// Where folders of the site are put that are exchanged as a whole.
     aside: &'a Path,
-    /// What is to be removed from the other afterwards.
+    /// What is to be removed from the site afterwards.
     gone: HashSet<&'a str>,
 }
 
@@ -111,10 +111,10 @@ impl Merge<'_> {
         Ok(())
     }
 
-    /// Puts a folder in the place of the other where nothing of that stays: two moves instead of one for each file. Tells
-    /// whether it did.
+    /// Puts a folder in the place of one of the site's of which all files go: two moves instead of one for each file. Tells
+    /// whether it did. Where a file has a successor, a reader who asks between the two moves would miss it.
     fn exchange(&self, path: &str) -> Result<bool, MachineError> {
-        if self.gone.is_empty() || self.has_what_stays(path) {
+        if self.has_what_stays(path) {
             return Ok(false);
         }
         let (to, aside) = (self.to.join(path), self.aside.join(path));
@@ -123,22 +123,28 @@ impl Merge<'_> {
         if fs::create_dir_all(parent).and_then(|()| fs::rename(&to, &aside)).is_err() {
             return Ok(false);
         }
-        rename(&self.from.join(path), &to)?;
+        rename(&self.from.join(path), &to).inspect_err(|_| {
+            // As it was; that it cannot be put back is not the news.
+            let _ = fs::rename(&aside, &to);
+        })?;
         Ok(true)
     }
 
-    /// Whether the other folder has something at or below a path that is neither replaced nor gone.
+    /// Whether a folder of the site has a file that does not go. An empty one is somebody else's, and stays.
     fn has_what_stays(&self, path: &str) -> bool {
         let Ok(entries) = fs::read_dir(self.to.join(path)) else { return true };
-        entries.into_iter().any(|entry| {
+        let mut is_empty = true;
+        let stays = entries.into_iter().any(|entry| {
+            is_empty = false;
             let Ok(entry) = entry else { return true };
             let path = format!("{path}/{}", entry.file_name().to_string_lossy());
             match entry.file_type() {
                 Ok(kind) if kind.is_dir() => self.has_what_stays(&path),
-                Ok(_) => !self.gone.contains(&*path) && !self.from.join(&path).is_file(),
+                Ok(_) => !self.gone.contains(&*path),
                 Err(_) => true,
             }
-        })
+        });
+        stays || is_empty
     }
 }
 

@@ -61,21 +61,54 @@ fn leaves_exactly_what_was_published_and_what_is_not_ours() {
     assert!(!folder.path().join(NEXT).exists());
 }
 
+#[cfg(unix)]
 #[test]
-fn a_folder_of_which_nothing_stays_is_exchanged_and_another_is_filled() {
+fn a_folder_of_which_all_files_go_is_exchanged_and_another_is_filled() {
+    use std::os::unix::fs::MetadataExt;
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path();
-    publish(into, &[("a/b/1", "x"), ("a/2", "x"), ("c/1", "x"), ("d/1", "x"), ("d/e/2", "x")]);
-    fs::write(into.join("c/theirs.txt"), "x").unwrap();
-    let mark = into.join("a/b/empty");
-    fs::create_dir(&mark).unwrap();
-    let files = [("a/b/3", "y"), ("a/2", "y"), ("c/2", "y"), ("d/1", "y"), ("d/e/2", "x")];
-    publish(into, &files);
-    assert!(!mark.exists(), "not file by file");
-    let [three, two, rest @ ..] = files;
-    let [c, d, e] = rest;
-    let theirs = ("c/theirs.txt", "x");
-    assert_eq!(seen(into), pairs(&[two, three, c, theirs, d, e]));
+    let folders = ["all-go", "one-is-renewed", "one-is-theirs", "has-an-empty-one"];
+    let files = |name: &str| -> Vec<(String, &str)> {
+        folders.map(|folder| (format!("{folder}/{name}/index.html"), "x")).to_vec()
+    };
+    let publish = |files: &[(String, &str)]| {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, *text)).collect();
+        publish(into, &files)
+    };
+    let renewed = |text| ("one-is-renewed/b".to_owned(), text);
+    publish(&[files("old"), vec![renewed("1")]].concat());
+    fs::write(into.join("one-is-theirs/old/note"), "theirs").unwrap();
+    fs::create_dir(into.join("has-an-empty-one/empty")).unwrap();
+    let inodes = || folders.map(|folder| fs::metadata(into.join(folder)).unwrap().ino());
+    let before = inodes();
+    publish(&[files("new"), vec![renewed("2")]].concat());
+    let after = inodes();
+    let is_same: Vec<bool> = before.iter().zip(after).map(|(old, new)| *old == new).collect();
+    assert_eq!(is_same, [false, true, true, true]);
+    let paths: Vec<String> = seen(into).into_iter().map(|(path, _)| path).collect();
+    let mut expected: Vec<String> = files("new").into_iter().map(|(path, _)| path).collect();
+    expected.extend([renewed("2").0, "one-is-theirs/old/note".to_owned()]);
+    expected.sort();
+    assert_eq!(paths, expected);
+    assert!(into.join("has-an-empty-one/empty").is_dir());
+}
+
+#[test]
+fn an_exchange_that_was_cut_off_is_ended_by_the_next_publish() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path();
+    publish(into, &[("a/old.txt", "1")]);
+    // As if the machine had stopped between the two moves.
+    let next = into.join(NEXT);
+    fs::create_dir_all(next.join("site/a")).unwrap();
+    fs::create_dir_all(next.join("aside")).unwrap();
+    fs::rename(into.join("a"), next.join("aside/a")).unwrap();
+    fs::write(next.join("site/a/new.txt"), "2").unwrap();
+    fs::write(next.join("gone"), "a/old.txt").unwrap();
+    let entry = Entry { key: Key::of(b"2"), size: 1 };
+    fs::write(next.join("files"), Inventory::write([("a/new.txt", entry)].into_iter())).unwrap();
+    assert_eq!(publish(into, &[("a/new.txt", "2")]), 0);
+    assert_eq!(seen(into), pairs(&[("a/new.txt", "2")]));
 }
 
 #[test]

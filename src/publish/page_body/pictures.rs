@@ -59,3 +59,36 @@ fn with_size(tag: &Tag, shown: &Shown) -> String {
     added.extend(shown.renditions.tone().map(|tone| ("data-tone", tone.to_owned())));
     tag.changed(change, &added)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::content::Renditions;
+
+    #[test]
+    fn a_picture_gets_its_files_and_what_it_does_not_say() {
+        let files = Renditions::new("/1a", 12, &[320], &[]);
+        let source = files.markup(PicturePlace::Body);
+        let pictures = Pictures::of_one("/a.jpg", (4, 3), files);
+        let page = |html: &str| {
+            let html = SafeHtml::from_sanitiser(html.to_owned());
+            with_renditions(&html, &["/a.jpg".to_owned()], &pictures).into_owned()
+        };
+        let tone = " data-tone=\"c\"></picture>";
+        for (written, shown) in [
+            ("", " width=\"4\" height=\"3\""),
+            (" alt=\"&quot;\"", " alt=\"&quot;\" width=\"4\" height=\"3\""),
+            (" width=\"8\" height=\"6\"", " width=\"8\" height=\"6\""),
+            (" height=\"6\" alt=\"\"", " height=\"3\" alt=\"\" width=\"4\""),
+        ] {
+            assert_eq!(
+                page(&format!("<p>1<br><img src=\"/a.jpg\"{written}>2</p>")),
+                format!("<p>1<br><picture>{source}<img src=\"/a.jpg\"{shown}{tone}2</p>")
+            );
+        }
+        let own = "<picture><source srcset=\"/c.avif\"><img src=\"/a.jpg\"></picture><img src=\"/b.jpg\">";
+        assert_eq!(page(own), own);
+        let after = page(&format!("{own}<img src=\"/a.jpg\">"));
+        assert!(after.starts_with(&format!("{own}<picture>")), "{after}");
+    }
+}

@@ -73,6 +73,15 @@ pub struct Shown {
     crops: BTreeMap<Crop, Renditions>,
 }
 
+#[cfg(test)]
+impl Pictures {
+    /// One alone.
+    pub fn of_one(url: &str, size: (u32, u32), renditions: Renditions) -> Self {
+        let shown = Shown { size, renditions, crops: BTreeMap::new() };
+        Pictures { shown: BTreeMap::from([(url.to_owned(), shown)]) }
+    }
+}
+
 impl Plan {
     /// The pictures among the files of an edition: those that are shown, in the lead, in the text or as a portrait, and
     /// those that are only there to be loaded.

@@ -70,10 +70,10 @@ impl Vectors {
             }
             let linking = square(&vector);
             let mut vector = heaviest(vector, LONGEST);
+            vector.sort_unstable_by_key(|(stem, _)| *stem);
             // What is left for want of room must not make a long article less like others.
             let norm = (square(&vector) * whole / linking).sqrt();
             vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
-            vector.sort_unstable_by_key(|(stem, _)| *stem);
             vector.shrink_to_fit();
             vector
         };
