@@ -74,20 +74,18 @@ impl Tag<'_> {
         self.attributes().find(|(own, _)| *own == name).map(|(_, value)| unescaped(&value))
     }
 
-    /// The tag as text, where some attributes have other values: `change` gives them by name and value. `added` come last.
-    pub fn changed(
-        &self,
-        change: impl Fn(&str, &str) -> Option<String>,
-        added: &[(&str, String)],
-    ) -> String {
+    /// The tag as text, with these attributes set: in the place of those that it has, or after all others.
+    pub fn with(&self, set: &[(&str, String)]) -> String {
         let mut text = format!("<{}", self.name());
         for (name, written) in self.attributes() {
-            match change(name, &unescaped(&written)) {
-                Some(value) => push_attribute(&mut text, name, &escaped(&value)),
+            match set.iter().find(|(other, _)| *other == name) {
+                Some((_, value)) => push_attribute(&mut text, name, &escaped(value)),
                 None => push_attribute(&mut text, name, &written),
             }
         }
-        added.iter().for_each(|(name, value)| push_attribute(&mut text, name, &escaped(value)));
+        for (name, value) in set.iter().filter(|(name, _)| self.attribute(name).is_none()) {
+            push_attribute(&mut text, name, &escaped(value));
+        }
         text + ">"
     }
 
@@ -102,6 +100,34 @@ impl Tag<'_> {
             };
             Some((std::str::from_utf8(found.key.into_inner()).ok()?, value))
         })
+    }
+}
+
+/// Markup of which some parts are replaced, one after the other.
+pub struct Edited<'a> {
+    html: &'a str,
+    text: String,
+    /// So far it is in the text.
+    written: usize,
+}
+
+impl<'a> Edited<'a> {
+    /// Begins with nothing replaced.
+    pub fn new(html: &'a str) -> Self {
+        let text = String::with_capacity(html.len() + html.len() / 4);
+        Edited { html, text, written: 0 }
+    }
+
+    /// Puts something else in a place, which comes after those before.
+    pub fn replace(&mut self, place: Range<usize>, by: &str) {
+        self.text += &self.html[self.written..place.start];
+        self.text += by;
+        self.written = place.end;
+    }
+
+    /// The whole.
+    pub fn finish(self) -> String {
+        self.text + &self.html[self.written..]
     }
 }
 
@@ -161,9 +187,9 @@ mod tests {
             Part::Open(tag) => Some(tag),
             _ => None,
         });
-        let change = |name: &str, value: &str| (name == "src").then(|| format!("//x{value}\""));
+        let set = [("width", "1\u{a0}".to_owned()), ("src", "//x/a?b&c\"".to_owned())];
         assert_eq!(
-            tag.unwrap().changed(change, &[("width", "1\u{a0}".to_owned())]),
+            tag.unwrap().with(&set),
             "<img src=\"//x/a?b&amp;c&quot;\" alt=\"&lt;\" hidden=\"\" width=\"1&nbsp;\">"
         );
     }

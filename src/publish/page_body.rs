@@ -4,7 +4,7 @@
 mod pictures;
 mod series;
 
-use super::markup::{Part, parts};
+use super::markup::{Edited, Part, parts};
 use super::pictures::Pictures;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Site};
@@ -148,8 +148,8 @@ fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Headi
     if !["<h2", "<h3", "<h4"].iter().any(|heading| html.contains(heading)) {
         return (html.to_owned(), headings);
     }
-    let mut linked = String::with_capacity(html.len() + html.len() / 4);
-    let (mut written, mut depth) = (0, 0_u32);
+    let mut linked = Edited::new(html);
+    let mut depth = 0_u32;
     let mut heading: Option<(Heading, usize)> = None;
     for (place, part) in parts(html) {
         match part {
@@ -175,8 +175,7 @@ fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Headi
                 if heading.id.is_empty() || heading.text.is_empty() {
                     continue;
                 }
-                linked += &html[written..start];
-                linked += &format!(
+                let link = format!(
                     "<div class=\"linked-heading\">{}<a class=\"heading-link\" href=\"#{}\" rel=\"external\" \
                      aria-label=\"{}\"{}>#</a></div>",
                     &html[start..place.end],
@@ -184,13 +183,12 @@ fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Headi
                     escape(&around.words.link_to(&heading.text)),
                     around.language()
                 );
-                written = place.end;
+                linked.replace(start..place.end, &link);
                 headings.extend(Some(heading).filter(|heading| heading.rank < 4));
             }
         }
     }
-    linked += &html[written..];
-    (linked, headings)
+    (linked.finish(), headings)
 }
 
 #[cfg(test)]

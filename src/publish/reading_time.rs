@@ -7,43 +7,50 @@ use super::related::is_unspaced;
 const WORDS_A_MINUTE: f64 = 230.0;
 const CHARACTERS_A_MINUTE: f64 = 500.0;
 
-const LETTER: u8 = 1;
-const SPACE: u8 = 2;
+/// What a character is for reading.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Letter,
+    Space,
+    Unspaced,
+    Other,
+}
+
 /// What each character of ASCII is: nearly all that there is of most texts.
-const KINDS: [u8; 128] = {
-    let mut kinds = [0; 128];
+const ASCII: [Kind; 128] = {
+    let mut kinds = [Kind::Other; 128];
     let mut byte = 0;
     while byte < 128 {
         kinds[byte as usize] = match byte {
-            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => LETTER,
-            b'\t'..=b'\r' | b' ' => SPACE,
-            _ => 0,
+            b'0'..=b'9' | b'A'..=b'Z' | b'a'..=b'z' => Kind::Letter,
+            b'\t'..=b'\r' | b' ' => Kind::Space,
+            _ => Kind::Other,
         };
         byte += 1_u8;
     }
     kinds
 };
 
+fn kind_of(c: char) -> Kind {
+    match c {
+        c if c.is_ascii() => ASCII[c as usize],
+        c if is_unspaced(c) => Kind::Unspaced,
+        c if c.is_whitespace() => Kind::Space,
+        c if c.is_alphanumeric() => Kind::Letter,
+        _ => Kind::Other,
+    }
+}
+
 /// Minutes to read a text, at least one.
 pub fn minutes(text: &str) -> u32 {
     let (mut words, mut unspaced) = (0_u32, 0_u32);
     let mut is_word = false;
-    for (at, byte) in text.bytes().enumerate() {
-        let (is_space, is_letter) = if byte.is_ascii() {
-            let kind = KINDS[usize::from(byte)];
-            (kind == SPACE, kind == LETTER)
-        } else {
-            // Its other bytes say nothing.
-            let c = if text.is_char_boundary(at) { text[at..].chars().next() } else { None };
-            unspaced += u32::from(c.is_some_and(is_unspaced));
-            (
-                c.is_some_and(char::is_whitespace),
-                c.is_some_and(|c| c.is_alphanumeric() && !is_unspaced(c)),
-            )
-        };
+    for kind in text.chars().map(kind_of) {
+        unspaced += u32::from(kind == Kind::Unspaced);
         // Without branches, which would be mistaken at the end of every word.
+        let is_space = kind == Kind::Space;
         words += u32::from(is_word & is_space);
-        is_word = (is_word | is_letter) & !is_space;
+        is_word = (is_word | (kind == Kind::Letter)) & !is_space;
     }
     words += u32::from(is_word);
     let minutes = f64::from(words) / WORDS_A_MINUTE + f64::from(unspaced) / CHARACTERS_A_MINUTE;

@@ -1,7 +1,7 @@
 //! Addresses as feeds must give them: whole, for a feed is read anywhere.
 
 use crate::content::Site;
-use crate::publish::markup::{Part, parts};
+use crate::publish::markup::{Edited, Part, parts};
 
 /// An address of a page or file of the site, or elsewhere; `page` is the absolute address of the article it stands in.
 pub fn address(address: &str, page: &str, site: &Site) -> String {
@@ -19,19 +19,18 @@ pub fn body(html: &str, page: &str, site: &Site) -> String {
     if !["=\"/", "=\"#"].iter().any(|start| html.contains(start)) {
         return html.to_owned();
     }
-    let whole = |name: &str, written: &str| {
-        ["href", "src", "poster", "cite"].contains(&name).then(|| address(written, page, site))
-    };
-    let mut text = String::with_capacity(html.len() + html.len() / 4);
-    let mut written = 0;
+    let mut edited = Edited::new(html);
     for (place, part) in parts(html) {
-        if let Part::Open(tag) = part {
-            text += &html[written..place.start];
-            text += &tag.changed(whole, &[]);
-            written = place.end;
+        let Part::Open(tag) = part else { continue };
+        let whole = ["href", "src", "poster", "cite"]
+            .into_iter()
+            .filter_map(|name| Some((name, address(&tag.attribute(name)?, page, site))));
+        let whole: Vec<_> = whole.collect();
+        if !whole.is_empty() {
+            edited.replace(place, &tag.with(&whole));
         }
     }
-    text + &html[written..]
+    edited.finish()
 }
 
 #[cfg(test)]

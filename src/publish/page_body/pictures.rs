@@ -1,7 +1,7 @@
 //! The pictures in an article's text as its page shows them: with their smaller files, their size and their tone.
 
 use crate::content::{PicturePlace, SafeHtml};
-use crate::publish::markup::{Part, Tag, parts};
+use crate::publish::markup::{Edited, Part, Tag, parts};
 use crate::publish::pictures::{Pictures, Shown};
 use std::borrow::Cow;
 
@@ -16,8 +16,7 @@ pub(super) fn with_renditions<'a>(
     if !shown.iter().any(|url| pictures.at(url).is_some()) {
         return Cow::Borrowed(html);
     }
-    let mut text = String::with_capacity(html.len() + html.len() / 4);
-    let mut written = 0;
+    let mut edited = Edited::new(html);
     // Whether each open element is a `picture`, the innermost last.
     let mut is_picture = Vec::new();
     for (place, part) in parts(html) {
@@ -27,37 +26,26 @@ pub(super) fn with_renditions<'a>(
                 let Some(shown) = shown.filter(|_| is_picture.last() != Some(&true)) else {
                     continue;
                 };
-                text += &html[written..place.start];
-                text += "<picture>";
-                text += &shown.renditions.markup(PicturePlace::Body);
-                text += &with_size(&tag, shown);
-                text += "</picture>";
-                written = place.end;
+                let sources = shown.renditions.markup(PicturePlace::Body);
+                let img = with_size(&tag, shown);
+                edited.replace(place, &format!("<picture>{sources}{img}</picture>"));
             }
             Part::Open(tag) if !tag.is_void() => is_picture.push(tag.name() == "picture"),
             Part::Close => drop(is_picture.pop()),
             _ => {}
         }
     }
-    text += &html[written..];
-    Cow::Owned(text)
+    Cow::Owned(edited.finish())
 }
 
 /// The tag of a picture with its tone and, where the author does not say both of its measures, with those of its file.
 fn with_size(tag: &Tag, shown: &Shown) -> String {
-    let says = |name: &str| tag.attribute(name).is_some();
-    let measures = match says("width") && says("height") {
-        true => Vec::new(),
-        false => {
-            vec![("width", shown.size.0.to_string()), ("height", shown.size.1.to_string())]
-        }
-    };
-    let change = |name: &str, _: &str| {
-        measures.iter().find(|(own, _)| *own == name).map(|(_, size)| size.clone())
-    };
-    let mut added: Vec<_> = measures.iter().filter(|(name, _)| !says(name)).cloned().collect();
-    added.extend(shown.renditions.tone().map(|tone| ("data-tone", tone.to_owned())));
-    tag.changed(change, &added)
+    let mut set = Vec::new();
+    if tag.attribute("width").is_none() || tag.attribute("height").is_none() {
+        set.extend([("width", shown.size.0.to_string()), ("height", shown.size.1.to_string())]);
+    }
+    set.extend(shown.renditions.tone().map(|tone| ("data-tone", tone.to_owned())));
+    tag.with(&set)
 }
 
 #[cfg(test)]
