@@ -126,9 +126,10 @@ const STEPS: &[(&str, &str)] = &[
     ("pages", "crate::publish::qr"),
     ("pages", "crate::publish::series"),
     ("item", "crate::publish::series"),
+    ("item", "crate::publish::cache"),
     ("edition", "crate::publish::series"),
     ("item", "crate::publish::reading_time::minutes"),
-    ("reading_time", "crate::publish::related::is_unspaced"),
+    ("reading_time", "crate::publish::terms::is_unspaced"),
     ("hosts", "crate::publish::security"),
 ];
 

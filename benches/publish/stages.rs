@@ -3,8 +3,11 @@
 use criterion::Criterion;
 use newsprint::app::load::{Known, prerender};
 use newsprint::content::{PageDocument, Site};
+use newsprint::publish::cache::Cache;
 use newsprint::publish::check::{Order, check};
+use newsprint::publish::inputs::Inputs;
 use newsprint::publish::output::Output;
+use newsprint::publish::pictures::Pictures;
 use newsprint::publish::progress::Progress;
 use newsprint::publish::{body, feeds, qr, related};
 use serde_json::Value;
@@ -38,9 +41,15 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     });
     let articles = &site.edition.articles;
     bench("what is related to each of 1,000", &mut || {
-        assert!(related::rank(articles, &site.site.language, &site.language).is_ok());
+        assert_eq!(related::rank(articles, &site.lexicon, &site.language).len(), articles.len());
     });
     let into = folder.join("feeds");
+    let drawn = {
+        let output = Output::open(&folder.join("social"), &folder.join("social"))?;
+        site.social_pictures.draw(&Cache::default(), &output, &|| {})?
+    };
+    let pictures = Pictures::default();
+    let inputs = Inputs::of(&site.edition, &site.site, &site.settings, &pictures, &drawn)?;
     bench("all feeds of 1,000", &mut || {
         let output = Output::open(&into, &into);
         let written = output.map(|output| {
@@ -52,6 +61,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
                 &site.settings,
                 &site.language,
                 site.now,
+                &inputs,
                 &output,
                 &|| {},
             )

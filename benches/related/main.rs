@@ -50,7 +50,7 @@ fn compare(name: &str, content: &Path, has_labels: bool) -> Result<(), Box<dyn E
         let content = content.display();
         format!("{content}: the content has errors; `cargo run -- check {content}` tells which")
     })?;
-    let cost = stage::measure(&site)?;
+    let cost = stage::measure(&site);
     print!("\n{name}, {} articles: {:.2} s", site.edition.articles.len(), cost.taken);
     if let Some((before, peak)) = cost.memory {
         print!(", {peak} MiB at the peak, {before} MiB before");

@@ -9,10 +9,10 @@ use newsprint::publish::related;
 use std::collections::{HashMap, HashSet};
 
 /// What is published.
-pub fn ours(site: &CheckedSite, asked: &[usize]) -> Result<Lists, MachineError> {
-    let lists = related::rank(&site.edition.articles, &site.site.language, &site.language)?;
+pub fn ours(site: &CheckedSite, asked: &[usize]) -> Lists {
+    let lists = related::rank(&site.edition.articles, &site.lexicon, &site.language);
     let list = |place: &usize| lists[*place].iter().map(|related| related.article).collect();
-    Ok(asked.iter().map(list).collect())
+    asked.iter().map(list).collect()
 }
 
 fn others(count: usize, place: usize) -> impl Iterator<Item = usize> {

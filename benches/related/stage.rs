@@ -1,6 +1,5 @@
 //! What the whole stage costs: time and memory, from texts to lists.
 
-use newsprint::publish::MachineError;
 use newsprint::publish::check::CheckedSite;
 use newsprint::publish::related;
 use std::fs;
@@ -17,18 +16,18 @@ pub struct Cost {
 }
 
 /// Ranks, and looks at clock and memory.
-pub fn measure(site: &CheckedSite) -> Result<Cost, MachineError> {
+pub fn measure(site: &CheckedSite) -> Cost {
     let articles = &site.edition.articles;
     // The peak is counted anew from here (man 5 proc: clear_refs). Where that cannot be, the peak is not told.
     let is_reset = fs::write("/proc/self/clear_refs", "5").is_ok();
     let before = memory("VmRSS:");
     let begun = Instant::now();
-    let lists = related::rank(articles, &site.site.language, &site.language)?;
+    let lists = related::rank(articles, &site.lexicon, &site.language);
     let taken = begun.elapsed().as_secs_f32();
     let memory = before.zip(memory("VmHWM:")).filter(|_| is_reset);
     let enough = articles.len().saturating_sub(1).min(super::quality::LISTED);
     let full = lists.iter().filter(|list| list.len() >= enough).count();
-    Ok(Cost { taken, memory, full: full as f32 / lists.len().max(1) as f32 })
+    Cost { taken, memory, full: full as f32 / lists.len().max(1) as f32 }
 }
 
 /// A line of the process's status, in MiB.

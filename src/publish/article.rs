@@ -2,18 +2,25 @@
 
 use super::body::KeptBody;
 use super::feed::Author;
+use super::key::Key;
 use super::media::LocalFiles;
 use super::problem::Place;
 use super::series::Series;
+use super::terms::Terms;
 use crate::content::{Picture, Slug};
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 
 /// An item that may be published.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckedArticle {
+    /// Hash of all that is known of it: of what follows, but for its place in the content, and of its texts.
+    #[serde(skip)]
+    pub key: Key,
     /// Unique in most feeds; real ones repeat some.
     pub id: String,
     /// Its file and place, for messages.
+    #[serde(skip)]
     pub source: Place,
     /// The slug that the content itself gives.
     pub explicit_slug: Option<Slug>,
@@ -48,7 +55,11 @@ pub struct CheckedArticle {
     /// The lead picture.
     pub picture: Option<Picture>,
     /// The text.
+    #[serde(skip)]
     pub body: KeptBody,
+    /// The words of headline, standfirst and text, by which it is like others.
+    #[serde(skip)]
+    pub terms: Terms,
     /// Its first words, at most [`EXCERPT`](super::excerpt::EXCERPT) characters: what lists show without a summary.
     pub excerpt: String,
     /// Minutes to read it.
@@ -78,7 +89,7 @@ pub struct CheckedArticle {
 }
 
 /// A file that belongs to an article.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckedAttachment {
     /// Where it is on the site or elsewhere.
     pub url: String,

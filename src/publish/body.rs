@@ -12,7 +12,7 @@ use crate::app::head::escape;
 use crate::content::{SafeHtml, Slug};
 use allowed::CLEANER;
 use dom_query::{Document, NodeRef, Selection};
-pub use kept::KeptBody;
+pub use kept::{KeptBody, Later};
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use words::text_and_pictures;

@@ -87,6 +87,13 @@ impl Cache {
     }
 }
 
+/// The folder of a part of the user's cache, whose files go when nobody uses them; none where it cannot be.
+pub fn folder(name: &str) -> Option<PathBuf> {
+    let folder = user_folder()?.join(name);
+    fs::create_dir_all(&folder).ok()?;
+    Cache::open_in(folder).folder
+}
+
 /// Where the bytes of a derived file are.
 #[derive(Debug)]
 pub enum Contents {
@@ -110,7 +117,8 @@ fn name_of(key: &str, bytes: &[u8]) -> String {
     format!("{key}-{}", hash::of(bytes))
 }
 
-fn note_use(path: &Path) {
+/// Notes that somebody used a file, so that it stays.
+pub fn note_use(path: &Path) {
     if age_of(path).is_some_and(|age| age > NOTED_AFTER)
         && let Ok(file) = File::options().append(true).open(path)
     {

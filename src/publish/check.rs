@@ -4,13 +4,14 @@ use super::article::CheckedArticle;
 use super::cache::Cache;
 use super::edition::{self, Edition};
 use super::feed::{self, Feed};
-use super::item::{self, Context};
+use super::item::{self, CheckedItem, Context, Memory};
 use super::logo::Logo;
 use super::media::Addresses;
 use super::problem::{Place, Problem, Severity};
 use super::progress::{Progress, Stage};
 use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
+use super::terms::Lexicon;
 use super::texts::Texts;
 use super::{MachineError, pages, pictures, source, svg, theme};
 use crate::content::Site;
@@ -20,6 +21,7 @@ use rayon::prelude::*;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// What to publish.
 #[derive(Debug)]
@@ -71,6 +73,8 @@ pub struct CheckedSite {
     pub settings: Settings,
     /// The site's language.
     pub language: Language,
+    /// The words of the articles.
+    pub lexicon: Arc<Lexicon>,
     /// The moment it is of.
     pub now: Timestamp,
     /// The pictures beside the content.
@@ -97,21 +101,34 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     let (feed, found) = feed::check(&source.file, &source.feed);
     problems.extend(found);
 
-    let language = Language::of(&pages::language_of(&feed, &settings));
+    let site_language = pages::language_of(&feed, &settings);
+    let language = Language::of(&site_language);
     let home = feed.home_page_url.as_deref();
     let addresses = || Addresses::new(&settings, &source.root, home);
-    let context = Context {
-        feed: &feed,
-        settings: &settings,
-        addresses: addresses(),
-        language: &language,
+    let context = Arc::new(Context {
+        feed: feed.clone(),
+        settings: settings.clone(),
+        root: source.root.clone(),
+        language: Language::of(&site_language),
+        site_language,
+        lexicon: Arc::default(),
         texts: Texts::new()?,
         sizes: pictures::Sizes::default(),
-    };
+    });
+    let memory = Memory::open(Arc::clone(&context), &order.content);
     let items = source.items.count();
     let checked = progress.stage(Stage::Items, Some(items), |step| {
-        source.items.map(|item| item::check(&item, &context).inspect(|_| step()))
+        source.items.map(
+            |place| memory.recall(place).inspect(|_| step()),
+            |place, item| {
+                let checked = item::check(&item, &context)?;
+                memory.note(place, &checked);
+                step();
+                Ok(checked)
+            },
+        )
     })?;
+    memory.save();
     let checked = match checked {
         Ok(checked) => checked,
         // A file that cannot be read hides what else there is to say.
@@ -120,7 +137,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             return Ok(Checked { site: None, problems, items, discarded: 0 });
         }
     };
-    let of_item = |(article, found)| {
+    let of_item = |CheckedItem { article, problems: found, .. }| {
         problems.extend(found);
         article
     };
@@ -162,6 +179,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             theme,
             root: source.root.clone(),
             settings: settings.clone(),
+            lexicon: Arc::clone(&context.lexicon),
             language,
         }
     });

@@ -4,6 +4,7 @@ use super::fields::{Fields, clean};
 use super::problem::{Place, Problem, Problems};
 use super::slugs::{self, slugify};
 use crate::content::Slug;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
@@ -29,7 +30,7 @@ pub struct Feed {
 }
 
 /// An author as JSON Feed writes one.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Author {
     /// As shown.
     pub name: String,

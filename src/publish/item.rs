@@ -1,43 +1,35 @@
 //! Checks one item of the feed, field by field, and makes an article of it.
 
+mod again;
+mod context;
+mod memory;
+mod picture;
+
 use super::MachineError;
 use super::aliases;
 use super::article::{CheckedArticle, CheckedAttachment};
 use super::body::{self, Body, KeptBody, Use};
 use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
-use super::feed::{self, Feed};
+use super::feed;
 use super::fields::Fields;
-use super::media::{self, Address, Addresses, ItemAddress, LocalFiles};
-use super::pictures;
+use super::key::Key;
+use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks};
+use super::pictures::Size;
 use super::problem::{Place, Problem, Problems};
 use super::reading_time::minutes;
 use super::series;
-use super::settings::Settings;
 use super::source::SourceItem;
-use super::texts::Texts;
-use crate::content::{Focus, Picture, Renditions, Slug};
-use crate::strings::Language;
+use super::terms::Terms;
+use crate::content::Slug;
 use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
-use std::sync::Arc;
+use std::collections::BTreeMap;
 
-/// What all items are checked against.
-pub struct Context<'a> {
-    /// The feed they are in.
-    pub feed: &'a Feed,
-    /// The site they are for.
-    pub settings: &'a Settings,
-    /// Where addresses lead.
-    pub addresses: Addresses<'a>,
-    /// The site's language.
-    pub language: &'a Language,
-    /// Where their bodies are kept.
-    pub texts: Arc<Texts>,
-    /// The sizes of their pictures.
-    pub sizes: pictures::Sizes,
-}
+pub use context::Context;
+pub use memory::Memory;
 
 const NEWS_FIELDS: &[&str] = &[
     "about",
@@ -56,10 +48,24 @@ const NEWS_FIELDS: &[&str] = &[
     "not_before",
     "aliases",
 ];
-const PICTURE_FIELDS: &[&str] = &["alternative", "caption", "credit", "width", "height", "focal"];
 
-/// An item checked, where it is one, and what is wrong with it.
-pub type CheckedItem = (Option<CheckedArticle>, Vec<Problem>);
+/// An item that was checked.
+#[derive(Debug, Default)]
+pub struct CheckedItem {
+    /// The article, where it is one.
+    pub article: Option<CheckedArticle>,
+    /// What is wrong with it.
+    pub problems: Vec<Problem>,
+    /// What was found beside the content: which files are there, and how large their pictures are.
+    pub found: Found,
+}
+
+/// What was found beside the content, by path.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Found {
+    files: BTreeMap<String, bool>,
+    sizes: BTreeMap<String, Size>,
+}
 
 /// Checks one item. None where it has no id and is discarded, as the specification says.
 pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, MachineError> {
@@ -70,7 +76,7 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     let mut problems = Problems::at(place);
     let Value::Object(object) = &item.value else {
         problems.error("", "An item must be an object.", "Put { … } around its fields.");
-        return Ok((None, problems.into_vec()));
+        return Ok(CheckedItem { problems: problems.into_vec(), ..CheckedItem::default() });
     };
     let title = object.get("title").and_then(Value::as_str).map(str::trim).unwrap_or_default();
     let id = Fields::new(object, "", &problems).id("id");
@@ -83,7 +89,7 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
             "The item has no id and is left out, as JSON Feed asks.",
             "Give it an id that never changes, such as its address.",
         );
-        return Ok((None, problems.into_vec()));
+        return Ok(CheckedItem { problems: problems.into_vec(), ..CheckedItem::default() });
     };
     let name = match title {
         "" => format!("item {id}"),
@@ -91,25 +97,41 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     };
     problems.name_item(name.clone());
     let source = Place { file: item.file.clone(), item: Some(name) };
-    let check = ItemCheck {
-        fields: Fields::new(object, "", &problems),
-        context,
-        files: RefCell::default(),
-    };
+    let looks = Looks::default();
+    let check = ItemCheck::new(object, context, &looks, &problems);
     let article = check.check(id, object, source)?;
-    Ok((Some(article), problems.into_vec()))
+    let sizes = check.sizes.into_inner();
+    let found = Found { files: looks.into_map(), sizes };
+    Ok(CheckedItem { article: Some(article), problems: problems.into_vec(), found })
 }
 
 /// The check of one item, with what its parts share.
 struct ItemCheck<'a> {
     fields: Fields<'a>,
-    context: &'a Context<'a>,
+    context: &'a Context,
+    addresses: Addresses<'a>,
     files: RefCell<LocalFiles>,
+    sizes: RefCell<BTreeMap<String, Size>>,
 }
 
-impl ItemCheck<'_> {
+impl<'a> ItemCheck<'a> {
+    fn new(
+        object: &'a Map<String, Value>,
+        context: &'a Context,
+        looks: &'a Looks,
+        problems: &'a Problems,
+    ) -> Self {
+        ItemCheck {
+            fields: Fields::new(object, "", problems),
+            context,
+            addresses: context.addresses().noted(looks),
+            files: RefCell::default(),
+            sizes: RefCell::default(),
+        }
+    }
+
     fn check(
-        self,
+        &self,
         id: String,
         item: &Map<String, Value>,
         source: Place,
@@ -156,7 +178,9 @@ impl ItemCheck<'_> {
             .or_else(|| Slug::new("untitled").ok());
         let picture = self.picture(&news, own);
         let attachments = self.attachments(own);
-        Ok(CheckedArticle {
+        let mut article = CheckedArticle {
+            key: Key::default(),
+            terms: Terms::default(),
             explicit_slug,
             suggested_slug: suggested_slug.expect("the last choice is always a slug"),
             permalink,
@@ -176,7 +200,7 @@ impl ItemCheck<'_> {
             picture,
             excerpt: shorten(&body.text, EXCERPT),
             minutes: minutes(&body.text),
-            body: KeptBody::of(body, &self.context.texts)?,
+            body: KeptBody::default(),
             external_url: self.external_url(),
             attachments,
             corrections: self.corrections(&news),
@@ -187,10 +211,19 @@ impl ItemCheck<'_> {
             aliases: distinct(aliases::check(&news)),
             is_draft: self.is_draft(&news),
             not_before: dates::read(&news, "not_before", zone),
-            files: self.files.into_inner(),
+            files: self.files.take(),
             id,
             source,
-        })
+        };
+        let said = serde_json::to_vec(&article)?;
+        let parts = [&said[..], body.html.as_str().as_bytes(), body.text.as_bytes()];
+        article.key = Key::of_parts(parts);
+        let texts =
+            [&article.headline, article.standfirst.as_deref().unwrap_or_default(), &body.text];
+        let language = article.language.as_deref().unwrap_or(&self.context.site_language);
+        article.terms = self.context.lexicon.read(texts, language);
+        article.body = KeptBody::of(body, &self.context.texts)?;
+        Ok(article)
     }
 
     fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
@@ -203,8 +236,8 @@ impl ItemCheck<'_> {
             }
         };
         let resolve = |address: &str, usage: Use| match usage {
-            Use::Media => self.place(key, address, self.context.addresses.media(address, own)),
-            Use::Link => match self.context.addresses.link(address, own) {
+            Use::Media => self.place(key, address, self.addresses.media(address, own)),
+            Use::Link => match self.addresses.link(address, own) {
                 Address::Missing(_) | Address::Refused => {
                     problems.warn(
                         key,
@@ -273,88 +306,6 @@ impl ItemCheck<'_> {
         }
     }
 
-    fn picture(&self, news: &Fields, own: ItemAddress) -> Option<Picture> {
-        let fields = self.fields;
-        let problems = fields.problems();
-        let empty = Map::new();
-        let object = news.object("picture");
-        let said = Fields::new(object.unwrap_or(&empty), "_news.picture.", problems);
-        said.warn_unknown(PICTURE_FIELDS);
-        let (key, written) = match (fields.text("image"), fields.text("banner_image")) {
-            (Some(image), _) => ("image", image),
-            (None, Some(banner)) => ("banner_image", banner),
-            (None, None) => {
-                if object.is_some() {
-                    problems.warn(
-                        "_news.picture",
-                        "This describes a picture, but the item has none.",
-                        "Add \"image\" with the picture's file or address.",
-                    );
-                }
-                return None;
-            }
-        };
-        let address = self.context.addresses.media(&written, own);
-        let size_of_file = match &address {
-            Address::Local { path, .. } => self.size_of_file(key, &written, path),
-            _ => None,
-        };
-        let is_remote = matches!(address, Address::Elsewhere(_));
-        let url = self.place(key, &written, address);
-        let said_size =
-            |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
-        let (width, height) = (said_size("width"), said_size("height"));
-        let size = size_of_file.or(width.zip(height));
-        if size.is_none() && is_remote {
-            problems.warn(
-                "_news.picture.width",
-                "The size of this remote picture is unknown, so its place on the page is guessed.",
-                "Add width and height in pixels.",
-            );
-        }
-        let alternative = said.text("alternative");
-        if alternative.is_none() {
-            problems.warn(
-                "_news.picture.alternative",
-                "The picture has no alternative text; those who cannot see it learn nothing of it.",
-                "Say in a sentence what it shows.",
-            );
-        }
-        let focus = said.object("focal").and_then(|focal| {
-            let focal = Fields::new(focal, "_news.picture.focal.", problems);
-            let tenths = |share: f64| (share * 10.0).round() as u8;
-            let (x, y) = (focal.share("x"), focal.share("y"));
-            Some(Focus { x: tenths(x?), y: tenths(y?) })
-        });
-        let (caption, credit) = (said.text("caption"), said.text("credit"));
-        Some(Picture {
-            url: url?,
-            alternative: alternative.unwrap_or_default(),
-            caption,
-            credit,
-            width: size.map(|size| size.0),
-            height: size.map(|size| size.1),
-            focus,
-            renditions: Renditions::default(),
-        })
-    }
-
-    fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<(u32, u32)> {
-        match self.context.sizes.of(self.context.addresses.root(), path) {
-            Ok(size) => Some(size),
-            // A vector picture has no size in pixels.
-            Err(_) if written.ends_with(".svg") => None,
-            Err(error) => {
-                self.fields.problems().error(
-                    key,
-                    format!("{written:?} cannot be read as a picture: {error}."),
-                    "Save it again as JPEG, PNG, WebP, AVIF, GIF or SVG.",
-                );
-                None
-            }
-        }
-    }
-
     fn external_url(&self) -> Option<String> {
         let written = self.fields.text("external_url")?;
         match media::absolute(&written) {
@@ -387,7 +338,7 @@ impl ItemCheck<'_> {
             let title = attachment.text("title");
             let size = attachment.count("size_in_bytes");
             let duration = attachment.seconds("duration_in_seconds");
-            let address = self.context.addresses.media(&written, own);
+            let address = self.addresses.media(&written, own);
             let url = self.place("attachments.url", &written, address)?;
             Some(CheckedAttachment { url, mime_type, title, size, duration })
         });
@@ -441,6 +392,7 @@ fn distinct(texts: Vec<String>) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
+    use super::picture::PICTURE_FIELDS;
     use super::*;
 
     #[test]

@@ -1,11 +1,12 @@
 //! Keys: short hashes of all that something is made of, by which it is known whether it must be made again.
 
+use std::borrow::Borrow;
 use std::fmt;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 /// 128 bits, by XXH3. Two things with one key are the same: nobody gains by making two that only seem to be, for whoever writes the
 /// content writes the site. (With SHA-256, a fortieth of publishing was this.)
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Key([u8; 16]);
 
 impl Key {
@@ -24,14 +25,31 @@ impl Key {
         Key(hasher.digest128().to_be_bytes())
     }
 
+    /// The key of several things, each by its own.
+    pub fn of_keys(keys: impl IntoIterator<Item = impl Borrow<Key>>) -> Self {
+        let mut hasher = Xxh3Default::new();
+        keys.into_iter().for_each(|key| hasher.update(&key.borrow().0));
+        Key(hasher.digest128().to_be_bytes())
+    }
+
     /// The key of the program itself: what another one made may have to be made anew.
     pub fn of_program() -> Self {
         Key::parse(env!("NEWSPRINT_SOURCES")).expect("the build script writes a key")
     }
 
+    /// The key of a thing by what `Debug` shows of it, which is all that it has: nobody needs to think of its fields.
+    pub fn of_debug(thing: &impl fmt::Debug) -> Self {
+        Key::of(format!("{thing:?}").as_bytes())
+    }
+
     /// The key as bytes, to be part of another.
     pub fn bytes(&self) -> &[u8] {
         &self.0
+    }
+
+    /// Reads what [`Key::bytes`] gives.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(Key)
     }
 
     /// Reads what [`fmt::Display`] writes.

@@ -64,6 +64,9 @@ pub enum MachineError {
         /// Why.
         why: String,
     },
+    /// The content was saved while it was published.
+    #[error("{path} was changed while it was published; publish again", path = .0.display())]
+    Changed(PathBuf),
     /// A bundle's record of itself is damaged.
     #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
     BadRecord {

@@ -4,8 +4,9 @@ use super::settings::Settings;
 use crate::content::Slug;
 use crate::route::{Route, encode_path, is_own_file};
 use percent_encoding::percent_decode_str;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Component, Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use url::{Position, Url};
 
 /// What an address in the content comes to.
@@ -41,12 +42,34 @@ pub struct Addresses<'a> {
     settings: &'a Settings,
     root: &'a Path,
     home: Option<&'a str>,
+    looks: Option<&'a Looks>,
+}
+
+/// What was looked for beside the content, and whether it was there: files by their paths from the content's folder.
+#[derive(Debug, Default)]
+pub struct Looks(Mutex<BTreeMap<String, bool>>);
+
+impl Looks {
+    fn note(&self, path: &Path, is_there: bool) {
+        let path = path.to_string_lossy().into_owned();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, is_there);
+    }
+
+    /// All of them.
+    pub fn into_map(self) -> BTreeMap<String, bool> {
+        self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
+    }
 }
 
 impl<'a> Addresses<'a> {
     /// For the content in `root`, from the site at `home` where the feed names one.
     pub fn new(settings: &'a Settings, root: &'a Path, home: Option<&'a str>) -> Self {
-        Addresses { settings, root, home }
+        Addresses { settings, root, home, looks: None }
+    }
+
+    /// The same, with a note of every look for a file.
+    pub fn noted(self, looks: &'a Looks) -> Self {
+        Addresses { looks: Some(looks), ..self }
     }
 
     /// The content's folder.
@@ -195,7 +218,11 @@ impl<'a> Addresses<'a> {
         let relative: PathBuf =
             relative.components().filter(|part| matches!(part, Component::Normal(_))).collect();
         let file = self.root.join(&relative);
-        if !file.is_file() {
+        let is_there = file.is_file();
+        if let Some(looks) = self.looks {
+            looks.note(&relative, is_there);
+        }
+        if !is_there {
             return Address::Missing(file);
         }
         let path = relative.to_string_lossy().replace('\\', "/");

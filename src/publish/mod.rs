@@ -21,6 +21,7 @@ pub mod fields;
 pub mod hash;
 pub mod hosts;
 pub mod icons;
+pub mod inputs;
 pub mod item;
 pub mod key;
 pub mod logo;
@@ -55,6 +56,7 @@ pub mod social_picture;
 pub mod source;
 pub mod style;
 pub mod svg;
+pub mod terms;
 pub mod texts;
 pub mod theme;
 pub mod unchanged;
@@ -66,12 +68,12 @@ pub use machine_error::MachineError;
 
 use crate::app::head::escape_json;
 use crate::app::load::Known;
-use crate::content::PageDocument;
 use crate::route::Route;
 use archive::Archive;
 use bundle::{Asset, Shell};
 use cache::Cache;
 use hosts::Host;
+use inputs::Inputs;
 use key::Key;
 use modules::LATER;
 use output::Output;
@@ -217,8 +219,18 @@ fn render(
     output: &Output,
     progress: &Progress,
 ) -> Result<usize, MachineError> {
-    let CheckedSite { site, edition, feed, settings, language, now, social_pictures, logo, .. } =
-        checked;
+    let CheckedSite {
+        site,
+        edition,
+        feed,
+        settings,
+        language,
+        lexicon,
+        now,
+        social_pictures,
+        logo,
+        ..
+    } = checked;
     let pictures = progress.stage(Stage::Pictures, Some(checked.pictures.count()), |step| {
         checked.pictures.draw(&site.base, &Cache::open(pictures::CACHE), output, step)
     })?;
@@ -238,12 +250,11 @@ fn render(
     let (related, beside) = rayon::join(
         || {
             progress.stage(Stage::Related, None, |_| {
-                related::rank(&edition.articles, &site.language, language)
+                related::rank(&edition.articles, lexicon, language)
             })
         },
         || write_for_programs(checked, &archive, output),
     );
-    let related = related?;
     beside?;
     let series = series::gather(&edition.articles);
     let teasers: Vec<_> = edition.articles.iter().map(|_| OnceLock::new()).collect();
@@ -280,18 +291,36 @@ fn render(
     let site = Arc::new(site.clone());
     let frame_key = frame.key()?;
     let plans = pages.plans();
+    let inputs = Inputs::of(edition, &site, settings, &pictures, &social_pictures)?;
     let write = |plan: &Plan| {
+        let folder = pages.route(*plan).folder();
+        let (page, data) = (format!("{folder}index.html"), format!("{folder}page.json"));
+        // The page shows its document in the frame, and nothing else.
+        let key_of_page = |document: Key| Key::of_keys([frame_key, document]);
+        let inputs = pages.inputs(*plan, &inputs)?;
+        let known = inputs.and_then(|inputs| Some((inputs, output.result_of(inputs)?)));
+        if let Some((inputs, key)) = known
+            && output.keep_all(&[(&page, key_of_page(key)), (&data, key)])?
+        {
+            debug_assert_eq!(
+                serde_json::to_vec(&pages.write(*plan)?).map(|json| Key::of(&json)).ok(),
+                Some(key),
+                "{page} is made of more than its inputs"
+            );
+            output.note_result(inputs, key);
+            return Ok(());
+        }
         let document = pages.write(*plan)?;
         let json = serde_json::to_vec(&document)?;
-        let json_key = Key::of(&json);
-        let folder = folder_of(&document);
-        // The page shows its document in the frame, and nothing else.
-        let key = Key::of_parts([frame_key, json_key].iter().map(Key::bytes));
-        output.add_made(format!("{folder}index.html"), key, || {
+        let key = Key::of(&json);
+        if let Some(inputs) = inputs {
+            output.note_result(inputs, key);
+        }
+        output.add_made(page, key_of_page(key), || {
             let document = pages::for_page(document);
             Ok(Some(prerender::page(&frame, &site, document)?.into_bytes()))
         })?;
-        output.add_made(format!("{folder}page.json"), json_key, || Ok(Some(json)))
+        output.add_made(data, key, || Ok(Some(json)))
     };
     progress.stage(Stage::Pages, Some(plans.len()), |step| {
         plans.par_iter().with_max_len(FEW).try_for_each(|plan| write(plan).inspect(|()| step()))
@@ -315,7 +344,7 @@ fn render(
         output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
     }
     progress.stage(Stage::Feeds, None, |step| {
-        feeds::write(edition, feed, &site, settings, language, *now, output, step)
+        feeds::write(edition, feed, &site, settings, language, *now, &inputs, output, step)
     })?;
     let count = plans.len();
     // Nobody waits for their memory.
@@ -342,9 +371,4 @@ fn write_for_programs(
         output.add(path, xml)?;
     }
     Ok(())
-}
-
-/// The folder of a page on the disk, which is not percent-encoded.
-fn folder_of(document: &PageDocument) -> String {
-    Route::parse(&document.path).map(|route| route.folder()).unwrap_or_default()
 }

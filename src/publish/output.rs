@@ -4,6 +4,7 @@
 //! rest is written into a folder of its own in `.newsprint/`, and moved into place when everything is there ([`swap`]).
 
 mod inventory;
+mod results;
 mod swap;
 
 use super::MachineError;
@@ -11,6 +12,7 @@ use super::key::Key;
 pub use inventory::Entry;
 use inventory::Inventory;
 use rayon::prelude::*;
+use results::Results;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io;
@@ -19,6 +21,8 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where the inventory is.
 const INVENTORY: &str = ".newsprint/files";
+/// Where it is told what came of which inputs.
+const RESULTS: &str = ".newsprint/results";
 /// Where a publish is made ready.
 const NEXT: &str = ".newsprint/next";
 
@@ -29,6 +33,7 @@ pub struct Output {
     /// Where unchanged files may be: the folder itself, then the site that is served now.
     known: Vec<(PathBuf, Inventory)>,
     files: Mutex<BTreeMap<Arc<str>, Made>>,
+    results: Results,
     /// Files of the folder that go, beside those that publishing made before.
     replaced: BTreeSet<String>,
 }
@@ -50,8 +55,9 @@ impl Output {
         if fs::canonicalize(folder).ok() != fs::canonicalize(previous).ok() {
             known.push((previous.to_owned(), Inventory::read(&previous.join(INVENTORY))));
         }
-        let folder = folder.to_owned();
-        Ok(Output { folder, known, files: Mutex::default(), replaced: BTreeSet::new() })
+        let results = Results::read(&known[known.len() - 1].0.join(RESULTS));
+        let (folder, files) = (folder.to_owned(), Mutex::default());
+        Ok(Output { folder, known, files, results, replaced: BTreeSet::new() })
     }
 
     /// Adds a file. Two files at one path are refused, for one would be lost.
@@ -79,6 +85,55 @@ impl Output {
         let Some(bytes) = make()? else { return Ok(()) };
         let made = self.write(&path, key, &bytes)?;
         self.note(path, made)
+    }
+
+    /// What came of inputs at the last publish: the key of what was made of them.
+    pub fn result_of(&self, inputs: Key) -> Option<Key> {
+        self.results.of(inputs)
+    }
+
+    /// Notes what came of inputs.
+    pub fn note_result(&self, inputs: Key, result: Key) {
+        self.results.note(inputs, result);
+    }
+
+    /// Adds files that are all made of the same inputs, and at once: what came of the same inputs before is not made again.
+    pub fn add_made_of(
+        &self,
+        inputs: Key,
+        paths: Vec<String>,
+        make: impl FnOnce() -> Result<Vec<Vec<u8>>, MachineError>,
+    ) -> Result<(), MachineError> {
+        let inputs_of = |path: &str| Key::of_keys([inputs, Key::of(path.as_bytes())]);
+        let known =
+            paths.iter().map(|path| Some((path.as_str(), self.result_of(inputs_of(path))?)));
+        if let Some(known) = known.collect::<Option<Vec<_>>>()
+            && self.keep_all(&known)?
+        {
+            known.iter().for_each(|(path, key)| self.note_result(inputs_of(path), *key));
+            debug_assert_eq!(
+                make()?.iter().map(|bytes| Key::of(bytes)).collect::<Vec<_>>(),
+                known.iter().map(|(_, key)| *key).collect::<Vec<_>>(),
+                "{paths:?} are made of more than their inputs"
+            );
+            return Ok(());
+        }
+        for (path, bytes) in paths.into_iter().zip(make()?) {
+            self.note_result(inputs_of(&path), Key::of(&bytes));
+            self.add(path, bytes)?;
+        }
+        Ok(())
+    }
+
+    /// Adds files that need not be made, by their keys, if all of them are there; tells whether they are.
+    pub fn keep_all(&self, files: &[(&str, Key)]) -> Result<bool, MachineError> {
+        let mut kept = Vec::with_capacity(files.len());
+        for (path, key) in files {
+            let Some(made) = self.keep(path, *key)? else { return Ok(false) };
+            kept.push(((*path).to_owned(), made));
+        }
+        kept.into_iter().try_for_each(|(path, made)| self.note(path, made))?;
+        Ok(true)
     }
 
     /// Adds a file whose name is made of its content.
@@ -159,6 +214,9 @@ impl Output {
 
     /// Puts the new site in the old one's place, and tells how many files were written or taken away.
     pub fn finish(self) -> Result<usize, MachineError> {
+        if let Some(results) = self.results.write() {
+            self.add(RESULTS.to_owned(), results)?;
+        }
         let files = self.lock();
         refuse_files_as_folders(&files)?;
         let text = Inventory::write(files.iter().map(|(path, made)| (&**path, made.entry)));

@@ -1,5 +1,6 @@
 //! Every page of the edition as a page document.
 
+mod inputs;
 mod lists;
 mod plan;
 mod standing;

@@ -1,10 +1,11 @@
 //! Problems in what authors wrote: all of them gathered, each naming the place, the fault and the way out.
 
+use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::fmt;
 
 /// Whether a problem stops publishing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Severity {
     /// Nothing is written while it stands.
     Error,
@@ -13,7 +14,7 @@ pub enum Severity {
 }
 
 /// One thing that is wrong in the content or the settings.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// The file, as the author knows it (relative to where they are).
     pub file: String,
@@ -75,7 +76,7 @@ impl fmt::Display for Problem {
 }
 
 /// Where a problem is, as far as known.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Place {
     /// The file.
     pub file: String,

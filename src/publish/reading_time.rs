@@ -1,6 +1,6 @@
 //! How long an article takes to read. `src/reader/article.js` reckons in the same way what is left.
 
-use super::related::is_unspaced;
+use super::terms::is_unspaced;
 
 /// Reading speed of adults, in words a minute (Brysbaert 2019: 238 for English non-fiction), and of scripts without
 /// spaces, in characters a minute.

@@ -1,7 +1,7 @@
 //! Which articles belong together, and why.
 //!
 //! Articles are alike in their words: the cosine of vectors whose weights are those of Okapi BM25 (Robertson and Zaragoza 2009)
-//! over the stems of headline, standfirst and body ([`terms`], [`vectors`]). What is alike is looked for in the posting lists of
+//! over the stems of headline, standfirst and body ([`super::terms`], [`vectors`]). What is alike is looked for in the posting lists of
 //! an article's heaviest words and of its tags, and only in the part of each list that is nearest in time, so the work for an
 //! article does not grow with the archive ([`neighbours`]). Common tags, weighted by rarity, add to that, a common section and
 //! nearness in time a little. From these a list is made that says nothing twice ([`choice`]).
@@ -9,17 +9,13 @@
 
 mod choice;
 mod neighbours;
-mod terms;
 mod vectors;
 
-pub use terms::is_unspaced;
-
-use super::MachineError;
 use super::edition::EditionArticle;
+use super::terms::Lexicon;
 use crate::strings::Language;
 use choice::Choice;
 use neighbours::Neighbours;
-use terms::Reader;
 use vectors::Vectors;
 
 /// A related article.
@@ -36,15 +32,9 @@ const MOST: usize = 12;
 /// Of these, the first stand under an article.
 const FIRST: usize = 4;
 
-/// For each article of the edition (newest first), what is related to it, nearest first. `site_language` is that of articles
-/// that say none.
-pub fn rank(
-    articles: &[EditionArticle],
-    site_language: &str,
-    words: &Language,
-) -> Result<Vec<Vec<Related>>, MachineError> {
-    let read = Reader::read_all(articles, site_language)?;
-    let vectors = Vectors::of(read);
+/// For each article of the edition (newest first), what is related to it, nearest first. The lexicon has their words.
+pub fn rank(articles: &[EditionArticle], lexicon: &Lexicon, words: &Language) -> Vec<Vec<Related>> {
+    let vectors = Vectors::of(lexicon.look_up(articles));
     let neighbours = Neighbours::of(articles, &vectors);
-    Ok(Choice { articles, vectors: &vectors, neighbours: &neighbours, words }.lists())
+    Choice { articles, vectors: &vectors, neighbours: &neighbours, words }.lists()
 }

@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::iter;
 
 /// The folder of the index.
 pub const FOLDER: &str = "_search/";
@@ -57,11 +58,14 @@ pub fn write(
     let volumes: Vec<Value> = volumes(&all, IN_A_VOLUME)
         .into_par_iter()
         .map(|places| {
-            let articles = places.iter().map(|place| records.record(&edition.articles[*place]));
-            let listed = articles.collect::<Result<Vec<Record>, _>>()?;
+            let articles = places.iter().map(|place| &edition.articles[*place]);
+            let listed: Vec<Record> = articles.map(|article| records.record(article)).collect();
             let folder = format!("{FOLDER}{}/", records.key(&listed));
             if !output.keep_below(&folder)? {
-                for (name, bytes) in records.index(listed).map_err(MachineError::Search)? {
+                let texts = listed.iter().map(|record| records.text(record.article));
+                let texts = texts.collect::<Result<Vec<String>, _>>()?;
+                let files = records.index(listed.into_iter().zip(texts));
+                for (name, bytes) in files.map_err(MachineError::Search)? {
                     output.add(format!("{folder}{name}"), bytes)?;
                 }
             }
@@ -139,9 +143,12 @@ impl Records<'_> {
 
     /// Of all that a volume is made of.
     fn key(&self, listed: &[Record]) -> String {
-        let keys = listed.iter().map(|Record { url, text, meta, filters }| {
-            let rest = format!("{meta:?}{filters:?}");
-            Key::of_parts([url.as_bytes(), text.as_bytes(), rest.as_bytes()])
+        let keys = listed.iter().map(|Record { article, url, meta, filters }| {
+            let standfirst = &article.checked.standfirst;
+            Key::of_keys([
+                article.checked.body.key,
+                Key::of_debug(&(url, standfirst, meta, filters)),
+            ])
         });
         let keys: Vec<Key> = keys.collect();
         let program = Key::of_program();
@@ -156,7 +163,10 @@ impl Records<'_> {
     }
 
     /// The files of a volume, in order.
-    fn index(&self, listed: Vec<Record>) -> Result<Files, Failure> {
+    fn index<'a>(
+        &self,
+        listed: impl Iterator<Item = (Record<'a>, String)>,
+    ) -> Result<Files, Failure> {
         let mut files = files_of(&self.language, listed)?;
         let has_stems =
             files.iter().any(|(name, _)| *name == format!("wasm.{}.pagefind", self.language));
@@ -165,21 +175,35 @@ impl Records<'_> {
         Ok(files)
     }
 
-    fn record(&self, article: &EditionArticle) -> Result<Record, MachineError> {
+    /// The text that an article is found by.
+    fn text(&self, article: &EditionArticle) -> Result<String, MachineError> {
         let checked = &article.checked;
-        let foreign = checked.language.as_ref().filter(|own| primary(own) != self.language);
-        let spaced = |text: &str| match foreign {
-            Some(language) if is_unspaced(&primary(language)) => in_words(text),
-            _ => text.to_owned(),
-        };
-        let mut text =
-            [checked.standfirst.as_deref().unwrap_or_default(), &checked.body.text()?].join(" ");
+        let standfirst = checked.standfirst.as_deref().unwrap_or_default();
+        let mut text = [standfirst, &checked.body.text()?].join(" ");
         if text.trim().is_empty() {
             // Pagefind leaves out what has no text.
             text.clone_from(&checked.headline);
         }
+        Ok(self.spaced(&text, article))
+    }
+
+    /// The article's language, where it is not the index's.
+    fn foreign<'a>(&self, article: &'a EditionArticle) -> Option<&'a String> {
+        article.checked.language.as_ref().filter(|own| primary(own) != self.language)
+    }
+
+    fn spaced(&self, text: &str, article: &EditionArticle) -> String {
+        match self.foreign(article) {
+            Some(language) if is_unspaced(&primary(language)) => in_words(text),
+            _ => text.to_owned(),
+        }
+    }
+
+    fn record<'a>(&self, article: &'a EditionArticle) -> Record<'a> {
+        let checked = &article.checked;
+        let foreign = self.foreign(article);
         let mut meta = BTreeMap::from([
-            ("title".to_owned(), spaced(&checked.headline)),
+            ("title".to_owned(), self.spaced(&checked.headline, article)),
             ("section".to_owned(), article.section.name.clone()),
         ]);
         meta.extend(checked.published.map(|published| {
@@ -196,25 +220,28 @@ impl Records<'_> {
         filters.extend(foreign.map(|language| ("language".to_owned(), vec![language.clone()])));
         let path = Route::Article(article.slug.clone()).path();
         let url = format!("{}{path}", self.site.base);
-        Ok(Record { url, text: spaced(&text), meta, filters })
+        Record { article, url, meta, filters }
     }
 }
 
-/// What is indexed of an article.
-struct Record {
+/// What is indexed of an article beside its text.
+struct Record<'a> {
+    article: &'a EditionArticle,
     url: String,
-    text: String,
     meta: BTreeMap<String, String>,
     filters: BTreeMap<String, Vec<String>>,
 }
 
 /// The files that the search page loads of an index of these records.
-fn files_of(language: &str, records: Vec<Record>) -> Result<Files, Failure> {
+fn files_of<'a>(
+    language: &str,
+    records: impl Iterator<Item = (Record<'a>, String)>,
+) -> Result<Files, Failure> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
     let files = runtime.block_on(async {
         let config = PagefindServiceConfig::builder().force_language(language.to_owned());
         let mut index = PagefindIndex::new(Some(config.build()))?;
-        for Record { url, text, meta, filters } in records {
+        for (Record { url, meta, filters, .. }, text) in records {
             let language = language.to_owned();
             index.add_custom_record(url, text, language, Some(meta), Some(filters), None).await?;
         }
@@ -225,7 +252,7 @@ fn files_of(language: &str, records: Vec<Record>) -> Result<Files, Failure> {
 
 /// Adds the script of the engine, the same for every index.
 fn engine(output: &Output) -> Result<String, MachineError> {
-    let files = files_of("unknown", Vec::new()).map_err(MachineError::Search)?;
+    let files = files_of("unknown", iter::empty()).map_err(MachineError::Search)?;
     let script = files.into_iter().find(|(name, _)| name == ENGINE);
     let (_, script) = script.ok_or_else(|| MachineError::Search("it has no script".into()))?;
     let path = format!("{FOLDER}pagefind-{}.js", hash::of(&script));

@@ -4,10 +4,11 @@ use super::article::CheckedArticle;
 use super::edition::EditionArticle;
 use super::fields::Fields;
 use super::problem::Problem;
+use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, HashMap};
 
 /// The series that an item is in.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Its name, the same in every part.
     pub name: String,

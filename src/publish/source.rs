@@ -11,7 +11,7 @@ mod stream;
 
 use super::MachineError;
 use super::problem::{Place, Problem};
-pub use items::{Items, SourceItem};
+pub use items::{ItemPlace, Items, SourceItem};
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -35,17 +35,29 @@ fn item(number: usize, dice: &mut Dice) -> Value {
     })
 }
 
+const SETTINGS: &str =
+    "base_url = \"https://small.example/\"\narticles_per_page = 3\nsocial_pictures = 0\n";
+
 fn write(newsroom: &Newsroom, items: &[Value]) {
+    write_with(newsroom, items, &json!({}), SETTINGS);
+}
+
+/// `news` is what the feed says of authors and tags.
+fn write_with(newsroom: &Newsroom, items: &[Value], news: &Value, settings: &str) {
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
         "title": "The Paper",
+        "_news": news,
         "items": items,
     });
     newsroom.write("feed.json", &feed.to_string());
-    newsroom.write(
-        "newsprint.toml",
-        "base_url = \"https://small.example/\"\narticles_per_page = 3\nsocial_pictures = 0\n",
-    );
+    newsroom.write("newsprint.toml", settings);
+    for (name, width) in [("wide.png", 400), ("narrow.png", 350)] {
+        let mut bytes = std::io::Cursor::new(Vec::new());
+        let picture = image::RgbImage::new(width, 300);
+        picture.write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+        newsroom.write_bytes(name, &bytes.into_inner());
+    }
 }
 
 /// All files of a site with their contents and times.
@@ -70,15 +82,19 @@ fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     found
 }
 
+/// Without the app's files of earlier builds, which a site that is made from nothing does not have.
+const PUBLISH: [&str; 6] = ["publish", "--content", ".", "--precompress", "--keep", "0"];
+
 fn publish(newsroom: &Newsroom, now: &str) {
-    let answer = newsroom.run(&["publish", "--content", ".", "--precompress", "--now", now]);
+    let answer = newsroom.run(&[&PUBLISH[..], &["--now", now]].concat());
     assert_eq!(answer.code, 0, "{}", answer.said);
 }
 
 /// Changes one thing, as an editor would.
 fn edit(items: &mut Vec<Value>, number: usize, dice: &mut Dice) {
-    let at = dice.below(items.len());
-    match number % 7 {
+    let (at, other) = (dice.below(items.len()), dice.below(items.len()));
+    let id = items[other]["id"].clone();
+    match number {
         0 => items.push(item(1000 + number, dice)),
         1 => {
             items[at]["content_html"] = json!(format!("<h2>New {number}</h2><p>gull rope dawn</p>"))
@@ -87,8 +103,38 @@ fn edit(items: &mut Vec<Value>, number: usize, dice: &mut Dice) {
         3 => items[at]["tags"] = json!([SUBJECTS[dice.below(5)], "New subject"]),
         4 => items[at]["date_published"] = json!("2026-11-20T08:00:00Z"),
         5 => items[at]["_news"] = json!({"section": "Town", "not_before": "2026-11-23T00:00:00Z"}),
-        _ => items[at]["title"] = json!(format!("Renamed {number}")),
+        6 => items[at]["title"] = json!(format!("Renamed {number}")),
+        7 => items[at]["image"] = json!("wide.png"),
+        8 => items[at]["content_html"] = json!("<p>rope</p><img src=\"narrow.png\" alt=\"A\">"),
+        9 | 10 => items[at]["_news"] = json!({"series": {"name": "The mud", "part": number}}),
+        11 => {
+            items[at]["_news"] =
+                json!({"related": if at == other { json!([]) } else { json!([id]) }})
+        }
+        12 => items[at]["_news"] = json!({"views": 7, "featured": true, "place": "Pier"}),
+        13 => items[at]["language"] = json!("de"),
+        14 => items[at]["authors"] = json!([{"name": "Cy", "url": "https://cy.example/"}]),
+        15 => items[at]["date_modified"] = json!("2026-12-01T08:00:00Z"),
+        16 => items[at]["id"] = id,
+        _ => {}
     }
+}
+
+/// What the feed says of authors and tags after so many edits.
+fn news(number: usize) -> Value {
+    let role = if number > 17 { "Editor" } else { "Reporter" };
+    let about = if number > 18 { "Sea and moon." } else { "The sea." };
+    json!({
+        "authors": [{"name": "Ann", "role": role, "fediverse": "@ann@small.example", "avatar": "wide.png"}],
+        "tags": {"Tides": {"description": about}},
+    })
+}
+
+/// The settings after so many edits.
+fn settings(number: usize) -> String {
+    let zone = if number > 19 { "time_zone = \"Asia/Tokyo\"\n" } else { "" };
+    let language = if number > 20 { "language = \"fr\"\n" } else { "" };
+    format!("{SETTINGS}{zone}{language}")
 }
 
 #[test]
@@ -96,16 +142,15 @@ fn after_any_edits_the_site_is_the_one_that_is_made_from_nothing() {
     let dice = &mut Dice(7);
     let mut items: Vec<Value> = (0..14).map(|number| item(number, dice)).collect();
     let kept = Newsroom::of(&items);
-    write(&kept, &items);
     kept.build();
-    for number in 0..8 {
+    for number in 0..=22 {
         edit(&mut items, number, dice);
-        write(&kept, &items);
+        write_with(&kept, &items, &news(number), &settings(number));
         // The last time an embargo passes, and nothing else happens.
-        let now = if number < 7 { "2026-11-22T12:00:00Z" } else { "2026-11-24T12:00:00Z" };
+        let now = if number < 22 { "2026-11-22T12:00:00Z" } else { "2027-11-24T12:00:00Z" };
         publish(&kept, now);
         let cold = Newsroom::of(&items);
-        write(&cold, &items);
+        write_with(&cold, &items, &news(number), &settings(number));
         cold.build();
         publish(&cold, now);
         let (kept, cold) = (tree(&kept.path("dist")), tree(&cold.path("dist")));
@@ -118,7 +163,7 @@ fn after_any_edits_the_site_is_the_one_that_is_made_from_nothing() {
 
 /// Makes a newsroom's files so old that nothing can have changed since.
 fn age(newsroom: &Newsroom) {
-    for name in ["feed.json", "newsprint.toml"] {
+    for name in ["feed.json", "newsprint.toml", "wide.png", "narrow.png"] {
         let file = fs::File::options().write(true).open(newsroom.path(name)).unwrap();
         file.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
     }
@@ -138,8 +183,7 @@ fn a_publish_of_the_same_touches_no_file() {
     assert!(before == tree(&newsroom.path("dist")));
     age(&newsroom);
     publish(&newsroom, "2026-11-22T12:00:00Z");
-    let again = ["publish", "--content", ".", "--precompress", "--now"];
-    let run = |now: &str| newsroom.run(&[&again[..], &[now]].concat()).said;
+    let run = |now: &str| newsroom.run(&[&PUBLISH[..], &["--now", now]].concat()).said;
     assert!(run("2026-11-22T12:00:00Z").starts_with("nothing has changed: "));
     assert!(before == tree(&newsroom.path("dist")));
     // What is missing comes back, and what the clock changes is changed.

@@ -25,6 +25,7 @@
 //! - `hosts`: headers, redirects and limits of hosts; compressed files
 //! - `serve`: a site that is shown while it is written
 //! - `worker`: the service worker, and its end
+//! - `remembered`: what was checked before, and when it must be checked again
 //! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
@@ -45,6 +46,7 @@ mod pictures;
 mod published;
 mod rejected;
 mod related;
+mod remembered;
 mod renewed;
 mod round_trip;
 mod search;

@@ -1,34 +1,63 @@
 //! A body where it takes no memory, until its page or feed is written.
 
 use super::Body;
+use super::words::text_and_pictures;
 use crate::content::SafeHtml;
 use crate::publish::MachineError;
+use crate::publish::key::Key;
 use crate::publish::texts::{Kept, Texts};
-use std::sync::Arc;
+use std::fmt::Debug;
+use std::sync::{Arc, OnceLock};
 
 /// A body that is not held in memory.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct KeptBody {
-    html: Kept,
-    text: Kept,
+    /// Hash of what it shows.
+    pub key: Key,
+    html: OnceLock<Kept>,
+    later: Option<Arc<dyn Later>>,
     /// The addresses of the pictures in it.
     pub pictures: Vec<String>,
+}
+
+/// A body that is made when it is asked for.
+pub trait Later: Debug + Send + Sync {
+    /// Makes it, and keeps it where it takes no memory.
+    fn make(&self) -> Result<Kept, MachineError>;
 }
 
 impl KeptBody {
     /// Puts a body where it takes no memory.
     pub fn of(body: Body, texts: &Arc<Texts>) -> Result<Self, MachineError> {
-        let Body { html, text, pictures, .. } = body;
-        Ok(KeptBody { html: texts.keep(html.as_str())?, text: texts.keep(&text)?, pictures })
+        let html = OnceLock::from(texts.keep(body.html.as_str())?);
+        let key = Key::of(body.html.as_str().as_bytes());
+        Ok(KeptBody { key, html, later: None, pictures: body.pictures })
+    }
+
+    /// A body that few will ask for, with what is known of it.
+    pub fn later(body: Arc<dyn Later>, key: Key, pictures: Vec<String>) -> Self {
+        KeptBody { key, html: OnceLock::new(), later: Some(body), pictures }
     }
 
     /// What is safe to show.
     pub fn html(&self) -> Result<SafeHtml, MachineError> {
-        self.html.read().map(SafeHtml::from_sanitiser)
+        self.read().map(SafeHtml::from_sanitiser)
     }
 
     /// Its words without markup.
     pub fn text(&self) -> Result<String, MachineError> {
-        self.text.read()
+        Ok(text_and_pictures(&self.read()?).0)
+    }
+
+    fn read(&self) -> Result<String, MachineError> {
+        match (self.html.get(), &self.later) {
+            (Some(html), _) => html.read(),
+            (None, Some(later)) => {
+                let html = later.make()?;
+                // Where two make it at once, one of them is kept.
+                self.html.get_or_init(|| html).read()
+            }
+            (None, None) => Ok(String::new()),
+        }
     }
 }

@@ -193,7 +193,7 @@ pub fn pages(list: &List) -> RangeInclusive<u32> {
     1..=if list.route == Route::HOME { paging(list).pages() } else { 1 }
 }
 
-fn paging(list: &List) -> Paging {
+pub fn paging(list: &List) -> Paging {
     Paging { articles: list.articles.len(), size: NEWEST }
 }
 

@@ -4,18 +4,21 @@
 mod absolute;
 mod atom;
 mod entry;
+mod inputs;
 mod json_feed;
 mod rss;
 
 use super::MachineError;
 use super::edition::{Edition, Group};
 use super::feed::Feed;
+use super::inputs::Inputs;
 use super::output::Output;
 use super::settings::Settings;
 use crate::content::{Label, Person, Site, Slug};
 use crate::route::{FeedFile, Route};
 use crate::strings::Language;
 use entry::Entry;
+use inputs::FeedInputs;
 use jiff::Timestamp;
 use rayon::prelude::*;
 use std::collections::{HashMap, HashSet};
@@ -64,12 +67,14 @@ pub fn write(
     settings: &Settings,
     language: &Language,
     now: Timestamp,
+    inputs: &Inputs,
     output: &Output,
     step: &(dyn Fn() + Sync),
 ) -> Result<(), MachineError> {
     let paper = Paper::new(edition, feed, site, settings, language, now);
     let lists = paper.lists();
     let items = json_feed::Items::of(&lists)?;
+    let inputs = FeedInputs::of(&paper, inputs)?;
     // The pages as JSON one by one; none of them stands for the XML of a list.
     let feeds: Vec<(&List, Option<u32>)> = lists
         .iter()
@@ -79,17 +84,21 @@ pub fn write(
         })
         .collect();
     feeds.into_par_iter().with_max_len(1).try_for_each(|(list, page)| {
-        let add = |file: FeedFile, bytes: Vec<u8>| {
-            output.add(list.route.feed_file(file), bytes).inspect(|()| step())
+        let inputs = inputs.of_list(list, page, &paper);
+        let files = match page {
+            Some(page) => vec![FeedFile::Json { page }],
+            None => vec![FeedFile::Atom, FeedFile::Rss],
         };
-        if let Some(page) = page {
-            let json = json_feed::write(list, page, &paper, &items)?;
-            return add(FeedFile::Json { page }, json.into_bytes());
-        }
-        let html = |entry: &Entry| entry.html_with_corrections(site, settings, language);
-        let bodies: Vec<String> = paper.newest(list).map(html).collect::<Result<_, _>>()?;
-        add(FeedFile::Atom, atom::write(list, &bodies, &paper)?)?;
-        add(FeedFile::Rss, rss::write(list, bodies, &paper)?)
+        let make = || match page {
+            Some(page) => Ok(vec![json_feed::write(list, page, &paper, &items)?.into_bytes()]),
+            None => {
+                let html = |entry: &Entry| entry.html_with_corrections(site, settings, language);
+                let bodies: Vec<String> = paper.newest(list).map(html).collect::<Result<_, _>>()?;
+                Ok(vec![atom::write(list, &bodies, &paper)?, rss::write(list, bodies, &paper)?])
+            }
+        };
+        let paths = files.into_iter().map(|file| list.route.feed_file(file)).collect();
+        output.add_made_of(inputs, paths, make).inspect(|()| step())
     })
 }
 

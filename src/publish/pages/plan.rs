@@ -4,7 +4,7 @@ use super::Pages;
 use crate::content::PageDocument;
 use crate::publish::MachineError;
 use crate::publish::paging::Places;
-use crate::route::Standing;
+use crate::route::{Route, Standing};
 
 /// A page to be written. Places are those of the edition's lists, pages count from 1.
 #[derive(Clone, Copy, Debug)]
@@ -65,6 +65,25 @@ impl Pages<'_> {
         plans.push(Plan::Search);
         plans.extend(Standing::ALL.map(Plan::Standing));
         plans
+    }
+
+    /// Where a page is.
+    pub fn route(&self, plan: Plan) -> Route {
+        let edition = self.edition;
+        match plan {
+            Plan::Home => Route::HOME,
+            Plan::Older(page) => Route::Home { page },
+            Plan::Article(place) => Route::Article(edition.articles[place].slug.clone()),
+            Plan::Related(place) => Route::Related(edition.articles[place].slug.clone()),
+            Plan::Section(i, page) => Route::section(&edition.sections[i].label.slug).at_page(page),
+            Plan::Tags => Route::Tags,
+            Plan::Tag(i, page) => Route::tag(&edition.tags[i].label.slug).at_page(page),
+            Plan::Author(i, page) => Route::author(&edition.authors[i].0.label.slug).at_page(page),
+            Plan::Archive => Route::Archive,
+            Plan::Month(i, page) => self.archive.months()[i].route.at_page(page),
+            Plan::Search => Route::Search,
+            Plan::Standing(standing) => Route::Standing(standing),
+        }
     }
 
     /// Writes a page's document.

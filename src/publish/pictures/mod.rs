@@ -16,7 +16,7 @@ mod version;
 use decode::turned;
 pub use decode::{Fault, MOST_MEGAPIXELS, Part, Raster};
 pub use fetch::fetch_pictures;
-pub use size::Sizes;
+pub use size::{Size, Sizes};
 
 use super::MachineError;
 use super::cache::{Cache, Contents};
@@ -258,6 +258,11 @@ impl Pictures {
     /// What was made of the picture at an address.
     pub fn at(&self, url: &str) -> Option<&Shown> {
         self.shown.get(url)
+    }
+
+    /// What was made of each, by its address.
+    pub fn all(&self) -> impl Iterator<Item = (&str, &Shown)> {
+        self.shown.iter().map(|(url, shown)| (url.as_str(), shown))
     }
 
     /// A picture with its smaller files.

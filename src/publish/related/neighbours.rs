@@ -1,9 +1,9 @@
 //! What is near each article, and what is the same story twice.
 
-use super::terms::Stem;
 use super::vectors::{Vectors, heaviest};
 use crate::content::Label;
 use crate::publish::edition::EditionArticle;
+use crate::publish::terms::Stem;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;

@@ -1,7 +1,7 @@
 //! Articles as vectors: the heaviest of their stems, each with its weight. What two have in common is how alike they are.
 
-use super::terms::{Counts, Read, Stem};
 use crate::publish::FEW;
+use crate::publish::terms::{Counts, Read, Stem};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 

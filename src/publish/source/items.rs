@@ -1,15 +1,17 @@
 //! Where a feed's items are. They are read and worked on by all cores, and none is held.
 
-use super::stream::{self, Read};
+use super::stream::{self, BYTE_ORDER_MARK, Read};
 use crate::publish::MachineError;
+use crate::publish::key::Key;
 use crate::publish::problem::{Place, Problem};
 use crate::publish::texts::read_at;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
-use std::fs::File;
+use std::fs::{self, File};
 use std::ops::Range;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The items of a feed, in their order.
 #[derive(Debug, Default)]
@@ -22,9 +24,45 @@ pub struct Items {
 #[derive(Debug)]
 enum ItemFile {
     /// A feed, with a list of them: where each is, in bytes from the file's start.
-    List(PathBuf, Vec<Range<u64>>),
+    List(Arc<Path>, Vec<Range<u64>>),
     /// One by itself.
-    Single(PathBuf),
+    Single(Arc<Path>),
+}
+
+/// Where an item is, and what it was when it was found there.
+#[derive(Clone, Debug)]
+pub struct ItemPlace {
+    file: Arc<Path>,
+    /// In bytes from the file's start; none where the item has a file to itself.
+    place: Option<Range<u64>>,
+    /// Of its bytes.
+    pub key: Key,
+}
+
+impl ItemPlace {
+    /// Its file, as shown in messages.
+    pub fn file(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    /// The item's bytes once more.
+    pub fn read(&self) -> Result<Vec<u8>, MachineError> {
+        let failed = |error| MachineError::read(&self.file, error);
+        let mut bytes = match &self.place {
+            Some(place) => {
+                let file = File::open(&self.file).map_err(failed)?;
+                read_at(&file, place.clone()).map_err(failed)?
+            }
+            None => fs::read(&self.file).map_err(failed)?,
+        };
+        if Key::of(&bytes) != self.key {
+            return Err(MachineError::Changed(self.file.to_path_buf()));
+        }
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        Ok(bytes)
+    }
 }
 
 /// One item as written.
@@ -44,21 +82,21 @@ const BATCH: usize = 64;
 /// What is read at once.
 enum Batch<'a> {
     /// Items of a list, from a position that counts from 0.
-    Listed(&'a Path, usize, &'a [Range<u64>]),
+    Listed(&'a Arc<Path>, usize, &'a [Range<u64>]),
     /// An item in a file of its own.
-    Single(&'a Path),
+    Single(&'a Arc<Path>),
 }
 
 impl Items {
     /// Adds those of a feed's list.
     pub fn add_list(&mut self, file: &Path, places: Vec<Range<u64>>) {
         self.count += places.len();
-        self.files.push(ItemFile::List(file.to_owned(), places));
+        self.files.push(ItemFile::List(file.into(), places));
     }
 
     /// Adds one that has a file to itself.
     pub fn add_single(&mut self, file: PathBuf) {
-        self.files.push(ItemFile::Single(file));
+        self.files.push(ItemFile::Single(file.into()));
         self.count += 1;
     }
 
@@ -70,28 +108,30 @@ impl Items {
     /// The files that they are in.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| match file {
-            ItemFile::List(file, _) | ItemFile::Single(file) => file.as_path(),
+            ItemFile::List(file, _) | ItemFile::Single(file) => &**file,
         })
     }
 
     /// Those of them that are feeds, with a list. Where their items are is known, but not what is in them.
     pub fn feeds(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().filter_map(|file| match file {
-            ItemFile::List(file, _) => Some(file.as_path()),
+            ItemFile::List(file, _) => Some(&**file),
             ItemFile::Single(_) => None,
         })
     }
 
-    /// Works on each item, on all cores. Gives back what came of them in their order, or what is wrong with the files.
+    /// Works on each item, on all cores, but on those that are remembered. Gives back what came of them in their order, or what
+    /// is wrong with the files.
     pub fn map<T: Send>(
         &self,
-        work: impl Fn(SourceItem) -> Result<T, MachineError> + Sync,
+        recall: impl Fn(&ItemPlace) -> Option<T> + Sync,
+        work: impl Fn(&ItemPlace, SourceItem) -> Result<T, MachineError> + Sync,
     ) -> Read<Vec<T>> {
         let batches: Vec<Batch> = self.files.iter().flat_map(ItemFile::batches).collect();
         let done: Vec<_> = batches
             .par_iter()
             .with_max_len(1)
-            .map(|batch| batch.map(&work))
+            .map(|batch| batch.map(&recall, &work))
             .collect::<Result<_, MachineError>>()?;
         let mut made = Vec::with_capacity(self.count);
         let mut wrong: BTreeMap<&Path, Vec<Problem>> = BTreeMap::new();
@@ -141,15 +181,23 @@ impl Batch<'_> {
     /// Works on each item as it is read. Of one that cannot be read it is told what is wrong.
     fn map<T>(
         &self,
-        work: impl Fn(SourceItem) -> Result<T, MachineError>,
+        recall: impl Fn(&ItemPlace) -> Option<T>,
+        work: impl Fn(&ItemPlace, SourceItem) -> Result<T, MachineError>,
     ) -> Result<Vec<Result<T, Problem>>, MachineError> {
-        let path = self.file();
+        let (Batch::Listed(path, ..) | Batch::Single(path)) = self;
         let file = path.display().to_string();
         let (before, places) = match self {
             Batch::Listed(_, before, places) => (before, places),
             Batch::Single(_) => {
+                let bytes = fs::read(path).map_err(|error| MachineError::read(path, error))?;
+                let at = ItemPlace { file: Arc::clone(path), place: None, key: Key::of(&bytes) };
+                if let Some(known) = recall(&at) {
+                    return Ok(vec![Ok(known)]);
+                }
                 return match stream::read_value(path)? {
-                    Ok(value) => Ok(vec![Ok(work(SourceItem { file, position: None, value })?)]),
+                    Ok(value) => {
+                        Ok(vec![Ok(work(&at, SourceItem { file, position: None, value })?)])
+                    }
                     Err(problems) => Ok(problems.into_iter().map(Err).collect()),
                 };
             }
@@ -159,10 +207,17 @@ impl Batch<'_> {
         let whole = places[0].start..places[places.len() - 1].end;
         let bytes = read_at(&File::open(path).map_err(failed)?, whole.clone()).map_err(failed)?;
         let read = |(place, position): (&Range<u64>, usize)| {
-            let place = (place.start - whole.start) as usize..(place.end - whole.start) as usize;
-            match serde_json::from_slice(&bytes[place]) {
+            let own = (place.start - whole.start) as usize..(place.end - whole.start) as usize;
+            let own = &bytes[own];
+            let (file_of, place) = (Arc::clone(path), Some(place.clone()));
+            let at = ItemPlace { file: file_of, place, key: Key::of(own) };
+            if let Some(known) = recall(&at) {
+                return Ok(Ok(known));
+            }
+            match serde_json::from_slice(own) {
                 Ok(value) => {
-                    work(SourceItem { file: file.clone(), position: Some(position), value }).map(Ok)
+                    let file = file.clone();
+                    work(&at, SourceItem { file, position: Some(position), value }).map(Ok)
                 }
                 Err(error) => Ok(Err(unreadable(&file, position, &error))),
             }
@@ -187,7 +242,6 @@ fn unreadable(file: &str, position: usize, error: &serde_json::Error) -> Problem
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::fs;
 
     #[test]
     fn gives_all_items_in_their_order() {
@@ -204,8 +258,8 @@ mod tests {
         items.add_single(write("first.json", "{\"id\": 0}".to_owned()));
         let feed = write("feed.json", feed);
         items.add_list(&feed, stream::read_feed(&feed).unwrap().unwrap().items.unwrap());
-        let ids =
-            items.map(|item| Ok((item.value["id"].as_u64(), item.position))).unwrap().unwrap();
+        let ids = items.map(|_| None, |_, item| Ok((item.value["id"].as_u64(), item.position)));
+        let ids = ids.unwrap().unwrap();
         assert_eq!(ids.len(), items.count());
         for (n, (id, position)) in ids.into_iter().enumerate() {
             assert_eq!(id, Some(n as u64));
@@ -223,7 +277,7 @@ mod tests {
         fs::write(&file, feed).unwrap();
         let mut items = Items::default();
         items.add_list(&file, stream::read_feed(&file).unwrap().unwrap().items.unwrap());
-        let found = items.map(|_| Ok(())).unwrap().unwrap_err();
+        let found = items.map(|_| None, |_, _| Ok(())).unwrap().unwrap_err();
         assert_eq!(found.len(), 1);
         assert_eq!(found[0].item.as_deref(), Some("item 2"));
         assert!(found[0].message.contains("hex escape"), "{}", found[0].message);

@@ -16,6 +16,9 @@ use std::path::Path;
 /// Bytes that are read at once.
 const BUFFER: usize = 1 << 17;
 
+/// What some programs put before a text.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// What a file holds, or what is wrong with it; outside, what the machine could not do.
 pub type Read<T> = Result<Result<T, Vec<Problem>>, MachineError>;
 
@@ -95,8 +98,8 @@ pub fn read_value(file: &Path) -> Read<Value> {
 fn open(file: &Path) -> Result<Result<BufReader<File>, Problem>, MachineError> {
     let failed = |error: io::Error| MachineError::read(file, error);
     let mut reader = BufReader::with_capacity(BUFFER, File::open(file).map_err(failed)?);
-    if reader.fill_buf().map_err(failed)?.starts_with(b"\xEF\xBB\xBF") {
-        reader.consume(3);
+    if reader.fill_buf().map_err(failed)?.starts_with(BYTE_ORDER_MARK) {
+        reader.consume(BYTE_ORDER_MARK.len());
     }
     Ok(match what_else(file, reader.buffer()) {
         Some(problem) => Err(problem),

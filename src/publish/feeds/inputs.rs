@@ -1,0 +1,62 @@
+//! What feeds are made of.
+
+use super::{List, NEWEST, Paper, json_feed};
+use crate::content::Label;
+use crate::publish::MachineError;
+use crate::publish::inputs::Inputs;
+use crate::publish::key::Key;
+use crate::route::Route;
+
+/// The keys of what feeds are made of.
+pub struct FeedInputs {
+    common: Key,
+    /// Of each article, as every feed gives it.
+    entries: Vec<Key>,
+    /// Of all authors and tags, which the site's own feed tells of.
+    directory: Key,
+}
+
+impl FeedInputs {
+    /// Those of all feeds of a paper.
+    pub fn of(paper: &Paper, inputs: &Inputs) -> Result<Self, MachineError> {
+        let Paper { edition, feed, .. } = paper;
+        let is_of_feed = |name: &str| feed.authors.iter().any(|author| author.name == name);
+        let people = edition.authors.iter().zip(&inputs.authors);
+        let own = people.filter(|((person, _), _)| is_of_feed(&person.label.name));
+        let common = [inputs.common, Key::of_debug(feed)];
+        let common = Key::of_keys(common.iter().chain(own.map(|(_, key)| key)));
+        let entry = |(place, entry): (usize, &super::Entry)| {
+            let related = entry.article.related.iter().map(|other| {
+                let other = &paper.entries[*other];
+                Key::of_debug(&(&other.id, &other.url, &other.article.checked.id))
+            });
+            let own = [inputs.articles[place], Key::of(entry.id.as_bytes())];
+            Key::of_keys(own.into_iter().chain(related))
+        };
+        let tags: Vec<(&Label, &Option<String>)> =
+            edition.tags.iter().map(|tag| (&tag.label, &tag.description)).collect();
+        let tags = Key::of(&serde_json::to_vec(&tags)?);
+        Ok(FeedInputs {
+            common,
+            entries: paper.entries.iter().enumerate().map(entry).collect(),
+            directory: Key::of_keys(inputs.authors.iter().chain([&tags])),
+        })
+    }
+
+    /// The key of all that a page of a list's feed is made of; in XML there is one page.
+    pub fn of_list(&self, list: &List, page: Option<u32>, paper: &Paper) -> Key {
+        let List { route, title, description, articles } = list;
+        let pages = json_feed::pages(list);
+        // Dates that are the list's stand in XML alone. To look for them goes through the whole list.
+        let dates = page.is_none().then(|| (paper.changed(list), paper.stand_in(list)));
+        let said = Key::of_debug(&(route, title, description, page, pages, dates));
+        let is_whole = *route == Route::HOME && page == Some(1);
+        let directory = is_whole.then_some(self.directory);
+        let shown = match page {
+            Some(page) => &articles[json_feed::paging(list).places(page)],
+            None => &articles[..articles.len().min(NEWEST)],
+        };
+        let shown = shown.iter().map(|place| self.entries[*place]);
+        Key::of_keys([self.common, said].into_iter().chain(directory).chain(shown))
+    }
+}

@@ -1,0 +1,35 @@
+//! The body of an item that was checked before: made again of the item itself, when somebody asks for it.
+
+use super::{Context, ItemCheck};
+use crate::publish::MachineError;
+use crate::publish::body::Later;
+use crate::publish::feed;
+use crate::publish::fields::Fields;
+use crate::publish::media::{ItemAddress, Looks};
+use crate::publish::problem::{Place, Problems};
+use crate::publish::source::ItemPlace;
+use crate::publish::texts::Kept;
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// A body still in its item.
+#[derive(Debug)]
+pub struct BodyAgain {
+    pub context: Arc<Context>,
+    pub item: ItemPlace,
+}
+
+impl Later for BodyAgain {
+    fn make(&self) -> Result<Kept, MachineError> {
+        let item: Map<String, Value> = serde_json::from_slice(&self.item.read()?)?;
+        // What is wrong with it was told when it was checked.
+        let (looks, problems) = (Looks::default(), Problems::at(Place::default()));
+        let check = ItemCheck::new(&item, &self.context, &looks, &problems);
+        let empty = Map::new();
+        let news = check.fields.object("_news").unwrap_or(&empty);
+        let slug = feed::slug(&Fields::new(news, "_news.", &problems), "slug");
+        let permalink = check.fields.text("url");
+        let own = ItemAddress { permalink: permalink.as_deref(), slug: slug.as_ref() };
+        self.context.texts.keep(check.body(&item, own).html.as_str())
+    }
+}

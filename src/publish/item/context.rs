@@ -1,0 +1,51 @@
+//! What items are checked against.
+
+use crate::publish::feed::Feed;
+use crate::publish::key::Key;
+use crate::publish::media::Addresses;
+use crate::publish::pictures;
+use crate::publish::settings::Settings;
+use crate::publish::terms::Lexicon;
+use crate::publish::texts::Texts;
+use crate::strings::Language;
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// What all items are checked against.
+#[derive(Debug)]
+pub struct Context {
+    /// The feed they are in.
+    pub feed: Feed,
+    /// The site they are for.
+    pub settings: Settings,
+    /// The content's folder.
+    pub root: PathBuf,
+    /// The site's language.
+    pub language: Language,
+    /// The language of those that say none.
+    pub site_language: String,
+    /// Their words.
+    pub lexicon: Arc<Lexicon>,
+    /// Where their bodies are kept.
+    pub texts: Arc<Texts>,
+    /// The sizes of their pictures.
+    pub sizes: pictures::Sizes,
+}
+
+impl Context {
+    /// Where their addresses lead.
+    pub fn addresses(&self) -> Addresses<'_> {
+        Addresses::new(&self.settings, &self.root, self.feed.home_page_url.as_deref())
+    }
+
+    /// The key of all of it but the files beside the content.
+    pub fn key(&self) -> Key {
+        Key::of_keys([
+            Key::of_program(),
+            Key::of_debug(&self.feed),
+            Key::of_debug(&self.settings),
+            Key::of_debug(&self.root),
+            Key::of(self.site_language.as_bytes()),
+        ])
+    }
+}

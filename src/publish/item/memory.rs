@@ -1,0 +1,176 @@
+//! Items that were checked before. What came of each is kept in the user's cache, by a hash of all that the check saw: the item,
+//! what it is checked against, and which files lie beside the content.
+//!
+//! There are two files for a newsroom: most of it is in one that stays, and what has come since in one that is written anew. When
+//! that has grown, or much of the first is of no use any more, they become one. Where a file is missing, damaged or another
+//! program's, items are checked again.
+
+mod file;
+
+use super::again::BodyAgain;
+use super::{CheckedItem, Context, Found};
+use crate::publish::article::CheckedArticle;
+use crate::publish::body::KeptBody;
+use crate::publish::cache;
+use crate::publish::key::Key;
+use crate::publish::problem::{Place, Problem};
+use crate::publish::source::{ItemPlace, SourceItem};
+use file::{Kept, MemoryFile, NewFile};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The part of the cache that has them.
+const CACHE: &str = "items";
+/// The file of recent items may have one of so many of those in the other.
+const RECENT: usize = 8;
+
+/// What is remembered of a newsroom's items.
+#[derive(Debug)]
+pub struct Memory {
+    context: Arc<Context>,
+    /// Of what all items are checked against.
+    key: Key,
+    /// Where the two files are; without a cache nothing is remembered.
+    paths: Option<[PathBuf; 2]>,
+    base: Option<MemoryFile>,
+    recent: Option<MemoryFile>,
+    /// What has come since.
+    new: Option<NewFile>,
+}
+
+/// An item as it is kept.
+#[derive(Serialize, Deserialize)]
+struct Record<'a> {
+    article: Cow<'a, CheckedArticle>,
+    source: Cow<'a, Place>,
+    pictures: Cow<'a, [String]>,
+    problems: Cow<'a, [Problem]>,
+    found: Cow<'a, Found>,
+}
+
+impl Memory {
+    /// What is remembered of the content in a file or folder.
+    pub fn open(context: Arc<Context>, content: &Path) -> Self {
+        let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
+        let name = Key::of(place.as_os_str().as_encoded_bytes());
+        let paths = cache::folder(CACHE)
+            .map(|folder| ["base", "recent"].map(|part| folder.join(format!("{name}-{part}"))));
+        let mut memory =
+            Memory { key: context.key(), base: None, recent: None, new: None, context, paths };
+        if let Some([base, recent]) = &memory.paths {
+            memory.base = MemoryFile::open(base, Key::default(), &memory.context.lexicon);
+            let after = memory.base.as_ref().map(MemoryFile::key).unwrap_or_default();
+            memory.recent = MemoryFile::open(recent, after, &memory.context.lexicon);
+            memory.new = NewFile::beside(recent);
+        }
+        memory
+    }
+
+    /// What came of an item, if it and all that it was checked against are the same now.
+    pub fn recall(&self, item: &ItemPlace) -> Option<CheckedItem> {
+        let key = self.key_of(item);
+        if let Some(kept) = self.base.as_ref().and_then(|base| base.get(key)) {
+            return self.read(kept, item);
+        }
+        let kept = self.recent.as_ref()?.get(key)?;
+        let checked = self.read(kept, item)?;
+        self.note(item, &checked);
+        Some(checked)
+    }
+
+    fn read(&self, kept: Kept, item: &ItemPlace) -> Option<CheckedItem> {
+        let record: Record = serde_json::from_slice(&kept.json).ok()?;
+        let Context { root, sizes, .. } = &*self.context;
+        let Found { files, sizes: measured } = &*record.found;
+        let is_same = files.iter().all(|(path, is_there)| root.join(path).is_file() == *is_there)
+            && measured.iter().all(|(path, size)| sizes.of(root, path) == *size);
+        if !is_same {
+            return None;
+        }
+        let mut article = record.article.into_owned();
+        let [key, body_key] = kept.keys;
+        article.key = key;
+        article.terms = kept.terms;
+        article.source = record.source.into_owned();
+        let body = BodyAgain { context: Arc::clone(&self.context), item: item.clone() };
+        article.body = KeptBody::later(Arc::new(body), body_key, record.pictures.into_owned());
+        let (problems, found) = (record.problems.into_owned(), record.found.into_owned());
+        let checked = CheckedItem { article: Some(article), problems, found };
+        debug_assert!(self.is_right(&checked, item), "{item:?} is made of more than is looked at");
+        Some(checked)
+    }
+
+    /// Whether the same comes of an item that is checked again.
+    fn is_right(&self, remembered: &CheckedItem, item: &ItemPlace) -> bool {
+        let Some(value) = item.read().ok().and_then(|item| serde_json::from_slice(&item).ok())
+        else {
+            return true;
+        };
+        let item = SourceItem { file: item.file(), position: None, value };
+        let Ok(checked) = super::check(&item, &self.context) else { return true };
+        let said = |checked: &CheckedItem| {
+            let article = checked.article.as_ref();
+            let keys = article.map(|article| (article.key, article.body.key));
+            (keys, article.map(|article| article.terms.clone()), checked.problems.clone())
+        };
+        said(&checked) == said(remembered) && checked.found == remembered.found
+    }
+
+    /// Remembers what came of an item.
+    pub fn note(&self, item: &ItemPlace, checked: &CheckedItem) {
+        // One without an id is told of by its place in the list.
+        let Some(article) = &checked.article else { return };
+        let record = Record {
+            article: Cow::Borrowed(article),
+            source: Cow::Borrowed(&article.source),
+            pictures: Cow::Borrowed(&article.body.pictures),
+            problems: Cow::Borrowed(&checked.problems),
+            found: Cow::Borrowed(&checked.found),
+        };
+        if let Ok(json) = serde_json::to_vec(&record) {
+            let keys = [article.key, article.body.key];
+            let kept = Kept { keys, json, terms: article.terms.clone() };
+            self.keep(self.key_of(item), &kept);
+        }
+    }
+
+    fn keep(&self, key: Key, kept: &Kept) {
+        if let Some(new) = &self.new {
+            new.add(key, kept);
+        }
+    }
+
+    fn key_of(&self, item: &ItemPlace) -> Key {
+        Key::of_keys([self.key, Key::of(item.file().as_bytes()), item.key])
+    }
+
+    /// Writes what is to be remembered. Where that fails, the next check takes its time.
+    pub fn save(self) {
+        let Memory { context, paths, base, recent, new, .. } = self;
+        let (Some([base_path, recent_path]), Some(new)) = (paths, new) else { return };
+        let known = recent.as_ref().map_or(0, |recent| recent.used().count());
+        let is_same = new.count() == known && recent.as_ref().map_or(0, MemoryFile::count) == known;
+        let lexicon = &context.lexicon;
+        if let Some(base) = &base {
+            let in_use = base.used().count();
+            if is_same && in_use == base.count() {
+                return [base_path, recent_path].iter().for_each(|path| cache::note_use(path));
+            }
+            if new.count() * RECENT <= base.count() && in_use * 2 >= base.count() {
+                cache::note_use(&base_path);
+                // That it cannot be written is nobody's loss but time.
+                let _ = new.finish(&recent_path, base.key(), base.words(), lexicon);
+                return;
+            }
+            base.used()
+                .filter_map(|key| Some((key, base.get(key)?)))
+                .for_each(|(key, kept)| new.add(key, &kept));
+        }
+        if new.finish(&base_path, Key::default(), 0, lexicon).is_ok() {
+            let _ = fs::remove_file(&recent_path);
+        }
+    }
+}

@@ -1,0 +1,207 @@
+//! A file of items that were checked. After its records come the words that they name by numbers, where each record is, and at the
+//! end where these begin:
+//!
+//!     newsprint items 1
+//!     (keys of the article and of its body, length of JSON, JSON, (number of a word, how often)...)...
+//!     [[language, stem, word]...]
+//!     (key of the item, first byte, bytes)...
+//!     first byte of the words, first byte of the places, number of the first word, key of the file before, key of this one
+//!
+//! Numbers are little-endian.
+
+use crate::publish::key::Key;
+use crate::publish::terms::{Lexicon, Terms};
+use crate::publish::texts::read_at;
+use rustc_hash::FxHashMap;
+use std::fs::File;
+use std::io;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError};
+use tempfile::NamedTempFile;
+
+const START: &[u8] = b"newsprint items 1\n";
+/// Bytes of a key, of what stands before an item's JSON, of a place, of what stands at the end.
+const KEY: usize = 16;
+const HEAD: usize = 2 * KEY + 4;
+const PLACE: usize = KEY + 16;
+const END: usize = 3 * 8 + 2 * KEY;
+
+/// An item as it is kept.
+#[derive(Debug)]
+pub struct Kept {
+    /// Of the article, and of its body.
+    pub keys: [Key; 2],
+    pub json: Vec<u8>,
+    pub terms: Terms,
+}
+
+/// A file that is there.
+#[derive(Debug)]
+pub struct MemoryFile {
+    file: File,
+    key: Key,
+    /// Where in it each item is, and whether anybody asked for it.
+    places: FxHashMap<Key, (Range<u64>, AtomicBool)>,
+    /// How many words are in it and those before it.
+    words: usize,
+}
+
+impl MemoryFile {
+    /// Opens a file that came after the one with a key, and learns its words; none where it is damaged.
+    pub fn open(path: &Path, after: Key, lexicon: &Lexicon) -> Option<Self> {
+        let file = File::open(path).ok()?;
+        let length = file.metadata().ok()?.len();
+        let end_at = length.checked_sub(END as u64)?;
+        let end = read_at(&file, end_at..length).ok()?;
+        let number = |at: usize| Some(u64::from_le_bytes(end.get(at..at + 8)?.try_into().ok()?));
+        let (words_at, places_at, first_word) = (number(0)?, number(8)?, number(16)?);
+        let (before, key) = (Key::read(&end[24..24 + KEY])?, Key::read(&end[24 + KEY..])?);
+        if before != after || !(words_at <= places_at && places_at <= end_at) {
+            return None;
+        }
+        let words = read_at(&file, words_at..places_at).ok()?;
+        let places = read_at(&file, places_at..end_at).ok()?;
+        if key_of(after, &words, &places) != key {
+            return None;
+        }
+        let words = lexicon.learn(first_word as usize, &words)?;
+        let place = |place: &[u8]| {
+            let number =
+                |at: usize| Some(u64::from_le_bytes(place.get(at..at + 8)?.try_into().ok()?));
+            let (start, bytes) = (number(KEY)?, number(KEY + 8)?);
+            Some((Key::read(&place[..KEY])?, (start..start + bytes, AtomicBool::new(false))))
+        };
+        let places = places.chunks(PLACE).map(place).collect::<Option<_>>()?;
+        Some(MemoryFile { file, key, places, words })
+    }
+
+    /// The file's own key.
+    pub fn key(&self) -> Key {
+        self.key
+    }
+
+    /// How many words are known with it.
+    pub fn words(&self) -> usize {
+        self.words
+    }
+
+    /// How many items are in it.
+    pub fn count(&self) -> usize {
+        self.places.len()
+    }
+
+    /// The item of a key.
+    pub fn get(&self, key: Key) -> Option<Kept> {
+        let (place, is_used) = self.places.get(&key)?;
+        let kept = Kept::parse(read_at(&self.file, place.clone()).ok()?)?;
+        is_used.store(true, Ordering::Relaxed);
+        Some(kept)
+    }
+
+    /// The keys of the items that were asked for.
+    pub fn used(&self) -> impl Iterator<Item = Key> {
+        let used = self.places.iter().filter(|(_, (_, is_used))| is_used.load(Ordering::Relaxed));
+        used.map(|(key, _)| *key)
+    }
+}
+
+impl Kept {
+    fn parse(mut bytes: Vec<u8>) -> Option<Self> {
+        let keys = [Key::read(bytes.get(..KEY)?)?, Key::read(bytes.get(KEY..2 * KEY)?)?];
+        let length = u32::from_le_bytes(bytes.get(2 * KEY..HEAD)?.try_into().ok()?) as usize;
+        let terms = Terms::read(bytes.get(HEAD + length..)?)?;
+        bytes.truncate(HEAD + length);
+        bytes.drain(..HEAD);
+        Some(Kept { keys, json: bytes, terms })
+    }
+
+    fn write(&self) -> Vec<u8> {
+        let length = self.json.len() as u32;
+        let [article, body] = &self.keys;
+        let mut bytes = [article.bytes(), body.bytes(), &length.to_le_bytes(), &self.json].concat();
+        self.terms.write(&mut bytes);
+        bytes
+    }
+}
+
+/// A file that is being written.
+#[derive(Debug)]
+pub struct NewFile(Mutex<Writing>);
+
+#[derive(Debug)]
+struct Writing {
+    file: io::BufWriter<NamedTempFile>,
+    length: u64,
+    places: Vec<(Key, Range<u64>)>,
+    has_failed: bool,
+}
+
+impl NewFile {
+    /// Begins one beside another; none where that cannot be.
+    pub fn beside(path: &Path) -> Option<Self> {
+        let file = NamedTempFile::with_prefix_in(".items-", path.parent()?).ok()?;
+        let file = io::BufWriter::with_capacity(1 << 20, file);
+        let mut writing = Writing { file, length: 0, places: Vec::new(), has_failed: false };
+        writing.add(START);
+        Some(NewFile(Mutex::new(writing)))
+    }
+
+    /// Adds an item.
+    pub fn add(&self, key: Key, item: &Kept) {
+        let bytes = item.write();
+        let mut writing = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let place = writing.add(&bytes);
+        writing.places.push((key, place));
+    }
+
+    /// How many items are in it.
+    pub fn count(&self) -> usize {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).places.len()
+    }
+
+    /// Puts it in its place, after the file with a key that knows so many words.
+    pub fn finish(
+        self,
+        path: &Path,
+        after: Key,
+        words: usize,
+        lexicon: &Lexicon,
+    ) -> io::Result<()> {
+        let mut writing = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let first_word = words as u64;
+        let words = lexicon.write(words)?;
+        let place = |(key, place): &(Key, Range<u64>)| {
+            let (start, bytes) =
+                (place.start.to_le_bytes(), (place.end - place.start).to_le_bytes());
+            [key.bytes(), &start, &bytes].concat()
+        };
+        let places = writing.places.iter().flat_map(place).collect::<Vec<u8>>();
+        let key = key_of(after, &words, &places);
+        let words_at = writing.add(&words).start;
+        let places_at = writing.add(&places).start;
+        let numbers = [words_at, places_at, first_word].map(u64::to_le_bytes).concat();
+        writing.add(&[&numbers[..], after.bytes(), key.bytes()].concat());
+        if writing.has_failed {
+            return Err(io::Error::other("it could not be written"));
+        }
+        let file = writing.file.into_inner().map_err(io::IntoInnerError::into_error)?;
+        file.persist(path)?;
+        Ok(())
+    }
+}
+
+impl Writing {
+    /// Adds bytes, and tells where they are.
+    fn add(&mut self, bytes: &[u8]) -> Range<u64> {
+        self.has_failed |= io::Write::write_all(&mut self.file, bytes).is_err();
+        let start = self.length;
+        self.length += bytes.len() as u64;
+        start..self.length
+    }
+}
+
+fn key_of(after: Key, words: &[u8], places: &[u8]) -> Key {
+    Key::of_keys([after, Key::of(words), Key::of(places)])
+}

@@ -1,0 +1,97 @@
+//! The lead picture of an item, checked.
+
+use super::ItemCheck;
+use crate::content::{Focus, Picture, Renditions};
+use crate::publish::fields::Fields;
+use crate::publish::media::{Address, ItemAddress};
+use serde_json::Map;
+
+/// What may be said of it.
+pub const PICTURE_FIELDS: &[&str] =
+    &["alternative", "caption", "credit", "width", "height", "focal"];
+
+impl ItemCheck<'_> {
+    pub(super) fn picture(&self, news: &Fields, own: ItemAddress) -> Option<Picture> {
+        let fields = self.fields;
+        let problems = fields.problems();
+        let empty = Map::new();
+        let object = news.object("picture");
+        let said = Fields::new(object.unwrap_or(&empty), "_news.picture.", problems);
+        said.warn_unknown(PICTURE_FIELDS);
+        let (key, written) = match (fields.text("image"), fields.text("banner_image")) {
+            (Some(image), _) => ("image", image),
+            (None, Some(banner)) => ("banner_image", banner),
+            (None, None) => {
+                if object.is_some() {
+                    problems.warn(
+                        "_news.picture",
+                        "This describes a picture, but the item has none.",
+                        "Add \"image\" with the picture's file or address.",
+                    );
+                }
+                return None;
+            }
+        };
+        let address = self.addresses.media(&written, own);
+        let size_of_file = match &address {
+            Address::Local { path, .. } => self.size_of_file(key, &written, path),
+            _ => None,
+        };
+        let is_remote = matches!(address, Address::Elsewhere(_));
+        let url = self.place(key, &written, address);
+        let said_size =
+            |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
+        let (width, height) = (said_size("width"), said_size("height"));
+        let size = size_of_file.or(width.zip(height));
+        if size.is_none() && is_remote {
+            problems.warn(
+                "_news.picture.width",
+                "The size of this remote picture is unknown, so its place on the page is guessed.",
+                "Add width and height in pixels.",
+            );
+        }
+        let alternative = said.text("alternative");
+        if alternative.is_none() {
+            problems.warn(
+                "_news.picture.alternative",
+                "The picture has no alternative text; those who cannot see it learn nothing of it.",
+                "Say in a sentence what it shows.",
+            );
+        }
+        let focus = said.object("focal").and_then(|focal| {
+            let focal = Fields::new(focal, "_news.picture.focal.", problems);
+            let tenths = |share: f64| (share * 10.0).round() as u8;
+            let (x, y) = (focal.share("x"), focal.share("y"));
+            Some(Focus { x: tenths(x?), y: tenths(y?) })
+        });
+        let (caption, credit) = (said.text("caption"), said.text("credit"));
+        Some(Picture {
+            url: url?,
+            alternative: alternative.unwrap_or_default(),
+            caption,
+            credit,
+            width: size.map(|size| size.0),
+            height: size.map(|size| size.1),
+            focus,
+            renditions: Renditions::default(),
+        })
+    }
+
+    fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<(u32, u32)> {
+        let size = self.context.sizes.of(&self.context.root, path);
+        self.sizes.borrow_mut().insert(path.to_owned(), size.clone());
+        match size {
+            Ok(size) => Some(size),
+            // A vector picture has no size in pixels.
+            Err(_) if written.ends_with(".svg") => None,
+            Err(error) => {
+                self.fields.problems().error(
+                    key,
+                    format!("{written:?} cannot be read as a picture: {error}."),
+                    "Save it again as JPEG, PNG, WebP, AVIF, GIF or SVG.",
+                );
+                None
+            }
+        }
+    }
+}

@@ -1,0 +1,113 @@
+//! What the documents of pages are made of.
+
+use super::{Pages, Plan, UNDER_AN_ARTICLE, years};
+use crate::content::Label;
+use crate::publish::MachineError;
+use crate::publish::edition::Group;
+use crate::publish::inputs::Inputs;
+use crate::publish::key::Key;
+use crate::publish::paging::Places;
+
+impl Pages<'_> {
+    /// The key of all that a page's document is made of; none for the few pages that everything is in.
+    pub fn inputs(&self, plan: Plan, inputs: &Inputs) -> Result<Option<Key>, MachineError> {
+        let edition = self.edition;
+        Ok(Some(match plan {
+            Plan::Home | Plan::Tags | Plan::Archive | Plan::Search | Plan::Standing(_) => {
+                return Ok(None);
+            }
+            Plan::Article(place) => self.inputs_of_article(place, inputs),
+            Plan::Related(place) => self.inputs_of_related(plan, place, inputs),
+            Plan::Older(page) => self.inputs_of_list(plan, page, &self.all(), inputs, &[]),
+            Plan::Section(i, page) => {
+                self.inputs_of_group(plan, page, &edition.sections[i], inputs)?
+            }
+            Plan::Tag(i, page) => self.inputs_of_group(plan, page, &edition.tags[i], inputs)?,
+            Plan::Author(i, page) => {
+                let places = Places::These(&edition.authors[i].1);
+                self.inputs_of_list(plan, page, &places, inputs, &[inputs.authors[i]])
+            }
+            Plan::Month(i, page) => {
+                let months = self.archive.months();
+                // A month's page leads to the neighbours, whose names follow from their addresses.
+                let last_page = |i: usize| {
+                    let month = &months[i];
+                    month.route.at_page(self.paging(&Places::These(&month.articles)).pages())
+                };
+                let newer = i.checked_sub(1).map(|newer| last_page(newer).path());
+                let older = months.get(i + 1).map(|older| older.route.path());
+                let neighbours = [newer, older].map(|path| Key::of_debug(&path));
+                let places = Places::These(&months[i].articles);
+                self.inputs_of_list(plan, page, &places, inputs, &neighbours)
+            }
+        }))
+    }
+
+    fn inputs_of_article(&self, place: usize, inputs: &Inputs) -> Key {
+        let published = self.edition.articles[place].checked.published;
+        let age = published.map(|at| years(at, self.now, &self.settings.time_zone));
+        // The series as it is from here: the numbers of its parts, and where in it this one is.
+        let parts = self.series[place].iter().flat_map(|series| &series.parts);
+        let series = parts.clone().map(|(other, number)| (*number, *other == place));
+        let number_of_related = self.related[place].len();
+        let said = Key::of_debug(&(age, series.collect::<Vec<_>>(), number_of_related));
+        let parts = parts.map(|(part, _)| inputs.articles[*part]);
+        let own = [inputs.common, self.key_of(Plan::Article(place)), inputs.articles[place], said];
+        let related = self.inputs_of_related_teasers(place, UNDER_AN_ARTICLE, inputs);
+        Key::of_keys(own.into_iter().chain(parts).chain(related))
+    }
+
+    fn inputs_of_related(&self, plan: Plan, place: usize, inputs: &Inputs) -> Key {
+        let own = [inputs.common, self.key_of(plan), inputs.articles[place]];
+        let related = self.inputs_of_related_teasers(place, usize::MAX, inputs);
+        Key::of_keys(own.into_iter().chain(related))
+    }
+
+    fn inputs_of_related_teasers<'i>(
+        &'i self,
+        place: usize,
+        most: usize,
+        inputs: &'i Inputs,
+    ) -> impl Iterator<Item = Key> + 'i {
+        let related = self.related[place].iter().take(most);
+        related.flat_map(|related| {
+            [inputs.articles[related.article], Key::of(related.reason.as_bytes())]
+        })
+    }
+
+    fn inputs_of_group(
+        &self,
+        plan: Plan,
+        page: u32,
+        group: &Group,
+        inputs: &Inputs,
+    ) -> Result<Key, MachineError> {
+        let Group { label, description, articles } = group;
+        let about: (&Label, &Option<String>) = (label, description);
+        let about = Key::of(&serde_json::to_vec(&about)?);
+        Ok(self.inputs_of_list(plan, page, &Places::These(articles), inputs, &[about]))
+    }
+
+    /// `about` is what the page says beside its articles.
+    fn inputs_of_list(
+        &self,
+        plan: Plan,
+        page: u32,
+        places: &Places,
+        inputs: &Inputs,
+        about: &[Key],
+    ) -> Key {
+        let paging = self.paging(places);
+        // The first page alone says how many articles there are.
+        let count = (page == 1).then_some(places.len());
+        let said = Key::of_debug(&(page, paging.pages(), count));
+        let own = [inputs.common, self.key_of(plan), said];
+        let shown = places.range(paging.places(page)).map(|place| inputs.articles[place]);
+        Key::of_keys(own.into_iter().chain(about.iter().copied()).chain(shown))
+    }
+
+    /// Tells one page from every other.
+    fn key_of(&self, plan: Plan) -> Key {
+        Key::of(self.route(plan).path().as_bytes())
+    }
+}

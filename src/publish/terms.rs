@@ -1,0 +1,385 @@
+//! The words of an article as they count for likeness: stems by the rules of its language (Snowball), without the words that
+//! say nothing by themselves; of scripts without spaces, each pair of characters.
+
+use super::FEW;
+use super::edition::EditionArticle;
+use crate::strings::primary;
+use rayon::prelude::*;
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+use std::collections::{HashMap, HashSet};
+use std::fmt;
+use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// A stem by its hash. Of half a million stems some thirty share theirs with another, which no reader would notice.
+pub type Stem = u32;
+
+/// How often an article has each of its stems, in the order of the stems; what stands above the text counts more.
+pub type Counts = Vec<(Stem, u32)>;
+
+/// A word of a language, by its number in the lexicon.
+type Word = u32;
+
+/// How often an article has each of its words, in the order of their stems.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Terms(Box<[(Word, u32)]>);
+
+/// What was read of all articles.
+#[derive(Debug, Default)]
+pub struct Read {
+    /// The stems of each.
+    pub counts: Vec<Counts>,
+    /// A word for each stem, as people write it.
+    pub written: FxHashMap<Stem, String>,
+}
+
+impl Terms {
+    /// Adds them to bytes.
+    pub fn write(&self, bytes: &mut Vec<u8>) {
+        let numbers = self.0.iter().flat_map(|(word, count)| [*word, *count]);
+        bytes.extend(numbers.flat_map(u32::to_le_bytes));
+    }
+
+    /// Reads what [`Terms::write`] writes.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let number = |bytes: &[u8]| Some(u32::from_le_bytes(bytes.try_into().ok()?));
+        let terms = bytes.chunks(8);
+        let terms = terms.map(|term| Some((number(term.get(..4)?)?, number(term.get(4..)?)?)));
+        terms.collect::<Option<_>>().map(Terms)
+    }
+}
+
+/// How much a word counts in the headline, in the standfirst, in the text.
+const WEIGHTS: [u32; 3] = [3, 2, 1];
+/// Shorter words say nothing; pairs of characters are not meant.
+const SHORTEST: usize = 3;
+
+/// All words that count, with their stems.
+#[derive(Default)]
+pub struct Lexicon {
+    words: RwLock<Words>,
+    readers: Mutex<Vec<Reader>>,
+}
+
+#[derive(Debug, Default)]
+struct Words {
+    numbers: FxHashMap<(Arc<str>, Arc<str>), Word>,
+    entries: Vec<Entry>,
+}
+
+/// A word.
+#[derive(Clone, Debug)]
+struct Entry {
+    language: Arc<str>,
+    stem: Stem,
+    written: Arc<str>,
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("Lexicon")
+    }
+}
+
+impl Lexicon {
+    /// Reads headline, standfirst and text in a language.
+    pub fn read(&self, texts: [&str; 3], language: &str) -> Terms {
+        // Who reads knows the words that it has met, so there are as many as cores, and they are kept.
+        let readers = || lock(&self.readers);
+        let mut reader = readers().pop().unwrap_or_default();
+        let terms = reader.read(texts, language, self);
+        readers().push(reader);
+        terms
+    }
+
+    /// What was read of articles.
+    pub fn look_up(&self, articles: &[EditionArticle]) -> Read {
+        let terms = |article: &EditionArticle| self.counts(&article.checked.terms);
+        let counts = articles.par_iter().with_max_len(FEW).map(terms).collect();
+        let written = self.written(articles.iter().map(|article| &article.checked.terms));
+        Read { counts, written }
+    }
+
+    fn counts(&self, terms: &Terms) -> Counts {
+        let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
+        let words = terms.0.iter();
+        let mut counts: Counts =
+            words.map(|(word, count)| (entries[*word as usize].stem, *count)).collect();
+        sum_up(&mut counts);
+        counts
+    }
+
+    /// A word for each stem.
+    fn written<'a>(&self, all: impl Iterator<Item = &'a Terms>) -> FxHashMap<Stem, String> {
+        let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
+        let mut is_used = vec![false; entries.len()];
+        all.flat_map(|terms| &terms.0).for_each(|(word, _)| is_used[*word as usize] = true);
+        let used = entries.iter().zip(is_used).filter(|(_, is_used)| *is_used);
+        let mut written = FxHashMap::default();
+        used.for_each(|(entry, _)| note(&mut written, entry.stem, &entry.written));
+        written
+    }
+
+    /// Learns words that [`Lexicon::write`] wrote. None where they do not follow those that are known.
+    pub fn learn(&self, first: usize, words: &[u8]) -> Option<usize> {
+        let new: Vec<(&str, Stem, &str)> = serde_json::from_slice(words).ok()?;
+        let mut languages: HashMap<&str, Arc<str>> = HashMap::new();
+        let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
+        if words.entries.len() != first {
+            return None;
+        }
+        for (language, stem, written) in new {
+            let language = languages.entry(language).or_insert_with(|| language.into());
+            words.add(Arc::clone(language), written.into(), stem);
+        }
+        Some(words.entries.len())
+    }
+
+    /// All words from one on, in order.
+    pub fn write(&self, first: usize) -> serde_json::Result<Vec<u8>> {
+        let words = self.words.read().unwrap_or_else(PoisonError::into_inner);
+        let new = words.entries.iter().skip(first);
+        let new = new.map(|Entry { language, stem, written }| (&**language, stem, &**written));
+        serde_json::to_vec(&new.collect::<Vec<_>>())
+    }
+
+    /// The number of a word.
+    fn number(&self, language: &Arc<str>, written: &str, stem: Stem) -> Word {
+        let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
+        words.add(Arc::clone(language), written.into(), stem)
+    }
+}
+
+impl Words {
+    fn add(&mut self, language: Arc<str>, written: Arc<str>, stem: Stem) -> Word {
+        let Words { numbers, entries } = self;
+        *numbers.entry((Arc::clone(&language), Arc::clone(&written))).or_insert_with(|| {
+            entries.push(Entry { language, stem, written });
+            (entries.len() - 1) as Word
+        })
+    }
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Adds up what stands there several times; it is in order.
+fn sum_up<T: PartialEq>(counts: &mut Vec<(T, u32)>) {
+    counts.dedup_by(|(key, count), (kept, sum)| {
+        let is_same = key == kept;
+        if is_same {
+            *sum += *count;
+        }
+        is_same
+    });
+}
+
+/// Reads articles, and remembers words.
+#[derive(Default)]
+struct Reader {
+    tongues: HashMap<String, Tongue>,
+}
+
+impl Reader {
+    fn read(&mut self, texts: [&str; 3], language: &str, lexicon: &Lexicon) -> Terms {
+        let tongue =
+            self.tongues.entry(primary(language)).or_insert_with_key(|tag| Tongue::of(tag));
+        let mut counts = Vec::new();
+        for (text, weight) in texts.into_iter().zip(WEIGHTS) {
+            each_word(text, &mut |word| {
+                counts.extend(tongue.stem(word, lexicon).map(|term| (term, weight)));
+            });
+        }
+        counts.sort_unstable_by_key(|(term, _)| *term);
+        sum_up(&mut counts);
+        Terms(counts.into_iter().map(|((_, word), count)| (word, count)).collect())
+    }
+}
+
+/// The rules of a language.
+struct Tongue {
+    language: Arc<str>,
+    stemmer: Option<Stemmer>,
+    idle: HashSet<&'static str>,
+    /// Words that were met, as they stood there.
+    known: FxHashMap<String, Option<(Stem, Word)>>,
+}
+
+impl Tongue {
+    /// Those of a primary language subtag. Of a language that nothing is known of, words count as they stand.
+    fn of(primary: &str) -> Self {
+        let idle = stop_words::lookup(primary).unwrap_or_default();
+        Tongue {
+            language: primary.into(),
+            stemmer: algorithm(primary).map(Stemmer::create),
+            idle: idle.iter().copied().collect(),
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// A word with its stem, where it counts.
+    fn stem(&mut self, word: &str, lexicon: &Lexicon) -> Option<(Stem, Word)> {
+        if let Some(term) = self.known.get(word) {
+            return *term;
+        }
+        let lower = word.to_lowercase();
+        let is_pair = word.chars().any(is_unspaced);
+        let is_idle = self.idle.contains(lower.as_str())
+            || self.idle.contains(lower.replace('’', "'").as_str())
+            || (!is_pair && word.chars().count() < SHORTEST);
+        let term = (!is_idle).then(|| {
+            let stem = match &self.stemmer {
+                Some(stemmer) if !is_pair => hash(&stemmer.stem(&lower)),
+                _ => hash(&lower),
+            };
+            (stem, lexicon.number(&self.language, word, stem))
+        });
+        self.known.insert(word.to_owned(), term);
+        term
+    }
+}
+
+fn hash(stem: &str) -> Stem {
+    let mut hasher = DefaultHasher::new();
+    stem.hash(&mut hasher);
+    hasher.finish() as Stem
+}
+
+/// Notes how a stem is written: in small letters, for a capital may only begin a sentence; then the shortest, which is often the
+/// word itself.
+fn note(written: &mut FxHashMap<Stem, String>, stem: Stem, word: &str) {
+    let rank = |word: &str| (word.chars().any(char::is_uppercase), word.len());
+    match written.get_mut(&stem) {
+        Some(known) if (rank(word), word) < (rank(known), known.as_str()) => word.clone_into(known),
+        Some(_) => {}
+        None => drop(written.insert(stem, word.to_owned())),
+    }
+}
+
+fn algorithm(primary: &str) -> Option<Algorithm> {
+    Some(match primary {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "nl" => Algorithm::Dutch,
+        "en" => Algorithm::English,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "es" => Algorithm::Spanish,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// Takes up each word; of scripts written without spaces, each pair of characters.
+fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
+    let is_between = |c: char| !c.is_alphabetic() && c != '’' && c != '\'';
+    for run in text.split(is_between) {
+        let run = run.trim_matches(['’', '\'']);
+        let run = run.strip_suffix("’s").or_else(|| run.strip_suffix("'s")).unwrap_or(run);
+        if run.chars().any(is_unspaced) {
+            let starts: Vec<usize> = run.char_indices().map(|(start, _)| start).collect();
+            let ends = starts.iter().copied().skip(2).chain([run.len()]);
+            if starts.len() > 1 {
+                starts.iter().zip(ends).for_each(|(start, end)| take(&run[*start..end]));
+            }
+        } else if !run.is_empty() {
+            take(run);
+        }
+    }
+}
+
+/// Whether a character's script is written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words_of(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        each_word(text, &mut |word| words.push(word.to_owned()));
+        words
+    }
+
+    /// Whether two texts have a stem in common.
+    fn are_alike(language: &str, one: &str, other: &str) -> bool {
+        let lexicon = Lexicon::default();
+        let stems = |text| -> HashSet<Stem> {
+            let counts = lexicon.counts(&lexicon.read(["", "", text], language));
+            counts.into_iter().map(|(stem, _)| stem).collect()
+        };
+        !stems(one).is_disjoint(&stems(other))
+    }
+
+    #[test]
+    fn splits_words_of_every_script() {
+        assert_eq!(
+            words_of("The harbor’s wall, isn't it?"),
+            ["The", "harbor", "wall", "isn't", "it"]
+        );
+        assert_eq!(words_of("海の茶屋"), ["海の", "の茶", "茶屋"]);
+        assert_eq!(words_of("海 — 1926"), Vec::<String>::new());
+    }
+
+    #[test]
+    fn words_are_alike_by_their_stems() {
+        for (language, one, other) in [
+            ("en-US", "fishing", "Fished"),
+            ("de", "Häuser", "Hauses"),
+            ("fr", "pêcheurs", "pêcheur"),
+            ("es", "barcos", "barco"),
+            ("ar", "الكتاب", "كتاب"),
+            ("ja", "新しい茶屋", "茶屋の庭"),
+            ("zh-Hant", "海港工程", "新海港"),
+            ("pl", "port", "Port"),
+        ] {
+            assert!(are_alike(language, one, other), "{language}: {one}, {other}");
+        }
+        assert!(!are_alike("en", "harbor", "market"));
+        assert!(!are_alike("ja", "茶屋", "茶道"));
+    }
+
+    #[test]
+    fn words_that_say_nothing_do_not_count() {
+        for (language, text) in [
+            ("en", "the isn’t over because it"),
+            ("de", "und die über nicht"),
+            ("fr", "les avec dans"),
+            ("ar", "من على هذا"),
+        ] {
+            let terms = Lexicon::default().read(["", "", text], language);
+            assert_eq!(*terms.0, [], "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_headline_counts_more_than_the_text() {
+        let lexicon = Lexicon::default();
+        let counts = lexicon.counts(&lexicon.read(["Ferry", "Ferry", "A ferry"], "en"));
+        assert_eq!(counts.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [6]);
+    }
+
+    #[test]
+    fn a_stem_is_written_as_a_word() {
+        let lexicon = Lexicon::default();
+        let terms = lexicon.read(["Oysters", "", "oysters and an oyster"], "en");
+        let stem = lexicon.counts(&terms)[0].0;
+        assert_eq!(lexicon.written([&terms].into_iter())[&stem], "oyster");
+    }
+}

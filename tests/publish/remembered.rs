@@ -1,0 +1,145 @@
+//! Items that were checked before are not checked again, as long as nothing has changed that they were checked against.
+
+use crate::newsroom::{Newsroom, text};
+use serde_json::{Value, json};
+use std::fs;
+
+/// A picture of one colour as PNG.
+fn picture(width: u32, height: u32) -> Vec<u8> {
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(width, height).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
+    bytes.into_inner()
+}
+
+/// The names of the files in which items are remembered, and how large they are.
+fn memories(newsroom: &Newsroom) -> Vec<(String, u64)> {
+    let files = fs::read_dir(newsroom.cached("items")).unwrap().map(Result::unwrap);
+    let part = |name: String| name.rsplit_once('-').unwrap().1.to_owned();
+    let mut files: Vec<_> = files
+        .map(|file| {
+            let name = part(file.file_name().into_string().unwrap());
+            (name, file.metadata().unwrap().len())
+        })
+        .collect();
+    files.sort();
+    files
+}
+
+#[test]
+fn what_is_wrong_is_told_every_time() {
+    let item = json!({"id": "a", "url": "not an address", "image": "https://elsewhere.example/a.jpg",
+        "content_html": "<p><a href=\"nowhere.pdf\">Plan</a></p>", "language": 5});
+    let newsroom = Newsroom::of(&[item]);
+    let first = newsroom.check();
+    assert!(first.said.contains("nowhere.pdf"), "{}", first.said);
+    assert!(first.said.contains("must be a text"), "{}", first.said);
+    assert_eq!(newsroom.check().said, first.said);
+}
+
+#[test]
+fn files_that_come_and_go_are_noticed() {
+    let item = json!({"id": "a", "content_html": "<p><a href=\"plan.pdf\">Plan</a></p>"});
+    let newsroom = Newsroom::of(&[item]);
+    newsroom.build();
+    let is_linked = || {
+        assert_eq!(newsroom.publish().code, 0);
+        let page = text(&newsroom.files(), "articles/title-of-a/index.html");
+        page.contains("<a href=\"/plan.pdf\"")
+    };
+    assert!(!is_linked());
+    newsroom.write("plan.pdf", "A plan.");
+    assert!(is_linked());
+    assert!(newsroom.path("dist/plan.pdf").is_file());
+    assert!(is_linked());
+    fs::remove_file(newsroom.path("plan.pdf")).unwrap();
+    assert!(!is_linked());
+    assert!(!newsroom.path("dist/plan.pdf").is_file());
+}
+
+#[test]
+fn a_picture_of_another_size_is_noticed() {
+    let item = json!({"id": "a", "image": "a.png", "_news": {"picture": {"alternative": "A"}}});
+    let newsroom = Newsroom::of(&[item]);
+    newsroom.build();
+    for (width, height) in [(30, 20), (30, 20), (20, 30)] {
+        newsroom.write_bytes("a.png", &picture(width, height));
+        assert_eq!(newsroom.publish().code, 0);
+        let page = text(&newsroom.files(), "articles/title-of-a/index.html");
+        let size = format!("width=\"{width}\" height=\"{height}\"");
+        assert!(page.contains(&size), "{size}");
+    }
+    newsroom.write("a.png", "no picture");
+    assert!(newsroom.check().said.contains("cannot be read as a picture"));
+}
+
+#[test]
+fn the_settings_and_the_feed_are_a_part_of_it() {
+    let item =
+        json!({"id": "a", "date_published": "2026-11-20T23:30:00", "content_html": "<p>A.</p>"});
+    let newsroom = Newsroom::of(&[item]);
+    newsroom.build();
+    let page = || {
+        assert_eq!(newsroom.publish().code, 0);
+        text(&newsroom.files(), "articles/title-of-a/index.html")
+    };
+    assert!(page().contains("datetime=\"2026-11-20T23:30:00+00:00\""));
+    newsroom.edit("newsprint.toml", "base_url", "time_zone = \"Asia/Tokyo\"\nbase_url");
+    assert!(page().contains("datetime=\"2026-11-20T23:30:00+09:00\""));
+    newsroom.edit("feed.json", "\"The Paper\"", "\"The Paper\",\"authors\":[{\"name\":\"Ann\"}]");
+    assert!(page().contains("href=\"/authors/ann/\""));
+}
+
+#[test]
+fn what_has_come_since_has_a_file_of_its_own_until_that_has_grown() {
+    let items = |changed: usize| -> Vec<Value> {
+        let text = |n| if n < changed { "Another text." } else { "A text." };
+        (0..20)
+            .map(
+                |n| json!({"id": n.to_string(), "content_html": format!("<p>{} {n}</p>", text(n))}),
+            )
+            .collect()
+    };
+    let newsroom = Newsroom::of(&items(0));
+    let edit = |changed: usize| {
+        let other = Newsroom::of(&items(changed));
+        newsroom.write("feed.json", &fs::read_to_string(other.path("feed.json")).unwrap());
+        assert_eq!(newsroom.check().code, 0);
+        memories(&newsroom)
+    };
+    assert_eq!(newsroom.check().code, 0);
+    let first = memories(&newsroom);
+    assert_eq!(first.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["base"]);
+    assert_eq!(edit(0), first);
+    let second = edit(1);
+    assert_eq!((second.len(), &second[0]), (2, &first[0]));
+    assert!(second[1].1 < first[0].1 / 4, "{second:?}");
+    assert_eq!(edit(1), second);
+    let many = edit(12);
+    assert_eq!(many.len(), 1);
+    // What nobody has any more is not kept for ever.
+    assert!(many[0].1 < first[0].1 * 3 / 2, "{first:?} {many:?}");
+}
+
+#[test]
+fn a_damaged_memory_costs_time_and_nothing_else() {
+    let items: Vec<Value> = (0..9).map(|n| json!({"id": n.to_string()})).collect();
+    let newsroom = Newsroom::of(&items);
+    let expected = newsroom.published();
+    let file = || fs::read_dir(newsroom.cached("items")).unwrap().next().unwrap().unwrap().path();
+    let whole = fs::read(file()).unwrap();
+    for damage in 0..4 {
+        let mut bytes = whole.clone();
+        match damage {
+            0 => bytes.truncate(bytes.len() / 2),
+            1 => bytes.clear(),
+            2 => bytes[40..80].fill(0),
+            _ => {
+                let end = bytes.len();
+                bytes[end - 60..].fill(0xFF);
+            }
+        }
+        fs::write(file(), bytes).unwrap();
+        assert_eq!(newsroom.publish().code, 0, "{damage}");
+        assert!(newsroom.files() == expected, "{damage}");
+    }
+}
