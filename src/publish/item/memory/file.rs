@@ -1,11 +1,13 @@
 //! A file of items that were checked. After its records come the words that they name by numbers, where each record is, and at the
 //! end where these begin:
 //!
-//!     newsprint items 1
-//!     (keys of the article and of its body, length of JSON, JSON, (number of a word, how often)...)...
-//!     [[language, stem, word]...]
-//!     (key of the item, first byte, bytes)...
-//!     first byte of the words, first byte of the places, number of the first word, key of the file before, key of this one
+//! ```text
+//! newsprint items 1
+//! (keys of the article and of its body, length of JSON, JSON, (number of a word, how often)...)...
+//! [[language, stem, word]...]
+//! (key of the item, first byte, bytes)...
+//! first byte of the words, first byte of the places, number of the first word, key of the file before, key of this one
+//! ```
 //!
 //! Numbers are little-endian.
 
