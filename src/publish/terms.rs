@@ -10,10 +10,14 @@ use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-/// A stem by its hash. Of half a million stems some thirty share theirs with another, which no reader would notice.
+/// A stem by its number among those that articles have, in the order of their hashes.
 pub type Stem = u32;
+
+/// The hash of a stem. Of half a million stems some thirty share theirs with another, which no reader would notice.
+type StemHash = u32;
 
 /// How often an article has each of its stems, in the order of the stems; what stands above the text counts more.
 pub type Counts = Vec<(Stem, u32)>;
@@ -30,8 +34,9 @@ pub struct Terms(Box<[(Word, u32)]>);
 pub struct Read {
     /// The stems of each.
     pub counts: Vec<Counts>,
-    /// A word for each stem, as people write it.
-    pub written: FxHashMap<Stem, String>,
+    /// A word for each stem, as people write it: in small letters, for a capital may only begin a sentence; then the shortest, which
+    /// is often the word itself.
+    pub written: Vec<Arc<str>>,
 }
 
 impl Terms {
@@ -72,7 +77,7 @@ struct Words {
 #[derive(Clone, Debug)]
 struct Entry {
     language: Arc<str>,
-    stem: Stem,
+    stem: StemHash,
     written: Arc<str>,
 }
 
@@ -95,35 +100,48 @@ impl Lexicon {
 
     /// What was read of articles.
     pub fn look_up(&self, articles: &[EditionArticle]) -> Read {
-        let terms = |article: &EditionArticle| self.counts(&article.checked.terms);
-        let counts = articles.par_iter().with_max_len(FEW).map(terms).collect();
-        let written = self.written(articles.iter().map(|article| &article.checked.terms));
-        Read { counts, written }
+        let terms: Vec<&Terms> = articles.iter().map(|article| &article.checked.terms).collect();
+        self.look_up_terms(&terms)
     }
 
-    fn counts(&self, terms: &Terms) -> Counts {
+    fn look_up_terms(&self, terms: &[&Terms]) -> Read {
         let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
-        let words = terms.0.iter();
-        let mut counts: Counts =
-            words.map(|(word, count)| (entries[*word as usize].stem, *count)).collect();
-        sum_up(&mut counts);
-        counts
-    }
-
-    /// A word for each stem.
-    fn written<'a>(&self, all: impl Iterator<Item = &'a Terms>) -> FxHashMap<Stem, String> {
-        let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
-        let mut is_used = vec![false; entries.len()];
-        all.flat_map(|terms| &terms.0).for_each(|(word, _)| is_used[*word as usize] = true);
-        let used = entries.iter().zip(is_used).filter(|(_, is_used)| *is_used);
-        let mut written = FxHashMap::default();
-        used.for_each(|(entry, _)| note(&mut written, entry.stem, &entry.written));
-        written
+        // Words of articles that are not there any more must not count.
+        let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
+        let words = terms.par_iter().with_max_len(FEW).flat_map_iter(|terms| &terms.0);
+        words.for_each(|(word, _)| is_used[*word as usize].store(true, Ordering::Relaxed));
+        let used = || entries.iter().zip(&is_used).filter(|(_, used)| used.load(Ordering::Relaxed));
+        let mut hashes: Vec<StemHash> = used().map(|(entry, _)| entry.stem).collect();
+        hashes.par_sort_unstable();
+        hashes.dedup();
+        // The number of a word that nobody uses is never asked for.
+        let stem_of = |entry: &Entry| hashes.partition_point(|hash| *hash < entry.stem) as Stem;
+        let stems: Vec<Stem> = entries.par_iter().map(stem_of).collect();
+        let mut written: Vec<Option<&Arc<str>>> = vec![None; hashes.len()];
+        let rank = |word: &Arc<str>| (word.chars().any(char::is_uppercase), word.len());
+        for (entry, _) in used() {
+            let known = &mut written[stem_of(entry) as usize];
+            let word = &entry.written;
+            if known.is_none_or(|known| (rank(word), word) < (rank(known), known)) {
+                *known = Some(word);
+            }
+        }
+        let counts = |terms: &&Terms| {
+            let words = terms.0.iter();
+            let mut counts: Counts =
+                words.map(|(word, count)| (stems[*word as usize], *count)).collect();
+            sum_up(&mut counts);
+            counts
+        };
+        Read {
+            counts: terms.par_iter().with_max_len(FEW).map(counts).collect(),
+            written: written.into_iter().flatten().cloned().collect(),
+        }
     }
 
     /// Learns words that [`Lexicon::write`] wrote. None where they do not follow those that are known.
     pub fn learn(&self, first: usize, words: &[u8]) -> Option<usize> {
-        let new: Vec<(&str, Stem, &str)> = serde_json::from_slice(words).ok()?;
+        let new: Vec<(&str, StemHash, &str)> = serde_json::from_slice(words).ok()?;
         let mut languages: HashMap<&str, Arc<str>> = HashMap::new();
         let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
         if words.entries.len() != first {
@@ -145,14 +163,14 @@ impl Lexicon {
     }
 
     /// The number of a word.
-    fn number(&self, language: &Arc<str>, written: &str, stem: Stem) -> Word {
+    fn number(&self, language: &Arc<str>, written: &str, stem: StemHash) -> Word {
         let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
         words.add(Arc::clone(language), written.into(), stem)
     }
 }
 
 impl Words {
-    fn add(&mut self, language: Arc<str>, written: Arc<str>, stem: Stem) -> Word {
+    fn add(&mut self, language: Arc<str>, written: Arc<str>, stem: StemHash) -> Word {
         let Words { numbers, entries } = self;
         *numbers.entry((Arc::clone(&language), Arc::clone(&written))).or_insert_with(|| {
             entries.push(Entry { language, stem, written });
@@ -204,7 +222,7 @@ struct Tongue {
     stemmer: Option<Stemmer>,
     idle: HashSet<&'static str>,
     /// Words that were met, as they stood there.
-    known: FxHashMap<String, Option<(Stem, Word)>>,
+    known: FxHashMap<String, Option<(StemHash, Word)>>,
 }
 
 impl Tongue {
@@ -220,7 +238,7 @@ impl Tongue {
     }
 
     /// A word with its stem, where it counts.
-    fn stem(&mut self, word: &str, lexicon: &Lexicon) -> Option<(Stem, Word)> {
+    fn stem(&mut self, word: &str, lexicon: &Lexicon) -> Option<(StemHash, Word)> {
         if let Some(term) = self.known.get(word) {
             return *term;
         }
@@ -241,21 +259,10 @@ impl Tongue {
     }
 }
 
-fn hash(stem: &str) -> Stem {
+fn hash(stem: &str) -> StemHash {
     let mut hasher = DefaultHasher::new();
     stem.hash(&mut hasher);
-    hasher.finish() as Stem
-}
-
-/// Notes how a stem is written: in small letters, for a capital may only begin a sentence; then the shortest, which is often the
-/// word itself.
-fn note(written: &mut FxHashMap<Stem, String>, stem: Stem, word: &str) {
-    let rank = |word: &str| (word.chars().any(char::is_uppercase), word.len());
-    match written.get_mut(&stem) {
-        Some(known) if (rank(word), word) < (rank(known), known.as_str()) => word.clone_into(known),
-        Some(_) => {}
-        None => drop(written.insert(stem, word.to_owned())),
-    }
+    hasher.finish() as StemHash
 }
 
 fn algorithm(primary: &str) -> Option<Algorithm> {
@@ -320,11 +327,10 @@ mod tests {
     /// Whether two texts have a stem in common.
     fn are_alike(language: &str, one: &str, other: &str) -> bool {
         let lexicon = Lexicon::default();
-        let stems = |text| -> HashSet<Stem> {
-            let counts = lexicon.counts(&lexicon.read(["", "", text], language));
-            counts.into_iter().map(|(stem, _)| stem).collect()
-        };
-        !stems(one).is_disjoint(&stems(other))
+        let terms = [one, other].map(|text| lexicon.read(["", "", text], language));
+        let counts = lexicon.look_up_terms(&[&terms[0], &terms[1]]).counts;
+        let has = |other: &Counts, stem: Stem| other.iter().any(|(theirs, _)| *theirs == stem);
+        counts[0].iter().any(|(stem, _)| has(&counts[1], *stem))
     }
 
     #[test]
@@ -371,15 +377,16 @@ mod tests {
     #[test]
     fn a_headline_counts_more_than_the_text() {
         let lexicon = Lexicon::default();
-        let counts = lexicon.counts(&lexicon.read(["Ferry", "Ferry", "A ferry"], "en"));
-        assert_eq!(counts.iter().map(|(_, count)| *count).collect::<Vec<_>>(), [6]);
+        let terms = lexicon.read(["Ferry", "Ferry", "A ferry"], "en");
+        assert_eq!(lexicon.look_up_terms(&[&terms]).counts, [[(0, 6)]]);
     }
 
     #[test]
     fn a_stem_is_written_as_a_word() {
         let lexicon = Lexicon::default();
         let terms = lexicon.read(["Oysters", "", "oysters and an oyster"], "en");
-        let stem = lexicon.counts(&terms)[0].0;
-        assert_eq!(lexicon.written([&terms].into_iter())[&stem], "oyster");
+        assert_eq!(lexicon.look_up_terms(&[&terms]).written, ["oyster".into()]);
+        lexicon.read(["", "", "oysterX"], "en");
+        assert_eq!(lexicon.look_up_terms(&[&terms]).written.len(), 1, "only what they have");
     }
 }

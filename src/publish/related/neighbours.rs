@@ -1,12 +1,13 @@
 //! What is near each article, and what is the same story twice.
 
-use super::vectors::{Vectors, heaviest};
+use super::vectors::{Compared, Vectors};
 use crate::content::Label;
 use crate::publish::edition::EditionArticle;
 use crate::publish::terms::Stem;
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
 use std::collections::HashMap;
+use std::ops::Range;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Stems of an article whose posting lists are searched: the heaviest.
 const SEARCHED: usize = 40;
@@ -59,7 +60,9 @@ impl<'a> Neighbours<'a> {
         let places: Vec<usize> = (0..articles.len()).collect();
         let near = places.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|places| {
             let mut table = Table::of(articles.len());
-            let near: Vec<_> = places.iter().map(|place| search.near(*place, &mut table)).collect();
+            let mut compared = Compared::new(vectors.stems());
+            let near: Vec<_> =
+                places.iter().map(|place| search.near(*place, &mut table, &mut compared)).collect();
             near
         });
         let near: Vec<Vec<Neighbour>> = near.collect();
@@ -87,51 +90,90 @@ impl<'a> Neighbours<'a> {
 /// An article and a weight.
 type Posting = (u32, f32);
 
-/// Parts of the posting lists of stems, which are made side by side.
+/// Parts of the stems whose posting lists are made side by side.
 const PARTS: usize = 8;
+
+/// The posting lists of some stems, which follow each other: articles in order, with the weight that each stem has in their vectors.
+struct Postings {
+    stems: Range<Stem>,
+    /// Where the list of each stem begins; at last, where the lists end.
+    starts: Vec<u32>,
+    all: Vec<Posting>,
+}
+
+impl Postings {
+    /// Those of stems. Of each posting it is noted where in its list it is.
+    fn of(stems: Range<Stem>, vectors: &Vectors, at_in_lists: &[AtomicU32]) -> Self {
+        // By article: where in all vectors these stems are.
+        let ranges = (0..vectors.count()).map(|place| {
+            let (range, own) = (vectors.range(place), vectors.at(place).stems);
+            let at = |stem: Stem| range.start + own.partition_point(|theirs| *theirs < stem);
+            at(stems.start)..at(stems.end)
+        });
+        let ranges: Vec<Range<usize>> = ranges.collect();
+        let index = |at: usize| (vectors.stems[at] - stems.start) as usize;
+        let mut starts = vec![0; stems.len() + 1];
+        ranges.iter().cloned().flatten().for_each(|at| starts[index(at) + 1] += 1);
+        (1..starts.len()).for_each(|stem| starts[stem] += starts[stem - 1]);
+        let mut all = vec![(0, 0.0); starts[stems.len()] as usize];
+        let mut lengths = vec![0; stems.len()];
+        for (place, range) in ranges.into_iter().enumerate() {
+            for at in range {
+                let length = &mut lengths[index(at)];
+                at_in_lists[at].store(*length, Ordering::Relaxed);
+                all[(starts[index(at)] + *length) as usize] = (place as u32, vectors.weights[at]);
+                *length += 1;
+            }
+        }
+        Postings { stems, starts, all }
+    }
+
+    fn list(&self, stem: Stem) -> &[Posting] {
+        let at = (stem - self.stems.start) as usize;
+        &self.all[self.starts[at] as usize..self.starts[at + 1] as usize]
+    }
+}
 
 /// Articles by what they have.
 struct Search<'a, 'v> {
     articles: &'a [EditionArticle],
     vectors: &'v Vectors,
-    /// Stem -> articles that have it in their vectors, in order, with its weight. Each part has the stems of one remainder.
-    stems: Vec<FxHashMap<Stem, Vec<Posting>>>,
+    stems: Vec<Postings>,
+    /// Where in the list of its stem each weight of all vectors is.
+    at_in_lists: Vec<AtomicU32>,
     /// Tag -> articles, in order.
     tags: HashMap<&'a str, Vec<Posting>>,
 }
 
 impl<'a, 'v> Search<'a, 'v> {
     fn new(articles: &'a [EditionArticle], vectors: &'v Vectors) -> Self {
-        let lists_of = |part: usize| {
-            let mut stems: FxHashMap<Stem, Vec<Posting>> = FxHashMap::default();
-            for place in 0..articles.len() {
-                let own = vectors.at(place).iter().filter(|(stem, _)| part_of(*stem) == part);
-                for (stem, weight) in own {
-                    stems.entry(*stem).or_default().push((place as u32, *weight));
-                }
-            }
-            stems
-        };
         let mut tags: HashMap<&str, Vec<Posting>> = HashMap::new();
         for (place, article) in articles.iter().enumerate() {
             for tag in &article.tags {
                 tags.entry(tag.slug.as_str()).or_default().push((place as u32, 1.0));
             }
         }
-        let stems = (0..PARTS).into_par_iter().with_max_len(1).map(lists_of).collect();
-        Search { articles, vectors, stems, tags }
+        let at_in_lists: Vec<AtomicU32> = vectors.stems.iter().map(|_| AtomicU32::new(0)).collect();
+        let part = |part: usize| {
+            let stem = |part: usize| (vectors.stems() * part / PARTS) as Stem;
+            Postings::of(stem(part)..stem(part + 1), vectors, &at_in_lists)
+        };
+        let stems = (0..PARTS).into_par_iter().with_max_len(1).map(part).collect();
+        Search { articles, vectors, stems, at_in_lists, tags }
     }
 
     /// The neighbours of one.
-    fn near(&self, place: usize, table: &mut Table) -> Vec<Neighbour> {
-        for (stem, weight) in heaviest(self.vectors.at(place).to_vec(), SEARCHED) {
-            let list = &self.stems[part_of(stem)][&stem];
-            table.meet(list, place, |sums, theirs| sums.likeness += weight * theirs);
+    fn near(&self, place: usize, table: &mut Table, compared: &mut Compared) -> Vec<Neighbour> {
+        for at in self.vectors.heaviest_of(place, SEARCHED) {
+            let (stem, weight) = (self.vectors.stems[at], self.vectors.weights[at]);
+            let own = self.at_in_lists[at].load(Ordering::Relaxed) as usize;
+            table.meet(self.list(stem), own, |sums, theirs| sums.likeness += weight * theirs);
         }
         for tag in &self.articles[place].tags {
             let list = &self.tags[tag.slug.as_str()];
+            let own = list.partition_point(|(other, _)| (*other as usize) < place);
             let rarity = rarity(list.len(), self.articles.len());
-            table.meet(list, place, |sums, _| sums.tags += rarity);
+            table.meet(list, own, |sums, _| sums.tags += rarity);
         }
         let mut near = table.take();
         near.retain(|neighbour| neighbour.article != place);
@@ -140,15 +182,23 @@ impl<'a, 'v> Search<'a, 'v> {
             near.select_nth_unstable_by(RECKONED, nearest_first);
             near.truncate(RECKONED);
         }
-        let likeness = self.vectors.likeness_to(place);
+        compared.set(self.vectors.at(place));
         for neighbour in &mut near {
             let Neighbour { article, tags, .. } = *neighbour;
-            *neighbour = self.neighbour(place, article, likeness(article), tags);
+            let likeness = compared.likeness(self.vectors.at(article));
+            *neighbour = self.neighbour(place, article, likeness, tags);
         }
+        compared.clear(self.vectors.at(place));
         near.sort_unstable_by(nearest_first);
         near.truncate(KEPT);
         near.shrink_to_fit();
         near
+    }
+
+    /// The posting list of a stem.
+    fn list(&self, stem: Stem) -> &[Posting] {
+        let part = self.stems.partition_point(|part| part.stems.end <= stem);
+        self.stems[part].list(stem)
     }
 
     fn neighbour(&self, place: usize, article: usize, likeness: f32, tags: f32) -> Neighbour {
@@ -162,11 +212,6 @@ impl<'a, 'v> Search<'a, 'v> {
         let score = tags + LIKENESS * likeness + SECTION * section + NEARNESS * nearness;
         Neighbour { article, score, likeness, tags }
     }
-}
-
-/// The part that has the posting list of a stem.
-fn part_of(stem: Stem) -> usize {
-    stem as usize % PARTS
 }
 
 /// What was added up so far for an article that was met.
@@ -187,9 +232,8 @@ impl Table {
         Table { sums: vec![Sums::default(); articles], met: Vec::new() }
     }
 
-    /// Adds to those of a posting list that are nearest to a place.
-    fn meet(&mut self, list: &[Posting], place: usize, add: impl Fn(&mut Sums, f32)) {
-        let at = list.partition_point(|(other, _)| (*other as usize) < place);
+    /// Adds to those of a posting list that are nearest to the one that is there.
+    fn meet(&mut self, list: &[Posting], at: usize, add: impl Fn(&mut Sums, f32)) {
         let window = at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(list.len());
         for (other, weight) in &list[window] {
             let sums = &mut self.sums[*other as usize];

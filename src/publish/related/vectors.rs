@@ -3,7 +3,9 @@
 use crate::publish::FEW;
 use crate::publish::terms::{Counts, Read, Stem};
 use rayon::prelude::*;
-use rustc_hash::FxHashMap;
+use std::ops::Range;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Stems of an article that enter its vector: the heaviest.
 const LONGEST: usize = 120;
@@ -24,23 +26,41 @@ const SHORTEST: usize = 24;
 
 /// Bits that tell which stems an article has not: some dozens for each of its own.
 const BITS: usize = 8192;
-/// Articles whose stems are counted in one table.
-const COUNTED_TOGETHER: usize = 8192;
 
 /// The vectors of all articles.
 pub struct Vectors {
     counts: Vec<Counts>,
-    /// By stem. Each would be as long as 1 with the stems that nobody else has, which are left out.
-    vectors: Vec<Vec<(Stem, f32)>>,
-    written: FxHashMap<Stem, String>,
+    /// Where each article's begins in what follows; at last, where they end.
+    starts: Vec<usize>,
+    /// By article, then by stem. Each would be as long as 1 with the stems that nobody else has, which are left out.
+    pub stems: Vec<Stem>,
+    /// The weight of each.
+    pub weights: Vec<f32>,
+    written: Vec<Arc<str>>,
+}
+
+/// An article's vector.
+#[derive(Clone, Copy)]
+pub struct Vector<'a> {
+    /// In order.
+    pub stems: &'a [Stem],
+    /// The weight of each.
+    pub weights: &'a [f32],
+}
+
+/// An article that many are compared with, so that each of its stems is found at once.
+pub struct Compared {
+    /// Of every stem there is; of those that it has not, none.
+    weights: Vec<f32>,
+    /// Most of what others have it has not, which one bit tells without that table.
+    bits: [u64; BITS / 64],
 }
 
 impl Vectors {
     /// Weighs what was read.
     pub fn of(read: Read) -> Self {
-        let Read { counts, mut written } = read;
-        let carriers = count_carriers(&counts);
-        written.retain(|stem, _| carriers.get(stem).is_some_and(|carriers| *carriers > 1));
+        let Read { counts, written } = read;
+        let carriers = count_carriers(&counts, written.len());
         let all = counts.len() as f32;
         let most = ((all * TOO_COMMON) as u32).max(2);
         let length =
@@ -58,7 +78,7 @@ impl Vectors {
             let mut whole = 0.0;
             let mut vector: Vec<(Stem, f32)> = Vec::with_capacity(counts.len());
             for (stem, count) in counts {
-                let carriers = carriers[stem];
+                let carriers = carriers[*stem as usize];
                 let count = *count as f32;
                 let weight =
                     rarities[carriers as usize] * count * (SATURATION + 1.0) / (count + longer);
@@ -77,78 +97,121 @@ impl Vectors {
             vector.shrink_to_fit();
             vector
         };
-        let vectors = counts.par_iter().with_max_len(FEW).map(vector).collect();
-        Vectors { counts, vectors, written }
+        let vectors: Vec<_> = counts.par_iter().with_max_len(FEW).map(vector).collect();
+        let mut starts = vec![0];
+        starts.extend(vectors.iter().scan(0, |end, vector| {
+            *end += vector.len();
+            Some(*end)
+        }));
+        let (stems, weights) = vectors.into_iter().flatten().unzip();
+        Vectors { counts, starts, stems, weights, written }
     }
 
-    /// An article's stems and weights, by stem.
-    pub fn at(&self, article: usize) -> &[(Stem, f32)] {
-        &self.vectors[article]
+    /// How many stems there are.
+    pub fn stems(&self) -> usize {
+        self.written.len()
     }
 
-    /// How alike others are to an article, from 0 to 1. Many are asked about, so its stems are put where each is found at once.
-    pub fn likeness_to(&self, one: usize) -> impl Fn(usize) -> f32 + '_ {
-        let own: FxHashMap<Stem, f32> = self.at(one).iter().copied().collect();
-        // Most of what others have it has not, which one bit tells.
-        let mut bits = [0_u64; BITS / 64];
-        let bit_of = |stem: Stem| (stem as usize % BITS / 64, 1 << (stem % 64));
-        for stem in own.keys() {
-            let (at, bit) = bit_of(*stem);
-            bits[at] |= bit;
+    /// How many articles there are.
+    pub fn count(&self) -> usize {
+        self.counts.len()
+    }
+
+    /// Where the heaviest stems of an article are among all of them, in order.
+    pub fn heaviest_of(&self, article: usize, count: usize) -> Vec<usize> {
+        let mut places: Vec<usize> = self.range(article).collect();
+        if places.len() > count {
+            let weight = |place: usize| self.weights[place];
+            places.select_nth_unstable_by(count, |a, b| {
+                weight(*b).total_cmp(&weight(*a)).then(a.cmp(b))
+            });
+            places.truncate(count);
+            places.sort_unstable();
         }
-        let product = move |(stem, theirs): &(Stem, f32)| {
-            let (at, bit) = bit_of(*stem);
-            if bits[at] & bit == 0 {
-                return None;
-            }
-            own.get(stem).map(|weight| weight * theirs)
-        };
-        move |other| self.at(other).iter().filter_map(&product).sum()
+        places
+    }
+
+    /// Where an article's vector is among all of them.
+    pub fn range(&self, article: usize) -> Range<usize> {
+        self.starts[article]..self.starts[article + 1]
+    }
+
+    /// An article's vector.
+    pub fn at(&self, article: usize) -> Vector<'_> {
+        let range = self.range(article);
+        Vector { stems: &self.stems[range.clone()], weights: &self.weights[range] }
     }
 
     /// Whether two articles tell the same story in nearly the same words.
     pub fn are_one_story(&self, one: usize, other: usize) -> bool {
         let (one, other) = (&self.counts[one], &self.counts[other]);
-        let common = merged(one, other).count();
+        let common = merged(one.iter().copied(), other.iter().copied()).count();
         let all = one.len() + other.len() - common;
         one.len().min(other.len()) >= SHORTEST && common as f32 >= SAME * all as f32
     }
 
     /// The words of both, those that make them most alike first.
     pub fn common_words(&self, one: usize, other: usize) -> Vec<&str> {
-        let mut common: Vec<(f32, &str)> = self
-            .common(one, other)
-            .filter_map(|(stem, product)| Some((product, self.written.get(&stem)?.as_str())))
-            .collect();
+        let common = merged(self.at(one).iter(), self.at(other).iter());
+        let mut common: Vec<(f32, &str)> =
+            common.map(|(stem, one, other)| (one * other, &*self.written[stem as usize])).collect();
         common.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         common.into_iter().map(|(_, word)| word).collect()
     }
+}
 
-    /// The stems of both with the product of their weights.
-    fn common(&self, one: usize, other: usize) -> impl Iterator<Item = (Stem, f32)> {
-        merged(self.at(one), self.at(other)).map(|(stem, one, other)| (stem, one * other))
+impl<'a> Vector<'a> {
+    /// Its stems with their weights.
+    pub fn iter(self) -> impl Iterator<Item = (Stem, f32)> + 'a {
+        self.stems.iter().copied().zip(self.weights.iter().copied())
     }
 }
 
+impl Compared {
+    /// Nothing, with room for so many stems.
+    pub fn new(stems: usize) -> Self {
+        Compared { weights: vec![0.0; stems], bits: [0; BITS / 64] }
+    }
+
+    /// Takes a vector up.
+    pub fn set(&mut self, vector: Vector) {
+        for (stem, weight) in vector.iter() {
+            self.weights[stem as usize] = weight;
+            let (at, bit) = bit_of(stem);
+            self.bits[at] |= bit;
+        }
+    }
+
+    /// Lays the vector aside that was taken up.
+    pub fn clear(&mut self, vector: Vector) {
+        vector.stems.iter().for_each(|stem| self.weights[*stem as usize] = 0.0);
+        self.bits = [0; BITS / 64];
+    }
+
+    /// How alike a vector is to the one that was taken up, from 0 to 1.
+    pub fn likeness(&self, other: Vector) -> f32 {
+        let product = |(stem, theirs): (Stem, f32)| {
+            let (at, bit) = bit_of(stem);
+            (self.bits[at] & bit != 0).then(|| self.weights[stem as usize] * theirs)
+        };
+        other.iter().filter_map(product).sum()
+    }
+}
+
+fn bit_of(stem: Stem) -> (usize, u64) {
+    (stem as usize % BITS / 64, 1 << (stem % 64))
+}
+
 /// How many articles have each stem.
-fn count_carriers(counts: &[Counts]) -> FxHashMap<Stem, u32> {
-    let count = |mut carriers: FxHashMap<Stem, u32>, counts: &Counts| {
-        counts.iter().for_each(|(stem, _)| *carriers.entry(*stem).or_default() += 1);
-        carriers
-    };
-    let add = |one: FxHashMap<Stem, u32>, other: FxHashMap<Stem, u32>| {
-        let (mut more, fewer) = if one.len() < other.len() { (other, one) } else { (one, other) };
-        fewer.into_iter().for_each(|(stem, count)| *more.entry(stem).or_default() += count);
-        more
-    };
-    let parts = counts
-        .par_chunks(COUNTED_TOGETHER)
-        .map(|part| part.iter().fold(FxHashMap::default(), count));
-    parts.reduce(FxHashMap::default, add)
+fn count_carriers(counts: &[Counts], stems: usize) -> Vec<u32> {
+    let carriers: Vec<AtomicU32> = (0..stems).map(|_| AtomicU32::new(0)).collect();
+    let stems = counts.par_iter().with_max_len(FEW).flat_map_iter(|counts| counts);
+    stems.for_each(|(stem, _)| _ = carriers[*stem as usize].fetch_add(1, Ordering::Relaxed));
+    carriers.into_iter().map(AtomicU32::into_inner).collect()
 }
 
 /// The heaviest stems of a vector, in an order of no meaning.
-pub fn heaviest(mut vector: Vec<(Stem, f32)>, count: usize) -> Vec<(Stem, f32)> {
+fn heaviest(mut vector: Vec<(Stem, f32)>, count: usize) -> Vec<(Stem, f32)> {
     if vector.len() > count {
         vector.select_nth_unstable_by(count, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
         vector.truncate(count);
@@ -161,16 +224,16 @@ fn square(vector: &[(Stem, f32)]) -> f32 {
     vector.iter().map(|(_, weight)| weight * weight).sum()
 }
 
-/// The stems of both, with what each has for them.
-fn merged<'a, T: Copy>(
-    one: &'a [(Stem, T)],
-    mut other: &'a [(Stem, T)],
-) -> impl Iterator<Item = (Stem, T, T)> + 'a {
-    one.iter().filter_map(move |(stem, own)| {
-        let before = other.iter().take_while(|(theirs, _)| theirs < stem).count();
-        other = &other[before..];
-        let (theirs, value) = other.first()?;
-        (theirs == stem).then_some((*stem, *own, *value))
+/// The stems of both, which are in order, with what each has for them.
+fn merged<T>(
+    one: impl Iterator<Item = (Stem, T)>,
+    other: impl Iterator<Item = (Stem, T)>,
+) -> impl Iterator<Item = (Stem, T, T)> {
+    let mut other = other.peekable();
+    one.filter_map(move |(stem, own)| {
+        while other.next_if(|(theirs, _)| *theirs < stem).is_some() {}
+        let (_, value) = other.next_if(|(theirs, _)| *theirs == stem)?;
+        Some((stem, own, value))
     })
 }
 
@@ -180,7 +243,7 @@ mod tests {
 
     fn vectors(counts: &[&[(Stem, u32)]]) -> Vectors {
         let counts = counts.iter().map(|counts| counts.to_vec()).collect();
-        let written = (0..9).map(|stem| (stem, format!("word{stem}"))).collect();
+        let written = (0..50).map(|stem| format!("word{stem}").into()).collect();
         Vectors::of(Read { counts, written })
     }
 
@@ -193,7 +256,11 @@ mod tests {
             &[(1, 1), (3, 1)],
             &[(3, 1)],
         ]);
-        let likeness = |one, other| vectors.likeness_to(one)(other);
+        let likeness = |one, other| {
+            let mut compared = Compared::new(vectors.stems());
+            compared.set(vectors.at(one));
+            compared.likeness(vectors.at(other))
+        };
         assert!(likeness(0, 1) > likeness(0, 2));
         assert_eq!(likeness(0, 4), 0.0);
         assert_eq!(likeness(0, 3), 0.0, "what more than half have says nothing");
@@ -205,7 +272,7 @@ mod tests {
     #[test]
     fn what_one_alone_has_links_nothing() {
         let vectors = vectors(&[&[(0, 5), (1, 1)], &[(1, 1)]]);
-        assert_eq!(vectors.at(0).len(), 1);
+        assert_eq!(vectors.at(0).stems.len(), 1);
     }
 
     #[test]
