@@ -3,21 +3,23 @@
 //! Files are made in any order and on all cores. What the folder has already, by its [`inventory`], stays untouched; the
 //! rest is written into a folder of its own in `.newsprint/`, and moved into place when everything is there ([`swap`]).
 
+mod files;
 mod inventory;
 mod results;
 mod swap;
 
 use super::MachineError;
 use super::key::Key;
+use files::{Difference, Files, Made};
 pub use inventory::Entry;
 use inventory::Inventory;
 use rayon::prelude::*;
 use results::Results;
-use std::collections::{BTreeMap, BTreeSet};
+use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// Where the inventory is.
 const INVENTORY: &str = ".newsprint/files";
@@ -30,20 +32,12 @@ const NEXT: &str = ".newsprint/next";
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
-    /// Where unchanged files may be: the folder itself, then the site that is served now.
-    known: Vec<(PathBuf, Inventory)>,
-    files: Mutex<BTreeMap<Arc<str>, Made>>,
+    files: Files,
+    /// The site that is served now, where that is another folder: unchanged files may be there.
+    served: Option<(PathBuf, Inventory)>,
     results: Results,
     /// Files of the folder that go, beside those that publishing made before.
     replaced: BTreeSet<String>,
-}
-
-/// A file of the new site.
-#[derive(Clone, Copy, Debug)]
-struct Made {
-    entry: Entry,
-    /// Whether it waits beside the site to be moved into it.
-    is_staged: bool,
 }
 
 impl Output {
@@ -51,13 +45,15 @@ impl Output {
     /// `previous` is the site that is served now.
     pub fn open(folder: &Path, previous: &Path) -> Result<Self, MachineError> {
         swap::recover(folder)?;
-        let mut known = vec![(folder.to_owned(), Inventory::read(&folder.join(INVENTORY)))];
-        if fs::canonicalize(folder).ok() != fs::canonicalize(previous).ok() {
-            known.push((previous.to_owned(), Inventory::read(&previous.join(INVENTORY))));
-        }
-        let results = Results::read(&known[known.len() - 1].0.join(RESULTS));
-        let (folder, files) = (folder.to_owned(), Mutex::default());
-        Ok(Output { folder, known, files, results, replaced: BTreeSet::new() })
+        let inventory = |folder: &Path| Inventory::read(&folder.join(INVENTORY));
+        let is_other = fs::canonicalize(folder).ok() != fs::canonicalize(previous).ok();
+        Ok(Output {
+            folder: folder.to_owned(),
+            files: Files::new(inventory(folder)),
+            served: is_other.then(|| (previous.to_owned(), inventory(previous))),
+            results: Results::read(&previous.join(RESULTS)),
+            replaced: BTreeSet::new(),
+        })
     }
 
     /// Adds a file. Two files at one path are refused, for one would be lost.
@@ -141,7 +137,7 @@ impl Output {
         // Two that are alike are one.
         if !self.keep_named(path)? {
             let made = self.write(path, Key::of(path.as_bytes()), bytes)?;
-            self.lock().insert(path.into(), made);
+            self.files.note(path, made);
         }
         Ok(())
     }
@@ -153,7 +149,7 @@ impl Output {
         }
         let kept = self.keep(path, Key::of(path.as_bytes()))?;
         if let Some(kept) = kept {
-            self.lock().insert(path.into(), kept);
+            self.files.note(path, kept);
         }
         Ok(kept.is_some())
     }
@@ -168,7 +164,9 @@ impl Output {
         let file = self.folder.join(&path);
         let bytes = fs::read(&file).map_err(|e| MachineError::read(&file, e))?;
         let entry = Entry { key: Key::of(&bytes), size: bytes.len() as u64 };
-        self.note(path, Made { entry, is_staged: false })
+        let known = self.files.known();
+        let line = known.line(&path).filter(|line| known.file(*line).1 == entry);
+        self.note(path, line.map_or(Made::Left(entry), Made::Kept))
     }
 
     /// Takes a file of the folder away that no publish made.
@@ -178,16 +176,13 @@ impl Output {
 
     /// Adds all files that were below a folder, which is named by what they are made of; tells whether there were any.
     pub fn keep_below(&self, folder: &str) -> Result<bool, MachineError> {
-        for (_, inventory) in &self.known {
-            let files: Vec<(&str, Entry)> = inventory.below(folder).collect();
-            let kept: Option<Vec<Made>> = files
-                .iter()
-                .map(|(path, entry)| self.keep(path, entry.key))
-                .collect::<Result<_, _>>()?;
-            if let Some(kept) = kept.filter(|kept| !kept.is_empty()) {
-                for ((path, _), made) in files.into_iter().zip(kept) {
-                    self.note(path.to_owned(), made)?;
-                }
+        let inventories = [self.files.known()].into_iter();
+        for inventory in inventories.chain(self.served.iter().map(|(_, inventory)| inventory)) {
+            let lines = inventory.below(folder);
+            let files =
+                lines.map(|line| inventory.file(line)).map(|(path, entry)| (path, entry.key));
+            let files: Vec<(&str, Key)> = files.collect();
+            if !files.is_empty() && self.keep_all(&files)? {
                 return Ok(true);
             }
         }
@@ -196,20 +191,20 @@ impl Output {
 
     /// Whether the site has a file at a path.
     pub fn contains(&self, path: &str) -> bool {
-        self.lock().contains_key(path)
+        self.files.contains(path)
     }
 
     /// The bytes of a file of the site.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, MachineError> {
-        let is_staged = self.lock().get(path).is_some_and(|made| made.is_staged);
+        let is_staged = self.files.is_staged(path);
         let folder = if is_staged { swap::site_of(&self.folder) } else { self.folder.clone() };
         let file = folder.join(path);
         fs::read(&file).map_err(|e| MachineError::read(&file, e))
     }
 
     /// All files of the site so far, in the order of their paths.
-    pub fn files(&self) -> Vec<(Arc<str>, Entry)> {
-        self.lock().iter().map(|(path, made)| (Arc::clone(path), made.entry)).collect()
+    pub fn files(&self) -> Vec<(Cow<'_, str>, Entry)> {
+        self.files.all()
     }
 
     /// Puts the new site in the old one's place, and tells how many files were written or taken away.
@@ -217,51 +212,37 @@ impl Output {
         if let Some(results) = self.results.write() {
             self.add(RESULTS.to_owned(), results)?;
         }
-        let files = self.lock();
-        refuse_files_as_folders(&files)?;
-        let text = Inventory::write(files.iter().map(|(path, made)| (&**path, made.entry)));
-        let made_before = self.known.iter().take(1).flat_map(|(_, inventory)| inventory.files());
-        let gone: Vec<String> = made_before
-            .map(|(path, _)| path.to_owned())
-            .chain(self.replaced.iter().cloned())
-            .filter(|path| !files.contains_key(path.as_str()))
-            .collect();
-        let changes = files.values().filter(|made| made.is_staged).count() + gone.len();
-        let is_same = fs::read_to_string(self.folder.join(INVENTORY)).is_ok_and(|old| old == text);
-        if changes > 0 || !is_same {
-            swap::complete(&self.folder, &gone, &text)?;
+        let Difference { written, mut gone, inventory } = self.files.difference()?;
+        gone.extend(self.replaced.iter().filter(|path| !self.files.contains(path)).cloned());
+        let changes = written + gone.len();
+        if changes > 0 || !self.files.known().is(&inventory) {
+            swap::complete(&self.folder, &gone, &inventory)?;
         }
-        drop(files);
         Ok(changes)
     }
 
     /// What a file is known as, where it need not be made: it has the same key, and is there in its old size. Where it is
     /// only in the site that is served now, it is linked or copied from there.
     fn keep(&self, path: &str, key: Key) -> Result<Option<Made>, MachineError> {
-        for (folder, inventory) in &self.known {
-            let Some(entry) = inventory.get(path).filter(|entry| entry.key == key) else {
-                continue;
-            };
+        let find = |folder: &Path, inventory: &Inventory| {
+            let line = inventory.line(path)?;
+            let (_, entry) = inventory.file(line);
             let file = folder.join(path);
-            if !entry.fits(&file) {
-                continue;
-            }
-            let is_staged = *folder != self.folder;
-            if is_staged {
-                self.stage(path, |to| {
-                    fs::hard_link(&file, to).or_else(|_| fs::copy(&file, to).map(drop))
-                })?;
-            }
-            return Ok(Some(Made { entry, is_staged }));
+            (entry.key == key && entry.fits(&file)).then_some((line, entry, file))
+        };
+        if let Some((line, ..)) = find(&self.folder, self.files.known()) {
+            return Ok(Some(Made::Kept(line)));
         }
-        Ok(None)
+        let found = self.served.as_ref().and_then(|(folder, inventory)| find(folder, inventory));
+        let Some((_, entry, file)) = found else { return Ok(None) };
+        self.stage(path, |to| fs::hard_link(&file, to).or_else(|_| fs::copy(&file, to).map(drop)))?;
+        Ok(Some(Made::Staged(entry)))
     }
 
     /// Writes the bytes of a file beside the site.
     fn write(&self, path: &str, key: Key, bytes: &[u8]) -> Result<Made, MachineError> {
         self.stage(path, |file| fs::write(file, bytes))?;
-        let entry = Entry { key, size: bytes.len() as u64 };
-        Ok(Made { entry, is_staged: true })
+        Ok(Made::Staged(Entry { key, size: bytes.len() as u64 }))
     }
 
     /// Has a file written beside the site.
@@ -286,14 +267,11 @@ impl Output {
     }
 
     fn note(&self, path: String, made: Made) -> Result<(), MachineError> {
-        match self.lock().insert(path.as_str().into(), made) {
-            Some(_) => Err(MachineError::TwoOutputs(path)),
-            None => Ok(()),
+        // Only where there was one is the path wanted again.
+        match self.files.note(&path, made) {
+            true => Err(MachineError::TwoOutputs(path)),
+            false => Ok(()),
         }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<Arc<str>, Made>> {
-        self.files.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -307,27 +285,13 @@ impl Drop for Output {
 /// Whether everything that publishing made in a folder is still there, each file in its size.
 pub fn is_intact(folder: &Path) -> bool {
     let inventory = Inventory::read(&folder.join(INVENTORY));
-    let files: Vec<(&str, Entry)> = inventory.files().collect();
-    !files.is_empty()
+    let fits = |line: usize| {
+        let (path, entry) = inventory.file(line);
+        entry.fits(&folder.join(path))
+    };
+    inventory.count() > 0
         && !folder.join(NEXT).exists()
-        && files.par_iter().all(|(path, entry)| entry.fits(&folder.join(path)))
-}
-
-/// Refuses a file where another path has a folder.
-fn refuse_files_as_folders(files: &BTreeMap<Arc<str>, Made>) -> Result<(), MachineError> {
-    let mut looked_at = "";
-    for path in files.keys() {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        if folder == looked_at {
-            continue;
-        }
-        looked_at = folder;
-        let ends = path.match_indices('/').map(|(end, _)| end);
-        if let Some(end) = ends.into_iter().find(|end| files.contains_key(&path[..*end])) {
-            return Err(MachineError::TwoOutputs(path[..end].to_owned()));
-        }
-    }
-    Ok(())
+        && (0..inventory.count()).into_par_iter().all(fits)
 }
 
 /// The files in a folder and below it, in order; none where there is no folder.

@@ -7,9 +7,9 @@ use super::key::Key;
 use super::output::{Entry, Output};
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
-use std::sync::Arc;
 
 /// What gets smaller; pictures, media and fonts are compressed already.
 const EXTENSIONS: &[&str] = &[
@@ -45,7 +45,7 @@ const ENCODERS: &[(&str, Encoder)] = &[("br", brotli), ("gz", gzip)];
 
 /// Adds the compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
 pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
-    let files: Vec<(Arc<str>, Entry)> = output
+    let files: Vec<(Cow<str>, Entry)> = output
         .files()
         .into_iter()
         .filter(|(path, entry)| {

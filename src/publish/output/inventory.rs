@@ -3,6 +3,7 @@
 
 use crate::publish::key::Key;
 use memchr::memchr;
+use rustc_hash::FxHashMap;
 use std::fmt::Write;
 use std::fs;
 use std::path::Path;
@@ -11,8 +12,10 @@ use std::path::Path;
 #[derive(Debug, Default)]
 pub struct Inventory {
     text: String,
-    /// Where each line begins.
-    lines: Vec<usize>,
+    /// Where each line begins, after the first, which is the version.
+    starts: Vec<usize>,
+    /// The line of each path, by the path's key: quicker than to search among half a million.
+    lines: FxHashMap<Key, usize>,
 }
 
 /// A file of a site.
@@ -33,7 +36,7 @@ impl Entry {
 }
 
 /// The first line; an inventory of another version counts as none.
-const VERSION: &str = "newsprint files 1\n";
+pub const VERSION: &str = "newsprint files 1\n";
 
 impl Inventory {
     /// Reads an inventory. One that is missing, damaged or of another version is empty, which costs time and nothing else.
@@ -46,61 +49,65 @@ impl Inventory {
             return None;
         }
         let mut start = VERSION.len();
-        let mut lines = Vec::new();
-        let mut last = "";
+        let mut starts = Vec::new();
+        let mut lines = FxHashMap::default();
+        let mut last = None;
         for line in text.strip_prefix(VERSION)?.split_terminator('\n') {
             let (path, _) = split(line)?;
-            // What is not in order could not be found again.
-            if !lines.is_empty() && path <= last {
+            // Files go in order, so that those below a folder are beside each other.
+            if last.is_some_and(|last| path <= last) {
                 return None;
             }
-            last = path;
-            lines.push(start);
+            last = Some(path);
+            lines.insert(Key::of(path.as_bytes()), starts.len());
+            starts.push(start);
             start += line.len() + 1;
         }
-        Some(Inventory { text, lines })
+        Some(Inventory { text, starts, lines })
     }
 
-    /// The text of the files of a site, which come in order.
-    pub fn write<'a>(files: impl Iterator<Item = (&'a str, Entry)>) -> String {
-        let mut text = VERSION.to_owned();
-        for (path, Entry { key, size }) in files {
-            let _ = writeln!(text, "{key} {size} {path}");
-        }
-        text
+    /// How many files it has.
+    pub fn count(&self) -> usize {
+        self.starts.len()
     }
 
-    /// What is known of a path.
-    pub fn get(&self, path: &str) -> Option<Entry> {
-        let at = self.lines.binary_search_by(|start| self.path(*start).cmp(path)).ok()?;
-        Some(self.line(self.lines[at]).1)
+    /// The line of a path.
+    pub fn line(&self, path: &str) -> Option<usize> {
+        self.lines.get(&Key::of(path.as_bytes())).copied()
     }
 
-    /// All files, in order.
-    pub fn files(&self) -> impl Iterator<Item = (&str, Entry)> {
-        self.lines.iter().map(|start| self.line(*start))
+    /// The file of a line.
+    pub fn file(&self, line: usize) -> (&str, Entry) {
+        split(self.text(line)).expect("each line was read when the inventory was")
     }
 
-    /// The files below a folder, which ends in a slash.
-    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Entry)> {
-        let first = self.lines.partition_point(|start| self.path(*start) < folder);
-        let files = self.lines[first..].iter().map(|start| self.line(*start));
-        files.take_while(move |(path, _)| path.starts_with(folder))
+    /// A line as it is written.
+    pub fn text(&self, line: usize) -> &str {
+        self.text_from(self.starts[line])
     }
 
-    fn line(&self, start: usize) -> (&str, Entry) {
-        split(self.text_of(start)).expect("each line was read when the inventory was")
+    /// The lines of the files below a folder, which ends in a slash.
+    pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = usize> {
+        let path = |start: usize| columns(self.text_from(start)).map(|(_, _, path)| path);
+        let first = self.starts.partition_point(|start| path(*start) < Some(folder));
+        let lines = first..self.count();
+        lines.take_while(move |line| self.file(*line).0.starts_with(folder))
     }
 
-    /// The path of a line: a search looks at many, and at the rest of one.
-    fn path(&self, start: usize) -> &str {
-        columns(self.text_of(start)).expect("each line was read when the inventory was").2
-    }
-
-    fn text_of(&self, start: usize) -> &str {
+    fn text_from(&self, start: usize) -> &str {
         let rest = &self.text[start..];
         &rest[..memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())]
     }
+
+    /// Whether this is its text.
+    pub fn is(&self, text: &str) -> bool {
+        self.text == text
+    }
+}
+
+/// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`].
+pub fn write(text: &mut String, path: &str, Entry { key, size }: Entry) {
+    let _ = writeln!(text, "{key} {size} {path}");
 }
 
 fn split(line: &str) -> Option<(&str, Entry)> {
@@ -122,13 +129,16 @@ mod tests {
     fn finds_what_was_written() {
         let entry = |text: &str| Entry { key: Key::of(text.as_bytes()), size: text.len() as u64 };
         let files = ["a b.txt", "a/index.html", "z"];
-        let text = Inventory::write(files.into_iter().map(|path| (path, entry(path))));
+        let mut text = VERSION.to_owned();
+        files.iter().for_each(|path| write(&mut text, path, entry(path)));
         let inventory = Inventory::parse(text.clone()).unwrap();
-        for path in files {
-            assert_eq!(inventory.get(path), Some(entry(path)), "{path}");
+        for (line, path) in files.into_iter().enumerate() {
+            assert_eq!(inventory.line(path), Some(line), "{path}");
+            assert_eq!(inventory.file(line), (path, entry(path)));
         }
-        assert_eq!(inventory.get("b"), None);
-        assert_eq!(inventory.files().count(), 3);
+        assert_eq!(inventory.line("b"), None);
+        assert_eq!(inventory.below("a/").collect::<Vec<_>>(), [1]);
+        assert_eq!(inventory.count(), 3);
         assert!(Inventory::parse(text[..text.len() - 40].to_owned()).is_none(), "cut off");
         assert!(Inventory::parse(text.replace("files 1", "files 0")).is_none());
     }

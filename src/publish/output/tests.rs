@@ -22,6 +22,12 @@ fn seen(folder: &Path) -> Vec<(String, String)> {
     files.map(|path| (path.clone(), fs::read_to_string(folder.join(path)).unwrap())).collect()
 }
 
+fn inventory_of(files: &[(&str, Entry)]) -> String {
+    let mut text = inventory::VERSION.to_owned();
+    files.iter().for_each(|(path, entry)| inventory::write(&mut text, path, *entry));
+    text
+}
+
 fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
     files.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect()
 }
@@ -106,7 +112,7 @@ fn an_exchange_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::write(next.join("site/a/new.txt"), "2").unwrap();
     fs::write(next.join("gone"), "a/old.txt").unwrap();
     let entry = Entry { key: Key::of(b"2"), size: 1 };
-    fs::write(next.join("files"), Inventory::write([("a/new.txt", entry)].into_iter())).unwrap();
+    fs::write(next.join("files"), inventory_of(&[("a/new.txt", entry)])).unwrap();
     assert_eq!(publish(into, &[("a/new.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a/new.txt", "2")]));
 }
@@ -216,8 +222,47 @@ fn a_swap_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::write(next.join("site/b.txt"), "2").unwrap();
     fs::write(next.join("gone"), "old.txt").unwrap();
     let entry = Entry { key: Key::of(b"2"), size: 1 };
-    let inventory = Inventory::write(["a.txt", "b.txt"].map(|path| (path, entry)).into_iter());
+    let inventory = inventory_of(&["a.txt", "b.txt"].map(|path| (path, entry)));
     fs::write(next.join("files"), &inventory).unwrap();
     assert_eq!(publish(into, &[("a.txt", "2"), ("b.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a.txt", "2"), ("b.txt", "2")]));
+}
+
+#[test]
+fn refuses_two_outputs_of_which_one_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &[("a", "1"), ("b", "1")]);
+    for texts in [["1", "2"], ["2", "1"]] {
+        let output = begin(folder.path());
+        output.add("b".to_owned(), "1").unwrap();
+        for text in texts {
+            output.add("a".to_owned(), text).unwrap();
+        }
+        assert!(output.finish().unwrap_err().to_string().contains("would be at a;"));
+    }
+    assert_eq!(seen(folder.path()), pairs(&[("a", "1"), ("b", "1")]));
+}
+
+#[test]
+fn what_was_lost_is_written_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let files = [("a", "1"), ("b/c", "1")];
+    publish(folder.path(), &files);
+    fs::remove_file(folder.path().join("a")).unwrap();
+    fs::write(folder.path().join("b/c"), "cut short").unwrap();
+    assert_eq!(publish(folder.path(), &files), 2);
+    assert_eq!(seen(folder.path()), pairs(&files));
+}
+
+#[test]
+fn all_files_are_told_in_order() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &[("a", "1"), ("c", "1"), ("e", "1")]);
+    let output = begin(folder.path());
+    for path in ["d", "c", "b", "e"] {
+        output.add(path.to_owned(), "1").unwrap();
+    }
+    let files = output.files();
+    assert_eq!(files.iter().map(|(path, _)| &**path).collect::<Vec<_>>(), ["b", "c", "d", "e"]);
+    assert!(output.contains("c") && output.contains("d") && !output.contains("a"));
 }

@@ -1,0 +1,159 @@
+//! The files of the new site. Most are those of the old one, and stay: of each of those one bit says so, by its line in the old
+//! site's inventory. Half a million paths in a tree would take longer than all that has changed.
+
+use super::inventory::{self, Entry, Inventory};
+use crate::publish::MachineError;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// A file of the new site.
+#[derive(Clone, Copy, Debug)]
+pub enum Made {
+    /// It stays as it is in the folder, by its line in the folder's inventory.
+    Kept(usize),
+    /// It is in the folder, and not as the inventory says.
+    Left(Entry),
+    /// It waits beside the site to be moved into it.
+    Staged(Entry),
+}
+
+/// All files of the new site so far.
+#[derive(Debug)]
+pub struct Files {
+    /// The inventory of the folder.
+    known: Inventory,
+    /// For each of its lines, whether the file stays.
+    kept: Vec<AtomicBool>,
+    /// All other files.
+    others: Mutex<BTreeMap<String, Made>>,
+}
+
+/// How the new site differs from the old one.
+#[derive(Debug)]
+pub struct Difference {
+    /// How many files are written.
+    pub written: usize,
+    /// The paths of those that the last publish made and this one did not.
+    pub gone: Vec<String>,
+    /// The new site's inventory.
+    pub inventory: String,
+}
+
+impl Files {
+    /// None as yet, in a folder of which this is known.
+    pub fn new(known: Inventory) -> Self {
+        let kept = (0..known.count()).map(|_| AtomicBool::new(false)).collect();
+        Files { known, kept, others: Mutex::default() }
+    }
+
+    /// The inventory of the folder.
+    pub fn known(&self) -> &Inventory {
+        &self.known
+    }
+
+    /// Notes a file; tells whether there was one at its path. It is [`Files::difference`] that finds out of one that is made twice
+    /// where one of the two is as the old one.
+    pub fn note(&self, path: &str, made: Made) -> bool {
+        match made {
+            Made::Kept(line) => self.kept[line].swap(true, Ordering::Relaxed),
+            Made::Left(_) | Made::Staged(_) => self.lock().insert(path.to_owned(), made).is_some(),
+        }
+    }
+
+    /// Whether there is a file at a path.
+    pub fn contains(&self, path: &str) -> bool {
+        self.stays(path) || self.lock().contains_key(path)
+    }
+
+    /// Whether a file waits beside the site.
+    pub fn is_staged(&self, path: &str) -> bool {
+        matches!(self.lock().get(path), Some(Made::Staged(_)))
+    }
+
+    /// All of them, in the order of their paths.
+    pub fn all(&self) -> Vec<(Cow<'_, str>, Entry)> {
+        let kept = (0..self.known.count()).filter(|line| self.is_kept(*line));
+        let kept = kept.map(|line| self.known.file(line));
+        let mut all: Vec<_> = kept.map(|(path, entry)| (Cow::Borrowed(path), entry)).collect();
+        let others = self.lock();
+        if !others.is_empty() {
+            let entry = |made: &Made| self.entry(*made);
+            all.extend(others.iter().map(|(path, made)| (Cow::Owned(path.clone()), entry(made))));
+            // Two runs in order.
+            all.sort_by(|a, b| a.0.cmp(&b.0));
+        }
+        all
+    }
+
+    /// What comes of them. Two files at one path are refused, and a file where another path has a folder.
+    pub fn difference(&self) -> Result<Difference, MachineError> {
+        let others = self.lock();
+        self.refuse_files_as_folders(&others)?;
+        let mut gone = Vec::new();
+        let mut text = inventory::VERSION.to_owned();
+        let mut rest = others.iter().peekable();
+        let write = |text: &mut String, (path, made): (&String, &Made)| {
+            inventory::write(text, path, self.entry(*made));
+        };
+        for line in 0..self.known.count() {
+            let (path, _) = self.known.file(line);
+            while let Some(other) = rest.next_if(|(other, _)| other.as_str() < path) {
+                write(&mut text, other);
+            }
+            let is_other = rest.peek().is_some_and(|(other, _)| other.as_str() == path);
+            match self.is_kept(line) {
+                true if is_other => return Err(MachineError::TwoOutputs(path.to_owned())),
+                true => text.extend([self.known.text(line), "\n"]),
+                false if is_other => {}
+                false => gone.push(path.to_owned()),
+            }
+        }
+        rest.for_each(|other| write(&mut text, other));
+        let written = others.values().filter(|made| matches!(made, Made::Staged(_))).count();
+        Ok(Difference { written, gone, inventory: text })
+    }
+
+    /// Those that stay were beside each other before.
+    fn refuse_files_as_folders(&self, others: &BTreeMap<String, Made>) -> Result<(), MachineError> {
+        let is_file = |path: &str| others.contains_key(path) || self.stays(path);
+        let mut looked_at = "";
+        for path in others.keys() {
+            // Where the old site has a file, it has no folder.
+            let is_folder = self.known.line(path).is_none() && {
+                let folder = format!("{path}/");
+                self.known.below(&folder).any(|line| self.is_kept(line))
+            };
+            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            let ends = path.match_indices('/').map(|(end, _)| end).filter(|_| folder != looked_at);
+            if let Some(end) = ends.into_iter().find(|end| is_file(&path[..*end])) {
+                return Err(MachineError::TwoOutputs(path[..end].to_owned()));
+            }
+            if is_folder {
+                return Err(MachineError::TwoOutputs(path.clone()));
+            }
+            looked_at = folder;
+        }
+        Ok(())
+    }
+
+    fn entry(&self, made: Made) -> Entry {
+        match made {
+            Made::Kept(line) => self.known.file(line).1,
+            Made::Left(entry) | Made::Staged(entry) => entry,
+        }
+    }
+
+    fn stays(&self, path: &str) -> bool {
+        self.known.line(path).is_some_and(|line| self.is_kept(line))
+    }
+
+    fn is_kept(&self, line: usize) -> bool {
+        self.kept[line].load(Ordering::Relaxed)
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+        self.others.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
