@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
 
 /// Stems of an article whose posting lists are searched: the heaviest.
 const SEARCHED: usize = 40;
@@ -58,11 +59,16 @@ impl<'a> Neighbours<'a> {
     pub fn of(articles: &'a [EditionArticle], vectors: &Vectors) -> Self {
         let search = Search::new(articles, vectors);
         let places: Vec<usize> = (0..articles.len()).collect();
+        // Large, and empty after each search: one for each core is enough.
+        let idle = Mutex::new(Vec::new());
         let near = places.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|places| {
-            let mut table = Table::of(articles.len());
-            let mut compared = Compared::new(vectors.stems());
+            let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
+            let new = || (Table::of(articles.len()), Compared::new(vectors.stems()));
+            let known = lock().pop();
+            let (mut table, mut compared) = known.unwrap_or_else(new);
             let near: Vec<_> =
                 places.iter().map(|place| search.near(*place, &mut table, &mut compared)).collect();
+            lock().push((table, compared));
             near
         });
         let near: Vec<Vec<Neighbour>> = near.collect();

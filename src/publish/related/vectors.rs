@@ -99,11 +99,14 @@ impl Vectors {
         };
         let vectors: Vec<_> = counts.par_iter().with_max_len(FEW).map(vector).collect();
         let mut starts = vec![0];
-        starts.extend(vectors.iter().scan(0, |end, vector| {
-            *end += vector.len();
-            Some(*end)
+        let mut end = 0;
+        starts.extend(vectors.iter().map(|vector| {
+            end += vector.len();
+            end
         }));
-        let (stems, weights) = vectors.into_iter().flatten().unzip();
+        let mut flat = (Vec::with_capacity(end), Vec::with_capacity(end));
+        flat.extend(vectors.into_iter().flatten());
+        let (stems, weights) = flat;
         Vectors { counts, starts, stems, weights, written }
     }
 
