@@ -14,7 +14,7 @@ use allowed::CLEANER;
 use dom_query::{Document, NodeRef, Selection};
 pub use kept::{KeptBody, Later};
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use words::text_and_pictures;
 
 /// What a body turned out to hold.
@@ -170,7 +170,7 @@ fn name_headings(tree: &Document) {
     tree.select("h1").iter().for_each(|heading| heading.rename("h2"));
     let ids = tree.select("[id]");
     let ids = ids.iter().filter_map(|element| element.attr("id"));
-    let mut taken: BTreeSet<_> = ids.filter_map(|id| Slug::new(id.to_string()).ok()).collect();
+    let mut taken: HashSet<_> = ids.filter_map(|id| Slug::new(id.to_string()).ok()).collect();
     for heading in tree.select("h2, h3, h4, h5, h6").iter() {
         if heading.attr("id").is_some_and(|id| !id.trim().is_empty()) {
             continue;

@@ -141,7 +141,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
         problems.extend(found);
         article
     };
-    let articles: Vec<CheckedArticle> = checked.into_iter().filter_map(of_item).collect();
+    let articles: Vec<Box<CheckedArticle>> = checked.into_iter().filter_map(of_item).collect();
     let discarded = items - articles.len();
     let (edition, found) = progress.stage(Stage::Edition, None, |_| {
         edition::assemble(articles, &feed, &settings, &addresses(), order.now)

@@ -11,7 +11,7 @@ use crate::content::{Label, Person, Picture, Renditions, Slug};
 use crate::route::Route;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What this publish shows.
 #[derive(Debug)]
@@ -38,7 +38,7 @@ pub struct Edition {
 #[derive(Debug)]
 pub struct EditionArticle {
     /// As checked.
-    pub checked: CheckedArticle,
+    pub checked: Box<CheckedArticle>,
     /// Its own slug, like no other's.
     pub slug: Slug,
     /// Its section.
@@ -74,7 +74,7 @@ const SECTIONS_UNASKED: usize = 8;
 
 /// Puts the checked articles together as of `now`.
 pub fn assemble(
-    mut checked: Vec<CheckedArticle>,
+    mut checked: Vec<Box<CheckedArticle>>,
     feed: &Feed,
     settings: &Settings,
     addresses: &Addresses,
@@ -165,7 +165,7 @@ fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<Strin
 }
 
 /// Real feeds repeat ids; both items are kept.
-fn warn_of_repeated_ids(articles: &[CheckedArticle], found: &mut Vec<Problem>) {
+fn warn_of_repeated_ids(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) {
     let mut first: HashMap<&str, &CheckedArticle> = HashMap::new();
     for article in articles {
         if let Some(earlier) = first.insert(&article.id, article) {
@@ -184,8 +184,8 @@ fn warn_of_repeated_ids(articles: &[CheckedArticle], found: &mut Vec<Problem>) {
 
 /// Gives every item its slug, drafts too, so that publishing one changes no other's address. Explicit slugs come
 /// first; among the others the older item keeps the plain one.
-fn give_slugs(articles: &[CheckedArticle], found: &mut Vec<Problem>) -> Vec<Slug> {
-    let mut taken: BTreeSet<Slug> = BTreeSet::new();
+fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec<Slug> {
+    let mut taken: HashSet<Slug> = HashSet::new();
     let mut owner: HashMap<&Slug, &CheckedArticle> = HashMap::new();
     for article in articles.iter().rev() {
         let Some(slug) = &article.explicit_slug else { continue };
@@ -215,7 +215,7 @@ fn give_slugs(articles: &[CheckedArticle], found: &mut Vec<Problem>) -> Vec<Slug
 }
 
 /// Everything an item may be called by in `_news.related`.
-fn names_of<'a>(articles: &'a [CheckedArticle], slugs: &'a [Slug]) -> HashMap<&'a str, usize> {
+fn names_of<'a>(articles: &'a [Box<CheckedArticle>], slugs: &'a [Slug]) -> HashMap<&'a str, usize> {
     let mut names = HashMap::new();
     for (i, slug) in slugs.iter().enumerate() {
         names.insert(slug.as_str(), i);
@@ -232,12 +232,12 @@ fn names_of<'a>(articles: &'a [CheckedArticle], slugs: &'a [Slug]) -> HashMap<&'
 /// Item by item, the places in the edition of those that the editors put beside it. One that is not shown now is
 /// left out without a word: it will come.
 fn resolve_related(
-    articles: &[CheckedArticle],
+    articles: &[Box<CheckedArticle>],
     names: &HashMap<&str, usize>,
     place_of_item: &[Option<usize>],
     found: &mut Vec<Problem>,
 ) -> Vec<Vec<usize>> {
-    let resolve = |(i, article): (usize, &CheckedArticle)| {
+    let resolve = |(i, article): (usize, &Box<CheckedArticle>)| {
         let problems = Problems::at(article.source.clone());
         let mut related = Vec::new();
         for name in &article.related {
@@ -422,7 +422,7 @@ fn portrait_of(url: String) -> Picture {
 
 /// Old paths of what is shown. All items are looked at, so that the end of an embargo cannot bring a conflict.
 fn gather_aliases(
-    articles: &[CheckedArticle],
+    articles: &[Box<CheckedArticle>],
     slugs: &[Slug],
     place_of_item: &[Option<usize>],
     found: &mut Vec<Problem>,

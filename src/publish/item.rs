@@ -53,7 +53,7 @@ const NEWS_FIELDS: &[&str] = &[
 #[derive(Debug, Default)]
 pub struct CheckedItem {
     /// The article, where it is one.
-    pub article: Option<CheckedArticle>,
+    pub article: Option<Box<CheckedArticle>>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// What was found beside the content: which files are there, and how large their pictures are.
@@ -102,7 +102,7 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     let article = check.check(id, object, source)?;
     let sizes = check.sizes.into_inner();
     let found = Found { files: looks.into_map(), sizes };
-    Ok(CheckedItem { article: Some(article), problems: problems.into_vec(), found })
+    Ok(CheckedItem { article: Some(Box::new(article)), problems: problems.into_vec(), found })
 }
 
 /// The check of one item, with what its parts share.

@@ -54,7 +54,7 @@ pub fn read(news: &Fields) -> Option<Series> {
 
 /// Warns of two parts with one number, the newer of them. Articles are sorted newest first; those that are not shown yet
 /// count too, so that the end of an embargo brings no surprise.
-pub fn warn_of_repeated_parts(articles: &[CheckedArticle], found: &mut Vec<Problem>) {
+pub fn warn_of_repeated_parts(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) {
     let mut first: HashMap<(String, u32), &CheckedArticle> = HashMap::new();
     for article in articles.iter().rev() {
         let Some(series) = &article.series else { continue };

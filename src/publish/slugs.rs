@@ -1,7 +1,7 @@
 //! Makes slugs from titles, names and URLs of every script.
 
 use crate::content::Slug;
-use std::collections::BTreeSet;
+use std::collections::HashSet;
 use unicode_normalization::UnicodeNormalization;
 
 /// The slug of a text: Latin, Greek and Cyrillic letters become plain Latin ones, other scripts stay as they are
@@ -103,7 +103,7 @@ pub fn from_url(url: &str) -> Option<Slug> {
 }
 
 /// A slug that is not `taken` yet: the same with the first number that makes it new.
-pub fn distinct(slug: Slug, taken: &BTreeSet<Slug>) -> Slug {
+pub fn distinct(slug: Slug, taken: &HashSet<Slug>) -> Slug {
     if !taken.contains(&slug) {
         return slug;
     }
@@ -181,10 +181,10 @@ mod tests {
 
     #[test]
     fn stays_distinct() {
-        let taken = BTreeSet::from([slugify("a").unwrap(), slugify("a-2").unwrap()]);
+        let taken = HashSet::from([slugify("a").unwrap(), slugify("a-2").unwrap()]);
         assert_eq!(distinct(slugify("a").unwrap(), &taken).as_str(), "a-3");
         let long = slugify(&"x".repeat(80)).unwrap();
-        let taken = BTreeSet::from([long.clone()]);
+        let taken = HashSet::from([long.clone()]);
         assert_eq!(distinct(long, &taken).as_str(), format!("{}-2", "x".repeat(78)));
     }
 }

@@ -48,10 +48,12 @@ impl Terms {
 
     /// Reads what [`Terms::write`] writes.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let number = |bytes: &[u8]| Some(u32::from_le_bytes(bytes.try_into().ok()?));
-        let terms = bytes.chunks(8);
-        let terms = terms.map(|term| Some((number(term.get(..4)?)?, number(term.get(4..)?)?)));
-        terms.collect::<Option<_>>().map(Terms)
+        let (terms, rest) = bytes.as_chunks();
+        let term = |term: &[u8; 8]| {
+            let both = u64::from_le_bytes(*term);
+            (both as u32, (both >> 32) as u32)
+        };
+        rest.is_empty().then(|| Terms(terms.iter().map(term).collect()))
     }
 }
 

@@ -44,7 +44,7 @@ pub struct Memory {
 /// An item as it is kept.
 #[derive(Serialize, Deserialize)]
 struct Record<'a> {
-    article: Cow<'a, CheckedArticle>,
+    article: Cow<'a, Box<CheckedArticle>>,
     source: Cow<'a, Place>,
     pictures: Cow<'a, [String]>,
     problems: Cow<'a, [Problem]>,
