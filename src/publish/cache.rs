@@ -11,6 +11,8 @@ use std::time::{Duration, SystemTime};
 
 /// Entries that nobody used for so long go, so that the folder does not grow for ever.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+/// What is not finished after so long never will be: who wrote it was stopped.
+const GIVEN_UP_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 /// Use is noted by the file's date, and once a day is enough.
 const NOTED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -35,11 +37,13 @@ impl Cache {
     fn open_in(folder: PathBuf) -> Self {
         let mut entries = HashMap::new();
         for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
-            let path = entry.path();
-            if age_of(&path).is_some_and(|age| age > FORGOTTEN_AFTER) {
+            let (path, name) = (entry.path(), entry.file_name());
+            let name = name.to_string_lossy();
+            let stays = if name.starts_with('.') { GIVEN_UP_AFTER } else { FORGOTTEN_AFTER };
+            if age_of(&path).is_some_and(|age| age > stays) {
                 // Where it cannot be removed it stays and harms nobody.
                 let _ = fs::remove_file(&path);
-            } else if let Some((key, _)) = entry.file_name().to_string_lossy().split_once('-') {
+            } else if let Some((key, _)) = name.split_once('-') {
                 entries.insert(key.to_owned(), path);
             }
         }
@@ -174,6 +178,13 @@ mod tests {
         aged(91);
         assert_eq!(open().find("a1"), None);
         assert!(!path.exists());
+        let path = folder.path().join(".a1.123");
+        fs::write(&path, "half").unwrap();
+        assert!(open().find("a1").is_none() && path.exists());
+        let aged = SystemTime::now() - 2 * GIVEN_UP_AFTER;
+        File::options().append(true).open(&path).unwrap().set_modified(aged).unwrap();
+        open();
+        assert!(!path.exists(), "nobody writes it any more");
     }
 
     #[test]

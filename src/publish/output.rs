@@ -40,6 +40,14 @@ pub struct Output {
     replaced: BTreeSet<String>,
 }
 
+/// A file that need not be made.
+enum Found {
+    /// In the folder, by its line in the folder's inventory.
+    Here(usize),
+    /// In the site that is served now.
+    Served(Entry, PathBuf),
+}
+
 impl Output {
     /// Begins a publish into a folder. What a publish that was cut off left there is brought to its end or taken away.
     /// `previous` is the site that is served now.
@@ -123,12 +131,13 @@ impl Output {
 
     /// Adds files that need not be made, by their keys, if all of them are there; tells whether they are.
     pub fn keep_all(&self, files: &[(&str, Key)]) -> Result<bool, MachineError> {
-        let mut kept = Vec::with_capacity(files.len());
-        for (path, key) in files {
-            let Some(made) = self.keep(path, *key)? else { return Ok(false) };
-            kept.push(((*path).to_owned(), made));
+        // Nothing is taken before all are found: whoever makes the files after all begins with none.
+        let found = files.iter().map(|(path, key)| self.find(path, *key));
+        let Some(found) = found.collect::<Option<Vec<_>>>() else { return Ok(false) };
+        for ((path, _), found) in files.iter().zip(found) {
+            let made = self.take(path, found)?;
+            self.note((*path).to_owned(), made)?;
         }
-        kept.into_iter().try_for_each(|(path, made)| self.note(path, made))?;
         Ok(true)
     }
 
@@ -147,11 +156,14 @@ impl Output {
         if self.contains(path) {
             return Ok(true);
         }
-        let kept = self.keep(path, Key::of(path.as_bytes()))?;
-        if let Some(kept) = kept {
-            self.files.note(path, kept);
+        let Some(found) = self.find(path, Key::of(path.as_bytes())) else { return Ok(false) };
+        match self.take(path, found) {
+            Ok(kept) => _ = self.files.note(path, kept),
+            // Another thread took it meanwhile.
+            Err(MachineError::TwoOutputs(_)) => {}
+            Err(error) => return Err(error),
         }
-        Ok(kept.is_some())
+        Ok(true)
     }
 
     /// Adds a copy of a file.
@@ -221,9 +233,13 @@ impl Output {
         Ok(changes)
     }
 
-    /// What a file is known as, where it need not be made: it has the same key, and is there in its old size. Where it is
-    /// only in the site that is served now, it is linked or copied from there.
+    /// What a file is known as, where it need not be made.
     fn keep(&self, path: &str, key: Key) -> Result<Option<Made>, MachineError> {
+        self.find(path, key).map(|found| self.take(path, found)).transpose()
+    }
+
+    /// Looks for a file that has the same key, and is there in its old size.
+    fn find(&self, path: &str, key: Key) -> Option<Found> {
         let find = |folder: &Path, inventory: &Inventory| {
             let line = inventory.line(path)?;
             let (_, entry) = inventory.file(line);
@@ -231,12 +247,26 @@ impl Output {
             (entry.key == key && entry.fits(&file)).then_some((line, entry, file))
         };
         if let Some((line, ..)) = find(&self.folder, self.files.known()) {
-            return Ok(Some(Made::Kept(line)));
+            return Some(Found::Here(line));
         }
-        let found = self.served.as_ref().and_then(|(folder, inventory)| find(folder, inventory));
-        let Some((_, entry, file)) = found else { return Ok(None) };
-        self.stage(path, |to| fs::hard_link(&file, to).or_else(|_| fs::copy(&file, to).map(drop)))?;
-        Ok(Some(Made::Staged(entry)))
+        let (folder, inventory) = self.served.as_ref()?;
+        find(folder, inventory).map(|(_, entry, file)| Found::Served(entry, file))
+    }
+
+    /// Has a file that was found in the new site. From another folder it is linked or copied.
+    fn take(&self, path: &str, found: Found) -> Result<Made, MachineError> {
+        let (entry, file) = match found {
+            Found::Here(line) => return Ok(Made::Kept(line)),
+            Found::Served(entry, file) => (entry, file),
+        };
+        self.stage(path, |to| match fs::hard_link(&file, to) {
+            // What is there may be the same file, which a copy onto itself would empty.
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                fs::copy(&file, to).map(drop)
+            }
+            done => done,
+        })?;
+        Ok(Made::Staged(entry))
     }
 
     /// Writes the bytes of a file beside the site.

@@ -9,9 +9,9 @@ use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
 use std::fmt;
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// A stem by its number among those that articles have, in the order of their hashes.
 pub type Stem = u32;
@@ -262,9 +262,7 @@ impl Tongue {
 }
 
 fn hash(stem: &str) -> StemHash {
-    let mut hasher = DefaultHasher::new();
-    stem.hash(&mut hasher);
-    hasher.finish() as StemHash
+    xxh3_64(stem.as_bytes()) as StemHash
 }
 
 fn algorithm(primary: &str) -> Option<Algorithm> {

@@ -161,6 +161,35 @@ fn after_any_edits_the_site_is_the_one_that_is_made_from_nothing() {
     }
 }
 
+#[test]
+fn an_item_that_is_called_like_an_address_matters_to_feeds_that_have_it_not() {
+    let item = |id: &str, section: &str, related: &[&str]| {
+        json!({"id": id, "title": id, "content_html": "<p>A text.</p>",
+            "_news": {"section": section, "related": related}})
+    };
+    let town =
+        [item("Roofs", "Town", &["Bread"]), item("Bread", "Town", &[]), item("Oven", "Town", &[])];
+    // Sections and their order stay the same, so that all feeds tell the same of the site.
+    let mut items = [&town[..], &[item("Goals", "Sport", &[])]].concat();
+    let newsroom = Newsroom::of(&[]);
+    write(&newsroom, &items);
+    newsroom.build();
+    publish(&newsroom, "2026-11-22T12:00:00Z");
+    let related = || {
+        let feed = fs::read(newsroom.path("dist/sections/town/feed.json")).unwrap();
+        let feed: Value = serde_json::from_slice(&feed).unwrap();
+        let items = feed["items"].as_array().unwrap();
+        let roofs = items.iter().find(|item| item["id"] == "Roofs").unwrap();
+        roofs["_news"]["related"].clone()
+    };
+    let address = "https://small.example/articles/bread/";
+    assert_eq!(related(), json!([address]));
+    items.push(item(address, "Sport", &[]));
+    write(&newsroom, &items);
+    publish(&newsroom, "2026-11-22T12:00:00Z");
+    assert_eq!(related(), json!(["Bread"]));
+}
+
 /// Makes a newsroom's files so old that nothing can have changed since.
 fn age(newsroom: &Newsroom) {
     for name in ["feed.json", "newsprint.toml", "wide.png", "narrow.png"] {

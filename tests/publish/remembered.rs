@@ -3,6 +3,7 @@
 use crate::newsroom::{Newsroom, text};
 use serde_json::{Value, json};
 use std::fs;
+use std::time::SystemTime;
 
 /// A picture of one colour as PNG.
 fn picture(width: u32, height: u32) -> Vec<u8> {
@@ -11,14 +12,15 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// The names of the files in which items are remembered, and how large they are.
-fn memories(newsroom: &Newsroom) -> Vec<(String, u64)> {
+/// The names of the files in which items are remembered, how large they are, and when they were written.
+fn memories(newsroom: &Newsroom) -> Vec<(String, u64, SystemTime)> {
     let files = fs::read_dir(newsroom.cached("items")).unwrap().map(Result::unwrap);
     let part = |name: String| name.rsplit_once('-').unwrap().1.to_owned();
     let mut files: Vec<_> = files
         .map(|file| {
             let name = part(file.file_name().into_string().unwrap());
-            (name, file.metadata().unwrap().len())
+            let found = file.metadata().unwrap();
+            (name, found.len(), found.modified().unwrap())
         })
         .collect();
     files.sort();
@@ -68,6 +70,9 @@ fn a_picture_of_another_size_is_noticed() {
         let size = format!("width=\"{width}\" height=\"{height}\"");
         assert!(page.contains(&size), "{size}");
     }
+    let known = memories(&newsroom);
+    assert_eq!(newsroom.check().code, 0);
+    assert_eq!(memories(&newsroom), known, "the item with its new picture is remembered");
     newsroom.write("a.png", "no picture");
     assert!(newsroom.check().said.contains("cannot be read as a picture"));
 }
@@ -108,7 +113,7 @@ fn what_has_come_since_has_a_file_of_its_own_until_that_has_grown() {
     };
     assert_eq!(newsroom.check().code, 0);
     let first = memories(&newsroom);
-    assert_eq!(first.iter().map(|(name, _)| name).collect::<Vec<_>>(), ["base"]);
+    assert_eq!(first.iter().map(|(name, ..)| name).collect::<Vec<_>>(), ["base"]);
     assert_eq!(edit(0), first);
     let second = edit(1);
     assert_eq!((second.len(), &second[0]), (2, &first[0]));
@@ -127,9 +132,14 @@ fn a_damaged_memory_costs_time_and_nothing_else() {
     let expected = newsroom.published();
     let file = || fs::read_dir(newsroom.cached("items")).unwrap().next().unwrap().unwrap().path();
     let whole = fs::read(file()).unwrap();
-    for damage in 0..4 {
+    // The number of a word stands last in what is kept of an item, before the list of all words.
+    let words = whole.windows(3).position(|bytes| bytes == b"[[\"").unwrap();
+    let headline = whole.windows(5).position(|bytes| bytes == b"Title").unwrap();
+    for damage in 0..6 {
         let mut bytes = whole.clone();
         match damage {
+            4 => bytes[words - 8..words].fill(0xFF),
+            5 => bytes[headline] = b'L',
             0 => bytes.truncate(bytes.len() / 2),
             1 => bytes.clear(),
             2 => bytes[40..80].fill(0),

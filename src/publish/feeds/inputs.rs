@@ -28,7 +28,8 @@ impl FeedInputs {
         let entry = |(place, entry): (usize, &super::Entry)| {
             let related = entry.article.related.iter().map(|other| {
                 let other = &paper.entries[*other];
-                Key::of_debug(&(&other.id, &other.url, &other.article.checked.id))
+                let is_id = paper.ids.contains(other.url.as_str());
+                Key::of_debug(&(&other.id, &other.url, is_id, &other.article.checked.id))
             });
             let own = [inputs.articles[place], Key::of(entry.id.as_bytes())];
             Key::of_keys(own.into_iter().chain(related))

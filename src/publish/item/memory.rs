@@ -1,5 +1,5 @@
-//! Items that were checked before. What came of each is kept in the user's cache, by a hash of all that the check saw: the item,
-//! what it is checked against, and which files lie beside the content.
+//! Items that were checked before. What came of each is kept in the user's cache, by a hash of the item and of what all are checked
+//! against; with it is kept what the check saw of files beside the content, which is looked at again.
 //!
 //! There are two files for a newsroom: most of it is in one that stays, and what has come since in one that is written anew. When
 //! that has grown, or much of the first is of no use any more, they become one. Where a file is missing, damaged or another
@@ -61,7 +61,7 @@ impl Memory {
         let mut memory =
             Memory { key: context.key(), base: None, recent: None, new: None, context, paths };
         if let Some([base, recent]) = &memory.paths {
-            memory.base = MemoryFile::open(base, Key::default(), &memory.context.lexicon);
+            memory.base = MemoryFile::open(base, Key::of_program(), &memory.context.lexicon);
             let after = memory.base.as_ref().map(MemoryFile::key).unwrap_or_default();
             memory.recent = MemoryFile::open(recent, after, &memory.context.lexicon);
             memory.new = NewFile::beside(recent);
@@ -72,11 +72,15 @@ impl Memory {
     /// What came of an item, if it and all that it was checked against are the same now.
     pub fn recall(&self, item: &ItemPlace) -> Option<CheckedItem> {
         let key = self.key_of(item);
-        if let Some(kept) = self.base.as_ref().and_then(|base| base.get(key)) {
-            return self.read(kept, item);
+        let read = |file: &MemoryFile| {
+            let checked = self.read(file.get(key)?, item)?;
+            file.note_use(key);
+            Some(checked)
+        };
+        if let Some(checked) = self.base.as_ref().and_then(read) {
+            return Some(checked);
         }
-        let kept = self.recent.as_ref()?.get(key)?;
-        let checked = self.read(kept, item)?;
+        let checked = self.recent.as_ref().and_then(read)?;
         self.note(item, &checked);
         Some(checked)
     }
@@ -153,24 +157,29 @@ impl Memory {
         let (Some([base_path, recent_path]), Some(new)) = (paths, new) else { return };
         let known = recent.as_ref().map_or(0, |recent| recent.used().count());
         let is_same = new.count() == known && recent.as_ref().map_or(0, MemoryFile::count) == known;
-        let lexicon = &context.lexicon;
-        if let Some(base) = &base {
+        let base = base.filter(|base| {
             let in_use = base.used().count();
-            if is_same && in_use == base.count() {
-                return [base_path, recent_path].iter().for_each(|path| cache::note_use(path));
+            let stays = new.count() * RECENT <= base.count() && in_use * 2 >= base.count();
+            if !stays {
+                let used = base.used().filter_map(|key| Some((key, base.get(key)?)));
+                used.for_each(|(key, kept)| new.add(key, &kept));
             }
-            if new.count() * RECENT <= base.count() && in_use * 2 >= base.count() {
-                cache::note_use(&base_path);
-                // That it cannot be written is nobody's loss but time.
-                let _ = new.finish(&recent_path, base.key(), base.words(), lexicon);
-                return;
+            stays
+        });
+        // What is open cannot be replaced on every system.
+        drop(recent);
+        let Some((after, words)) = base.map(|base| (base.key(), base.words())) else {
+            if new.finish(&base_path, Key::of_program(), 0, &context.lexicon).is_ok() {
+                let _ = fs::remove_file(&recent_path);
             }
-            base.used()
-                .filter_map(|key| Some((key, base.get(key)?)))
-                .for_each(|(key, kept)| new.add(key, &kept));
-        }
-        if new.finish(&base_path, Key::default(), 0, lexicon).is_ok() {
-            let _ = fs::remove_file(&recent_path);
+            return;
+        };
+        cache::note_use(&base_path);
+        if is_same {
+            cache::note_use(&recent_path);
+        } else {
+            // That it cannot be written is nobody's loss but time.
+            let _ = new.finish(&recent_path, after, words, &context.lexicon);
         }
     }
 }

@@ -199,6 +199,41 @@ fn what_the_served_site_has_is_taken_from_there() {
 }
 
 #[test]
+fn of_files_that_belong_together_none_is_taken_where_one_is_lost() {
+    let folder = tempfile::tempdir().unwrap();
+    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
+    fs::create_dir(&staging).unwrap();
+    let files = [("a/index.html", "x"), ("a/page.json", "y")];
+    publish(&served, &files);
+    fs::remove_file(served.join("a/page.json")).unwrap();
+    let output = Output::open(&staging, &served).unwrap();
+    let known = files.map(|(path, text)| (path, Key::of(text.as_bytes())));
+    assert!(!output.keep_all(&known).unwrap());
+    for (path, text) in files {
+        output.add(path.to_owned(), text).unwrap();
+    }
+    output.finish().unwrap();
+    assert_eq!(seen(&staging), pairs(&files));
+    assert_eq!(seen(&served), pairs(&files[..1]));
+}
+
+#[test]
+fn what_two_take_from_the_served_site_at_once_is_taken_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
+    fs::create_dir(&staging).unwrap();
+    let output = begin(&served);
+    output.add_named("hash.jpg", b"picture").unwrap();
+    output.finish().unwrap();
+    let output = Output::open(&staging, &served).unwrap();
+    // As if another thread had just done so, and not noted it yet.
+    let found = output.find("hash.jpg", Key::of(b"hash.jpg")).unwrap();
+    output.take("hash.jpg", found).unwrap();
+    assert!(output.keep_named("hash.jpg").unwrap());
+    assert_eq!(fs::read(served.join("hash.jpg")).unwrap(), b"picture");
+}
+
+#[test]
 fn a_publish_that_fails_leaves_the_old_site() {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), &[("a.txt", "x")]);

@@ -18,7 +18,7 @@ const WINDOW: usize = 100;
 const RECKONED: usize = 60;
 /// Neighbours that are kept of each article.
 const KEPT: usize = 40;
-/// Articles that share a table of scores.
+/// Articles whose neighbours are looked for at once on one core.
 const TOGETHER: usize = 256;
 
 /// What a likeness of 1 adds to the score; a tag that few articles have adds up to 1,

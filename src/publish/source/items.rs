@@ -194,7 +194,7 @@ impl Batch<'_> {
                 if let Some(known) = recall(&at) {
                     return Ok(vec![Ok(known)]);
                 }
-                return match stream::read_value(path)? {
+                return match stream::read_value(path, &bytes)? {
                     Ok(value) => {
                         Ok(vec![Ok(work(&at, SourceItem { file, position: None, value })?)])
                     }

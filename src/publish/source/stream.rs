@@ -82,13 +82,13 @@ fn unreadable(file: &Path, field: &str, error: &serde_json::Error) -> Problem {
     )
 }
 
-/// Reads a document that is small.
-pub fn read_value(file: &Path) -> Read<Value> {
-    let reader = match open(file)? {
-        Ok(reader) => reader,
-        Err(problem) => return Ok(Err(vec![problem])),
-    };
-    match serde_json::from_reader(reader) {
+/// Reads a document that is small, of which these are the bytes.
+pub fn read_value(file: &Path, bytes: &[u8]) -> Read<Value> {
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    if let Some(problem) = what_else(file, text) {
+        return Ok(Err(vec![problem]));
+    }
+    match serde_json::from_slice(text) {
         Ok(value) => Ok(Ok(value)),
         Err(error) => explain(file, error).map(|problem| Err(vec![problem])),
     }

@@ -5,11 +5,12 @@
 //! newsprint items 1
 //! (keys of the article and of its body, length of JSON, JSON, (number of a word, how often)...)...
 //! [[language, stem, word]...]
-//! (key of the item, first byte, bytes)...
+//! (key of the item, first byte, bytes, key of these)...
 //! first byte of the words, first byte of the places, number of the first word, key of the file before, key of this one
 //! ```
 //!
-//! Numbers are little-endian.
+//! Numbers are little-endian. The file before the first one is the program that wrote it: what another one says of words and stems
+//! is not believed.
 
 use crate::publish::key::Key;
 use crate::publish::terms::{Lexicon, Terms};
@@ -27,7 +28,7 @@ const START: &[u8] = b"newsprint items 1\n";
 /// Bytes of a key, of what stands before an item's JSON, of a place, of what stands at the end.
 const KEY: usize = 16;
 const HEAD: usize = 2 * KEY + 4;
-const PLACE: usize = KEY + 16;
+const PLACE: usize = 2 * KEY + 16;
 const END: usize = 3 * 8 + 2 * KEY;
 
 /// An item as it is kept.
@@ -44,10 +45,19 @@ pub struct Kept {
 pub struct MemoryFile {
     file: File,
     key: Key,
-    /// Where in it each item is, and whether anybody asked for it.
-    places: FxHashMap<Key, (Range<u64>, AtomicBool)>,
+    /// Where in it each item is.
+    places: FxHashMap<Key, Place>,
     /// How many words are in it and those before it.
     words: usize,
+}
+
+/// Where an item is.
+#[derive(Debug)]
+struct Place {
+    range: Range<u64>,
+    /// Of the bytes there: a disk may have lost them.
+    key: Key,
+    is_used: AtomicBool,
 }
 
 impl MemoryFile {
@@ -73,7 +83,9 @@ impl MemoryFile {
             let number =
                 |at: usize| Some(u64::from_le_bytes(place.get(at..at + 8)?.try_into().ok()?));
             let (start, bytes) = (number(KEY)?, number(KEY + 8)?);
-            Some((Key::read(&place[..KEY])?, (start..start + bytes, AtomicBool::new(false))))
+            let key = Key::read(place.get(KEY + 16..)?)?;
+            let range = start..start + bytes;
+            Some((Key::read(&place[..KEY])?, Place { range, key, is_used: AtomicBool::new(false) }))
         };
         let places = places.chunks(PLACE).map(place).collect::<Option<_>>()?;
         Some(MemoryFile { file, key, places, words })
@@ -94,17 +106,23 @@ impl MemoryFile {
         self.places.len()
     }
 
-    /// The item of a key.
+    /// The item of a key, if its bytes are those that were written.
     pub fn get(&self, key: Key) -> Option<Kept> {
-        let (place, is_used) = self.places.get(&key)?;
-        let kept = Kept::parse(read_at(&self.file, place.clone()).ok()?)?;
-        is_used.store(true, Ordering::Relaxed);
-        Some(kept)
+        let place = self.places.get(&key)?;
+        let bytes = read_at(&self.file, place.range.clone()).ok()?;
+        if Key::of(&bytes) != place.key { None } else { Kept::parse(bytes) }
     }
 
-    /// The keys of the items that were asked for.
+    /// Notes that the item of a key is of use.
+    pub fn note_use(&self, key: Key) {
+        if let Some(place) = self.places.get(&key) {
+            place.is_used.store(true, Ordering::Relaxed);
+        }
+    }
+
+    /// The keys of the items that are of use.
     pub fn used(&self) -> impl Iterator<Item = Key> {
-        let used = self.places.iter().filter(|(_, (_, is_used))| is_used.load(Ordering::Relaxed));
+        let used = self.places.iter().filter(|(_, place)| place.is_used.load(Ordering::Relaxed));
         used.map(|(key, _)| *key)
     }
 }
@@ -136,7 +154,8 @@ pub struct NewFile(Mutex<Writing>);
 struct Writing {
     file: io::BufWriter<NamedTempFile>,
     length: u64,
-    places: Vec<(Key, Range<u64>)>,
+    /// By the key of each item: where it is, and the key of its bytes.
+    places: Vec<(Key, Range<u64>, Key)>,
     has_failed: bool,
 }
 
@@ -155,7 +174,7 @@ impl NewFile {
         let bytes = item.write();
         let mut writing = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let place = writing.add(&bytes);
-        writing.places.push((key, place));
+        writing.places.push((key, place, Key::of(&bytes)));
     }
 
     /// How many items are in it.
@@ -174,10 +193,9 @@ impl NewFile {
         let mut writing = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let first_word = words as u64;
         let words = lexicon.write(words)?;
-        let place = |(key, place): &(Key, Range<u64>)| {
-            let (start, bytes) =
-                (place.start.to_le_bytes(), (place.end - place.start).to_le_bytes());
-            [key.bytes(), &start, &bytes].concat()
+        let place = |(item, place, key): &(Key, Range<u64>, Key)| {
+            let length = place.end - place.start;
+            [item.bytes(), &place.start.to_le_bytes(), &length.to_le_bytes(), key.bytes()].concat()
         };
         let places = writing.places.iter().flat_map(place).collect::<Vec<u8>>();
         let key = key_of(after, &words, &places);
