@@ -237,7 +237,7 @@ fn resolve_related(
     place_of_item: &[Option<usize>],
     found: &mut Vec<Problem>,
 ) -> Vec<Vec<usize>> {
-    let resolve = |(i, article): (usize, &Box<CheckedArticle>)| {
+    let resolve = |(i, article): (usize, &CheckedArticle)| {
         let problems = Problems::at(article.source.clone());
         let mut related = Vec::new();
         for name in &article.related {
@@ -261,7 +261,7 @@ fn resolve_related(
         found.extend(problems.into_vec());
         related
     };
-    articles.iter().enumerate().map(resolve).collect()
+    articles.iter().map(Box::as_ref).enumerate().map(resolve).collect()
 }
 
 /// Names and their slugs, each like no other's. Names that differ only in case or accents are one.
