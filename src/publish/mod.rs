@@ -148,7 +148,7 @@ pub fn publish(
 ) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
     let mut output = Output::open(&destination.into, &destination.previous)?;
-    let Opened { shell, app } = record::open(&destination.into, &mut output)?;
+    let Opened { shell, app, warning: lost } = record::open(&destination.into, &mut output)?;
     let output = output;
     let mut dressed = shell.clone();
     let style = bundle::dress(&mut dressed, &checked.theme, &output)?;
@@ -170,7 +170,7 @@ pub fn publish(
     let (served, warning) = Served::open(&destination.previous);
     let earlier = served.keep_builds(destination.keep, &build, &output)?;
     let mut problems = deliver(checked, destination, delivery, &inline, &output, progress)?;
-    problems.extend(warning);
+    problems.extend(warning.into_iter().chain(lost));
     if delivery.strict && !problems.is_empty() {
         return Ok(Published { pages: None, changes: 0, problems });
     }

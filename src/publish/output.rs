@@ -17,12 +17,12 @@ use rayon::prelude::*;
 use results::Results;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// Where the inventory is.
-const INVENTORY: &str = ".newsprint/files";
+pub const INVENTORY: &str = ".newsprint/files";
 /// Where it is told what came of which inputs.
 const RESULTS: &str = ".newsprint/results";
 /// Where a publish is made ready.
@@ -54,11 +54,13 @@ impl Output {
     pub fn open(folder: &Path, previous: &Path) -> Result<Self, MachineError> {
         swap::recover(folder)?;
         let inventory = |folder: &Path| Inventory::read(&folder.join(INVENTORY));
-        let is_other = fs::canonicalize(folder).ok() != fs::canonicalize(previous).ok();
+        // Of a folder whose swap was cut off nobody knows which files are of which publish.
+        let has_served = fs::canonicalize(folder).ok() != fs::canonicalize(previous).ok()
+            && !swap::is_under_way(previous);
         Ok(Output {
             folder: folder.to_owned(),
             files: Files::new(inventory(folder)),
-            served: is_other.then(|| (previous.to_owned(), inventory(previous))),
+            served: has_served.then(|| (previous.to_owned(), inventory(previous))),
             results: Results::read(&previous.join(RESULTS)),
             replaced: BTreeSet::new(),
         })
@@ -143,10 +145,11 @@ impl Output {
 
     /// Adds a file whose name is made of its content.
     pub fn add_named(&self, path: &str, bytes: &[u8]) -> Result<(), MachineError> {
-        // Two that are alike are one.
+        // Two that are alike are one, also where another thread writes it now.
         if !self.keep_named(path)? {
-            let made = self.write(path, Key::of(path.as_bytes()), bytes)?;
-            self.files.note(path, made);
+            self.stage(path, |file| existing_is_fine(create(file, bytes)))?;
+            let entry = Entry { key: Key::of(path.as_bytes()), size: bytes.len() as u64 };
+            self.files.note(path, Made::Staged(entry));
         }
         Ok(())
     }
@@ -156,14 +159,8 @@ impl Output {
         if self.contains(path) {
             return Ok(true);
         }
-        let Some(found) = self.find(path, Key::of(path.as_bytes())) else { return Ok(false) };
-        match self.take(path, found) {
-            Ok(kept) => _ = self.files.note(path, kept),
-            // Another thread took it meanwhile.
-            Err(MachineError::TwoOutputs(_)) => {}
-            Err(error) => return Err(error),
-        }
-        Ok(true)
+        let kept = self.keep(path, Key::of(path.as_bytes()))?;
+        Ok(kept.map(|kept| self.files.note(path, kept)).is_some())
     }
 
     /// Adds a copy of a file.
@@ -199,6 +196,11 @@ impl Output {
             }
         }
         Ok(false)
+    }
+
+    /// Whether it is known what the last publish made in the folder.
+    pub fn has_inventory(&self) -> bool {
+        self.files.known().count() > 0
     }
 
     /// Whether the site has a file at a path.
@@ -259,19 +261,16 @@ impl Output {
             Found::Here(line) => return Ok(Made::Kept(line)),
             Found::Served(entry, file) => (entry, file),
         };
-        self.stage(path, |to| match fs::hard_link(&file, to) {
-            // What is there may be the same file, which a copy onto itself would empty.
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                fs::copy(&file, to).map(drop)
-            }
-            done => done,
+        // What is there may be the same file, which a copy onto itself would empty. If it is another, it was noted.
+        self.stage(path, |to| {
+            existing_is_fine(fs::hard_link(&file, to)).or_else(|_| fs::copy(&file, to).map(drop))
         })?;
         Ok(Made::Staged(entry))
     }
 
     /// Writes the bytes of a file beside the site.
     fn write(&self, path: &str, key: Key, bytes: &[u8]) -> Result<Made, MachineError> {
-        self.stage(path, |file| fs::write(file, bytes))?;
+        self.stage(path, |file| create(file, bytes))?;
         Ok(Made::Staged(Entry { key, size: bytes.len() as u64 }))
     }
 
@@ -302,6 +301,18 @@ impl Output {
             true => Err(MachineError::TwoOutputs(path)),
             false => Ok(()),
         }
+    }
+}
+
+/// Writes a file that is not there yet: one that is may be linked from the site that is served.
+fn create(file: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::create_new(file)?.write_all(bytes)
+}
+
+fn existing_is_fine(done: io::Result<()>) -> io::Result<()> {
+    match done {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        done => done,
     }
 }
 

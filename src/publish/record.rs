@@ -3,7 +3,7 @@
 
 use super::MachineError;
 use super::bundle::{self, ASSETS, Bundle, Shell};
-use super::output::{Output, files_below};
+use super::output::{INVENTORY, Output, files_below};
 use super::problem::{Place, Problem};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -36,11 +36,22 @@ pub struct Opened {
     pub shell: Shell,
     /// The app's own files, without those of earlier builds.
     pub app: Vec<String>,
+    /// That nobody knows what was published into it.
+    pub warning: Option<Problem>,
 }
 
 /// Takes the app's shell and files out of a bundle, into the site.
 pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> {
     let record = read(folder)?;
+    let is_lost = record.is_some() && !output.has_inventory();
+    let warning = is_lost.then(|| {
+        Problem::warning(
+            &Place { file: folder.join(INVENTORY).display().to_string(), item: None },
+            "",
+            "The list of what was published here cannot be read; files of articles that are gone since stay.",
+            "Build the site anew into an empty folder, or remove these files by hand.",
+        )
+    });
     let (shell, mut app) = match record {
         Some(Record { shell, app, .. }) => {
             for path in &app {
@@ -66,7 +77,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
         }
     };
     app.sort();
-    Ok(Opened { shell, app })
+    Ok(Opened { shell, app, warning })
 }
 
 /// The site that readers have before them while a new one is published.

@@ -112,8 +112,9 @@ impl Lexicon {
         let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
         let words = terms.par_iter().with_max_len(FEW).flat_map_iter(|terms| &terms.0);
         words.for_each(|(word, _)| is_used[*word as usize].store(true, Ordering::Relaxed));
-        let used = || entries.iter().zip(&is_used).filter(|(_, used)| used.load(Ordering::Relaxed));
-        let mut hashes: Vec<StemHash> = used().map(|(entry, _)| entry.stem).collect();
+        let is_used = |(word, _): &(usize, &Entry)| is_used[*word].load(Ordering::Relaxed);
+        let used = || entries.iter().enumerate().filter(is_used);
+        let mut hashes: Vec<StemHash> = used().map(|(_, entry)| entry.stem).collect();
         hashes.par_sort_unstable();
         hashes.dedup();
         // The number of a word that nobody uses is never asked for.
@@ -121,8 +122,8 @@ impl Lexicon {
         let stems: Vec<Stem> = entries.par_iter().map(stem_of).collect();
         let mut written: Vec<Option<&Arc<str>>> = vec![None; hashes.len()];
         let rank = |word: &Arc<str>| (word.chars().any(char::is_uppercase), word.len());
-        for (entry, _) in used() {
-            let known = &mut written[stem_of(entry) as usize];
+        for (number, entry) in used() {
+            let known = &mut written[stems[number] as usize];
             let word = &entry.written;
             if known.is_none_or(|known| (rank(word), word) < (rank(known), known)) {
                 *known = Some(word);

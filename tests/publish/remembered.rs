@@ -126,12 +126,33 @@ fn what_has_come_since_has_a_file_of_its_own_until_that_has_grown() {
 }
 
 #[test]
+fn an_item_that_is_there_twice_is_remembered_once() {
+    let mut items: Vec<Value> = (0..20).map(|n| json!({"id": n.to_string()})).collect();
+    let newsroom = Newsroom::of(&items);
+    assert_eq!(newsroom.check().code, 0);
+    items.extend([json!({"id": "twice"}), json!({"id": "twice"})]);
+    let other = Newsroom::of(&items);
+    newsroom.write("feed.json", &fs::read_to_string(other.path("feed.json")).unwrap());
+    assert_eq!(newsroom.check().code, 0);
+    let known = memories(&newsroom);
+    assert_eq!(known.len(), 2);
+    assert_eq!(newsroom.check().code, 0);
+    assert_eq!(newsroom.check().code, 0);
+    assert_eq!(memories(&newsroom), known);
+}
+
+#[test]
 fn a_damaged_memory_costs_time_and_nothing_else() {
     let items: Vec<Value> = (0..9).map(|n| json!({"id": n.to_string()})).collect();
     let newsroom = Newsroom::of(&items);
     let expected = newsroom.published();
-    let file = || fs::read_dir(newsroom.cached("items")).unwrap().next().unwrap().unwrap().path();
-    let whole = fs::read(file()).unwrap();
+    let file = |part: &str| {
+        let files =
+            fs::read_dir(newsroom.cached("items")).unwrap().map(|file| file.unwrap().path());
+        files.into_iter().find(|file| file.to_str().unwrap().ends_with(part))
+    };
+    let base = file("-base").unwrap();
+    let whole = fs::read(&base).unwrap();
     // The number of a word stands last in what is kept of an item, before the list of all words.
     let words = whole.windows(3).position(|bytes| bytes == b"[[\"").unwrap();
     let headline = whole.windows(5).position(|bytes| bytes == b"Title").unwrap();
@@ -148,7 +169,8 @@ fn a_damaged_memory_costs_time_and_nothing_else() {
                 bytes[end - 60..].fill(0xFF);
             }
         }
-        fs::write(file(), bytes).unwrap();
+        fs::write(&base, bytes).unwrap();
+        file("-recent").into_iter().for_each(|recent| fs::remove_file(recent).unwrap());
         assert_eq!(newsroom.publish().code, 0, "{damage}");
         assert!(newsroom.files() == expected, "{damage}");
     }

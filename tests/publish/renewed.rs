@@ -205,6 +205,22 @@ fn a_damaged_record_of_the_served_site_is_told() {
 }
 
 #[test]
+fn that_nobody_knows_what_was_published_is_told() {
+    let newsroom = Newsroom::new("small");
+    newsroom.published();
+    let warning =
+        "warning: dist/.newsprint/files\n  The list of what was published here cannot be read";
+    assert!(!newsroom.publish().said.contains(warning));
+    let files = fs::read_to_string(newsroom.path("dist/.newsprint/files")).unwrap();
+    newsroom.write("dist/.newsprint/files", &files[..files.len() / 2]);
+    let answer = newsroom.publish();
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert!(answer.said.contains(warning), "{}", answer.said);
+    assert_eq!(fs::read_to_string(newsroom.path("dist/.newsprint/files")).unwrap(), files);
+    assert!(!newsroom.publish().said.contains(warning));
+}
+
+#[test]
 fn trunks_hook_needs_no_arguments() {
     let newsroom = Newsroom::new("small");
     newsroom.build();

@@ -62,8 +62,9 @@ impl Memory {
             Memory { key: context.key(), base: None, recent: None, new: None, context, paths };
         if let Some([base, recent]) = &memory.paths {
             memory.base = MemoryFile::open(base, Key::of_program(), &memory.context.lexicon);
-            let after = memory.base.as_ref().map(MemoryFile::key).unwrap_or_default();
-            memory.recent = MemoryFile::open(recent, after, &memory.context.lexicon);
+            let lexicon = &memory.context.lexicon;
+            let after = |base: &MemoryFile| MemoryFile::open(recent, base.key(), lexicon);
+            memory.recent = memory.base.as_ref().and_then(after);
             memory.new = NewFile::beside(recent);
         }
         memory
@@ -74,14 +75,16 @@ impl Memory {
         let key = self.key_of(item);
         let read = |file: &MemoryFile| {
             let checked = self.read(file.get(key)?, item)?;
-            file.note_use(key);
-            Some(checked)
+            Some((checked, file.note_use(key)))
         };
-        if let Some(checked) = self.base.as_ref().and_then(read) {
+        if let Some((checked, _)) = self.base.as_ref().and_then(read) {
             return Some(checked);
         }
-        let checked = self.recent.as_ref().and_then(read)?;
-        self.note(item, &checked);
+        let (checked, is_noted) = self.recent.as_ref().and_then(read)?;
+        // A feed may have it twice.
+        if !is_noted {
+            self.note(item, &checked);
+        }
         Some(checked)
     }
 

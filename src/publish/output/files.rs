@@ -92,6 +92,7 @@ impl Files {
         let others = self.lock();
         self.refuse_files_as_folders(&others)?;
         let mut gone = Vec::new();
+        let mut kept = 0;
         let mut text = inventory::VERSION.to_owned();
         let mut rest = others.iter().peekable();
         let write = |text: &mut String, (path, made): (&String, &Made)| {
@@ -105,12 +106,16 @@ impl Files {
             let is_other = rest.peek().is_some_and(|(other, _)| other.as_str() == path);
             match self.is_kept(line) {
                 true if is_other => return Err(MachineError::TwoOutputs(path.to_owned())),
-                true => text.extend([self.known.text(line), "\n"]),
+                true => {
+                    text.extend([self.known.text(line), "\n"]);
+                    kept += 1;
+                }
                 false if is_other => {}
                 false => gone.push(path.to_owned()),
             }
         }
         rest.for_each(|other| write(&mut text, other));
+        text += &inventory::end(kept + others.len());
         let written = others.values().filter(|made| matches!(made, Made::Staged(_))).count();
         Ok(Difference { written, gone, inventory: text })
     }

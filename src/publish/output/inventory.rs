@@ -8,7 +8,8 @@ use std::fmt::Write;
 use std::fs;
 use std::path::Path;
 
-/// The files of a site, in the order of their paths. Text, a line each: key, bytes, path.
+/// The files of a site, in the order of their paths. Text, a line each: key, bytes, path. The first line is [`VERSION`], the last says how
+/// many there are, so that one that was cut off is known.
 #[derive(Debug, Default)]
 pub struct Inventory {
     text: String,
@@ -36,26 +37,27 @@ impl Entry {
 }
 
 /// The first line; an inventory of another version counts as none.
-pub const VERSION: &str = "newsprint files 1\n";
+pub const VERSION: &str = "newsprint files 2\n";
 
 impl Inventory {
-    /// Reads an inventory. One that is missing, damaged or of another version is empty, which costs time and nothing else.
+    /// Reads an inventory. One that is missing, damaged or of another version is empty: all files are written again, and those that
+    /// nobody makes any more stay.
     pub fn read(file: &Path) -> Self {
         fs::read_to_string(file).ok().and_then(Self::parse).unwrap_or_default()
     }
 
     fn parse(text: String) -> Option<Self> {
-        if !text.ends_with('\n') {
-            return None;
-        }
+        let rest = text.strip_prefix(VERSION)?;
+        let (files, last_line) =
+            rest.split_at(rest.strip_suffix('\n')?.rfind('\n').map_or(0, |at| at + 1));
         let mut start = VERSION.len();
         let mut starts = Vec::new();
         let mut lines = FxHashMap::default();
         let mut last = None;
-        for line in text.strip_prefix(VERSION)?.split_terminator('\n') {
+        for line in files.split_terminator('\n') {
             let (path, _) = split(line)?;
-            // Files go in order, so that those below a folder are beside each other.
-            if last.is_some_and(|last| path <= last) {
+            // Files go in order, so that those below a folder are beside each other, and none is outside the site's folder.
+            if last.is_some_and(|last| path <= last) || !is_inside(path) {
                 return None;
             }
             last = Some(path);
@@ -63,7 +65,8 @@ impl Inventory {
             starts.push(start);
             start += line.len() + 1;
         }
-        Some(Inventory { text, starts, lines })
+        let is_whole = last_line == end(starts.len());
+        is_whole.then_some(Inventory { text, starts, lines })
     }
 
     /// How many files it has.
@@ -105,7 +108,16 @@ impl Inventory {
     }
 }
 
-/// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`].
+/// The last line of the text of an inventory of so many files.
+pub fn end(files: usize) -> String {
+    format!("{files} files\n")
+}
+
+fn is_inside(path: &str) -> bool {
+    path.split('/').all(|part| !["", ".", ".."].contains(&part))
+}
+
+/// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`] and before [`end`].
 pub fn write(text: &mut String, path: &str, Entry { key, size }: Entry) {
     let _ = writeln!(text, "{key} {size} {path}");
 }
@@ -131,6 +143,7 @@ mod tests {
         let files = ["a b.txt", "a/index.html", "z"];
         let mut text = VERSION.to_owned();
         files.iter().for_each(|path| write(&mut text, path, entry(path)));
+        text += &end(3);
         let inventory = Inventory::parse(text.clone()).unwrap();
         for (line, path) in files.into_iter().enumerate() {
             assert_eq!(inventory.line(path), Some(line), "{path}");
@@ -139,7 +152,17 @@ mod tests {
         assert_eq!(inventory.line("b"), None);
         assert_eq!(inventory.below("a/").collect::<Vec<_>>(), [1]);
         assert_eq!(inventory.count(), 3);
-        assert!(Inventory::parse(text[..text.len() - 40].to_owned()).is_none(), "cut off");
-        assert!(Inventory::parse(text.replace("files 1", "files 0")).is_none());
+        for damaged in [
+            text[..text.len() - 40].to_owned(),
+            text[..text.len() - end(3).len()].to_owned(),
+            text.replace(" z\n", " ../z\n"),
+            text.replace("files 2", "files 0"),
+        ] {
+            assert!(Inventory::parse(damaged.clone()).is_none(), "{damaged}");
+        }
+        assert_eq!(
+            Inventory::parse(VERSION.to_owned() + &end(0)).map(|none| none.count()),
+            Some(0)
+        );
     }
 }

@@ -22,14 +22,19 @@ pub fn site_of(folder: &Path) -> PathBuf {
     folder.join(NEXT).join(SITE)
 }
 
+/// Whether a swap has begun, and was cut off or is going on.
+pub fn is_under_way(folder: &Path) -> bool {
+    folder.join(NEXT).join(FILES).is_file()
+}
+
 /// Ends the swap that was cut off, if one was.
 pub fn recover(folder: &Path) -> Result<(), MachineError> {
-    if folder.join(NEXT).join(FILES).is_file() { swap(folder) } else { discard(folder) }
+    if is_under_way(folder) { swap(folder) } else { discard(folder) }
 }
 
 /// Takes away what is not complete; a swap that has begun is ended by the next publish.
 pub fn give_up(folder: &Path) -> Result<(), MachineError> {
-    if folder.join(NEXT).join(FILES).is_file() { Ok(()) } else { discard(folder) }
+    if is_under_way(folder) { Ok(()) } else { discard(folder) }
 }
 
 fn discard(folder: &Path) -> Result<(), MachineError> {

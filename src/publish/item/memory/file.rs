@@ -2,7 +2,6 @@
 //! end where these begin:
 //!
 //! ```text
-//! newsprint items 1
 //! (keys of the article and of its body, length of JSON, JSON, (number of a word, how often)...)...
 //! [[language, stem, word]...]
 //! (key of the item, first byte, bytes, key of these)...
@@ -24,7 +23,6 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
-const START: &[u8] = b"newsprint items 1\n";
 /// Bytes of a key, of what stands before an item's JSON, of a place, of what stands at the end.
 const KEY: usize = 16;
 const HEAD: usize = 2 * KEY + 4;
@@ -113,11 +111,9 @@ impl MemoryFile {
         if Key::of(&bytes) != place.key { None } else { Kept::parse(bytes) }
     }
 
-    /// Notes that the item of a key is of use.
-    pub fn note_use(&self, key: Key) {
-        if let Some(place) = self.places.get(&key) {
-            place.is_used.store(true, Ordering::Relaxed);
-        }
+    /// Notes that the item of a key is of use; tells whether that was known.
+    pub fn note_use(&self, key: Key) -> bool {
+        self.places.get(&key).is_some_and(|place| place.is_used.swap(true, Ordering::Relaxed))
     }
 
     /// The keys of the items that are of use.
@@ -164,8 +160,7 @@ impl NewFile {
     pub fn beside(path: &Path) -> Option<Self> {
         let file = NamedTempFile::with_prefix_in(".items-", path.parent()?).ok()?;
         let file = io::BufWriter::with_capacity(1 << 20, file);
-        let mut writing = Writing { file, length: 0, places: Vec::new(), has_failed: false };
-        writing.add(START);
+        let writing = Writing { file, length: 0, places: Vec::new(), has_failed: false };
         Some(NewFile(Mutex::new(writing)))
     }
 
