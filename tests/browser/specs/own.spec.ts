@@ -154,12 +154,15 @@ test("what came since the last visit is marked, and nothing on the first", async
 
 test("sections, tags and authors are followed, and come to the front page", async ({ page }) => {
   await page.addInitScript(() => {
-    const shifts: number[] = [];
+    type Source = { node: Node; previousRect: DOMRect; currentRect: DOMRect };
+    const shifts: string[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
       // The masthead has its own reasons: type that comes late.
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources: { node: Node }[] })[])
-        if (!entry.hadRecentInput && entry.sources.some(({ node }) => node.parentElement?.closest("main"))) shifts.push(entry.value);
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Source[] })[])
+        if (!entry.hadRecentInput && entry.sources.some(({ node }) => node.parentElement?.closest("main")))
+          shifts.push(`${entry.value} at ${entry.startTime} ms: ` + entry.sources.map(({ node, previousRect, currentRect }) =>
+            `${node.nodeName}.${(node as Element).className} from ${JSON.stringify(previousRect)} to ${JSON.stringify(currentRect)}`).join("; "));
     }).observe({ type: "layout-shift", buffered: true });
   });
   for (const [path, name] of [["/sections/nature/", "Nature"], ["/tags/tides/", "Tides"], ["/authors/oona-fitch/", "Oona Fitch"]]) {
@@ -169,12 +172,12 @@ test("sections, tags and authors are followed, and come to the front page", asyn
     await page.keyboard.press("Enter");
     await expect(follow).toHaveAttribute("aria-pressed", "true");
     await expect(page.getByRole("status").filter({ hasText: `Now on your front page: ${name}` })).toBeVisible();
-    expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+    expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
   }
   await openForReading(page, "/");
   const block = page.getByRole("region", { name: "For you" });
   await expect(block.getByRole("listitem")).toHaveCount(8);
-  expect(await page.evaluate(() => (window as unknown as { shifts: number[] }).shifts)).toEqual([]);
+  expect(await page.evaluate(() => (window as unknown as { shifts: string[] }).shifts)).toEqual([]);
   const top = await page.locator(".front .teaser-headline a").allInnerTexts();
   const here = await block.locator(".teaser-headline a").allInnerTexts();
   expect(here.filter((headline) => top.includes(headline))).toEqual([]);
