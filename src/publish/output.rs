@@ -268,10 +268,24 @@ impl Output {
         Ok(Made::Staged(entry))
     }
 
-    /// Writes the bytes of a file beside the site.
+    /// Writes the bytes of a file beside the site, unless the folder has the same under another key: of what another program makes,
+    /// most is as it was.
     fn write(&self, path: &str, key: Key, bytes: &[u8]) -> Result<Made, MachineError> {
+        let entry = Entry { key, size: bytes.len() as u64 };
+        let known = self.files.known();
+        let may_be_same =
+            known.line(path).is_some_and(|line| known.file(line).1.size == entry.size);
+        if may_be_same && self.is_there(path, bytes) {
+            return Ok(Made::Left(entry));
+        }
         self.stage(path, |file| create(file, bytes))?;
-        Ok(Made::Staged(Entry { key, size: bytes.len() as u64 }))
+        Ok(Made::Staged(entry))
+    }
+
+    fn is_there(&self, path: &str, bytes: &[u8]) -> bool {
+        let file = self.folder.join(path);
+        let is_file = fs::symlink_metadata(&file).is_ok_and(|found| found.is_file());
+        is_file && fs::read(file).is_ok_and(|known| known == bytes)
     }
 
     /// Has a file written beside the site.

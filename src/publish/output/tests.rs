@@ -234,6 +234,26 @@ fn what_two_take_from_the_served_site_at_once_is_taken_once() {
 }
 
 #[test]
+fn what_another_program_makes_alike_is_not_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let publish = |program: &[u8], text: &str| {
+        let output = begin(folder.path());
+        for path in ["a.txt", "b.txt"] {
+            let text = if path == "a.txt" { "same" } else { text };
+            let make = || Ok(Some(text.as_bytes().to_vec()));
+            output.add_made(path.to_owned(), Key::of(program), make).unwrap();
+        }
+        output.finish().unwrap()
+    };
+    assert_eq!(publish(b"1", "old1"), 2);
+    assert_eq!(publish(b"2", "new2"), 1);
+    assert_eq!(seen(folder.path()), pairs(&[("a.txt", "same"), ("b.txt", "new2")]));
+    // It is known under the new key.
+    let output = begin(folder.path());
+    assert!(output.keep_all(&[("a.txt", Key::of(b"2")), ("b.txt", Key::of(b"2"))]).unwrap());
+}
+
+#[test]
 fn what_fails_leaves_the_served_site() {
     let folder = tempfile::tempdir().unwrap();
     let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
