@@ -168,21 +168,20 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let open = || Cache::open_in(folder.path().to_owned());
         let path = open().keep("a1", b"picture").unwrap();
-        let aged = |days: u32| {
+        let aged = |path: &Path, days: u32| {
             let then = SystemTime::now() - Duration::from_secs(24 * 60 * 60) * days;
-            File::options().append(true).open(&path).unwrap().set_modified(then).unwrap();
+            File::options().append(true).open(path).unwrap().set_modified(then).unwrap();
         };
-        aged(89);
+        aged(&path, 89);
         assert!(open().find("a1").is_some());
         assert!(age_of(&path).unwrap() < NOTED_AFTER);
-        aged(91);
+        aged(&path, 91);
         assert_eq!(open().find("a1"), None);
         assert!(!path.exists());
         let path = folder.path().join(".a1.123");
         fs::write(&path, "half").unwrap();
         assert!(open().find("a1").is_none() && path.exists());
-        let aged = SystemTime::now() - 2 * GIVEN_UP_AFTER;
-        File::options().append(true).open(&path).unwrap().set_modified(aged).unwrap();
+        aged(&path, 2);
         open();
         assert!(!path.exists(), "nobody writes it any more");
     }

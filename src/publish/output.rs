@@ -74,7 +74,7 @@ impl Output {
             Some(kept) => kept,
             None => self.write(&path, key, bytes)?,
         };
-        self.note(path, made)
+        self.note(&path, made)
     }
 
     /// Adds a file that takes time to make: what has the same key is not made again. `make` gives nothing where there is
@@ -86,11 +86,11 @@ impl Output {
         make: impl FnOnce() -> Result<Option<Vec<u8>>, MachineError>,
     ) -> Result<(), MachineError> {
         if let Some(kept) = self.keep(&path, key)? {
-            return self.note(path, kept);
+            return self.note(&path, kept);
         }
         let Some(bytes) = make()? else { return Ok(()) };
         let made = self.write(&path, key, &bytes)?;
-        self.note(path, made)
+        self.note(&path, made)
     }
 
     /// What came of inputs at the last publish: the key of what was made of them.
@@ -138,7 +138,7 @@ impl Output {
         let Some(found) = found.collect::<Option<Vec<_>>>() else { return Ok(false) };
         for ((path, _), found) in files.iter().zip(found) {
             let made = self.take(path, found)?;
-            self.note((*path).to_owned(), made)?;
+            self.note(path, made)?;
         }
         Ok(true)
     }
@@ -175,7 +175,7 @@ impl Output {
         let entry = Entry { key: Key::of(&bytes), size: bytes.len() as u64 };
         let known = self.files.known();
         let line = known.line(&path).filter(|line| known.file(*line).1 == entry);
-        self.note(path, line.map_or(Made::Left(entry), Made::Kept))
+        self.note(&path, line.map_or(Made::Left(entry), Made::Kept))
     }
 
     /// Takes a file of the folder away that no publish made.
@@ -272,20 +272,13 @@ impl Output {
     /// most is as it was.
     fn write(&self, path: &str, key: Key, bytes: &[u8]) -> Result<Made, MachineError> {
         let entry = Entry { key, size: bytes.len() as u64 };
-        let known = self.files.known();
-        let may_be_same =
-            known.line(path).is_some_and(|line| known.file(line).1.size == entry.size);
-        if may_be_same && self.is_there(path, bytes) {
+        let file = self.folder.join(path);
+        let is_known = self.files.known().line(path).is_some();
+        if is_known && entry.fits(&file) && fs::read(&file).is_ok_and(|known| known == bytes) {
             return Ok(Made::Left(entry));
         }
         self.stage(path, |file| create(file, bytes))?;
         Ok(Made::Staged(entry))
-    }
-
-    fn is_there(&self, path: &str, bytes: &[u8]) -> bool {
-        let file = self.folder.join(path);
-        let is_file = fs::symlink_metadata(&file).is_ok_and(|found| found.is_file());
-        is_file && fs::read(file).is_ok_and(|known| known == bytes)
     }
 
     /// Has a file written beside the site.
@@ -309,10 +302,9 @@ impl Output {
         })
     }
 
-    fn note(&self, path: String, made: Made) -> Result<(), MachineError> {
-        // Only where there was one is the path wanted again.
-        match self.files.note(&path, made) {
-            true => Err(MachineError::TwoOutputs(path)),
+    fn note(&self, path: &str, made: Made) -> Result<(), MachineError> {
+        match self.files.note(path, made) {
+            true => Err(MachineError::TwoOutputs(path.to_owned())),
             false => Ok(()),
         }
     }

@@ -27,7 +27,14 @@ pub struct Files {
     /// For each of its lines, whether the file stays.
     kept: Vec<AtomicBool>,
     /// All other files.
-    others: Mutex<BTreeMap<String, Made>>,
+    others: Mutex<BTreeMap<String, Other>>,
+}
+
+/// A file that the inventory of the folder does not have as it is.
+#[derive(Debug)]
+struct Other {
+    entry: Entry,
+    is_staged: bool,
 }
 
 /// How the new site differs from the old one.
@@ -56,10 +63,12 @@ impl Files {
     /// Notes a file; tells whether there was one at its path. It is [`Files::difference`] that finds out of one that is made twice
     /// where one of the two is as the old one.
     pub fn note(&self, path: &str, made: Made) -> bool {
-        match made {
-            Made::Kept(line) => self.kept[line].swap(true, Ordering::Relaxed),
-            Made::Left(_) | Made::Staged(_) => self.lock().insert(path.to_owned(), made).is_some(),
-        }
+        let other = match made {
+            Made::Kept(line) => return self.kept[line].swap(true, Ordering::Relaxed),
+            Made::Left(entry) => Other { entry, is_staged: false },
+            Made::Staged(entry) => Other { entry, is_staged: true },
+        };
+        self.lock().insert(path.to_owned(), other).is_some()
     }
 
     /// Whether there is a file at a path.
@@ -69,7 +78,7 @@ impl Files {
 
     /// Whether a file waits beside the site.
     pub fn is_staged(&self, path: &str) -> bool {
-        matches!(self.lock().get(path), Some(Made::Staged(_)))
+        self.lock().get(path).is_some_and(|other| other.is_staged)
     }
 
     /// All of them, in the order of their paths.
@@ -79,8 +88,7 @@ impl Files {
         let mut all: Vec<_> = kept.map(|(path, entry)| (Cow::Borrowed(path), entry)).collect();
         let others = self.lock();
         if !others.is_empty() {
-            let entry = |made: &Made| self.entry(*made);
-            all.extend(others.iter().map(|(path, made)| (Cow::Owned(path.clone()), entry(made))));
+            all.extend(others.iter().map(|(path, made)| (Cow::Owned(path.clone()), made.entry)));
             // Two runs in order.
             all.sort_by(|a, b| a.0.cmp(&b.0));
         }
@@ -95,8 +103,8 @@ impl Files {
         let mut kept = 0;
         let mut text = inventory::VERSION.to_owned();
         let mut rest = others.iter().peekable();
-        let write = |text: &mut String, (path, made): (&String, &Made)| {
-            inventory::write(text, path, self.entry(*made));
+        let write = |text: &mut String, (path, made): (&String, &Other)| {
+            inventory::write(text, path, made.entry);
         };
         for line in 0..self.known.count() {
             let (path, _) = self.known.file(line);
@@ -116,12 +124,15 @@ impl Files {
         }
         rest.for_each(|other| write(&mut text, other));
         text += &inventory::end(kept + others.len());
-        let written = others.values().filter(|made| matches!(made, Made::Staged(_))).count();
+        let written = others.values().filter(|made| made.is_staged).count();
         Ok(Difference { written, gone, inventory: text })
     }
 
     /// Those that stay were beside each other before.
-    fn refuse_files_as_folders(&self, others: &BTreeMap<String, Made>) -> Result<(), MachineError> {
+    fn refuse_files_as_folders(
+        &self,
+        others: &BTreeMap<String, Other>,
+    ) -> Result<(), MachineError> {
         let is_file = |path: &str| others.contains_key(path) || self.stays(path);
         let mut looked_at = "";
         for path in others.keys() {
@@ -143,13 +154,6 @@ impl Files {
         Ok(())
     }
 
-    fn entry(&self, made: Made) -> Entry {
-        match made {
-            Made::Kept(line) => self.known.file(line).1,
-            Made::Left(entry) | Made::Staged(entry) => entry,
-        }
-    }
-
     fn stays(&self, path: &str) -> bool {
         self.known.line(path).is_some_and(|line| self.is_kept(line))
     }
@@ -158,7 +162,7 @@ impl Files {
         self.kept[line].load(Ordering::Relaxed)
     }
 
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Made>> {
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Other>> {
         self.others.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -133,6 +133,14 @@ fn columns(line: &str) -> Option<(&str, &str, &str)> {
     Some((key, size, path))
 }
 
+/// The text of the inventory of a site with these files, which come in order.
+#[cfg(test)]
+pub fn text_of(files: &[(&str, Entry)]) -> String {
+    let mut text = VERSION.to_owned();
+    files.iter().for_each(|(path, entry)| write(&mut text, path, *entry));
+    text + &end(files.len())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -141,9 +149,7 @@ mod tests {
     fn finds_what_was_written() {
         let entry = |text: &str| Entry { key: Key::of(text.as_bytes()), size: text.len() as u64 };
         let files = ["a b.txt", "a/index.html", "z"];
-        let mut text = VERSION.to_owned();
-        files.iter().for_each(|path| write(&mut text, path, entry(path)));
-        text += &end(3);
+        let text = text_of(&files.map(|path| (path, entry(path))));
         let inventory = Inventory::parse(text.clone()).unwrap();
         for (line, path) in files.into_iter().enumerate() {
             assert_eq!(inventory.line(path), Some(line), "{path}");
@@ -160,9 +166,6 @@ mod tests {
         ] {
             assert!(Inventory::parse(damaged.clone()).is_none(), "{damaged}");
         }
-        assert_eq!(
-            Inventory::parse(VERSION.to_owned() + &end(0)).map(|none| none.count()),
-            Some(0)
-        );
+        assert_eq!(Inventory::parse(text_of(&[])).map(|none| none.count()), Some(0));
     }
 }

@@ -22,10 +22,12 @@ fn seen(folder: &Path) -> Vec<(String, String)> {
     files.map(|path| (path.clone(), fs::read_to_string(folder.join(path)).unwrap())).collect()
 }
 
-fn inventory_of(files: &[(&str, Entry)]) -> String {
-    let mut text = inventory::VERSION.to_owned();
-    files.iter().for_each(|(path, entry)| inventory::write(&mut text, path, *entry));
-    text + &inventory::end(files.len())
+/// Where a site is served and where another is made ready; they go with the first.
+fn served_and_staging() -> (tempfile::TempDir, PathBuf, PathBuf) {
+    let folder = tempfile::tempdir().unwrap();
+    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
+    fs::create_dir(&staging).unwrap();
+    (folder, served, staging)
 }
 
 fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -112,7 +114,7 @@ fn an_exchange_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::write(next.join("site/a/new.txt"), "2").unwrap();
     fs::write(next.join("gone"), "a/old.txt").unwrap();
     let entry = Entry { key: Key::of(b"2"), size: 1 };
-    fs::write(next.join("files"), inventory_of(&[("a/new.txt", entry)])).unwrap();
+    fs::write(next.join("files"), inventory::text_of(&[("a/new.txt", entry)])).unwrap();
     assert_eq!(publish(into, &[("a/new.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a/new.txt", "2")]));
 }
@@ -181,9 +183,7 @@ fn a_folder_named_by_its_content_is_kept_whole_or_not() {
 
 #[test]
 fn what_the_served_site_has_is_taken_from_there() {
-    let folder = tempfile::tempdir().unwrap();
-    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
-    fs::create_dir(&staging).unwrap();
+    let (_folder, served, staging) = served_and_staging();
     publish(&served, &[("a/b.txt", "x")]);
     fs::write(staging.join("app.html"), "theirs").unwrap();
     let mut output = Output::open(&staging, &served).unwrap();
@@ -200,9 +200,7 @@ fn what_the_served_site_has_is_taken_from_there() {
 
 #[test]
 fn of_files_that_belong_together_none_is_taken_where_one_is_lost() {
-    let folder = tempfile::tempdir().unwrap();
-    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
-    fs::create_dir(&staging).unwrap();
+    let (_folder, served, staging) = served_and_staging();
     let files = [("a/index.html", "x"), ("a/page.json", "y")];
     publish(&served, &files);
     fs::remove_file(served.join("a/page.json")).unwrap();
@@ -219,9 +217,7 @@ fn of_files_that_belong_together_none_is_taken_where_one_is_lost() {
 
 #[test]
 fn what_two_take_from_the_served_site_at_once_is_taken_once() {
-    let folder = tempfile::tempdir().unwrap();
-    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
-    fs::create_dir(&staging).unwrap();
+    let (_folder, served, staging) = served_and_staging();
     let output = begin(&served);
     output.add_named("hash.jpg", b"picture").unwrap();
     output.finish().unwrap();
@@ -255,9 +251,7 @@ fn what_another_program_makes_alike_is_not_written() {
 
 #[test]
 fn what_fails_leaves_the_served_site() {
-    let folder = tempfile::tempdir().unwrap();
-    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
-    fs::create_dir(&staging).unwrap();
+    let (_folder, served, staging) = served_and_staging();
     publish(&served, &[("robots.txt", "ours")]);
     let output = Output::open(&staging, &served).unwrap();
     output.add("robots.txt".to_owned(), "ours").unwrap();
@@ -268,9 +262,7 @@ fn what_fails_leaves_the_served_site() {
 
 #[test]
 fn a_served_site_whose_swap_was_cut_off_is_not_believed() {
-    let folder = tempfile::tempdir().unwrap();
-    let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
-    fs::create_dir(&staging).unwrap();
+    let (_folder, served, staging) = served_and_staging();
     publish(&served, &[("a.txt", "Cat")]);
     // The new file is in its place already, and the inventory is the old one.
     fs::create_dir(served.join(NEXT)).unwrap();
@@ -306,7 +298,7 @@ fn a_swap_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::write(next.join("site/b.txt"), "2").unwrap();
     fs::write(next.join("gone"), "old.txt").unwrap();
     let entry = Entry { key: Key::of(b"2"), size: 1 };
-    let inventory = inventory_of(&["a.txt", "b.txt"].map(|path| (path, entry)));
+    let inventory = inventory::text_of(&["a.txt", "b.txt"].map(|path| (path, entry)));
     fs::write(next.join("files"), &inventory).unwrap();
     assert_eq!(publish(into, &[("a.txt", "2"), ("b.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a.txt", "2"), ("b.txt", "2")]));

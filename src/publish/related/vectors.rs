@@ -89,8 +89,7 @@ impl Vectors {
                 }
             }
             let linking = square(&vector);
-            let mut vector = heaviest(vector, LONGEST);
-            vector.sort_unstable_by_key(|(stem, _)| *stem);
+            let mut vector = heaviest(vector, LONGEST, |(stem, weight)| (*stem, *weight));
             // What is left for want of room must not make a long article less like others.
             let norm = (square(&vector) * whole / linking).sqrt();
             vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
@@ -122,16 +121,7 @@ impl Vectors {
 
     /// Where the heaviest stems of an article are among all of them, in order.
     pub fn heaviest_of(&self, article: usize, count: usize) -> Vec<usize> {
-        let mut places: Vec<usize> = self.range(article).collect();
-        if places.len() > count {
-            let weight = |place: usize| self.weights[place];
-            places.select_nth_unstable_by(count, |a, b| {
-                weight(*b).total_cmp(&weight(*a)).then(a.cmp(b))
-            });
-            places.truncate(count);
-            places.sort_unstable();
-        }
-        places
+        heaviest(self.range(article).collect(), count, |place| (*place, self.weights[*place]))
     }
 
     /// Where an article's vector is among all of them.
@@ -213,13 +203,17 @@ fn count_carriers(counts: &[Counts], stems: usize) -> Vec<u32> {
     carriers.into_iter().map(AtomicU32::into_inner).collect()
 }
 
-/// The heaviest stems of a vector, in an order of no meaning.
-fn heaviest(mut vector: Vec<(Stem, f32)>, count: usize) -> Vec<(Stem, f32)> {
-    if vector.len() > count {
-        vector.select_nth_unstable_by(count, |a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        vector.truncate(count);
+/// The heaviest of what comes in order, in order; `of` tells the place in it and the weight. Of equals the first are taken.
+fn heaviest<T, P: Ord>(mut all: Vec<T>, count: usize, of: impl Fn(&T) -> (P, f32)) -> Vec<T> {
+    if all.len() > count {
+        all.select_nth_unstable_by(count, |a, b| {
+            let ((a, weight), (b, other)) = (of(a), of(b));
+            other.total_cmp(&weight).then(a.cmp(&b))
+        });
+        all.truncate(count);
+        all.sort_unstable_by_key(|one| of(one).0);
     }
-    vector
+    all
 }
 
 /// The square of a vector's length.
