@@ -127,6 +127,7 @@ const STEPS: &[(&str, &str)] = &[
     ("pages", "crate::publish::series"),
     ("item", "crate::publish::series"),
     ("item", "crate::publish::cache"),
+    ("related", "crate::publish::cache"),
     ("edition", "crate::publish::series"),
     ("item", "crate::publish::reading_time::minutes"),
     ("reading_time", "crate::publish::terms::is_unspaced"),

@@ -9,7 +9,10 @@ use newsprint::publish::inputs::Inputs;
 use newsprint::publish::output::Output;
 use newsprint::publish::pictures::Pictures;
 use newsprint::publish::progress::Progress;
-use newsprint::publish::{body, feeds, qr, related};
+use newsprint::publish::{
+    body, feeds, qr,
+    related::{self, Memory},
+};
 use serde_json::Value;
 use std::error::Error;
 use std::fs;
@@ -41,7 +44,10 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     });
     let articles = &site.edition.articles;
     bench("what is related to each of 1,000", &mut || {
-        assert_eq!(related::rank(articles, &site.lexicon, &site.language).len(), articles.len());
+        assert_eq!(
+            related::rank(articles, &site.lexicon, &site.language, Memory::default()).len(),
+            articles.len()
+        );
     });
     let into = folder.join("feeds");
     let drawn = {

@@ -5,12 +5,13 @@ use super::quality::{LISTED, Lists};
 use newsprint::publish::MachineError;
 use newsprint::publish::check::CheckedSite;
 use newsprint::publish::edition::EditionArticle;
-use newsprint::publish::related;
+use newsprint::publish::related::{self, Memory};
 use std::collections::{HashMap, HashSet};
 
 /// What is published.
 pub fn ours(site: &CheckedSite, asked: &[usize]) -> Lists {
-    let lists = related::rank(&site.edition.articles, &site.lexicon, &site.language);
+    let lists =
+        related::rank(&site.edition.articles, &site.lexicon, &site.language, Memory::default());
     let list = |place: &usize| lists[*place].iter().map(|related| related.article).collect();
     asked.iter().map(list).collect()
 }

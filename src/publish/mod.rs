@@ -229,6 +229,7 @@ fn render(
         now,
         social_pictures,
         logo,
+        root,
         ..
     } = checked;
     let pictures = progress.stage(Stage::Pictures, Some(checked.pictures.count()), |step| {
@@ -250,7 +251,7 @@ fn render(
     let (related, beside) = rayon::join(
         || {
             progress.stage(Stage::Related, None, |_| {
-                related::rank(&edition.articles, lexicon, language)
+                related::rank(&edition.articles, lexicon, language, related::Memory::open(root))
             })
         },
         || write_for_programs(checked, &archive, output),

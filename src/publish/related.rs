@@ -8,14 +8,21 @@
 //! How right that is, docs/related.md tells.
 
 mod choice;
+mod memory;
 mod neighbours;
+mod postings;
+mod rows;
+mod search;
 mod vectors;
+
+pub use memory::Memory;
 
 use super::edition::EditionArticle;
 use super::terms::Lexicon;
 use crate::strings::Language;
 use choice::Choice;
 use neighbours::Neighbours;
+use search::Features;
 use vectors::Vectors;
 
 /// A related article.
@@ -33,8 +40,16 @@ const MOST: usize = 12;
 const FIRST: usize = 4;
 
 /// For each article of the edition (newest first), what is related to it, nearest first. The lexicon has their words.
-pub fn rank(articles: &[EditionArticle], lexicon: &Lexicon, words: &Language) -> Vec<Vec<Related>> {
+pub fn rank(
+    articles: &[EditionArticle],
+    lexicon: &Lexicon,
+    words: &Language,
+    memory: Memory,
+) -> Vec<Vec<Related>> {
     let vectors = Vectors::of(lexicon.look_up(articles));
-    let neighbours = Neighbours::of(articles, &vectors);
-    Choice { articles, vectors: &vectors, neighbours: &neighbours, words }.lists()
+    let features = Features::of(articles, &vectors);
+    let known = memory.among(features.marks());
+    let neighbours = Neighbours::of(&features, &vectors, &known);
+    let choice = Choice { articles, vectors: &vectors, neighbours: &neighbours, words };
+    rayon::join(|| choice.lists(), || neighbours.remember(known)).0
 }

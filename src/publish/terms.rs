@@ -17,7 +17,7 @@ use xxhash_rust::xxh3::xxh3_64;
 pub type Stem = u32;
 
 /// The hash of a stem. Of half a million stems some thirty share theirs with another, which no reader would notice.
-type StemHash = u32;
+pub type StemHash = u32;
 
 /// How often an article has each of its stems, in the order of the stems; what stands above the text counts more.
 pub type Counts = Vec<(Stem, u32)>;
@@ -25,35 +25,70 @@ pub type Counts = Vec<(Stem, u32)>;
 /// A word of a language, by its number in the lexicon.
 type Word = u32;
 
-/// How often an article has each of its words, in the order of their stems.
+/// How often an article has each of its words, in the order of their stems. More often than 255 times is no more.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Terms(Box<[(Word, u32)]>);
+pub struct Terms {
+    words: Box<[Word]>,
+    counts: Box<[u8]>,
+}
 
 /// What was read of all articles.
 #[derive(Debug, Default)]
-pub struct Read {
-    /// The stems of each.
-    pub counts: Vec<Counts>,
+pub struct Read<'a> {
+    terms: Vec<&'a Terms>,
+    /// The stem of each word of the lexicon.
+    stems: Vec<Stem>,
+    /// The hash of each stem, by which it is known whatever other stems there are.
+    pub hashes: Vec<StemHash>,
     /// A word for each stem, as people write it: in small letters, for a capital may only begin a sentence; then the shortest, which
     /// is often the word itself.
     pub written: Vec<Arc<str>>,
 }
 
 impl Terms {
-    /// Adds them to bytes.
+    /// Adds them to bytes: the words, then how often they are there.
     pub fn write(&self, bytes: &mut Vec<u8>) {
-        let numbers = self.0.iter().flat_map(|(word, count)| [*word, *count]);
-        bytes.extend(numbers.flat_map(u32::to_le_bytes));
+        bytes.extend(self.words.iter().flat_map(|word| word.to_le_bytes()));
+        bytes.extend(&self.counts);
     }
 
     /// Reads what [`Terms::write`] writes.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let (terms, rest) = bytes.as_chunks();
-        let term = |term: &[u8; 8]| {
-            let both = u64::from_le_bytes(*term);
-            (both as u32, (both >> 32) as u32)
-        };
-        rest.is_empty().then(|| Terms(terms.iter().map(term).collect()))
+        let (words, counts) = bytes.split_at(bytes.len() / 5 * 4);
+        let (words, rest) = words.as_chunks();
+        let words: Box<[Word]> = words.iter().map(|word| Word::from_le_bytes(*word)).collect();
+        let is_whole = rest.is_empty() && counts.len() == words.len();
+        is_whole.then(|| Terms { words, counts: counts.into() })
+    }
+}
+
+impl Read<'_> {
+    /// Articles that have stems so often; each stem is written as "word" and its number.
+    #[cfg(test)]
+    pub fn of_counts(counts: &[&[(Stem, u32)]]) -> Self {
+        let terms = counts.iter().map(|counts| Terms {
+            words: counts.iter().map(|(stem, _)| *stem).collect(),
+            counts: counts.iter().map(|(_, count)| *count as u8).collect(),
+        });
+        let terms = terms.map(|terms| &*Box::leak(Box::new(terms))).collect();
+        let last = counts.iter().copied().flatten().map(|(stem, _)| *stem).max();
+        let stems: Vec<Stem> = (0..=last.unwrap_or_default()).collect();
+        let written = stems.iter().map(|stem| format!("word{stem}").into()).collect();
+        Read { terms, hashes: stems.clone(), stems, written }
+    }
+
+    /// How many articles there are.
+    pub fn articles(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// The stems of an article.
+    pub fn counts(&self, article: usize) -> Counts {
+        let Terms { words, counts } = self.terms[article];
+        let stems = words.iter().map(|word| self.stems[*word as usize]);
+        let mut counts: Counts = stems.zip(counts.iter().map(|count| u32::from(*count))).collect();
+        sum_up(&mut counts);
+        counts
     }
 }
 
@@ -101,17 +136,17 @@ impl Lexicon {
     }
 
     /// What was read of articles.
-    pub fn look_up(&self, articles: &[EditionArticle]) -> Read {
-        let terms: Vec<&Terms> = articles.iter().map(|article| &article.checked.terms).collect();
-        self.look_up_terms(&terms)
+    pub fn look_up<'a>(&self, articles: &'a [EditionArticle]) -> Read<'a> {
+        self.look_up_terms(articles.iter().map(|article| &article.checked.terms).collect())
     }
 
-    fn look_up_terms(&self, terms: &[&Terms]) -> Read {
+    /// What was read of articles, by the terms of each.
+    pub fn look_up_terms<'a>(&self, terms: Vec<&'a Terms>) -> Read<'a> {
         let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
         // Words of articles that are not there any more must not count.
         let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
-        let words = terms.par_iter().with_max_len(FEW).flat_map_iter(|terms| &terms.0);
-        words.for_each(|(word, _)| is_used[*word as usize].store(true, Ordering::Relaxed));
+        let words = terms.par_iter().with_max_len(FEW).flat_map_iter(|terms| &terms.words);
+        words.for_each(|word| is_used[*word as usize].store(true, Ordering::Relaxed));
         let is_used = |(word, _): &(usize, &Entry)| is_used[*word].load(Ordering::Relaxed);
         let used = || entries.iter().enumerate().filter(is_used);
         let mut hashes: Vec<StemHash> = used().map(|(_, entry)| entry.stem).collect();
@@ -129,17 +164,8 @@ impl Lexicon {
                 *known = Some(word);
             }
         }
-        let counts = |terms: &&Terms| {
-            let words = terms.0.iter();
-            let mut counts: Counts =
-                words.map(|(word, count)| (stems[*word as usize], *count)).collect();
-            sum_up(&mut counts);
-            counts
-        };
-        Read {
-            counts: terms.par_iter().with_max_len(FEW).map(counts).collect(),
-            written: written.into_iter().flatten().cloned().collect(),
-        }
+        let written = written.into_iter().flatten().cloned().collect();
+        Read { terms, stems, hashes, written }
     }
 
     /// Learns words that [`Lexicon::write`] wrote. None where they do not follow those that are known.
@@ -215,7 +241,9 @@ impl Reader {
         }
         counts.sort_unstable_by_key(|(term, _)| *term);
         sum_up(&mut counts);
-        Terms(counts.into_iter().map(|((_, word), count)| (word, count)).collect())
+        let count = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
+        let words = counts.iter().map(|((_, word), _)| *word).collect();
+        Terms { words, counts: counts.iter().map(|(_, number)| count(*number)).collect() }
     }
 }
 
@@ -329,7 +357,8 @@ mod tests {
     fn are_alike(language: &str, one: &str, other: &str) -> bool {
         let lexicon = Lexicon::default();
         let terms = [one, other].map(|text| lexicon.read(["", "", text], language));
-        let counts = lexicon.look_up_terms(&[&terms[0], &terms[1]]).counts;
+        let read = lexicon.look_up_terms(terms.iter().collect());
+        let counts = [0, 1].map(|article| read.counts(article));
         let has = |other: &Counts, stem: Stem| other.iter().any(|(theirs, _)| *theirs == stem);
         counts[0].iter().any(|(stem, _)| has(&counts[1], *stem))
     }
@@ -371,7 +400,7 @@ mod tests {
             ("ar", "من على هذا"),
         ] {
             let terms = Lexicon::default().read(["", "", text], language);
-            assert_eq!(*terms.0, [], "{language}: {text}");
+            assert_eq!(terms, Terms::default(), "{language}: {text}");
         }
     }
 
@@ -379,15 +408,28 @@ mod tests {
     fn a_headline_counts_more_than_the_text() {
         let lexicon = Lexicon::default();
         let terms = lexicon.read(["Ferry", "Ferry", "A ferry"], "en");
-        assert_eq!(lexicon.look_up_terms(&[&terms]).counts, [[(0, 6)]]);
+        assert_eq!(lexicon.look_up_terms(vec![&terms]).counts(0), [(0, 6)]);
+    }
+
+    #[test]
+    fn terms_are_read_as_they_are_written() {
+        let terms =
+            Lexicon::default().read(["", "", &"oyster ferry harbor ferry ".repeat(200)], "en");
+        assert_eq!(terms.counts.iter().max(), Some(&255));
+        let mut bytes = Vec::new();
+        terms.write(&mut bytes);
+        assert_eq!(bytes.len(), 3 * 5);
+        assert_eq!(Terms::read(&bytes), Some(terms));
+        assert_eq!(Terms::read(&bytes[1..]), None);
+        assert_eq!(Terms::read(&[]), Some(Terms::default()));
     }
 
     #[test]
     fn a_stem_is_written_as_a_word() {
         let lexicon = Lexicon::default();
         let terms = lexicon.read(["Oysters", "", "oysters and an oyster"], "en");
-        assert_eq!(lexicon.look_up_terms(&[&terms]).written, ["oyster".into()]);
+        assert_eq!(lexicon.look_up_terms(vec![&terms]).written, ["oyster".into()]);
         lexicon.read(["", "", "oysterX"], "en");
-        assert_eq!(lexicon.look_up_terms(&[&terms]).written.len(), 1, "only what they have");
+        assert_eq!(lexicon.look_up_terms(vec![&terms]).written.len(), 1, "only what they have");
     }
 }

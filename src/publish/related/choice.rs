@@ -3,7 +3,6 @@
 use super::neighbours::{Neighbour, Neighbours};
 use super::vectors::Vectors;
 use super::{FIRST, MOST, Related};
-use crate::content::Label;
 use crate::publish::FEW;
 use crate::publish::edition::EditionArticle;
 use crate::strings::Language;
@@ -25,7 +24,7 @@ pub struct Choice<'a> {
     /// All articles, newest first.
     pub articles: &'a [EditionArticle],
     /// Their words.
-    pub vectors: &'a Vectors,
+    pub vectors: &'a Vectors<'a>,
     /// What is near each.
     pub neighbours: &'a Neighbours<'a>,
     /// The language of the reasons.
@@ -59,14 +58,16 @@ impl Choice<'_> {
         for neighbour in self.neighbours.at(place) {
             let is_first = chosen.len() + near.len() < FIRST;
             let least = if is_first { NEAR } else { NEAR_ENOUGH };
-            let is_near = neighbour.tags > 0.0 || neighbour.likeness >= least;
-            if is_near && !told(&listed, neighbour.article) {
+            let other = neighbour.article as usize;
+            let is_near = neighbour.likeness >= least
+                || self.neighbours.common_tags(place, other).next().is_some();
+            if is_near && !told(&listed, other) {
                 near.push(neighbour);
-                listed.push(neighbour.article);
+                listed.push(other);
             }
         }
         self.vary(&chosen, &mut near);
-        let mut listed: Vec<usize> = near.into_iter().map(|neighbour| neighbour.article).collect();
+        let mut listed: Vec<usize> = near.into_iter().map(|near| near.article as usize).collect();
         // A section that most articles are in says nothing.
         if section.len() * 2 <= self.articles.len() {
             for other in around(section, place) {
@@ -89,8 +90,11 @@ impl Choice<'_> {
         else {
             return;
         };
-        let first: Vec<usize> =
-            chosen.iter().copied().chain(near[..last].iter().map(|near| near.article)).collect();
+        let first: Vec<usize> = chosen
+            .iter()
+            .copied()
+            .chain(near[..last].iter().map(|near| near.article as usize))
+            .collect();
         let is_same = |other: usize| {
             let other = &self.articles[other];
             let all = |is: &dyn Fn(&EditionArticle) -> bool| {
@@ -102,19 +106,20 @@ impl Choice<'_> {
                 || day(other).is_some_and(|own| all(&|listed| day(listed) == Some(own)))
         };
         let least = near[last].score * FAIR;
-        let other =
-            near[last..].iter().position(|near| !is_same(near.article) && near.score >= least);
+        let other = near[last..]
+            .iter()
+            .position(|near| !is_same(near.article as usize) && near.score >= least);
         if let Some(other) = other {
             near[last..=last + other].rotate_right(1);
         }
     }
 
     fn reason(&self, place: usize, other: usize) -> String {
-        let (one, two) = (&self.articles[place], &self.articles[other]);
-        let mut tags: Vec<&Label> = one.tags.iter().filter(|tag| two.tags.contains(tag)).collect();
+        let mut tags: Vec<_> = self.neighbours.common_tags(place, other).collect();
         // The rarest says most.
-        tags.sort_by_key(|tag| (self.neighbours.carriers(tag), &tag.name));
-        let tags: Vec<&str> = tags.into_iter().map(|tag| tag.name.as_str()).take(TAGS).collect();
+        tags.sort_by_key(|(carriers, tag)| (*carriers, &tag.name));
+        let tags: Vec<&str> =
+            tags.into_iter().map(|(_, tag)| tag.name.as_str()).take(TAGS).collect();
         if !tags.is_empty() {
             return self.words.reason_tags(&tags);
         }
@@ -123,7 +128,7 @@ impl Choice<'_> {
         if !words.is_empty() {
             return self.words.reason_text(&words);
         }
-        self.words.reason_tags(&[&one.section.name])
+        self.words.reason_tags(&[&self.articles[place].section.name])
     }
 }
 

@@ -1,14 +1,15 @@
 //! Articles as vectors: the heaviest of their stems, each with its weight. What two have in common is how alike they are.
 
+use super::rows::{Entry, Rows, merged};
 use crate::publish::FEW;
 use crate::publish::terms::{Counts, Read, Stem};
 use rayon::prelude::*;
 use std::ops::Range;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// Stems of an article that enter its vector: the heaviest.
 const LONGEST: usize = 120;
+/// Of these, the heaviest are looked for in others.
+const HEAVY: usize = 40;
 /// How soon more of one word count no more (`k1` of BM25).
 const SATURATION: f32 = 2.0;
 /// What becomes of BM25's weight of rare words, as its power. Of two articles' weights the product is taken, so a half would be the
@@ -26,168 +27,213 @@ const SHORTEST: usize = 24;
 
 /// Bits that tell which stems an article has not: some dozens for each of its own.
 const BITS: usize = 8192;
+/// Places for the stems that it has: some for each.
+const PLACES: usize = 1024;
+/// A place with this is free.
+const FREE: Entry = (Stem::MAX, 0.0);
+
+/// Numbers that all articles together decide are taken with so many of their highest bits, so that one article more or less hardly
+/// ever changes what others weigh: what is [remembered](super::memory) of these stays right.
+pub const STEPS: u32 = 5;
 
 /// The vectors of all articles.
-pub struct Vectors {
-    counts: Vec<Counts>,
-    /// Where each article's begins in what follows; at last, where they end.
-    starts: Vec<usize>,
-    /// By article, then by stem. Each would be as long as 1 with the stems that nobody else has, which are left out.
-    pub stems: Vec<Stem>,
-    /// The weight of each.
-    pub weights: Vec<f32>,
-    written: Vec<Arc<str>>,
+pub struct Vectors<'a> {
+    read: Read<'a>,
+    /// Each would be as long as 1 with the stems that nobody else has, which are left out.
+    rows: Rows,
+    /// Of each, a bit for each entry that is heavy, that of the first one lowest.
+    heavy: Vec<u128>,
 }
 
-/// An article's vector.
-#[derive(Clone, Copy)]
-pub struct Vector<'a> {
-    /// In order.
-    pub stems: &'a [Stem],
-    /// The weight of each.
-    pub weights: &'a [f32],
-}
+// Each entry of a vector has a bit.
+const _: () = assert!(LONGEST <= u128::BITS as usize);
+
+/// An article's vector: its stems in order, each with its weight.
+pub type Vector<'a> = &'a [Entry];
 
 /// An article that many are compared with, so that each of its stems is found at once.
 pub struct Compared {
-    /// Of every stem there is; of those that it has not, none.
-    weights: Vec<f32>,
-    /// Most of what others have it has not, which one bit tells without that table.
+    /// Most of what others have it has not, which one bit tells.
     bits: [u64; BITS / 64],
+    /// Its stems with their weights, each in the first place that was free from the one of its number on.
+    places: [Entry; PLACES],
 }
 
-impl Vectors {
-    /// Weighs what was read.
-    pub fn of(read: Read) -> Self {
-        let Read { counts, written } = read;
-        let carriers = count_carriers(&counts, written.len());
-        let all = counts.len() as f32;
-        let most = ((all * TOO_COMMON) as u32).max(2);
-        let length =
-            |counts: &[(Stem, u32)]| counts.iter().map(|(_, count)| *count).sum::<u32>() as f32;
-        let mean = counts.iter().map(|counts| f64::from(length(counts))).sum::<f64>() as f32
-            / all.max(1.0);
-        // By the number of articles that have a stem: there are fewer numbers than stems in articles.
-        let rarity = |carriers: usize| {
-            let carriers = carriers as f32;
-            (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
+impl<'a> Vectors<'a> {
+    /// Weighs what was read of articles, the newest first.
+    pub fn of(read: Read<'a>) -> Self {
+        let all = read.articles();
+        // What is rare the older ones say, so that another new one changes nothing.
+        let settled = step(all, STEPS);
+        let (new, old) = (0..all - settled, all - settled..all);
+        let new = count_carriers(&read, new);
+        let weights = Weights::of(&read, old);
+        let most = (settled as f32 * TOO_COMMON) as u32;
+        let links = |stem: Stem| {
+            let carriers = new[stem as usize] + weights.carriers[stem as usize];
+            // What is in one article only links nothing.
+            (2..=most.max(2)).contains(&carriers)
         };
-        let rarities: Vec<f32> = (0..=counts.len()).into_par_iter().map(rarity).collect();
-        let vector = |counts: &Vec<(Stem, u32)>| {
-            let longer = SATURATION * (1.0 - LENGTH + LENGTH * length(counts) / mean.max(1.0));
-            let mut whole = 0.0;
-            let mut vector: Vec<(Stem, f32)> = Vec::with_capacity(counts.len());
-            for (stem, count) in counts {
-                let carriers = carriers[*stem as usize];
-                let count = *count as f32;
-                let weight =
-                    rarities[carriers as usize] * count * (SATURATION + 1.0) / (count + longer);
-                whole += weight * weight;
-                // What is in one article only links nothing.
-                if (2..=most).contains(&carriers) {
-                    vector.push((*stem, weight));
-                }
-            }
-            let linking = square(&vector);
-            let mut vector = heaviest(vector, LONGEST, |(stem, weight)| (*stem, *weight));
-            // What is left for want of room must not make a long article less like others.
-            let norm = (square(&vector) * whole / linking).sqrt();
-            vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
-            vector.shrink_to_fit();
-            vector
+        let length = |article: usize| {
+            let linking = read.counts(article).into_iter().filter(|(stem, _)| links(*stem));
+            linking.take(LONGEST).count()
         };
-        let vectors: Vec<_> = counts.par_iter().with_max_len(FEW).map(vector).collect();
-        let mut starts = vec![0];
-        let mut end = 0;
-        starts.extend(vectors.iter().map(|vector| {
-            end += vector.len();
-            end
-        }));
-        let mut flat = (Vec::with_capacity(end), Vec::with_capacity(end));
-        flat.extend(vectors.into_iter().flatten());
-        let (stems, weights) = flat;
-        Vectors { counts, starts, stems, weights, written }
+        let lengths: Vec<usize> = (0..all).into_par_iter().with_max_len(FEW).map(length).collect();
+        let rows = Rows::of(&lengths, |article, row| {
+            row.copy_from_slice(&weights.vector(&read.counts(article), links));
+        });
+        let heavy = |article: usize| {
+            let heavy = heaviest(rows.at(article), HEAVY);
+            heavy.iter().zip(0..).fold(0, |bits, (is_heavy, at)| bits | u128::from(*is_heavy) << at)
+        };
+        let heavy = (0..all).into_par_iter().with_max_len(FEW).map(heavy).collect();
+        Vectors { read, rows, heavy }
     }
 
     /// How many stems there are.
     pub fn stems(&self) -> usize {
-        self.written.len()
+        self.read.hashes.len()
     }
 
     /// How many articles there are.
     pub fn count(&self) -> usize {
-        self.counts.len()
+        self.rows.count()
     }
 
-    /// Where the heaviest stems of an article are among all of them, in order.
-    pub fn heaviest_of(&self, article: usize, count: usize) -> Vec<usize> {
-        heaviest(self.range(article).collect(), count, |place| (*place, self.weights[*place]))
-    }
-
-    /// Where an article's vector is among all of them.
-    pub fn range(&self, article: usize) -> Range<usize> {
-        self.starts[article]..self.starts[article + 1]
+    /// The vectors.
+    pub fn rows(&self) -> &Rows {
+        &self.rows
     }
 
     /// An article's vector.
     pub fn at(&self, article: usize) -> Vector<'_> {
-        let range = self.range(article);
-        Vector { stems: &self.stems[range.clone()], weights: &self.weights[range] }
+        self.rows.at(article)
+    }
+
+    /// Whether an entry of an article's vector is one of its heaviest.
+    pub fn is_heavy(&self, article: usize, at: usize) -> bool {
+        self.heavy[article] >> at & 1 == 1
+    }
+
+    /// The heaviest of an article's vector.
+    pub fn heavy(&self, article: usize) -> impl Iterator<Item = &Entry> {
+        let entries = self.at(article).iter().enumerate();
+        entries.filter(move |(at, _)| self.is_heavy(article, *at)).map(|(_, entry)| entry)
+    }
+
+    /// An article's vector, the same whatever numbers its stems have.
+    pub fn bytes_of(&self, article: usize) -> Vec<u8> {
+        let term = |(stem, weight): &Entry| [self.read.hashes[*stem as usize], weight.to_bits()];
+        self.at(article).iter().flat_map(term).flat_map(u32::to_le_bytes).collect()
     }
 
     /// Whether two articles tell the same story in nearly the same words.
     pub fn are_one_story(&self, one: usize, other: usize) -> bool {
-        let (one, other) = (&self.counts[one], &self.counts[other]);
-        let common = merged(one.iter().copied(), other.iter().copied()).count();
+        let (one, other) = (self.read.counts(one), self.read.counts(other));
+        let common = merged(&one, &other).count();
         let all = one.len() + other.len() - common;
         one.len().min(other.len()) >= SHORTEST && common as f32 >= SAME * all as f32
     }
 
     /// The words of both, those that make them most alike first.
     pub fn common_words(&self, one: usize, other: usize) -> Vec<&str> {
-        let common = merged(self.at(one).iter(), self.at(other).iter());
-        let mut common: Vec<(f32, &str)> =
-            common.map(|(stem, one, other)| (one * other, &*self.written[stem as usize])).collect();
+        let common = merged(self.at(one), self.at(other));
+        let mut common: Vec<(f32, &str)> = common
+            .map(|(stem, one, other)| (one * other, &*self.read.written[stem as usize]))
+            .collect();
         common.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
         common.into_iter().map(|(_, word)| word).collect()
     }
 }
 
-impl<'a> Vector<'a> {
-    /// Its stems with their weights.
-    pub fn iter(self) -> impl Iterator<Item = (Stem, f32)> + 'a {
-        self.stems.iter().copied().zip(self.weights.iter().copied())
+/// What the stems of articles weigh.
+struct Weights {
+    /// How many articles have each.
+    carriers: Vec<u32>,
+    /// Of stems that 1, 2 to 3, 4 to 7... articles have.
+    rarities: Vec<f32>,
+    /// The usual length of an article.
+    mean: f32,
+}
+
+impl Weights {
+    /// By some of the articles.
+    fn of(read: &Read, articles: Range<usize>) -> Self {
+        let count = articles.len().max(1);
+        let carriers = count_carriers(read, articles.clone());
+        let lengths = articles.into_par_iter().with_max_len(FEW);
+        let lengths: u64 = lengths.map(|article| u64::from(length(&read.counts(article)))).sum();
+        let mean = step(lengths as usize / count, STEPS).max(1) as f32;
+        let all = count as f32;
+        let rarity = |bits: u32| {
+            let carriers = (1_u32 << bits) as f32;
+            (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
+        };
+        let rarities = (0..=count.ilog2()).map(rarity).collect();
+        Weights { carriers, rarities, mean }
+    }
+
+    /// What an article's stems weigh, those that link it with others.
+    fn vector(&self, counts: &Counts, links: impl Fn(Stem) -> bool) -> Vec<Entry> {
+        let longer = SATURATION * (1.0 - LENGTH + LENGTH * length(counts) as f32 / self.mean);
+        let mut whole = 0.0;
+        let mut vector: Vec<Entry> = Vec::with_capacity(counts.len());
+        for (stem, count) in counts {
+            let carriers = self.carriers[*stem as usize].max(1);
+            let count = *count as f32;
+            let rarity = self.rarities[carriers.ilog2() as usize];
+            let weight = rarity * count * (SATURATION + 1.0) / (count + longer);
+            whole += weight * weight;
+            if links(*stem) {
+                vector.push((*stem, weight));
+            }
+        }
+        let linking = square(&vector);
+        if vector.len() > LONGEST {
+            let mut stays = heaviest(&vector, LONGEST).into_iter();
+            vector.retain(|_| stays.next() == Some(true));
+        }
+        // What is left for want of room must not make a long article less like others.
+        let norm = (square(&vector) * whole / linking).sqrt();
+        vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        vector
+    }
+}
+
+impl Default for Compared {
+    fn default() -> Self {
+        Compared { bits: [0; BITS / 64], places: [FREE; PLACES] }
     }
 }
 
 impl Compared {
-    /// Nothing, with room for so many stems.
-    pub fn new(stems: usize) -> Self {
-        Compared { weights: vec![0.0; stems], bits: [0; BITS / 64] }
-    }
-
-    /// Takes a vector up.
+    /// Takes a vector up, in the place of the one before.
     pub fn set(&mut self, vector: Vector) {
-        for (stem, weight) in vector.iter() {
-            self.weights[stem as usize] = weight;
-            let (at, bit) = bit_of(stem);
+        *self = Compared::default();
+        for term in vector {
+            let place = self.place(term.0);
+            self.places[place] = *term;
+            let (at, bit) = bit_of(term.0);
             self.bits[at] |= bit;
         }
     }
 
-    /// Lays the vector aside that was taken up.
-    pub fn clear(&mut self, vector: Vector) {
-        vector.stems.iter().for_each(|stem| self.weights[*stem as usize] = 0.0);
-        self.bits = [0; BITS / 64];
-    }
-
     /// How alike a vector is to the one that was taken up, from 0 to 1.
     pub fn likeness(&self, other: Vector) -> f32 {
-        let product = |(stem, theirs): (Stem, f32)| {
-            let (at, bit) = bit_of(stem);
-            (self.bits[at] & bit != 0).then(|| self.weights[stem as usize] * theirs)
+        let product = |(stem, theirs): &Entry| {
+            let (at, bit) = bit_of(*stem);
+            (self.bits[at] & bit != 0).then(|| self.places[self.place(*stem)].1 * theirs)
         };
         other.iter().filter_map(product).sum()
+    }
+
+    /// Where a stem is, or has room.
+    fn place(&self, stem: Stem) -> usize {
+        let mut place = stem as usize % PLACES;
+        while ![stem, FREE.0].contains(&self.places[place].0) {
+            place = (place + 1) % PLACES;
+        }
+        place
     }
 }
 
@@ -195,53 +241,66 @@ fn bit_of(stem: Stem) -> (usize, u64) {
     (stem as usize % BITS / 64, 1 << (stem % 64))
 }
 
-/// How many articles have each stem.
-fn count_carriers(counts: &[Counts], stems: usize) -> Vec<u32> {
-    let carriers: Vec<AtomicU32> = (0..stems).map(|_| AtomicU32::new(0)).collect();
-    let stems = counts.par_iter().with_max_len(FEW).flat_map_iter(|counts| counts);
-    stems.for_each(|(stem, _)| _ = carriers[*stem as usize].fetch_add(1, Ordering::Relaxed));
-    carriers.into_iter().map(AtomicU32::into_inner).collect()
+/// How many of some articles have each stem.
+fn count_carriers(read: &Read, articles: Range<usize>) -> Vec<u32> {
+    // Each core counts by itself: to count together is slower.
+    let parts = rayon::current_num_threads();
+    let part = |part: usize| {
+        let place = |part: usize| articles.start + articles.len() * part / parts;
+        let mut carriers = vec![0; read.hashes.len()];
+        for article in place(part)..place(part + 1) {
+            read.counts(article).iter().for_each(|(stem, _)| carriers[*stem as usize] += 1);
+        }
+        carriers
+    };
+    let add = |mut one: Vec<u32>, other: Vec<u32>| {
+        one.iter_mut().zip(other).for_each(|(one, other)| *one += other);
+        one
+    };
+    (0..parts).into_par_iter().with_max_len(1).map(part).reduce_with(add).unwrap_or_default()
 }
 
-/// The heaviest of what comes in order, in order; `of` tells the place in it and the weight. Of equals the first are taken.
-fn heaviest<T, P: Ord>(mut all: Vec<T>, count: usize, of: impl Fn(&T) -> (P, f32)) -> Vec<T> {
-    if all.len() > count {
-        all.select_nth_unstable_by(count, |a, b| {
-            let ((a, weight), (b, other)) = (of(a), of(b));
-            other.total_cmp(&weight).then(a.cmp(&b))
-        });
-        all.truncate(count);
-        all.sort_unstable_by_key(|one| of(one).0);
+/// Of each entry, whether it is one of the so many heaviest. Of equals the first are.
+fn heaviest(vector: Vector, count: usize) -> Vec<bool> {
+    let mut weights: Vec<f32> = vector.iter().map(|(_, weight)| *weight).collect();
+    if weights.len() <= count {
+        return vec![true; weights.len()];
     }
-    all
+    let (heavier, least, _) =
+        weights.select_nth_unstable_by(count - 1, |one, other| other.total_cmp(one));
+    let least = *least;
+    let heavier = heavier.iter().filter(|weight| **weight > least).count();
+    let mut equals = count - heavier;
+    let is_heavy = |(_, weight): &Entry| {
+        let is_equal = *weight == least && equals > 0;
+        equals -= usize::from(is_equal);
+        is_equal || *weight > least
+    };
+    vector.iter().map(is_heavy).collect()
 }
 
 /// The square of a vector's length.
-fn square(vector: &[(Stem, f32)]) -> f32 {
+fn square(vector: &[Entry]) -> f32 {
     vector.iter().map(|(_, weight)| weight * weight).sum()
 }
 
-/// The stems of both, which are in order, with what each has for them.
-fn merged<T>(
-    one: impl Iterator<Item = (Stem, T)>,
-    other: impl Iterator<Item = (Stem, T)>,
-) -> impl Iterator<Item = (Stem, T, T)> {
-    let mut other = other.peekable();
-    one.filter_map(move |(stem, own)| {
-        while other.next_if(|(theirs, _)| *theirs < stem).is_some() {}
-        let (_, value) = other.next_if(|(theirs, _)| *theirs == stem)?;
-        Some((stem, own, value))
-    })
+/// How many words an article has.
+fn length(counts: &Counts) -> u32 {
+    counts.iter().map(|(_, count)| *count).sum()
+}
+
+/// The number with so many of its highest bits; the others are none.
+pub fn step(number: usize, bits: u32) -> usize {
+    let below = (usize::BITS - number.leading_zeros()).saturating_sub(bits);
+    number >> below << below
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn vectors(counts: &[&[(Stem, u32)]]) -> Vectors {
-        let counts = counts.iter().map(|counts| counts.to_vec()).collect();
-        let written = (0..50).map(|stem| format!("word{stem}").into()).collect();
-        Vectors::of(Read { counts, written })
+    fn vectors(counts: &[&[(Stem, u32)]]) -> Vectors<'static> {
+        Vectors::of(Read::of_counts(counts))
     }
 
     #[test]
@@ -254,7 +313,7 @@ mod tests {
             &[(3, 1)],
         ]);
         let likeness = |one, other| {
-            let mut compared = Compared::new(vectors.stems());
+            let mut compared = Compared::default();
             compared.set(vectors.at(one));
             compared.likeness(vectors.at(other))
         };
@@ -267,9 +326,22 @@ mod tests {
     }
 
     #[test]
+    fn of_equals_the_first_are_the_heaviest() {
+        let vector = [(0, 0.5), (1, 0.25), (2, 0.75), (3, 0.5), (4, 0.5)];
+        assert_eq!(heaviest(&vector, 3), [true, false, true, true, false]);
+        assert_eq!(heaviest(&vector, 5), [true; 5]);
+    }
+
+    #[test]
+    fn numbers_go_by_steps() {
+        assert_eq!([0, 1, 31, 33, 43, 100_000].map(|n| step(n, 5)), [0, 1, 31, 32, 42, 98_304]);
+        assert_eq!([1, 3, 100].map(|n| step(n, 1)), [1, 2, 64]);
+    }
+
+    #[test]
     fn what_one_alone_has_links_nothing() {
         let vectors = vectors(&[&[(0, 5), (1, 1)], &[(1, 1)]]);
-        assert_eq!(vectors.at(0).stems.len(), 1);
+        assert_eq!(vectors.at(0).len(), 1);
     }
 
     #[test]
