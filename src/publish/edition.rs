@@ -11,7 +11,8 @@ use crate::content::{Label, Person, Picture, Renditions, Slug};
 use crate::route::Route;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::collections::BTreeMap;
 
 /// What this publish shows.
 #[derive(Debug)]
@@ -135,7 +136,7 @@ pub fn assemble(
         if place.is_none() {
             continue;
         }
-        files.append(&mut article.files);
+        files.extend(std::mem::take(&mut article.files));
         articles.push(EditionArticle {
             slug,
             section: section_names.label(&article.section, None),
@@ -166,7 +167,7 @@ fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<Strin
 
 /// Real feeds repeat ids; both items are kept.
 fn warn_of_repeated_ids(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) {
-    let mut first: HashMap<&str, &CheckedArticle> = HashMap::new();
+    let mut first: FxHashMap<&str, &CheckedArticle> = FxHashMap::default();
     for article in articles {
         if let Some(earlier) = first.insert(&article.id, article) {
             found.push(Problem::warning(
@@ -185,8 +186,8 @@ fn warn_of_repeated_ids(articles: &[Box<CheckedArticle>], found: &mut Vec<Proble
 /// Gives every item its slug, drafts too, so that publishing one changes no other's address. Explicit slugs come
 /// first; among the others the older item keeps the plain one.
 fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec<Slug> {
-    let mut taken: HashSet<Slug> = HashSet::new();
-    let mut owner: HashMap<&Slug, &CheckedArticle> = HashMap::new();
+    let mut taken: FxHashSet<Slug> = FxHashSet::default();
+    let mut owner: FxHashMap<&Slug, &CheckedArticle> = FxHashMap::default();
     for article in articles.iter().rev() {
         let Some(slug) = &article.explicit_slug else { continue };
         if let Some(other) = owner.insert(slug, article) {
@@ -215,8 +216,14 @@ fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec
 }
 
 /// Everything an item may be called by in `_news.related`.
-fn names_of<'a>(articles: &'a [Box<CheckedArticle>], slugs: &'a [Slug]) -> HashMap<&'a str, usize> {
-    let mut names = HashMap::new();
+fn names_of<'a>(
+    articles: &'a [Box<CheckedArticle>],
+    slugs: &'a [Slug],
+) -> FxHashMap<&'a str, usize> {
+    let mut names = FxHashMap::default();
+    if articles.iter().all(|article| article.related.is_empty()) {
+        return names;
+    }
     for (i, slug) in slugs.iter().enumerate() {
         names.insert(slug.as_str(), i);
     }
@@ -233,7 +240,7 @@ fn names_of<'a>(articles: &'a [Box<CheckedArticle>], slugs: &'a [Slug]) -> HashM
 /// left out without a word: it will come.
 fn resolve_related(
     articles: &[Box<CheckedArticle>],
-    names: &HashMap<&str, usize>,
+    names: &FxHashMap<&str, usize>,
     place_of_item: &[Option<usize>],
     found: &mut Vec<Problem>,
 ) -> Vec<Vec<usize>> {
@@ -267,7 +274,7 @@ fn resolve_related(
 /// Names and their slugs, each like no other's. Names that differ only in case or accents are one.
 #[derive(Default)]
 struct Names {
-    by_name: HashMap<String, Label>,
+    by_name: FxHashMap<String, Label>,
     by_slug: BTreeMap<Slug, Label>,
 }
 
@@ -286,7 +293,7 @@ impl Names {
             },
             // Nothing in the name can stand in a URL: "🎉".
             None => {
-                let taken = self.by_slug.keys().cloned().collect();
+                let taken: FxHashSet<Slug> = self.by_slug.keys().cloned().collect();
                 let slug = Slug::new("unnamed").expect("a slug");
                 Label { name: name.to_owned(), slug: distinct(slug, &taken) }
             }
@@ -309,7 +316,7 @@ fn labels(names: &[String], known: &mut Names) -> Vec<Label> {
 }
 
 fn group_sections(sections: &mut Vec<Group>, articles: &[EditionArticle], settings: &Settings) {
-    let mut place: HashMap<Slug, usize> =
+    let mut place: FxHashMap<Slug, usize> =
         sections.iter().enumerate().map(|(i, group)| (group.label.slug.clone(), i)).collect();
     for (i, article) in articles.iter().enumerate() {
         let at = *place.entry(article.section.slug.clone()).or_insert_with(|| {
@@ -427,7 +434,10 @@ fn gather_aliases(
     place_of_item: &[Option<usize>],
     found: &mut Vec<Problem>,
 ) -> BTreeMap<String, Slug> {
-    let mut owners: HashMap<String, usize> = slugs
+    if articles.iter().all(|article| article.aliases.is_empty()) {
+        return BTreeMap::new();
+    }
+    let mut owners: FxHashMap<String, usize> = slugs
         .iter()
         .enumerate()
         .map(|(i, slug)| (Route::Article(slug.clone()).folder().to_lowercase(), i))

@@ -70,7 +70,7 @@ use crate::app::head::escape_json;
 use crate::app::load::Known;
 use crate::route::Route;
 use archive::Archive;
-use bundle::{Asset, Shell};
+use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
 use hosts::Host;
 use inputs::Inputs;
@@ -139,15 +139,15 @@ pub struct Published {
     pub problems: Vec<Problem>,
 }
 
-/// Publishes the checked site.
+/// Publishes the checked site into `output`, which was opened at the destination.
 pub fn publish(
     checked: &CheckedSite,
+    mut output: Output,
     destination: &Destination,
     delivery: &Delivery,
     progress: &Progress,
 ) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
-    let mut output = Output::open(&destination.into, &destination.previous)?;
     let Opened { shell, app, warning: lost } = record::open(&destination.into, &mut output)?;
     let output = output;
     let mut dressed = shell.clone();
@@ -195,9 +195,9 @@ fn deliver(
 ) -> Result<Vec<Problem>, MachineError> {
     let Delivery { hosts, precompress, .. } = delivery;
     let aliases = &checked.edition.aliases;
-    let site = output.files();
-    let paths = site.iter().map(|(path, _)| &**path);
-    let plan = hosts::Plan::new(&checked.settings, inline, aliases, paths, *precompress);
+    let assets = output.files_in(ASSETS);
+    let assets = assets.iter().map(|(path, _)| &**path);
+    let plan = hosts::Plan::new(&checked.settings, inline, aliases, assets, *precompress);
     if *precompress {
         progress.stage(Stage::Compression, None, |step| precompress::compress(output, step))?;
     }

@@ -218,7 +218,12 @@ impl Output {
 
     /// All files of the site so far, in the order of their paths.
     pub fn files(&self) -> Vec<(Cow<'_, str>, Entry)> {
-        self.files.all()
+        self.files.below("")
+    }
+
+    /// The files of the site so far below a folder, which ends in a slash.
+    pub fn files_in(&self, folder: &str) -> Vec<(Cow<'_, str>, Entry)> {
+        self.files.below(folder)
     }
 
     /// Puts the new site in the old one's place, and tells how many files were written or taken away.

@@ -132,9 +132,7 @@ impl<'a> Served<'a> {
 
 /// The app's hashed files among all that are there.
 pub fn build_of(output: &Output) -> Build {
-    let files = output.files();
-    let paths = files.iter().filter(|(path, _)| path.starts_with(ASSETS));
-    paths.map(|(path, _)| path.to_string()).collect()
+    output.files_in(ASSETS).into_iter().map(|(path, _)| path.into_owned()).collect()
 }
 
 /// Adds the record itself.

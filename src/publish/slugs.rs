@@ -2,6 +2,7 @@
 
 use crate::content::Slug;
 use std::collections::HashSet;
+use std::hash::BuildHasher;
 use unicode_normalization::UnicodeNormalization;
 
 /// The slug of a text: Latin, Greek and Cyrillic letters become plain Latin ones, other scripts stay as they are
@@ -103,7 +104,7 @@ pub fn from_url(url: &str) -> Option<Slug> {
 }
 
 /// A slug that is not `taken` yet: the same with the first number that makes it new.
-pub fn distinct(slug: Slug, taken: &HashSet<Slug>) -> Slug {
+pub fn distinct(slug: Slug, taken: &HashSet<Slug, impl BuildHasher>) -> Slug {
     if !taken.contains(&slug) {
         return slug;
     }

@@ -82,6 +82,11 @@ impl Read<'_> {
         self.terms.len()
     }
 
+    /// How many words an article has.
+    pub fn length(&self, article: usize) -> u64 {
+        self.terms[article].counts.iter().map(|count| u64::from(*count)).sum()
+    }
+
     /// The stems of an article.
     pub fn counts(&self, article: usize) -> Counts {
         let Terms { words, counts } = self.terms[article];

@@ -2,16 +2,17 @@
 //! judge it, and by the next moment at which the clock alone changes something.
 
 use super::check::Order;
-use super::edition::Edition;
+use super::edition::{Edition, EditionArticle};
 use super::key::Key;
 use super::output;
 use super::page_body::years;
 use super::settings::Settings;
 use super::sitemaps::NEWS;
-use super::{Delivery, Destination};
+use super::{Delivery, Destination, FEW};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -116,11 +117,13 @@ fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
 /// When something changes by the clock alone: an embargo ends, news grows too old for its sitemap, an article comes to another
 /// number of years.
 fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
-    let published = || edition.articles.iter().filter_map(|article| article.checked.published);
-    let news = published().filter_map(|at| at.checked_add(NEWS).ok());
-    let birthdays = published().filter_map(|at| next_birthday(at, now, &settings.time_zone));
-    let moments = edition.embargoes.iter().copied().chain(news).chain(birthdays);
-    moments.filter(|at| *at >= now).min()
+    let of_article = |article: &EditionArticle| {
+        let at = article.checked.published?;
+        let moments = [at.checked_add(NEWS).ok(), next_birthday(at, now, &settings.time_zone)];
+        moments.into_iter().flatten().filter(|at| *at >= now).min()
+    };
+    let articles = edition.articles.par_iter().with_max_len(FEW).filter_map(of_article).min();
+    edition.embargoes.iter().copied().filter(|at| *at >= now).chain(articles).min()
 }
 
 /// The start of the day on which what came out `at` a moment is one more year old.

@@ -2,7 +2,7 @@
 
 use super::{Host, Plan, cloudflare, s3, vercel};
 use crate::publish::problem::{Place, Problem};
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
@@ -127,7 +127,7 @@ pub fn check(plan: &Plan, hosts: &[Host], files: &[(&str, u64)], place: &str) ->
 
 /// The folders with more files than there may be, in order.
 fn crowded(files: &[(&str, u64)], most: usize) -> Vec<(String, usize)> {
-    let mut counts: HashMap<&str, usize> = HashMap::new();
+    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
     for (path, _) in files {
         *counts.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default() += 1;
     }

@@ -9,7 +9,6 @@ mod nginx;
 mod s3;
 mod vercel;
 
-use super::bundle::ASSETS;
 use super::pictures;
 use super::search;
 use super::security::{self, Header, Inline};
@@ -101,7 +100,7 @@ impl Plan {
         settings: &Settings,
         inline: &Inline,
         aliases: &BTreeMap<String, Slug>,
-        paths: impl Iterator<Item = &'a str>,
+        assets: impl Iterator<Item = &'a str>,
         is_precompressed: bool,
     ) -> Plan {
         let base = settings.base.clone();
@@ -113,7 +112,7 @@ impl Plan {
                 to: format!("{base}{}", Route::Article(slug.clone()).path()),
             })
             .collect();
-        let assets = paths.filter(|path| path.starts_with(ASSETS) && !is_compressed(path));
+        let assets = assets.filter(|path| !is_compressed(path));
         Plan {
             headers: security::headers(settings, inline),
             redirects,
@@ -210,8 +209,8 @@ mod tests {
         };
         let new = Slug::new("new").unwrap();
         let aliases = aliases.iter().map(|alias| ((*alias).to_owned(), new.clone())).collect();
-        let paths = ["index.html", "_assets/boot-1.js", "_assets/boot-1.js.br", "social/2.jpg"];
-        Plan::new(&settings, &Inline::default(), &aliases, paths.into_iter(), false)
+        let assets = ["_assets/boot-1.js", "_assets/boot-1.js.br"];
+        Plan::new(&settings, &Inline::default(), &aliases, assets.into_iter(), false)
     }
 
     #[test]

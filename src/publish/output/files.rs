@@ -5,6 +5,7 @@ use super::inventory::{self, Entry, Inventory};
 use crate::publish::MachineError;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -81,14 +82,17 @@ impl Files {
         self.lock().get(path).is_some_and(|other| other.is_staged)
     }
 
-    /// All of them, in the order of their paths.
-    pub fn all(&self) -> Vec<(Cow<'_, str>, Entry)> {
-        let kept = (0..self.known.count()).filter(|line| self.is_kept(*line));
+    /// Those below a folder, which ends in a slash, or all, in the order of their paths.
+    pub fn below(&self, folder: &str) -> Vec<(Cow<'_, str>, Entry)> {
+        let kept = self.known.below(folder).filter(|line| self.is_kept(*line));
         let kept = kept.map(|line| self.known.file(line));
         let mut all: Vec<_> = kept.map(|(path, entry)| (Cow::Borrowed(path), entry)).collect();
         let others = self.lock();
-        if !others.is_empty() {
-            all.extend(others.iter().map(|(path, made)| (Cow::Owned(path.clone()), made.entry)));
+        let others = others.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
+        let others = others.take_while(|(path, _)| path.starts_with(folder));
+        let kept = all.len();
+        all.extend(others.map(|(path, made)| (Cow::Owned(path.clone()), made.entry)));
+        if all.len() > kept {
             // Two runs in order.
             all.sort_by(|a, b| a.0.cmp(&b.0));
         }

@@ -2,10 +2,10 @@
 //! it need not write again, and what is no longer wanted.
 
 use crate::publish::key::Key;
-use memchr::memchr;
-use rustc_hash::FxHashMap;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::fmt::Write;
 use std::fs;
+use std::ops::Range;
 use std::path::Path;
 
 /// The files of a site, in the order of their paths. Text, a line each: key, bytes, path. The first line is [`VERSION`], the last says how
@@ -13,10 +13,18 @@ use std::path::Path;
 #[derive(Debug, Default)]
 pub struct Inventory {
     text: String,
-    /// Where each line begins, after the first, which is the version.
-    starts: Vec<usize>,
+    /// Those of files.
+    lines: Vec<Line>,
     /// The line of each path, by the path's key: quicker than to search among half a million.
-    lines: FxHashMap<Key, usize>,
+    by_path: FxHashMap<Key, usize>,
+}
+
+/// A line of an inventory's text.
+#[derive(Debug)]
+struct Line {
+    /// Where in the text its path is, with which it ends.
+    path: Range<usize>,
+    entry: Entry,
 }
 
 /// A file of a site.
@@ -50,56 +58,55 @@ impl Inventory {
         let rest = text.strip_prefix(VERSION)?;
         let (files, last_line) =
             rest.split_at(rest.strip_suffix('\n')?.rfind('\n').map_or(0, |at| at + 1));
+        let count = last_line.strip_suffix(END)?.parse().ok()?;
         let mut start = VERSION.len();
-        let mut starts = Vec::new();
-        let mut lines = FxHashMap::default();
+        // What a damaged last line says takes no memory.
+        let count = Some(count).filter(|count: &usize| *count <= text.len())?;
+        let mut lines: Vec<Line> = Vec::with_capacity(count);
+        let mut by_path = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         let mut last = None;
         for line in files.split_terminator('\n') {
-            let (path, _) = split(line)?;
+            let (path, entry) = split(line)?;
             // Files go in order, so that those below a folder are beside each other, and none is outside the site's folder.
             if last.is_some_and(|last| path <= last) || !is_inside(path) {
                 return None;
             }
             last = Some(path);
-            lines.insert(Key::of(path.as_bytes()), starts.len());
-            starts.push(start);
-            start += line.len() + 1;
+            by_path.insert(Key::of(path.as_bytes()), lines.len());
+            let end = start + line.len();
+            lines.push(Line { path: end - path.len()..end, entry });
+            start = end + 1;
         }
-        let is_whole = last_line == end(starts.len());
-        is_whole.then_some(Inventory { text, starts, lines })
+        (lines.len() == count).then_some(Inventory { text, lines, by_path })
     }
 
     /// How many files it has.
     pub fn count(&self) -> usize {
-        self.starts.len()
+        self.lines.len()
     }
 
     /// The line of a path.
     pub fn line(&self, path: &str) -> Option<usize> {
-        self.lines.get(&Key::of(path.as_bytes())).copied()
+        self.by_path.get(&Key::of(path.as_bytes())).copied()
     }
 
     /// The file of a line.
     pub fn file(&self, line: usize) -> (&str, Entry) {
-        split(self.text(line)).expect("each line was read when the inventory was")
+        let Line { path, entry } = &self.lines[line];
+        (&self.text[path.clone()], *entry)
     }
 
     /// A line as it is written.
     pub fn text(&self, line: usize) -> &str {
-        self.text_from(self.starts[line])
+        let before = line.checked_sub(1).map(|before| self.lines[before].path.end + 1);
+        &self.text[before.unwrap_or(VERSION.len())..self.lines[line].path.end]
     }
 
     /// The lines of the files below a folder, which ends in a slash.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = usize> {
-        let path = |start: usize| columns(self.text_from(start)).map(|(_, _, path)| path);
-        let first = self.starts.partition_point(|start| path(*start) < Some(folder));
+        let first = self.lines.partition_point(|line| &self.text[line.path.clone()] < folder);
         let lines = first..self.count();
         lines.take_while(move |line| self.file(*line).0.starts_with(folder))
-    }
-
-    fn text_from(&self, start: usize) -> &str {
-        let rest = &self.text[start..];
-        &rest[..memchr(b'\n', rest.as_bytes()).unwrap_or(rest.len())]
     }
 
     /// Whether this is its text.
@@ -108,9 +115,12 @@ impl Inventory {
     }
 }
 
+/// After the number of files, the end of the last line.
+const END: &str = " files\n";
+
 /// The last line of the text of an inventory of so many files.
 pub fn end(files: usize) -> String {
-    format!("{files} files\n")
+    format!("{files}{END}")
 }
 
 fn is_inside(path: &str) -> bool {
@@ -123,14 +133,9 @@ pub fn write(text: &mut String, path: &str, Entry { key, size }: Entry) {
 }
 
 fn split(line: &str) -> Option<(&str, Entry)> {
-    let (key, size, path) = columns(line)?;
-    Some((path, Entry { key: Key::parse(key)?, size: size.parse().ok()? }))
-}
-
-fn columns(line: &str) -> Option<(&str, &str, &str)> {
     let (key, rest) = line.split_once(' ')?;
     let (size, path) = rest.split_once(' ')?;
-    Some((key, size, path))
+    Some((path, Entry { key: Key::parse(key)?, size: size.parse().ok()? }))
 }
 
 /// The text of the inventory of a site with these files, which come in order.

@@ -2,7 +2,8 @@
 //! knows of what is made of the same that it is the same, without making it.
 
 use crate::publish::key::Key;
-use rustc_hash::FxHashMap;
+use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -39,15 +40,21 @@ impl Results {
     /// Those of this publish, if there are any, as they are read by the next: pairs of keys, in order.
     pub fn write(&self) -> Option<Vec<u8>> {
         let mut now = std::mem::take(&mut *self.now.lock().unwrap_or_else(PoisonError::into_inner));
-        now.sort_unstable();
-        let keys = now.iter().flatten().flat_map(Key::bytes);
-        (!now.is_empty()).then(|| VERSION.iter().chain(keys).copied().collect())
+        now.par_sort_unstable();
+        let mut bytes = Vec::with_capacity(VERSION.len() + now.len() * 2 * KEY);
+        bytes.extend(VERSION);
+        now.iter().flatten().for_each(|key| bytes.extend(key.bytes()));
+        (!now.is_empty()).then_some(bytes)
     }
 }
 
 fn parse(bytes: &[u8]) -> Option<FxHashMap<Key, Key>> {
     let pairs = bytes.strip_prefix(VERSION)?.chunks(2 * KEY);
-    pairs.map(|pair| Some((Key::read(pair.get(..KEY)?)?, Key::read(pair.get(KEY..)?)?))).collect()
+    let mut results = FxHashMap::with_capacity_and_hasher(pairs.len(), FxBuildHasher);
+    for pair in pairs {
+        results.insert(Key::read(pair.get(..KEY)?)?, Key::read(pair.get(KEY..)?)?);
+    }
+    Some(results)
 }
 
 #[cfg(test)]

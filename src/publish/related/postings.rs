@@ -144,12 +144,11 @@ mod tests {
 
     /// Every second of a thousand articles has 0 and 3.
     fn postings(marks: &[Mark]) -> Postings {
-        let lengths: Vec<usize> = (0..1000).map(|row| (row + 1) % 2 * 2).collect();
-        let rows = Rows::of(&lengths, |number, row| {
-            if let [one, other] = row {
-                (*one, *other) = ((0, 0.5), (3, number as f32));
-            }
-        });
+        let row = |number: usize| match number % 2 {
+            0 => vec![(0, 0.5), (3, number as f32)],
+            _ => vec![],
+        };
+        let rows = Rows::of(1000, row);
         Postings::of(&rows, 4, marks, |article, at| article != 500 && at == 1)
     }
 

@@ -56,12 +56,8 @@ impl<'a> Features<'a> {
         let tags: Vec<Vec<u32>> = tags.collect();
         let mut carriers = vec![0; numbers.labels.len()];
         tags.iter().flatten().for_each(|tag| carriers[*tag as usize] += 1);
-        let lengths: Vec<usize> = tags.iter().map(Vec::len).collect();
-        let tags = Rows::of(&lengths, |article, row| {
-            for (entry, tag) in row.iter_mut().zip(&tags[article]) {
-                *entry = (*tag, rarity(carriers[*tag as usize], articles.len()));
-            }
-        });
+        let weight = |tag: &u32| (*tag, rarity(carriers[*tag as usize], articles.len()));
+        let tags = Rows::of(articles.len(), |article| tags[article].iter().map(weight).collect());
         let mark =
             |(place, article): (usize, &EditionArticle)| mark(article, vectors.bytes_of(place));
         let marks = articles.par_iter().enumerate().map(mark).collect();

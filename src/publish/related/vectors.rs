@@ -63,25 +63,8 @@ impl<'a> Vectors<'a> {
     /// Weighs what was read of articles, the newest first.
     pub fn of(read: Read<'a>) -> Self {
         let all = read.articles();
-        // What is rare the older ones say, so that another new one changes nothing.
-        let settled = step(all, STEPS);
-        let (new, old) = (0..all - settled, all - settled..all);
-        let new = count_carriers(&read, new);
-        let weights = Weights::of(&read, old);
-        let most = (settled as f32 * TOO_COMMON) as u32;
-        let links = |stem: Stem| {
-            let carriers = new[stem as usize] + weights.carriers[stem as usize];
-            // What is in one article only links nothing.
-            (2..=most.max(2)).contains(&carriers)
-        };
-        let length = |article: usize| {
-            let linking = read.counts(article).into_iter().filter(|(stem, _)| links(*stem));
-            linking.take(LONGEST).count()
-        };
-        let lengths: Vec<usize> = (0..all).into_par_iter().with_max_len(FEW).map(length).collect();
-        let rows = Rows::of(&lengths, |article, row| {
-            row.copy_from_slice(&weights.vector(&read.counts(article), links));
-        });
+        let weights = Weights::of(&read);
+        let rows = Rows::of(all, |article| weights.vector(&read.counts(article)));
         let heavy = |article: usize| {
             let heavy = heaviest(rows.at(article), HEAVY);
             heavy.iter().zip(0..).fold(0, |bits, (is_heavy, at)| bits | u128::from(*is_heavy) << at)
@@ -148,43 +131,56 @@ impl<'a> Vectors<'a> {
 
 /// What the stems of articles weigh.
 struct Weights {
-    /// How many articles have each.
-    carriers: Vec<u32>,
-    /// Of stems that 1, 2 to 3, 4 to 7... articles have.
-    rarities: Vec<f32>,
+    /// By the number of the stem.
+    stems: Vec<StemWeight>,
     /// The usual length of an article.
     mean: f32,
 }
 
+/// What a stem weighs.
+#[derive(Clone, Copy)]
+struct StemWeight {
+    rarity: f32,
+    /// Whether some other articles have it and not too many. What is in one article only links nothing.
+    links: bool,
+}
+
 impl Weights {
-    /// By some of the articles.
-    fn of(read: &Read, articles: Range<usize>) -> Self {
-        let count = articles.len().max(1);
-        let carriers = count_carriers(read, articles.clone());
-        let lengths = articles.into_par_iter().with_max_len(FEW);
-        let lengths: u64 = lengths.map(|article| u64::from(length(&read.counts(article)))).sum();
-        let mean = step(lengths as usize / count, STEPS).max(1) as f32;
-        let all = count as f32;
+    fn of(read: &Read) -> Self {
+        // What is rare the older ones say, so that another new one changes nothing.
+        let all = read.articles();
+        let settled = step(all, STEPS);
+        let (new, old) = (0..all - settled, all - settled..all);
+        let words: u64 = old.clone().map(|article| read.length(article)).sum();
+        let mean = step(words as usize / settled.max(1), STEPS).max(1) as f32;
+        let [new, old] = [new, old].map(|articles| count_carriers(read, articles));
+        let most = ((settled as f32 * TOO_COMMON) as u32).max(2);
+        let all = settled as f32;
+        // Of stems that 1, 2 to 3, 4 to 7... of the older ones have.
         let rarity = |bits: u32| {
             let carriers = (1_u32 << bits) as f32;
             (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
         };
-        let rarities = (0..=count.ilog2()).map(rarity).collect();
-        Weights { carriers, rarities, mean }
+        let rarities: Vec<f32> = (0..=settled.max(1).ilog2()).map(rarity).collect();
+        let weight = |(new, old): (u32, u32)| StemWeight {
+            rarity: rarities[old.max(1).ilog2() as usize],
+            links: (2..=most).contains(&(new + old)),
+        };
+        Weights { stems: new.into_iter().zip(old).map(weight).collect(), mean }
     }
 
     /// What an article's stems weigh, those that link it with others.
-    fn vector(&self, counts: &Counts, links: impl Fn(Stem) -> bool) -> Vec<Entry> {
-        let longer = SATURATION * (1.0 - LENGTH + LENGTH * length(counts) as f32 / self.mean);
+    fn vector(&self, counts: &Counts) -> Vec<Entry> {
+        let length: u32 = counts.iter().map(|(_, count)| *count).sum();
+        let longer = SATURATION * (1.0 - LENGTH + LENGTH * length as f32 / self.mean);
         let mut whole = 0.0;
         let mut vector: Vec<Entry> = Vec::with_capacity(counts.len());
         for (stem, count) in counts {
-            let carriers = self.carriers[*stem as usize].max(1);
+            let StemWeight { rarity, links } = self.stems[*stem as usize];
             let count = *count as f32;
-            let rarity = self.rarities[carriers.ilog2() as usize];
             let weight = rarity * count * (SATURATION + 1.0) / (count + longer);
             whole += weight * weight;
-            if links(*stem) {
+            if links {
                 vector.push((*stem, weight));
             }
         }
@@ -282,11 +278,6 @@ fn heaviest(vector: Vector, count: usize) -> Vec<bool> {
 /// The square of a vector's length.
 fn square(vector: &[Entry]) -> f32 {
     vector.iter().map(|(_, weight)| weight * weight).sum()
-}
-
-/// How many words an article has.
-fn length(counts: &Counts) -> u32 {
-    counts.iter().map(|(_, count)| *count).sum()
 }
 
 /// The number with so many of its highest bits; the others are none.
