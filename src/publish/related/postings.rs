@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Articles of one list that are looked at, on each side of the article in time.
-const WINDOW: usize = 100;
+const WINDOW: usize = 64;
 /// Parts of the lists that are made side by side.
 const PARTS: usize = 8;
 
@@ -35,19 +35,13 @@ struct Part {
 }
 
 impl Postings {
-    /// The lists of so many numbers. `looks_up` tells of an article's entries, by their place in its row, whether it will ask for
-    /// their windows.
-    pub fn of(
-        rows: &Rows,
-        numbers: usize,
-        marks: &[Mark],
-        looks_up: impl Fn(usize, usize) -> bool + Sync,
-    ) -> Self {
+    /// The lists of so many numbers.
+    pub fn of(rows: &Rows, numbers: usize, marks: &[Mark]) -> Self {
         let windows: Vec<AtomicU64> = marks.iter().map(|_| AtomicU64::new(0)).collect();
         let part = |part: usize| {
             let number = |part: usize| (numbers * part / PARTS) as u32;
-            let (part, asked) = Part::of(number(part)..number(part + 1), rows, &looks_up);
-            part.hash_windows(&asked, marks, &windows);
+            let part = Part::of(number(part)..number(part + 1), rows);
+            part.hash_windows(marks, &windows);
             part
         };
         let parts = (0..PARTS).into_par_iter().with_max_len(1).map(part).collect();
@@ -81,54 +75,43 @@ fn window(at: usize, length: usize) -> Range<usize> {
 }
 
 impl Part {
-    /// With it comes, for each posting, whether its article will ask for the window.
-    fn of(
-        numbers: Range<u32>,
-        rows: &Rows,
-        looks_up: impl Fn(usize, usize) -> bool,
-    ) -> (Self, Vec<bool>) {
+    fn of(numbers: Range<u32>, rows: &Rows) -> Self {
         // Of each row, what is of these numbers.
         let own = |row: usize| {
-            let row = rows.at(row);
-            let at = |number: u32| row.partition_point(|(other, _)| *other < number);
-            at(numbers.start)..at(numbers.end)
+            let all = rows.at(row);
+            let at = |number: u32| all.partition_point(|(other, _)| *other < number);
+            (row as u32, &all[at(numbers.start)..at(numbers.end)])
         };
-        let own: Vec<Range<usize>> = (0..rows.count()).map(own).collect();
-        let own = || {
-            own.iter().cloned().enumerate().map(|(row, own)| (row, own.start, &rows.at(row)[own]))
-        };
+        let own: Vec<(u32, &[Entry])> = (0..rows.count()).map(own).collect();
         let index = |entry: &Entry| (entry.0 - numbers.start) as usize;
         let mut starts = vec![0; numbers.len() + 1];
-        own().flat_map(|(.., own)| own).for_each(|entry| starts[index(entry) + 1] += 1);
+        own.iter().flat_map(|(_, own)| *own).for_each(|entry| starts[index(entry) + 1] += 1);
         (1..starts.len()).for_each(|number| starts[number] += starts[number - 1]);
         let mut all = vec![(0, 0.0); starts[numbers.len()] as usize];
-        let mut asked = vec![false; all.len()];
         let mut ends = starts.clone();
-        for (row, start, own) in own() {
-            for (entry, at) in own.iter().zip(start..) {
+        for (row, own) in own {
+            for entry in own {
                 let end = &mut ends[index(entry)];
-                all[*end as usize] = (row as u32, entry.1);
-                asked[*end as usize] = looks_up(row, at);
+                all[*end as usize] = (row, entry.1);
                 *end += 1;
             }
         }
-        (Part { numbers, starts, all }, asked)
+        Part { numbers, starts, all }
     }
 
     /// Adds the hashes of windows to those of their articles.
-    fn hash_windows(&self, asked: &[bool], marks: &[Mark], hashes: &[AtomicU64]) {
+    fn hash_windows(&self, marks: &[Mark], hashes: &[AtomicU64]) {
         // Of each list, the sums of the marks of its first articles.
         let mut sums = Vec::new();
         for bounds in self.starts.windows(2) {
-            let list = bounds[0] as usize..bounds[1] as usize;
-            let (list, asked) = (&self.all[list.clone()], &asked[list]);
+            let list = &self.all[bounds[0] as usize..bounds[1] as usize];
             sums.clear();
             sums.push(0);
             sums.extend(list.iter().scan(0, |sum: &mut Mark, (article, _)| {
                 *sum = sum.wrapping_add(marks[*article as usize]);
                 Some(*sum)
             }));
-            for (at, (article, _)) in list.iter().enumerate().filter(|(at, _)| asked[*at]) {
+            for (at, (article, _)) in list.iter().enumerate() {
                 let window = window(at, list.len());
                 let sum = sums[window.end].wrapping_sub(sums[window.start]);
                 let hash = xxh3_64(&sum.to_le_bytes());
@@ -149,7 +132,7 @@ mod tests {
             _ => vec![],
         };
         let rows = Rows::of(1000, row);
-        Postings::of(&rows, 4, marks, |article, at| article != 500 && at == 1)
+        Postings::of(&rows, 4, marks)
     }
 
     #[test]
@@ -157,10 +140,13 @@ mod tests {
         let postings = postings(&[0; 1000]);
         assert_eq!([0, 1, 3].map(|number| postings.list(number).len()), [500, 0, 500]);
         let near = postings.window(3, 400);
-        assert_eq!(near.len(), 201);
-        assert_eq!((near[0], near[200]), ((200, 200.0), (600, 600.0)));
-        assert_eq!(postings.window(3, 0).len(), 101);
-        assert_eq!(postings.window(3, 998).len(), 101);
+        assert_eq!(near.len(), 2 * WINDOW + 1);
+        assert_eq!(
+            (near[0].0, near[2 * WINDOW].1),
+            (400 - 2 * WINDOW as u32, 400.0 + 2.0 * WINDOW as f32)
+        );
+        assert_eq!(postings.window(3, 0).len(), WINDOW + 1);
+        assert_eq!(postings.window(3, 998).len(), WINDOW + 1);
     }
 
     #[test]
@@ -172,7 +158,7 @@ mod tests {
         };
         let (before, after) = (of(1000), of(600));
         let changed: Vec<usize> = (0..1000).filter(|i| before[*i] != after[*i]).collect();
-        let seen: Vec<usize> = (400..=800).step_by(2).filter(|article| *article != 500).collect();
-        assert_eq!(changed, seen);
+        let seen = 600 - 2 * WINDOW..=600 + 2 * WINDOW;
+        assert_eq!(changed, seen.step_by(2).collect::<Vec<_>>());
     }
 }

@@ -12,9 +12,9 @@ use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Articles whose likeness is reckoned with all their stems: those most alike by the heaviest.
-const RECKONED: usize = 60;
+const RECKONED: usize = 40;
 /// Neighbours that are kept of each article.
-const KEPT: usize = 40;
+const KEPT: usize = 24;
 
 /// What a likeness of 1 adds to the score; a tag that few articles have adds up to 1,
 const LIKENESS: f32 = 1.5;
@@ -115,9 +115,8 @@ impl<'a> Search<'a> {
     /// Turns what articles have into lists of who has it.
     pub fn of(features: &'a Features<'a>) -> Self {
         let Features { vectors, labels, tags, marks, .. } = features;
-        let is_heavy = |article, at| vectors.is_heavy(article, at);
-        let stems = Postings::of(vectors.rows(), vectors.stems(), marks, is_heavy);
-        let tags = Postings::of(tags, labels.len(), marks, |_, _| true);
+        let stems = Postings::of(vectors.heavy(), vectors.stems(), marks);
+        let tags = Postings::of(tags, labels.len(), marks);
         Search { features, stems, tags }
     }
 
@@ -145,7 +144,7 @@ impl<'a> Search<'a> {
     pub fn near(&self, place: usize, desk: &mut Desk) -> Vec<Neighbour> {
         let Features { vectors, tags, .. } = self.features;
         let Desk { table, compared } = desk;
-        for (stem, weight) in vectors.heavy(place) {
+        for (stem, weight) in vectors.heavy().at(place) {
             let weight = LIKENESS * weight;
             table.meet(self.stems.window(*stem, place), |theirs| weight * theirs);
         }

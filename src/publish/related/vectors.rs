@@ -1,15 +1,14 @@
 //! Articles as vectors: the heaviest of their stems, each with its weight. What two have in common is how alike they are.
 
 use super::rows::{Entry, Rows, merged};
-use crate::publish::FEW;
 use crate::publish::terms::{Counts, Read, Stem};
 use rayon::prelude::*;
 use std::ops::Range;
 
 /// Stems of an article that enter its vector: the heaviest.
 const LONGEST: usize = 120;
-/// Of these, the heaviest are looked for in others.
-const HEAVY: usize = 40;
+/// Of these the heaviest, by which articles find each other.
+const HEAVY: usize = 32;
 /// How soon more of one word count no more (`k1` of BM25).
 const SATURATION: f32 = 2.0;
 /// What becomes of BM25's weight of rare words, as its power. Of two articles' weights the product is taken, so a half would be the
@@ -41,12 +40,9 @@ pub struct Vectors<'a> {
     read: Read<'a>,
     /// Each would be as long as 1 with the stems that nobody else has, which are left out.
     rows: Rows,
-    /// Of each, a bit for each entry that is heavy, that of the first one lowest.
-    heavy: Vec<u128>,
+    /// The heaviest of each.
+    heavy: Rows,
 }
-
-// Each entry of a vector has a bit.
-const _: () = assert!(LONGEST <= u128::BITS as usize);
 
 /// An article's vector: its stems in order, each with its weight.
 pub type Vector<'a> = &'a [Entry];
@@ -65,11 +61,7 @@ impl<'a> Vectors<'a> {
         let all = read.articles();
         let weights = Weights::of(&read);
         let rows = Rows::of(all, |article| weights.vector(&read.counts(article)));
-        let heavy = |article: usize| {
-            let heavy = heaviest(rows.at(article), HEAVY);
-            heavy.iter().zip(0..).fold(0, |bits, (is_heavy, at)| bits | u128::from(*is_heavy) << at)
-        };
-        let heavy = (0..all).into_par_iter().with_max_len(FEW).map(heavy).collect();
+        let heavy = Rows::of(all, |article| heaviest(rows.at(article).to_vec(), HEAVY));
         Vectors { read, rows, heavy }
     }
 
@@ -83,25 +75,14 @@ impl<'a> Vectors<'a> {
         self.rows.count()
     }
 
-    /// The vectors.
-    pub fn rows(&self) -> &Rows {
-        &self.rows
+    /// The heaviest stems of all articles, by which they find each other.
+    pub fn heavy(&self) -> &Rows {
+        &self.heavy
     }
 
     /// An article's vector.
     pub fn at(&self, article: usize) -> Vector<'_> {
         self.rows.at(article)
-    }
-
-    /// Whether an entry of an article's vector is one of its heaviest.
-    pub fn is_heavy(&self, article: usize, at: usize) -> bool {
-        self.heavy[article] >> at & 1 == 1
-    }
-
-    /// The heaviest of an article's vector.
-    pub fn heavy(&self, article: usize) -> impl Iterator<Item = &Entry> {
-        let entries = self.at(article).iter().enumerate();
-        entries.filter(move |(at, _)| self.is_heavy(article, *at)).map(|(_, entry)| entry)
     }
 
     /// An article's vector, the same whatever numbers its stems have.
@@ -185,10 +166,7 @@ impl Weights {
             }
         }
         let linking = square(&vector);
-        if vector.len() > LONGEST {
-            let mut stays = heaviest(&vector, LONGEST).into_iter();
-            vector.retain(|_| stays.next() == Some(true));
-        }
+        let mut vector = heaviest(vector, LONGEST);
         // What is left for want of room must not make a long article less like others.
         let norm = (square(&vector) * whole / linking).sqrt();
         vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
@@ -256,23 +234,22 @@ fn count_carriers(read: &Read, articles: Range<usize>) -> Vec<u32> {
     (0..parts).into_par_iter().with_max_len(1).map(part).reduce_with(add).unwrap_or_default()
 }
 
-/// Of each entry, whether it is one of the so many heaviest. Of equals the first are.
-fn heaviest(vector: Vector, count: usize) -> Vec<bool> {
-    let mut weights: Vec<f32> = vector.iter().map(|(_, weight)| *weight).collect();
-    if weights.len() <= count {
-        return vec![true; weights.len()];
+/// The heaviest of what comes in order, in order; of equals the first.
+fn heaviest(mut vector: Vec<Entry>, count: usize) -> Vec<Entry> {
+    if vector.len() <= count {
+        return vector;
     }
+    let mut weights: Vec<f32> = vector.iter().map(|(_, weight)| *weight).collect();
     let (heavier, least, _) =
         weights.select_nth_unstable_by(count - 1, |one, other| other.total_cmp(one));
     let least = *least;
-    let heavier = heavier.iter().filter(|weight| **weight > least).count();
-    let mut equals = count - heavier;
-    let is_heavy = |(_, weight): &Entry| {
+    let mut equals = count - heavier.iter().filter(|weight| **weight > least).count();
+    vector.retain(|(_, weight)| {
         let is_equal = *weight == least && equals > 0;
         equals -= usize::from(is_equal);
         is_equal || *weight > least
-    };
-    vector.iter().map(is_heavy).collect()
+    });
+    vector
 }
 
 /// The square of a vector's length.
@@ -318,9 +295,9 @@ mod tests {
 
     #[test]
     fn of_equals_the_first_are_the_heaviest() {
-        let vector = [(0, 0.5), (1, 0.25), (2, 0.75), (3, 0.5), (4, 0.5)];
-        assert_eq!(heaviest(&vector, 3), [true, false, true, true, false]);
-        assert_eq!(heaviest(&vector, 5), [true; 5]);
+        let vector = vec![(0, 0.5), (1, 0.25), (2, 0.75), (3, 0.5), (4, 0.5)];
+        assert_eq!(heaviest(vector.clone(), 3), [(0, 0.5), (2, 0.75), (3, 0.5)]);
+        assert_eq!(heaviest(vector.clone(), 5), vector);
     }
 
     #[test]
