@@ -5,7 +5,7 @@ mod report;
 mod watch;
 
 use crate::publish::hosts::Host;
-use crate::publish::output::Output;
+use crate::publish::output::LastPublish;
 use crate::publish::pictures::fetch_pictures;
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
@@ -192,9 +192,9 @@ impl Publishing {
             return Ok(true);
         }
         // To read what was published takes as long as a stage of the check, and needs nothing of it.
-        let (checked, output) = rayon::join(
+        let (checked, last) = rayon::join(
             || check(&order, &progress),
-            || Output::open(&destination.into, &destination.previous),
+            || LastPublish::read(&destination.into, &destination.previous),
         );
         let checked = checked?;
         if !options.json {
@@ -205,7 +205,7 @@ impl Publishing {
         let mut problems = checked.problems;
         let mut pages = None;
         if let Some(site) = checked.site.filter(|_| may_publish) {
-            let published = publish(&site, output?, &destination, &delivery, &progress)?;
+            let published = publish(&site, last, &destination, &delivery, &progress)?;
             pages = published.pages;
             if let (Some(inputs), Some(pages)) = (&inputs, pages) {
                 inputs.remember(into, &site.edition, &site.settings, pages);

@@ -76,7 +76,7 @@ use hosts::Host;
 use inputs::Inputs;
 use key::Key;
 use modules::LATER;
-use output::Output;
+use output::{LastPublish, Output};
 use pages::{Pages, Plan};
 use prerender::Frame;
 use problem::Problem;
@@ -139,15 +139,16 @@ pub struct Published {
     pub problems: Vec<Problem>,
 }
 
-/// Publishes the checked site into `output`, which was opened at the destination.
+/// Publishes the checked site. `last` was read at the destination.
 pub fn publish(
     checked: &CheckedSite,
-    mut output: Output,
+    last: LastPublish,
     destination: &Destination,
     delivery: &Delivery,
     progress: &Progress,
 ) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
+    let mut output = Output::open_after(last, &destination.into, &destination.previous)?;
     let Opened { shell, app, warning: lost } = record::open(&destination.into, &mut output)?;
     let output = output;
     let mut dressed = shell.clone();
@@ -229,7 +230,7 @@ fn render(
         now,
         social_pictures,
         logo,
-        root,
+        content,
         ..
     } = checked;
     let pictures = progress.stage(Stage::Pictures, Some(checked.pictures.count()), |step| {
@@ -251,7 +252,7 @@ fn render(
     let (related, beside) = rayon::join(
         || {
             progress.stage(Stage::Related, None, |_| {
-                related::rank(&edition.articles, lexicon, language, related::Memory::open(root))
+                related::rank(&edition.articles, lexicon, language, related::Memory::open(content))
             })
         },
         || write_for_programs(checked, &archive, output),

@@ -5,6 +5,7 @@
 
 mod files;
 mod inventory;
+mod last;
 mod results;
 mod swap;
 
@@ -13,6 +14,8 @@ use super::key::Key;
 use files::{Difference, Files, Made};
 pub use inventory::Entry;
 use inventory::Inventory;
+pub use last::LastPublish;
+use last::is_same;
 use rayon::prelude::*;
 use results::Results;
 use std::borrow::Cow;
@@ -52,16 +55,27 @@ impl Output {
     /// Begins a publish into a folder. What a publish that was cut off left there is brought to its end or taken away.
     /// `previous` is the site that is served now.
     pub fn open(folder: &Path, previous: &Path) -> Result<Self, MachineError> {
+        Self::open_after(LastPublish::read(folder, previous), folder, previous)
+    }
+
+    /// As [`Output::open`], where the last publish was read already.
+    pub fn open_after(
+        mut last: LastPublish,
+        folder: &Path,
+        previous: &Path,
+    ) -> Result<Self, MachineError> {
         swap::recover(folder)?;
-        let inventory = |folder: &Path| Inventory::read(&folder.join(INVENTORY));
+        // That, or another publish meanwhile, may have made it another.
+        if !last.is_current(folder, previous) {
+            last = LastPublish::read(folder, previous);
+        }
         // Of a folder whose swap was cut off nobody knows which files are of which publish.
-        let has_served = fs::canonicalize(folder).ok() != fs::canonicalize(previous).ok()
-            && !swap::is_under_way(previous);
+        let has_served = !is_same(folder, previous) && !swap::is_under_way(previous);
         Ok(Output {
             folder: folder.to_owned(),
-            files: Files::new(inventory(folder)),
-            served: has_served.then(|| (previous.to_owned(), inventory(previous))),
-            results: Results::read(&previous.join(RESULTS)),
+            files: Files::new(last.folder),
+            served: has_served.then(|| (previous.to_owned(), last.served)),
+            results: last.results,
             replaced: BTreeSet::new(),
         })
     }

@@ -8,6 +8,7 @@
 //! How right that is, docs/related.md tells.
 
 mod choice;
+mod features;
 mod memory;
 mod neighbours;
 mod postings;
@@ -21,8 +22,8 @@ use super::edition::EditionArticle;
 use super::terms::Lexicon;
 use crate::strings::Language;
 use choice::Choice;
+use features::Features;
 use neighbours::Neighbours;
-use search::Features;
 use vectors::Vectors;
 
 /// A related article.
@@ -48,8 +49,8 @@ pub fn rank(
 ) -> Vec<Vec<Related>> {
     let vectors = Vectors::of(lexicon.look_up(articles));
     let features = Features::of(articles, &vectors);
-    let known = memory.among(features.marks());
-    let neighbours = Neighbours::of(&features, &vectors, &known);
-    let choice = Choice { articles, vectors: &vectors, neighbours: &neighbours, words };
+    let known = memory.among(&features.marks);
+    let neighbours = Neighbours::of(&features, &known);
+    let choice = Choice { features: &features, neighbours: &neighbours, words };
     rayon::join(|| choice.lists(), || neighbours.remember(known)).0
 }

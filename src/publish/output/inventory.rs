@@ -60,8 +60,8 @@ impl Inventory {
             rest.split_at(rest.strip_suffix('\n')?.rfind('\n').map_or(0, |at| at + 1));
         let count = last_line.strip_suffix(END)?.parse().ok()?;
         let mut start = VERSION.len();
-        // What a damaged last line says takes no memory.
-        let count = Some(count).filter(|count: &usize| *count <= text.len())?;
+        // What a damaged last line says must not take memory.
+        let count = Some(count).filter(|count: &usize| *count <= files.len() / SHORTEST)?;
         let mut lines: Vec<Line> = Vec::with_capacity(count);
         let mut by_path = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         let mut last = None;
@@ -114,6 +114,9 @@ impl Inventory {
         self.text == text
     }
 }
+
+/// Bytes of the shortest line: key, space, digit, space, a letter, end.
+const SHORTEST: usize = 32 + 5;
 
 /// After the number of files, the end of the last line.
 const END: &str = " files\n";

@@ -199,6 +199,23 @@ fn what_the_served_site_has_is_taken_from_there() {
 }
 
 #[test]
+fn what_was_read_early_is_read_again_where_it_is_another_now() {
+    let folder = tempfile::tempdir().unwrap();
+    let folder = folder.path();
+    publish(folder, &[("a.txt", "x")]);
+    let inventory = File::options().append(true).open(folder.join(INVENTORY)).unwrap();
+    inventory.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
+    let is_known = |last| {
+        let output = Output::open_after(last, folder, folder).unwrap();
+        output.keep_all(&[("a.txt", Key::of(b"x"))]).unwrap()
+    };
+    assert!(is_known(LastPublish::read(folder, folder)));
+    let last = LastPublish::read(folder, folder);
+    publish(folder, &[("a.txt", "y")]);
+    assert!(!is_known(last));
+}
+
+#[test]
 fn of_files_that_belong_together_none_is_taken_where_one_is_lost() {
     let (_folder, served, staging) = served_and_staging();
     let files = [("a/index.html", "x"), ("a/page.json", "y")];

@@ -1,7 +1,7 @@
 //! Which neighbours are listed: each story once, not all by one author or of one day; where they are few, others of the section.
 
+use super::features::Features;
 use super::neighbours::{Neighbour, Neighbours};
-use super::vectors::Vectors;
 use super::{FIRST, MOST, Related};
 use crate::publish::FEW;
 use crate::publish::edition::EditionArticle;
@@ -21,12 +21,10 @@ const TAGS: usize = 3;
 
 /// What lists are made of.
 pub struct Choice<'a> {
-    /// All articles, newest first.
-    pub articles: &'a [EditionArticle],
-    /// Their words.
-    pub vectors: &'a Vectors<'a>,
+    /// All articles, with what they have.
+    pub features: &'a Features<'a>,
     /// What is near each.
-    pub neighbours: &'a Neighbours<'a>,
+    pub neighbours: &'a Neighbours,
     /// The language of the reasons.
     pub words: &'a Language,
 }
@@ -35,18 +33,18 @@ impl Choice<'_> {
     /// The list of every article.
     pub fn lists(&self) -> Vec<Vec<Related>> {
         let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (place, article) in self.articles.iter().enumerate() {
+        for (place, article) in self.features.articles.iter().enumerate() {
             sections.entry(article.section.slug.as_str()).or_default().push(place);
         }
         let list = |place: usize| {
-            let section = &sections[self.articles[place].section.slug.as_str()];
+            let section = &sections[self.features.articles[place].section.slug.as_str()];
             self.list(place, section)
         };
-        (0..self.articles.len()).into_par_iter().with_max_len(FEW).map(list).collect()
+        (0..self.features.articles.len()).into_par_iter().with_max_len(FEW).map(list).collect()
     }
 
     fn list(&self, place: usize, section: &[usize]) -> Vec<Related> {
-        let chosen = self.articles[place].related.iter().copied();
+        let chosen = self.features.articles[place].related.iter().copied();
         let chosen: Vec<usize> = chosen.filter(|other| *other != place).take(MOST).collect();
         let told = |listed: &[usize], other: usize| {
             let story = self.neighbours.story(other);
@@ -60,7 +58,7 @@ impl Choice<'_> {
             let least = if is_first { NEAR } else { NEAR_ENOUGH };
             let other = neighbour.article as usize;
             let is_near = neighbour.likeness >= least
-                || self.neighbours.common_tags(place, other).next().is_some();
+                || self.features.common_tags(place, other).next().is_some();
             if is_near && !told(&listed, other) {
                 near.push(neighbour);
                 listed.push(other);
@@ -69,7 +67,7 @@ impl Choice<'_> {
         self.vary(&chosen, &mut near);
         let mut listed: Vec<usize> = near.into_iter().map(|near| near.article as usize).collect();
         // A section that most articles are in says nothing.
-        if section.len() * 2 <= self.articles.len() {
+        if section.len() * 2 <= self.features.articles.len() {
             for other in around(section, place) {
                 if chosen.len() + listed.len() < FIRST && !told(&listed, other) {
                     listed.push(other);
@@ -96,9 +94,9 @@ impl Choice<'_> {
             .chain(near[..last].iter().map(|near| near.article as usize))
             .collect();
         let is_same = |other: usize| {
-            let other = &self.articles[other];
+            let other = &self.features.articles[other];
             let all = |is: &dyn Fn(&EditionArticle) -> bool| {
-                first.iter().all(|listed| is(&self.articles[*listed]))
+                first.iter().all(|listed| is(&self.features.articles[*listed]))
             };
             let day =
                 |article: &EditionArticle| Some(article.checked.published?.as_second() / 86_400);
@@ -115,7 +113,7 @@ impl Choice<'_> {
     }
 
     fn reason(&self, place: usize, other: usize) -> String {
-        let mut tags: Vec<_> = self.neighbours.common_tags(place, other).collect();
+        let mut tags: Vec<_> = self.features.common_tags(place, other).collect();
         // The rarest says most.
         tags.sort_by_key(|(carriers, tag)| (*carriers, &tag.name));
         let tags: Vec<&str> =
@@ -123,12 +121,12 @@ impl Choice<'_> {
         if !tags.is_empty() {
             return self.words.reason_tags(&tags);
         }
-        let mut words = self.vectors.common_words(place, other);
+        let mut words = self.features.vectors.common_words(place, other);
         words.truncate(WORDS);
         if !words.is_empty() {
             return self.words.reason_text(&words);
         }
-        self.words.reason_tags(&[&self.articles[place].section.name])
+        self.words.reason_tags(&[&self.features.articles[place].section.name])
     }
 }
 

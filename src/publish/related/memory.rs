@@ -42,13 +42,16 @@ pub struct Known<'m> {
 }
 
 impl Memory {
-    /// What is remembered of the content in a folder.
+    /// What is remembered of the content in a file or folder.
     pub fn open(content: &Path) -> Self {
         let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
         let name = Key::of(place.as_os_str().as_encoded_bytes()).to_string();
-        let path = cache::folder(CACHE).map(|folder| folder.join(name));
-        let bytes = path.as_ref().and_then(|path| fs::read(path).ok()).unwrap_or_default();
-        Memory { path, bytes }
+        cache::folder(CACHE).map(|folder| Memory::at(folder.join(name))).unwrap_or_default()
+    }
+
+    fn at(path: PathBuf) -> Self {
+        let bytes = fs::read(&path).unwrap_or_default();
+        Memory { path: Some(path), bytes }
     }
 
     /// What is of use for articles, which are known by their marks.
@@ -140,6 +143,15 @@ fn first<'b, const N: usize>(bytes: &mut &'b [u8]) -> Option<&'b [u8; N]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::content::{Label, Slug};
+    use crate::publish::article::CheckedArticle;
+    use crate::publish::edition::EditionArticle;
+    use crate::publish::related::features::Features;
+    use crate::publish::related::search::{Desk, Search};
+    use crate::publish::related::vectors::Vectors;
+    use crate::publish::terms::Lexicon;
+    use jiff::Timestamp;
+    use serde_json::json;
 
     fn near(article: u32) -> Vec<Neighbour> {
         vec![Neighbour { article, score: 1.5, likeness: 0.5 }]
@@ -148,18 +160,15 @@ mod tests {
     #[test]
     fn remembers_articles_wherever_they_are_now() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("near");
-        let open =
-            || Memory { path: Some(path.clone()), bytes: fs::read(&path).unwrap_or_default() };
+        let open = || Memory::at(folder.path().join("near"));
         let [one, two] = [b"one", b"two"].map(|key| Key::of(key));
-        let (before, now) = ([11, 12], [13, 12, 11]);
-        let known = open().among(&before);
+        let known = open().among(&[11, 12]);
         assert_eq!(known.recall(one), None);
         known.save(&[one, two], &[near(1), vec![]]);
-        let known = open().among(&now);
+        let known = open().among(&[13, 12, 11]);
         assert_eq!(known.recall(one), Some(near(1)));
-        assert_eq!(open().among(&[12, 11]).recall(one), Some(near(0)));
         assert_eq!(known.recall(two), Some(vec![]));
+        assert_eq!(open().among(&[12, 11]).recall(one), Some(near(0)));
         assert_eq!(open().among(&[11]).recall(one), None, "one that is gone");
     }
 
@@ -167,16 +176,103 @@ mod tests {
     fn what_is_damaged_is_not_believed() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("near");
-        let key = Key::of(b"one");
-        let known = Memory { path: Some(path.clone()), bytes: vec![] };
-        known.among(&[11, 12]).save(&[key], &[near(1)]);
+        let [one, two] = [b"one", b"two"].map(|key| Key::of(key));
+        Memory::at(path.clone()).among(&[11, 12]).save(&[one, two], &[near(1), vec![]]);
+        let recall = |bytes: &[u8]| {
+            Memory { path: None, bytes: bytes.to_owned() }.among(&[11, 12]).recall(one)
+        };
         let whole = fs::read(&path).unwrap();
+        assert_eq!(recall(&whole), Some(near(1)));
         for at in 0..whole.len() {
             let mut bytes = whole.clone();
             bytes[at] ^= 1;
-            assert_eq!(Memory { path: None, bytes }.among(&[11, 12]).recall(key), None, "{at}");
-            let bytes = whole[..at].to_vec();
-            assert_eq!(Memory { path: None, bytes }.among(&[11, 12]).recall(key), None, "{at}");
+            assert_eq!(recall(&bytes), None, "{at}");
+            assert_eq!(recall(&whole[..at]), None, "{at}");
         }
+    }
+
+    /// Numbers that look random, the same in every run (Knuth's MMIX generator).
+    struct Dice(u64);
+
+    impl Dice {
+        fn below(&mut self, bound: u64) -> u64 {
+            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            (self.0 >> 33) % bound
+        }
+    }
+
+    /// An article on one of sixty subjects, as many hours after the first as `hour` says. Those on every third have a word in
+    /// common, and those on the next ones a tag: both are in more articles than are looked at.
+    fn article(id: u64, hour: u64, dice: &mut Dice, lexicon: &Lexicon) -> EditionArticle {
+        let subject = dice.below(60);
+        // Consonants alone, so that no stem is cut.
+        let letter = |number: u64| char::from(b"bcdfghjkmn"[(number % 10) as usize]);
+        let word = |number: u64| [1000, 100, 10, 1].map(|place| letter(number / place));
+        let words = (0..25).map(|_| word(40 * subject + dice.below(40)));
+        let words: Vec<String> = words.map(|word| word.iter().collect()).collect();
+        let text = words.join(" ") + if subject % 3 == 0 { " wide" } else { "" };
+        let slug = Slug::new(format!("article-{id}")).unwrap();
+        let label = |name: &str| Label { name: name.to_owned(), slug: Slug::new(name).unwrap() };
+        let hour = hour as i64 * 3600;
+        let mut checked: CheckedArticle = serde_json::from_value(json!({
+            "id": format!("{id}"), "suggested_slug": slug, "headline": "", "has_title": true, "section": "s",
+            "authors": [], "published": Timestamp::from_second(hour).unwrap(), "is_featured": false, "priority": 0,
+            "excerpt": "", "minutes": 1, "attachments": [], "corrections": [], "tags": [], "related": [],
+            "aliases": [], "is_draft": false, "files": [],
+        }))
+        .unwrap();
+        checked.terms = lexicon.read(["", "", &text], "en");
+        EditionArticle {
+            checked: Box::new(checked),
+            slug,
+            section: label(["north", "south"][dice.below(2) as usize]),
+            tags: (subject % 3 == 1).then(|| label("wide")).into_iter().collect(),
+            byline: Vec::new(),
+            related: Vec::new(),
+        }
+    }
+
+    #[test]
+    fn what_is_remembered_is_what_is_found() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("near");
+        let (mut dice, lexicon) = (Dice(7), Lexicon::default());
+        let mut articles: Vec<EditionArticle> =
+            (0..590).map(|id| article(id, 2 * id, &mut dice, &lexicon)).collect();
+        let mut recalled = Vec::new();
+        for edit in 0..30 {
+            let at = dice.below(articles.len() as u64) as usize;
+            match edit % 5 {
+                0 => articles.push(article(1000 + edit, 2000 + edit, &mut dice, &lexicon)),
+                1 => articles.push(article(1000 + edit, 2 * at as u64, &mut dice, &lexicon)),
+                2 => drop(articles.swap_remove(at)),
+                3 => articles[at] = article(1000 + edit, 2 * at as u64 + 1, &mut dice, &lexicon),
+                _ => articles[at].tags.truncate(0),
+            }
+            articles.sort_by(|a, b| {
+                (b.checked.published, &a.checked.id).cmp(&(a.checked.published, &b.checked.id))
+            });
+            let vectors = Vectors::of(lexicon.look_up(&articles));
+            let features = Features::of(&articles, &vectors);
+            let search = Search::of(&features);
+            let known = Memory::at(path.clone()).among(&features.marks);
+            let mut desk = Desk::of(articles.len());
+            let (mut keys, mut all) = (Vec::new(), Vec::new());
+            let mut count = 0;
+            for place in 0..articles.len() {
+                let (key, near) = (search.key(place), search.near(place, &mut desk));
+                if let Some(remembered) = known.recall(key) {
+                    assert_eq!(remembered, near, "{place} after edit {edit}");
+                    count += 1;
+                }
+                keys.push(key);
+                all.push(near);
+            }
+            known.save(&keys, &all);
+            recalled.push(count);
+        }
+        assert_eq!(recalled[0], 0);
+        // Of those without the common word or tag, nearly all.
+        assert!(recalled[1..].iter().all(|count| *count > 150), "{recalled:?}");
     }
 }

@@ -1,9 +1,8 @@
 //! What is near each article, and what is the same story twice.
 
+use super::features::Features;
 use super::memory::Known;
-use super::search::{Desk, Features, Search};
-use super::vectors::Vectors;
-use crate::content::Label;
+use super::search::{Desk, Search};
 use crate::publish::key::Key;
 use rayon::prelude::*;
 use std::sync::{Mutex, PoisonError};
@@ -11,7 +10,7 @@ use std::sync::{Mutex, PoisonError};
 /// Articles whose neighbours are looked for at once on one core.
 const TOGETHER: usize = 256;
 /// Only of articles as alike as this it is asked whether they tell the same story.
-const MAY_BE_SAME: f32 = 0.5;
+pub const MAY_BE_SAME: f32 = 0.5;
 
 /// An article near another.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -25,18 +24,18 @@ pub struct Neighbour {
 }
 
 /// The neighbours of all articles.
-pub struct Neighbours<'a> {
-    search: Search<'a>,
+pub struct Neighbours {
     /// Of all that was looked at for each article.
     keys: Vec<Key>,
     near: Vec<Vec<Neighbour>>,
     stories: Vec<usize>,
 }
 
-impl<'a> Neighbours<'a> {
+impl Neighbours {
     /// Looks for the neighbours of every article, but for those that are known.
-    pub fn of(features: &'a Features<'a>, vectors: &Vectors, known: &Known) -> Self {
+    pub fn of(features: &Features, known: &Known) -> Self {
         let search = Search::of(features);
+        let vectors = features.vectors;
         let places: Vec<usize> = (0..vectors.count()).collect();
         // One for each core is enough.
         let idle = Mutex::new(Vec::new());
@@ -56,7 +55,7 @@ impl<'a> Neighbours<'a> {
         });
         let (keys, near): (Vec<_>, Vec<_>) = found.unzip();
         let stories = stories(&near, |one, other| vectors.are_one_story(one, other));
-        Neighbours { search, keys, near, stories }
+        Neighbours { keys, near, stories }
     }
 
     /// Keeps what is near each article for the next publish.
@@ -67,15 +66,6 @@ impl<'a> Neighbours<'a> {
     /// What is near an article, the nearest first; of equals the newest.
     pub fn at(&self, article: usize) -> &[Neighbour] {
         &self.near[article]
-    }
-
-    /// The tags that two articles share, each with the number of all articles that have it.
-    pub fn common_tags(
-        &self,
-        one: usize,
-        other: usize,
-    ) -> impl Iterator<Item = (usize, &'a Label)> {
-        self.search.common_tags(one, other)
     }
 
     /// The story that an article tells: the place of the newest that tells it.
