@@ -210,7 +210,7 @@ mod tests {
         let word = |number: u64| [1000, 100, 10, 1].map(|place| letter(number / place));
         let words = (0..25).map(|_| word(40 * subject + dice.below(40)));
         let words: Vec<String> = words.map(|word| word.iter().collect()).collect();
-        let text = words.join(" ") + if subject % 3 == 0 { " wide" } else { "" };
+        let text = words.join(" ") + if subject.is_multiple_of(3) { " wide" } else { "" };
         let slug = Slug::new(format!("article-{id}")).unwrap();
         let label = |name: &str| Label { name: name.to_owned(), slug: Slug::new(name).unwrap() };
         let hour = hour as i64 * 3600;
