@@ -9,10 +9,8 @@ use newsprint::publish::inputs::Inputs;
 use newsprint::publish::output::Output;
 use newsprint::publish::pictures::Pictures;
 use newsprint::publish::progress::Progress;
-use newsprint::publish::{
-    body, feeds, qr,
-    related::{self, Memory},
-};
+use newsprint::publish::related::{self, Memory};
+use newsprint::publish::{body, feeds, qr};
 use serde_json::Value;
 use std::error::Error;
 use std::fs;

@@ -1,6 +1,7 @@
 //! What is slow to make and made anew at every publish, kept in a folder of the user's by a hash of all that it is made
 //! of. A cache that cannot be read or written costs time, never an error.
 
+use super::key::Key;
 use super::{MachineError, hash, whole};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use std::collections::HashMap;
@@ -91,11 +92,19 @@ impl Cache {
     }
 }
 
-/// The folder of a part of the user's cache, whose files go when nobody uses them; none where it cannot be.
-pub fn folder(name: &str) -> Option<PathBuf> {
+/// The files, by their endings, in which a part of the user's cache keeps what is known of the content in a file or folder. They go
+/// when nobody uses them. None where they cannot be.
+pub fn files_of<const N: usize>(
+    name: &str,
+    content: &Path,
+    endings: [&str; N],
+) -> Option<[PathBuf; N]> {
     let folder = user_folder()?.join(name);
     fs::create_dir_all(&folder).ok()?;
-    Cache::open_in(folder).folder
+    let folder = Cache::open_in(folder).folder?;
+    let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
+    let name = Key::of(place.as_os_str().as_encoded_bytes());
+    Some(endings.map(|ending| folder.join(format!("{name}{ending}"))))
 }
 
 /// Where the bytes of a derived file are.

@@ -118,12 +118,14 @@ fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
 /// number of years.
 fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
     let of_article = |article: &EditionArticle| {
-        let at = article.checked.published?;
-        let moments = [at.checked_add(NEWS).ok(), next_birthday(at, now, &settings.time_zone)];
-        moments.into_iter().flatten().filter(|at| *at >= now).min()
+        let published = article.checked.published;
+        let news = published.and_then(|at| at.checked_add(NEWS).ok());
+        let birthday = published.and_then(|at| next_birthday(at, now, &settings.time_zone));
+        [news, birthday].into_iter().flatten()
     };
-    let articles = edition.articles.par_iter().with_max_len(FEW).filter_map(of_article).min();
-    edition.embargoes.iter().copied().filter(|at| *at >= now).chain(articles).min()
+    let articles = edition.articles.par_iter().with_max_len(FEW).flat_map_iter(of_article);
+    let moments = edition.embargoes.par_iter().copied().chain(articles);
+    moments.filter(|at| *at >= now).min()
 }
 
 /// The start of the day on which what came out `at` a moment is one more year old.

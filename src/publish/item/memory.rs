@@ -54,10 +54,7 @@ struct Record<'a> {
 impl Memory {
     /// What is remembered of the content in a file or folder.
     pub fn open(context: Arc<Context>, content: &Path) -> Self {
-        let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
-        let name = Key::of(place.as_os_str().as_encoded_bytes());
-        let paths = cache::folder(CACHE)
-            .map(|folder| ["base", "recent"].map(|part| folder.join(format!("{name}-{part}"))));
+        let paths = cache::files_of(CACHE, content, ["-base", "-recent"]);
         let mut memory =
             Memory { key: context.key(), base: None, recent: None, new: None, context, paths };
         if let Some([base, recent]) = &memory.paths {

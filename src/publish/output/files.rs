@@ -90,12 +90,9 @@ impl Files {
         let others = self.lock();
         let others = others.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
         let others = others.take_while(|(path, _)| path.starts_with(folder));
-        let kept = all.len();
         all.extend(others.map(|(path, made)| (Cow::Owned(path.clone()), made.entry)));
-        if all.len() > kept {
-            // Two runs in order.
-            all.sort_by(|a, b| a.0.cmp(&b.0));
-        }
+        // Two runs in order.
+        all.sort_by(|a, b| a.0.cmp(&b.0));
         all
     }
 

@@ -58,10 +58,12 @@ impl Inventory {
         let rest = text.strip_prefix(VERSION)?;
         let (files, last_line) =
             rest.split_at(rest.strip_suffix('\n')?.rfind('\n').map_or(0, |at| at + 1));
-        let count = last_line.strip_suffix(END)?.parse().ok()?;
-        let mut start = VERSION.len();
+        let count: usize = last_line.strip_suffix(END)?.parse().ok()?;
         // What a damaged last line says must not take memory.
-        let count = Some(count).filter(|count: &usize| *count <= files.len() / SHORTEST)?;
+        if count > files.len() / SHORTEST {
+            return None;
+        }
+        let mut start = VERSION.len();
         let mut lines: Vec<Line> = Vec::with_capacity(count);
         let mut by_path = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
         let mut last = None;

@@ -337,6 +337,18 @@ fn refuses_two_outputs_of_which_one_is_kept() {
 }
 
 #[test]
+fn the_files_in_a_folder_are_told_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    publish(folder.path(), &[("a/1", "1"), ("ab", "1"), ("b/1", "1")]);
+    let output = begin(folder.path());
+    for path in ["b/1", "ab", "a/2", "a/1", "b/2"] {
+        output.add(path.to_owned(), "1").unwrap();
+    }
+    let files = output.files_in("a/");
+    assert_eq!(files.iter().map(|(path, _)| &**path).collect::<Vec<_>>(), ["a/1", "a/2"]);
+}
+
+#[test]
 fn all_files_are_told_in_order() {
     let folder = tempfile::tempdir().unwrap();
     publish(folder.path(), &[("a", "1"), ("c", "1"), ("e", "1")]);

@@ -44,15 +44,11 @@ impl<'a> Features<'a> {
         let weight = |tag: &u32| (*tag, rarity(carriers[*tag as usize], articles.len()));
         let tags = Rows::of(articles.len(), |article| tags[article].iter().map(weight).collect());
         // Of those that have both the same time and the same id, the content's order decides.
-        let name = |article: &'a EditionArticle| (article.checked.published, &article.checked.id);
-        let mut last = None;
-        let mut repeated = 0;
-        let orders = articles.iter().map(|article| {
-            repeated =
-                if last.replace(name(article)) == Some(name(article)) { repeated + 1 } else { 0 };
-            repeated
+        let equals = articles.chunk_by(|one, other| {
+            let (one, other) = (&one.checked, &other.checked);
+            (one.published, &one.id) == (other.published, &other.id)
         });
-        let orders: Vec<usize> = orders.collect();
+        let orders: Vec<usize> = equals.flat_map(|equals| 0..equals.len()).collect();
         let mark = |place: usize| mark(&articles[place], orders[place], vectors.bytes_of(place));
         let marks = (0..articles.len()).into_par_iter().map(mark).collect();
         Features { articles, vectors, labels: numbers.labels, carriers, tags, marks }

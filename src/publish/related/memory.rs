@@ -44,9 +44,8 @@ pub struct Known<'m> {
 impl Memory {
     /// What is remembered of the content in a file or folder.
     pub fn open(content: &Path) -> Self {
-        let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
-        let name = Key::of(place.as_os_str().as_encoded_bytes()).to_string();
-        cache::folder(CACHE).map(|folder| Memory::at(folder.join(name))).unwrap_or_default()
+        let files = cache::files_of(CACHE, content, [""]);
+        files.map(|[path]| Memory::at(path)).unwrap_or_default()
     }
 
     fn at(path: PathBuf) -> Self {
@@ -152,6 +151,7 @@ mod tests {
     use crate::publish::terms::Lexicon;
     use jiff::Timestamp;
     use serde_json::json;
+    use xxhash_rust::xxh3::xxh3_64;
 
     fn near(article: u32) -> Vec<Neighbour> {
         vec![Neighbour { article, score: 1.5, likeness: 0.5 }]
@@ -191,13 +191,13 @@ mod tests {
         }
     }
 
-    /// Numbers that look random, the same in every run (Knuth's MMIX generator).
+    /// Numbers that look random, the same in every run.
     struct Dice(u64);
 
     impl Dice {
         fn below(&mut self, bound: u64) -> u64 {
-            self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
-            (self.0 >> 33) % bound
+            self.0 += 1;
+            xxh3_64(&self.0.to_le_bytes()) % bound
         }
     }
 

@@ -51,11 +51,10 @@ impl<'a> Search<'a> {
         let Features { vectors, tags, .. } = self.features;
         let Desk { table, compared } = desk;
         for (stem, weight) in vectors.heavy().at(place) {
-            let weight = LIKENESS * weight;
-            table.meet(self.stems.window(*stem, place), |theirs| weight * theirs);
+            table.meet(self.stems.window(*stem, place), LIKENESS * weight);
         }
         for (tag, _) in tags.at(place) {
-            table.meet(self.tags.window(*tag, place), |weight| weight);
+            table.meet(self.tags.window(*tag, place), 1.0);
         }
         // The lighter words, section and time are reckoned only for those that are near by the others.
         let near = table.take(RECKONED, place);
@@ -96,7 +95,7 @@ fn nearest_first(a: &Neighbour, b: &Neighbour) -> std::cmp::Ordering {
     b.score.total_cmp(&a.score).then(a.article.cmp(&b.article))
 }
 
-/// What a search works with: large, and empty before it and after it.
+/// What a search works with: large, and of use for the next one.
 pub struct Desk {
     table: Table,
     compared: Compared,
@@ -109,7 +108,7 @@ impl Desk {
     }
 }
 
-/// Scores of every article, and which articles were met.
+/// Scores of every article, and which articles were met. Empty before each search and after it.
 struct Table {
     scores: Vec<f32>,
     /// The first ones were met; behind them is room.
@@ -127,14 +126,14 @@ impl Table {
         Table { scores, met, count: 0, ranks: Vec::new() }
     }
 
-    /// Adds to the scores of articles, by their weights.
-    fn meet(&mut self, postings: &[Posting], add: impl Fn(f32) -> f32) {
+    /// Adds to the scores of articles: their weights, so many times.
+    fn meet(&mut self, postings: &[Posting], times: f32) {
         for (other, weight) in postings {
             let score = &mut self.scores[*other as usize];
             // No processor foresees who was met before, so it is no branch.
             self.met[self.count] = *other;
             self.count += usize::from(*score == 0.0);
-            *score += add(*weight);
+            *score += times * weight;
         }
     }
 
@@ -169,8 +168,8 @@ mod tests {
     fn the_highest_scores_are_taken() {
         let mut table = Table::of(5);
         for _ in 0..2 {
-            table.meet(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], |weight| weight);
-            table.meet(&[(0, 1.0), (1, 0.5)], |weight| weight);
+            table.meet(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], 1.0);
+            table.meet(&[(0, 0.5), (1, 0.25)], 2.0);
             let mut near = table.take(2, 0);
             near.sort_unstable();
             assert_eq!(near, [1, 3], "without itself, the first of equals, and empty after it");
