@@ -10,9 +10,10 @@ use std::collections::{HashMap, HashSet};
 
 /// What is published.
 pub fn ours(site: &CheckedSite, asked: &[usize]) -> Lists {
-    let lists =
-        related::rank(&site.edition.articles, &site.lexicon, &site.language, Memory::default());
-    let list = |place: &usize| lists[*place].iter().map(|related| related.article).collect();
+    let ranking = related::rank(&site.edition.articles, &site.lexicon, Memory::default());
+    let list = |place: &usize| {
+        ranking.list(*place).iter().map(|related| related.article as usize).collect()
+    };
     asked.iter().map(list).collect()
 }
 

@@ -22,10 +22,11 @@ pub fn measure(site: &CheckedSite) -> Cost {
     let is_reset = fs::write("/proc/self/clear_refs", "5").is_ok();
     let before = memory("VmRSS:");
     let begun = Instant::now();
-    let lists = related::rank(articles, &site.lexicon, &site.language, Memory::default());
+    let ranking = related::rank(articles, &site.lexicon, Memory::default());
     let taken = begun.elapsed().as_secs_f32();
     let memory = before.zip(memory("VmHWM:")).filter(|_| is_reset);
     let enough = articles.len().saturating_sub(1).min(super::quality::LISTED);
+    let lists = ranking.lists();
     let full = lists.iter().filter(|list| list.len() >= enough).count();
     Cost { taken, memory, full: full as f32 / lists.len().max(1) as f32 }
 }

@@ -252,7 +252,7 @@ fn render(
     let (related, beside) = rayon::join(
         || {
             progress.stage(Stage::Related, None, |_| {
-                related::rank(&edition.articles, lexicon, language, related::Memory::open(content))
+                related::rank(&edition.articles, lexicon, related::Memory::open(content))
             })
         },
         || write_for_programs(checked, &archive, output),
@@ -325,7 +325,9 @@ fn render(
         output.add_made(data, key, || Ok(Some(json)))
     };
     progress.stage(Stage::Pages, Some(plans.len()), |step| {
-        plans.par_iter().with_max_len(FEW).try_for_each(|plan| write(plan).inspect(|()| step()))
+        let all = plans.par_iter().with_max_len(FEW);
+        let write = || all.try_for_each(|plan| write(plan).inspect(|()| step()));
+        rayon::join(write, || related.remember()).0
     })?;
     edition.articles.par_iter().with_max_len(FEW).try_for_each(|article| {
         let address = site.canonical(&Route::Article(article.slug.clone()).path());
@@ -350,7 +352,8 @@ fn render(
     })?;
     let count = plans.len();
     // Nobody waits for their memory.
-    rayon::spawn(move || drop((plans, teasers, related, series)));
+    related.drop_later();
+    rayon::spawn(move || drop((plans, teasers, series)));
     Ok(count)
 }
 

@@ -19,7 +19,7 @@ use super::page_body::{SeriesOf, SeriesPart, Surroundings, on_its_page, years};
 use super::paging::Places;
 use super::pictures::Pictures;
 use super::qr;
-use super::related::Related;
+use super::related::Ranking;
 use super::search::Search;
 use super::series::Parts;
 use super::settings::Settings;
@@ -93,8 +93,8 @@ pub struct Pages<'a> {
     pub archive: &'a Archive,
     /// The search index, if there is one.
     pub search: Option<&'a Search>,
-    /// What goes with the edition's articles, place by place.
-    pub related: &'a [Vec<Related>],
+    /// What goes with the edition's articles.
+    pub related: &'a Ranking<'a>,
     /// The series that they are in, likewise.
     pub series: &'a [Option<Parts>],
     /// The pictures of articles.
@@ -245,11 +245,11 @@ impl Pages<'_> {
 
     /// What belongs with an article, nearest first; at most so many.
     fn related_teasers(&self, place: usize, most: usize) -> Vec<RelatedTeaser> {
-        let related = self.related[place].iter().take(most);
+        let related = self.related.list(place).iter().take(most);
         related
             .map(|related| RelatedTeaser {
-                teaser: self.teaser(related.article),
-                reason: related.reason.clone(),
+                teaser: self.teaser(related.article as usize),
+                reason: self.related.reason(place, related, self.language),
             })
             .collect()
     }
@@ -259,7 +259,7 @@ impl Pages<'_> {
         let page = ArticlePage {
             article: self.article(place, self.series[place].as_ref())?,
             related: self.related_teasers(place, UNDER_AN_ARTICLE),
-            has_more: self.related[place].len() > UNDER_AN_ARTICLE,
+            has_more: self.related.list(place).len() > UNDER_AN_ARTICLE,
         };
         Ok(self.shared_document(
             &Route::Article(slug.clone()),

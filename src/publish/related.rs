@@ -5,52 +5,247 @@
 //! an article's heaviest words and of its tags, and only in the part of each list that is nearest in time, so the work for an
 //! article does not grow with the archive ([`search`]). Common tags, weighted by rarity, add to that, a common section and
 //! nearness in time a little. From these a list is made that says nothing twice ([`choice`]).
+//! Where a ranking is [remembered](memory), only what may come out otherwise is looked for again ([`changes`]).
 //! How right that is, docs/related.md tells.
 
+mod changes;
 mod choice;
 mod features;
+mod meetings;
 mod memory;
-mod neighbours;
 mod postings;
 mod rows;
 mod search;
+mod stories;
 mod vectors;
 
 pub use memory::Memory;
 
+use super::FEW;
 use super::edition::EditionArticle;
-use super::terms::Lexicon;
+use super::key::Key;
+use super::terms::{Lexicon, StemHash};
 use crate::strings::Language;
+use changes::Changes;
 use choice::Choice;
-use features::Features;
-use neighbours::Neighbours;
-use vectors::Vectors;
+use features::{Features, hash_of};
+use memory::{Last, Ranked};
+use rayon::prelude::*;
+use rows::Row;
+use search::{Desk, Found, Search};
+use serde::{Deserialize, Serialize};
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Mutex, PoisonError};
+use stories::{Pair, Stories};
 
 /// A related article.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Related {
     /// Place in the edition.
-    pub article: usize,
-    /// Why, in words.
-    pub reason: String,
+    pub article: u32,
+    /// Why.
+    pub reason: Reason,
+}
+
+/// Why an article is related to another.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Reason {
+    /// The editors chose it.
+    Chosen,
+    /// Tags that both have.
+    Tags,
+    /// One or two stems that both have.
+    Words(StemHash, Option<StemHash>),
+    /// The section that both are in.
+    Section,
+}
+
+/// What is related to each article.
+pub struct Ranking<'a> {
+    features: Features<'a>,
+    /// The heaviest stems of each article.
+    heavy: Vec<Row>,
+    outcome: Outcome,
+    memory: Memory,
+    /// Whether all of it is remembered already.
+    is_known: bool,
+}
+
+/// What comes of a ranking.
+#[derive(Debug, Default, PartialEq)]
+struct Outcome {
+    /// Of each article, what [`Found`] tells.
+    least: Vec<f32>,
+    /// Those that tell the same story.
+    pairs: Vec<Pair>,
+    lists: Vec<Vec<Related>>,
 }
 
 /// Most that are kept for one article.
 const MOST: usize = 12;
 /// Of these, the first stand under an article.
 const FIRST: usize = 4;
+/// Words and tags that a reason names.
+const WORDS: usize = 2;
+const TAGS: usize = 3;
+/// Articles that are ranked together, on one core.
+const TOGETHER: usize = 64;
 
 /// For each article of the edition (newest first), what is related to it, nearest first. The lexicon has their words.
-pub fn rank(
-    articles: &[EditionArticle],
+pub fn rank<'a>(
+    articles: &'a [EditionArticle],
     lexicon: &Lexicon,
-    words: &Language,
-    memory: Memory,
-) -> Vec<Vec<Related>> {
-    let vectors = Vectors::of(lexicon.look_up(articles));
-    let features = Features::of(articles, &vectors);
-    let known = memory.among(&features.marks);
-    let neighbours = Neighbours::of(&features, &known);
-    let choice = Choice { features: &features, neighbours: &neighbours, words };
-    rayon::join(|| choice.lists(), || neighbours.remember(known)).0
+    mut memory: Memory,
+) -> Ranking<'a> {
+    let features = Features::of(articles, lexicon.look_up(articles));
+    let mut changes = memory.last.take().and_then(|last| Changes::since(last, &features));
+    let known = changes.as_mut().map(Changes::take_heavy);
+    let known = known.unwrap_or_else(|| vec![None; articles.len()]).into_par_iter().enumerate();
+    let heavy = known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.heavy(at)));
+    let heavy: Vec<Row> = heavy.collect();
+    let all = || {
+        let all: Vec<usize> = (0..articles.len()).collect();
+        Outcome::of(&features, &heavy, &all, None)
+    };
+    let again = changes.and_then(|changes| {
+        let affected = changes.affected(&features, &heavy);
+        let outcome = Outcome::of(&features, &heavy, &affected, Some(&changes))?;
+        debug_assert_eq!(Some(&outcome.lists), all().map(|all| all.lists).as_ref());
+        Some((outcome, affected.is_empty() && !changes.are_any()))
+    });
+    let (outcome, is_known) = again.unwrap_or_else(|| (all().unwrap_or_default(), false));
+    Ranking { features, heavy, outcome, memory, is_known }
 }
+
+impl Outcome {
+    /// Ranks some articles; of the others it is known what came of them before the changes. None where these reach further.
+    fn of(
+        features: &Features,
+        heavy: &[Row],
+        articles: &[usize],
+        changes: Option<&Changes>,
+    ) -> Option<Self> {
+        let search = Search::of(features, heavy, articles);
+        // One for each core is enough.
+        let idle = Mutex::new(Vec::new());
+        let found = articles.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|articles| {
+            let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
+            let desk = lock().pop();
+            let mut desk = desk.unwrap_or_else(|| Desk::of(features.count()));
+            let found: Vec<_> = articles.iter().map(|at| search.near(*at, &mut desk)).collect();
+            lock().push(desk);
+            found
+        });
+        let found: Vec<Found> = found.collect();
+        let mut pairs = stories::pairs(articles, &found, &features.vectors);
+        if let Some(changes) = changes {
+            pairs.extend(changes.pairs(articles)?);
+        }
+        let stories = Stories::of(features.count(), &pairs);
+        if changes.is_some_and(|changes| !changes.tell_the_same(&stories)) {
+            return None;
+        }
+        let choice = Choice { features, stories: &stories };
+        let lists = articles.par_iter().zip(&found).with_max_len(FEW);
+        let lists: Vec<_> = lists.map(|(at, found)| choice.list(*at, &found.near)).collect();
+        let known = |at: usize| {
+            let changes = changes?;
+            Some((changes.least(at), changes.list(at).unwrap_or_default()))
+        };
+        let all = (0..features.count()).into_par_iter().map(|at| known(at).unwrap_or_default());
+        let (mut least, mut all): (Vec<f32>, Vec<Vec<Related>>) = all.unzip();
+        for ((at, found), list) in articles.iter().zip(found).zip(lists) {
+            least[*at] = found.least;
+            all[*at] = list;
+        }
+        Some(Outcome { least, pairs, lists: all })
+    }
+}
+
+impl fmt::Debug for Ranking<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("Ranking")
+    }
+}
+
+impl Ranking<'_> {
+    /// What is related to each article.
+    pub fn lists(&self) -> &[Vec<Related>] {
+        &self.outcome.lists
+    }
+
+    /// What is related to an article, the nearest first.
+    pub fn list(&self, article: usize) -> &[Related] {
+        &self.outcome.lists[article]
+    }
+
+    /// The reason why one is related to an article, in words of a language.
+    pub fn reason(&self, article: usize, related: &Related, words: &Language) -> String {
+        match related.reason {
+            Reason::Chosen => words.reason_chosen(),
+            Reason::Words(..) => words.reason_text(&self.names(article, related)),
+            Reason::Tags | Reason::Section => words.reason_tags(&self.names(article, related)),
+        }
+    }
+
+    /// The keys of what the reason names.
+    pub fn keys_of_reason(&self, article: usize, related: &Related) -> impl Iterator<Item = Key> {
+        self.names(article, related).into_iter().map(|name| Key::of(name.as_bytes()))
+    }
+
+    /// Gives its memory back, for which nobody waits.
+    pub fn drop_later(self) {
+        let Ranking { heavy, outcome, .. } = self;
+        rayon::spawn(move || drop((heavy, outcome)));
+    }
+
+    /// The tags, words or section that the reason names.
+    fn names(&self, article: usize, related: &Related) -> Vec<&str> {
+        let written = |stem| self.features.vectors.read().written(stem);
+        match related.reason {
+            Reason::Chosen => Vec::new(),
+            Reason::Tags => {
+                let tags = self.features.common_tags(article, related.article as usize);
+                let mut tags: Vec<_> = tags.map(|(carriers, tag)| (carriers, &*tag.name)).collect();
+                // The rarest says most.
+                tags.sort_unstable();
+                tags.into_iter().map(|(_, name)| name).take(TAGS).collect()
+            }
+            Reason::Words(one, other) => {
+                [Some(one), other].into_iter().flatten().filter_map(written).collect()
+            }
+            Reason::Section => vec![&self.features.articles[article].section.name],
+        }
+    }
+
+    /// Remembers it for the next publish.
+    pub fn remember(&self) {
+        if self.is_known {
+            return self.memory.note_use();
+        }
+        let Ranking { features, heavy, outcome: Outcome { least, pairs, lists }, .. } = self;
+        let weights = features.vectors.weights();
+        let hashes = &features.vectors.read().hashes;
+        let tags = features.labels.iter().map(|label| hash_of(&label.slug));
+        let ranked = |at: usize| Ranked {
+            mark: features.marks[at],
+            section: hash_of(&features.articles[at].section.slug),
+            heavy: Cow::Borrowed(&heavy[at]),
+            tags: Cow::Borrowed(&features.tags[at]),
+            least: least[at],
+            list: Cow::Borrowed(&lists[at]),
+        };
+        self.memory.save(&Last {
+            mean: weights.mean,
+            common_section: features.common_section.map(hash_of),
+            stems: hashes.iter().copied().zip(weights.stems.iter().copied()).collect(),
+            tags: tags.zip(features.tag_weights()).collect(),
+            articles: (0..features.count()).map(ranked).collect(),
+            pairs: Cow::Borrowed(pairs),
+        });
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -28,6 +28,8 @@ type Word = u32;
 /// How often an article has each of its words, in the order of their stems. More often than 255 times is no more.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
+    /// Hash of the stems and of how often they are there, the same whatever numbers the words have.
+    pub hash: u64,
     words: Box<[Word]>,
     counts: Box<[u8]>,
 }
@@ -42,23 +44,25 @@ pub struct Read<'a> {
     pub hashes: Vec<StemHash>,
     /// A word for each stem, as people write it: in small letters, for a capital may only begin a sentence; then the shortest, which
     /// is often the word itself.
-    pub written: Vec<Arc<str>>,
+    written: Vec<Arc<str>>,
 }
 
 impl Terms {
-    /// Adds them to bytes: the words, then how often they are there.
+    /// Adds them to bytes: the hash, the words, then how often they are there.
     pub fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend(self.hash.to_le_bytes());
         bytes.extend(self.words.iter().flat_map(|word| word.to_le_bytes()));
         bytes.extend(&self.counts);
     }
 
     /// Reads what [`Terms::write`] writes.
     pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (hash, bytes) = bytes.split_first_chunk()?;
         let (words, counts) = bytes.split_at(bytes.len() / 5 * 4);
         let (words, rest) = words.as_chunks();
         let words: Box<[Word]> = words.iter().map(|word| Word::from_le_bytes(*word)).collect();
         let is_whole = rest.is_empty() && counts.len() == words.len();
-        is_whole.then(|| Terms { words, counts: counts.into() })
+        is_whole.then(|| Terms { hash: u64::from_le_bytes(*hash), words, counts: counts.into() })
     }
 }
 
@@ -67,6 +71,7 @@ impl Read<'_> {
     #[cfg(test)]
     pub fn of_counts(counts: &[&[(Stem, u32)]]) -> Self {
         let terms = counts.iter().map(|counts| Terms {
+            hash: 0,
             words: counts.iter().map(|(stem, _)| *stem).collect(),
             counts: counts.iter().map(|(_, count)| *count as u8).collect(),
         });
@@ -87,13 +92,37 @@ impl Read<'_> {
         self.terms[article].counts.iter().map(|count| u64::from(*count)).sum()
     }
 
-    /// The stems of an article.
+    /// The stems of an article, in order.
+    pub fn stems(&self, article: usize) -> impl Iterator<Item = Stem> {
+        let mut stems = self.stems_of_words(article).peekable();
+        std::iter::from_fn(move || {
+            let stem = stems.next()?;
+            while stems.next_if_eq(&stem).is_some() {}
+            Some(stem)
+        })
+    }
+
+    /// The stems of an article, with how often it has them.
     pub fn counts(&self, article: usize) -> Counts {
-        let Terms { words, counts } = self.terms[article];
-        let stems = words.iter().map(|word| self.stems[*word as usize]);
-        let mut counts: Counts = stems.zip(counts.iter().map(|count| u32::from(*count))).collect();
+        let counts = self.terms[article].counts.iter().map(|count| u32::from(*count));
+        let mut counts: Counts = self.stems_of_words(article).zip(counts).collect();
         sum_up(&mut counts);
         counts
+    }
+
+    /// The hash of what was read of an article.
+    pub fn hash(&self, article: usize) -> u64 {
+        self.terms[article].hash
+    }
+
+    /// A word for the stem with a hash, as people write it.
+    pub fn written(&self, hash: StemHash) -> Option<&str> {
+        let stem = self.hashes.binary_search(&hash).ok()?;
+        Some(&self.written[stem])
+    }
+
+    fn stems_of_words(&self, article: usize) -> impl Iterator<Item = Stem> {
+        self.terms[article].words.iter().map(|word| self.stems[*word as usize])
     }
 }
 
@@ -248,7 +277,13 @@ impl Reader {
         sum_up(&mut counts);
         let count = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
         let words = counts.iter().map(|((_, word), _)| *word).collect();
-        Terms { words, counts: counts.iter().map(|(_, number)| count(*number)).collect() }
+        let stems = counts.iter().map(|((stem, _), number)| (*stem, u32::from(count(*number))));
+        let mut stems: Vec<(StemHash, u32)> = stems.collect();
+        sum_up(&mut stems);
+        let said = stems.into_iter().flat_map(|(stem, number)| [stem, number]);
+        let hash = xxh3_64(&said.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
+        let counts = counts.iter().map(|(_, number)| count(*number)).collect();
+        Terms { hash, words, counts }
     }
 }
 
@@ -405,7 +440,7 @@ mod tests {
             ("ar", "من على هذا"),
         ] {
             let terms = Lexicon::default().read(["", "", text], language);
-            assert_eq!(terms, Terms::default(), "{language}: {text}");
+            assert!(terms.words.is_empty(), "{language}: {text}");
         }
     }
 
@@ -423,10 +458,10 @@ mod tests {
         assert_eq!(terms.counts.iter().max(), Some(&255));
         let mut bytes = Vec::new();
         terms.write(&mut bytes);
-        assert_eq!(bytes.len(), 3 * 5);
+        assert_eq!(bytes.len(), 8 + 3 * 5);
         assert_eq!(Terms::read(&bytes), Some(terms));
         assert_eq!(Terms::read(&bytes[1..]), None);
-        assert_eq!(Terms::read(&[]), Some(Terms::default()));
+        assert_eq!(Terms::read(&bytes[..7]), None);
     }
 
     #[test]

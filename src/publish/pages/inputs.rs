@@ -49,7 +49,7 @@ impl Pages<'_> {
         // The series as it is from here: the numbers of its parts, and where in it this one is.
         let parts = self.series[place].iter().flat_map(|series| &series.parts);
         let series = parts.clone().map(|(other, number)| (*number, *other == place));
-        let number_of_related = self.related[place].len();
+        let number_of_related = self.related.list(place).len();
         let said = Key::of_debug(&(age, series.collect::<Vec<_>>(), number_of_related));
         let parts = parts.map(|(part, _)| inputs.articles[*part]);
         let own = [inputs.common, self.key_of(Plan::Article(place)), inputs.articles[place], said];
@@ -69,9 +69,11 @@ impl Pages<'_> {
         most: usize,
         inputs: &'i Inputs,
     ) -> impl Iterator<Item = Key> + 'i {
-        let related = self.related[place].iter().take(most);
-        related.flat_map(|related| {
-            [inputs.articles[related.article], Key::of(related.reason.as_bytes())]
+        let related = self.related.list(place).iter().take(most);
+        related.flat_map(move |related| {
+            let kind = Key::of_debug(&related.reason);
+            let reason = self.related.keys_of_reason(place, related);
+            [inputs.articles[related.article as usize], kind].into_iter().chain(reason)
         })
     }
 

@@ -1,13 +1,10 @@
 //! Which neighbours are listed: each story once, not all by one author or of one day; where they are few, others of the section.
 
 use super::features::Features;
-use super::neighbours::{Neighbour, Neighbours};
-use super::{FIRST, MOST, Related};
-use crate::publish::FEW;
+use super::search::Neighbour;
+use super::stories::Stories;
+use super::{FIRST, MOST, Reason, Related, WORDS};
 use crate::publish::edition::EditionArticle;
-use crate::strings::Language;
-use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// Likeness that is worth one of the first places, where no tag is shared.
 const NEAR: f32 = 0.06;
@@ -15,45 +12,28 @@ const NEAR: f32 = 0.06;
 const NEAR_ENOUGH: f32 = 0.12;
 /// An article that makes a list more varied may be so much less near than the one in whose place it comes.
 const FAIR: f32 = 0.5;
-/// Words and tags that a reason names.
-const WORDS: usize = 2;
-const TAGS: usize = 3;
 
-/// What lists are made of.
+/// What lists are made of, beside what is near.
 pub struct Choice<'a> {
     /// All articles, with what they have.
     pub features: &'a Features<'a>,
-    /// What is near each.
-    pub neighbours: &'a Neighbours,
-    /// The language of the reasons.
-    pub words: &'a Language,
+    /// What they tell.
+    pub stories: &'a Stories,
 }
 
 impl Choice<'_> {
-    /// The list of every article.
-    pub fn lists(&self) -> Vec<Vec<Related>> {
-        let mut sections: HashMap<&str, Vec<usize>> = HashMap::new();
-        for (place, article) in self.features.articles.iter().enumerate() {
-            sections.entry(article.section.slug.as_str()).or_default().push(place);
-        }
-        let list = |place: usize| {
-            let section = &sections[self.features.articles[place].section.slug.as_str()];
-            self.list(place, section)
-        };
-        (0..self.features.articles.len()).into_par_iter().with_max_len(FEW).map(list).collect()
-    }
-
-    fn list(&self, place: usize, section: &[usize]) -> Vec<Related> {
+    /// The list of an article, with what is near it.
+    pub fn list(&self, place: usize, neighbours: &[Neighbour]) -> Vec<Related> {
         let chosen = self.features.articles[place].related.iter().copied();
         let chosen: Vec<usize> = chosen.filter(|other| *other != place).take(MOST).collect();
         let told = |listed: &[usize], other: usize| {
-            let story = self.neighbours.story(other);
+            let story = self.stories.at(other);
             let mut listed = chosen.iter().chain(listed).chain([&place]);
-            listed.any(|listed| self.neighbours.story(*listed) == story)
+            listed.any(|listed| self.stories.at(*listed) == story)
         };
         let mut near: Vec<&Neighbour> = Vec::new();
         let mut listed = Vec::new();
-        for neighbour in self.neighbours.at(place) {
+        for neighbour in neighbours {
             let is_first = chosen.len() + near.len() < FIRST;
             let least = if is_first { NEAR } else { NEAR_ENOUGH };
             let other = neighbour.article as usize;
@@ -66,19 +46,18 @@ impl Choice<'_> {
         }
         self.vary(&chosen, &mut near);
         let mut listed: Vec<usize> = near.into_iter().map(|near| near.article as usize).collect();
-        // A section that most articles are in says nothing.
-        if section.len() * 2 <= self.features.articles.len() {
-            for other in around(section, place) {
+        let section = &self.features.articles[place].section.slug;
+        if self.features.common_section != Some(section) {
+            for other in around(self.features.section_of(place), place) {
                 if chosen.len() + listed.len() < FIRST && !told(&listed, other) {
                     listed.push(other);
                 }
             }
         }
-        let reason =
-            |other: &usize| Related { article: *other, reason: self.reason(place, *other) };
-        let editors =
-            |other: &usize| Related { article: *other, reason: self.words.reason_chosen() };
-        chosen.iter().map(editors).chain(listed.iter().map(reason)).take(MOST).collect()
+        let related = |other: usize, reason| Related { article: other as u32, reason };
+        let editors = chosen.iter().map(|other| related(*other, Reason::Chosen));
+        let others = listed.iter().map(|other| related(*other, self.reason(place, *other)));
+        editors.chain(others).take(MOST).collect()
     }
 
     /// Where the first ones are all by one author, or all of one day, the last of them makes room for the nearest that is not,
@@ -112,21 +91,12 @@ impl Choice<'_> {
         }
     }
 
-    fn reason(&self, place: usize, other: usize) -> String {
-        let mut tags: Vec<_> = self.features.common_tags(place, other).collect();
-        // The rarest says most.
-        tags.sort_by_key(|(carriers, tag)| (*carriers, &tag.name));
-        let tags: Vec<&str> =
-            tags.into_iter().map(|(_, tag)| tag.name.as_str()).take(TAGS).collect();
-        if !tags.is_empty() {
-            return self.words.reason_tags(&tags);
+    fn reason(&self, place: usize, other: usize) -> Reason {
+        if self.features.common_tags(place, other).next().is_some() {
+            return Reason::Tags;
         }
-        let mut words = self.features.vectors.common_words(place, other);
-        words.truncate(WORDS);
-        if !words.is_empty() {
-            return self.words.reason_text(&words);
-        }
-        self.words.reason_tags(&[&self.features.articles[place].section.name])
+        let mut words = self.features.vectors.common_stems(place, other).into_iter().take(WORDS);
+        words.next().map_or(Reason::Section, |first| Reason::Words(first, words.next()))
     }
 }
 

@@ -1,11 +1,10 @@
 //! What articles have by which others are near them, with weights and by numbers.
 
-use super::postings::Mark;
-use super::rows::{Rows, merged};
+use super::rows::{Row, merged};
 use super::vectors::{STEPS, Vectors, step};
-use crate::content::Label;
+use crate::content::{Label, Slug};
 use crate::publish::edition::EditionArticle;
-use crate::publish::key::Key;
+use crate::publish::terms::Read;
 use rayon::prelude::*;
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
@@ -13,27 +12,34 @@ use xxhash_rust::xxh3::xxh3_64;
 /// What a common tag adds to the score that all articles have; one that few have adds 1.
 const COMMONEST_TAG: f32 = 0.5;
 
+/// A hash of all of an article itself that decides what it is related to and what is related to it.
+pub type Mark = u64;
+
 /// What articles have, with weights and by numbers.
 pub struct Features<'a> {
     /// All articles, the newest first.
     pub articles: &'a [EditionArticle],
     /// Their words.
-    pub vectors: &'a Vectors<'a>,
+    pub vectors: Vectors<'a>,
     /// All tags, by their numbers.
     pub labels: Vec<&'a Label>,
     /// How many articles have each.
     carriers: Vec<usize>,
     /// The tags of each article; their weight is what sharing them adds to the score.
-    pub tags: Rows,
-    /// Of each, all that the search for what is near another looks at, as a hash.
+    pub tags: Vec<Row>,
+    /// The places of the articles of each section.
+    sections: HashMap<&'a Slug, Vec<usize>>,
+    /// The section that more than half of the articles are in, which says nothing.
+    pub common_section: Option<&'a Slug>,
+    /// Of each article.
     pub marks: Vec<Mark>,
 }
 
 impl<'a> Features<'a> {
-    /// Those of articles, the newest first.
-    pub fn of(articles: &'a [EditionArticle], vectors: &'a Vectors<'a>) -> Self {
+    /// Those of articles, the newest first, of which this was read.
+    pub fn of(articles: &'a [EditionArticle], read: Read<'a>) -> Self {
         let numbers = Numbers::of(articles.iter().flat_map(|article| &article.tags));
-        let tags = articles.iter().map(|article| {
+        let tags = articles.par_iter().map(|article| {
             let mut own: Vec<u32> = article.tags.iter().map(|tag| numbers.number(tag)).collect();
             own.sort_unstable();
             own
@@ -41,17 +47,46 @@ impl<'a> Features<'a> {
         let tags: Vec<Vec<u32>> = tags.collect();
         let mut carriers = vec![0; numbers.labels.len()];
         tags.iter().flatten().for_each(|tag| carriers[*tag as usize] += 1);
-        let weight = |tag: &u32| (*tag, rarity(carriers[*tag as usize], articles.len()));
-        let tags = Rows::of(articles.len(), |article| tags[article].iter().map(weight).collect());
+        let weight = |tag: u32| (tag, rarity(carriers[tag as usize], articles.len()));
+        let tags = tags.into_iter().map(|own| own.into_iter().map(weight).collect()).collect();
+        let mut sections: HashMap<&Slug, Vec<usize>> = HashMap::new();
+        for (place, article) in articles.iter().enumerate() {
+            sections.entry(&article.section.slug).or_default().push(place);
+        }
+        let is_common = |places: &Vec<usize>| places.len() * 2 > articles.len();
+        let common_section = sections.iter().find(|(_, places)| is_common(places));
+        let common_section = common_section.map(|(slug, _)| *slug);
         // Of those that have both the same time and the same id, the content's order decides.
         let equals = articles.chunk_by(|one, other| {
             let (one, other) = (&one.checked, &other.checked);
             (one.published, &one.id) == (other.published, &other.id)
         });
         let orders: Vec<usize> = equals.flat_map(|equals| 0..equals.len()).collect();
-        let mark = |place: usize| mark(&articles[place], orders[place], vectors.bytes_of(place));
+        let mark = |place: usize| mark(articles, &orders, place, read.hash(place));
         let marks = (0..articles.len()).into_par_iter().map(mark).collect();
-        Features { articles, vectors, labels: numbers.labels, carriers, tags, marks }
+        let vectors = Vectors::of(read);
+        let labels = numbers.labels;
+        Features { articles, vectors, labels, carriers, tags, sections, common_section, marks }
+    }
+
+    /// How many articles there are.
+    pub fn count(&self) -> usize {
+        self.articles.len()
+    }
+
+    /// The places of all articles that are in the section of one, in order.
+    pub fn section_of(&self, article: usize) -> &[usize] {
+        &self.sections[&self.articles[article].section.slug]
+    }
+
+    /// All sections, with the places of their articles.
+    pub fn sections(&self) -> impl Iterator<Item = (&'a Slug, &[usize])> {
+        self.sections.iter().map(|(slug, places)| (*slug, &**places))
+    }
+
+    /// What each tag adds to the score of two articles that share it.
+    pub fn tag_weights(&self) -> impl Iterator<Item = f32> {
+        self.carriers.iter().map(|carriers| rarity(*carriers, self.count()))
     }
 
     /// The tags that two articles share, each with the number of all articles that have it.
@@ -60,7 +95,7 @@ impl<'a> Features<'a> {
         one: usize,
         other: usize,
     ) -> impl Iterator<Item = (usize, &'a Label)> {
-        let common = merged(self.tags.at(one), self.tags.at(other));
+        let common = merged(&self.tags[one], &self.tags[other]);
         common.map(|(tag, ..)| (self.carriers[tag as usize], self.labels[tag as usize]))
     }
 }
@@ -92,11 +127,28 @@ fn rarity(carriers: usize, all: usize) -> f32 {
     COMMONEST_TAG + (1.0 - COMMONEST_TAG) * (1.0 + all / carriers).ln() / (1.0 + all).ln()
 }
 
-fn mark(article: &EditionArticle, order: usize, vector: Vec<u8>) -> Mark {
-    let EditionArticle { checked, slug, section, tags, .. } = article;
-    // Time, id and order decide which of equals comes first.
-    let said = (&checked.id, checked.published, order, slug, section, tags);
-    xxh3_64(&[Key::of_debug(&said).bytes(), &vector].concat())
+/// A hash by which a section or tag is known whatever others there are.
+pub fn hash_of(slug: &Slug) -> u64 {
+    xxh3_64(slug.as_str().as_bytes())
+}
+
+fn mark(articles: &[EditionArticle], orders: &[usize], place: usize, words: u64) -> Mark {
+    let EditionArticle { section, tags, byline, related, .. } = &articles[place];
+    // What tells it from all others, and decides which of equals comes first.
+    let identity = |place: usize| {
+        let checked = &articles[place].checked;
+        let published = checked.published.map_or(u64::MAX, |at| at.as_nanosecond() as u64);
+        [xxh3_64(checked.id.as_bytes()), published, orders[place] as u64]
+    };
+    let slug = |label: &Label| hash_of(&label.slug);
+    let mut said = vec![words, slug(section)];
+    said.extend(identity(place));
+    for labels in [tags, byline] {
+        said.push(labels.len() as u64);
+        said.extend(labels.iter().map(slug));
+    }
+    said.extend(related.iter().copied().flat_map(identity));
+    xxh3_64(&said.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>())
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
 //! What is near an article: what shares its heaviest words and its tags is looked up, and of that the best is compared as a whole.
 
 use super::features::Features;
-use super::neighbours::{MAY_BE_SAME, Neighbour};
-use super::postings::{Mark, Posting, Postings};
-use super::rows::merged;
+use super::postings::{Posting, Postings};
+use super::rows::{Entry, Row, merged};
+use super::stories::MAY_BE_SAME;
 use super::vectors::Compared;
-use crate::publish::key::Key;
 
 /// Articles whose likeness is reckoned with all their stems: those most alike by the heaviest.
 const RECKONED: usize = 40;
@@ -21,43 +20,61 @@ const NEARNESS: f32 = 0.02;
 /// Days after which nearness in time has fallen to a third.
 const NEAR_IN_TIME: f32 = 45.0;
 
+/// An article near another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// Its place in the edition.
+    pub article: u32,
+    /// The higher, the nearer.
+    pub score: f32,
+    /// Of words, from 0 to 1.
+    pub likeness: f32,
+}
+
+/// What was found for an article.
+#[derive(Debug, PartialEq)]
+pub struct Found {
+    /// What is near it, the nearest first; of equals the newest.
+    pub near: Vec<Neighbour>,
+    /// The [`first score`](first_score) with which another takes part in this. What has less can change nothing.
+    pub least: f32,
+}
+
 /// Looks for what is near.
 pub struct Search<'a> {
     features: &'a Features<'a>,
+    heavy: &'a [Row],
     stems: Postings,
     tags: Postings,
 }
 
 impl<'a> Search<'a> {
-    /// Turns what articles have into lists of who has it.
-    pub fn of(features: &'a Features<'a>) -> Self {
-        let Features { vectors, labels, tags, marks, .. } = features;
-        let stems = Postings::of(vectors.heavy(), vectors.stems(), marks);
-        let tags = Postings::of(tags, labels.len(), marks);
-        Search { features, stems, tags }
+    /// Turns what articles have, with the heaviest stems of each, into lists of who has it, as far as they are of use for these
+    /// articles.
+    pub fn of(features: &'a Features<'a>, heavy: &'a [Row], articles: &[usize]) -> Self {
+        let mut stems = vec![false; features.vectors.weights().stems.len()];
+        let mut tags = vec![false; features.labels.len()];
+        for article in articles {
+            heavy[*article].iter().for_each(|(stem, _)| stems[*stem as usize] = true);
+            features.tags[*article].iter().for_each(|(tag, _)| tags[*tag as usize] = true);
+        }
+        let (stems, tags) =
+            (Postings::of(heavy, &stems), Postings::of(&features.tags, &tags));
+        Search { features, heavy, stems, tags }
     }
 
-    /// The key of all that [`Search::near`] looks at.
-    pub fn key(&self, place: usize) -> Key {
-        let Features { marks, tags, .. } = self.features;
-        let windows = [&self.stems, &self.tags].map(|lists| lists.windows_of(place));
-        let weights = tags.at(place).iter().map(|(_, weight)| Mark::from(weight.to_bits()));
-        let parts = [marks[place]].into_iter().chain(windows).chain(weights);
-        Key::of(&parts.flat_map(Mark::to_le_bytes).collect::<Vec<u8>>())
-    }
-
-    /// The neighbours of one, the nearest first; of equals the first in the edition.
-    pub fn near(&self, place: usize, desk: &mut Desk) -> Vec<Neighbour> {
+    /// What is near an article.
+    pub fn near(&self, place: usize, desk: &mut Desk) -> Found {
         let Features { vectors, tags, .. } = self.features;
         let Desk { table, compared } = desk;
-        for (stem, weight) in vectors.heavy().at(place) {
+        for (stem, weight) in &self.heavy[place] {
             table.meet(self.stems.window(*stem, place), LIKENESS * weight);
         }
-        for (tag, _) in tags.at(place) {
+        for (tag, _) in &tags[place] {
             table.meet(self.tags.window(*tag, place), 1.0);
         }
         // The lighter words, section and time are reckoned only for those that are near by the others.
-        let near = table.take(RECKONED, place);
+        let (near, least) = table.take(RECKONED, place);
         compared.set(vectors.at(place));
         let near = near.into_iter().map(|other| self.neighbour(place, other, compared));
         let mut near: Vec<Neighbour> = near.collect();
@@ -69,13 +86,13 @@ impl<'a> Search<'a> {
             others <= KEPT
         });
         near.shrink_to_fit();
-        near
+        Found { near, least }
     }
 
     fn neighbour(&self, place: usize, article: usize, compared: &Compared) -> Neighbour {
         let Features { articles, vectors, tags, .. } = self.features;
         let likeness = compared.likeness(vectors.at(article));
-        let tags = merged(tags.at(place), tags.at(article)).map(|(_, weight, _)| weight);
+        let tags = merged(&tags[place], &tags[article]).map(|(_, weight, _)| weight);
         let is_in_section = articles[place].section.slug == articles[article].section.slug;
         let section = f32::from(u8::from(is_in_section));
         let published = |place: usize| articles[place].checked.published;
@@ -88,6 +105,14 @@ impl<'a> Search<'a> {
             tags.sum::<f32>() + LIKENESS * likeness + SECTION * section + NEARNESS * nearness;
         Neighbour { article: article as u32, score, likeness }
     }
+}
+
+/// What the search first sees of two articles: by their heaviest stems and their tags. They may both be outside each other's windows,
+/// so it sees this or less.
+pub fn first_score(heavy: [&[Entry]; 2], tags: [&[Entry]; 2]) -> f32 {
+    let stems = merged(heavy[0], heavy[1]).map(|(_, one, other)| LIKENESS * one * other);
+    let tags = merged(tags[0], tags[1]).map(|(_, weight, _)| weight);
+    stems.sum::<f32>() + tags.sum::<f32>()
 }
 
 /// The place in the edition, by time and then by id, decides between equals.
@@ -137,8 +162,9 @@ impl Table {
         }
     }
 
-    /// Takes out what was met: so many, those with the highest scores, but for the article itself.
-    fn take(&mut self, most: usize, itself: usize) -> Vec<usize> {
+    /// Takes out what was met: so many, those with the highest scores, but for the article itself. Tells the lowest score among them,
+    /// or 0 where there is room for more.
+    fn take(&mut self, most: usize, itself: usize) -> (Vec<usize>, f32) {
         let Table { scores, met, count, ranks } = self;
         let met = &met[..std::mem::take(count)];
         ranks.clear();
@@ -152,7 +178,9 @@ impl Table {
             ranks.select_nth_unstable_by(most, |one, other| other.cmp(one));
             ranks.truncate(most);
         }
-        ranks.iter().copied().map(article_of).collect()
+        let least = ranks.iter().min().filter(|_| ranks.len() == most);
+        let least = least.map_or(0.0, |rank| f32::from_bits((rank >> 32) as u32));
+        (ranks.iter().copied().map(article_of).collect(), least)
     }
 }
 
@@ -170,10 +198,13 @@ mod tests {
         for _ in 0..2 {
             table.meet(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], 1.0);
             table.meet(&[(0, 0.5), (1, 0.25)], 2.0);
-            let mut near = table.take(2, 0);
+            let (mut near, least) = table.take(2, 0);
             near.sort_unstable();
+            assert_eq!(least, 0.5);
             assert_eq!(near, [1, 3], "without itself, the first of equals, and empty after it");
         }
-        assert_eq!(table.take(2, 0), [0; 0]);
+        assert_eq!(table.take(2, 0), (vec![], 0.0));
+        table.meet(&[(0, 1.0), (1, 0.25)], 1.0);
+        assert_eq!(table.take(2, 0), (vec![1], 0.0), "there is room");
     }
 }

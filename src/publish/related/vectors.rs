@@ -1,9 +1,11 @@
 //! Articles as vectors: the heaviest of their stems, each with its weight. What two have in common is how alike they are.
 
-use super::rows::{Entry, Rows, merged};
-use crate::publish::terms::{Counts, Read, Stem};
+use super::rows::{Entry, Row, merged};
+use crate::publish::terms::{Counts, Read, Stem, StemHash};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Stems of an article that enter its vector: the heaviest.
 const LONGEST: usize = 120;
@@ -32,16 +34,15 @@ const PLACES: usize = 1024;
 const FREE: Entry = (Stem::MAX, 0.0);
 
 /// Numbers that all articles together decide are taken with so many of their highest bits, so that one article more or less hardly
-/// ever changes what others weigh: what is [remembered](super::memory) of these stays right.
+/// ever changes what others weigh, and what came of these [before](super::changes) stays right.
 pub const STEPS: u32 = 5;
 
 /// The vectors of all articles.
 pub struct Vectors<'a> {
     read: Read<'a>,
-    /// Each would be as long as 1 with the stems that nobody else has, which are left out.
-    rows: Rows,
-    /// The heaviest of each.
-    heavy: Rows,
+    weights: Weights,
+    /// Each would be as long as 1 with the stems that nobody else has, which are left out. They are made when they are asked for.
+    rows: Vec<OnceLock<Row>>,
 }
 
 /// An article's vector: its stems in order, each with its weight.
@@ -58,37 +59,29 @@ pub struct Compared {
 impl<'a> Vectors<'a> {
     /// Weighs what was read of articles, the newest first.
     pub fn of(read: Read<'a>) -> Self {
-        let all = read.articles();
         let weights = Weights::of(&read);
-        let rows = Rows::of(all, |article| weights.vector(&read.counts(article)));
-        let heavy = Rows::of(all, |article| heaviest(rows.at(article).to_vec(), HEAVY));
-        Vectors { read, rows, heavy }
+        let rows = (0..read.articles()).map(|_| OnceLock::new()).collect();
+        Vectors { read, weights, rows }
     }
 
-    /// How many stems there are.
-    pub fn stems(&self) -> usize {
-        self.read.hashes.len()
+    /// What was read of the articles.
+    pub fn read(&self) -> &Read<'a> {
+        &self.read
     }
 
-    /// How many articles there are.
-    pub fn count(&self) -> usize {
-        self.rows.count()
+    /// What their stems weigh.
+    pub fn weights(&self) -> &Weights {
+        &self.weights
     }
 
-    /// The heaviest stems of all articles, by which they find each other.
-    pub fn heavy(&self) -> &Rows {
-        &self.heavy
+    /// The heaviest stems of an article, by which it and others find each other.
+    pub fn heavy(&self, article: usize) -> Row {
+        heaviest(self.at(article).to_vec(), HEAVY)
     }
 
     /// An article's vector.
     pub fn at(&self, article: usize) -> Vector<'_> {
-        self.rows.at(article)
-    }
-
-    /// An article's vector, the same whatever numbers its stems have.
-    pub fn bytes_of(&self, article: usize) -> Vec<u8> {
-        let term = |(stem, weight): &Entry| [self.read.hashes[*stem as usize], weight.to_bits()];
-        self.at(article).iter().flat_map(term).flat_map(u32::to_le_bytes).collect()
+        self.rows[article].get_or_init(|| self.weights.vector(&self.read.counts(article)))
     }
 
     /// Whether two articles tell the same story in nearly the same words.
@@ -99,28 +92,29 @@ impl<'a> Vectors<'a> {
         one.len().min(other.len()) >= SHORTEST && common as f32 >= SAME * all as f32
     }
 
-    /// The words of both, those that make them most alike first.
-    pub fn common_words(&self, one: usize, other: usize) -> Vec<&str> {
+    /// The stems of both, those that make them most alike first.
+    pub fn common_stems(&self, one: usize, other: usize) -> Vec<StemHash> {
         let common = merged(self.at(one), self.at(other));
-        let mut common: Vec<(f32, &str)> = common
-            .map(|(stem, one, other)| (one * other, &*self.read.written[stem as usize]))
+        let mut common: Vec<(f32, StemHash)> = common
+            .map(|(stem, one, other)| (one * other, self.read.hashes[stem as usize]))
             .collect();
-        common.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
-        common.into_iter().map(|(_, word)| word).collect()
+        common.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        common.into_iter().map(|(_, stem)| stem).collect()
     }
 }
 
 /// What the stems of articles weigh.
-struct Weights {
+#[derive(Debug)]
+pub struct Weights {
     /// By the number of the stem.
-    stems: Vec<StemWeight>,
+    pub stems: Vec<StemWeight>,
     /// The usual length of an article.
-    mean: f32,
+    pub mean: f32,
 }
 
 /// What a stem weighs.
-#[derive(Clone, Copy)]
-struct StemWeight {
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct StemWeight {
     rarity: f32,
     /// Whether some other articles have it and not too many. What is in one article only links nothing.
     links: bool,
@@ -151,11 +145,11 @@ impl Weights {
     }
 
     /// What an article's stems weigh, those that link it with others.
-    fn vector(&self, counts: &Counts) -> Vec<Entry> {
+    fn vector(&self, counts: &Counts) -> Row {
         let length: u32 = counts.iter().map(|(_, count)| *count).sum();
         let longer = SATURATION * (1.0 - LENGTH + LENGTH * length as f32 / self.mean);
         let mut whole = 0.0;
-        let mut vector: Vec<Entry> = Vec::with_capacity(counts.len());
+        let mut vector: Row = Vec::with_capacity(counts.len());
         for (stem, count) in counts {
             let StemWeight { rarity, links } = self.stems[*stem as usize];
             let count = *count as f32;
@@ -170,6 +164,7 @@ impl Weights {
         // What is left for want of room must not make a long article less like others.
         let norm = (square(&vector) * whole / linking).sqrt();
         vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
+        vector.shrink_to_fit();
         vector
     }
 }
@@ -223,7 +218,7 @@ fn count_carriers(read: &Read, articles: Range<usize>) -> Vec<u32> {
         let place = |part: usize| articles.start + articles.len() * part / parts;
         let mut carriers = vec![0; read.hashes.len()];
         for article in place(part)..place(part + 1) {
-            read.counts(article).iter().for_each(|(stem, _)| carriers[*stem as usize] += 1);
+            read.stems(article).for_each(|stem| carriers[stem as usize] += 1);
         }
         carriers
     };
@@ -235,7 +230,7 @@ fn count_carriers(read: &Read, articles: Range<usize>) -> Vec<u32> {
 }
 
 /// The heaviest of what comes in order, in order; of equals the first.
-fn heaviest(mut vector: Vec<Entry>, count: usize) -> Vec<Entry> {
+fn heaviest(mut vector: Row, count: usize) -> Row {
     if vector.len() <= count {
         return vector;
     }
@@ -290,7 +285,7 @@ mod tests {
         assert_eq!(likeness(0, 3), 0.0, "what more than half have says nothing");
         assert!(likeness(4, 3) < 1.0, "what one alone has makes it less like others");
         assert_eq!(likeness(0, 1), likeness(1, 0));
-        assert_eq!(vectors.common_words(0, 1), ["word0"]);
+        assert_eq!(vectors.common_stems(0, 1), [0]);
     }
 
     #[test]

@@ -1,0 +1,172 @@
+//! A ranking after an edit is the same whether the one before is remembered or not.
+
+use super::*;
+use crate::content::{Label, Slug};
+use crate::publish::article::CheckedArticle;
+use jiff::Timestamp;
+use serde_json::json;
+use std::path::Path;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Numbers that look random, the same in every run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 += 1;
+        (xxh3_64(&self.0.to_le_bytes()) % bound as u64) as usize
+    }
+}
+
+/// An archive that is edited.
+struct Archive {
+    dice: Dice,
+    lexicon: Lexicon,
+    articles: Vec<EditionArticle>,
+    next: usize,
+}
+
+fn label(name: &str) -> Label {
+    Label { name: name.to_owned(), slug: Slug::new(name).unwrap() }
+}
+
+impl Archive {
+    fn new(articles: usize) -> Self {
+        let mut archive = Archive {
+            dice: Dice(7),
+            lexicon: Lexicon::default(),
+            articles: Vec::new(),
+            next: 0,
+        };
+        for hour in 0..articles {
+            let text = archive.text();
+            archive.add(2 * hour, &text);
+        }
+        archive.put_in_order();
+        archive
+    }
+
+    /// On one of sixty subjects. Every third subject has a word in common with others, which is in more articles than are looked at.
+    fn text(&mut self) -> String {
+        let subject = self.dice.below(60);
+        // Consonants alone, so that no stem is cut.
+        let letter = |number: usize| char::from(b"bcdfghjkmn"[number % 10]);
+        let word = |number: usize| [1000, 100, 10, 1].map(|place| letter(number / place));
+        let words = (0..25).map(|_| word(40 * subject + self.dice.below(40)));
+        let words: Vec<String> = words.map(|word| word.iter().collect()).collect();
+        words.join(" ") + if subject.is_multiple_of(3) { " wide" } else { "" }
+    }
+
+    /// Adds an article, as many hours after the first one.
+    fn add(&mut self, hour: usize, text: &str) {
+        let id = self.next;
+        self.next += 1;
+        let hour = hour as i64 * 3600;
+        let slug = Slug::new(format!("article-{id}")).unwrap();
+        let mut checked: CheckedArticle = serde_json::from_value(json!({
+            "id": format!("{id}"), "suggested_slug": slug, "headline": "", "has_title": true, "section": "s",
+            "authors": [], "published": Timestamp::from_second(hour).unwrap(), "is_featured": false, "priority": 0,
+            "excerpt": "", "minutes": 1, "attachments": [], "corrections": [], "tags": [], "related": [],
+            "aliases": [], "is_draft": false, "files": [],
+        }))
+        .unwrap();
+        checked.terms = self.lexicon.read(["", "", text], "en");
+        // The tag of many is in more articles than are looked at.
+        let tags = [(3, "many"), (40, "some"), (150, "few")];
+        let tags = tags.into_iter().filter(|(of, _)| self.dice.below(*of) == 0);
+        let tags = tags.map(|(_, name)| label(name)).collect();
+        self.articles.push(EditionArticle {
+            checked: Box::new(checked),
+            slug,
+            section: label(["north", "south", "small"][self.dice.below(21) / 10]),
+            tags,
+            byline: vec![label(["ann", "bob"][self.dice.below(2)])],
+            related: Vec::new(),
+        });
+    }
+
+    fn hour(&self, at: usize) -> usize {
+        self.articles[at].checked.published.unwrap().as_second() as usize / 3600
+    }
+
+    fn edit(&mut self, edit: usize) {
+        let at = self.dice.below(self.articles.len());
+        let other = self.dice.below(self.articles.len());
+        let text = self.text();
+        match edit % 10 {
+            0 => self.add(self.hour(0) + 1, &text),
+            1 => self.add(self.hour(at), &text),
+            2 => drop(self.articles.remove(at)),
+            3 => self.articles[at].checked.terms = self.lexicon.read(["", "", &text], "en"),
+            4 => self.articles[at].tags.truncate(0),
+            5 => self.articles[at].section = label("small"),
+            6 => self.articles[at].byline = vec![label("cid")],
+            7 => {
+                let others = format!("{}", self.articles[other].checked.id);
+                self.articles[at].checked.related = vec![others];
+            }
+            // The same story twice, then once more an hour later.
+            8 => {
+                self.articles[at].checked.terms = self.articles[other].checked.terms.clone();
+            }
+            _ => {
+                self.add(self.hour(other), &text);
+                let terms = self.articles[other].checked.terms.clone();
+                self.articles.last_mut().unwrap().checked.terms = terms;
+            }
+        }
+        self.put_in_order();
+    }
+
+    fn put_in_order(&mut self) {
+        self.articles.sort_by(|a, b| {
+            (b.checked.published, &a.checked.id).cmp(&(a.checked.published, &b.checked.id))
+        });
+        let ids: Vec<String> =
+            self.articles.iter().map(|article| article.checked.id.clone()).collect();
+        for article in &mut self.articles {
+            let places = article.checked.related.iter();
+            article.related =
+                places.filter_map(|id| ids.iter().position(|other| other == id)).collect();
+        }
+    }
+
+    /// How many articles would be ranked again; none where all are.
+    fn affected(&self, path: &Path) -> Option<usize> {
+        let features = Features::of(&self.articles, self.lexicon.look_up(&self.articles));
+        let last = Memory::at(path.to_owned()).last?;
+        let mut changes = Changes::since(last, &features)?;
+        let known = changes.take_heavy().into_iter().enumerate();
+        let heavy = known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.heavy(at)));
+        let heavy: Vec<Row> = heavy.collect();
+        let affected = changes.affected(&features, &heavy);
+        Outcome::of(&features, &heavy, &affected, Some(&changes)).map(|_| affected.len())
+    }
+}
+
+#[test]
+fn what_is_remembered_makes_no_difference() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("last");
+    let mut archive = Archive::new(700);
+    let mut affected = Vec::new();
+    for edit in 0..100 {
+        archive.edit(edit);
+        affected.push(archive.affected(&path));
+        let rank = |memory| rank(&archive.articles, &archive.lexicon, memory);
+        let ranking = rank(Memory::at(path.clone()));
+        let mut expected = rank(Memory::default()).outcome;
+        let outcome = &ranking.outcome;
+        assert_eq!(outcome.lists, expected.lists, "edit {edit}");
+        assert_eq!(outcome.least, expected.least, "edit {edit}");
+        let mut pairs = outcome.pairs.clone();
+        pairs.sort_unstable();
+        expected.pairs.sort_unstable();
+        assert_eq!(pairs, expected.pairs, "edit {edit}");
+        ranking.remember();
+    }
+    assert_eq!(archive.affected(&path), Some(0));
+    let some: Vec<usize> = affected.iter().copied().flatten().collect();
+    let few = some.iter().filter(|affected| **affected < 150).count();
+    assert!(some.len() > 60 && few > 30, "{affected:?}");
+}
