@@ -5,12 +5,13 @@ mod report;
 mod watch;
 
 use crate::publish::hosts::Host;
-use crate::publish::output::LastPublish;
 use crate::publish::pictures::fetch_pictures;
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
 use crate::publish::unchanged::Inputs;
-use crate::publish::{Checked, Delivery, Destination, MachineError, Order, check, publish};
+use crate::publish::{
+    Checked, Delivery, Destination, Earlier, MachineError, Order, check, publish,
+};
 use crate::serve::{Changes, Served};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -192,10 +193,8 @@ impl Publishing {
             return Ok(true);
         }
         // To read what was published takes as long as a stage of the check, and needs nothing of it.
-        let (checked, last) = rayon::join(
-            || check(&order, &progress),
-            || LastPublish::read(&destination.into, &destination.previous),
-        );
+        let (checked, earlier) =
+            rayon::join(|| check(&order, &progress), || Earlier::read(&order, &destination));
         let checked = checked?;
         if !options.json {
             options.tell(&checked);
@@ -205,7 +204,7 @@ impl Publishing {
         let mut problems = checked.problems;
         let mut pages = None;
         if let Some(site) = checked.site.filter(|_| may_publish) {
-            let published = publish(&site, last, &destination, &delivery, &progress)?;
+            let published = publish(&site, earlier, &destination, &delivery, &progress)?;
             pages = published.pages;
             if let (Some(inputs), Some(pages)) = (&inputs, pages) {
                 inputs.remember(into, &site.edition, &site.settings, pages);

@@ -87,8 +87,6 @@ pub struct CheckedSite {
     pub theme: String,
     /// The content's folder.
     pub root: PathBuf,
-    /// The content as it was ordered, a file or a folder.
-    pub content: PathBuf,
 }
 
 /// Reads and checks everything; writes nothing. Checking and publishing both begin here.
@@ -180,7 +178,6 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             logo,
             theme,
             root: source.root.clone(),
-            content: order.content.clone(),
             settings: settings.clone(),
             lexicon: Arc::clone(&context.lexicon),
             language,

@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What this publish shows.
 #[derive(Debug)]
@@ -42,12 +43,12 @@ pub struct EditionArticle {
     pub checked: Box<CheckedArticle>,
     /// Its own slug, like no other's.
     pub slug: Slug,
-    /// Its section.
-    pub section: Label,
+    /// Its section. What names many articles is there once.
+    pub section: Arc<Label>,
     /// Its tags.
-    pub tags: Vec<Label>,
+    pub tags: Vec<Arc<Label>>,
     /// Its authors.
-    pub byline: Vec<Label>,
+    pub byline: Vec<Arc<Label>>,
     /// Places in [`Edition::articles`] of what the editors put beside it.
     pub related: Vec<usize>,
 }
@@ -113,7 +114,7 @@ pub fn assemble(
     for section in &settings.sections {
         let label = section_names.label(&section.name, section.slug.as_ref());
         sections.push(Group {
-            label,
+            label: Label::clone(&label),
             description: section.description.clone(),
             articles: Vec::new(),
         });
@@ -140,11 +141,8 @@ pub fn assemble(
         articles.push(EditionArticle {
             slug,
             section: section_names.label(&article.section, None),
-            tags: labels(&article.tags, &mut tag_names),
-            byline: {
-                let names: Vec<String> = article.authors.iter().map(|a| a.name.clone()).collect();
-                labels(&names, &mut author_names)
-            },
+            tags: labels(article.tags.iter(), &mut tag_names),
+            byline: labels(article.authors.iter().map(|author| &author.name), &mut author_names),
             related,
             checked: article,
         });
@@ -274,38 +272,38 @@ fn resolve_related(
 /// Names and their slugs, each like no other's. Names that differ only in case or accents are one.
 #[derive(Default)]
 struct Names {
-    by_name: FxHashMap<String, Label>,
-    by_slug: BTreeMap<Slug, Label>,
+    by_name: FxHashMap<String, Arc<Label>>,
+    by_slug: BTreeMap<Slug, Arc<Label>>,
 }
 
 impl Names {
     /// The label of a name, made at its first mention; a `slug` given then is its slug.
-    fn label(&mut self, name: &str, slug: Option<&Slug>) -> Label {
+    fn label(&mut self, name: &str, slug: Option<&Slug>) -> Arc<Label> {
         if let Some(label) = self.by_name.get(name) {
-            return label.clone();
+            return Arc::clone(label);
         }
         let own = slug.cloned().or_else(|| slugify(name));
         let label = match own {
             // "Harbor" and "harbor" share a page, under the name that came first.
             Some(slug) => match self.by_slug.get(&slug) {
-                Some(label) => label.clone(),
-                None => Label { name: name.to_owned(), slug },
+                Some(label) => Arc::clone(label),
+                None => Arc::new(Label { name: name.to_owned(), slug }),
             },
             // Nothing in the name can stand in a URL: "🎉".
             None => {
                 let taken: FxHashSet<Slug> = self.by_slug.keys().cloned().collect();
                 let slug = Slug::new("unnamed").expect("a slug");
-                Label { name: name.to_owned(), slug: distinct(slug, &taken) }
+                Arc::new(Label { name: name.to_owned(), slug: distinct(slug, &taken) })
             }
         };
-        self.by_name.insert(name.to_owned(), label.clone());
-        self.by_slug.entry(label.slug.clone()).or_insert_with(|| label.clone());
+        self.by_name.insert(name.to_owned(), Arc::clone(&label));
+        self.by_slug.entry(label.slug.clone()).or_insert_with(|| Arc::clone(&label));
         label
     }
 }
 
-fn labels(names: &[String], known: &mut Names) -> Vec<Label> {
-    let mut labels: Vec<Label> = Vec::new();
+fn labels<'n>(names: impl Iterator<Item = &'n String>, known: &mut Names) -> Vec<Arc<Label>> {
+    let mut labels: Vec<Arc<Label>> = Vec::new();
     for name in names {
         let label = known.label(name, None);
         if !labels.contains(&label) {
@@ -321,7 +319,7 @@ fn group_sections(sections: &mut Vec<Group>, articles: &[EditionArticle], settin
     for (i, article) in articles.iter().enumerate() {
         let at = *place.entry(article.section.slug.clone()).or_insert_with(|| {
             sections.push(Group {
-                label: article.section.clone(),
+                label: Label::clone(&article.section),
                 description: None,
                 articles: Vec::new(),
             });
@@ -352,7 +350,7 @@ fn group_tags(articles: &[EditionArticle], feed: &Feed) -> Vec<Group> {
     for (i, article) in articles.iter().enumerate() {
         for tag in &article.tags {
             let group = groups.entry(&tag.slug).or_insert_with(|| Group {
-                label: tag.clone(),
+                label: Label::clone(tag),
                 description: feed.tags.get(&tag.name).and_then(|tag| tag.description.clone()),
                 articles: Vec::new(),
             });
@@ -398,7 +396,7 @@ fn gather_authors(
                     }
                 });
                 let person = Person {
-                    label: label.clone(),
+                    label: Label::clone(label),
                     role,
                     biography,
                     url: url.or_else(|| named.and_then(|author| author.url.clone())),

@@ -52,15 +52,14 @@ impl Inputs {
             .collect();
         let article = |(place, article): (usize, &EditionArticle)| {
             let EditionArticle { checked, slug, section, tags, byline, related: _ } = article;
-            let names = serde_json::to_vec(&(slug, section, tags, byline))?;
-            let own = [checked.key, Key::of(&names), Key::of_debug(social_pictures.article(place))];
+            let names = Key::of_hash(&(slug, section, tags, byline));
+            let own = [checked.key, names, Key::of_hash(social_pictures.article(place))];
             let people = byline.iter().filter_map(|label| by_slug.get(&label.slug));
             let lead = checked.picture.iter().map(|picture| &picture.url);
             let pictures = lead.chain(&checked.body.pictures).filter_map(|url| of_pictures.at(url));
-            Ok(Key::of_keys(own.iter().chain(people).chain(pictures)))
+            Key::of_keys(own.iter().chain(people).chain(pictures))
         };
-        let articles = edition.articles.par_iter().enumerate().map(article);
-        let articles = articles.collect::<Result<_, MachineError>>()?;
+        let articles = edition.articles.par_iter().enumerate().map(article).collect();
         Ok(Inputs { common: Key::of_keys(common), articles, authors })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Borrow;
 use std::fmt;
+use std::hash::Hash;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
 /// 128 bits, by XXH3. Two things with one key are the same: nobody gains by making two that only seem to be, for whoever writes the
@@ -40,6 +41,13 @@ impl Key {
     /// The key of a thing by what `Debug` shows of it, which is all that it has: nobody needs to think of its fields.
     pub fn of_debug(thing: &impl fmt::Debug) -> Self {
         Key::of(format!("{thing:?}").as_bytes())
+    }
+
+    /// The key of a thing by its `Hash`, where that takes all that it has.
+    pub fn of_hash(thing: &impl Hash) -> Self {
+        let mut hasher = Xxh3Default::new();
+        thing.hash(&mut hasher);
+        Key(hasher.digest128().to_be_bytes())
     }
 
     /// The key as bytes, to be part of another.

@@ -139,22 +139,42 @@ pub struct Published {
     pub problems: Vec<Problem>,
 }
 
-/// Publishes the checked site. `last` was read at the destination.
+/// What earlier publishes left, by which this one knows what it need not do again.
+#[derive(Debug)]
+pub struct Earlier {
+    site: LastPublish,
+    ranking: related::Memory,
+}
+
+impl Earlier {
+    /// Reads it; changes nothing, and needs nothing of the check.
+    pub fn read(order: &Order, destination: &Destination) -> Self {
+        let Destination { into, previous, .. } = destination;
+        let (site, ranking) = rayon::join(
+            || LastPublish::read(into, previous),
+            || related::Memory::open(&order.content),
+        );
+        Earlier { site, ranking }
+    }
+}
+
+/// Publishes the checked site.
 pub fn publish(
     checked: &CheckedSite,
-    last: LastPublish,
+    earlier: Earlier,
     destination: &Destination,
     delivery: &Delivery,
     progress: &Progress,
 ) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
+    let Earlier { site: last, ranking } = earlier;
     let mut output = Output::open_after(last, &destination.into, &destination.previous)?;
     let Opened { shell, app, warning: lost } = record::open(&destination.into, &mut output)?;
     let output = output;
     let mut dressed = shell.clone();
     let style = bundle::dress(&mut dressed, &checked.theme, &output)?;
     let inline = Inline::of(&dressed);
-    let pages = render(checked, &dressed, style, &inline, &output, progress)?;
+    let pages = render(checked, ranking, &dressed, style, &inline, &output, progress)?;
     let is_other = |path: &&String| !checked.pictures.has(path);
     let files: Vec<&String> = checked.edition.files.iter().filter(is_other).collect();
     progress.stage(Stage::Files, Some(files.len()), |step| {
@@ -214,6 +234,7 @@ fn deliver(
 /// Every page with its document.
 fn render(
     checked: &CheckedSite,
+    ranking: related::Memory,
     shell: &Shell,
     style: Asset,
     inline: &Inline,
@@ -230,7 +251,6 @@ fn render(
         now,
         social_pictures,
         logo,
-        content,
         ..
     } = checked;
     let pictures = progress.stage(Stage::Pictures, Some(checked.pictures.count()), |step| {
@@ -252,7 +272,7 @@ fn render(
     let (related, beside) = rayon::join(
         || {
             progress.stage(Stage::Related, None, |_| {
-                related::rank(&edition.articles, lexicon, related::Memory::open(content))
+                related::rank(&edition.articles, lexicon, ranking)
             })
         },
         || write_for_programs(checked, &archive, output),

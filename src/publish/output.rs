@@ -7,6 +7,7 @@ mod files;
 mod inventory;
 mod last;
 mod results;
+mod survey;
 mod swap;
 
 use super::MachineError;
@@ -261,17 +262,17 @@ impl Output {
 
     /// Looks for a file that has the same key, and is there in its old size.
     fn find(&self, path: &str, key: Key) -> Option<Found> {
-        let find = |folder: &Path, inventory: &Inventory| {
-            let line = inventory.line(path)?;
-            let (_, entry) = inventory.file(line);
-            let file = folder.join(path);
-            (entry.key == key && entry.fits(&file)).then_some((line, entry, file))
-        };
-        if let Some((line, ..)) = find(&self.folder, self.files.known()) {
+        let known = self.files.known();
+        if let Some(line) = known.line(path)
+            && known.file(line).1.key == key
+            && self.files.is_there(line)
+        {
             return Some(Found::Here(line));
         }
         let (folder, inventory) = self.served.as_ref()?;
-        find(folder, inventory).map(|(_, entry, file)| Found::Served(entry, file))
+        let (_, entry) = inventory.file(inventory.line(path)?);
+        let file = folder.join(path);
+        (entry.key == key && entry.fits(&file)).then_some(Found::Served(entry, file))
     }
 
     /// Has a file that was found in the new site. From another folder it is linked or copied.

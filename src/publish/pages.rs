@@ -33,7 +33,7 @@ use crate::route::{Route, Standing, encode_path};
 use crate::strings::Language;
 use jiff::Timestamp;
 use std::collections::HashSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Related articles under an article; the related view shows all.
 const UNDER_AN_ARTICLE: usize = 4;
@@ -158,7 +158,7 @@ impl Pages<'_> {
             headline: checked.headline.clone(),
             standfirst: checked.standfirst.clone().unwrap_or_else(|| checked.excerpt.clone()),
             kicker: checked.kicker.clone(),
-            section: article.section.clone(),
+            section: Label::clone(&article.section),
             byline: self.language.list(&names(&article.byline)),
             published: checked.published.map(|at| self.day(at)),
             reading_time: self.language.reading_time(checked.minutes),
@@ -307,9 +307,9 @@ impl Pages<'_> {
             headline: checked.headline.clone(),
             standfirst: checked.standfirst.clone().unwrap_or_default(),
             kicker: checked.kicker.clone(),
-            section: article.section.clone(),
+            section: Label::clone(&article.section),
             place: checked.place.clone(),
-            byline: article.byline.clone(),
+            byline: article.byline.iter().map(|label| Label::clone(label)).collect(),
             byline_words: self.language.byline(&names(&article.byline)),
             published: checked.published.map(|at| self.minute(at)),
             updated: checked.updated.map(|at| self.minute(at)),
@@ -324,7 +324,7 @@ impl Pages<'_> {
                 .iter()
                 .map(|(date, text)| Correction { date: self.day(*date), text: text.clone() })
                 .collect(),
-            tags: article.tags.clone(),
+            tags: article.tags.iter().map(|label| Label::clone(label)).collect(),
             language,
             direction,
         })
@@ -364,7 +364,7 @@ impl Pages<'_> {
     }
 }
 
-fn names(labels: &[Label]) -> Vec<&str> {
+fn names(labels: &[Arc<Label>]) -> Vec<&str> {
     labels.iter().map(|label| label.name.as_str()).collect()
 }
 

@@ -21,6 +21,7 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::iter;
+use std::sync::Arc;
 
 /// The folder of the index.
 pub const FOLDER: &str = "_search/";
@@ -210,7 +211,7 @@ impl Records<'_> {
             let zoned = published.to_zoned_datetime(self.settings.time_zone.clone());
             ("date".to_owned(), self.words.date(&zoned))
         }));
-        let slugs = |labels: &[Label]| labels.iter().map(|label| label.slug.to_string()).collect();
+        let slugs = |labels: &[Arc<Label>]| labels.iter().map(|label| label.slug.to_string()).collect();
         let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::from([
             ("section".to_owned(), vec![article.section.slug.to_string()]),
             ("tag".to_owned(), slugs(&article.tags)),

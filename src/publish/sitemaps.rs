@@ -5,13 +5,13 @@
 //! and a second library of dates, for no less code here.
 
 use super::archive::Archive;
-use super::edition::Edition;
+use super::edition::{Edition, EditionArticle};
 use crate::content::Site;
 use crate::route::{Route, Standing};
 use crate::strings::primary;
 use jiff::{SignedDuration, Timestamp};
 use quick_xml::se::{SeError, to_string};
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 /// Most addresses in one file, by the protocol.
 const IN_ONE_FILE: usize = 50_000;
@@ -41,18 +41,27 @@ struct Part {
 }
 
 #[derive(Serialize)]
-#[serde(rename = "urlset")]
-struct UrlSet {
+#[serde(rename = "urlset", bound = "F: Fn(&P) -> Url")]
+struct UrlSet<'a, P, F> {
     #[serde(rename = "@xmlns")]
     namespace: &'static str,
     #[serde(rename = "@xmlns:image", skip_serializing_if = "Option::is_none")]
     image_namespace: Option<&'static str>,
     #[serde(rename = "@xmlns:news", skip_serializing_if = "Option::is_none")]
     news_namespace: Option<&'static str>,
-    url: Vec<Url>,
+    url: Urls<'a, P, F>,
 }
 
-#[derive(Clone, Serialize)]
+/// Pages, each of which becomes an address when its turn comes: all together are much memory.
+struct Urls<'a, P, F>(&'a [P], F);
+
+impl<P, F: Fn(&P) -> Url> Serialize for Urls<'_, P, F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq(self.0.iter().map(&self.1))
+    }
+}
+
+#[derive(Serialize)]
 struct Url {
     loc: String,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -63,13 +72,13 @@ struct Url {
     news: Option<News>,
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct Image {
     #[serde(rename = "image:loc")]
     loc: String,
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct News {
     #[serde(rename = "news:publication")]
     publication: Publication,
@@ -79,7 +88,7 @@ struct News {
     title: String,
 }
 
-#[derive(Clone, Serialize)]
+#[derive(Serialize)]
 struct Publication {
     #[serde(rename = "news:name")]
     name: String,
@@ -99,37 +108,47 @@ pub fn write(
     now: Timestamp,
 ) -> Result<Vec<(String, String)>, SeError> {
     let sitemaps = Sitemaps { edition, archive, site };
-    let mut files = in_parts(&sitemaps.pages(), site)?;
+    let mut files =
+        in_parts(&sitemaps.pages(), Page::changed, |page| sitemaps.page(page), site)?;
     let news = sitemaps.news(now);
     if !news.is_empty() {
-        let news = url_set(news, None, Some(NEWS_NAMESPACE));
+        let url = |article: &&EditionArticle| sitemaps.article_of_news(article);
+        let news = UrlSet {
+            namespace: SITEMAP,
+            image_namespace: None,
+            news_namespace: Some(NEWS_NAMESPACE),
+            url: Urls(&news, url),
+        };
         files.push((NEWS_SITEMAP.to_owned(), document(&news)?));
     }
     Ok(files)
 }
 
-/// Addresses in as many files as they need, and the index of these.
-fn in_parts(urls: &[Url], site: &Site) -> Result<Vec<(String, String)>, SeError> {
+/// Pages in as many files as they need, and the index of these.
+fn in_parts<P>(
+    pages: &[P],
+    changed: impl Fn(&P) -> Option<Timestamp>,
+    url: impl Fn(&P) -> Url,
+    site: &Site,
+) -> Result<Vec<(String, String)>, SeError> {
     let mut files = Vec::new();
     let mut parts = Vec::new();
-    for (urls, number) in urls.chunks(IN_ONE_FILE).zip(1..) {
+    for (pages, number) in pages.chunks(IN_ONE_FILE).zip(1..) {
         let path = format!("sitemap-{number}.xml");
         parts.push(Part {
             loc: site.canonical(&format!("/{path}")),
-            lastmod: urls.iter().filter_map(|url| url.lastmod.clone()).max(),
+            lastmod: pages.iter().filter_map(&changed).max().map(|at| at.to_string()),
         });
-        files.push((path, document(&url_set(urls.to_vec(), Some(IMAGE), None))?));
+        let part = UrlSet {
+            namespace: SITEMAP,
+            image_namespace: Some(IMAGE),
+            news_namespace: None,
+            url: Urls(pages, &url),
+        };
+        files.push((path, document(&part)?));
     }
     files.push((INDEX.to_owned(), document(&Index { namespace: SITEMAP, sitemap: parts })?));
     Ok(files)
-}
-
-fn url_set(
-    url: Vec<Url>,
-    image_namespace: Option<&'static str>,
-    news_namespace: Option<&'static str>,
-) -> UrlSet {
-    UrlSet { namespace: SITEMAP, image_namespace, news_namespace, url }
 }
 
 fn document(root: &impl Serialize) -> Result<String, SeError> {
@@ -142,39 +161,63 @@ struct Sitemaps<'a> {
     site: &'a Site,
 }
 
-impl Sitemaps<'_> {
+/// A page to be found.
+enum Page<'a> {
+    /// A list, and when something was last changed in it.
+    List(Route, Option<Timestamp>),
+    Article(&'a EditionArticle),
+}
+
+impl Page<'_> {
+    fn changed(&self) -> Option<Timestamp> {
+        match self {
+            Page::List(_, changed) => *changed,
+            Page::Article(article) => article.changed(),
+        }
+    }
+}
+
+impl<'a> Sitemaps<'a> {
     /// Every page to be found: the first page of each list leads to the others, and the related views repeat them.
-    fn pages(&self) -> Vec<Url> {
+    fn pages(&self) -> Vec<Page<'a>> {
         let Edition { articles, sections, tags, authors, .. } = self.edition;
         let newest =
             |places: &[usize]| places.iter().filter_map(|place| articles[*place].changed()).max();
-        let all: Vec<usize> = (0..articles.len()).collect();
-        let mut urls = vec![self.url(&Route::HOME, newest(&all))];
+        let newest_of_all = articles.iter().filter_map(EditionArticle::changed).max();
+        let mut pages = vec![Page::List(Route::HOME, newest_of_all)];
         if !tags.is_empty() {
-            urls.push(self.url(&Route::Tags, newest(&all)));
+            pages.push(Page::List(Route::Tags, newest_of_all));
         }
         for section in sections.iter().filter(|section| !section.articles.is_empty()) {
-            urls.push(self.url(&Route::section(&section.label.slug), newest(&section.articles)));
+            let route = Route::section(&section.label.slug);
+            pages.push(Page::List(route, newest(&section.articles)));
         }
         for tag in tags {
-            urls.push(self.url(&Route::tag(&tag.label.slug), newest(&tag.articles)));
+            pages.push(Page::List(Route::tag(&tag.label.slug), newest(&tag.articles)));
         }
         for (person, places) in authors {
-            urls.push(self.url(&Route::author(&person.label.slug), newest(places)));
+            pages.push(Page::List(Route::author(&person.label.slug), newest(places)));
         }
-        urls.push(self.url(&Route::Archive, newest(&all)));
+        pages.push(Page::List(Route::Archive, newest_of_all));
         for month in self.archive.months() {
-            urls.push(self.url(&month.route, newest(&month.articles)));
+            pages.push(Page::List(month.route.clone(), newest(&month.articles)));
         }
-        urls.push(self.url(&Route::Standing(Standing::Accessibility), None));
-        for article in articles {
-            let mut url = self.url(&Route::Article(article.slug.clone()), article.changed());
-            let pictures = article.checked.picture.iter();
-            let pictures = pictures.map(|picture| self.site.absolute(&picture.url));
-            url.images.extend(pictures.map(|loc| Image { loc }));
-            urls.push(url);
+        pages.push(Page::List(Route::Standing(Standing::Accessibility), None));
+        pages.extend(articles.iter().map(Page::Article));
+        pages
+    }
+
+    fn page(&self, page: &Page) -> Url {
+        match page {
+            Page::List(route, changed) => self.url(route, *changed),
+            Page::Article(article) => {
+                let route = Route::Article(article.slug.clone());
+                let pictures = article.checked.picture.iter();
+                let pictures = pictures.map(|picture| self.site.absolute(&picture.url));
+                let images = pictures.map(|loc| Image { loc }).collect();
+                Url { images, ..self.url(&route, article.changed()) }
+            }
         }
-        urls
     }
 
     fn url(&self, route: &Route, changed: Option<Timestamp>) -> Url {
@@ -186,23 +229,25 @@ impl Sitemaps<'_> {
         }
     }
 
-    fn news(&self, now: Timestamp) -> Vec<Url> {
+    fn news(&self, now: Timestamp) -> Vec<&'a EditionArticle> {
         let oldest = now - NEWS;
-        let news = self.edition.articles.iter().filter_map(|article| {
-            let published = article.checked.published.filter(|at| (oldest..=now).contains(at))?;
-            let language = article.checked.language.as_ref().unwrap_or(&self.site.language);
-            let mut url = self.url(&Route::Article(article.slug.clone()), None);
-            url.news = Some(News {
-                publication: Publication {
-                    name: self.site.title.clone(),
-                    language: news_language(language),
-                },
-                date: published.to_string(),
-                title: article.checked.headline.clone(),
-            });
-            Some(url)
+        let is_news = |article: &&EditionArticle| {
+            article.checked.published.is_some_and(|at| (oldest..=now).contains(&at))
+        };
+        self.edition.articles.iter().filter(is_news).take(MOST_NEWS).collect()
+    }
+
+    fn article_of_news(&self, article: &EditionArticle) -> Url {
+        let language = article.checked.language.as_ref().unwrap_or(&self.site.language);
+        let news = article.checked.published.map(|published| News {
+            publication: Publication {
+                name: self.site.title.clone(),
+                language: news_language(language),
+            },
+            date: published.to_string(),
+            title: article.checked.headline.clone(),
         });
-        news.take(MOST_NEWS).collect()
+        Url { news, ..self.url(&Route::Article(article.slug.clone()), None) }
     }
 }
 
@@ -237,20 +282,23 @@ mod tests {
                 "base": "/news", "sections": [], "share": [], "words": []}"#,
         )
         .unwrap();
-        let url = |number: usize| Url {
+        let pages: Vec<usize> = (0..50_010).collect();
+        let changed = |number: &usize| {
+            format!("2026-11-{:02}T12:00:00Z", number / 2_000 + 1).parse::<Timestamp>().ok()
+        };
+        let url = |number: &usize| Url {
             loc: format!("https://paper.example/{number}"),
-            lastmod: Some(format!("2026-11-{:02}", number / 2_000 + 1)),
+            lastmod: None,
             images: Vec::new(),
             news: None,
         };
-        let urls: Vec<Url> = (0..50_010).map(url).collect();
-        let files = in_parts(&urls, &site).unwrap();
+        let files = in_parts(&pages, changed, url, &site).unwrap();
         let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
         assert_eq!(paths, ["sitemap-1.xml", "sitemap-2.xml", INDEX]);
         let counts: Vec<usize> =
             files.iter().map(|(_, xml)| xml.matches("<url>").count()).collect();
         assert_eq!(counts, [50_000, 10, 0]);
-        let newest = "<sitemap><loc>https://paper.example/news/sitemap-1.xml</loc><lastmod>2026-11-25</lastmod></sitemap>";
+        let newest = "<sitemap><loc>https://paper.example/news/sitemap-1.xml</loc><lastmod>2026-11-25T12:00:00Z</lastmod></sitemap>";
         assert!(files[2].1.contains(newest), "{}", files[2].1);
     }
 }

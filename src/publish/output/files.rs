@@ -2,6 +2,7 @@
 //! site's inventory. Half a million paths in a tree would take longer than all that has changed.
 
 use super::inventory::{self, Entry, Inventory};
+use super::survey::Survey;
 use crate::publish::MachineError;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -23,9 +24,9 @@ pub enum Made {
 /// All files of the new site so far.
 #[derive(Debug)]
 pub struct Files {
-    /// The inventory of the folder.
-    known: Inventory,
-    /// For each of its lines, whether the file stays.
+    /// What is in the folder.
+    survey: Survey,
+    /// For each line of its inventory, whether the file stays.
     kept: Vec<AtomicBool>,
     /// All other files.
     others: Mutex<BTreeMap<String, Other>>,
@@ -51,14 +52,19 @@ pub struct Difference {
 
 impl Files {
     /// None as yet, in a folder of which this is known.
-    pub fn new(known: Inventory) -> Self {
-        let kept = (0..known.count()).map(|_| AtomicBool::new(false)).collect();
-        Files { known, kept, others: Mutex::default() }
+    pub fn new(survey: Survey) -> Self {
+        let kept = (0..survey.inventory().count()).map(|_| AtomicBool::new(false)).collect();
+        Files { survey, kept, others: Mutex::default() }
     }
 
     /// The inventory of the folder.
     pub fn known(&self) -> &Inventory {
-        &self.known
+        self.survey.inventory()
+    }
+
+    /// Whether the file of a line of the inventory is there in its size.
+    pub fn is_there(&self, line: usize) -> bool {
+        self.survey.fits(line)
     }
 
     /// Notes a file; tells whether there was one at its path. It is [`Files::difference`] that finds out of one that is made twice
@@ -84,8 +90,8 @@ impl Files {
 
     /// Those below a folder, which ends in a slash, or all, in the order of their paths.
     pub fn below(&self, folder: &str) -> Vec<(Cow<'_, str>, Entry)> {
-        let kept = self.known.below(folder).filter(|line| self.is_kept(*line));
-        let kept = kept.map(|line| self.known.file(line));
+        let kept = self.known().below(folder).filter(|line| self.is_kept(*line));
+        let kept = kept.map(|line| self.known().file(line));
         let mut all: Vec<_> = kept.map(|(path, entry)| (Cow::Borrowed(path), entry)).collect();
         let others = self.lock();
         let others = others.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
@@ -107,8 +113,8 @@ impl Files {
         let write = |text: &mut String, (path, made): (&String, &Other)| {
             inventory::write(text, path, made.entry);
         };
-        for line in 0..self.known.count() {
-            let (path, _) = self.known.file(line);
+        for line in 0..self.known().count() {
+            let (path, _) = self.known().file(line);
             while let Some(other) = rest.next_if(|(other, _)| other.as_str() < path) {
                 write(&mut text, other);
             }
@@ -116,7 +122,7 @@ impl Files {
             match self.is_kept(line) {
                 true if is_other => return Err(MachineError::TwoOutputs(path.to_owned())),
                 true => {
-                    text.extend([self.known.text(line), "\n"]);
+                    text.extend([self.known().text(line), "\n"]);
                     kept += 1;
                 }
                 false if is_other => {}
@@ -138,9 +144,9 @@ impl Files {
         let mut looked_at = "";
         for path in others.keys() {
             // Where the old site has a file, it has no folder.
-            let is_folder = self.known.line(path).is_none() && {
+            let is_folder = self.known().line(path).is_none() && {
                 let folder = format!("{path}/");
-                self.known.below(&folder).any(|line| self.is_kept(line))
+                self.known().below(&folder).any(|line| self.is_kept(line))
             };
             let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
             let ends = path.match_indices('/').map(|(end, _)| end).filter(|_| folder != looked_at);
@@ -156,7 +162,7 @@ impl Files {
     }
 
     fn stays(&self, path: &str) -> bool {
-        self.known.line(path).is_some_and(|line| self.is_kept(line))
+        self.known().line(path).is_some_and(|line| self.is_kept(line))
     }
 
     fn is_kept(&self, line: usize) -> bool {

@@ -2,6 +2,7 @@
 
 use super::inventory::Inventory;
 use super::results::Results;
+use super::survey::Survey;
 use super::{INVENTORY, RESULTS};
 use std::fs;
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::time::SystemTime;
 #[derive(Debug)]
 pub struct LastPublish {
     stamps: Stamps,
-    pub(super) folder: Inventory,
+    pub(super) folder: Survey,
     pub(super) served: Inventory,
     pub(super) results: Results,
 }
@@ -23,12 +24,13 @@ impl LastPublish {
     /// Reads it, and changes nothing.
     pub fn read(folder: &Path, previous: &Path) -> Self {
         let stamps = Self::stamps(folder, previous);
+        let survey = Survey::begin(folder, Inventory::read(&folder.join(INVENTORY)));
         let served = match is_same(folder, previous) {
             true => Inventory::default(),
             false => Inventory::read(&previous.join(INVENTORY)),
         };
         let results = Results::read(&previous.join(RESULTS));
-        LastPublish { stamps, folder: Inventory::read(&folder.join(INVENTORY)), served, results }
+        LastPublish { stamps, folder: survey, served, results }
     }
 
     /// Whether it is as it was read.

@@ -3,7 +3,6 @@
 
 use crate::publish::key::Key;
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::fs;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -11,25 +10,34 @@ use std::sync::{Mutex, PoisonError};
 /// The results of the last publish, and those of this one.
 #[derive(Debug, Default)]
 pub struct Results {
-    last: FxHashMap<Key, Key>,
+    last: Pairs,
     now: Mutex<Vec<[Key; 2]>>,
+}
+
+/// Pairs of keys, in order, as they were read: a table of half a million would take more time than all that is asked of it.
+#[derive(Debug, Default)]
+struct Pairs {
+    bytes: Vec<u8>,
+    /// Where those begin whose first two bytes are at least so much; at last, where they end.
+    starts: Vec<u32>,
 }
 
 /// The first bytes; results of another version count as none.
 const VERSION: &[u8] = b"newsprint results 1\n";
-/// Bytes of a key.
+/// Bytes of a key, and of a pair.
 const KEY: usize = 16;
+const PAIR: usize = 2 * KEY;
 
 impl Results {
     /// Reads those of the last publish. Where they are missing or damaged there are none, which costs time and nothing else.
     pub fn read(file: &Path) -> Self {
-        let last = fs::read(file).ok().and_then(|bytes| parse(&bytes)).unwrap_or_default();
+        let last = fs::read(file).ok().and_then(Pairs::parse).unwrap_or_default();
         Results { last, now: Mutex::default() }
     }
 
     /// What came of inputs.
     pub fn of(&self, inputs: Key) -> Option<Key> {
-        self.last.get(&inputs).copied()
+        self.last.get(inputs)
     }
 
     /// Notes what came of inputs now.
@@ -41,20 +49,38 @@ impl Results {
     pub fn write(&self) -> Option<Vec<u8>> {
         let mut now = std::mem::take(&mut *self.now.lock().unwrap_or_else(PoisonError::into_inner));
         now.par_sort_unstable();
-        let mut bytes = Vec::with_capacity(VERSION.len() + now.len() * 2 * KEY);
+        let mut bytes = Vec::with_capacity(VERSION.len() + now.len() * PAIR);
         bytes.extend(VERSION);
         now.iter().flatten().for_each(|key| bytes.extend(key.bytes()));
         (!now.is_empty()).then_some(bytes)
     }
 }
 
-fn parse(bytes: &[u8]) -> Option<FxHashMap<Key, Key>> {
-    let pairs = bytes.strip_prefix(VERSION)?.chunks(2 * KEY);
-    let mut results = FxHashMap::with_capacity_and_hasher(pairs.len(), FxBuildHasher);
-    for pair in pairs {
-        results.insert(Key::read(pair.get(..KEY)?)?, Key::read(pair.get(KEY..)?)?);
+impl Pairs {
+    fn parse(mut bytes: Vec<u8>) -> Option<Self> {
+        if !bytes.starts_with(VERSION) || (bytes.len() - VERSION.len()) % PAIR > 0 {
+            return None;
+        }
+        bytes.drain(..VERSION.len());
+        let mut starts = vec![0; (1 << 16) + 1];
+        let pairs = bytes.as_chunks::<PAIR>().0;
+        pairs.iter().for_each(|pair| starts[first(pair) + 1] += 1);
+        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        Some(Pairs { bytes, starts })
     }
-    Some(results)
+
+    fn get(&self, key: Key) -> Option<Key> {
+        let (pairs, _) = self.bytes.as_chunks::<PAIR>();
+        let at = first(key.bytes());
+        let alike = *self.starts.get(at)? as usize..*self.starts.get(at + 1)? as usize;
+        let mut alike = pairs.get(alike)?.iter().map(|pair| pair.split_at(KEY));
+        alike.find(|(inputs, _)| *inputs == key.bytes()).and_then(|(_, result)| Key::read(result))
+    }
+}
+
+/// The first two bytes of a key, as a number.
+fn first(key: &[u8]) -> usize {
+    usize::from(key[0]) << 8 | usize::from(key[1])
 }
 
 #[cfg(test)]

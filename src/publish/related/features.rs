@@ -38,7 +38,7 @@ pub struct Features<'a> {
 impl<'a> Features<'a> {
     /// Those of articles, the newest first, of which this was read.
     pub fn of(articles: &'a [EditionArticle], read: Read<'a>) -> Self {
-        let numbers = Numbers::of(articles.iter().flat_map(|article| &article.tags));
+        let numbers = Numbers::of(articles.iter().flat_map(|article| &article.tags).map(|tag| &**tag));
         let tags = articles.par_iter().map(|article| {
             let mut own: Vec<u32> = article.tags.iter().map(|tag| numbers.number(tag)).collect();
             own.sort_unstable();
@@ -145,7 +145,7 @@ fn mark(articles: &[EditionArticle], orders: &[usize], place: usize, words: u64)
     said.extend(identity(place));
     for labels in [tags, byline] {
         said.push(labels.len() as u64);
-        said.extend(labels.iter().map(slug));
+        said.extend(labels.iter().map(|label| slug(label)));
     }
     said.extend(related.iter().copied().flat_map(identity));
     xxh3_64(&said.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>())

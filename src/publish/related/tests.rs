@@ -6,6 +6,7 @@ use crate::publish::article::CheckedArticle;
 use jiff::Timestamp;
 use serde_json::json;
 use std::path::Path;
+use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Numbers that look random, the same in every run.
@@ -26,8 +27,8 @@ struct Archive {
     next: usize,
 }
 
-fn label(name: &str) -> Label {
-    Label { name: name.to_owned(), slug: Slug::new(name).unwrap() }
+fn label(name: &str) -> Arc<Label> {
+    Arc::new(Label { name: name.to_owned(), slug: Slug::new(name).unwrap() })
 }
 
 impl Archive {

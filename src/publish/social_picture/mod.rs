@@ -54,7 +54,7 @@ const DESIGN: [&str; 11] = [
 ];
 
 /// A social picture as pages name it.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Hash)]
 pub struct SocialPicture {
     /// Where it is on the site, from its base, without a slash in front: `social/0123456789abcdef.jpg`, by its content.
     pub path: String,
