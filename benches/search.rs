@@ -42,9 +42,11 @@ fn index(folder: &Path, articles: usize) -> Result<(), Box<dyn Error>> {
     let output = Output::open(&into, &into)?;
     search::write(&checked.edition, &checked.site, &checked.settings, &checked.language, &output)?;
     let taken = begun.elapsed();
-    let made = output.files();
-    let bytes: u64 = made.iter().map(|(_, entry)| entry.size).sum();
-    let files = made.len();
+    let (mut files, mut bytes) = (0, 0);
+    output.each_file(|_, entry| {
+        files += 1;
+        bytes += entry.size;
+    });
     output.finish()?;
     println!(
         "{articles} articles: {:.1} s, {files} files, {:.1} MB",

@@ -2,6 +2,7 @@
 
 use super::MachineError;
 use super::colours::Colour;
+use super::key::Key;
 use super::logo::Logo;
 use super::output::Output;
 use super::settings::Settings;
@@ -21,14 +22,19 @@ pub fn draw(logo: &Logo, settings: &Settings, output: &Output) -> Result<(), Mac
     if let Some(svg) = logo.svg() {
         output.add("icon.svg".to_owned(), svg)?;
     }
+    let inputs = [Key::of_program(), Key::of(&logo.hash), Key::of_debug(&background)];
+    let add = |file: &str, make: &dyn Fn() -> Result<Vec<u8>, MachineError>| {
+        let key = Key::of_keys(inputs.into_iter().chain([Key::of(file.as_bytes())]));
+        output.add_made(file.to_owned(), key, || make().map(Some))
+    };
     for side in [192, 512] {
-        output.add(format!("icon-{side}.png"), png(&logo.draw(side))?)?;
+        add(&format!("icon-{side}.png"), &|| png(&logo.draw(side)))?;
     }
-    let maskable = on_ground(logo, 512, SAFE / logo.reach(), background);
-    output.add("icon-maskable-512.png".to_owned(), png(&maskable)?)?;
-    let touch = on_ground(logo, 180, TOUCH, background);
-    output.add("apple-touch-icon.png".to_owned(), png(&touch)?)?;
-    output.add("favicon.ico".to_owned(), ico(logo)?)
+    let maskable = || on_ground(logo, 512, SAFE / logo.reach(), background);
+    add("icon-maskable-512.png", &|| png(&maskable()))?;
+    let touch = || on_ground(logo, 180, TOUCH, background);
+    add("apple-touch-icon.png", &|| png(&touch()))?;
+    add("favicon.ico", &|| ico(logo))
 }
 
 /// The markup by which a page finds its icons and its manifest.

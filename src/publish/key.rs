@@ -72,6 +72,22 @@ impl Key {
     }
 }
 
+/// Makes the key of bytes that come one after another, as [`Key::of`] does of all at once.
+#[derive(Default)]
+pub struct Hasher(Xxh3Default);
+
+impl Hasher {
+    /// Adds bytes.
+    pub fn add(&mut self, bytes: &[u8]) {
+        self.0.update(bytes);
+    }
+
+    /// The key of all of them.
+    pub fn key(&self) -> Key {
+        Key(self.0.digest128().to_be_bytes())
+    }
+}
+
 /// In hexadecimal. At once and not byte by byte: a large site has half a million keys.
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
@@ -88,6 +104,10 @@ mod tests {
         let key = Key::of(b"a");
         assert_eq!(Key::parse(&key.to_string()), Some(key));
         assert_eq!(Key(*b"0123456789abcdef").to_string(), "30313233343536373839616263646566");
+        let mut hasher = Hasher::default();
+        hasher.add(b"0123");
+        hasher.add(b"4567");
+        assert_eq!(hasher.key(), Key::of(b"01234567"));
         assert_eq!(Key::parse("zz"), None);
         assert_eq!(Key::parse(&"zz".repeat(16)), None);
     }

@@ -73,6 +73,7 @@ use archive::Archive;
 use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
 use hosts::Host;
+use hosts::limits::Census;
 use inputs::Inputs;
 use key::Key;
 use modules::LATER;
@@ -225,10 +226,10 @@ fn deliver(
     for (path, text) in hosts::files(&plan, hosts) {
         output.add(path.to_owned(), text)?;
     }
-    let site = output.files();
-    let files: Vec<(&str, u64)> = site.iter().map(|(path, entry)| (&**path, entry.size)).collect();
+    let mut site = Census::default();
+    output.each_file(|path, entry| site.count(path, entry.size));
     let bundle = destination.into.display().to_string();
-    Ok(hosts::limits::check(&plan, hosts, &files, &bundle))
+    Ok(hosts::limits::check(&plan, hosts, site, &bundle))
 }
 
 /// Every page with its document.
@@ -292,7 +293,7 @@ fn render(
         site,
         settings,
         language,
-        now: *now,
+        today: now.to_zoned_datetime(settings.time_zone.clone()).date(),
     };
     let policy = security::meta(settings, inline, &shell.foot);
     let words = serde_json::to_vec(&language.reader_words())?;
@@ -345,9 +346,7 @@ fn render(
         output.add_made(data, key, || Ok(Some(json)))
     };
     progress.stage(Stage::Pages, Some(plans.len()), |step| {
-        let all = plans.par_iter().with_max_len(FEW);
-        let write = || all.try_for_each(|plan| write(plan).inspect(|()| step()));
-        rayon::join(write, || related.remember()).0
+        plans.par_iter().with_max_len(FEW).try_for_each(|plan| write(plan).inspect(|()| step()))
     })?;
     edition.articles.par_iter().with_max_len(FEW).try_for_each(|article| {
         let address = site.canonical(&Route::Article(article.slug.clone()).path());
@@ -367,9 +366,12 @@ fn render(
         };
         output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
     }
-    progress.stage(Stage::Feeds, None, |step| {
-        feeds::write(edition, feed, &site, settings, language, *now, &inputs, output, step)
-    })?;
+    let write_feeds = || {
+        progress.stage(Stage::Feeds, None, |step| {
+            feeds::write(edition, feed, &site, settings, language, *now, &inputs, output, step)
+        })
+    };
+    rayon::join(write_feeds, || related.remember()).0?;
     let count = plans.len();
     // Nobody waits for their memory.
     related.drop_later();

@@ -231,9 +231,9 @@ impl Output {
         fs::read(&file).map_err(|e| MachineError::read(&file, e))
     }
 
-    /// All files of the site so far, in the order of their paths.
-    pub fn files(&self) -> Vec<(Cow<'_, str>, Entry)> {
-        self.files.below("")
+    /// Takes up all files of the site so far, in the order of their paths.
+    pub fn each_file(&self, mut take: impl FnMut(&str, Entry)) {
+        self.files.each(|path, entry, _| take(path, entry));
     }
 
     /// The files of the site so far below a folder, which ends in a slash.
@@ -246,11 +246,11 @@ impl Output {
         if let Some(results) = self.results.write() {
             self.add(RESULTS.to_owned(), results)?;
         }
-        let Difference { written, mut gone, inventory } = self.files.difference()?;
+        let Difference { written, mut gone, is_any } = self.files.difference()?;
         gone.extend(self.replaced.iter().filter(|path| !self.files.contains(path)).cloned());
         let changes = written + gone.len();
-        if changes > 0 || !self.files.known().is(&inventory) {
-            swap::complete(&self.folder, &gone, &inventory)?;
+        if is_any || changes > 0 {
+            swap::complete(&self.folder, &gone, |file| self.files.write_inventory(file))?;
         }
         Ok(changes)
     }

@@ -32,6 +32,7 @@ use crate::content::{
 use crate::route::{Route, Standing, encode_path};
 use crate::strings::Language;
 use jiff::Timestamp;
+use jiff::civil::Date;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
@@ -109,8 +110,8 @@ pub struct Pages<'a> {
     pub settings: &'a Settings,
     /// The site's language.
     pub language: &'a Language,
-    /// The time of this publish.
-    pub now: Timestamp,
+    /// The day of this publish.
+    pub today: Date,
 }
 
 impl Pages<'_> {
@@ -283,18 +284,24 @@ impl Pages<'_> {
         self.document(&Route::Related(slug.clone()), &title, &headlines, Page::Related(page))
     }
 
+    /// Whole years since an article came out.
+    fn age(&self, article: &EditionArticle) -> Option<u32> {
+        let published = article.checked.published?;
+        let day = published.to_zoned_datetime(self.settings.time_zone.clone()).date();
+        Some(years(day, self.today))
+    }
+
     fn article(&self, place: usize, series: Option<&Parts>) -> Result<Article, MachineError> {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
         let (language, direction) = self.own_language(article);
         let canonical = self.canonical(&Route::Article(article.slug.clone()));
-        let zone = &self.settings.time_zone;
         let around = Surroundings {
             site: self.site,
             words: self.language,
             is_foreign: language.is_some(),
             minutes: checked.minutes,
-            age: checked.published.map(|at| years(at, self.now, zone)).unwrap_or_default(),
+            age: self.age(article).unwrap_or_default(),
             canonical: &canonical,
             code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
             pictures: self.pictures,

@@ -7,7 +7,6 @@ use super::key::Key;
 use super::output::{Entry, Output};
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
-use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -45,14 +44,13 @@ const ENCODERS: &[(&str, Encoder)] = &[("br", brotli), ("gz", gzip)];
 
 /// Adds the compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
 pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
-    let files: Vec<(Cow<str>, Entry)> = output
-        .files()
-        .into_iter()
-        .filter(|(path, entry)| {
-            let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-            EXTENSIONS.contains(&extension) && entry.size >= SMALLEST
-        })
-        .collect();
+    let mut files: Vec<(String, Entry)> = Vec::new();
+    output.each_file(|path, entry| {
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if EXTENSIONS.contains(&extension) && entry.size >= SMALLEST {
+            files.push((path.to_owned(), entry));
+        }
+    });
     files.into_par_iter().with_max_len(1).try_for_each(|(path, entry)| {
         for (extension, encode) in ENCODERS {
             let beside = format!("{path}.{extension}");

@@ -53,12 +53,26 @@ pub struct Related {
 pub enum Reason {
     /// The editors chose it.
     Chosen,
-    /// Tags that both have.
+    /// The tag that both have.
+    Tag,
+    /// Several that both have.
     Tags,
     /// One or two stems that both have.
     Words(StemHash, Option<StemHash>),
     /// The section that both are in.
     Section,
+}
+
+impl Reason {
+    fn kind(self) -> u8 {
+        match self {
+            Reason::Chosen => 0,
+            Reason::Tag => 1,
+            Reason::Tags => 2,
+            Reason::Words(..) => 3,
+            Reason::Section => 4,
+        }
+    }
 }
 
 /// What is related to each article.
@@ -108,9 +122,9 @@ pub fn rank<'a>(
         let all: Vec<usize> = (0..articles.len()).collect();
         Outcome::of(&features, &heavy, &all, None)
     };
-    let again = changes.and_then(|changes| {
+    let again = changes.and_then(|mut changes| {
         let affected = changes.affected(&features, &heavy);
-        let outcome = Outcome::of(&features, &heavy, &affected, Some(&changes))?;
+        let outcome = Outcome::of(&features, &heavy, &affected, Some(&mut changes))?;
         debug_assert_eq!(Some(&outcome.lists), all().map(|all| all.lists).as_ref());
         Some((outcome, affected.is_empty() && !changes.are_any()))
     });
@@ -124,7 +138,7 @@ impl Outcome {
         features: &Features,
         heavy: &[Row],
         articles: &[usize],
-        changes: Option<&Changes>,
+        changes: Option<&mut Changes>,
     ) -> Option<Self> {
         let search = Search::of(features, heavy, articles);
         // One for each core is enough.
@@ -139,22 +153,19 @@ impl Outcome {
         });
         let found: Vec<Found> = found.collect();
         let mut pairs = stories::pairs(articles, &found, &features.vectors);
-        if let Some(changes) = changes {
+        if let Some(changes) = &changes {
             pairs.extend(changes.pairs(articles)?);
         }
         let stories = Stories::of(features.count(), &pairs);
-        if changes.is_some_and(|changes| !changes.tell_the_same(&stories)) {
+        if changes.as_ref().is_some_and(|changes| !changes.tell_the_same(&stories)) {
             return None;
         }
         let choice = Choice { features, stories: &stories };
         let lists = articles.par_iter().zip(&found).with_max_len(FEW);
         let lists: Vec<_> = lists.map(|(at, found)| choice.list(*at, &found.near)).collect();
-        let known = |at: usize| {
-            let changes = changes?;
-            Some((changes.least(at), changes.list(at).unwrap_or_default()))
-        };
-        let all = (0..features.count()).into_par_iter().map(|at| known(at).unwrap_or_default());
-        let (mut least, mut all): (Vec<f32>, Vec<Vec<Related>>) = all.unzip();
+        let known = changes.map(Changes::take_lists);
+        let known = known.unwrap_or_else(|| vec![Default::default(); features.count()]);
+        let (mut least, mut all): (Vec<f32>, Vec<Vec<Related>>) = known.into_iter().unzip();
         for ((at, found), list) in articles.iter().zip(found).zip(lists) {
             least[*at] = found.least;
             all[*at] = list;
@@ -185,13 +196,19 @@ impl Ranking<'_> {
         match related.reason {
             Reason::Chosen => words.reason_chosen(),
             Reason::Words(..) => words.reason_text(&self.names(article, related)),
-            Reason::Tags | Reason::Section => words.reason_tags(&self.names(article, related)),
+            Reason::Tag | Reason::Tags | Reason::Section => words.reason_tags(&self.names(article, related)),
         }
     }
 
-    /// The keys of what the reason names.
+    /// The keys of what the reason says, beside what is in the two articles themselves.
     pub fn keys_of_reason(&self, article: usize, related: &Related) -> impl Iterator<Item = Key> {
-        self.names(article, related).into_iter().map(|name| Key::of(name.as_bytes()))
+        let kind = [Key::of(&[related.reason.kind()])];
+        let names = match related.reason {
+            Reason::Chosen | Reason::Tag | Reason::Section => Vec::new(),
+            // Which of several tags is the rarest, and how a word is written, others decide.
+            Reason::Tags | Reason::Words(..) => self.names(article, related),
+        };
+        kind.into_iter().chain(names.into_iter().map(|name| Key::of(name.as_bytes())))
     }
 
     /// Gives its memory back, for which nobody waits.
@@ -205,7 +222,7 @@ impl Ranking<'_> {
         let written = |stem| self.features.vectors.read().written(stem);
         match related.reason {
             Reason::Chosen => Vec::new(),
-            Reason::Tags => {
+            Reason::Tag | Reason::Tags => {
                 let tags = self.features.common_tags(article, related.article as usize);
                 let mut tags: Vec<_> = tags.map(|(carriers, tag)| (carriers, &*tag.name)).collect();
                 // The rarest says most.

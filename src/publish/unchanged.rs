@@ -2,7 +2,7 @@
 //! judge it, and by the next moment at which the clock alone changes something.
 
 use super::check::Order;
-use super::edition::{Edition, EditionArticle};
+use super::edition::Edition;
 use super::key::Key;
 use super::output;
 use super::page_body::years;
@@ -14,6 +14,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -117,25 +118,27 @@ fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
 /// When something changes by the clock alone: an embargo ends, news grows too old for its sitemap, an article comes to another
 /// number of years.
 fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
-    let of_article = |article: &EditionArticle| {
-        let published = article.checked.published;
-        let news = published.and_then(|at| at.checked_add(NEWS).ok());
-        let birthday = published.and_then(|at| next_birthday(at, now, &settings.time_zone));
-        [news, birthday].into_iter().flatten()
-    };
-    let articles = edition.articles.par_iter().with_max_len(FEW).flat_map_iter(of_article);
-    let moments = edition.embargoes.par_iter().copied().chain(articles);
+    let zone = &settings.time_zone;
+    let day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
+    let articles = edition.articles.par_iter().with_max_len(FEW);
+    let published = articles.filter_map(|article| article.checked.published);
+    let news = published.clone().filter_map(|at| at.checked_add(NEWS).ok());
+    // All that came out on one day is older on one day.
+    let days: HashSet<Date> = published.map(day).collect();
+    let today = day(now);
+    let birthdays = days.into_par_iter().filter_map(|day| next_birthday(day, today, zone));
+    let moments = edition.embargoes.par_iter().copied().chain(news).chain(birthdays);
     moments.filter(|at| *at >= now).min()
 }
 
-/// The start of the day on which what came out `at` a moment is one more year old.
-fn next_birthday(at: Timestamp, now: Timestamp, zone: &TimeZone) -> Option<Timestamp> {
-    let next = i64::from(years(at, now, zone)) + 1;
-    let day = at.to_zoned_datetime(zone.clone()).date().checked_add(next.years()).ok()?;
-    let start = |day: Date| Some(day.to_zoned_datetime(zone.clone()).ok()?.timestamp());
+/// The start of the day on which what came out on a day is one more year old than today.
+fn next_birthday(day: Date, today: Date, zone: &TimeZone) -> Option<Timestamp> {
+    let next = i64::from(years(day, today)) + 1;
+    let birthday = day.checked_add(next.years()).ok()?;
     // What came out on a 29th of February is not a year old on the 28th.
-    let is_early = i64::from(years(at, start(day)?, zone)) < next;
-    if is_early { start(day.tomorrow().ok()?) } else { start(day) }
+    let is_early = i64::from(years(day, birthday)) < next;
+    let birthday = if is_early { birthday.tomorrow().ok()? } else { birthday };
+    Some(birthday.to_zoned_datetime(zone.clone()).ok()?.timestamp())
 }
 
 #[cfg(test)]
@@ -189,9 +192,10 @@ mod tests {
             ("2024-02-29T12:00:00Z", "2027-12-01T12:00:00Z", "2028-02-29T00:00:00Z"),
         ] {
             let (at, now) = (at.parse().unwrap(), now.parse().unwrap());
-            let found = next_birthday(at, now, &zone).unwrap();
+            let day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
+            let found = next_birthday(day(at), day(now), &zone).unwrap();
             assert_eq!(found.to_string(), birthday);
-            let age = |moment| years(at, moment, &zone);
+            let age = |moment| years(day(at), day(moment));
             assert_eq!(age(found), age(now) + 1, "{at}");
             assert_eq!(age(found - 1.second()), age(now), "{at}");
         }

@@ -2,7 +2,6 @@
 
 use super::{Host, Plan, cloudflare, s3, vercel};
 use crate::publish::problem::{Place, Problem};
-use rustc_hash::FxHashMap;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
@@ -43,8 +42,50 @@ const LIMITS: &[Limits] = &[
     },
 ];
 
-/// Warns of what these hosts will not take of a site of these files (path and bytes). `place` names the bundle.
-pub fn check(plan: &Plan, hosts: &[Host], files: &[(&str, u64)], place: &str) -> Vec<Problem> {
+/// What of a site's files may be too much. They are counted one after another: all paths at once are much memory.
+#[derive(Debug, Default)]
+pub struct Census {
+    files: usize,
+    bytes: u64,
+    /// Files that are too large for some host, with their bytes.
+    large: Vec<(String, u64)>,
+    /// Folders with too many files for some host, and how many they have.
+    crowded: Vec<(String, usize)>,
+    /// The folder of the last file and those around it, each with its files so far; the names end in a slash.
+    open: Vec<(String, usize)>,
+}
+
+impl Census {
+    /// Counts a file. They come in the order of their paths.
+    pub fn count(&mut self, path: &str, bytes: u64) {
+        self.files += 1;
+        self.bytes += bytes;
+        if LIMITS.iter().filter_map(|limits| limits.bytes_of_a_file).any(|most| bytes > most) {
+            self.large.push((path.to_owned(), bytes));
+        }
+        let folder = &path[..path.rfind('/').map_or(0, |end| end + 1)];
+        self.leave(|open| !folder.starts_with(open));
+        if self.open.last().is_none_or(|(open, _)| open != folder) {
+            self.open.push((folder.to_owned(), 0));
+        }
+        self.open.last_mut().into_iter().for_each(|(_, files)| *files += 1);
+    }
+
+    /// Closes the innermost folders that are done.
+    fn leave(&mut self, is_done: impl Fn(&str) -> bool) {
+        while let Some((folder, files)) = self.open.pop_if(|(folder, _)| is_done(folder)) {
+            let mosts = LIMITS.iter().filter_map(|limits| limits.files_in_a_folder);
+            if mosts.into_iter().any(|most| files > most) {
+                self.crowded.push((folder.trim_end_matches('/').to_owned(), files));
+            }
+        }
+    }
+}
+
+/// Warns of what these hosts will not take of a site. `place` names the bundle.
+pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<Problem> {
+    site.leave(|_| true);
+    site.crowded.sort();
     let mut found = Vec::new();
     let mut warn = |file: &str, message: String, hint: &str| {
         let file = if file.is_empty() { place.to_owned() } else { format!("{place}/{file}") };
@@ -52,32 +93,32 @@ pub fn check(plan: &Plan, hosts: &[Host], files: &[(&str, u64)], place: &str) ->
     };
     for limits in LIMITS.iter().filter(|limits| hosts.contains(&limits.host)) {
         let name = limits.name;
-        if let Some(most) = limits.files.filter(|most| files.len() > *most) {
+        if let Some(most) = limits.files.filter(|most| site.files > *most) {
             warn(
                 "",
                 format!(
                     "{name} takes {} files at most, and the site has {}.",
                     grouped(most),
-                    grouped(files.len())
+                    grouped(site.files)
                 ),
                 "Raise articles_per_page, publish without --precompress (the host compresses by itself), keep fewer old \
                  builds, or take a plan or a host that allows more.",
             );
         }
         if let Some(most) = limits.files_in_a_folder {
-            for (folder, count) in crowded(files, most) {
+            for (folder, count) in site.crowded.iter().filter(|(_, count)| *count > most) {
                 warn(
-                    &folder,
+                    folder,
                     format!(
                         "{name} takes {} files in a folder at most, and this one has {}.",
                         grouped(most),
-                        grouped(count)
+                        grouped(*count)
                     ),
                     "Spread the files beside the content over several folders.",
                 );
             }
         }
-        for (path, bytes) in files {
+        for (path, bytes) in &site.large {
             if let Some(most) = limits.bytes_of_a_file.filter(|most| bytes > most) {
                 warn(
                     path,
@@ -90,14 +131,13 @@ pub fn check(plan: &Plan, hosts: &[Host], files: &[(&str, u64)], place: &str) ->
                 );
             }
         }
-        let bytes: u64 = files.iter().map(|(_, bytes)| bytes).sum();
-        if let Some(most) = limits.bytes.filter(|most| bytes > *most) {
+        if let Some(most) = limits.bytes.filter(|most| site.bytes > *most) {
             warn(
                 "",
                 format!(
                     "{name} takes {} MB at most, and the site has {}.",
                     most / 1_000_000,
-                    bytes / 1_000_000
+                    site.bytes / 1_000_000
                 ),
                 "Make pictures and media smaller, put media on a host for them, keep fewer old builds, or take another host.",
             );
@@ -125,21 +165,6 @@ pub fn check(plan: &Plan, hosts: &[Host], files: &[(&str, u64)], place: &str) ->
     found
 }
 
-/// The folders with more files than there may be, in order.
-fn crowded(files: &[(&str, u64)], most: usize) -> Vec<(String, usize)> {
-    let mut counts: FxHashMap<&str, usize> = FxHashMap::default();
-    for (path, _) in files {
-        *counts.entry(path.rsplit_once('/').map_or("", |(folder, _)| folder)).or_default() += 1;
-    }
-    let mut crowded: Vec<(String, usize)> = counts
-        .into_iter()
-        .filter(|(_, count)| *count > most)
-        .map(|(folder, count)| (folder.to_owned(), count))
-        .collect();
-    crowded.sort();
-    crowded
-}
-
 /// A number with a comma after each group of three digits.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
@@ -165,7 +190,9 @@ mod tests {
     use clap::ValueEnum;
 
     fn messages(hosts: &[Host], files: &[(&str, u64)]) -> Vec<String> {
-        let found = check(&plan("", &[]), hosts, files, "dist");
+        let mut site = Census::default();
+        files.iter().for_each(|(path, bytes)| site.count(path, *bytes));
+        let found = check(&plan("", &[]), hosts, site, "dist");
         found.iter().map(ToString::to_string).collect()
     }
 
@@ -203,13 +230,18 @@ mod tests {
 
     #[test]
     fn netlify_counts_in_each_folder() {
-        let paths: Vec<String> = (0..54_001).map(|i| format!("pictures/{i}.jpg")).collect();
+        let mut paths: Vec<String> = (0..54_001).map(|i| format!("pictures/{i}.jpg")).collect();
+        paths.extend((0..54_000).map(|i| format!("pictures/a/{i}.jpg")));
+        paths.extend((0..100).map(|i| format!("pictures/{i}/a.jpg")));
+        paths.sort();
         let files: Vec<(&str, u64)> = paths.iter().map(|path| (path.as_str(), 1)).collect();
         let said = messages(&[Host::Netlify], &files);
         assert!(
             said[0].starts_with("warning: dist/pictures\n  Netlify takes 54,000 files"),
             "{said:?}"
         );
+        assert!(said[0].contains("this one has 54,001"), "{said:?}");
+        assert_eq!(said.len(), 1);
     }
 
     #[test]
@@ -218,7 +250,7 @@ mod tests {
         plan.redirects = (0..2_001)
             .map(|i| Redirect { from: format!("/old/{i}/"), to: "/articles/new/".to_owned() })
             .collect();
-        let found = check(&plan, Host::value_variants(), &[], "dist");
+        let found = check(&plan, Host::value_variants(), Census::default(), "dist");
         let said: Vec<String> = found.iter().map(|problem| problem.message.clone()).collect();
         assert_eq!(
             said,

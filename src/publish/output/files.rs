@@ -6,6 +6,7 @@ use super::survey::Survey;
 use crate::publish::MachineError;
 use std::borrow::Cow;
 use std::collections::BTreeMap;
+use std::io::{self, Write};
 use std::ops::Bound;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
@@ -46,8 +47,8 @@ pub struct Difference {
     pub written: usize,
     /// The paths of those that the last publish made and this one did not.
     pub gone: Vec<String>,
-    /// The new site's inventory.
-    pub inventory: String,
+    /// Whether there is any: the inventory must be written anew.
+    pub is_any: bool,
 }
 
 impl Files {
@@ -102,37 +103,49 @@ impl Files {
         all
     }
 
+    /// Takes up all files in the order of their paths; of those that stay, with their lines.
+    pub fn each(&self, mut take: impl FnMut(&str, Entry, Option<usize>)) {
+        let others = self.lock();
+        let mut rest = others.iter().peekable();
+        for line in (0..self.known().count()).filter(|line| self.is_kept(*line)) {
+            let (path, entry) = self.known().file(line);
+            while let Some((other, made)) = rest.next_if(|(other, _)| other.as_str() < path) {
+                take(other, made.entry, None);
+            }
+            take(path, entry, Some(line));
+        }
+        rest.for_each(|(other, made)| take(other, made.entry, None));
+    }
+
     /// What comes of them. Two files at one path are refused, and a file where another path has a folder.
     pub fn difference(&self) -> Result<Difference, MachineError> {
         let others = self.lock();
         self.refuse_files_as_folders(&others)?;
-        let mut gone = Vec::new();
-        let mut kept = 0;
-        let mut text = inventory::VERSION.to_owned();
-        let mut rest = others.iter().peekable();
-        let write = |text: &mut String, (path, made): (&String, &Other)| {
-            inventory::write(text, path, made.entry);
-        };
-        for line in 0..self.known().count() {
-            let (path, _) = self.known().file(line);
-            while let Some(other) = rest.next_if(|(other, _)| other.as_str() < path) {
-                write(&mut text, other);
-            }
-            let is_other = rest.peek().is_some_and(|(other, _)| other.as_str() == path);
-            match self.is_kept(line) {
-                true if is_other => return Err(MachineError::TwoOutputs(path.to_owned())),
-                true => {
-                    text.extend([self.known().text(line), "\n"]);
-                    kept += 1;
-                }
-                false if is_other => {}
-                false => gone.push(path.to_owned()),
-            }
+        if let Some(path) = others.keys().find(|path| self.stays(path)) {
+            return Err(MachineError::TwoOutputs(path.clone()));
         }
-        rest.for_each(|other| write(&mut text, other));
-        text += &inventory::end(kept + others.len());
+        let path_of = |line: usize| self.known().file(line).0;
+        let lines = (0..self.known().count()).filter(|line| !self.is_kept(*line)).map(path_of);
+        let gone: Vec<String> =
+            lines.filter(|path| !others.contains_key(*path)).map(str::to_owned).collect();
         let written = others.values().filter(|made| made.is_staged).count();
-        Ok(Difference { written, gone, inventory: text })
+        Ok(Difference { written, is_any: !others.is_empty() || !gone.is_empty(), gone })
+    }
+
+    /// Writes the new site's inventory.
+    pub fn write_inventory(&self, file: &mut impl Write) -> io::Result<()> {
+        file.write_all(inventory::VERSION.as_bytes())?;
+        let (mut count, mut written) = (0, Ok(()));
+        self.each(|path, entry, line| {
+            count += 1;
+            if written.is_ok() {
+                written = match line {
+                    Some(line) => writeln!(file, "{}", self.known().text(line)),
+                    None => inventory::write(file, path, entry),
+                };
+            }
+        });
+        written.and_then(|()| file.write_all(inventory::end(count).as_bytes()))
     }
 
     /// Those that stay were beside each other before.

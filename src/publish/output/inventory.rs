@@ -3,8 +3,8 @@
 
 use crate::publish::key::Key;
 use rustc_hash::{FxBuildHasher, FxHashMap};
-use std::fmt::Write;
 use std::fs;
+use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 
@@ -111,10 +111,6 @@ impl Inventory {
         lines.take_while(move |line| self.file(*line).0.starts_with(folder))
     }
 
-    /// Whether this is its text.
-    pub fn is(&self, text: &str) -> bool {
-        self.text == text
-    }
 }
 
 /// Bytes of the shortest line: key, space, digit, space, a letter, end.
@@ -133,8 +129,8 @@ fn is_inside(path: &str) -> bool {
 }
 
 /// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`] and before [`end`].
-pub fn write(text: &mut String, path: &str, Entry { key, size }: Entry) {
-    let _ = writeln!(text, "{key} {size} {path}");
+pub fn write(text: &mut impl Write, path: &str, Entry { key, size }: Entry) -> io::Result<()> {
+    writeln!(text, "{key} {size} {path}")
 }
 
 fn split(line: &str) -> Option<(&str, Entry)> {
@@ -146,9 +142,10 @@ fn split(line: &str) -> Option<(&str, Entry)> {
 /// The text of the inventory of a site with these files, which come in order.
 #[cfg(test)]
 pub fn text_of(files: &[(&str, Entry)]) -> String {
-    let mut text = VERSION.to_owned();
-    files.iter().for_each(|(path, entry)| write(&mut text, path, *entry));
-    text + &end(files.len())
+    let mut text = VERSION.as_bytes().to_owned();
+    files.iter().for_each(|(path, entry)| write(&mut text, path, *entry).unwrap());
+    text.extend(end(files.len()).as_bytes());
+    String::from_utf8(text).unwrap()
 }
 
 #[cfg(test)]

@@ -4,8 +4,8 @@
 use super::{INVENTORY, NEXT};
 use crate::publish::{MachineError, whole};
 use std::collections::HashSet;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
 /// The new and changed files.
@@ -42,14 +42,16 @@ fn discard(folder: &Path) -> Result<(), MachineError> {
 }
 
 /// Says that all is there, and swaps.
-pub fn complete(folder: &Path, gone: &[String], inventory: &str) -> Result<(), MachineError> {
-    let next = folder.join(NEXT);
-    let write = |name: &str, text: &str| {
-        let file = next.join(name);
-        whole::write(&file, text.as_bytes()).map_err(|e| MachineError::write(&file, e))
-    };
-    write(GONE, &gone.join("\n"))?;
-    write(FILES, inventory)?;
+pub fn complete(
+    folder: &Path,
+    gone: &[String],
+    inventory: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), MachineError> {
+    let [gone_file, inventory_file] = [GONE, FILES].map(|name| folder.join(NEXT).join(name));
+    whole::write(&gone_file, gone.join("\n").as_bytes())
+        .map_err(|e| MachineError::write(&gone_file, e))?;
+    whole::write_by(&inventory_file, inventory)
+        .map_err(|e| MachineError::write(&inventory_file, e))?;
     swap(folder)
 }
 

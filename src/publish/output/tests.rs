@@ -356,7 +356,8 @@ fn all_files_are_told_in_order() {
     for path in ["d", "c", "b", "e"] {
         output.add(path.to_owned(), "1").unwrap();
     }
-    let files = output.files();
-    assert_eq!(files.iter().map(|(path, _)| &**path).collect::<Vec<_>>(), ["b", "c", "d", "e"]);
+    let mut files = Vec::new();
+    output.each_file(|path, _| files.push(path.to_owned()));
+    assert_eq!(files, ["b", "c", "d", "e"]);
     assert!(output.contains("c") && output.contains("d") && !output.contains("a"));
 }

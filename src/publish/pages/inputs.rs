@@ -1,6 +1,6 @@
 //! What the documents of pages are made of.
 
-use super::{Pages, Plan, UNDER_AN_ARTICLE, years};
+use super::{Pages, Plan, UNDER_AN_ARTICLE};
 use crate::content::Label;
 use crate::publish::MachineError;
 use crate::publish::edition::Group;
@@ -44,8 +44,7 @@ impl Pages<'_> {
     }
 
     fn inputs_of_article(&self, place: usize, inputs: &Inputs) -> Key {
-        let published = self.edition.articles[place].checked.published;
-        let age = published.map(|at| years(at, self.now, &self.settings.time_zone));
+        let age = self.age(&self.edition.articles[place]);
         // The series as it is from here: the numbers of its parts, and where in it this one is.
         let parts = self.series[place].iter().flat_map(|series| &series.parts);
         let series = parts.clone().map(|(other, number)| (*number, *other == place));
@@ -71,9 +70,8 @@ impl Pages<'_> {
     ) -> impl Iterator<Item = Key> + 'i {
         let related = self.related.list(place).iter().take(most);
         related.flat_map(move |related| {
-            let kind = Key::of_debug(&related.reason);
             let reason = self.related.keys_of_reason(place, related);
-            [inputs.articles[related.article as usize], kind].into_iter().chain(reason)
+            [inputs.articles[related.article as usize]].into_iter().chain(reason)
         })
     }
 

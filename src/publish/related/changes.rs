@@ -100,27 +100,31 @@ impl Changes {
                 }
             };
             let score = first_score([&heavy[own], others], [&features.tags[own], tags]);
-            (score * (1.0 + ROUNDING) >= self.least(own)).then_some(own)
+            let least = self.at(own).map_or(0.0, |then| then.least);
+            (score * (1.0 + ROUNDING) >= least).then_some(own)
         };
         let mut affected: BTreeSet<usize> =
             meetings.into_par_iter().filter_map(|meeting| makes_a_difference(&meeting)).collect();
-        let is_other = |place: &usize| self.list(*place).is_none();
-        affected.extend((0..features.count()).filter(is_other));
+        let is_other = |other: &Related| self.now[other.article as usize].is_none();
+        let is_listed_otherwise =
+            |place: &usize| self.at(*place).is_none_or(|then| then.list.iter().any(is_other));
+        affected.extend((0..features.count()).filter(is_listed_otherwise));
         affected.extend(self.close_in_sections(features));
         affected.into_iter().collect()
     }
 
-    /// What was listed beside an article; none where it or one of them has changed.
-    pub fn list(&self, article: usize) -> Option<Vec<Related>> {
-        let related = |related: &Related| {
-            Some(Related { article: self.now[related.article as usize]?, ..*related })
+    /// What was found for each article and listed beside it; they are given away. Of those to be ranked again it is not right.
+    pub fn take_lists(&mut self) -> Vec<(f32, Vec<Related>)> {
+        let Changes { last, now, then } = self;
+        let mut take = |then: &Option<u32>| {
+            let then = &mut last.articles[(*then)? as usize];
+            let mut list = mem::take(&mut then.list).into_owned();
+            for related in &mut list {
+                related.article = now[related.article as usize].unwrap_or_default();
+            }
+            Some((then.least, list))
         };
-        self.at(article)?.list.iter().map(related).collect()
-    }
-
-    /// The score with which another took part in what was found for an article.
-    pub fn least(&self, article: usize) -> f32 {
-        self.at(article).map_or(0.0, |then| then.least)
+        then.iter().map(|then| take(then).unwrap_or_default()).collect()
     }
 
     /// Those that told the same story as one that is not ranked again; none where that cannot be told.

@@ -92,8 +92,10 @@ impl Choice<'_> {
     }
 
     fn reason(&self, place: usize, other: usize) -> Reason {
-        if self.features.common_tags(place, other).next().is_some() {
-            return Reason::Tags;
+        match self.features.common_tags(place, other).count() {
+            0 => {}
+            1 => return Reason::Tag,
+            _ => return Reason::Tags,
         }
         let mut words = self.features.vectors.common_stems(place, other).into_iter().take(WORDS);
         words.next().map_or(Reason::Section, |first| Reason::Words(first, words.next()))

@@ -1,6 +1,6 @@
 //! What the last publish ranked, kept in the user's cache: what the articles had that others meet them by, and what came of it.
 //!
-//! The file has the key of what follows, the key of the program, and the [`Last`] ranking in the format of postcard.
+//! The file has the key of the program, the [`Last`] ranking in the format of postcard, and the key of these.
 
 use super::features::Mark;
 use super::rows::Entry;
@@ -8,12 +8,13 @@ use super::stories::Pair;
 use super::vectors::StemWeight;
 use super::Related;
 use crate::publish::cache;
-use crate::publish::key::Key;
+use crate::publish::key::{Hasher, Key};
 use crate::publish::terms::StemHash;
 use crate::publish::whole;
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
 use std::fs;
+use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 /// The part of the cache that has it.
@@ -85,19 +86,40 @@ impl Memory {
     /// Remembers a ranking for the next time. That it cannot be written is nobody's loss but time.
     pub fn save(&self, ranking: &Last) {
         let Some(path) = &self.path else { return };
-        let bytes = [[0; KEY].as_slice(), Key::of_program().bytes()].concat();
-        let Ok(mut bytes) = postcard::to_extend(ranking, bytes) else { return };
-        let key = Key::of(&bytes[KEY..]);
-        bytes[..KEY].copy_from_slice(key.bytes());
-        let _ = whole::write(path, &bytes);
+        let _ = whole::write_by(path, |file| {
+            // Of many numbers, to hash each by itself would take long.
+            let mut numbers = BufWriter::new(Hashing { file, hasher: Hasher::default() });
+            numbers.write_all(Key::of_program().bytes())?;
+            postcard::to_io(ranking, &mut numbers).map_err(io::Error::other)?;
+            let Hashing { file, hasher } = numbers.into_inner()?;
+            file.write_all(hasher.key().bytes())
+        });
     }
 }
 
 /// What bytes tell; nothing where they are damaged or another program's.
 fn parse(bytes: &[u8]) -> Option<Last<'static>> {
-    let (key, rest) = bytes.split_at_checked(KEY)?;
+    let (rest, key) = bytes.split_last_chunk::<KEY>()?;
     let ranking = rest.strip_prefix(Key::of_program().bytes())?;
     (Key::of(rest).bytes() == key).then(|| postcard::from_bytes(ranking).ok()).flatten()
+}
+
+/// A file with the key of what was written into it.
+struct Hashing<W> {
+    file: W,
+    hasher: Hasher,
+}
+
+impl<W: Write> Write for Hashing<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let count = self.file.write(bytes)?;
+        self.hasher.add(&bytes[..count]);
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
 }
 
 #[cfg(test)]

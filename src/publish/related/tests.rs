@@ -141,7 +141,7 @@ impl Archive {
         let heavy = known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.heavy(at)));
         let heavy: Vec<Row> = heavy.collect();
         let affected = changes.affected(&features, &heavy);
-        Outcome::of(&features, &heavy, &affected, Some(&changes)).map(|_| affected.len())
+        Outcome::of(&features, &heavy, &affected, Some(&mut changes)).map(|_| affected.len())
     }
 }
 
