@@ -68,10 +68,12 @@ pub use machine_error::MachineError;
 
 use crate::app::head::escape_json;
 use crate::app::load::Known;
+use crate::content::Slug;
 use crate::route::Route;
 use archive::Archive;
 use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
+use edition::EditionArticle;
 use hosts::Host;
 use hosts::limits::Census;
 use inputs::Inputs;
@@ -87,6 +89,7 @@ use record::{Opened, Record, Served};
 use security::Inline;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
+use std::thread;
 use url::Url;
 
 /// What is done on one core before others may take what is left. Without a bound, each core takes a large share at once, and at the
@@ -272,9 +275,8 @@ fn render(
     // What no page waits for goes beside what all of them do, which is not always busy on all cores.
     let (related, beside) = rayon::join(
         || {
-            progress.stage(Stage::Related, None, |_| {
-                related::rank(&edition.articles, lexicon, ranking)
-            })
+            progress
+                .stage(Stage::Related, None, |_| related::rank(&edition.articles, lexicon, ranking))
         },
         || write_for_programs(checked, &archive, output),
     );
@@ -345,33 +347,40 @@ fn render(
         })?;
         output.add_made(data, key, || Ok(Some(json)))
     };
-    progress.stage(Stage::Pages, Some(plans.len()), |step| {
-        plans.par_iter().with_max_len(FEW).try_for_each(|plan| write(plan).inspect(|()| step()))
-    })?;
-    edition.articles.par_iter().with_max_len(FEW).try_for_each(|article| {
-        let address = site.canonical(&Route::Article(article.slug.clone()).path());
-        let key = Key::of_parts([Key::of_program().bytes(), address.as_bytes()]);
-        output.add_made(qr::path(&article.slug), key, || {
-            Ok(qr::svg(&address).map(String::into_bytes))
-        })
-    })?;
-    let not_found = pages::not_found(&site);
-    output.add("404.html".to_owned(), prerender::page(&frame, &site, not_found)?)?;
-    output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
-    for (folder, slug) in &edition.aliases {
-        let to = site.canonical(&Route::Article(slug.clone()).path());
-        let file = match folder.trim_end_matches('/') {
-            page if page.ends_with(".html") => page.to_owned(),
-            folder => format!("{folder}/index.html"),
-        };
-        output.add(file, prerender::moved(&to, &frame, &site, language.moved()))?;
-    }
-    let write_feeds = || {
+    let address_of = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
+    let write_all = || {
+        progress.stage(Stage::Pages, Some(plans.len()), |step| {
+            let plans = plans.par_iter().with_max_len(FEW);
+            plans.try_for_each(|plan| write(plan).inspect(|()| step()))
+        })?;
+        let of_site = Key::of_keys([Key::of_program(), Key::of(site.canonical("/").as_bytes())]);
+        edition.articles.par_iter().with_max_len(FEW).try_for_each(
+            |EditionArticle { slug, .. }| {
+                let key = Key::of_keys([of_site, Key::of(slug.as_str().as_bytes())]);
+                let make = || Ok(qr::svg(&address_of(slug)).map(String::into_bytes));
+                output.add_made(qr::path(slug), key, make)
+            },
+        )?;
+        let not_found = pages::not_found(&site);
+        output.add("404.html".to_owned(), prerender::page(&frame, &site, not_found)?)?;
+        output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
+        for (folder, slug) in &edition.aliases {
+            let file = match folder.trim_end_matches('/') {
+                page if page.ends_with(".html") => page.to_owned(),
+                folder => format!("{folder}/index.html"),
+            };
+            let page = prerender::moved(&address_of(slug), &frame, &site, language.moved());
+            output.add(file, page)?;
+        }
         progress.stage(Stage::Feeds, None, |step| {
             feeds::write(edition, feed, &site, settings, language, *now, &inputs, output, step)
         })
     };
-    rayon::join(write_feeds, || related.remember()).0?;
+    thread::scope(|scope| {
+        // It has what the others leave idle. Where there can be no thread, nothing is remembered.
+        let _ = thread::Builder::new().spawn_scoped(scope, || related.remember());
+        write_all()
+    })?;
     let count = plans.len();
     // Nobody waits for their memory.
     related.drop_later();

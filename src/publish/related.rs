@@ -196,7 +196,9 @@ impl Ranking<'_> {
         match related.reason {
             Reason::Chosen => words.reason_chosen(),
             Reason::Words(..) => words.reason_text(&self.names(article, related)),
-            Reason::Tag | Reason::Tags | Reason::Section => words.reason_tags(&self.names(article, related)),
+            Reason::Tag | Reason::Tags | Reason::Section => {
+                words.reason_tags(&self.names(article, related))
+            }
         }
     }
 

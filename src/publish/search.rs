@@ -211,7 +211,8 @@ impl Records<'_> {
             let zoned = published.to_zoned_datetime(self.settings.time_zone.clone());
             ("date".to_owned(), self.words.date(&zoned))
         }));
-        let slugs = |labels: &[Arc<Label>]| labels.iter().map(|label| label.slug.to_string()).collect();
+        let slugs =
+            |labels: &[Arc<Label>]| labels.iter().map(|label| label.slug.to_string()).collect();
         let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::from([
             ("section".to_owned(), vec![article.section.slug.to_string()]),
             ("tag".to_owned(), slugs(&article.tags)),

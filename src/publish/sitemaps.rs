@@ -108,8 +108,7 @@ pub fn write(
     now: Timestamp,
 ) -> Result<Vec<(String, String)>, SeError> {
     let sitemaps = Sitemaps { edition, archive, site };
-    let mut files =
-        in_parts(&sitemaps.pages(), Page::changed, |page| sitemaps.page(page), site)?;
+    let mut files = in_parts(&sitemaps.pages(), Page::changed, |page| sitemaps.page(page), site)?;
     let news = sitemaps.news(now);
     if !news.is_empty() {
         let url = |article: &&EditionArticle| sitemaps.article_of_news(article);

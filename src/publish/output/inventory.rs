@@ -110,7 +110,6 @@ impl Inventory {
         let lines = first..self.count();
         lines.take_while(move |line| self.file(*line).0.starts_with(folder))
     }
-
 }
 
 /// Bytes of the shortest line: key, space, digit, space, a letter, end.

@@ -7,8 +7,8 @@
 //! article is ranked again if one that was listed beside it has changed, or one that is close to it in its section.
 
 use super::features::{Features, hash_of};
-use super::memory::{Last, Ranked};
 use super::meetings::{Member, meetings};
+use super::memory::{Last, Ranked};
 use super::rows::Row;
 use super::search::first_score;
 use super::stories::{Pair, Stories};
@@ -85,7 +85,8 @@ impl Changes {
     pub fn affected(&self, features: &Features, heavy: &[Row]) -> Vec<usize> {
         let Changes { last, now, then } = self;
         let mut meetings = meetings(now, then, heavy, |then| &last.articles[then].heavy);
-        meetings.extend(self::meetings(now, then, &features.tags, |then| &last.articles[then].tags));
+        meetings
+            .extend(self::meetings(now, then, &features.tags, |then| &last.articles[then].tags));
         meetings.par_sort_unstable();
         meetings.dedup();
         let makes_a_difference = |(article, other): &(u32, Member)| {

@@ -38,7 +38,8 @@ pub struct Features<'a> {
 impl<'a> Features<'a> {
     /// Those of articles, the newest first, of which this was read.
     pub fn of(articles: &'a [EditionArticle], read: Read<'a>) -> Self {
-        let numbers = Numbers::of(articles.iter().flat_map(|article| &article.tags).map(|tag| &**tag));
+        let numbers =
+            Numbers::of(articles.iter().flat_map(|article| &article.tags).map(|tag| &**tag));
         let tags = articles.par_iter().map(|article| {
             let mut own: Vec<u32> = article.tags.iter().map(|tag| numbers.number(tag)).collect();
             own.sort_unstable();

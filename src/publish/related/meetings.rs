@@ -32,9 +32,11 @@ pub fn meetings<'r>(
         Member::Same(place) | Member::Now(place) => &*rows[place as usize],
         Member::Then(place) => row_then(place as usize),
     };
-    let member_then = |(place, now): (u32, &Option<u32>)| now.map_or(Member::Then(place), Member::Same);
-    let member_now =
-        |(place, then): (u32, &Option<u32>)| then.map_or(Member::Now(place), |_| Member::Same(place));
+    let member_then =
+        |(place, now): (u32, &Option<u32>)| now.map_or(Member::Then(place), Member::Same);
+    let member_now = |(place, then): (u32, &Option<u32>)| {
+        then.map_or(Member::Now(place), |_| Member::Same(place))
+    };
     let members: List =
         [(0..).zip(now).map(member_then).collect(), (0..).zip(then).map(member_now).collect()];
     // Lists that none of what is another is in are as they were.
@@ -112,12 +114,15 @@ mod tests {
         let has = |place: usize| vec![(u32::from(place == 299), 1.0)];
         let mut rows: Vec<Row> = (0..299).map(has).chain([vec![(1, 1.0)]]).collect();
         let then_rows = rows.clone();
-        let mut now: Vec<Option<u32>> = (0..300).map(|place| Some(place + u32::from(place >= 200))).collect();
+        let mut now: Vec<Option<u32>> =
+            (0..300).map(|place| Some(place + u32::from(place >= 200))).collect();
         now[100] = None;
         rows.insert(200, vec![(0, 1.0)]);
         rows[100] = vec![];
         let mut then: Vec<Option<u32>> = vec![None; 301];
-        (0..).zip(&now).for_each(|(place, now)| now.iter().for_each(|now| then[*now as usize] = Some(place)));
+        (0..)
+            .zip(&now)
+            .for_each(|(place, now)| now.iter().for_each(|now| then[*now as usize] = Some(place)));
         let found = meetings(&now, &then, &rows, |place| &then_rows[place]);
         let of = |article: u32| -> Vec<Member> {
             found.iter().filter(|(one, _)| *one == article).map(|(_, other)| *other).collect()
@@ -126,7 +131,10 @@ mod tests {
         assert_eq!(of(36), [Member::Then(100), Member::Same(101)]);
         assert_eq!(of(37), [Member::Then(100), Member::Same(102)]);
         assert_eq!(of(120), [Member::Then(100), Member::Same(55)]);
-        assert_eq!(of(150), [Member::Then(100), Member::Now(200), Member::Same(85), Member::Same(215)]);
+        assert_eq!(
+            of(150),
+            [Member::Then(100), Member::Now(200), Member::Same(85), Member::Same(215)]
+        );
         assert_eq!(of(300), [], "in a list that is as it was");
     }
 }

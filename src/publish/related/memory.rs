@@ -2,11 +2,11 @@
 //!
 //! The file has the key of the program, the [`Last`] ranking in the format of postcard, and the key of these.
 
+use super::Related;
 use super::features::Mark;
 use super::rows::Entry;
 use super::stories::Pair;
 use super::vectors::StemWeight;
-use super::Related;
 use crate::publish::cache;
 use crate::publish::key::{Hasher, Key};
 use crate::publish::terms::StemHash;

@@ -58,8 +58,7 @@ impl<'a> Search<'a> {
             heavy[*article].iter().for_each(|(stem, _)| stems[*stem as usize] = true);
             features.tags[*article].iter().for_each(|(tag, _)| tags[*tag as usize] = true);
         }
-        let (stems, tags) =
-            (Postings::of(heavy, &stems), Postings::of(&features.tags, &tags));
+        let (stems, tags) = (Postings::of(heavy, &stems), Postings::of(&features.tags, &tags));
         Search { features, heavy, stems, tags }
     }
 

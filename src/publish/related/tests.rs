@@ -33,12 +33,8 @@ fn label(name: &str) -> Arc<Label> {
 
 impl Archive {
     fn new(articles: usize) -> Self {
-        let mut archive = Archive {
-            dice: Dice(7),
-            lexicon: Lexicon::default(),
-            articles: Vec::new(),
-            next: 0,
-        };
+        let mut archive =
+            Archive { dice: Dice(7), lexicon: Lexicon::default(), articles: Vec::new(), next: 0 };
         for hour in 0..articles {
             let text = archive.text();
             archive.add(2 * hour, &text);
