@@ -7,7 +7,7 @@
 //! article is ranked again if one that was listed beside it has changed, or one that is close to it in its section.
 
 use super::features::{Features, hash_of};
-use super::meetings::{Member, meetings};
+use super::meetings::{Member, meet_otherwise};
 use super::memory::{Last, Ranked};
 use super::rows::Row;
 use super::search::first_score;
@@ -20,7 +20,7 @@ use std::mem;
 
 /// Where more have changed than one of so many articles, or more than so many, all are ranked.
 const ONE_OF: usize = 16;
-const MOST_CHANGED: usize = 512;
+const MOST_CHANGED: usize = 2048;
 /// Sums of the same numbers in another order differ by less than this share.
 const ROUNDING: f32 = 1e-4;
 
@@ -84,28 +84,27 @@ impl Changes {
     /// The places of those to be ranked again, in order. The heaviest stems of all were taken.
     pub fn affected(&self, features: &Features, heavy: &[Row]) -> Vec<usize> {
         let Changes { last, now, then } = self;
-        let mut meetings = meetings(now, then, heavy, |then| &last.articles[then].heavy);
-        meetings
-            .extend(self::meetings(now, then, &features.tags, |then| &last.articles[then].tags));
-        meetings.par_sort_unstable();
-        meetings.dedup();
-        let makes_a_difference = |(article, other): &(u32, Member)| {
-            let own = *article as usize;
+        let makes_a_difference = |article: u32, other: Member| {
+            let own = article as usize;
             let (others, tags) = match other {
                 Member::Same(now) | Member::Now(now) => {
-                    (&*heavy[*now as usize], &*features.tags[*now as usize])
+                    (&*heavy[now as usize], &*features.tags[now as usize])
                 }
                 Member::Then(then) => {
-                    let then = &self.last.articles[*then as usize];
+                    let then = &last.articles[then as usize];
                     (&*then.heavy, &*then.tags)
                 }
             };
             let score = first_score([&heavy[own], others], [&features.tags[own], tags]);
             let least = self.at(own).map_or(0.0, |then| then.least);
-            (score * (1.0 + ROUNDING) >= least).then_some(own)
+            score * (1.0 + ROUNDING) >= least
         };
+        let heavy_then = |then: usize| &*last.articles[then].heavy;
+        let tags_then = |then: usize| &*last.articles[then].tags;
+        let by_stems = meet_otherwise(now, then, heavy, heavy_then, makes_a_difference);
+        let by_tags = meet_otherwise(now, then, &features.tags, tags_then, makes_a_difference);
         let mut affected: BTreeSet<usize> =
-            meetings.into_par_iter().filter_map(|meeting| makes_a_difference(&meeting)).collect();
+            by_stems.into_iter().chain(by_tags).map(|article| article as usize).collect();
         let is_other = |other: &Related| self.now[other.article as usize].is_none();
         let is_listed_otherwise =
             |place: &usize| self.at(*place).is_none_or(|then| then.list.iter().any(is_other));

@@ -20,14 +20,16 @@ pub enum Member {
 /// The articles of a list, in order, then and now.
 type List = [Vec<Member>; 2];
 
-/// Articles that are the same, each with one that it meets otherwise than then. `now` tells of each article of then where it is, `then`
-/// of each of now where it was, where they are the same; the rest are the rows now, and those then of what is another.
-pub fn meetings<'r>(
+/// Articles that are the same and meet another otherwise than then, where that makes a difference; some several times. `now` tells of
+/// each article of then where it is, `then` of each of now where it was, where they are the same; the rest are the rows now,
+/// and those then of what is another.
+pub fn meet_otherwise<'r>(
     now: &[Option<u32>],
     then: &[Option<u32>],
     rows: &[Row],
     row_then: impl Fn(usize) -> &'r [Entry],
-) -> Vec<(u32, Member)> {
+    makes_a_difference: impl Fn(u32, Member) -> bool + Sync,
+) -> Vec<u32> {
     let row_of = |member: Member| match member {
         Member::Same(place) | Member::Now(place) => &*rows[place as usize],
         Member::Then(place) => row_then(place as usize),
@@ -54,40 +56,47 @@ pub fn meetings<'r>(
             }
         }
     }
-    lists.par_iter().flat_map_iter(meetings_of).collect()
+    lists.par_iter().flat_map_iter(|list| meet_otherwise_in(list, &makes_a_difference)).collect()
 }
 
-/// The meetings in a list that are others than then.
-fn meetings_of([then, now]: &List) -> Vec<(u32, Member)> {
+/// Those that do in one list.
+fn meet_otherwise_in(
+    [then, now]: &List,
+    makes_a_difference: impl Fn(u32, Member) -> bool,
+) -> Vec<u32> {
     let places = |members: &[Member]| {
         (0..members.len()).filter(|at| is_same(&members[*at])).collect::<Vec<usize>>()
     };
     let (places_then, places_now) = (places(then), places(now));
     let same: Vec<Member> = places_now.iter().map(|at| now[*at]).collect();
     let sums = [sums(then), sums(now)];
-    let mut meetings = Vec::new();
-    for (article, at) in same.iter().zip(places_then.into_iter().zip(places_now)) {
-        let Member::Same(article) = *article else { continue };
-        let mut meet = |members: &[Member]| {
-            meetings.extend(members.iter().map(|member| (article, *member)));
-        };
-        // Which of those that are the same are in a window; the others that are in it.
-        let mut run = |members: &[Member], sums: &[usize], at: usize| {
+    let differs = |(article, at): &(u32, (usize, usize))| {
+        let meets_any =
+            |members: &[Member]| members.iter().any(|member| makes_a_difference(*article, *member));
+        // Which of those that are the same are in a window, and whether others are in it that make a difference.
+        let run = |members: &[Member], sums: &[usize], at: usize| {
             let window = window(at, members.len());
             let run = sums[window.start]..sums[window.end];
-            if run.len() < window.len() {
-                let others = members[window].iter().copied().filter(|member| !is_same(member));
-                meet(&others.collect::<Vec<Member>>());
-            }
-            run
+            let is_any = run.len() < window.len()
+                && members[window]
+                    .iter()
+                    .any(|member| !is_same(member) && makes_a_difference(*article, *member));
+            (run, is_any)
         };
-        let Range { start, end } = run(then, &sums[0], at.0);
-        let now = run(now, &sums[1], at.1);
+        let (Range { start, end }, is_any_then) = run(then, &sums[0], at.0);
+        let (now, is_any_now) = run(now, &sums[1], at.1);
         // Both have the article itself, so they are the same but for their ends.
-        meet(&same[start.min(now.start)..start.max(now.start)]);
-        meet(&same[end.min(now.end)..end.max(now.end)]);
-    }
-    meetings
+        is_any_then
+            || is_any_now
+            || meets_any(&same[start.min(now.start)..start.max(now.start)])
+            || meets_any(&same[end.min(now.end)..end.max(now.end)])
+    };
+    let articles = same.iter().filter_map(|member| match member {
+        Member::Same(article) => Some(*article),
+        _ => None,
+    });
+    let articles = articles.zip(places_then.into_iter().zip(places_now.iter().copied()));
+    articles.filter(differs).map(|(article, _)| article).collect()
 }
 
 /// How many of the first ones are the same, for each number of first ones.
@@ -106,6 +115,7 @@ fn is_same(member: &Member) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Mutex;
 
     #[test]
     fn who_is_moved_into_a_window_or_out_of_it_is_met_otherwise() {
@@ -123,7 +133,16 @@ mod tests {
         (0..)
             .zip(&now)
             .for_each(|(place, now)| now.iter().for_each(|now| then[*now as usize] = Some(place)));
-        let found = meetings(&now, &then, &rows, |place| &then_rows[place]);
+        let met = |makes_a_difference: &(dyn Fn(u32, Member) -> bool + Sync)| {
+            meet_otherwise(&now, &then, &rows, |place| &then_rows[place], makes_a_difference)
+        };
+        let found = Mutex::new(Vec::new());
+        let note = |article, other| {
+            found.lock().unwrap().push((article, other));
+            false
+        };
+        assert_eq!(met(&note), [0; 0]);
+        let found = found.into_inner().unwrap();
         let of = |article: u32| -> Vec<Member> {
             found.iter().filter(|(one, _)| *one == article).map(|(_, other)| *other).collect()
         };
@@ -136,5 +155,6 @@ mod tests {
             [Member::Then(100), Member::Now(200), Member::Same(85), Member::Same(215)]
         );
         assert_eq!(of(300), [], "in a list that is as it was");
+        assert_eq!(met(&|article, other| (article, other) == (150, Member::Now(200))), [150]);
     }
 }
