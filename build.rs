@@ -5,9 +5,15 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// What is in the program: its sources, and the faces in which it draws.
+const FOLDERS: [&str; 2] = ["src", "fonts"];
+
 fn main() -> io::Result<()> {
     let mut files = vec![PathBuf::from("Cargo.lock")];
-    gather(Path::new("src"), &mut files)?;
+    for folder in FOLDERS {
+        gather(Path::new(folder), &mut files)?;
+        println!("cargo::rerun-if-changed={folder}");
+    }
     files.sort();
     let mut hasher = Sha256::new();
     for file in &files {
@@ -17,7 +23,6 @@ fn main() -> io::Result<()> {
     let hash: String =
         hasher.finalize().iter().take(16).map(|byte| format!("{byte:02x}")).collect();
     println!("cargo::rustc-env=NEWSPRINT_SOURCES={hash}");
-    println!("cargo::rerun-if-changed=src");
     println!("cargo::rerun-if-changed=Cargo.lock");
     Ok(())
 }

@@ -193,13 +193,13 @@ pub fn publish(
     };
     output.add(worker::FILE.to_owned(), worker)?;
     let (served, warning) = Served::open(&destination.previous);
-    let earlier = served.keep_builds(destination.keep, &build, &output)?;
+    let builds = served.keep_builds(destination.keep, &build, &output)?;
     let mut problems = deliver(checked, destination, delivery, &inline, &output, progress)?;
     problems.extend(warning.into_iter().chain(lost));
     if delivery.strict && !problems.is_empty() {
         return Ok(Published { pages: None, changes: 0, problems });
     }
-    record::add(&Record { shell, app, build, earlier }, &output)?;
+    record::add(&Record { shell, app, build, earlier: builds }, &output)?;
     let changes = progress.stage(Stage::Swap, None, |_| output.finish())?;
     Ok(Published { pages: Some(pages), changes, problems })
 }
@@ -377,7 +377,7 @@ fn render(
         })
     };
     thread::scope(|scope| {
-        // It has what the others leave idle. Where there can be no thread, nothing is remembered.
+        // Nothing waits for it. Where there can be no thread, nothing is remembered.
         let _ = thread::Builder::new().spawn_scoped(scope, || related.remember());
         write_all()
     })?;

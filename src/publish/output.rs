@@ -231,7 +231,7 @@ impl Output {
         fs::read(&file).map_err(|e| MachineError::read(&file, e))
     }
 
-    /// Takes up all files of the site so far, in the order of their paths.
+    /// Takes up all files of the site so far, in the order of their paths. Whoever takes them must not ask for others meanwhile.
     pub fn each_file(&self, mut take: impl FnMut(&str, Entry)) {
         self.files.each(|path, entry, _| take(path, entry));
     }
@@ -243,6 +243,7 @@ impl Output {
 
     /// Puts the new site in the old one's place, and tells how many files were written or taken away.
     pub fn finish(self) -> Result<usize, MachineError> {
+        self.files.end_survey();
         if let Some(results) = self.results.write() {
             self.add(RESULTS.to_owned(), results)?;
         }

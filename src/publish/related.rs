@@ -87,7 +87,7 @@ pub struct Ranking<'a> {
 }
 
 /// What comes of a ranking.
-#[derive(Debug, Default, PartialEq)]
+#[derive(Debug, Default)]
 struct Outcome {
     /// Of each article, what [`Found`] tells.
     least: Vec<f32>,
@@ -213,7 +213,7 @@ impl Ranking<'_> {
         kind.into_iter().chain(names.into_iter().map(|name| Key::of(name.as_bytes())))
     }
 
-    /// Gives its memory back, for which nobody waits.
+    /// Gives most of its memory back, for which nobody waits.
     pub fn drop_later(self) {
         let Ranking { heavy, outcome, .. } = self;
         rayon::spawn(move || drop((heavy, outcome)));

@@ -161,6 +161,57 @@ fn after_any_edits_the_site_is_the_one_that_is_made_from_nothing() {
     }
 }
 
+/// A note of a hundred: most on one of nine subjects with words of its own, some on nothing that another has.
+fn note(number: usize, dice: &mut Dice) -> Value {
+    let subject = dice.below(11);
+    let letter = |number: usize| char::from(b"bcdfghjkmn"[number % 10]);
+    let word = |number: usize| [1000, 100, 10, 1].map(|place| letter(number / place));
+    let word = |number: usize| word(number).iter().collect::<String>();
+    let words: Vec<String> = match subject {
+        0..9 => (0..12).map(|_| word(20 * subject + dice.below(20))).collect(),
+        _ => vec![word(1000 + number)],
+    };
+    json!({
+        "id": format!("note-{number}"),
+        "title": format!("Note {number}"),
+        "content_html": format!("<p>{}</p>", words.join(" ")),
+        "date_published": format!("2026-{:02}-{:02}T08:00:00Z", 1 + dice.below(11), 1 + dice.below(28)),
+        "_news": {"section": (["Town", "Sport", "Sea"][number % 3])},
+    })
+}
+
+#[test]
+fn in_a_larger_site_what_is_related_is_the_same_too() {
+    let dice = &mut Dice(5);
+    let mut items: Vec<Value> = (0..100).map(|number| note(number, dice)).collect();
+    let kept = Newsroom::of(&items);
+    write(&kept, &items);
+    kept.build();
+    let now = "2026-11-22T12:00:00Z";
+    publish(&kept, now);
+    for number in 0..7 {
+        let at = dice.below(items.len());
+        match number {
+            0 | 4 => drop(items.remove(at)),
+            1 | 5 => items.push(note(200 + number, dice)),
+            2 => items[at]["tags"] = json!(["Tides"]),
+            3 => items[at]["content_html"] = note(300, dice)["content_html"].clone(),
+            _ => items[at]["date_published"] = json!("2026-06-15T08:00:00Z"),
+        }
+        write(&kept, &items);
+        publish(&kept, now);
+    }
+    let cold = Newsroom::of(&items);
+    write(&cold, &items);
+    cold.build();
+    publish(&cold, now);
+    let (kept, cold) = (tree(&kept.path("dist")), tree(&cold.path("dist")));
+    assert_eq!(kept.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>());
+    for (name, (bytes, _)) in &kept {
+        assert!(*bytes == cold[name].0, "{name} is another");
+    }
+}
+
 #[test]
 fn an_item_that_is_called_like_an_address_matters_to_feeds_that_have_it_not() {
     let item = |id: &str, section: &str, related: &[&str]| {

@@ -10,6 +10,8 @@ use crate::route::Route;
 use crate::strings::Language;
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use rayon::prelude::*;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use url::Url;
 
@@ -19,30 +21,27 @@ pub struct Entry<'a> {
     /// Its absolute address.
     pub url: String,
     /// The item's own id or, where an older item has the same, its address: like no other's.
-    pub id: String,
+    pub id: Cow<'a, str>,
 }
 
 /// The entry of each article.
 pub fn all<'a>(articles: &'a [EditionArticle], site: &Site) -> Vec<Entry<'a>> {
     let url = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
     let mut taken = HashSet::new();
-    let mut ids: Vec<String> = articles
+    let mut ids: Vec<Cow<str>> = articles
         .iter()
         .rev()
         .map(|article| {
-            let id = &article.checked.id;
-            if taken.insert(id.as_str()) { id.clone() } else { url(&article.slug) }
+            let id = article.checked.id.as_str();
+            if taken.insert(id) { id.into() } else { url(&article.slug).into() }
         })
         .collect();
     ids.reverse();
-    articles
-        .iter()
-        .zip(ids)
-        .map(|(article, id)| {
-            let url = url(&article.slug);
-            Entry { article, url, id }
-        })
-        .collect()
+    let entry = |(article, id): (&'a EditionArticle, _)| {
+        let url = url(&article.slug);
+        Entry { article, url, id }
+    };
+    articles.par_iter().zip(ids).map(entry).collect()
 }
 
 impl Entry<'_> {
@@ -54,7 +53,7 @@ impl Entry<'_> {
     /// Its id as an address, which Atom asks for.
     pub fn iri(&self, site: &Site) -> String {
         if Url::parse(&self.id).is_ok() {
-            return self.id.clone();
+            return self.id.clone().into_owned();
         }
         let id = utf8_percent_encode(&self.id, NON_ALPHANUMERIC);
         format!("{}#{id}", site.canonical(&Route::HOME.path()))

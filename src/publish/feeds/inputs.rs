@@ -6,6 +6,7 @@ use crate::publish::MachineError;
 use crate::publish::inputs::Inputs;
 use crate::publish::key::Key;
 use crate::route::Route;
+use rayon::prelude::*;
 
 /// The keys of what feeds are made of.
 pub struct FeedInputs {
@@ -39,7 +40,7 @@ impl FeedInputs {
         let tags = Key::of(&serde_json::to_vec(&tags)?);
         Ok(FeedInputs {
             common,
-            entries: paper.entries.iter().enumerate().map(entry).collect(),
+            entries: paper.entries.par_iter().enumerate().map(entry).collect(),
             directory: Key::of_keys(inputs.authors.iter().chain([&tags])),
         })
     }

@@ -68,7 +68,7 @@ fn item(entry: &Entry, html: String, paper: &Paper) -> Item {
             length: attachment.size.unwrap_or_default().to_string(),
             mime_type: attachment.mime_type.clone(),
         }),
-        guid: Some(Guid { value: entry.id.clone(), permalink: entry.id == entry.url }),
+        guid: Some(Guid { value: entry.id.clone().into_owned(), permalink: entry.id == entry.url }),
         pub_date: checked.published.and_then(|published| date(published, paper)),
         content: Some(html),
         extensions: media(entry, paper),

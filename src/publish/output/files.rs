@@ -47,7 +47,7 @@ pub struct Difference {
     pub written: usize,
     /// The paths of those that the last publish made and this one did not.
     pub gone: Vec<String>,
-    /// Whether there is any: the inventory must be written anew.
+    /// Whether the inventory must be written anew: also where files were left that it has otherwise.
     pub is_any: bool,
 }
 
@@ -66,6 +66,11 @@ impl Files {
     /// Whether the file of a line of the inventory is there in its size.
     pub fn is_there(&self, line: usize) -> bool {
         self.survey.fits(line)
+    }
+
+    /// Ends looking for files, before they are moved.
+    pub fn end_survey(&self) {
+        self.survey.end();
     }
 
     /// Notes a file; tells whether there was one at its path. It is [`Files::difference`] that finds out of one that is made twice
@@ -89,7 +94,7 @@ impl Files {
         self.lock().get(path).is_some_and(|other| other.is_staged)
     }
 
-    /// Those below a folder, which ends in a slash, or all, in the order of their paths.
+    /// Those below a folder, which ends in a slash, in the order of their paths.
     pub fn below(&self, folder: &str) -> Vec<(Cow<'_, str>, Entry)> {
         let kept = self.known().below(folder).filter(|line| self.is_kept(*line));
         let kept = kept.map(|line| self.known().file(line));
@@ -103,7 +108,8 @@ impl Files {
         all
     }
 
-    /// Takes up all files in the order of their paths; of those that stay, with their lines.
+    /// Takes up all files in the order of their paths; of those that stay, with their lines. Whoever takes them must not ask for
+    /// others meanwhile.
     pub fn each(&self, mut take: impl FnMut(&str, Entry, Option<usize>)) {
         let others = self.lock();
         let mut rest = others.iter().peekable();

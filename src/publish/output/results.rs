@@ -58,7 +58,7 @@ impl Results {
 
 impl Pairs {
     fn parse(mut bytes: Vec<u8>) -> Option<Self> {
-        if !bytes.starts_with(VERSION) || (bytes.len() - VERSION.len()) % PAIR > 0 {
+        if !bytes.starts_with(VERSION) || !(bytes.len() - VERSION.len()).is_multiple_of(PAIR) {
             return None;
         }
         bytes.drain(..VERSION.len());

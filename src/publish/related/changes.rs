@@ -20,7 +20,7 @@ use std::mem;
 
 /// Where more have changed than one of so many articles, or more than so many, all are ranked.
 const ONE_OF: usize = 16;
-const MOST_CHANGED: usize = 2048;
+const MOST_CHANGED: usize = 1024;
 /// Sums of the same numbers in another order differ by less than this share.
 const ROUNDING: f32 = 1e-4;
 
@@ -64,7 +64,7 @@ impl Changes {
         }
         let count = |places: &[Option<u32>]| places.iter().filter(|same| same.is_none()).count();
         let few = MOST_CHANGED.min(features.count() / ONE_OF);
-        let are_few = count(&then) + count(&now) <= few;
+        let are_few = count(&then).max(count(&now)) <= few;
         (are_few && now.iter().flatten().is_sorted()).then_some(Changes { last, now, then })
     }
 
@@ -181,7 +181,8 @@ impl Changes {
     }
 }
 
-/// Calls the stems and tags of a ranking by the numbers that they have now; those that nobody has any more are left out. Tells of
+/// Calls the stems and tags of a ranking by the numbers that they have now, which are in the same order; those that nobody has any
+/// more are left out. Tells of
 /// each stem and of each tag of now whether it was there and weighed otherwise.
 fn take_up_numbers(last: &mut Last, features: &Features) -> [Vec<bool>; 2] {
     let weights = features.vectors.weights();
@@ -197,8 +198,6 @@ fn take_up_numbers(last: &mut Last, features: &Features) -> [Vec<bool>; 2] {
                 now.iter().for_each(|now| *number = *now);
                 now.is_some()
             });
-            // Tags have their numbers by other rules than their hashes.
-            row.sort_unstable_by_key(|(number, _)| *number);
         }
     });
     [stems.1, tags.1]

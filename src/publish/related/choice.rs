@@ -103,12 +103,23 @@ impl Choice<'_> {
 }
 
 /// Places in order, those nearest to one first, the newer of two that are equally near; without itself. No more are wanted than
-/// make a list.
+/// make a list. How near they are is counted among themselves, so that what else comes and goes changes nothing.
 fn around(places: &[usize], place: usize) -> Vec<usize> {
     let at = places.partition_point(|other| *other < place);
     let window = at.saturating_sub(MOST)..places.len().min(at + MOST + 1);
-    let mut places: Vec<usize> = places[window].to_vec();
-    places.retain(|other| *other != place);
-    places.sort_by_key(|other| (other.abs_diff(place), *other));
-    places
+    let mut window: Vec<usize> = window.filter(|other| *other != at).collect();
+    window.sort_by_key(|other| (other.abs_diff(at), *other));
+    window.into_iter().map(|other| places[other]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn those_around_are_nearest_among_themselves() {
+        assert_eq!(around(&[2, 3, 7, 8, 20, 21], 8), [7, 20, 3, 21, 2]);
+        assert_eq!(around(&[2, 3, 7], 2), [3, 7]);
+        assert_eq!(around(&(0..40).collect::<Vec<_>>(), 20).len(), 2 * MOST);
+    }
 }
