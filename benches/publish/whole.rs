@@ -6,6 +6,7 @@ use crate::run::{Run, run};
 use serde_json::Value;
 use std::error::Error;
 use std::fs::{self, File};
+use std::io::{self, Read, Write};
 use std::path::Path;
 use std::process::Command;
 use std::thread::sleep;
@@ -68,12 +69,31 @@ pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row
     };
     row("Newsprint", false, publish()?.0);
     row("Newsprint again, nothing changed", false, publish()?.0);
-    let feed = content.join("feed.json");
-    let text = fs::read_to_string(&feed)?;
-    let (start, items) = text.split_once("\"items\":[").ok_or("the feed has no items")?;
-    let items = items.replacen("\"title\":\"", "\"title\":\"Corrected: ", 1);
-    fs::write(&feed, format!("{start}\"items\":[{items}"))?;
-    let (run, changed) = publish()?;
+    let changed = || {
+        correct_a_headline(&content.join("feed.json"))?;
+        publish()
+    };
+    let mut runs = [changed()?, changed()?, changed()?];
+    runs.sort_by_key(|(run, _)| run.time);
+    let [_, (run, changed), _] = runs;
     row(&format!("Newsprint again, one headline changed ({changed} files)"), false, run);
     Ok(rows)
+}
+
+/// Changes the first headline of a feed. Of its text no more is held than that: what a parent has in memory may count for its child.
+fn correct_a_headline(feed: &Path) -> Result<(), Box<dyn Error>> {
+    let mut rest = File::open(feed)?;
+    let mut start = Vec::new();
+    rest.by_ref().take(1 << 16).read_to_end(&mut start)?;
+    let end_of = |text: &[u8], from: usize| {
+        let mut windows = start[from..].windows(text.len());
+        windows.position(|bytes| bytes == text).map(|at| from + at + text.len())
+    };
+    let items = end_of(b"\"items\":[", 0).ok_or("the feed has no items")?;
+    let at = end_of(b"\"title\":\"", items).ok_or("the first item has no title")?;
+    let changed = feed.with_extension("changed");
+    let mut file = File::create(&changed)?;
+    file.write_all(&[&start[..at], b"Corrected: ", &start[at..]].concat())?;
+    io::copy(&mut rest, &mut file)?;
+    Ok(fs::rename(changed, feed)?)
 }
