@@ -84,7 +84,7 @@ pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row
 fn correct_a_headline(feed: &Path) -> Result<(), Box<dyn Error>> {
     let mut rest = File::open(feed)?;
     let mut start = Vec::new();
-    rest.by_ref().take(1 << 16).read_to_end(&mut start)?;
+    Read::by_ref(&mut rest).take(1 << 16).read_to_end(&mut start)?;
     let end_of = |text: &[u8], from: usize| {
         let mut windows = start[from..].windows(text.len());
         windows.position(|bytes| bytes == text).map(|at| from + at + text.len())
