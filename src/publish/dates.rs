@@ -3,7 +3,7 @@
 use super::fields::Fields;
 use crate::content::Moment;
 use crate::strings::Language;
-use jiff::civil::DateTime;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 
@@ -32,6 +32,11 @@ pub fn read(fields: &Fields, key: &str, zone: &TimeZone) -> Option<Timestamp> {
             None
         }
     }
+}
+
+/// The day of a moment in a time zone.
+pub fn date(timestamp: Timestamp, zone: &TimeZone) -> Date {
+    timestamp.to_zoned_datetime(zone.clone()).date()
 }
 
 /// RFC 3339 with seconds and a numeric offset.

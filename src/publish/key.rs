@@ -18,19 +18,19 @@ impl Key {
 
     /// The key of several parts. Each counts with its length, so that the end of one is not the start of the next.
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
-        let mut hasher = Xxh3Default::new();
+        let mut hasher = Hasher::default();
         for part in parts {
-            hasher.update(&part.len().to_le_bytes());
-            hasher.update(part);
+            hasher.add(&part.len().to_le_bytes());
+            hasher.add(part);
         }
-        Key(hasher.digest128().to_be_bytes())
+        hasher.key()
     }
 
     /// The key of several things, each by its own.
     pub fn of_keys(keys: impl IntoIterator<Item = impl Borrow<Key>>) -> Self {
-        let mut hasher = Xxh3Default::new();
-        keys.into_iter().for_each(|key| hasher.update(&key.borrow().0));
-        Key(hasher.digest128().to_be_bytes())
+        let mut hasher = Hasher::default();
+        keys.into_iter().for_each(|key| hasher.add(&key.borrow().0));
+        hasher.key()
     }
 
     /// The key of the program itself: what another one made may have to be made anew.
@@ -45,9 +45,9 @@ impl Key {
 
     /// The key of a thing by its `Hash`, where that takes all that it has.
     pub fn of_hash(thing: &impl Hash) -> Self {
-        let mut hasher = Xxh3Default::new();
-        thing.hash(&mut hasher);
-        Key(hasher.digest128().to_be_bytes())
+        let mut hasher = Hasher::default();
+        thing.hash(&mut hasher.0);
+        hasher.key()
     }
 
     /// The key as bytes, to be part of another.

@@ -295,7 +295,7 @@ fn render(
         site,
         settings,
         language,
-        today: now.to_zoned_datetime(settings.time_zone.clone()).date(),
+        today: dates::date(*now, &settings.time_zone),
     };
     let policy = security::meta(settings, inline, &shell.foot);
     let words = serde_json::to_vec(&language.reader_words())?;

@@ -21,6 +21,7 @@ use rayon::prelude::*;
 use results::Results;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
+use std::convert::Infallible;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -233,7 +234,10 @@ impl Output {
 
     /// Takes up all files of the site so far, in the order of their paths. Whoever takes them must not ask for others meanwhile.
     pub fn each_file(&self, mut take: impl FnMut(&str, Entry)) {
-        self.files.each(|path, entry, _| take(path, entry));
+        let Ok(()) = self.files.each::<Infallible>(|path, entry, _| {
+            take(path, entry);
+            Ok(())
+        });
     }
 
     /// The files of the site so far below a folder, which ends in a slash.

@@ -286,9 +286,8 @@ impl Pages<'_> {
 
     /// Whole years since an article came out.
     fn age(&self, article: &EditionArticle) -> Option<u32> {
-        let published = article.checked.published?;
-        let day = published.to_zoned_datetime(self.settings.time_zone.clone()).date();
-        Some(years(day, self.today))
+        let published = dates::date(article.checked.published?, &self.settings.time_zone);
+        Some(years(published, self.today))
     }
 
     fn article(&self, place: usize, series: Option<&Parts>) -> Result<Article, MachineError> {

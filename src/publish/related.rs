@@ -114,10 +114,7 @@ pub fn rank<'a>(
 ) -> Ranking<'a> {
     let features = Features::of(articles, lexicon.look_up(articles));
     let mut changes = memory.last.take().and_then(|last| Changes::since(last, &features));
-    let known = changes.as_mut().map(Changes::take_heavy);
-    let known = known.unwrap_or_else(|| vec![None; articles.len()]).into_par_iter().enumerate();
-    let heavy = known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.heavy(at)));
-    let heavy: Vec<Row> = heavy.collect();
+    let heavy = heavy(&features, changes.as_mut());
     let all = || {
         let all: Vec<usize> = (0..articles.len()).collect();
         Outcome::of(&features, &heavy, &all, None)
@@ -130,6 +127,13 @@ pub fn rank<'a>(
     });
     let (outcome, is_known) = again.unwrap_or_else(|| (all().unwrap_or_default(), false));
     Ranking { features, heavy, outcome, memory, is_known }
+}
+
+/// The heaviest stems of each article; of those that have not changed they are known.
+fn heavy(features: &Features, changes: Option<&mut Changes>) -> Vec<Row> {
+    let known = changes.map(Changes::take_heavy);
+    let known = known.unwrap_or_else(|| vec![None; features.count()]).into_par_iter().enumerate();
+    known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.heavy(at))).collect()
 }
 
 impl Outcome {

@@ -2,6 +2,7 @@
 //! judge it, and by the next moment at which the clock alone changes something.
 
 use super::check::Order;
+use super::dates;
 use super::edition::Edition;
 use super::key::Key;
 use super::output;
@@ -119,7 +120,7 @@ fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
 /// number of years.
 fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
     let zone = &settings.time_zone;
-    let day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
+    let day = |at: Timestamp| dates::date(at, zone);
     let articles = edition.articles.par_iter().with_max_len(FEW);
     let published = articles.filter_map(|article| article.checked.published);
     let news = published.clone().filter_map(|at| at.checked_add(NEWS).ok());
@@ -192,7 +193,7 @@ mod tests {
             ("2024-02-29T12:00:00Z", "2027-12-01T12:00:00Z", "2028-02-29T00:00:00Z"),
         ] {
             let (at, now) = (at.parse().unwrap(), now.parse().unwrap());
-            let day = |at: Timestamp| at.to_zoned_datetime(zone.clone()).date();
+            let day = |at: Timestamp| dates::date(at, &zone);
             let found = next_birthday(day(at), day(now), &zone).unwrap();
             assert_eq!(found.to_string(), birthday);
             let age = |moment| years(day(at), day(moment));

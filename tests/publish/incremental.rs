@@ -90,6 +90,15 @@ fn publish(newsroom: &Newsroom, now: &str) {
     assert_eq!(answer.code, 0, "{}", answer.said);
 }
 
+/// The site that was published again and again is the one that was made from nothing.
+fn assert_same(kept: &Newsroom, cold: &Newsroom, after: &str) {
+    let (kept, cold) = (tree(&kept.path("dist")), tree(&cold.path("dist")));
+    assert_eq!(kept.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>(), "{after}");
+    for (name, (bytes, _)) in &kept {
+        assert!(*bytes == cold[name].0, "after {after} {name} is another");
+    }
+}
+
 /// Changes one thing, as an editor would.
 fn edit(items: &mut Vec<Value>, number: usize, dice: &mut Dice) {
     let (at, other) = (dice.below(items.len()), dice.below(items.len()));
@@ -153,11 +162,7 @@ fn after_any_edits_the_site_is_the_one_that_is_made_from_nothing() {
         write_with(&cold, &items, &news(number), &settings(number));
         cold.build();
         publish(&cold, now);
-        let (kept, cold) = (tree(&kept.path("dist")), tree(&cold.path("dist")));
-        assert_eq!(kept.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>(), "{number}");
-        for (name, (bytes, _)) in &kept {
-            assert!(*bytes == cold[name].0, "after edit {number} {name} is another");
-        }
+        assert_same(&kept, &cold, &format!("edit {number}"));
     }
 }
 
@@ -205,11 +210,7 @@ fn in_a_larger_site_what_is_related_is_the_same_too() {
     write(&cold, &items);
     cold.build();
     publish(&cold, now);
-    let (kept, cold) = (tree(&kept.path("dist")), tree(&cold.path("dist")));
-    assert_eq!(kept.keys().collect::<Vec<_>>(), cold.keys().collect::<Vec<_>>());
-    for (name, (bytes, _)) in &kept {
-        assert!(*bytes == cold[name].0, "{name} is another");
-    }
+    assert_same(&kept, &cold, "all edits");
 }
 
 #[test]

@@ -74,8 +74,8 @@ impl Census {
     /// Closes the innermost folders that are done.
     fn leave(&mut self, is_done: impl Fn(&str) -> bool) {
         while let Some((folder, files)) = self.open.pop_if(|(folder, _)| is_done(folder)) {
-            let mosts = LIMITS.iter().filter_map(|limits| limits.files_in_a_folder);
-            if mosts.into_iter().any(|most| files > most) {
+            if LIMITS.iter().filter_map(|limits| limits.files_in_a_folder).any(|most| files > most)
+            {
                 self.crowded.push((folder.trim_end_matches('/').to_owned(), files));
             }
         }

@@ -110,17 +110,20 @@ impl Files {
 
     /// Takes up all files in the order of their paths; of those that stay, with their lines. Whoever takes them must not ask for
     /// others meanwhile.
-    pub fn each(&self, mut take: impl FnMut(&str, Entry, Option<usize>)) {
+    pub fn each<E>(
+        &self,
+        mut take: impl FnMut(&str, Entry, Option<usize>) -> Result<(), E>,
+    ) -> Result<(), E> {
         let others = self.lock();
         let mut rest = others.iter().peekable();
         for line in (0..self.known().count()).filter(|line| self.is_kept(*line)) {
             let (path, entry) = self.known().file(line);
             while let Some((other, made)) = rest.next_if(|(other, _)| other.as_str() < path) {
-                take(other, made.entry, None);
+                take(other, made.entry, None)?;
             }
-            take(path, entry, Some(line));
+            take(path, entry, Some(line))?;
         }
-        rest.for_each(|(other, made)| take(other, made.entry, None));
+        rest.try_for_each(|(other, made)| take(other, made.entry, None))
     }
 
     /// What comes of them. Two files at one path are refused, and a file where another path has a folder.
@@ -141,17 +144,15 @@ impl Files {
     /// Writes the new site's inventory.
     pub fn write_inventory(&self, file: &mut impl Write) -> io::Result<()> {
         file.write_all(inventory::VERSION.as_bytes())?;
-        let (mut count, mut written) = (0, Ok(()));
+        let mut count = 0;
         self.each(|path, entry, line| {
             count += 1;
-            if written.is_ok() {
-                written = match line {
-                    Some(line) => writeln!(file, "{}", self.known().text(line)),
-                    None => inventory::write(file, path, entry),
-                };
+            match line {
+                Some(line) => writeln!(file, "{}", self.known().text(line)),
+                None => inventory::write(file, path, entry),
             }
-        });
-        written.and_then(|()| file.write_all(inventory::end(count).as_bytes()))
+        })?;
+        file.write_all(inventory::end(count).as_bytes())
     }
 
     /// Those that stay were beside each other before.

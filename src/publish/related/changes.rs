@@ -182,8 +182,7 @@ impl Changes {
 }
 
 /// Calls the stems and tags of a ranking by the numbers that they have now, which are in the same order; those that nobody has any
-/// more are left out. Tells of
-/// each stem and of each tag of now whether it was there and weighed otherwise.
+/// more are left out. Tells of each stem and of each tag of now whether it was there and weighed otherwise.
 fn take_up_numbers(last: &mut Last, features: &Features) -> [Vec<bool>; 2] {
     let weights = features.vectors.weights();
     let hashes = &features.vectors.read().hashes;

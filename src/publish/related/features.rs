@@ -6,7 +6,7 @@ use crate::content::{Label, Slug};
 use crate::publish::edition::EditionArticle;
 use crate::publish::terms::Read;
 use rayon::prelude::*;
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// What a common tag adds to the score that all articles have; one that few have adds 1.
@@ -28,7 +28,7 @@ pub struct Features<'a> {
     /// The tags of each article; their weight is what sharing them adds to the score.
     pub tags: Vec<Row>,
     /// The places of the articles of each section.
-    sections: HashMap<&'a Slug, Vec<usize>>,
+    sections: FxHashMap<&'a Slug, Vec<usize>>,
     /// The section that more than half of the articles are in, which says nothing.
     pub common_section: Option<&'a Slug>,
     /// Of each article.
@@ -50,7 +50,7 @@ impl<'a> Features<'a> {
         tags.iter().flatten().for_each(|tag| carriers[*tag as usize] += 1);
         let weight = |tag: u32| (tag, rarity(carriers[tag as usize], articles.len()));
         let tags = tags.into_iter().map(|own| own.into_iter().map(weight).collect()).collect();
-        let mut sections: HashMap<&Slug, Vec<usize>> = HashMap::new();
+        let mut sections: FxHashMap<&Slug, Vec<usize>> = FxHashMap::default();
         for (place, article) in articles.iter().enumerate() {
             sections.entry(&article.section.slug).or_default().push(place);
         }
@@ -104,12 +104,12 @@ impl<'a> Features<'a> {
 /// Labels by numbers, in the order of their slugs.
 struct Numbers<'a> {
     labels: Vec<&'a Label>,
-    of_slugs: HashMap<&'a str, u32>,
+    of_slugs: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Numbers<'a> {
     fn of(labels: impl Iterator<Item = &'a Label>) -> Self {
-        let labels: HashMap<&str, &Label> =
+        let labels: FxHashMap<&str, &Label> =
             labels.map(|label| (label.slug.as_str(), label)).collect();
         let mut labels: Vec<&Label> = labels.into_values().collect();
         labels.sort_unstable_by_key(|label| &label.slug);

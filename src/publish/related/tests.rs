@@ -145,9 +145,7 @@ impl Archive {
         let features = Features::of(&self.articles, self.lexicon.look_up(&self.articles));
         let last = Memory::at(path.to_owned()).last?;
         let mut changes = Changes::since(last, &features)?;
-        let known = changes.take_heavy().into_iter().enumerate();
-        let heavy = known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.heavy(at)));
-        let heavy: Vec<Row> = heavy.collect();
+        let heavy = heavy(&features, Some(&mut changes));
         let affected = changes.affected(&features, &heavy);
         Outcome::of(&features, &heavy, &affected, Some(&mut changes)).map(|_| affected.len())
     }
