@@ -8,13 +8,14 @@ use crate::publish::hosts::Host;
 use crate::publish::pictures::fetch_pictures;
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
-use crate::publish::unchanged::Inputs;
+use crate::publish::unchanged::{self, Inputs};
 use crate::publish::{
-    Checked, Delivery, Destination, Earlier, MachineError, Order, check, publish,
+    Checked, CheckedSite, Delivery, Destination, Earlier, MachineError, Order, check, publish,
 };
 use crate::serve::{Changes, Served};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
@@ -164,7 +165,8 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             }
             Ok(code(options.accept(&checked)))
         }
-        Task::Publish(publishing) => publishing.run(&shown).map(code),
+        // The program ends, and with it what it has in memory.
+        Task::Publish(publishing) => publishing.run(&shown, mem::forget).map(code),
         Task::Serve { port, publishing } => publishing.serve(port, &shown),
         Task::FetchPictures { path } => {
             let fetched = fetch_pictures(&path)?;
@@ -178,8 +180,8 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
 }
 
 impl Publishing {
-    /// Publishes; tells whether it could.
-    fn run(&self, shown: &watch::Shown) -> Result<bool, MachineError> {
+    /// Publishes; tells whether it could, and hands over what was published.
+    fn run(&self, shown: &watch::Shown, give_back: fn(CheckedSite)) -> Result<bool, MachineError> {
         let Publishing { content, into, hosts, precompress, builds, options } = self;
         let (start, progress) = (Instant::now(), options.progress(shown));
         // No host's files disturb another's.
@@ -204,10 +206,14 @@ impl Publishing {
         let mut problems = checked.problems;
         let mut pages = None;
         if let Some(site) = checked.site.filter(|_| may_publish) {
-            let published = publish(&site, earlier, &destination, &delivery, &progress)?;
+            let (published, until) = rayon::join(
+                || publish(&site, earlier, &destination, &delivery, &progress),
+                || unchanged::until(&site.edition, &site.settings, site.now),
+            );
+            let published = published?;
             pages = published.pages;
             if let (Some(inputs), Some(pages)) = (&inputs, pages) {
-                inputs.remember(into, &site.edition, &site.settings, pages);
+                inputs.remember(into, until, pages);
             }
             report["pages"] = published.pages.into();
             report["changed_files"] = published.changes.into();
@@ -215,8 +221,7 @@ impl Publishing {
                 report::tell(&published.problems);
             }
             problems.extend(published.problems);
-            // Of a large archive that takes a second, for which nobody waits.
-            rayon::spawn(move || drop(site));
+            give_back(site);
             if let Some(pages) = pages.filter(|_| options.is_talkative()) {
                 let seconds = start.elapsed().as_secs_f64();
                 println!("{pages} pages in {}, {seconds:.1} s", into.display());
@@ -244,7 +249,8 @@ impl Publishing {
         let served = Served::start(into, port)?;
         let mut is_shown = false;
         loop {
-            match self.run(shown) {
+            // Of a large archive it takes a second to give memory back, for which nobody waits.
+            match self.run(shown, |site| rayon::spawn(move || drop(site))) {
                 Ok(true) if is_shown => served.changed(),
                 Ok(true) => {
                     is_shown = true;

@@ -4,13 +4,14 @@ use criterion::Criterion;
 use newsprint::app::load::{Known, prerender};
 use newsprint::content::{PageDocument, Site};
 use newsprint::publish::cache::Cache;
-use newsprint::publish::check::{Order, check};
+use newsprint::publish::check::{CheckedSite, Order, check};
+use newsprint::publish::feeds::Feeds;
 use newsprint::publish::inputs::Inputs;
 use newsprint::publish::output::Output;
 use newsprint::publish::pictures::Pictures;
 use newsprint::publish::progress::Progress;
 use newsprint::publish::related::{self, Memory};
-use newsprint::publish::{body, feeds, qr};
+use newsprint::publish::{body, qr};
 use serde_json::Value;
 use std::error::Error;
 use std::fs;
@@ -56,21 +57,9 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     let inputs = Inputs::of(&site.edition, &site.site, &site.settings, &pictures, &drawn)?;
     bench("all feeds of 1,000", &mut || {
         let output = Output::open(&into, &into);
-        let written = output.map(|output| {
-            let edition = &site.edition;
-            feeds::write(
-                edition,
-                &site.feed,
-                &site.site,
-                &site.settings,
-                &site.language,
-                site.now,
-                &inputs,
-                &output,
-                &|| {},
-            )
-        });
-        assert!(matches!(written, Ok(Ok(()))));
+        let CheckedSite { edition, feed, site, settings, language, now, .. } = &site;
+        let feeds = Feeds::of(edition, feed, site, settings, language, *now, &inputs);
+        assert!(output.and_then(|output| feeds?.write(&output, &|| {})).is_ok());
     });
 
     let feed: Value = serde_json::from_slice(&fs::read(content.join("feed.json"))?)?;

@@ -53,6 +53,7 @@ pub struct CheckedArticle {
     /// Among featured ones, the larger is first.
     pub priority: i64,
     /// The lead picture.
+    #[serde(with = "as_json")]
     pub picture: Option<Picture>,
     /// The text.
     #[serde(skip)]
@@ -101,4 +102,25 @@ pub struct CheckedAttachment {
     pub size: Option<u64>,
     /// In seconds.
     pub duration: Option<f64>,
+}
+
+/// A picture for formats without names of fields: of a picture, those are left out that it has not.
+mod as_json {
+    use super::*;
+    use serde::{Deserializer, Serializer, de, ser};
+
+    pub fn serialize<S: Serializer>(
+        picture: &Option<Picture>,
+        serializer: S,
+    ) -> Result<S::Ok, S::Error> {
+        let json = picture.as_ref().map(serde_json::to_string).transpose();
+        json.map_err(ser::Error::custom)?.serialize(serializer)
+    }
+
+    pub fn deserialize<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Picture>, D::Error> {
+        let json = Option::<String>::deserialize(deserializer)?;
+        json.map(|json| serde_json::from_str(&json)).transpose().map_err(de::Error::custom)
+    }
 }

@@ -74,6 +74,7 @@ use archive::Archive;
 use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
 use edition::EditionArticle;
+use feeds::Feeds;
 use hosts::Host;
 use hosts::limits::Census;
 use inputs::Inputs;
@@ -348,11 +349,18 @@ fn render(
         output.add_made(data, key, || Ok(Some(json)))
     };
     let address_of = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
-    let write_all = || {
+    let write_pages = || {
         progress.stage(Stage::Pages, Some(plans.len()), |step| {
             let plans = plans.par_iter().with_max_len(FEW);
             plans.try_for_each(|plan| write(plan).inspect(|()| step()))
-        })?;
+        })
+    };
+    let write_all = || {
+        // Much of getting feeds ready is for one core alone.
+        let (done, feeds) = rayon::join(write_pages, || {
+            Feeds::of(edition, feed, &site, settings, language, *now, &inputs)
+        });
+        done?;
         let of_site = Key::of_keys([Key::of_program(), Key::of(site.canonical("/").as_bytes())]);
         edition.articles.par_iter().with_max_len(FEW).try_for_each(
             |EditionArticle { slug, .. }| {
@@ -372,9 +380,8 @@ fn render(
             let page = prerender::moved(&address_of(slug), &frame, &site, language.moved());
             output.add(file, page)?;
         }
-        progress.stage(Stage::Feeds, None, |step| {
-            feeds::write(edition, feed, &site, settings, language, *now, &inputs, output, step)
-        })
+        let feeds = feeds?;
+        progress.stage(Stage::Feeds, None, |step| feeds.write(output, step))
     };
     thread::scope(|scope| {
         // Nothing waits for it. Where there can be no thread, nothing is remembered.

@@ -4,6 +4,7 @@
 //! rest is written into a folder of its own in `.newsprint/`, and moved into place when everything is there ([`swap`]).
 
 mod files;
+mod folder;
 mod inventory;
 mod last;
 mod results;
@@ -13,6 +14,7 @@ mod swap;
 use super::MachineError;
 use super::key::Key;
 use files::{Difference, Files, Made};
+use folder::Folder;
 pub use inventory::Entry;
 use inventory::Inventory;
 pub use last::LastPublish;
@@ -357,13 +359,14 @@ impl Drop for Output {
 /// Whether everything that publishing made in a folder is still there, each file in its size.
 pub fn is_intact(folder: &Path) -> bool {
     let inventory = Inventory::read(&folder.join(INVENTORY));
-    let fits = |line: usize| {
+    if inventory.count() == 0 || folder.join(NEXT).exists() {
+        return false;
+    }
+    let Ok(folder) = Folder::open(folder) else { return false };
+    (0..inventory.count()).into_par_iter().all(|line| {
         let (path, entry) = inventory.file(line);
-        entry.fits(&folder.join(path))
-    };
-    inventory.count() > 0
-        && !folder.join(NEXT).exists()
-        && (0..inventory.count()).into_par_iter().all(fits)
+        folder.has(path, entry)
+    })
 }
 
 /// The files in a folder and below it, in order; none where there is no folder.

@@ -84,13 +84,8 @@ impl Inputs {
     }
 
     /// Remembers them with the site that was made of them. Where that fails, the next publish takes its time.
-    pub fn remember(&self, folder: &Path, edition: &Edition, settings: &Settings, pages: usize) {
-        let remembered = Remembered {
-            key: self.key.to_string(),
-            from: self.now,
-            until: until(edition, settings, self.now),
-            pages,
-        };
+    pub fn remember(&self, folder: &Path, until: Option<Timestamp>, pages: usize) {
+        let remembered = Remembered { key: self.key.to_string(), from: self.now, until, pages };
         if let Ok(text) = serde_json::to_vec(&remembered) {
             let _ = fs::write(folder.join(FILE), text);
         }
@@ -118,7 +113,7 @@ fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
 
 /// When something changes by the clock alone: an embargo ends, news grows too old for its sitemap, an article comes to another
 /// number of years.
-fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
+pub fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
     let zone = &settings.time_zone;
     let day = |at: Timestamp| dates::date(at, zone);
     let articles = edition.articles.par_iter().with_max_len(FEW);

@@ -11,8 +11,8 @@ use crate::strings::Language;
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use rayon::prelude::*;
+use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
-use std::collections::HashSet;
 use url::Url;
 
 /// An article with what is reckoned once for all feeds that it is in.
@@ -24,10 +24,13 @@ pub struct Entry<'a> {
     pub id: Cow<'a, str>,
 }
 
-/// The entry of each article.
-pub fn all<'a>(articles: &'a [EditionArticle], site: &Site) -> Vec<Entry<'a>> {
+/// The entry of each article, and all ids that articles have.
+pub fn all<'a>(
+    articles: &'a [EditionArticle],
+    site: &Site,
+) -> (Vec<Entry<'a>>, FxHashSet<&'a str>) {
     let url = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
-    let mut taken = HashSet::new();
+    let mut taken = FxHashSet::with_capacity_and_hasher(articles.len(), FxBuildHasher);
     let mut ids: Vec<Cow<str>> = articles
         .iter()
         .rev()
@@ -41,7 +44,7 @@ pub fn all<'a>(articles: &'a [EditionArticle], site: &Site) -> Vec<Entry<'a>> {
         let url = url(&article.slug);
         Entry { article, url, id }
     };
-    articles.par_iter().zip(ids).map(entry).collect()
+    (articles.par_iter().zip(ids).map(entry).collect(), taken)
 }
 
 impl Entry<'_> {

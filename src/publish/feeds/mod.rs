@@ -21,7 +21,8 @@ use entry::Entry;
 use inputs::FeedInputs;
 use jiff::Timestamp;
 use rayon::prelude::*;
-use std::collections::{HashMap, HashSet};
+use rustc_hash::FxHashSet;
+use std::collections::HashMap;
 
 /// Articles in a feed, and on each page of one that has pages.
 const NEWEST: usize = 50;
@@ -58,48 +59,57 @@ fn title_of(name: &str, site: &Site) -> String {
     format!("{name} · {}", site.title)
 }
 
-/// Writes every feed of the edition as of `now`.
-#[expect(clippy::too_many_arguments, reason = "each is another stage's")]
-pub fn write(
-    edition: &Edition,
-    feed: &Feed,
-    site: &Site,
-    settings: &Settings,
-    language: &Language,
-    now: Timestamp,
-    inputs: &Inputs,
-    output: &Output,
-    step: &(dyn Fn() + Sync),
-) -> Result<(), MachineError> {
-    let paper = Paper::new(edition, feed, site, settings, language, now);
-    let lists = paper.lists();
-    let items = json_feed::Items::of(&lists)?;
-    let inputs = FeedInputs::of(&paper, inputs)?;
-    // The pages as JSON one by one; none of them stands for the XML of a list.
-    let feeds: Vec<(&List, Option<u32>)> = lists
-        .iter()
-        .flat_map(|list| {
-            let pages = json_feed::pages(list).map(Some);
-            pages.chain([None]).map(move |page| (list, page))
+/// The feeds of an edition, none of them written.
+pub struct Feeds<'a> {
+    paper: Paper<'a>,
+    lists: Vec<List>,
+    items: json_feed::Items,
+    inputs: FeedInputs,
+}
+
+impl<'a> Feeds<'a> {
+    /// Those as of `now`.
+    pub fn of(
+        edition: &'a Edition,
+        feed: &'a Feed,
+        site: &'a Site,
+        settings: &'a Settings,
+        language: &'a Language,
+        now: Timestamp,
+        inputs: &Inputs,
+    ) -> Result<Self, MachineError> {
+        let paper = Paper::new(edition, feed, site, settings, language, now);
+        let lists = paper.lists();
+        let items = json_feed::Items::of(&lists)?;
+        let inputs = FeedInputs::of(&paper, inputs)?;
+        Ok(Feeds { paper, lists, items, inputs })
+    }
+
+    /// Writes them.
+    pub fn write(&self, output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
+        let Feeds { paper, lists, items, inputs } = self;
+        // The pages as JSON one by one; none of them stands for the XML of a list.
+        let feeds: Vec<(&List, Option<u32>)> = lists
+            .iter()
+            .flat_map(|list| {
+                let pages = json_feed::pages(list).map(Some);
+                pages.chain([None]).map(move |page| (list, page))
+            })
+            .collect();
+        feeds.into_par_iter().with_max_len(1).try_for_each(|(list, page)| {
+            let inputs = inputs.of_list(list, page, paper);
+            let files = match page {
+                Some(page) => vec![FeedFile::Json { page }],
+                None => vec![FeedFile::Atom, FeedFile::Rss],
+            };
+            let make = || match page {
+                Some(page) => Ok(vec![json_feed::write(list, page, paper, items)?.into_bytes()]),
+                None => paper.xml(list),
+            };
+            let paths = files.into_iter().map(|file| list.route.feed_file(file)).collect();
+            output.add_made_of(inputs, paths, make).inspect(|()| step())
         })
-        .collect();
-    feeds.into_par_iter().with_max_len(1).try_for_each(|(list, page)| {
-        let inputs = inputs.of_list(list, page, &paper);
-        let files = match page {
-            Some(page) => vec![FeedFile::Json { page }],
-            None => vec![FeedFile::Atom, FeedFile::Rss],
-        };
-        let make = || match page {
-            Some(page) => Ok(vec![json_feed::write(list, page, &paper, &items)?.into_bytes()]),
-            None => {
-                let html = |entry: &Entry| entry.html_with_corrections(site, settings, language);
-                let bodies: Vec<String> = paper.newest(list).map(html).collect::<Result<_, _>>()?;
-                Ok(vec![atom::write(list, &bodies, &paper)?, rss::write(list, bodies, &paper)?])
-            }
-        };
-        let paths = files.into_iter().map(|file| list.route.feed_file(file)).collect();
-        output.add_made_of(inputs, paths, make).inspect(|()| step())
-    })
+    }
 }
 
 /// What all feeds are made of.
@@ -112,7 +122,7 @@ struct Paper<'a> {
     /// For each article of the edition.
     entries: Vec<Entry<'a>>,
     /// The ids of all articles.
-    ids: HashSet<&'a str>,
+    ids: FxHashSet<&'a str>,
     people: HashMap<&'a Slug, &'a Person>,
     tags: HashMap<&'a Slug, &'a Group>,
     /// The instant of a feed in which nothing has a date.
@@ -140,14 +150,15 @@ impl<'a> Paper<'a> {
     ) -> Self {
         let people = edition.authors.iter().map(|(person, _)| (&person.label.slug, person));
         let tags = edition.tags.iter().map(|tag| (&tag.label.slug, tag));
+        let (entries, ids) = entry::all(&edition.articles, site);
         Paper {
             edition,
             feed,
             site,
             settings,
             language,
-            entries: entry::all(&edition.articles, site),
-            ids: edition.articles.iter().map(|article| article.checked.id.as_str()).collect(),
+            entries,
+            ids,
             people: people.collect(),
             tags: tags.collect(),
             now,
@@ -186,6 +197,14 @@ impl<'a> Paper<'a> {
             lists.push(list(Route::author(&label.slug), label, description, articles));
         }
         lists
+    }
+
+    /// A list's feeds in XML: Atom, then RSS.
+    fn xml(&self, list: &List) -> Result<Vec<Vec<u8>>, MachineError> {
+        let html =
+            |entry: &Entry| entry.html_with_corrections(self.site, self.settings, self.language);
+        let bodies: Vec<String> = self.newest(list).map(html).collect::<Result<_, _>>()?;
+        Ok(vec![atom::write(list, &bodies, self)?, rss::write(list, bodies, self)?])
     }
 
     /// The newest articles of a list.

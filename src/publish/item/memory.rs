@@ -86,7 +86,7 @@ impl Memory {
     }
 
     fn read(&self, kept: Kept, item: &ItemPlace) -> Option<CheckedItem> {
-        let record: Record = serde_json::from_slice(&kept.json).ok()?;
+        let record: Record = postcard::from_bytes(&kept.record).ok()?;
         let Context { root, sizes, .. } = &*self.context;
         let Found { files, sizes: measured } = &*record.found;
         let is_same = files.iter().all(|(path, is_there)| root.join(path).is_file() == *is_there)
@@ -134,9 +134,9 @@ impl Memory {
             problems: Cow::Borrowed(&checked.problems),
             found: Cow::Borrowed(&checked.found),
         };
-        if let Ok(json) = serde_json::to_vec(&record) {
+        if let Ok(record) = postcard::to_stdvec(&record) {
             let keys = [article.key, article.body.key];
-            let kept = Kept { keys, json, terms: article.terms.clone() };
+            let kept = Kept { keys, record, terms: article.terms.clone() };
             self.keep(self.key_of(item), &kept);
         }
     }

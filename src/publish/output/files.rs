@@ -148,7 +148,7 @@ impl Files {
         self.each(|path, entry, line| {
             count += 1;
             match line {
-                Some(line) => writeln!(file, "{}", self.known().text(line)),
+                Some(line) => file.write_all(self.known().text(line).as_bytes()),
                 None => inventory::write(file, path, entry),
             }
         })?;

@@ -2,11 +2,14 @@
 //! it need not write again, and what is no longer wanted.
 
 use crate::publish::key::Key;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use hashbrown::HashTable;
+use memchr::{memchr, memchr_iter, memrchr};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
+use std::str;
+use xxhash_rust::xxh3::xxh3_64;
 
 /// The files of a site, in the order of their paths. Text, a line each: key, bytes, path. The first line is [`VERSION`], the last says how
 /// many there are, so that one that was cut off is known.
@@ -15,8 +18,8 @@ pub struct Inventory {
     text: String,
     /// Those of files.
     lines: Vec<Line>,
-    /// The line of each path, by the path's key: quicker than to search among half a million.
-    by_path: FxHashMap<Key, usize>,
+    /// The line of each path, by the path's hash: quicker than to search among half a million.
+    by_path: HashTable<u32>,
 }
 
 /// A line of an inventory's text.
@@ -55,29 +58,28 @@ impl Inventory {
     }
 
     fn parse(text: String) -> Option<Self> {
-        let rest = text.strip_prefix(VERSION)?;
-        let (files, last_line) =
-            rest.split_at(rest.strip_suffix('\n')?.rfind('\n').map_or(0, |at| at + 1));
-        let count: usize = last_line.strip_suffix(END)?.parse().ok()?;
+        let rest = text.strip_prefix(VERSION)?.as_bytes();
+        let ends = memchr_iter(b'\n', rest);
+        let last_line = memrchr(b'\n', rest.strip_suffix(b"\n")?).map_or(0, |at| at + 1);
+        let count = str::from_utf8(&rest[last_line..]).ok()?.strip_suffix(END)?.parse().ok()?;
         // What a damaged last line says must not take memory.
-        if count > files.len() / SHORTEST {
+        if count > last_line / SHORTEST {
             return None;
         }
-        let mut start = VERSION.len();
         let mut lines: Vec<Line> = Vec::with_capacity(count);
-        let mut by_path = FxHashMap::with_capacity_and_hasher(count, FxBuildHasher);
-        let mut last = None;
-        for line in files.split_terminator('\n') {
-            let (path, entry) = split(line)?;
+        let mut by_path = HashTable::with_capacity(count);
+        let (mut start, mut last) = (0, &rest[..0]);
+        for end in ends.take_while(|end| *end < last_line) {
+            let (path, entry) = split(&rest[start..end])?;
             // Files go in order, so that those below a folder are beside each other, and none is outside the site's folder.
-            if last.is_some_and(|last| path <= last) || !is_inside(path) {
+            if path <= last || !is_inside(path) {
                 return None;
             }
-            last = Some(path);
-            by_path.insert(Key::of(path.as_bytes()), lines.len());
-            let end = start + line.len();
-            lines.push(Line { path: end - path.len()..end, entry });
-            start = end + 1;
+            let hash_of = |line: &u32| hash(&text.as_bytes()[lines[*line as usize].path.clone()]);
+            by_path.insert_unique(hash(path), lines.len() as u32, hash_of);
+            let end_in_text = VERSION.len() + end;
+            lines.push(Line { path: end_in_text - path.len()..end_in_text, entry });
+            (start, last) = (end + 1, path);
         }
         (lines.len() == count).then_some(Inventory { text, lines, by_path })
     }
@@ -89,19 +91,23 @@ impl Inventory {
 
     /// The line of a path.
     pub fn line(&self, path: &str) -> Option<usize> {
-        self.by_path.get(&Key::of(path.as_bytes())).copied()
+        let is_it = |line: &u32| self.path(*line as usize) == path;
+        self.by_path.find(hash(path.as_bytes()), is_it).map(|line| *line as usize)
     }
 
     /// The file of a line.
     pub fn file(&self, line: usize) -> (&str, Entry) {
-        let Line { path, entry } = &self.lines[line];
-        (&self.text[path.clone()], *entry)
+        (self.path(line), self.lines[line].entry)
     }
 
-    /// A line as it is written.
+    fn path(&self, line: usize) -> &str {
+        &self.text[self.lines[line].path.clone()]
+    }
+
+    /// A line as it is written, with its end.
     pub fn text(&self, line: usize) -> &str {
         let before = line.checked_sub(1).map(|before| self.lines[before].path.end + 1);
-        &self.text[before.unwrap_or(VERSION.len())..self.lines[line].path.end]
+        &self.text[before.unwrap_or(VERSION.len())..=self.lines[line].path.end]
     }
 
     /// The lines of the files below a folder, which ends in a slash.
@@ -113,7 +119,7 @@ impl Inventory {
 }
 
 /// Bytes of the shortest line: key, space, digit, space, a letter, end.
-const SHORTEST: usize = 32 + 5;
+const SHORTEST: usize = Key::DIGITS + 5;
 
 /// After the number of files, the end of the last line.
 const END: &str = " files\n";
@@ -123,8 +129,12 @@ pub fn end(files: usize) -> String {
     format!("{files}{END}")
 }
 
-fn is_inside(path: &str) -> bool {
-    path.split('/').all(|part| !["", ".", ".."].contains(&part))
+fn is_inside(path: &[u8]) -> bool {
+    path.split(|byte| *byte == b'/').all(|part| !matches!(part, b"" | b"." | b".."))
+}
+
+fn hash(path: &[u8]) -> u64 {
+    xxh3_64(path)
 }
 
 /// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`] and before [`end`].
@@ -132,10 +142,11 @@ pub fn write(text: &mut impl Write, path: &str, Entry { key, size }: Entry) -> i
     writeln!(text, "{key} {size} {path}")
 }
 
-fn split(line: &str) -> Option<(&str, Entry)> {
-    let (key, rest) = line.split_once(' ')?;
-    let (size, path) = rest.split_once(' ')?;
-    Some((path, Entry { key: Key::parse(key)?, size: size.parse().ok()? }))
+fn split(line: &[u8]) -> Option<(&[u8], Entry)> {
+    let (key, rest) = line.split_at_checked(Key::DIGITS)?;
+    let (size, path) = rest.strip_prefix(b" ")?.split_at_checked(memchr(b' ', &rest[1..])?)?;
+    let entry = Entry { key: Key::parse(key)?, size: str::from_utf8(size).ok()?.parse().ok()? };
+    Some((&path[1..], entry))
 }
 
 /// The text of the inventory of a site with these files, which come in order.

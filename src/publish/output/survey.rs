@@ -2,8 +2,9 @@
 //! processor, and nothing that a publish decides is needed for it: so a thread of its own begins with it early, and goes on in
 //! the steps that one core does alone. A file that is taken away after it was looked at is missed; the next publish finds that.
 
+use super::folder::Folder;
 use super::inventory::Inventory;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
@@ -14,7 +15,8 @@ pub struct Survey(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    folder: PathBuf,
+    /// Without it nothing is there.
+    folder: Option<Folder>,
     inventory: Inventory,
     /// Of each line of the inventory.
     found: Vec<AtomicU8>,
@@ -31,7 +33,8 @@ impl Survey {
     pub fn begin(folder: &Path, inventory: Inventory) -> Self {
         let found = (0..inventory.count()).map(|_| AtomicU8::new(UNKNOWN)).collect();
         let is_over = AtomicBool::new(false);
-        let shared = Arc::new(Shared { folder: folder.to_owned(), inventory, found, is_over });
+        let folder = Folder::open(folder).ok();
+        let shared = Arc::new(Shared { folder, inventory, found, is_over });
         let of_thread = Arc::clone(&shared);
         // Where there can be no thread, whoever asks looks.
         let _ = thread::Builder::new().spawn(move || of_thread.look_at_all());
@@ -71,7 +74,7 @@ impl Shared {
 
     fn look_at(&self, line: usize) -> bool {
         let (path, entry) = self.inventory.file(line);
-        let fits = entry.fits(&self.folder.join(path));
+        let fits = self.folder.as_ref().is_some_and(|folder| folder.has(path, entry));
         self.found[line].store(if fits { AS_IT_WAS } else { ANOTHER }, Ordering::Relaxed);
         fits
     }

@@ -6,8 +6,6 @@ use std::ops::Range;
 
 /// Articles of one list that are looked at, on each side of the article in time.
 const WINDOW: usize = 64;
-/// Parts of the lists that are made side by side.
-const PARTS: usize = 8;
 
 /// An article, and the weight that it gives to what the list is of.
 pub type Posting = (u32, f32);
@@ -28,11 +26,13 @@ struct Part {
 impl Postings {
     /// The lists of the numbers that are wanted.
     pub fn of(rows: &[Row], wanted: &[bool]) -> Self {
+        // For each the rows are gone through, so there is one for each core.
+        let parts = rayon::current_num_threads();
         let part = |part: usize| {
-            let number = |part: usize| (wanted.len() * part / PARTS) as u32;
+            let number = |part: usize| (wanted.len() * part / parts) as u32;
             Part::of(number(part)..number(part + 1), rows, wanted)
         };
-        Postings((0..PARTS).into_par_iter().with_max_len(1).map(part).collect())
+        Postings((0..parts).into_par_iter().with_max_len(1).map(part).collect())
     }
 
     /// The articles that have it, in order.

@@ -67,7 +67,7 @@ impl Archive {
         let mut checked: CheckedArticle = serde_json::from_value(json!({
             "id": format!("{id}"), "suggested_slug": slug, "headline": "", "has_title": true, "section": "s",
             "authors": [], "published": Timestamp::from_second(hour).unwrap(), "is_featured": false, "priority": 0,
-            "excerpt": "", "minutes": 1, "attachments": [], "corrections": [], "tags": [], "related": [],
+            "excerpt": "", "minutes": 1, "picture": null, "attachments": [], "corrections": [], "tags": [], "related": [],
             "aliases": [], "is_draft": false, "files": [],
         }))
         .unwrap();

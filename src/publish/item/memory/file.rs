@@ -2,13 +2,13 @@
 //! end where these begin:
 //!
 //! ```text
-//! (keys of the article and of its body, length of JSON, JSON, number of each word..., how often each...)...
+//! (keys of the article and of its body, length of record, record, number of each word..., how often each...)...
 //! [[language, stem, word]...]
 //! (key of the item, first byte, bytes, key of these)...
 //! first byte of the words, first byte of the places, number of the first word, key of the file before, key of this one
 //! ```
 //!
-//! Numbers are little-endian. The file before the first one is the program that wrote it: what another one says of words and stems
+//! Numbers are little-endian, records in the format of postcard. The file before the first one is the program that wrote it: what another one says of words and stems
 //! is not believed.
 
 use crate::publish::key::Key;
@@ -23,7 +23,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
-/// Bytes of a key, of what stands before an item's JSON, of a place, of what stands at the end.
+/// Bytes of a key, of what stands before an item's record, of a place, of what stands at the end.
 const KEY: usize = 16;
 const HEAD: usize = 2 * KEY + 4;
 const PLACE: usize = 2 * KEY + 16;
@@ -34,7 +34,7 @@ const END: usize = 3 * 8 + 2 * KEY;
 pub struct Kept {
     /// Of the article, and of its body.
     pub keys: [Key; 2],
-    pub json: Vec<u8>,
+    pub record: Vec<u8>,
     pub terms: Terms,
 }
 
@@ -130,13 +130,14 @@ impl Kept {
         let terms = Terms::read(bytes.get(HEAD + length..)?)?;
         bytes.truncate(HEAD + length);
         bytes.drain(..HEAD);
-        Some(Kept { keys, json: bytes, terms })
+        Some(Kept { keys, record: bytes, terms })
     }
 
     fn write(&self) -> Vec<u8> {
-        let length = self.json.len() as u32;
+        let length = self.record.len() as u32;
         let [article, body] = &self.keys;
-        let mut bytes = [article.bytes(), body.bytes(), &length.to_le_bytes(), &self.json].concat();
+        let mut bytes =
+            [article.bytes(), body.bytes(), &length.to_le_bytes(), &self.record].concat();
         self.terms.write(&mut bytes);
         bytes
     }
