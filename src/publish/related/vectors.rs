@@ -26,6 +26,11 @@ const SAME: f32 = 0.8;
 /// Of shorter articles that cannot be said: notices of one kind have most words in common.
 const SHORTEST: usize = 24;
 
+/// How many articles have a stem is told by doublings: 1, 2 to 3, 4 to 7... From so many on, so many are taken together: 32 to 255,
+/// 256 to 2047... Else one article more or less with a common word would often have most of them ranked again.
+const TOLD_APART: u32 = 5;
+const TOGETHER: u32 = 3;
+
 /// Bits that tell which stems an article has not: some dozens for each of its own.
 const BITS: usize = 8192;
 /// Places for the stems that it has: some for each.
@@ -131,9 +136,8 @@ impl Weights {
         let [new, old] = [new, old].map(|articles| count_carriers(read, articles));
         let most = ((settled as f32 * TOO_COMMON) as u32).max(2);
         let all = settled as f32;
-        // Of stems that 1, 2 to 3, 4 to 7... of the older ones have.
-        let rarity = |bits: u32| {
-            let carriers = (1_u32 << bits) as f32;
+        let rarity = |doublings: u32| {
+            let carriers = about(doublings).exp2().min(all * TOO_COMMON);
             (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
         };
         let rarities: Vec<f32> = (0..=settled.max(1).ilog2()).map(rarity).collect();
@@ -208,6 +212,14 @@ impl Compared {
 
 fn bit_of(stem: Stem) -> (usize, u64) {
     (stem as usize % BITS / 64, 1 << (stem % 64))
+}
+
+/// The number of doublings, or the middle of those that it is taken together with.
+fn about(doublings: u32) -> f32 {
+    match doublings.checked_sub(TOLD_APART) {
+        None => doublings as f32,
+        Some(more) => (doublings - more % TOGETHER) as f32 + (TOGETHER - 1) as f32 / 2.0,
+    }
 }
 
 /// How many of some articles have each stem.
@@ -299,6 +311,12 @@ mod tests {
     fn numbers_go_by_steps() {
         assert_eq!([0, 1, 31, 33, 43, 100_000].map(|n| step(n, 5)), [0, 1, 31, 32, 42, 98_304]);
         assert_eq!([1, 3, 100].map(|n| step(n, 1)), [1, 2, 64]);
+    }
+
+    #[test]
+    fn common_words_are_not_told_apart_by_every_doubling() {
+        let about: Vec<f32> = (3..12).map(about).collect();
+        assert_eq!(about, [3.0, 4.0, 6.0, 6.0, 6.0, 9.0, 9.0, 9.0, 12.0]);
     }
 
     #[test]
