@@ -208,7 +208,11 @@ impl Publishing {
         if let Some(site) = checked.site.filter(|_| may_publish) {
             let (published, until) = rayon::join(
                 || publish(&site, earlier, &destination, &delivery, &progress),
-                || unchanged::until(&site.edition, &site.settings, site.now),
+                || {
+                    inputs
+                        .as_ref()
+                        .and_then(|_| unchanged::until(&site.edition, &site.settings, site.now))
+                },
             );
             let published = published?;
             pages = published.pages;

@@ -128,7 +128,9 @@ mod tests {
         hasher.add(b"4567");
         assert_eq!(hasher.key(), Key::of(b"01234567"));
         assert_eq!(Key::parse(b"zz"), None);
-        assert_eq!(Key::parse(&b"zz".repeat(16)), None);
+        for wrong in [b"0z", b"z0", b"A0"] {
+            assert_eq!(Key::parse(&wrong.repeat(16)), None);
+        }
     }
 
     #[test]

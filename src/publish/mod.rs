@@ -384,7 +384,8 @@ fn render(
         progress.stage(Stage::Feeds, None, |step| feeds.write(output, step))
     };
     thread::scope(|scope| {
-        // Nothing waits for it. Where there can be no thread, nothing is remembered.
+        // Nothing waits for it; nor may it wait for rayon, of whose threads this may be the only one. Where there can be no thread,
+        // nothing is remembered.
         let _ = thread::Builder::new().spawn_scoped(scope, || related.remember());
         write_all()
     })?;

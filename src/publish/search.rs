@@ -21,7 +21,9 @@ use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::iter;
+use std::panic;
 use std::sync::Arc;
+use std::thread;
 
 /// The folder of the index.
 pub const FOLDER: &str = "_search/";
@@ -166,7 +168,7 @@ impl Records<'_> {
     /// The files of a volume, in order.
     fn index<'a>(
         &self,
-        listed: impl Iterator<Item = (Record<'a>, String)>,
+        listed: impl Iterator<Item = (Record<'a>, String)> + Send,
     ) -> Result<Files, Failure> {
         let mut files = files_of(&self.language, listed)?;
         let has_stems =
@@ -234,8 +236,20 @@ struct Record<'a> {
     filters: BTreeMap<String, Vec<String>>,
 }
 
-/// The files that the search page loads of an index of these records.
+/// The files that the search page loads of an index of these records. The engine works with rayon inside of a runtime. A thread that
+/// waited for others there would take up another index meanwhile, and a runtime within a runtime panics: so each has a thread, and
+/// one of rayon's, to itself.
 fn files_of<'a>(
+    language: &str,
+    records: impl Iterator<Item = (Record<'a>, String)> + Send,
+) -> Result<Files, Failure> {
+    let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build()?;
+    let index = || pool.install(|| index(language, records));
+    let indexed = thread::scope(|scope| scope.spawn(index).join());
+    indexed.unwrap_or_else(|panic| panic::resume_unwind(panic))
+}
+
+fn index<'a>(
     language: &str,
     records: impl Iterator<Item = (Record<'a>, String)>,
 ) -> Result<Files, Failure> {

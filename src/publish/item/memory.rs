@@ -118,7 +118,8 @@ impl Memory {
         let said = |checked: &CheckedItem| {
             let article = checked.article.as_ref();
             let keys = article.map(|article| (article.key, article.body.key));
-            (keys, article.map(|article| article.terms.clone()), checked.problems.clone())
+            let fields = article.map(|article| serde_json::to_string(article).ok());
+            (keys, fields, article.map(|article| article.terms.clone()), checked.problems.clone())
         };
         said(&checked) == said(remembered) && checked.found == remembered.found
     }

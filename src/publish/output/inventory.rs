@@ -178,7 +178,13 @@ mod tests {
         for damaged in [
             text[..text.len() - 40].to_owned(),
             text[..text.len() - end(3).len()].to_owned(),
-            text.replace(" z\n", " ../z\n"),
+            text.replace(" z\n", " z/../../z\n"),
+            text.replace(" z\n", " a\n"),
+            text.replace(" z\n", " a/index.html\n"),
+            text.replace(" z\n", " \n"),
+            text.replace("\n3 files", "\n2 files"),
+            text.replace("\n3 files", "\n4 files"),
+            text.replace(&entry("z").key.to_string(), &"x".repeat(Key::DIGITS)),
             text.replace("files 2", "files 0"),
         ] {
             assert!(Inventory::parse(damaged.clone()).is_none(), "{damaged}");

@@ -137,6 +137,7 @@ impl Weights {
         let most = ((settled as f32 * TOO_COMMON) as u32).max(2);
         let all = settled as f32;
         let rarity = |doublings: u32| {
+            // Of few articles, the middle of what is taken together would be more than all.
             let carriers = about(doublings).exp2().min(all * TOO_COMMON);
             (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
         };
@@ -317,6 +318,17 @@ mod tests {
     fn common_words_are_not_told_apart_by_every_doubling() {
         let about: Vec<f32> = (3..12).map(about).collect();
         assert_eq!(about, [3.0, 4.0, 6.0, 6.0, 6.0, 9.0, 9.0, 9.0, 12.0]);
+        for articles in 1..300 {
+            // So many have the first stem, half of them the second, a quarter the third.
+            let has = |article: usize| (0..3).filter(move |stem| article.is_multiple_of(1 << stem));
+            let counts = |article| has(article).map(|stem| (stem, 1)).collect::<Vec<_>>();
+            let counts: Vec<_> = (0..articles).map(counts).collect();
+            let counts: Vec<&[(Stem, u32)]> = counts.iter().map(|counts| &**counts).collect();
+            let vectors = vectors(&counts);
+            let rarities = vectors.weights().stems.iter().map(|stem| stem.rarity);
+            assert!(rarities.clone().all(|rarity| rarity > 0.0), "{articles}");
+            assert!(rarities.is_sorted(), "{articles}");
+        }
     }
 
     #[test]

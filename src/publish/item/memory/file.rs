@@ -8,8 +8,8 @@
 //! first byte of the words, first byte of the places, number of the first word, key of the file before, key of this one
 //! ```
 //!
-//! Numbers are little-endian, records in the format of postcard. The file before the first one is the program that wrote it: what another one says of words and stems
-//! is not believed.
+//! Numbers are little-endian, records in the format of postcard. The file before the first one is the program that wrote it: what
+//! another one says of words and stems is not believed.
 
 use crate::publish::key::Key;
 use crate::publish::terms::{Lexicon, Terms};
