@@ -24,9 +24,10 @@ use results::Results;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::convert::Infallible;
-use std::fs::{self, File};
-use std::io::{self, Write};
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 /// Where the inventory is.
 pub const INVENTORY: &str = ".newsprint/files";
@@ -40,6 +41,8 @@ const NEXT: &str = ".newsprint/next";
 pub struct Output {
     folder: PathBuf,
     files: Files,
+    /// Where new files wait, once there are any.
+    staging: OnceLock<Folder>,
     /// The site that is served now, where that is another folder: unchanged files may be there.
     served: Option<(PathBuf, Inventory)>,
     results: Results,
@@ -78,6 +81,7 @@ impl Output {
         Ok(Output {
             folder: folder.to_owned(),
             files: Files::new(last.folder),
+            staging: OnceLock::new(),
             served: has_served.then(|| (previous.to_owned(), last.served)),
             results: last.results,
             replaced: BTreeSet::new(),
@@ -165,7 +169,7 @@ impl Output {
     pub fn add_named(&self, path: &str, bytes: &[u8]) -> Result<(), MachineError> {
         // Two that are alike are one, also where another thread writes it now.
         if !self.keep_named(path)? {
-            self.stage(path, |file| existing_is_fine(create(file, bytes)))?;
+            self.stage(path, bytes, existing_is_fine)?;
             let entry = Entry { key: Key::of(path.as_bytes()), size: bytes.len() as u64 };
             self.files.note(path, Made::Staged(entry));
         }
@@ -289,7 +293,7 @@ impl Output {
             Found::Served(entry, file) => (entry, file),
         };
         // What is there may be the same file, which a copy onto itself would empty. If it is another, it was noted.
-        self.stage(path, |to| {
+        self.stage_by(path, |to| {
             existing_is_fine(fs::hard_link(&file, to)).or_else(|_| fs::copy(&file, to).map(drop))
         })?;
         Ok(Made::Staged(entry))
@@ -304,29 +308,54 @@ impl Output {
         if is_known && entry.fits(&file) && fs::read(&file).is_ok_and(|known| known == bytes) {
             return Ok(Made::Left(entry));
         }
-        self.stage(path, |file| create(file, bytes))?;
+        self.stage(path, bytes, |done| done)?;
         Ok(Made::Staged(entry))
     }
 
-    /// Has a file written beside the site.
+    /// Writes a file beside the site; `accept` may take a failure for none.
     fn stage(
         &self,
         path: &str,
-        write: impl Fn(&Path) -> io::Result<()>,
+        bytes: &[u8],
+        accept: fn(io::Result<()>) -> io::Result<()>,
+    ) -> Result<(), MachineError> {
+        let staged = self.staging().and_then(|staging| staging.add(path, bytes));
+        accept(staged).map_err(|error| self.not_staged(path, error))
+    }
+
+    /// Has a file put beside the site.
+    fn stage_by(
+        &self,
+        path: &str,
+        put: impl Fn(&Path) -> io::Result<()>,
     ) -> Result<(), MachineError> {
         let file = swap::site_of(&self.folder).join(path);
-        let mut written = write(&file);
-        if written.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
+        let mut done = put(&file);
+        if done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
             && let Some(folder) = file.parent()
         {
-            written = fs::create_dir_all(folder).and_then(|()| write(&file));
+            done = fs::create_dir_all(folder).and_then(|()| put(&file));
         }
-        written.map_err(|error| match error.kind() {
+        done.map_err(|error| self.not_staged(path, error))
+    }
+
+    fn staging(&self) -> io::Result<&Folder> {
+        if let Some(staging) = self.staging.get() {
+            return Ok(staging);
+        }
+        let site = swap::site_of(&self.folder);
+        fs::create_dir_all(&site)?;
+        let staging = Folder::open(&site)?;
+        Ok(self.staging.get_or_init(|| staging))
+    }
+
+    fn not_staged(&self, path: &str, error: io::Error) -> MachineError {
+        match error.kind() {
             io::ErrorKind::NotADirectory
             | io::ErrorKind::IsADirectory
             | io::ErrorKind::AlreadyExists => MachineError::TwoOutputs(path.to_owned()),
-            _ => MachineError::write(&file, error),
-        })
+            _ => MachineError::write(&swap::site_of(&self.folder).join(path), error),
+        }
     }
 
     fn note(&self, path: &str, made: Made) -> Result<(), MachineError> {
@@ -335,11 +364,6 @@ impl Output {
             false => Ok(()),
         }
     }
-}
-
-/// Writes a file that is not there yet: one that is may be linked from the site that is served.
-fn create(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create_new(file)?.write_all(bytes)
 }
 
 fn existing_is_fine(done: io::Result<()>) -> io::Result<()> {

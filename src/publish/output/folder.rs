@@ -1,27 +1,75 @@
-//! Looking whether the files of a folder are there. Half a million times to walk down to the folder first would be a seventh of
-//! that work, so the system is asked by paths from the open folder, where it can be.
+//! A folder with many files, which are looked for and made by paths from it. To walk down to the folder first half a million times
+//! would be a seventh of the looking, so the system is asked from the open folder, where it can be.
 
 use super::Entry;
-use std::io;
+use std::fs::File;
+use std::io::{self, ErrorKind, Write};
 use std::path::Path;
 
-/// A folder whose files are looked at.
+/// An open folder.
 #[derive(Debug)]
 pub struct Folder(Handle);
 
+impl Folder {
+    /// Makes a file that is not there yet, and the folders above it.
+    pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
+        let mut file = self.create(path);
+        if is_missing(&file)
+            && let Some((folder, _)) = path.rsplit_once('/')
+        {
+            self.create_folders(folder)?;
+            file = self.create(path);
+        }
+        file?.write_all(bytes)
+    }
+
+    fn create_folders(&self, path: &str) -> io::Result<()> {
+        let mut made = self.create_folder(path);
+        if is_missing(&made)
+            && let Some((folder, _)) = path.rsplit_once('/')
+        {
+            self.create_folders(folder)?;
+            made = self.create_folder(path);
+        }
+        match made {
+            // Another thread may have made it meanwhile. If it is none, what is to be in it cannot be made either.
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            made => made,
+        }
+    }
+}
+
+fn is_missing<T>(made: &io::Result<T>) -> bool {
+    made.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
 #[cfg(unix)]
-type Handle = std::fs::File;
+use rustix::fs::{AtFlags, FileType, Mode, OFlags, mkdirat, openat, statat};
+#[cfg(unix)]
+use rustix::io::retry_on_intr;
+
+#[cfg(unix)]
+type Handle = File;
 
 #[cfg(unix)]
 impl Folder {
     /// Opens it.
     pub fn open(path: &Path) -> io::Result<Self> {
-        std::fs::File::open(path).map(Folder)
+        File::open(path).map(Folder)
+    }
+
+    fn create(&self, path: &str) -> io::Result<File> {
+        let flags = OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL | OFlags::CLOEXEC;
+        let mode = Mode::from_raw_mode(0o666);
+        Ok(retry_on_intr(|| openat(&self.0, path, flags, mode))?.into())
+    }
+
+    fn create_folder(&self, path: &str) -> io::Result<()> {
+        Ok(mkdirat(&self.0, path, Mode::from_raw_mode(0o777))?)
     }
 
     /// Whether a file is there, at a path from here, in its size.
     pub fn has(&self, path: &str, entry: Entry) -> bool {
-        use rustix::fs::{AtFlags, FileType, statat};
         statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|found| {
             let is_file = FileType::from_raw_mode(found.st_mode).is_file();
             is_file && u64::try_from(found.st_size) == Ok(entry.size)
@@ -39,6 +87,14 @@ impl Folder {
         Ok(Folder(path.to_owned()))
     }
 
+    fn create(&self, path: &str) -> io::Result<File> {
+        File::create_new(self.0.join(path))
+    }
+
+    fn create_folder(&self, path: &str) -> io::Result<()> {
+        std::fs::create_dir(self.0.join(path))
+    }
+
     /// Whether a file is there, at a path from here, in its size.
     pub fn has(&self, path: &str, entry: Entry) -> bool {
         entry.fits(&self.0.join(path))
@@ -50,6 +106,19 @@ mod tests {
     use super::*;
     use crate::publish::key::Key;
     use std::fs;
+
+    #[test]
+    fn makes_files_with_their_folders_and_none_twice() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = Folder::open(place.path()).unwrap();
+        for path in ["a", "b/c/d/e", "b/c/f", "b/g/h"] {
+            folder.add(path, path.as_bytes()).unwrap();
+            assert_eq!(fs::read_to_string(place.path().join(path)).unwrap(), path);
+            assert_eq!(folder.add(path, b"").unwrap_err().kind(), ErrorKind::AlreadyExists);
+        }
+        assert_eq!(folder.add("a/b", b"").unwrap_err().kind(), ErrorKind::NotADirectory);
+        assert_eq!(folder.add("b/c", b"").unwrap_err().kind(), ErrorKind::AlreadyExists);
+    }
 
     #[test]
     fn has_what_is_a_file_of_that_size() {

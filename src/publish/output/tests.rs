@@ -203,7 +203,7 @@ fn what_was_read_early_is_read_again_where_it_is_another_now() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     publish(folder, &[("a.txt", "x")]);
-    let inventory = File::options().append(true).open(folder.join(INVENTORY)).unwrap();
+    let inventory = fs::File::options().append(true).open(folder.join(INVENTORY)).unwrap();
     inventory.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
     let is_known = |last| {
         let output = Output::open_after(last, folder, folder).unwrap();

@@ -27,6 +27,7 @@ use super::problem::{Place, Problem};
 use crate::content::{Picture, Renditions};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
 use std::path::PathBuf;
 use version::{Crop, SourceFile};
 
@@ -86,28 +87,31 @@ impl Plan {
     /// The pictures among the files of an edition: those that are shown, in the lead, in the text or as a portrait, and
     /// those that are only there to be loaded.
     pub fn of(edition: &Edition, addresses: &Addresses) -> Plan {
-        let mut plan = Plan::default();
-        let of_article = |article: &EditionArticle| -> Vec<_> {
-            let checked = &article.checked;
-            // One whose size is not known was refused already, or is a drawing.
-            let lead = checked.picture.iter().filter(|picture| picture.width.is_some());
-            let lead =
-                lead.map(|picture| (&picture.url, "image", Some(Crop::around(picture.focus))));
-            let in_text = checked.body.pictures.iter().map(|url| (url, "content_html", None));
-            let all = lead.chain(in_text);
-            all.filter_map(|(url, field, crop)| {
-                Some((work(addresses, url, &checked.source, field)?, crop))
-            })
-            .collect()
+        // Some stand in many articles, and each is looked at once.
+        let mut uses: BTreeMap<&str, Use> = BTreeMap::new();
+        let mut add = |url, source, field, crop: Option<Crop>| {
+            let new = || Use { source, field, crops: BTreeSet::new() };
+            uses.entry(url).or_insert_with(new).crops.extend(crop);
         };
-        let of_articles: Vec<Vec<_>> = edition.articles.par_iter().map(of_article).collect();
-        of_articles.into_iter().flatten().for_each(|(found, crop)| plan.add(found, crop));
-        for (person, _) in &edition.authors {
-            if let Some(picture) = &person.portrait {
-                let source = Place { file: picture.url.clone(), item: None };
-                let found = work(addresses, &picture.url, &source, "");
-                found.into_iter().for_each(|found| plan.add(found, None));
+        for EditionArticle { checked, .. } in &edition.articles {
+            let source = Some(&checked.source);
+            // One whose size is not known was refused already, or is a drawing.
+            for lead in checked.picture.iter().filter(|picture| picture.width.is_some()) {
+                add(&lead.url, source, "image", Some(Crop::around(lead.focus)));
             }
+            for url in &checked.body.pictures {
+                add(url, source, "content_html", None);
+            }
+        }
+        for portrait in edition.authors.iter().filter_map(|(person, _)| person.portrait.as_ref()) {
+            add(&portrait.url, None, "", None);
+        }
+        let uses = uses.into_par_iter();
+        let found: Vec<_> = uses.filter_map(|(url, usage)| work(addresses, url, usage)).collect();
+        let mut plan = Plan::default();
+        for (path, mut work) in found {
+            let crops = mem::take(&mut work.crops);
+            plan.works.entry(path).or_insert(work).crops.extend(crops);
         }
         for path in &edition.files {
             let file = addresses.root().join(path);
@@ -118,10 +122,6 @@ impl Plan {
             }
         }
         plan
-    }
-
-    fn add(&mut self, (path, work): (String, Work), crop: Option<Crop>) {
-        self.works.entry(path).or_insert(work).crops.extend(crop);
     }
 
     /// How many there are.
@@ -178,19 +178,24 @@ impl Plan {
     }
 }
 
-/// The picture at an address, with its path on the site, where it is one beside the content.
-fn work(
-    addresses: &Addresses,
-    url: &str,
-    source: &Place,
+/// How articles show a picture.
+struct Use<'a> {
+    /// The first of them; none of a portrait.
+    source: Option<&'a Place>,
     field: &'static str,
-) -> Option<(String, Work)> {
+    crops: BTreeSet<Crop>,
+}
+
+/// The picture at an address, with its path on the site, where it is one beside the content.
+fn work(addresses: &Addresses, url: &str, usage: Use) -> Option<(String, Work)> {
     let (path, file) = addresses.path_of(url)?;
     if SourceFile::is_drawing(&file) {
         return None;
     }
-    let (url, source) = (Some(url.to_owned()), source.clone());
-    Some((path, Work { file, url, source, field, crops: BTreeSet::new() }))
+    let Use { source, field, crops } = usage;
+    let by_itself = || Place { file: url.to_owned(), item: None };
+    let source = source.cloned().unwrap_or_else(by_itself);
+    Some((path, Work { file, url: Some(url.to_owned()), source, field, crops }))
 }
 
 /// What comes of one file.

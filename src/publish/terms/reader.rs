@@ -121,7 +121,7 @@ fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
     for run in text.split(is_between) {
         let run = run.trim_matches(['’', '\'']);
         let run = run.strip_suffix("’s").or_else(|| run.strip_suffix("'s")).unwrap_or(run);
-        if run.chars().any(is_unspaced) {
+        if !run.is_ascii() && run.chars().any(is_unspaced) {
             let starts: Vec<usize> = run.char_indices().map(|(start, _)| start).collect();
             let ends = starts.iter().copied().skip(2).chain([run.len()]);
             if starts.len() > 1 {
