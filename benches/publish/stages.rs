@@ -5,7 +5,7 @@ use newsprint::app::load::{Known, prerender};
 use newsprint::content::{PageDocument, Site};
 use newsprint::publish::cache::Cache;
 use newsprint::publish::check::{CheckedSite, Order, check};
-use newsprint::publish::feeds::Feeds;
+use newsprint::publish::feeds::{Feeds, Paper};
 use newsprint::publish::inputs::Inputs;
 use newsprint::publish::output::Output;
 use newsprint::publish::pictures::Pictures;
@@ -58,7 +58,8 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     bench("all feeds of 1,000", &mut || {
         let output = Output::open(&into, &into);
         let CheckedSite { edition, feed, site, settings, language, now, .. } = &site;
-        let feeds = Feeds::of(edition, feed, site, settings, language, *now, &inputs);
+        let paper = Paper::new(edition, feed, site, settings, language, *now);
+        let feeds = Feeds::of(paper, &inputs);
         assert!(output.and_then(|output| feeds?.write(&output, &|| {})).is_ok());
     });
 

@@ -74,7 +74,7 @@ use archive::Archive;
 use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
 use edition::EditionArticle;
-use feeds::Feeds;
+use feeds::{Feeds, Paper};
 use hosts::Host;
 use hosts::limits::Census;
 use inputs::Inputs;
@@ -358,7 +358,7 @@ fn render(
     let write_all = || {
         // Much of getting feeds ready is for one core alone.
         let (done, feeds) = rayon::join(write_pages, || {
-            Feeds::of(edition, feed, &site, settings, language, *now, &inputs)
+            Feeds::of(Paper::new(edition, feed, &site, settings, language, *now), &inputs)
         });
         done?;
         let of_site = Key::of_keys([Key::of_program(), Key::of(site.canonical("/").as_bytes())]);

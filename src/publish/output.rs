@@ -169,7 +169,7 @@ impl Output {
     pub fn add_named(&self, path: &str, bytes: &[u8]) -> Result<(), MachineError> {
         // Two that are alike are one, also where another thread writes it now.
         if !self.keep_named(path)? {
-            self.stage(path, bytes, existing_is_fine)?;
+            self.stage(path, |staging| existing_is_fine(staging.add(path, bytes)))?;
             let entry = Entry { key: Key::of(path.as_bytes()), size: bytes.len() as u64 };
             self.files.note(path, Made::Staged(entry));
         }
@@ -293,9 +293,11 @@ impl Output {
             Found::Served(entry, file) => (entry, file),
         };
         // What is there may be the same file, which a copy onto itself would empty. If it is another, it was noted.
-        self.stage_by(path, |to| {
-            existing_is_fine(fs::hard_link(&file, to)).or_else(|_| fs::copy(&file, to).map(drop))
-        })?;
+        let to = swap::site_of(&self.folder).join(path);
+        let put = || {
+            existing_is_fine(fs::hard_link(&file, &to)).or_else(|_| fs::copy(&file, &to).map(drop))
+        };
+        self.stage(path, |staging| staging.with_folders(path, put))?;
         Ok(Made::Staged(entry))
     }
 
@@ -308,35 +310,22 @@ impl Output {
         if is_known && entry.fits(&file) && fs::read(&file).is_ok_and(|known| known == bytes) {
             return Ok(Made::Left(entry));
         }
-        self.stage(path, bytes, |done| done)?;
+        self.stage(path, |staging| staging.add(path, bytes))?;
         Ok(Made::Staged(entry))
     }
 
-    /// Writes a file beside the site; `accept` may take a failure for none.
+    /// Has a file put beside the site.
     fn stage(
         &self,
         path: &str,
-        bytes: &[u8],
-        accept: fn(io::Result<()>) -> io::Result<()>,
+        put: impl FnOnce(&Folder) -> io::Result<()>,
     ) -> Result<(), MachineError> {
-        let staged = self.staging().and_then(|staging| staging.add(path, bytes));
-        accept(staged).map_err(|error| self.not_staged(path, error))
-    }
-
-    /// Has a file put beside the site.
-    fn stage_by(
-        &self,
-        path: &str,
-        put: impl Fn(&Path) -> io::Result<()>,
-    ) -> Result<(), MachineError> {
-        let file = swap::site_of(&self.folder).join(path);
-        let mut done = put(&file);
-        if done.as_ref().is_err_and(|error| error.kind() == io::ErrorKind::NotFound)
-            && let Some(folder) = file.parent()
-        {
-            done = fs::create_dir_all(folder).and_then(|()| put(&file));
-        }
-        done.map_err(|error| self.not_staged(path, error))
+        self.staging().and_then(put).map_err(|error| match error.kind() {
+            io::ErrorKind::NotADirectory
+            | io::ErrorKind::IsADirectory
+            | io::ErrorKind::AlreadyExists => MachineError::TwoOutputs(path.to_owned()),
+            _ => MachineError::write(&swap::site_of(&self.folder).join(path), error),
+        })
     }
 
     fn staging(&self) -> io::Result<&Folder> {
@@ -347,15 +336,6 @@ impl Output {
         fs::create_dir_all(&site)?;
         let staging = Folder::open(&site)?;
         Ok(self.staging.get_or_init(|| staging))
-    }
-
-    fn not_staged(&self, path: &str, error: io::Error) -> MachineError {
-        match error.kind() {
-            io::ErrorKind::NotADirectory
-            | io::ErrorKind::IsADirectory
-            | io::ErrorKind::AlreadyExists => MachineError::TwoOutputs(path.to_owned()),
-            _ => MachineError::write(&swap::site_of(&self.folder).join(path), error),
-        }
     }
 
     fn note(&self, path: &str, made: Made) -> Result<(), MachineError> {

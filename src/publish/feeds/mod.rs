@@ -68,17 +68,8 @@ pub struct Feeds<'a> {
 }
 
 impl<'a> Feeds<'a> {
-    /// Those as of `now`.
-    pub fn of(
-        edition: &'a Edition,
-        feed: &'a Feed,
-        site: &'a Site,
-        settings: &'a Settings,
-        language: &'a Language,
-        now: Timestamp,
-        inputs: &Inputs,
-    ) -> Result<Self, MachineError> {
-        let paper = Paper::new(edition, feed, site, settings, language, now);
+    /// Those of a paper.
+    pub fn of(paper: Paper<'a>, inputs: &Inputs) -> Result<Self, MachineError> {
         let lists = paper.lists();
         let items = json_feed::Items::of(&lists)?;
         let inputs = FeedInputs::of(&paper, inputs)?;
@@ -113,7 +104,7 @@ impl<'a> Feeds<'a> {
 }
 
 /// What all feeds are made of.
-struct Paper<'a> {
+pub struct Paper<'a> {
     edition: &'a Edition,
     feed: &'a Feed,
     site: &'a Site,
@@ -140,7 +131,8 @@ struct List {
 }
 
 impl<'a> Paper<'a> {
-    fn new(
+    /// That of an edition, as of `now`.
+    pub fn new(
         edition: &'a Edition,
         feed: &'a Feed,
         site: &'a Site,

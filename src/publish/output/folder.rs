@@ -13,34 +13,30 @@ pub struct Folder(Handle);
 impl Folder {
     /// Makes a file that is not there yet, and the folders above it.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        let mut file = self.create(path);
-        if is_missing(&file)
-            && let Some((folder, _)) = path.rsplit_once('/')
-        {
-            self.create_folders(folder)?;
-            file = self.create(path);
+        self.with_folders(path, || self.create(path))?.write_all(bytes)
+    }
+
+    /// Makes what is to be at a path; where the folders above it are missing, these first.
+    pub fn with_folders<T>(&self, path: &str, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
+        let made = make();
+        match path.rsplit_once('/') {
+            Some((folder, _))
+                if made.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound) =>
+            {
+                self.create_folders(folder)?;
+                make()
+            }
+            _ => made,
         }
-        file?.write_all(bytes)
     }
 
     fn create_folders(&self, path: &str) -> io::Result<()> {
-        let mut made = self.create_folder(path);
-        if is_missing(&made)
-            && let Some((folder, _)) = path.rsplit_once('/')
-        {
-            self.create_folders(folder)?;
-            made = self.create_folder(path);
-        }
-        match made {
+        match self.with_folders(path, || self.create_folder(path)) {
             // Another thread may have made it meanwhile. If it is none, what is to be in it cannot be made either.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             made => made,
         }
     }
-}
-
-fn is_missing<T>(made: &io::Result<T>) -> bool {
-    made.as_ref().is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 #[cfg(unix)]

@@ -75,8 +75,9 @@ impl Inventory {
             if path <= last || !is_inside(path) {
                 return None;
             }
-            let hash_of = |line: &u32| hash(&text.as_bytes()[lines[*line as usize].path.clone()]);
-            by_path.insert_unique(hash(path), lines.len() as u32, hash_of);
+            let hash_of =
+                |line: &u32| xxh3_64(&text.as_bytes()[lines[*line as usize].path.clone()]);
+            by_path.insert_unique(xxh3_64(path), lines.len() as u32, hash_of);
             let end_in_text = VERSION.len() + end;
             lines.push(Line { path: end_in_text - path.len()..end_in_text, entry });
             (start, last) = (end + 1, path);
@@ -92,7 +93,7 @@ impl Inventory {
     /// The line of a path.
     pub fn line(&self, path: &str) -> Option<usize> {
         let is_it = |line: &u32| self.path(*line as usize) == path;
-        self.by_path.find(hash(path.as_bytes()), is_it).map(|line| *line as usize)
+        self.by_path.find(xxh3_64(path.as_bytes()), is_it).map(|line| *line as usize)
     }
 
     /// The file of a line.
@@ -131,10 +132,6 @@ pub fn end(files: usize) -> String {
 
 fn is_inside(path: &[u8]) -> bool {
     path.split(|byte| *byte == b'/').all(|part| !matches!(part, b"" | b"." | b".."))
-}
-
-fn hash(path: &[u8]) -> u64 {
-    xxh3_64(path)
 }
 
 /// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`] and before [`end`].
