@@ -16,8 +16,18 @@ const FINISHED: [char; 2] = ['\u{2}', '\u{3}'];
 /// Marks markup as finished.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn finished(html: &str) -> String {
-    let [start, end] = FINISHED.map(|mark| mark.to_string());
-    [&start, html, &end].concat()
+    finished_pieces(&[html])
+}
+
+/// Joins pieces of markup, as finished.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn finished_pieces(pieces: &[&str]) -> String {
+    let length = pieces.iter().map(|piece| piece.len()).sum::<usize>() + FINISHED.len();
+    let mut html = String::with_capacity(length);
+    html.push(FINISHED[0]);
+    html.extend(pieces.iter().copied());
+    html.push(FINISHED[1]);
+    html
 }
 
 /// In the browser nothing is marked.

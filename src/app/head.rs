@@ -66,7 +66,8 @@ fn push_escaped(out: &mut String, text: &str) {
 /// Escapes JSON for a script element, where only `<` can end the data or open a comment.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn escape_json(json: &str) -> Cow<'_, str> {
-    if json.contains('<') { Cow::Owned(json.replace('<', "\\u003c")) } else { Cow::Borrowed(json) }
+    let is_plain = memchr::memchr(b'<', json.as_bytes()).is_none();
+    if is_plain { Cow::Borrowed(json) } else { Cow::Owned(json.replace('<', "\\u003c")) }
 }
 
 /// Makes the document's head say what this page's says.

@@ -1,6 +1,6 @@
 //! Parts of the page that are the same on many pages, rendered once for all of them at publish.
 
-use crate::app::comments::{finished, whole};
+use crate::app::comments::{finished_pieces, whole};
 use crate::app::part::{IntoPart, Part};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
@@ -27,10 +27,10 @@ impl Known {
 /// The element of a name, rendered at its first use.
 pub(crate) fn known(name: String, make: impl FnOnce() -> Part) -> Part {
     let known: Known = expect_context();
-    rendered(&known.element(name, make))
+    rendered(&[&known.element(name, make)])
 }
 
-/// An element that was rendered before, with its comments [`whole`].
-pub(crate) fn rendered(markup: &str) -> Part {
-    InertElement::new(finished(markup)).into_part()
+/// An element of pieces that were rendered before, with their comments [`whole`].
+pub(crate) fn rendered(pieces: &[&str]) -> Part {
+    InertElement::new(finished_pieces(pieces)).into_part()
 }

@@ -33,7 +33,7 @@ pub struct Site {
 impl Site {
     /// The absolute address of a path of the site.
     pub fn canonical(&self, path: &str) -> String {
-        format!("{}{}{path}", self.origin, self.base)
+        [&*self.origin, &self.base, path].concat()
     }
 
     /// An address in a page document, which may begin at the site's host, as other sites need it.

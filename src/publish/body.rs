@@ -57,12 +57,14 @@ pub fn sanitise(html: &str, resolve: &dyn Fn(&str, Use) -> Option<String>) -> Bo
     let mut without_alternative = 0;
     if elements.have("img") {
         without_alternative = tree.select("img:not([alt])").length();
-        tree.select("img").set_attr("loading", "lazy");
-        tree.select("img").set_attr("decoding", "async");
+        let pictures = tree.select("img");
+        pictures.set_attr("loading", "lazy");
+        pictures.set_attr("decoding", "async");
     }
     if elements.have("audio, video") {
-        tree.select("audio, video").set_attr("controls", "");
-        tree.select("audio, video").set_attr("preload", "metadata");
+        let players = tree.select("audio, video");
+        players.set_attr("controls", "");
+        players.set_attr("preload", "metadata");
     }
     if elements.have("table") {
         wrap_tables(&tree);

@@ -97,6 +97,9 @@ use url::Url;
 /// end of every stage all but one wait.
 const FEW: usize = 32;
 
+/// Room for a page document, in bytes: most are smaller, and none is moved while it grows.
+const DOCUMENT: usize = 24 * 1024;
+
 /// Where to publish.
 #[derive(Debug)]
 pub struct Destination {
@@ -337,7 +340,8 @@ fn render(
             return Ok(());
         }
         let document = pages.write(*plan)?;
-        let json = serde_json::to_vec(&document)?;
+        let mut json = Vec::with_capacity(DOCUMENT);
+        serde_json::to_writer(&mut json, &document)?;
         let key = Key::of(&json);
         if let Some(inputs) = inputs {
             output.note_result(inputs, key);

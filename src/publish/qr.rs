@@ -20,45 +20,56 @@ pub fn svg(address: &str) -> Option<String> {
         QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, mask, true)
             .ok()?;
     let width = code.size();
-    let mut path = String::with_capacity(4096);
+    let side = width + 2 * QUIET;
+    let mut svg = String::with_capacity(8192);
+    svg += &format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
+         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\""
+    );
     for y in 0..width {
-        path += &format!("M{QUIET} {}.5", y + QUIET);
+        svg += ROW;
+        push_number(&mut svg, (y + QUIET) as u8);
+        svg += ".5";
         let mut run = (false, 0);
         for x in 0..width {
             let is_dark = code.get_module(x, y);
             if is_dark != run.0 {
-                push_run(&mut path, run);
+                push_run(&mut svg, run);
                 run = (is_dark, 0);
             }
             run.1 += 1;
         }
         // What is light to the end of a row is not drawn.
-        push_run(&mut path, (run.0, if run.0 { run.1 } else { 0 }));
+        push_run(&mut svg, (run.0, if run.0 { run.1 } else { 0 }));
     }
-    let side = width + 2 * QUIET;
-    Some(format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
-         <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\"{path}\"/></svg>"
-    ))
+    Some(svg + "\"/></svg>")
 }
 
-/// Adds a run of modules, dark or light, if it has any. A code has hundreds, and a formatter would take half the time that it does.
+/// How the path of a row begins: after the quiet zone.
+const ROW: &str = "M4 ";
+
+/// Adds a run of modules, dark or light, if it has any.
 fn push_run(path: &mut String, (is_dark, length): (bool, u8)) {
     if length == 0 {
         return;
     }
     path.push(if is_dark { 'h' } else { 'm' });
-    let mut digit = |digit: u8| path.push(char::from(b'0' + digit));
-    if length > 99 {
-        digit(length / 100);
-    }
-    if length > 9 {
-        digit(length / 10 % 10);
-    }
-    digit(length % 10);
+    push_number(path, length);
     if !is_dark {
         *path += " 0";
     }
+}
+
+/// Adds a number. A code has hundreds, and a formatter would take half the time that it does.
+fn push_number(path: &mut String, number: u8) {
+    let mut digit = |digit: u8| path.push(char::from(b'0' + digit));
+    if number > 99 {
+        digit(number / 100);
+    }
+    if number > 9 {
+        digit(number / 10 % 10);
+    }
+    digit(number % 10);
 }
 
 #[cfg(test)]

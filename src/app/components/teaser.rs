@@ -126,9 +126,10 @@ mod known {
     use crate::app::part::Part;
     use crate::content::{Shared, Teaser, take};
     use leptos::prelude::*;
+    use memchr::memrchr;
 
     /// Stands for the reason, which is another in each list and the last text of a card. No text of the content has it.
-    const REASON: char = '\0';
+    const REASON: u8 = 0;
 
     /// The card as it was rendered before, where it is one that is kept.
     pub(super) fn card(
@@ -142,14 +143,15 @@ mod known {
             (TeaserStyle::Card, Some(_), false) => 1,
             _ => return None,
         };
-        let place = reason.map(|_| REASON.to_string());
+        let place = reason.map(|_| char::from(REASON).to_string());
         let card = || super::card(take(teaser.clone()), style, is_in_view, place).to_html();
         let markup = teaser.markup(look, || whole(&card()));
-        Some(match reason.and_then(|reason| Some((reason, markup.rsplit_once(REASON)?))) {
-            Some((reason, (before, after))) => {
-                rendered(&[before, &reason.to_owned().to_html(), after].concat())
+        let place = reason.and_then(|reason| Some((reason, memrchr(REASON, markup.as_bytes())?)));
+        Some(match place {
+            Some((reason, at)) => {
+                rendered(&[&markup[..at], &reason.to_owned().to_html(), &markup[at + 1..]])
             }
-            None => rendered(markup),
+            None => rendered(&[markup]),
         })
     }
 }

@@ -292,7 +292,8 @@ fn or_nothing(value: Option<Json>) -> Json {
 }
 
 fn list(values: impl IntoIterator<Item = Json>) -> Json {
-    let mut list = "[".to_owned();
+    let mut list = String::with_capacity(1024);
+    list.push('[');
     for Json(value) in values {
         list += if list.len() > 1 { "," } else { "" };
         list += &value;
@@ -319,7 +320,9 @@ fn object<'n>(properties: impl IntoIterator<Item = (&'n str, Json)>) -> Json {
     let mut properties: Vec<_> = properties.into_iter().collect();
     properties.retain(|(_, value)| !NOTHING.contains(&value.0.as_str()));
     properties.sort_unstable_by_key(|(name, _)| *name);
-    let mut object = "{".to_owned();
+    let length: usize = properties.iter().map(|(name, value)| name.len() + value.0.len() + 4).sum();
+    let mut object = String::with_capacity(length + 2);
+    object.push('{');
     for (name, Json(value)) in properties {
         object.extend([if object.len() > 1 { ",\"" } else { "\"" }, name, "\":", &value]);
     }
