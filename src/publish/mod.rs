@@ -66,8 +66,6 @@ pub mod worker;
 pub use check::{Checked, CheckedSite, Order, check};
 pub use machine_error::MachineError;
 
-use crate::app::head::escape_json;
-use crate::app::load::Known;
 use crate::content::Slug;
 use crate::route::Route;
 use archive::Archive;
@@ -82,7 +80,7 @@ use key::Key;
 use modules::LATER;
 use output::{LastPublish, Output};
 use pages::{Pages, Plan};
-use prerender::Frame;
+use prerender::{Frame, Wrapping};
 use problem::Problem;
 use progress::{Progress, Stage};
 use rayon::prelude::*;
@@ -307,22 +305,15 @@ fn render(
     output.add(words_path.clone(), words)?;
     let icons = icons::links(logo, settings);
     let worker = has_worker(checked, shell).then_some(worker::FILE);
-    let frame = Frame {
-        shell: shell.clone(),
-        style,
-        policy,
-        words: words_path,
-        worker,
-        site: escape_json(&serde_json::to_string(site)?).into_owned(),
-        icons,
-        known: Known::default(),
-    };
+    let wrapping = Wrapping { site, shell, style, policy, words: words_path, worker, icons };
+    let frame = Frame::of(wrapping)?;
+    let frame_key = frame.key();
     let site = Arc::new(site.clone());
-    let frame_key = frame.key()?;
     let plans = pages.plans();
     let inputs = Inputs::of(edition, &site, settings, &pictures, &social_pictures)?;
     let write = |plan: &Plan| {
-        let folder = pages.route(*plan).folder();
+        let route = pages.route(*plan);
+        let folder = route.folder();
         let (page, data) = (format!("{folder}index.html"), format!("{folder}page.json"));
         // The page shows its document in the frame, and nothing else.
         let key_of_page = |document: Key| Key::of_keys([frame_key, document]);
@@ -348,7 +339,7 @@ fn render(
         }
         output.add_made(page, key_of_page(key), || {
             let document = pages::for_page(document);
-            Ok(Some(prerender::page(&frame, &site, document)?.into_bytes()))
+            Ok(Some(prerender::page(&frame, &site, Some(&route), document)?.into_bytes()))
         })?;
         output.add_made(data, key, || Ok(Some(json)))
     };
@@ -374,14 +365,14 @@ fn render(
             },
         )?;
         let not_found = pages::not_found(&site);
-        output.add("404.html".to_owned(), prerender::page(&frame, &site, not_found)?)?;
+        output.add("404.html".to_owned(), prerender::page(&frame, &site, None, not_found)?)?;
         output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
         for (folder, slug) in &edition.aliases {
             let file = match folder.trim_end_matches('/') {
                 page if page.ends_with(".html") => page.to_owned(),
                 folder => format!("{folder}/index.html"),
             };
-            let page = prerender::moved(&address_of(slug), &frame, &site, language.moved());
+            let page = prerender::moved(&address_of(slug), &frame, language.moved());
             output.add(file, page)?;
         }
         let feeds = feeds?;

@@ -30,7 +30,8 @@ impl Reader {
                 counts.extend(tongue.stem(word, lexicon).map(|term| (term, weight)));
             });
         }
-        counts.sort_unstable_by_key(|(term, _)| *term);
+        // One number is compared sooner than two.
+        counts.sort_unstable_by_key(|((stem, word), _)| u64::from(*stem) << 32 | u64::from(*word));
         sum_up(&mut counts);
         let count = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
         let words = counts.iter().map(|((_, word), _)| *word).collect();
