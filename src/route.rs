@@ -9,7 +9,6 @@ pub use files::{FeedFile, is_own_file};
 
 use crate::content::Slug;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
-use std::borrow::Cow;
 
 /// A page of the site; `page` is the number of a page in a list, from 1.
 #[expect(missing_docs, reason = "the fields are the variable parts of the paths")]
@@ -173,37 +172,38 @@ impl Route {
 
     /// The path as in a URL, percent-encoded: `/tags/tides/page/2/`.
     pub fn path(&self) -> String {
-        self.spell(|slug| utf8_percent_encode(slug.as_str(), SEGMENT).into())
+        self.spell(|slug| utf8_percent_encode(slug, SEGMENT).to_string())
     }
 
     /// The folder in the output, not percent-encoded: `tags/tides/page/2/`, and `` for the front page.
     pub fn folder(&self) -> String {
-        let mut folder = self.spell(|slug| slug.as_str().into());
-        folder.remove(0);
-        folder
+        self.spell(str::to_owned).trim_start_matches('/').to_owned()
     }
 
-    fn spell<'s>(&'s self, segment: impl Fn(&'s Slug) -> Cow<'s, str>) -> String {
-        let named = |before: &str, slug, after: &str| [before, &segment(slug), after].concat();
+    fn spell(&self, segment: impl Fn(&str) -> String) -> String {
         let list = |stem: String, page: u32| match page {
-            0 | 1 => stem + "/",
+            0 | 1 => format!("{stem}/"),
             _ => format!("{stem}/page/{page}/"),
         };
         match self {
             Route::Home { page } => list(String::new(), *page),
-            Route::Article(slug) => named("/articles/", slug, "/"),
-            Route::Related(slug) => named("/articles/", slug, "/related/"),
+            Route::Article(slug) => format!("/articles/{}/", segment(slug.as_str())),
+            Route::Related(slug) => format!("/articles/{}/related/", segment(slug.as_str())),
             Route::Tags => "/tags/".to_owned(),
-            Route::Tag { tag, page } => list(named("/tags/", tag, ""), *page),
-            Route::Section { section, page } => list(named("/sections/", section, ""), *page),
-            Route::Author { author, page } => list(named("/authors/", author, ""), *page),
+            Route::Tag { tag, page } => list(format!("/tags/{}", segment(tag.as_str())), *page),
+            Route::Section { section, page } => {
+                list(format!("/sections/{}", segment(section.as_str())), *page)
+            }
+            Route::Author { author, page } => {
+                list(format!("/authors/{}", segment(author.as_str())), *page)
+            }
             Route::Archive => "/archive/".to_owned(),
             Route::Month { year, month, page } => {
                 let zero = if *month < 10 { "0" } else { "" };
                 list(format!("/archive/{year}/{zero}{month}"), *page)
             }
             Route::Search => "/search/".to_owned(),
-            Route::Standing(page) => ["/", page.name(), "/"].concat(),
+            Route::Standing(page) => format!("/{}/", page.name()),
         }
     }
 

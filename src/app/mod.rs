@@ -109,5 +109,5 @@ pub(crate) fn href(route: &Route) -> String {
 
 /// The address of a path, likewise.
 pub(crate) fn address(path: &str) -> String {
-    [&*site().base, path].concat()
+    format!("{}{path}", site().base)
 }

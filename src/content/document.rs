@@ -2,7 +2,6 @@
 
 use super::{Page, SafeHtml, Site};
 use serde::{Deserialize, Serialize};
-use std::borrow::Cow;
 
 /// Version of the page documents this build writes and reads. Raise it with every change that an app already
 /// running in a reader's tab could not read; such a tab then loads the page plainly, which brings the new app.
@@ -65,15 +64,13 @@ impl Head {
 /// needs to know no more than how to make it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
-pub struct HeadElement(Vec<Cow<'static, str>>);
+pub struct HeadElement(Vec<String>);
 
 impl HeadElement {
     /// An element with its attributes.
-    pub fn new(name: &'static str, attributes: &[(&'static str, &str)]) -> Self {
-        let attributes = attributes
-            .iter()
-            .flat_map(|(name, value)| [(*name).into(), (*value).to_owned().into()]);
-        HeadElement([name.into()].into_iter().chain(attributes).collect())
+    pub fn new(name: &str, attributes: &[(&str, &str)]) -> Self {
+        let attributes = attributes.iter().flat_map(|(name, value)| [*name, *value]);
+        HeadElement([name].into_iter().chain(attributes).map(str::to_owned).collect())
     }
 
     /// A `meta` element with a name.
@@ -83,13 +80,13 @@ impl HeadElement {
 
     /// Its name.
     pub fn name(&self) -> &str {
-        self.0.first().map_or("meta", Cow::as_ref)
+        self.0.first().map_or("meta", String::as_str)
     }
 
     /// Its attributes, in order.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.0.get(1..).unwrap_or_default().chunks_exact(2);
-        pairs.map(|pair| (&*pair[0], &*pair[1]))
+        pairs.map(|pair| (pair[0].as_str(), pair[1].as_str()))
     }
 }
 

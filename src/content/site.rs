@@ -33,7 +33,7 @@ pub struct Site {
 impl Site {
     /// The absolute address of a path of the site.
     pub fn canonical(&self, path: &str) -> String {
-        [&*self.origin, &self.base, path].concat()
+        format!("{}{}{path}", self.origin, self.base)
     }
 
     /// An address in a page document, which may begin at the site's host, as other sites need it.
