@@ -134,6 +134,8 @@ test.describe("from right to left", () => {
   });
 
   test("the whole site is mirrored, and everybody can read it", async ({ page }) => {
+    // Four pages in three schemes: half of the usual time limit on a slow machine with nothing beside it.
+    test.slow();
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     for (const path of ["/", "/articles/jidar-al-mina/", `/sections/${encodeURIComponent("ثقافة")}/`, "/search/"]) {
       await openForReading(page, origin + path);
