@@ -27,7 +27,9 @@ pub fn svg(address: &str) -> Option<String> {
          <path fill=\"#fff\" d=\"M0 0h{side}v{side}H0z\"/><path stroke=\"#000\" d=\""
     );
     for y in 0..width {
-        svg += ROW;
+        svg.push('M');
+        push_number(&mut svg, QUIET as u8);
+        svg.push(' ');
         push_number(&mut svg, (y + QUIET) as u8);
         svg += ".5";
         let mut run = (false, 0);
@@ -44,9 +46,6 @@ pub fn svg(address: &str) -> Option<String> {
     }
     Some(svg + "\"/></svg>")
 }
-
-/// How the path of a row begins: after the quiet zone.
-const ROW: &str = "M4 ";
 
 /// Adds a run of modules, dark or light, if it has any.
 fn push_run(path: &mut String, (is_dark, length): (bool, u8)) {

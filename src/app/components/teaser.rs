@@ -143,8 +143,8 @@ mod known {
             (TeaserStyle::Card, Some(_), false) => 1,
             _ => return None,
         };
-        let place = reason.map(|_| char::from(REASON).to_string());
-        let card = || super::card(take(teaser.clone()), style, is_in_view, place).to_html();
+        let mark = reason.map(|_| char::from(REASON).to_string());
+        let card = || super::card(take(teaser.clone()), style, is_in_view, mark).to_html();
         let markup = teaser.markup(look, || whole(&card()));
         let place = reason.and_then(|reason| Some((reason, memrchr(REASON, markup.as_bytes())?)));
         Some(match place {

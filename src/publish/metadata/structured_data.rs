@@ -292,8 +292,7 @@ fn or_nothing(value: Option<Json>) -> Json {
 }
 
 fn list(values: impl IntoIterator<Item = Json>) -> Json {
-    let mut list = String::with_capacity(1024);
-    list.push('[');
+    let mut list = "[".to_owned();
     for Json(value) in values {
         list += if list.len() > 1 { "," } else { "" };
         list += &value;

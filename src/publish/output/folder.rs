@@ -111,12 +111,13 @@ mod tests {
     fn makes_files_with_their_folders_and_none_twice() {
         let place = tempfile::tempdir().unwrap();
         let folder = Folder::open(place.path()).unwrap();
-        for path in ["a", "b/c/d/e", "b/c/f", "b/g/h"] {
+        for path in ["a", "b/c/d/e", "b/c/f", "b/g/h", "b/g/index.html", "i/j/index.html"] {
             folder.add(path, path.as_bytes()).unwrap();
             assert_eq!(fs::read_to_string(place.path().join(path)).unwrap(), path);
             assert_eq!(folder.add(path, b"").unwrap_err().kind(), ErrorKind::AlreadyExists);
         }
         assert_eq!(folder.add("a/b", b"").unwrap_err().kind(), ErrorKind::NotADirectory);
+        assert_eq!(folder.add("a/index.html", b"").unwrap_err().kind(), ErrorKind::NotADirectory);
         assert_eq!(folder.add("b/c", b"").unwrap_err().kind(), ErrorKind::AlreadyExists);
     }
 
