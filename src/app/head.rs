@@ -11,9 +11,6 @@ use std::borrow::Cow;
 /// The attribute by which the browser knows the elements that belong to one page, and go with it.
 const OF_THE_PAGE: &str = "data-page";
 
-/// The type of JSON-LD. Browsers run nothing of it.
-const JSON_LD: &str = "application/ld+json";
-
 /// The head of a prerendered page, for the place the shell keeps for it.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn to_html(head: &Head) -> String {
@@ -29,8 +26,9 @@ pub fn to_html(head: &Head) -> String {
         html.extend([" ", OF_THE_PAGE, ">"]);
     }
     if let Some(data) = &head.structured_data {
-        let data = escape_json(data);
-        html.extend(["<script type=\"", JSON_LD, "\" ", OF_THE_PAGE, ">", &data, "</script>"]);
+        html.extend(["<script type=\"application/ld+json\" ", OF_THE_PAGE, ">"]);
+        html += &escape_json(data);
+        html += "</script>";
     }
     html
 }
@@ -70,7 +68,7 @@ pub fn escape_json(json: &str) -> Cow<'_, str> {
     if is_plain { Cow::Borrowed(json) } else { Cow::Owned(json.replace('<', "\\u003c")) }
 }
 
-/// Makes the document's head say what this page's says.
+/// Makes the document's head say what this page's says, but for what its document does not have ([`Head::structured_data`]).
 #[cfg(target_arch = "wasm32")]
 pub fn apply(head: &Head) {
     let document = leptos::prelude::document();
@@ -78,23 +76,14 @@ pub fn apply(head: &Head) {
     while let Ok(Some(old)) = document.query_selector(&format!("head [{OF_THE_PAGE}]")) {
         old.remove();
     }
-    let add = |name: &str| {
-        let (made, head) = (document.create_element(name).ok()?, document.head()?);
-        let _ = made.set_attribute(OF_THE_PAGE, "");
-        let _ = head.append_child(&made);
-        Some(made)
-    };
+    let Some(place) = document.head() else { return };
     for element in &head.elements {
-        let Some(made) = add(element.name()) else { continue };
+        let Ok(made) = document.create_element(element.name()) else { continue };
+        let _ = made.set_attribute(OF_THE_PAGE, "");
         for (name, value) in element.attributes() {
             let _ = made.set_attribute(name, value);
         }
-    }
-    if let Some(data) = &head.structured_data
-        && let Some(made) = add("script")
-    {
-        let _ = made.set_attribute("type", JSON_LD);
-        made.set_text_content(Some(data));
+        let _ = place.append_child(&made);
     }
 }
 

@@ -47,8 +47,9 @@ pub struct Head {
     /// The `meta` and `link` elements, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<HeadElement>,
-    /// What the page shows as JSON-LD in the words of schema.org.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    /// What the page says as JSON-LD in the words of schema.org. The page alone has it, and not its document: who reads it opens
+    /// pages plainly, and every click would carry it for nobody.
+    #[serde(skip)]
     pub structured_data: Option<String>,
 }
 

@@ -66,7 +66,7 @@ pub mod worker;
 pub use check::{Checked, CheckedSite, Order, check};
 pub use machine_error::MachineError;
 
-use crate::content::Slug;
+use crate::content::{PageDocument, Slug};
 use crate::route::Route;
 use archive::Archive;
 use bundle::{ASSETS, Asset, Shell};
@@ -323,17 +323,14 @@ fn render(
             && output.keep_all(&[(&page, key_of_page(key)), (&data, key)])?
         {
             debug_assert_eq!(
-                serde_json::to_vec(&pages.write(*plan)?).map(|json| Key::of(&json)).ok(),
-                Some(key),
+                written(pages.write(*plan)?)?.key,
+                key,
                 "{page} is made of more than its inputs"
             );
             output.note_result(inputs, key);
             return Ok(());
         }
-        let document = pages.write(*plan)?;
-        let mut json = Vec::with_capacity(DOCUMENT);
-        serde_json::to_writer(&mut json, &document)?;
-        let key = Key::of(&json);
+        let Written { document, json, key } = written(pages.write(*plan)?)?;
         if let Some(inputs) = inputs {
             output.note_result(inputs, key);
         }
@@ -389,6 +386,22 @@ fn render(
     related.drop_later();
     rayon::spawn(move || drop((plans, teasers, series)));
     Ok(count)
+}
+
+/// A page's document, as it is and as its file.
+struct Written {
+    document: PageDocument,
+    json: Vec<u8>,
+    /// Of all that is in the document, also of what its page alone has.
+    key: Key,
+}
+
+fn written(document: PageDocument) -> Result<Written, MachineError> {
+    let mut json = Vec::with_capacity(DOCUMENT);
+    serde_json::to_writer(&mut json, &document)?;
+    let structured_data = document.head.structured_data.as_deref().unwrap_or_default();
+    let key = Key::of_parts([&json, structured_data.as_bytes()]);
+    Ok(Written { document, json, key })
 }
 
 /// What programs read of the site beside its pages: icons, manifest, sitemaps, and what crawlers ask for.

@@ -1,4 +1,5 @@
-// The head of a page that the app has turned to is the head of the same page opened plainly.
+// The head of a page that the app has turned to is the head of the same page opened plainly, but for JSON-LD: who reads that opens
+// pages plainly, and no click carries it.
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "../fixtures";
 
@@ -15,11 +16,12 @@ const paths = [
   "/page/2/",
 ];
 
-/** Every element of the document's head as text, in one order; or of the head that a path's file has. */
+/** Every element of the document's head as text, in one order; or of the head that a path's file has, without JSON-LD. */
 function headOf(page: Page, path?: string) {
   return page.evaluate(async (path) => {
     const html = path && (await (await fetch(path)).text());
     const { head } = html ? new DOMParser().parseFromString(html, "text/html") : document;
+    if (html) head.querySelector("script[type='application/ld+json']")?.remove();
     // What loads files is the first page's own, and that of the modules; so is the style, which stands in some pages.
     const told = [...head.querySelectorAll(":scope > :not([rel=preload], [rel=stylesheet], style, noscript)")].map((element) => {
       const attributes = [...element.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
