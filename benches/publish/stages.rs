@@ -75,7 +75,8 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     };
     let home = document("page.json")?;
     bench("the sample's front page as markup", &mut || {
-        drop(prerender(&paper, &home, &Known::default()))
+        let mut page = String::new();
+        prerender(&mut page, &paper, &home, &Known::default());
     });
     let address = site.site.canonical("/articles/article-17/");
     bench("an address as a code for paper", &mut || drop(qr::svg(&address)));

@@ -40,28 +40,35 @@ pub(crate) fn finished(html: &str) -> String {
 /// looks like a comment in them is text.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn whole(html: &str) -> String {
+    let mut out = String::with_capacity(html.len() + html.len() / 8);
+    push_whole(&mut out, html);
+    out
+}
+
+/// Adds what [`whole`] gives.
+#[cfg(not(target_arch = "wasm32"))]
+pub(crate) fn push_whole(out: &mut String, html: &str) {
     let [start, end] = FINISHED.map(|mark| mark as u8);
     let bytes = html.as_bytes();
-    let mut out = String::with_capacity(html.len() + html.len() / 8);
     let mut written = 0;
     let mut at = 0;
     while let Some(found) = memchr2(b'<', start, &bytes[at..]).map(|found| at + found) {
         if bytes[found] == start {
             let length = memchr(end, &bytes[found..]).unwrap_or(bytes.len() - found);
-            out += &html[written..found];
-            out += &html[found + 1..found + length];
+            *out += &html[written..found];
+            *out += &html[found + 1..found + length];
             at = (found + length + 1).min(bytes.len());
             written = at;
         } else if html[found..].starts_with(SHORT_COMMENT) {
-            out += &html[written..found];
-            out += "<!---->";
+            *out += &html[written..found];
+            *out += "<!---->";
             at = found + SHORT_COMMENT.len();
             written = at;
         } else {
             at = end_of_tag(bytes, found);
         }
     }
-    out + &html[written..]
+    *out += &html[written..];
 }
 
 /// Where the tag ends that begins at `at`; a `>` in quotes does not end it.

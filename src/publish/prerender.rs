@@ -8,6 +8,9 @@ use crate::content::{PageDocument, Site};
 use crate::route::{Route, Standing};
 use std::sync::Arc;
 
+/// Room for a page, in bytes: most are smaller, and none is moved while it grows.
+const PAGE: usize = 120 * 1024;
+
 /// What pages of a publish have around them.
 #[derive(Debug)]
 pub struct Wrapping<'a> {
@@ -122,28 +125,16 @@ pub fn page(
         format!("<link rel=\"preload\" as=\"image\" {file} fetchpriority=\"high\">")
     });
     let picture = picture.unwrap_or_default();
+    let Frame { start, shell, middle, opening, end, .. } = frame;
+    let mut page = String::with_capacity(PAGE);
+    page.extend([start.as_str(), &picture, shell, style, middle, &head, "</head><body>"]);
     let document = Arc::new(document);
-    let body = load::prerender(site, &document, &frame.known);
+    load::prerender(&mut page, site, &document, &frame.known);
     // An `Opening`, whose larger part is the same on every page. Nobody else has the document any more.
-    let opening = Arc::unwrap_or_clone(document).into_opening();
-    let opening = serde_json::to_string(&opening)?;
-    let opening = head::escape_json(&opening);
-    let Frame { start, shell, middle, opening: before_opening, end, .. } = frame;
-    // The style is half of a page: joined at once, nothing is moved.
-    Ok([
-        start,
-        &picture,
-        shell,
-        style,
-        middle,
-        &head,
-        "</head><body>",
-        &body,
-        before_opening,
-        &opening,
-        end,
-    ]
-    .concat())
+    let document = Arc::unwrap_or_clone(document).into_opening();
+    let document = serde_json::to_string(&document)?;
+    page.extend([opening.as_str(), &head::escape_json(&document), end]);
+    Ok(page)
 }
 
 /// A page at an old path that leads to the new one; for hosts without redirects.

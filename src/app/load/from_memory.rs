@@ -4,15 +4,23 @@ use crate::app::known::Known;
 use crate::app::{App, Shown, comments};
 use crate::content::{PageDocument, Site};
 use leptos::prelude::*;
+use leptos::tachys::view::Position;
 use std::sync::Arc;
 
-/// The markup of the whole page body. What many pages have the same is `known` from one to the next.
-pub fn prerender(site: &Arc<Site>, document: &Arc<PageDocument>, known: &Known) -> String {
+/// Room for the body of a page, in bytes: most are smaller, and none is moved while it grows.
+const BODY: usize = 60 * 1024;
+
+/// Adds the markup of the whole page body to a page. What many pages have the same is `known` from one to the next.
+pub fn prerender(page: &mut String, site: &Arc<Site>, document: &Arc<PageDocument>, known: &Known) {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
         provide_context(known.clone());
-        view! { <App site=Arc::clone(site) opening=Shown::Page(Arc::clone(document)) /> }.to_html()
+        let view =
+            view! { <App site=Arc::clone(site) opening=Shown::Page(Arc::clone(document)) /> };
+        let mut html = String::with_capacity(BODY);
+        view.to_html_with_buf(&mut html, &mut Position::FirstChild, true, false, Vec::new());
+        html
     });
     owner.cleanup();
-    comments::whole(&html)
+    comments::push_whole(page, &html);
 }
