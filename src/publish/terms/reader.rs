@@ -5,6 +5,7 @@ use crate::strings::primary;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
 use std::collections::{HashMap, HashSet};
+use std::mem;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -17,22 +18,31 @@ const SHORTEST: usize = 3;
 #[derive(Default)]
 pub struct Reader {
     tongues: HashMap<String, Tongue>,
+    /// How often each word was met in what is read now, by its number.
+    met: Vec<u32>,
 }
 
 impl Reader {
     /// Reads headline, standfirst and text in a language.
     pub fn read(&mut self, texts: [&str; 3], language: &str, lexicon: &Lexicon) -> Terms {
-        let tongue =
-            self.tongues.entry(primary(language)).or_insert_with_key(|tag| Tongue::of(tag));
-        let mut counts = Vec::new();
+        let Reader { tongues, met } = self;
+        let tongue = tongues.entry(primary(language)).or_insert_with_key(|tag| Tongue::of(tag));
+        let mut terms = Vec::new();
         for (text, weight) in texts.into_iter().zip(WEIGHTS) {
             each_word(text, &mut |word| {
-                counts.extend(tongue.stem(word, lexicon).map(|term| (term, weight)));
+                let Some((stem, word)) = tongue.stem(word, lexicon) else { return };
+                let place = word as usize;
+                met.resize(met.len().max(place + 1), 0);
+                if met[place] == 0 {
+                    terms.push((stem, word));
+                }
+                met[place] += weight;
             });
         }
         // One number is compared sooner than two.
-        counts.sort_unstable_by_key(|((stem, word), _)| u64::from(*stem) << 32 | u64::from(*word));
-        sum_up(&mut counts);
+        terms.sort_unstable_by_key(|(stem, word)| u64::from(*stem) << 32 | u64::from(*word));
+        let counts: Vec<((StemHash, Word), u32)> =
+            terms.into_iter().map(|term| (term, mem::take(&mut met[term.1 as usize]))).collect();
         let count = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
         let words = counts.iter().map(|((_, word), _)| *word).collect();
         let stems = counts.iter().map(|((stem, _), number)| (*stem, u32::from(count(*number))));
@@ -118,6 +128,27 @@ fn algorithm(primary: &str) -> Option<Algorithm> {
 
 /// Takes up each word; of scripts written without spaces, each pair of characters.
 fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
+    let (mut start, mut is_plain) = (0, true);
+    for (end, byte) in text.bytes().chain([b' ']).enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {}
+            b'\'' | 0x80.. => is_plain = false,
+            _ => {
+                let run = &text[start..end];
+                match is_plain {
+                    true if run.is_empty() => {}
+                    // Most words need no look at their characters.
+                    true => take(run),
+                    false => each_word_of_characters(run, take),
+                }
+                (start, is_plain) = (end + 1, true);
+            }
+        }
+    }
+}
+
+/// The same, of what is not all letters of ASCII.
+fn each_word_of_characters(text: &str, take: &mut dyn FnMut(&str)) {
     let is_between = |c: char| !c.is_alphabetic() && c != '’' && c != '\'';
     for run in text.split(is_between) {
         let run = run.trim_matches(['’', '\'']);
