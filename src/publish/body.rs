@@ -10,11 +10,12 @@ mod words;
 use super::fields::clean;
 use crate::app::head::escape;
 use crate::content::{SafeHtml, Slug};
-use allowed::CLEANER;
-use dom_query::{Document, NodeRef, Selection};
+use allowed::cleaned;
+use dom_query::{Document, Matcher, NodeRef, Selection};
 pub use kept::{KeptBody, Later};
 use std::borrow::Cow;
 use std::collections::HashSet;
+use std::sync::LazyLock;
 use words::text_and_pictures;
 
 /// What a body turned out to hold.
@@ -51,7 +52,7 @@ pub fn sanitise(html: &str, resolve: &dyn Fn(&str, Use) -> Option<String>) -> Bo
         replace_frames(&tree);
     }
     if elements.have("h1, h2, h3, h4, h5, h6") {
-        name_headings(&tree);
+        name_headings(&tree, &elements);
     }
     resolve_addresses(&tree, &elements, resolve);
     let mut without_alternative = 0;
@@ -72,7 +73,7 @@ pub fn sanitise(html: &str, resolve: &dyn Fn(&str, Use) -> Option<String>) -> Bo
     if elements.have("pre") {
         tree.select("pre").set_attr("tabindex", "0");
     }
-    let html = CLEANER.clean(&tree.html()).to_string();
+    let html = cleaned(&tree.html());
     let (text, pictures) = text_and_pictures(&html);
     let html = SafeHtml::from_sanitiser(html.trim().to_owned());
     Body { html, text, without_alternative, pictures }
@@ -88,6 +89,15 @@ pub fn paragraphs(text: &str) -> String {
         html += &format!("<p>{}</p>", lines.join("<br>"));
     }
     html
+}
+
+/// The selectors that most bodies need. To read one takes as long as to look for it.
+static LINKS: LazyLock<Matcher> = LazyLock::new(|| selector("a[href]"));
+static HEADINGS: LazyLock<Matcher> = LazyLock::new(|| selector("h2, h3, h4, h5, h6"));
+static WITH_ID: LazyLock<Matcher> = LazyLock::new(|| selector("[id]"));
+
+fn selector(text: &str) -> Matcher {
+    Matcher::new(text).expect("our selectors can be read")
 }
 
 /// Elements whose contents nobody reads.
@@ -168,12 +178,14 @@ fn film_page(source: &str) -> Option<String> {
 
 /// Gives each heading an id made from its words, so that it can be linked to; an article's own `h1` would be a
 /// second one on the page and becomes `h2`.
-fn name_headings(tree: &Document) {
-    tree.select("h1").iter().for_each(|heading| heading.rename("h2"));
-    let ids = tree.select("[id]");
+fn name_headings(tree: &Document, elements: &Elements) {
+    if elements.have("h1") {
+        tree.select("h1").iter().for_each(|heading| heading.rename("h2"));
+    }
+    let ids = tree.select_matcher(&WITH_ID);
     let ids = ids.iter().filter_map(|element| element.attr("id"));
     let mut taken: HashSet<_> = ids.filter_map(|id| Slug::new(id.to_string()).ok()).collect();
-    for heading in tree.select("h2, h3, h4, h5, h6").iter() {
+    for heading in tree.select_matcher(&HEADINGS).iter() {
         if heading.attr("id").is_some_and(|id| !id.trim().is_empty()) {
             continue;
         }
@@ -195,6 +207,8 @@ fn resolve_addresses(
         let found = elements.have(names).then(|| tree.select(selector));
         found.into_iter().flat_map(|found| found.iter().collect::<Vec<_>>())
     };
+    // A frame has become a link.
+    let links = elements.have("a, iframe").then(|| tree.select_matcher(&LINKS));
     let set = |element: &Selection, attribute: &str, usage: Use| {
         let Some(address) = element.attr(attribute) else { return };
         match resolve(address.trim(), usage) {
@@ -202,8 +216,7 @@ fn resolve_addresses(
             None => element.remove_attr(attribute),
         }
     };
-    // A frame has become a link.
-    for link in select("a, iframe", "a[href]") {
+    for link in links.iter().flat_map(Selection::iter) {
         set(&link, "href", Use::Link);
         let href = link.attr("href").unwrap_or_default().to_string();
         let is_file = href.rsplit('/').next().is_some_and(|last| last.contains('.'));

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 /// The allow-list: what journalism needs. <https://docs.rs/ammonia> tells what is dropped in any case.
-pub static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
+static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags: HashSet<&str> =
         "a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del \
         details dfn div dl dt em figcaption figure h2 h3 h4 h5 h6 hr i img ins kbd li mark \
@@ -78,6 +78,13 @@ pub static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         });
     builder
 });
+
+/// The markup without what the list does not have.
+pub fn cleaned(html: &str) -> String {
+    let mut cleaned = Vec::with_capacity(html.len());
+    CLEANER.clean(html).write_to(&mut cleaned).expect("memory takes what is written to it");
+    String::from_utf8(cleaned).expect("markup is written as text")
+}
 
 const CLASSES: &[&str] = &[
     "pull-quote",
