@@ -78,8 +78,9 @@ fn on_ground(logo: &Logo, side: u32, part: f32, ground: Colour) -> Pixmap {
 
 fn png(picture: &Pixmap) -> Result<Vec<u8>, MachineError> {
     let mut bytes = Vec::new();
+    // Most logos are areas of one colour: filters would make them larger by a third.
     let encoder =
-        PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::Adaptive);
+        PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::NoFilter);
     let (width, height) = (picture.width(), picture.height());
     let pixels = straight(picture);
     let is_opaque = pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
