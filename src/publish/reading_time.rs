@@ -43,18 +43,26 @@ fn kind_of(c: char) -> Kind {
 
 /// Minutes to read a text, at least one.
 pub fn minutes(text: &str) -> u32 {
+    let (words, unspaced) = match text.is_ascii() {
+        true => count(text.bytes().map(|byte| ASCII[usize::from(byte)])),
+        false => count(text.chars().map(kind_of)),
+    };
+    let minutes = f64::from(words) / WORDS_A_MINUTE + f64::from(unspaced) / CHARACTERS_A_MINUTE;
+    (minutes.round() as u32).max(1)
+}
+
+/// How many words there are, and how many characters of scripts without spaces.
+fn count(kinds: impl Iterator<Item = Kind>) -> (u32, u32) {
     let (mut words, mut unspaced) = (0_u32, 0_u32);
     let mut is_word = false;
-    for kind in text.chars().map(kind_of) {
+    for kind in kinds {
         unspaced += u32::from(kind == Kind::Unspaced);
         // Without branches, which would be mistaken at the end of every word.
         let is_space = kind == Kind::Space;
         words += u32::from(is_word & is_space);
         is_word = (is_word | (kind == Kind::Letter)) & !is_space;
     }
-    words += u32::from(is_word);
-    let minutes = f64::from(words) / WORDS_A_MINUTE + f64::from(unspaced) / CHARACTERS_A_MINUTE;
-    (minutes.round() as u32).max(1)
+    (words + u32::from(is_word), unspaced)
 }
 
 #[cfg(test)]

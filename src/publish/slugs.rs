@@ -40,6 +40,12 @@ pub fn written(text: &str) -> Result<Slug, String> {
 
 /// The words of a text in the letters of slugs.
 fn words(text: &str) -> Vec<String> {
+    if text.is_ascii() {
+        let text = text.replace('\'', "").to_ascii_lowercase();
+        let words =
+            text.split(|c: char| !c.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+        return words.map(str::to_owned).collect();
+    }
     let mut words = vec![String::new()];
     for c in text.nfc().flat_map(char::to_lowercase) {
         let word = match words.last_mut() {

@@ -2,6 +2,7 @@
 
 use crate::content::Site;
 use crate::publish::markup::{Edited, Part, parts};
+use memchr::memmem;
 
 /// An address of a page or file of the site, or elsewhere; `page` is the absolute address of the article it stands in.
 pub fn address(address: &str, page: &str, site: &Site) -> String {
@@ -16,7 +17,8 @@ pub fn address(address: &str, page: &str, site: &Site) -> String {
 /// A sanitised body with all its addresses made whole.
 pub fn body(html: &str, page: &str, site: &Site) -> String {
     // Every address that is not whole begins so, and few bodies have one.
-    if !["=\"/", "=\"#"].iter().any(|start| html.contains(start)) {
+    let has = |start: &str| memmem::find(html.as_bytes(), start.as_bytes()).is_some();
+    if !has("=\"/") && !has("=\"#") {
         return html.to_owned();
     }
     let mut edited = Edited::new(html);

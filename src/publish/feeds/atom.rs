@@ -10,6 +10,9 @@ use atom_syndication::{
 };
 use jiff::Timestamp;
 
+/// Room for what entries have beside their bodies, in bytes.
+const ENTRIES: usize = 64 * 1024;
+
 /// The newest articles of a list, with their bodies, as an Atom feed.
 pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, MachineError> {
     let own = paper.address(list, FeedFile::Atom);
@@ -42,7 +45,9 @@ pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, M
         lang: Some(paper.site.language.clone()),
         ..Feed::default()
     };
-    Ok(feed.write_to(Vec::new())?)
+    // Bodies are nearly all of it, and longer once they are escaped.
+    let length: usize = bodies.iter().map(String::len).sum();
+    Ok(feed.write_to(Vec::with_capacity(length + length / 4 + ENTRIES))?)
 }
 
 fn entry_of(entry: &Entry, html: &str, list: &List, paper: &Paper) -> atom_syndication::Entry {

@@ -302,10 +302,17 @@ fn list(values: impl IntoIterator<Item = Json>) -> Json {
 
 /// A list of pages. One without entries is said to be empty.
 fn items<'n>(entries: impl Iterator<Item = (&'n str, String)>) -> Json {
-    let entries = entries.zip(1..).map(|((name, url), position)| {
-        thing("ListItem", [("position", json(position)), ("name", json(name)), ("url", json(url))])
-    });
-    let Json(entries) = list(entries);
+    /// Of these a page has dozens, so they are written at once; in the order of their names, as every object.
+    #[derive(Serialize)]
+    struct Entry<'a> {
+        #[serde(rename = "@type")]
+        kind: &'static str,
+        name: &'a str,
+        position: usize,
+        url: String,
+    }
+    let entry = |((name, url), position)| Entry { kind: "ListItem", name, position, url };
+    let Json(entries) = json(entries.zip(1..).map(entry).collect::<Vec<_>>());
     Json(format!("{{\"@type\":\"ItemList\",\"itemListElement\":{entries}}}"))
 }
 

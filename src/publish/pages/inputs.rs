@@ -49,7 +49,7 @@ impl Pages<'_> {
         let parts = self.series[place].iter().flat_map(|series| &series.parts);
         let series = parts.clone().map(|(other, number)| (*number, *other == place));
         let number_of_related = self.related.list(place).len();
-        let said = Key::of_debug(&(age, series.collect::<Vec<_>>(), number_of_related));
+        let said = Key::of_hash(&(age, series.collect::<Vec<_>>(), number_of_related));
         let parts = parts.map(|(part, _)| inputs.articles[*part]);
         let own = [inputs.common, self.key_of(Plan::Article(place)), inputs.articles[place], said];
         let related = self.inputs_of_related_teasers(place, UNDER_AN_ARTICLE, inputs);
@@ -100,7 +100,7 @@ impl Pages<'_> {
         let paging = self.paging(places);
         // The first page alone says how many articles there are.
         let count = (page == 1).then_some(places.len());
-        let said = Key::of_debug(&(page, paging.pages(), count));
+        let said = Key::of_hash(&(page, paging.pages(), count));
         let own = [inputs.common, self.key_of(plan), said];
         let shown = places.range(paging.places(page)).map(|place| inputs.articles[place]);
         Key::of_keys(own.into_iter().chain(about.iter().copied()).chain(shown))
