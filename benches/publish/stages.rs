@@ -75,7 +75,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     };
     let home = document("page.json")?;
     bench("the sample's front page as markup", &mut || {
-        let mut page = String::new();
+        let mut page = String::with_capacity(64 * 1024);
         prerender(&mut page, &paper, &home, &Known::default());
     });
     let address = site.site.canonical("/articles/article-17/");

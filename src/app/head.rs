@@ -44,7 +44,7 @@ pub fn escape(text: &str) -> String {
 /// Adds a text, escaped.
 #[cfg(not(target_arch = "wasm32"))]
 fn push_escaped(out: &mut String, text: &str) {
-    // All bytes and not the first: so the processor looks at many at once.
+    // Every byte is looked at, without an end at the first: so the processor takes many at once.
     let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
     if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
         *out += text;

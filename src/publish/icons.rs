@@ -77,10 +77,18 @@ fn on_ground(logo: &Logo, side: u32, part: f32, ground: Colour) -> Pixmap {
 }
 
 fn png(picture: &Pixmap) -> Result<Vec<u8>, MachineError> {
+    // Most logos are areas of one colour, which filters make half as large again. What stays large without them is a photograph.
+    let plain = encode(picture, FilterType::NoFilter)?;
+    if plain.len() < picture.data().len() / 8 {
+        return Ok(plain);
+    }
+    let filtered = encode(picture, FilterType::Adaptive)?;
+    Ok(if filtered.len() < plain.len() { filtered } else { plain })
+}
+
+fn encode(picture: &Pixmap, filter: FilterType) -> Result<Vec<u8>, MachineError> {
     let mut bytes = Vec::new();
-    // Most logos are areas of one colour: filters would make them larger by a third.
-    let encoder =
-        PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, FilterType::NoFilter);
+    let encoder = PngEncoder::new_with_quality(&mut bytes, CompressionType::Best, filter);
     let (width, height) = (picture.width(), picture.height());
     let pixels = straight(picture);
     let is_opaque = pixels.chunks_exact(4).all(|pixel| pixel[3] == 255);
@@ -147,6 +155,27 @@ mod tests {
             }
             assert!((190.0..=205.5).contains(&farthest), "{shape}: {farthest}");
         }
+    }
+
+    #[test]
+    fn of_a_logo_and_of_a_photograph_the_smaller_file_is_taken() {
+        let side = 64;
+        let sizes = |colour: &dyn Fn(u32, u32) -> u8| {
+            let mut picture = Pixmap::new(side, side).unwrap();
+            for (i, pixel) in picture.pixels_mut().iter_mut().enumerate() {
+                let grey = colour(i as u32 % side, i as u32 / side);
+                *pixel = tiny_skia::PremultipliedColorU8::from_rgba(grey, grey, grey, 255).unwrap();
+            }
+            let of = |filter| encode(&picture, filter).unwrap().len();
+            let all = [FilterType::NoFilter, FilterType::Adaptive].map(of);
+            (png(&picture).unwrap().len(), all)
+        };
+        let (taken, [plain, filtered]) = sizes(&|x, y| if x * x + y * y < 2500 { 200 } else { 20 });
+        assert!(plain < filtered && taken == plain, "areas: {taken} of {plain}, {filtered}");
+        // Light from a corner, with grain.
+        let grain = |x: u32, y: u32| x.wrapping_mul(0x9E37_79B1) ^ y.wrapping_mul(0x85EB_CA6B);
+        let (taken, [plain, filtered]) = sizes(&|x, y| (2 * x + y + grain(x, y) % 3) as u8);
+        assert!(filtered < plain && taken == filtered, "light: {taken} of {plain}, {filtered}");
     }
 
     #[test]

@@ -95,7 +95,7 @@ use url::Url;
 /// end of every stage all but one wait.
 const FEW: usize = 32;
 
-/// Room for a page document, in bytes: most are smaller, and none is moved while it grows.
+/// Room for a page document, in bytes. Most are smaller, and are not moved while they grow.
 const DOCUMENT: usize = 24 * 1024;
 
 /// Where to publish.
@@ -315,7 +315,7 @@ fn render(
         let route = pages.route(*plan);
         let folder = route.folder();
         let (page, data) = (format!("{folder}index.html"), format!("{folder}page.json"));
-        // The page shows its document in the frame, and nothing else.
+        // The page shows its document in the frame, and nothing else; the document with what is not in its file.
         let key_of_page = |document: Key| Key::of_keys([frame_key, document]);
         let inputs = pages.inputs(*plan, &inputs)?;
         let known = inputs.and_then(|inputs| Some((inputs, output.result_of(inputs)?)));

@@ -8,7 +8,7 @@ use crate::content::{PageDocument, Site};
 use crate::route::{Route, Standing};
 use std::sync::Arc;
 
-/// Room for a page, in bytes: most are smaller, and none is moved while it grows.
+/// Room for a page, in bytes. Most are smaller, and are not moved while they grow.
 const PAGE: usize = 120 * 1024;
 
 /// What pages of a publish have around them.

@@ -244,7 +244,7 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Adds up what stands there several times; it is in order.
-fn sum_up<T: PartialEq>(counts: &mut Vec<(T, u32)>) {
+fn sum_up(counts: &mut Vec<(u32, u32)>) {
     counts.dedup_by(|(key, count), (kept, sum)| {
         let is_same = key == kept;
         if is_same {

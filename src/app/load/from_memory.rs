@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use leptos::tachys::view::Position;
 use std::sync::Arc;
 
-/// Room for the body of a page, in bytes: most are smaller, and none is moved while it grows.
+/// Room for the body of a page, in bytes. Most are smaller, and are not moved while they grow.
 const BODY: usize = 60 * 1024;
 
 /// Adds the markup of the whole page body to a page. What many pages have the same is `known` from one to the next.

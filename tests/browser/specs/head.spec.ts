@@ -25,9 +25,7 @@ function headOf(page: Page, path?: string) {
     // What loads files is the first page's own, and that of the modules; so is the style, which stands in some pages.
     const told = [...head.querySelectorAll(":scope > :not([rel=preload], [rel=stylesheet], style, noscript)")].map((element) => {
       const attributes = [...element.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
-      const isData = element.localName === "script" && element.getAttribute("type")?.endsWith("json");
-      const text = isData ? JSON.stringify(JSON.parse(element.textContent ?? "")) : element.textContent;
-      return `<${[element.localName, ...attributes].join(" ")}>${text}`;
+      return `<${[element.localName, ...attributes].join(" ")}>${element.textContent}`;
     });
     return told.sort();
   }, path);
