@@ -45,26 +45,32 @@ pub fn escape(text: &str) -> String {
 #[cfg(not(target_arch = "wasm32"))]
 fn push_escaped(out: &mut String, text: &str) {
     // Every byte is looked at, without an end at the first: so the processor takes many at once.
-    let is_special = |byte: u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
-    if !text.bytes().fold(false, |found, byte| found | is_special(byte)) {
+    if !text.bytes().fold(false, |found, byte| found | reference(byte).is_some()) {
         *out += text;
         return;
     }
     let mut written = 0;
     for (place, byte) in text.bytes().enumerate() {
-        let escaped = match byte {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            b'"' => "&quot;",
-            b'\'' => "&#39;",
-            _ => continue,
-        };
-        *out += &text[written..place];
-        *out += escaped;
-        written = place + 1;
+        if let Some(reference) = reference(byte) {
+            *out += &text[written..place];
+            *out += reference;
+            written = place + 1;
+        }
     }
     *out += &text[written..];
+}
+
+/// How a character is written where markup would take it for its own.
+#[cfg(not(target_arch = "wasm32"))]
+fn reference(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'"' => Some("&quot;"),
+        b'\'' => Some("&#39;"),
+        _ => None,
+    }
 }
 
 /// Escapes JSON for a script element, where only `<` can end the data or open a comment.
