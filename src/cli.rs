@@ -6,6 +6,7 @@ mod watch;
 
 use crate::publish::hosts::Host;
 use crate::publish::pictures::fetch_pictures;
+use crate::publish::problem::Problem;
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
 use crate::publish::unchanged::{self, Inputs};
@@ -15,6 +16,7 @@ use crate::publish::{
 use crate::serve::{Changes, Served};
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
+use report::Report;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -158,8 +160,8 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             let (start, progress) = (Instant::now(), options.progress(&shown));
             let checked = check(&options.order(path), &progress)?;
             if options.json {
-                let report = report::of_checked(&checked);
-                print(report::finish(report, &checked.problems, &progress, start.elapsed()));
+                let counts = report::of_checked(&checked);
+                print(&Report::new(counts, &checked.problems, &progress, start.elapsed()));
             } else {
                 options.tell(&checked);
             }
@@ -179,9 +181,12 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
     }
 }
 
+/// What a publish has in memory at its end.
+type Leavings = (Option<CheckedSite>, Vec<Problem>);
+
 impl Publishing {
-    /// Publishes; tells whether it could, and hands over what was published.
-    fn run(&self, shown: &watch::Shown, give_back: fn(CheckedSite)) -> Result<bool, MachineError> {
+    /// Publishes; tells whether it could, and hands over what it leaves.
+    fn run(&self, shown: &watch::Shown, give_back: fn(Leavings)) -> Result<bool, MachineError> {
         let Publishing { content, into, hosts, precompress, builds, options } = self;
         let (start, progress) = (Instant::now(), options.progress(shown));
         // No host's files disturb another's.
@@ -201,13 +206,14 @@ impl Publishing {
         if !options.json {
             options.tell(&checked);
         }
-        let mut report = report::of_checked(&checked);
+        let mut counts = report::of_checked(&checked);
         let may_publish = options.accept(&checked);
         let mut problems = checked.problems;
         let mut pages = None;
-        if let Some(site) = checked.site.filter(|_| may_publish) {
+        let site = checked.site.filter(|_| may_publish);
+        if let Some(site) = &site {
             let (published, until) = rayon::join(
-                || publish(&site, earlier, &destination, &delivery, &progress),
+                || publish(site, earlier, &destination, &delivery, &progress),
                 || {
                     inputs
                         .as_ref()
@@ -219,13 +225,12 @@ impl Publishing {
             if let (Some(inputs), Some(pages)) = (&inputs, pages) {
                 inputs.remember(into, until, pages);
             }
-            report["pages"] = published.pages.into();
-            report["changed_files"] = published.changes.into();
+            counts["pages"] = published.pages.into();
+            counts["changed_files"] = published.changes.into();
             if !options.json {
                 report::tell(&published.problems);
             }
             problems.extend(published.problems);
-            give_back(site);
             if let Some(pages) = pages.filter(|_| options.is_talkative()) {
                 let seconds = start.elapsed().as_secs_f64();
                 println!("{pages} pages in {}, {seconds:.1} s", into.display());
@@ -235,10 +240,11 @@ impl Publishing {
             }
         }
         if options.json {
-            print(report::finish(report, &problems, &progress, start.elapsed()));
+            print(&Report::new(counts, &problems, &progress, start.elapsed()));
         } else if pages.is_none() {
             eprintln!("nothing is written");
         }
+        give_back((site, problems));
         Ok(pages.is_some())
     }
 
@@ -254,7 +260,7 @@ impl Publishing {
         let mut is_shown = false;
         loop {
             // Of a large archive it takes a second to give memory back, for which nobody waits.
-            match self.run(shown, |site| rayon::spawn(move || drop(site))) {
+            match self.run(shown, |leavings| rayon::spawn(move || drop(leavings))) {
                 Ok(true) if is_shown => served.changed(),
                 Ok(true) => {
                     is_shown = true;
@@ -283,8 +289,8 @@ impl Options {
 
     fn tell_unchanged(&self, pages: usize, into: &Path, time: Duration) {
         if self.json {
-            let report = serde_json::json!({"pages": pages, "changed_files": 0});
-            print(report::finish(report, &[], &Progress::unwatched(), time));
+            let counts = serde_json::json!({"pages": pages, "changed_files": 0});
+            print(&Report::new(counts, &[], &Progress::unwatched(), time));
         } else if !self.quiet {
             let seconds = time.as_secs_f64();
             println!("nothing has changed: {pages} pages in {}, {seconds:.1} s", into.display());
@@ -303,8 +309,8 @@ impl Options {
 }
 
 /// Prints a report, all at once: of many problems it has many lines, and each would be written by itself.
-fn print(report: serde_json::Value) {
-    let text = serde_json::to_string_pretty(&report).expect("a report has names for keys");
+fn print(report: &Report) {
+    let text = serde_json::to_string_pretty(report).expect("a report has names for keys");
     println!("{text}");
 }
 

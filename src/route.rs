@@ -5,7 +5,7 @@
 
 mod files;
 
-pub use files::{FeedFile, is_own_file};
+pub use files::{CODE, FeedFile, is_own_file};
 
 use crate::content::Slug;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};

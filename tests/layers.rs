@@ -123,7 +123,6 @@ const STEPS: &[(&str, &str)] = &[
     ("pages", "crate::publish::edition::navigation"),
     ("pages", "crate::publish::page_body::on_its_page"),
     ("pages", "crate::publish::page_body::years"),
-    ("pages", "crate::publish::qr"),
     ("pages", "crate::publish::series"),
     ("item", "crate::publish::series"),
     ("item", "crate::publish::cache"),

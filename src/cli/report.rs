@@ -3,8 +3,9 @@
 use crate::publish::Checked;
 use crate::publish::problem::{Problem, Severity};
 use crate::publish::progress::{Progress, Took};
+use rustc_hash::FxHashMap;
+use serde::Serialize;
 use serde_json::{Value, json};
-use std::collections::HashMap;
 use std::time::Duration;
 
 /// Of warnings that are alike so many are told, and the others counted: a large feed can have thousands.
@@ -12,7 +13,7 @@ const ALIKE: usize = 10;
 
 /// Prints problems, errors first, as they come.
 pub fn tell(problems: &[Problem]) {
-    let mut alike: HashMap<(&Option<String>, &str), usize> = HashMap::new();
+    let mut alike: FxHashMap<(&Option<String>, &str), usize> = FxHashMap::default();
     for problem in problems {
         let count = alike.entry((&problem.field, &problem.hint)).or_default();
         *count += 1;
@@ -77,33 +78,29 @@ pub fn of_checked(checked: &Checked) -> Value {
     })
 }
 
-/// Problems and times, added to a report.
-pub fn finish(
-    mut report: Value,
-    problems: &[Problem],
-    progress: &Progress,
-    time: Duration,
-) -> Value {
-    let (errors, warnings) = severities(problems);
-    report["errors"] = errors.into();
-    report["warnings"] = warnings.into();
-    report["problems"] = problems.iter().map(of_problem).collect();
-    report["stages"] = progress
-        .took()
-        .iter()
-        .map(|Took { stage, steps, time }| {
-            json!({"stage": stage.name(), "steps": steps, "seconds": time.as_secs_f64()})
-        })
-        .collect();
-    report["seconds"] = time.as_secs_f64().into();
-    report
+/// What came of it, for programs. Problems are as they are: of many, a tree of JSON would be most of the time that a publish takes.
+#[derive(Serialize)]
+pub struct Report<'a> {
+    #[serde(flatten)]
+    counts: Value,
+    errors: usize,
+    warnings: usize,
+    problems: &'a [Problem],
+    stages: Vec<Value>,
+    seconds: f64,
 }
 
-fn of_problem(problem: &Problem) -> Value {
-    let Problem { file, item, field, severity, message, hint } = problem;
-    let severity = match severity {
-        Severity::Error => "error",
-        Severity::Warning => "warning",
-    };
-    json!({"severity": severity, "file": file, "item": item, "field": field, "message": message, "hint": hint})
+impl<'a> Report<'a> {
+    /// Counts, with problems and times.
+    pub fn new(
+        counts: Value,
+        problems: &'a [Problem],
+        progress: &Progress,
+        time: Duration,
+    ) -> Self {
+        let (errors, warnings) = severities(problems);
+        let stage = |Took { stage, steps, time }: Took| json!({"stage": stage.name(), "steps": steps, "seconds": time.as_secs_f64()});
+        let stages = progress.took().into_iter().map(stage).collect();
+        Report { counts, errors, warnings, problems, stages, seconds: time.as_secs_f64() }
+    }
 }

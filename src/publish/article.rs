@@ -3,7 +3,6 @@
 use super::body::KeptBody;
 use super::feed::Author;
 use super::key::Key;
-use super::media::LocalFiles;
 use super::problem::Place;
 use super::series::Series;
 use super::terms::Terms;
@@ -53,7 +52,7 @@ pub struct CheckedArticle {
     /// Among featured ones, the larger is first.
     pub priority: i64,
     /// The lead picture.
-    #[serde(with = "as_json")]
+    #[serde(with = "whole_picture")]
     pub picture: Option<Picture>,
     /// The text.
     #[serde(skip)]
@@ -85,8 +84,8 @@ pub struct CheckedArticle {
     pub is_draft: bool,
     /// Not to be published before.
     pub not_before: Option<Timestamp>,
-    /// The files beside the content that it needs.
-    pub files: LocalFiles,
+    /// The files beside the content that it needs, in order.
+    pub files: Vec<String>,
 }
 
 /// A file that belongs to an article.
@@ -104,23 +103,41 @@ pub struct CheckedAttachment {
     pub duration: Option<f64>,
 }
 
-/// A picture for formats without names of fields: of a picture, those are left out that it has not.
-mod as_json {
+/// A picture with all its fields, for formats that do not name them: [`Picture`] itself leaves out those that it has not.
+mod whole_picture {
     use super::*;
-    use serde::{Deserializer, Serializer, de, ser};
+    use crate::content::{Focus, Renditions};
+    use serde::{Deserializer, Serializer};
+
+    #[derive(Serialize, Deserialize)]
+    #[serde(remote = "Picture")]
+    struct Whole {
+        url: String,
+        alternative: String,
+        caption: Option<String>,
+        credit: Option<String>,
+        width: Option<u32>,
+        height: Option<u32>,
+        focus: Option<Focus>,
+        renditions: Renditions,
+    }
+
+    #[derive(Serialize)]
+    struct Borrowed<'a>(#[serde(with = "Whole")] &'a Picture);
+
+    #[derive(Deserialize)]
+    struct Owned(#[serde(with = "Whole")] Picture);
 
     pub fn serialize<S: Serializer>(
         picture: &Option<Picture>,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
-        let json = picture.as_ref().map(serde_json::to_string).transpose();
-        json.map_err(ser::Error::custom)?.serialize(serializer)
+        picture.as_ref().map(Borrowed).serialize(serializer)
     }
 
     pub fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Option<Picture>, D::Error> {
-        let json = Option::<String>::deserialize(deserializer)?;
-        json.map(|json| serde_json::from_str(&json)).transpose().map_err(de::Error::custom)
+        Ok(Option::<Owned>::deserialize(deserializer)?.map(|Owned(picture)| picture))
     }
 }

@@ -118,13 +118,17 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     let memory = Memory::open(Arc::clone(&context), &order.content);
     let items = source.items.count();
     let checked = progress.stage(Stage::Items, Some(items), |step| {
+        // What was found beside the content is of no more use.
+        let told = |CheckedItem { article, problems, found: _ }| {
+            step();
+            (article, problems)
+        };
         source.items.map(
-            |place| memory.recall(place).inspect(|_| step()),
+            |place| memory.recall(place).map(told),
             |place, item| {
                 let checked = item::check(&item, &context)?;
                 memory.note(place, &checked);
-                step();
-                Ok(checked)
+                Ok(told(checked))
             },
         )
     })?;
@@ -137,8 +141,8 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             return Ok(Checked { site: None, problems, items, discarded: 0 });
         }
     };
-    let of_item = |CheckedItem { article, problems: found, .. }| {
-        problems.extend(found);
+    let of_item = |(article, found)| {
+        problems.extend::<Vec<Problem>>(found);
         article
     };
     let articles: Vec<Box<CheckedArticle>> = checked.into_iter().filter_map(of_item).collect();

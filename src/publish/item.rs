@@ -60,11 +60,12 @@ pub struct CheckedItem {
     pub found: Found,
 }
 
-/// What was found beside the content, by path.
+/// What was found beside the content, by path and in order. There is little for one item, and there are many items: a tree for each
+/// would be most of what it takes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
-    files: BTreeMap<String, bool>,
-    sizes: BTreeMap<String, Size>,
+    files: Vec<(String, bool)>,
+    sizes: Vec<(String, Size)>,
 }
 
 /// Checks one item. None where it has no id and is discarded, as the specification says.
@@ -100,8 +101,8 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     let looks = Looks::default();
     let check = ItemCheck::new(object, context, &looks, &problems);
     let article = check.check(id, object, source)?;
-    let sizes = check.sizes.into_inner();
-    let found = Found { files: looks.into_map(), sizes };
+    let sizes = check.sizes.into_inner().into_iter().collect();
+    let found = Found { files: looks.into_map().into_iter().collect(), sizes };
     Ok(CheckedItem { article: Some(Box::new(article)), problems: problems.into_vec(), found })
 }
 
@@ -211,7 +212,7 @@ impl<'a> ItemCheck<'a> {
             aliases: distinct(aliases::check(&news)),
             is_draft: self.is_draft(&news),
             not_before: dates::read(&news, "not_before", zone),
-            files: self.files.take(),
+            files: self.files.take().into_iter().collect(),
             id,
             source,
         };

@@ -66,15 +66,13 @@ impl Key {
     /// Reads what [`fmt::Display`] writes.
     pub fn parse(digits: &[u8]) -> Option<Self> {
         let digits: &[u8; Key::DIGITS] = digits.try_into().ok()?;
-        let mut key = [0; 16];
+        let (mut key, mut bits) = ([0; 16], 0);
         for (byte, pair) in key.iter_mut().zip(digits.as_chunks().0) {
             let [high, low] = pair.map(|digit| VALUES[usize::from(digit)]);
-            if high | low == NONE {
-                return None;
-            }
+            bits |= high | low;
             *byte = high << 4 | low;
         }
-        Some(Key(key))
+        (bits != NONE).then_some(Key(key))
     }
 }
 

@@ -54,6 +54,7 @@ pub mod size;
 pub mod slugs;
 pub mod social_picture;
 pub mod source;
+pub mod starts;
 pub mod style;
 pub mod svg;
 pub mod terms;
@@ -67,11 +68,10 @@ pub use check::{Checked, CheckedSite, Order, check};
 pub use machine_error::MachineError;
 
 use crate::content::{PageDocument, Slug};
-use crate::route::Route;
+use crate::route::{CODE, Route};
 use archive::Archive;
 use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
-use edition::EditionArticle;
 use feeds::{Feeds, Paper};
 use hosts::Host;
 use hosts::limits::Census;
@@ -274,15 +274,21 @@ fn render(
         })?),
         false => None,
     };
-    // What no page waits for goes beside what all of them do, which is not always busy on all cores.
+    // Neither is always busy on all cores.
     let (related, beside) = rayon::join(
         || {
             progress
                 .stage(Stage::Related, None, |_| related::rank(&edition.articles, lexicon, ranking))
         },
-        || write_for_programs(checked, &archive, output),
+        || {
+            write_for_programs(checked, &archive, output)?;
+            let inputs = Inputs::of(edition, site, settings, &pictures, &social_pictures)?;
+            let paper = Paper::new(edition, feed, site, settings, language, *now);
+            let feeds = Feeds::of(paper, &inputs)?;
+            Ok::<_, MachineError>((inputs, feeds))
+        },
     );
-    beside?;
+    let (inputs, feeds) = beside?;
     let series = series::gather(&edition.articles);
     let teasers: Vec<_> = edition.articles.iter().map(|_| OnceLock::new()).collect();
     let pages = Pages {
@@ -310,14 +316,20 @@ fn render(
     let frame_key = frame.key();
     let site = Arc::new(site.clone());
     let plans = pages.plans();
-    let inputs = Inputs::of(edition, &site, settings, &pictures, &social_pictures)?;
+    let address_of = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
+    let key_of_codes = Key::of_keys([Key::of_program(), Key::of(site.canonical("/").as_bytes())]);
     let write = |plan: &Plan| {
         let route = pages.route(*plan);
         let folder = route.folder();
-        let (page, data) = (format!("{folder}index.html"), format!("{folder}page.json"));
+        if let Route::Article(slug) = &route {
+            let key = Key::of_keys([key_of_codes, Key::of(folder.as_bytes())]);
+            let make = || Ok(qr::svg(&address_of(slug)).map(String::into_bytes));
+            output.add_made([&folder, CODE].concat(), key, make)?;
+        }
+        let [page, data] = ["index.html", "page.json"].map(|file| [&folder, file].concat());
         // The page shows its document in the frame, and nothing else; the document with what is not in its file.
         let key_of_page = |document: Key| Key::of_keys([frame_key, document]);
-        let inputs = pages.inputs(*plan, &inputs)?;
+        let inputs = pages.inputs(*plan, &folder, &inputs)?;
         let known = inputs.and_then(|inputs| Some((inputs, output.result_of(inputs)?)));
         if let Some((inputs, key)) = known
             && output.keep_all(&[(&page, key_of_page(key)), (&data, key)])?
@@ -340,27 +352,11 @@ fn render(
         })?;
         output.add_made(data, key, || Ok(Some(json)))
     };
-    let address_of = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
-    let write_pages = || {
+    let write_all = || {
         progress.stage(Stage::Pages, Some(plans.len()), |step| {
             let plans = plans.par_iter().with_max_len(FEW);
             plans.try_for_each(|plan| write(plan).inspect(|()| step()))
-        })
-    };
-    let write_all = || {
-        // Much of getting feeds ready is for one core alone.
-        let (done, feeds) = rayon::join(write_pages, || {
-            Feeds::of(Paper::new(edition, feed, &site, settings, language, *now), &inputs)
-        });
-        done?;
-        let of_site = Key::of_keys([Key::of_program(), Key::of(site.canonical("/").as_bytes())]);
-        edition.articles.par_iter().with_max_len(FEW).try_for_each(
-            |EditionArticle { slug, .. }| {
-                let key = Key::of_keys([of_site, Key::of(slug.as_str().as_bytes())]);
-                let make = || Ok(qr::svg(&address_of(slug)).map(String::into_bytes));
-                output.add_made(qr::path(slug), key, make)
-            },
-        )?;
+        })?;
         let not_found = pages::not_found(&site);
         output.add("404.html".to_owned(), prerender::page(&frame, &site, None, not_found)?)?;
         output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
@@ -372,7 +368,6 @@ fn render(
             let page = prerender::moved(&address_of(slug), &frame, language.moved());
             output.add(file, page)?;
         }
-        let feeds = feeds?;
         progress.stage(Stage::Feeds, None, |step| feeds.write(output, step))
     };
     thread::scope(|scope| {
@@ -413,14 +408,10 @@ fn write_for_programs(
     let CheckedSite { site, edition, settings, now, logo, .. } = checked;
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
-    let sitemaps = sitemaps::write(edition, archive, site, *now)?;
-    let has_news = sitemaps.iter().any(|(path, _)| path == sitemaps::NEWS_SITEMAP);
+    let has_news = sitemaps::write(edition, archive, site, *now, output)?;
     output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
     if let Some(llms) = crawlers::llms(edition, site, settings)? {
         output.add("llms.txt".to_owned(), llms)?;
-    }
-    for (path, xml) in sitemaps {
-        output.add(path, xml)?;
     }
     Ok(())
 }

@@ -217,7 +217,7 @@ mod tests {
             minutes: 5,
             age: 0,
             canonical: "https://paper.example/articles/a/",
-            code: "/qr/a.svg",
+            code: "/articles/a/qr.svg",
             pictures: &Pictures::default(),
             series: None,
         };

@@ -18,7 +18,6 @@ use super::metadata::{Metadata, PageFacts};
 use super::page_body::{SeriesOf, SeriesPart, Surroundings, on_its_page, years};
 use super::paging::Places;
 use super::pictures::Pictures;
-use super::qr;
 use super::related::Ranking;
 use super::search::Search;
 use super::series::Parts;
@@ -29,7 +28,7 @@ use crate::content::{
     Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Shared, Site, Teaser,
     Word,
 };
-use crate::route::{Route, Standing, encode_path};
+use crate::route::{CODE, Route, Standing};
 use crate::strings::Language;
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -294,7 +293,8 @@ impl Pages<'_> {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
         let (language, direction) = self.own_language(article);
-        let canonical = self.canonical(&Route::Article(article.slug.clone()));
+        let route = Route::Article(article.slug.clone());
+        let canonical = self.canonical(&route);
         let around = Surroundings {
             site: self.site,
             words: self.language,
@@ -302,7 +302,7 @@ impl Pages<'_> {
             minutes: checked.minutes,
             age: self.age(article).unwrap_or_default(),
             canonical: &canonical,
-            code: &format!("{}/{}", self.site.base, encode_path(&qr::path(&article.slug))),
+            code: &format!("{}{}{CODE}", self.site.base, route.path()),
             pictures: self.pictures,
             series: series.and_then(|series| self.series(place, series)),
         };

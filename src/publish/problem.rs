@@ -6,6 +6,7 @@ use std::fmt;
 
 /// Whether a problem stops publishing.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing is written while it stands.
     Error,

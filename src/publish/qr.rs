@@ -1,15 +1,9 @@
 //! The address of an article as a QR code, for paper.
 
-use crate::content::Slug;
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// The quiet zone around a code, in modules (ISO/IEC 18004).
 const QUIET: i32 = 4;
-
-/// Where the code of an article is.
-pub fn path(slug: &Slug) -> String {
-    format!("qr/{slug}.svg")
-}
 
 /// The code as SVG; none where the address is too long for one. Its mask is always the same: to try all eight and take the one
 /// that looks most even takes several times as long, and a code says which it has.

@@ -206,15 +206,22 @@ impl Ranking<'_> {
         }
     }
 
-    /// The keys of what the reason says, beside what is in the two articles themselves.
-    pub fn keys_of_reason(&self, article: usize, related: &Related) -> impl Iterator<Item = Key> {
-        let kind = [Key::of(&[related.reason.kind()])];
-        let names = match related.reason {
-            Reason::Chosen | Reason::Tag | Reason::Section => Vec::new(),
-            // Which of several tags is the rarest, and how a word is written, others decide.
-            Reason::Tags | Reason::Words(..) => self.names(article, related),
-        };
-        kind.into_iter().chain(names.into_iter().map(|name| Key::of(name.as_bytes())))
+    /// The key of what the reason says, beside what is in the two articles themselves and in [`Ranking::key_of_tags`].
+    pub fn key_of_reason(&self, related: &Related) -> Key {
+        let kind = related.reason.kind();
+        match related.reason {
+            Reason::Chosen | Reason::Tag | Reason::Tags | Reason::Section => Key::of(&[kind]),
+            // How a word is written, others decide.
+            Reason::Words(one, other) => {
+                let written = |stem| self.features.vectors.read().written(stem);
+                Key::of_hash(&(kind, written(one), other.and_then(written)))
+            }
+        }
+    }
+
+    /// The key of what others decide of an article's tags: which of those that it shares are named.
+    pub fn key_of_tags(&self, article: usize) -> Key {
+        Key::of_hash(&self.features.tags_by_rarity(article))
     }
 
     /// Gives most of its memory back, for which nobody waits.

@@ -4,14 +4,19 @@
 //! Written from types by quick-xml's serialiser: the crates for sitemaps (`sitemap-rs`, `sitemap`) bring a second XML writer
 //! and a second library of dates, for no less code here.
 
+use super::MachineError;
 use super::archive::Archive;
 use super::edition::{Edition, EditionArticle};
+use super::key::Key;
+use super::output::Output;
 use crate::content::Site;
 use crate::route::{Route, Standing};
 use crate::strings::primary;
 use jiff::{SignedDuration, Timestamp};
 use quick_xml::se::{SeError, to_string};
+use rayon::prelude::*;
 use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
 /// Most addresses in one file, by the protocol.
 const IN_ONE_FILE: usize = 50_000;
@@ -100,54 +105,67 @@ const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const IMAGE: &str = "http://www.google.com/schemas/sitemap-image/1.1";
 const NEWS_NAMESPACE: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 
-/// All sitemaps as files, path and contents; what counts as news is decided at `now`.
+/// Adds all sitemaps to the output; what counts as news is decided at `now`. Tells whether there is any.
 pub fn write(
     edition: &Edition,
     archive: &Archive,
     site: &Site,
     now: Timestamp,
-) -> Result<Vec<(String, String)>, SeError> {
+    output: &Output,
+) -> Result<bool, MachineError> {
     let sitemaps = Sitemaps { edition, archive, site };
-    let mut files = in_parts(&sitemaps.pages(), Page::changed, |page| sitemaps.page(page), site)?;
-    let news = sitemaps.news(now);
-    if !news.is_empty() {
-        let url = |article: &&EditionArticle| sitemaps.article_of_news(article);
-        let news = UrlSet {
-            namespace: SITEMAP,
-            image_namespace: None,
-            news_namespace: Some(NEWS_NAMESPACE),
-            url: Urls(&news, url),
+    let pages = sitemaps.pages();
+    let parts = in_parts(&pages);
+    let common = Key::of_keys([Key::of_program(), Key::of(&serde_json::to_vec(site)?)]);
+    parts.par_iter().try_for_each(|(path, pages)| {
+        let said: Vec<_> = pages.iter().map(Page::said).collect();
+        let inputs = Key::of_hash(&(common, said));
+        let make = || {
+            let url = |page: &Page| sitemaps.page(page);
+            let part = UrlSet {
+                namespace: SITEMAP,
+                image_namespace: Some(IMAGE),
+                news_namespace: None,
+                url: Urls(pages, url),
+            };
+            Ok(vec![document(&part)?.into_bytes()])
         };
-        files.push((NEWS_SITEMAP.to_owned(), document(&news)?));
+        output.add_made_of(inputs, vec![path.clone()], make)
+    })?;
+    output.add(INDEX.to_owned(), index(&parts, Page::changed, site)?)?;
+    let news = sitemaps.news(now);
+    if news.is_empty() {
+        return Ok(false);
     }
-    Ok(files)
+    let url = |article: &&EditionArticle| sitemaps.article_of_news(article);
+    let set = UrlSet {
+        namespace: SITEMAP,
+        image_namespace: None,
+        news_namespace: Some(NEWS_NAMESPACE),
+        url: Urls(&news, url),
+    };
+    output.add(NEWS_SITEMAP.to_owned(), document(&set)?)?;
+    Ok(true)
 }
 
-/// Pages in as many files as they need, and the index of these.
-fn in_parts<P>(
-    pages: &[P],
+/// Pages in as many files as they need, each with its path.
+fn in_parts<P>(pages: &[P]) -> Vec<(String, &[P])> {
+    let numbered = pages.chunks(IN_ONE_FILE).zip(1..);
+    numbered.map(|(pages, number)| (format!("sitemap-{number}.xml"), pages)).collect()
+}
+
+/// The index of these files.
+fn index<P>(
+    parts: &[(String, &[P])],
     changed: impl Fn(&P) -> Option<Timestamp>,
-    url: impl Fn(&P) -> Url,
     site: &Site,
-) -> Result<Vec<(String, String)>, SeError> {
-    let mut files = Vec::new();
-    let mut parts = Vec::new();
-    for (pages, number) in pages.chunks(IN_ONE_FILE).zip(1..) {
-        let path = format!("sitemap-{number}.xml");
-        parts.push(Part {
-            loc: site.canonical(&format!("/{path}")),
-            lastmod: pages.iter().filter_map(&changed).max().map(|at| at.to_string()),
-        });
-        let part = UrlSet {
-            namespace: SITEMAP,
-            image_namespace: Some(IMAGE),
-            news_namespace: None,
-            url: Urls(pages, &url),
-        };
-        files.push((path, document(&part)?));
-    }
-    files.push((INDEX.to_owned(), document(&Index { namespace: SITEMAP, sitemap: parts })?));
-    Ok(files)
+) -> Result<String, SeError> {
+    let part = |(path, pages): &(String, &[P])| Part {
+        loc: site.canonical(&format!("/{path}")),
+        lastmod: pages.iter().filter_map(&changed).max().map(|at| at.to_string()),
+    };
+    let sitemap = parts.iter().map(part).collect();
+    document(&Index { namespace: SITEMAP, sitemap })
 }
 
 fn document(root: &impl Serialize) -> Result<String, SeError> {
@@ -172,6 +190,18 @@ impl Page<'_> {
         match self {
             Page::List(_, changed) => *changed,
             Page::Article(article) => article.changed(),
+        }
+    }
+
+    /// All that its address in a sitemap is made of, beside the site.
+    fn said(&self) -> (Cow<'_, str>, Option<Timestamp>, Option<&str>) {
+        match self {
+            // A path begins with a slash, and a slug does not.
+            Page::List(route, changed) => (route.path().into(), *changed, None),
+            Page::Article(article) => {
+                let picture = article.checked.picture.as_ref().map(|picture| picture.url.as_str());
+                (article.slug.as_str().into(), article.changed(), picture)
+            }
         }
     }
 }
@@ -285,19 +315,12 @@ mod tests {
         let changed = |number: &usize| {
             format!("2026-11-{:02}T12:00:00Z", number / 2_000 + 1).parse::<Timestamp>().ok()
         };
-        let url = |number: &usize| Url {
-            loc: format!("https://paper.example/{number}"),
-            lastmod: None,
-            images: Vec::new(),
-            news: None,
-        };
-        let files = in_parts(&pages, changed, url, &site).unwrap();
-        let paths: Vec<&str> = files.iter().map(|(path, _)| path.as_str()).collect();
-        assert_eq!(paths, ["sitemap-1.xml", "sitemap-2.xml", INDEX]);
-        let counts: Vec<usize> =
-            files.iter().map(|(_, xml)| xml.matches("<url>").count()).collect();
-        assert_eq!(counts, [50_000, 10, 0]);
+        let parts = in_parts(&pages);
+        let paths: Vec<&str> = parts.iter().map(|(path, _)| path.as_str()).collect();
+        assert_eq!(paths, ["sitemap-1.xml", "sitemap-2.xml"]);
+        assert_eq!(parts.iter().map(|(_, pages)| pages.len()).collect::<Vec<_>>(), [50_000, 10]);
+        let index = index(&parts, changed, &site).unwrap();
         let newest = "<sitemap><loc>https://paper.example/news/sitemap-1.xml</loc><lastmod>2026-11-25T12:00:00Z</lastmod></sitemap>";
-        assert!(files[2].1.contains(newest), "{}", files[2].1);
+        assert!(index.contains(newest), "{index}");
     }
 }

@@ -65,6 +65,9 @@ impl FeedFile {
     }
 }
 
+/// An article's address as a code for paper, beside its page.
+pub const CODE: &str = "qr.svg";
+
 /// Files in the root that publishing makes, feeds and pages apart.
 const OWN_FILES: &[&str] = &[
     "404.html",
@@ -87,8 +90,7 @@ const OWN_FILES: &[&str] = &[
     "vercel.json",
 ];
 /// Folders of nothing but such files.
-const OWN_FOLDERS: &[&str] =
-    &["_assets/", "_search/", "qr/", "social/", "_pictures/", ".newsprint/"];
+const OWN_FOLDERS: &[&str] = &["_assets/", "_search/", "social/", "_pictures/", ".newsprint/"];
 
 /// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
 /// that [`Route::parse`] knows.
@@ -106,6 +108,7 @@ pub fn is_own_file(path: &str) -> bool {
     let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
     match FeedFile::parse(folder, name) {
         Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
+        None if name == CODE => matches!(page(folder), Some(Route::Article(_))),
         None => name == "page.json" && page(folder).is_some(),
     }
 }
@@ -124,6 +127,7 @@ mod tests {
             "/sections/town/atom.xml",
             "/tags/%E6%B5%B7/feed/12.json",
             "/articles/a/page.json",
+            "/articles/a/qr.svg",
             "/tags/page.json",
             "/sitemap.xml",
             "/sw.js",
@@ -140,6 +144,7 @@ mod tests {
             "/feed/x.json",
             "/myfeed/2.json",
             "/articles/a/feed.json",
+            "/tags/a/qr.svg",
             "/page/2/feed.json",
             "/tags/rss.xml",
             "/archive/2026/03/rss.xml",

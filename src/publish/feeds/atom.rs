@@ -1,6 +1,6 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::{Entry, List, Paper, absolute};
+use super::{Dates, Entry, List, Paper, absolute};
 use crate::publish::MachineError;
 use crate::publish::dates;
 use crate::publish::media::picture_type;
@@ -16,10 +16,11 @@ const ENTRIES: usize = 64 * 1024;
 /// The newest articles of a list, with their bodies, as an Atom feed.
 pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, MachineError> {
     let own = paper.address(list, FeedFile::Atom);
+    let dates = paper.dates(list);
     let feed = Feed {
         title: Text::plain(list.title.clone()),
         id: own.clone(),
-        updated: date(paper.changed(list), paper),
+        updated: date(dates.changed, paper),
         // For entries that name nobody; Atom wants somebody.
         authors: vec![Person {
             name: paper.site.title.clone(),
@@ -40,7 +41,7 @@ pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, M
         entries: paper
             .newest(list)
             .zip(bodies)
-            .map(|(entry, html)| entry_of(entry, html, list, paper))
+            .map(|(entry, html)| entry_of(entry, html, &dates, paper))
             .collect(),
         lang: Some(paper.site.language.clone()),
         ..Feed::default()
@@ -50,7 +51,7 @@ pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, M
     Ok(feed.write_to(Vec::with_capacity(length + length / 4 + ENTRIES))?)
 }
 
-fn entry_of(entry: &Entry, html: &str, list: &List, paper: &Paper) -> atom_syndication::Entry {
+fn entry_of(entry: &Entry, html: &str, dates: &Dates, paper: &Paper) -> atom_syndication::Entry {
     let checked = &entry.article.checked;
     let text = |value: &str| Text {
         value: value.to_owned(),
@@ -88,7 +89,7 @@ fn entry_of(entry: &Entry, html: &str, list: &List, paper: &Paper) -> atom_syndi
     atom_syndication::Entry {
         title: text(&checked.headline),
         id: entry.iri(paper.site),
-        updated: date(entry.changed().unwrap_or_else(|| paper.stand_in(list)), paper),
+        updated: date(entry.changed.unwrap_or(dates.stand_in), paper),
         authors: paper.authors(entry).map(person).collect(),
         categories: entry.subjects().into_iter().map(category).collect(),
         links,

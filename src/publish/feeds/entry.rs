@@ -22,6 +22,8 @@ pub struct Entry<'a> {
     pub url: String,
     /// The item's own id or, where an older item has the same, its address: like no other's.
     pub id: Cow<'a, str>,
+    /// When it was last changed, as far as it says.
+    pub changed: Option<Timestamp>,
 }
 
 /// The entry of each article, and all ids that articles have.
@@ -42,17 +44,12 @@ pub fn all<'a>(
     ids.reverse();
     let entry = |(article, id): (&'a EditionArticle, _)| {
         let url = url(&article.slug);
-        Entry { article, url, id }
+        Entry { article, url, id, changed: article.changed() }
     };
     (articles.par_iter().zip(ids).map(entry).collect(), taken)
 }
 
 impl Entry<'_> {
-    /// When it was last changed, as far as it says.
-    pub fn changed(&self) -> Option<Timestamp> {
-        self.article.changed()
-    }
-
     /// Its id as an address, which Atom asks for.
     pub fn iri(&self, site: &Site) -> String {
         if Url::parse(&self.id).is_ok() {

@@ -49,8 +49,8 @@ impl FeedInputs {
     pub fn of_list(&self, list: &List, page: Option<u32>, paper: &Paper) -> Key {
         let List { route, title, description, articles } = list;
         let pages = json_feed::pages(list);
-        // Dates that are the list's stand in XML alone. To look for them goes through the whole list.
-        let dates = page.is_none().then(|| (paper.changed(list), paper.stand_in(list)));
+        // Dates that are the list's stand in XML alone.
+        let dates = page.is_none().then(|| paper.dates(list));
         let said = Key::of_debug(&(route, title, description, page, pages, dates));
         let is_whole = *route == Route::HOME && page == Some(1);
         let directory = is_whole.then_some(self.directory);

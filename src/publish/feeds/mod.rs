@@ -130,6 +130,16 @@ struct List {
     articles: Vec<usize>,
 }
 
+/// Dates that are a list's.
+#[derive(Debug)]
+struct Dates {
+    /// When it last changed.
+    changed: Timestamp,
+    /// For an article without a date, where a format asks for it: the oldest, so that it stays among the old ones and does not come up
+    /// again with every publish.
+    stand_in: Timestamp,
+}
+
 impl<'a> Paper<'a> {
     /// That of an edition, as of `now`.
     pub fn new(
@@ -209,17 +219,12 @@ impl<'a> Paper<'a> {
         entry.article.byline.iter().filter_map(|label| self.people.get(&label.slug).copied())
     }
 
-    /// When a list last changed: at its newest date, or now where it has none.
-    fn changed(&self, list: &List) -> Timestamp {
-        let dates = list.articles.iter().filter_map(|place| self.entries[*place].changed());
-        dates.max().unwrap_or(self.now)
-    }
-
-    /// The date for an article without one, where a format asks for it: the oldest of its list, so that it stays among the
-    /// old ones and does not come up again with every publish.
-    fn stand_in(&self, list: &List) -> Timestamp {
-        let dates = list.articles.iter().filter_map(|place| self.entries[*place].changed());
-        dates.min().unwrap_or(self.now)
+    /// The dates of a list, the newest and the oldest; both are now where it has none. To look for them goes through the whole list.
+    fn dates(&self, list: &List) -> Dates {
+        let dates = list.articles.iter().filter_map(|place| self.entries[*place].changed);
+        let span = dates.map(|at| (at, at)).reduce(|span, at| (span.0.max(at.0), span.1.min(at.1)));
+        let (newest, oldest) = span.unwrap_or((self.now, self.now));
+        Dates { changed: newest, stand_in: oldest }
     }
 
     /// Where the front page or a list is.

@@ -24,7 +24,7 @@ pub fn write(list: &List, bodies: Vec<String>, paper: &Paper) -> Result<Vec<u8>,
         // RSS wants a description; the title is one at least.
         description: list.description.clone().unwrap_or_else(|| list.title.clone()),
         language: Some(paper.site.language.clone()),
-        last_build_date: date(paper.changed(list), paper),
+        last_build_date: date(paper.dates(list).changed, paper),
         generator: Some("Newsprint".to_owned()),
         items: paper
             .newest(list)

@@ -89,8 +89,11 @@ impl Memory {
         let record: Record = postcard::from_bytes(&kept.record).ok()?;
         let Context { root, sizes, .. } = &*self.context;
         let Found { files, sizes: measured } = &*record.found;
-        let is_same = files.iter().all(|(path, is_there)| root.join(path).is_file() == *is_there)
-            && measured.iter().all(|(path, size)| sizes.of(root, path) == *size);
+        // A picture that has its size is there.
+        let has_size = |path| measured.iter().any(|(other, size)| other == path && size.is_ok());
+        let is_file = |path| has_size(path) || root.join(path).is_file();
+        let is_same = measured.iter().all(|(path, size)| sizes.of(root, path) == *size)
+            && files.iter().all(|(path, is_there)| is_file(path) == *is_there);
         if !is_same {
             return None;
         }

@@ -18,8 +18,9 @@ pub struct Inventory {
     text: String,
     /// Those of files.
     lines: Vec<Line>,
-    /// The line of each path, by the path's hash: quicker than to search among half a million.
-    by_path: HashTable<u32>,
+    /// The first line of each folder that has files of its own, by the hash of its path. What is asked for together is in one folder,
+    /// and a folder has few files, so this is quicker than a table of all of them, of which each look is somewhere else.
+    folders: HashTable<u32>,
 }
 
 /// A line of an inventory's text.
@@ -67,22 +68,33 @@ impl Inventory {
             return None;
         }
         let mut lines: Vec<Line> = Vec::with_capacity(count);
-        let mut by_path = HashTable::with_capacity(count);
+        let mut folders = HashTable::new();
         let (mut start, mut last) = (0, &rest[..0]);
         for end in ends.take_while(|end| *end < last_line) {
             let (path, entry) = split(&rest[start..end])?;
+            let folder = folder_of(path);
             // Files go in order, so that those below a folder are beside each other, and none is outside the site's folder.
-            if path <= last || !is_inside(path) {
+            if path <= last || !is_name(&path[folder.len()..]) {
                 return None;
             }
-            let hash_of =
-                |line: &u32| xxh3_64(&text.as_bytes()[lines[*line as usize].path.clone()]);
-            by_path.insert_unique(xxh3_64(path), lines.len() as u32, hash_of);
+            if folder != folder_of(last) || lines.is_empty() {
+                if !folder
+                    .split_inclusive(|byte| *byte == b'/')
+                    .all(|part| is_name(&part[..part.len() - 1]))
+                {
+                    return None;
+                }
+                let folder_at =
+                    |line: &u32| folder_of(&text.as_bytes()[lines[*line as usize].path.clone()]);
+                let is_it = |line: &u32| folder_at(line) == folder;
+                let first = folders.entry(xxh3_64(folder), is_it, |line| xxh3_64(folder_at(line)));
+                first.or_insert(lines.len() as u32);
+            }
             let end_in_text = VERSION.len() + end;
             lines.push(Line { path: end_in_text - path.len()..end_in_text, entry });
             (start, last) = (end + 1, path);
         }
-        (lines.len() == count).then_some(Inventory { text, lines, by_path })
+        (lines.len() == count).then_some(Inventory { text, lines, folders })
     }
 
     /// How many files it has.
@@ -92,8 +104,20 @@ impl Inventory {
 
     /// The line of a path.
     pub fn line(&self, path: &str) -> Option<usize> {
-        let is_it = |line: &u32| self.path(*line as usize) == path;
-        self.by_path.find(xxh3_64(path.as_bytes()), is_it).map(|line| *line as usize)
+        let folder = folder_of(path.as_bytes());
+        let is_it = |line: &u32| folder_of(self.path(*line as usize).as_bytes()) == folder;
+        let mut first = *self.folders.find(xxh3_64(folder), is_it)? as usize;
+        // Most are among the first of their folder; of a folder with many, each step is twice as long as the one before.
+        let mut step = 1;
+        while first + step < self.count() && self.path(first + step) <= path {
+            first += step;
+            step *= 2;
+        }
+        let last = self.count().min(first + step);
+        let after =
+            self.lines[first..last].partition_point(|line| &self.text[line.path.clone()] <= path);
+        let line = (first + after).checked_sub(1)?;
+        (self.path(line) == path).then_some(line)
     }
 
     /// The file of a line.
@@ -130,8 +154,14 @@ pub fn end(files: usize) -> String {
     format!("{files}{END}")
 }
 
-fn is_inside(path: &[u8]) -> bool {
-    path.split(|byte| *byte == b'/').all(|part| !matches!(part, b"" | b"." | b".."))
+/// The folder of a file, with the slash at its end; nothing of one at the top.
+fn folder_of(path: &[u8]) -> &[u8] {
+    &path[..memrchr(b'/', path).map_or(0, |at| at + 1)]
+}
+
+/// Whether it can be the name of a file or folder, which is in the folder before it.
+fn is_name(part: &[u8]) -> bool {
+    !matches!(part, b"" | b"." | b"..")
 }
 
 /// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`] and before [`end`].
@@ -162,30 +192,59 @@ mod tests {
     #[test]
     fn finds_what_was_written() {
         let entry = |text: &str| Entry { key: Key::of(text.as_bytes()), size: text.len() as u64 };
-        let files = ["a b.txt", "a/index.html", "z"];
+        let files =
+            ["a b.txt", "a/b/index.html", "a/b/page.json", "a/index.html", "a/z/z", "a/zz", "z"];
         let text = text_of(&files.map(|path| (path, entry(path))));
         let inventory = Inventory::parse(text.clone()).unwrap();
         for (line, path) in files.into_iter().enumerate() {
             assert_eq!(inventory.line(path), Some(line), "{path}");
             assert_eq!(inventory.file(line), (path, entry(path)));
         }
-        assert_eq!(inventory.line("b"), None);
-        assert_eq!(inventory.below("a/").collect::<Vec<_>>(), [1]);
-        assert_eq!(inventory.count(), 3);
+        for path in [
+            "a",
+            "a/",
+            "a/b",
+            "a/b/a",
+            "a/b/index.html/",
+            "a/b/z",
+            "a/c/index.html",
+            "a/zz/zz",
+            "b",
+            "zz",
+            "",
+        ] {
+            assert_eq!(inventory.line(path), None, "{path}");
+        }
+        assert_eq!(inventory.below("a/b/").collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(inventory.count(), 7);
         for damaged in [
             text[..text.len() - 40].to_owned(),
-            text[..text.len() - end(3).len()].to_owned(),
+            text[..text.len() - end(7).len()].to_owned(),
             text.replace(" z\n", " z/../../z\n"),
+            text.replace(" z\n", " z//z\n"),
             text.replace(" z\n", " a\n"),
             text.replace(" z\n", " a/index.html\n"),
             text.replace(" z\n", " \n"),
-            text.replace("\n3 files", "\n2 files"),
-            text.replace("\n3 files", "\n4 files"),
+            text.replace("\n7 files", "\n6 files"),
+            text.replace("\n7 files", "\n8 files"),
             text.replace(&entry("z").key.to_string(), &"x".repeat(Key::DIGITS)),
             text.replace("files 2", "files 0"),
         ] {
             assert!(Inventory::parse(damaged.clone()).is_none(), "{damaged}");
         }
         assert_eq!(Inventory::parse(text_of(&[])).map(|none| none.count()), Some(0));
+    }
+
+    #[test]
+    fn finds_each_of_many_in_a_folder() {
+        let entry = Entry { key: Key::of(b""), size: 0 };
+        let many = (0..500).map(|n| format!("a/{n:03}{}", if n % 9 == 0 { "/z" } else { "" }));
+        let paths: Vec<String> = ["a.txt".to_owned()].into_iter().chain(many).collect();
+        let files: Vec<_> = paths.iter().map(|path| (path.as_str(), entry)).collect();
+        let inventory = Inventory::parse(text_of(&files)).unwrap();
+        for (line, path) in paths.iter().enumerate() {
+            assert_eq!(inventory.line(path), Some(line), "{path}");
+            assert_eq!(inventory.line(&format!("{path}x")), None);
+        }
     }
 }

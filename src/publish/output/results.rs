@@ -2,24 +2,26 @@
 //! knows of what is made of the same that it is the same, without making it.
 
 use crate::publish::key::Key;
+use crate::publish::starts::Starts;
 use rayon::prelude::*;
 use std::fs;
+use std::mem;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// The results of the last publish, and those of this one.
 #[derive(Debug, Default)]
 pub struct Results {
     last: Pairs,
-    now: Mutex<Vec<[Key; 2]>>,
+    /// By the first bits of their inputs, so that one core seldom waits for another.
+    now: [Mutex<Vec<[Key; 2]>>; 1 << SHARD_BITS],
 }
 
 /// Pairs of keys, in order, as they were read: a table of half a million would take more time than all that is asked of it.
 #[derive(Debug, Default)]
 struct Pairs {
     bytes: Vec<u8>,
-    /// Where those begin whose first two bytes are at least so much; at last, where they end.
-    starts: Vec<u32>,
+    starts: Starts,
 }
 
 /// The first bytes; results of another version count as none.
@@ -27,12 +29,13 @@ const VERSION: &[u8] = b"newsprint results 1\n";
 /// Bytes of a key, and of a pair.
 const KEY: usize = 16;
 const PAIR: usize = 2 * KEY;
+const SHARD_BITS: u32 = 4;
 
 impl Results {
     /// Reads those of the last publish. Where they are missing or damaged there are none, which costs time and nothing else.
     pub fn read(file: &Path) -> Self {
         let last = fs::read(file).ok().and_then(Pairs::parse).unwrap_or_default();
-        Results { last, now: Mutex::default() }
+        Results { last, now: Default::default() }
     }
 
     /// What came of inputs.
@@ -42,18 +45,24 @@ impl Results {
 
     /// Notes what came of inputs now.
     pub fn note(&self, inputs: Key, result: Key) {
-        self.now.lock().unwrap_or_else(PoisonError::into_inner).push([inputs, result]);
+        let shard = first(inputs.bytes()) >> (u16::BITS - SHARD_BITS);
+        lock(&self.now[usize::from(shard)]).push([inputs, result]);
     }
 
     /// Those of this publish, if there are any, as they are read by the next: pairs of keys, in order.
     pub fn write(&self) -> Option<Vec<u8>> {
-        let mut now = std::mem::take(&mut *self.now.lock().unwrap_or_else(PoisonError::into_inner));
-        now.par_sort_unstable();
-        let mut bytes = Vec::with_capacity(VERSION.len() + now.len() * PAIR);
+        let mut now: Vec<_> = self.now.iter().map(|shard| mem::take(&mut *lock(shard))).collect();
+        now.par_iter_mut().for_each(|shard| shard.sort_unstable());
+        let count: usize = now.iter().map(Vec::len).sum();
+        let mut bytes = Vec::with_capacity(VERSION.len() + count * PAIR);
         bytes.extend(VERSION);
-        now.iter().flatten().for_each(|key| bytes.extend(key.bytes()));
-        (!now.is_empty()).then_some(bytes)
+        now.iter().flatten().flatten().for_each(|key| bytes.extend(key.bytes()));
+        (count > 0).then_some(bytes)
     }
+}
+
+fn lock<T>(shard: &Mutex<T>) -> MutexGuard<'_, T> {
+    shard.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl Pairs {
@@ -62,25 +71,21 @@ impl Pairs {
             return None;
         }
         bytes.drain(..VERSION.len());
-        let mut starts = vec![0; (1 << 16) + 1];
-        let pairs = bytes.as_chunks::<PAIR>().0;
-        pairs.iter().for_each(|pair| starts[first(pair) + 1] += 1);
-        (1..starts.len()).for_each(|at| starts[at] += starts[at - 1]);
+        let starts = Starts::of(bytes.as_chunks::<PAIR>().0.iter().map(|pair| first(pair)));
         Some(Pairs { bytes, starts })
     }
 
     fn get(&self, key: Key) -> Option<Key> {
         let (pairs, _) = self.bytes.as_chunks::<PAIR>();
-        let at = first(key.bytes());
-        let alike = *self.starts.get(at)? as usize..*self.starts.get(at + 1)? as usize;
-        let mut alike = pairs.get(alike)?.iter().map(|pair| pair.split_at(KEY));
+        let mut alike =
+            pairs[self.starts.range(first(key.bytes()))].iter().map(|pair| pair.split_at(KEY));
         alike.find(|(inputs, _)| *inputs == key.bytes()).and_then(|(_, result)| Key::read(result))
     }
 }
 
 /// The first two bytes of a key, as a number.
-fn first(key: &[u8]) -> usize {
-    usize::from(key[0]) << 8 | usize::from(key[1])
+fn first(key: &[u8]) -> u16 {
+    u16::from_be_bytes([key[0], key[1]])
 }
 
 #[cfg(test)]

@@ -1,6 +1,6 @@
 //! Whether the files of the last publish are still there, each in its size. To look after half a million takes a second of a
 //! processor, and nothing that a publish decides is needed for it: so a thread of its own begins with it early, and goes on in
-//! the steps that one core does alone. A file that is taken away after it was looked at is missed; the next publish finds that.
+//! the steps that one core does alone; in the others it stands back, where the system lets it. A file that is taken away after it was looked at is missed; the next publish finds that.
 
 use super::folder::Folder;
 use super::inventory::Inventory;
@@ -62,6 +62,7 @@ impl Survey {
 
 impl Shared {
     fn look_at_all(&self) {
+        stand_back();
         for line in 0..self.found.len() {
             if self.is_over.load(Ordering::Relaxed) {
                 return;
@@ -79,6 +80,16 @@ impl Shared {
         fits
     }
 }
+
+/// Lets all other threads go before this one.
+#[cfg(target_os = "linux")]
+fn stand_back() {
+    // Of Linux's, each thread has a priority of its own.
+    let _ = rustix::process::nice(19);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn stand_back() {}
 
 impl Drop for Survey {
     fn drop(&mut self) {

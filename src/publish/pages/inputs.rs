@@ -9,23 +9,30 @@ use crate::publish::key::Key;
 use crate::publish::paging::Places;
 
 impl Pages<'_> {
-    /// The key of all that a page's document is made of; none for the few pages that everything is in.
-    pub fn inputs(&self, plan: Plan, inputs: &Inputs) -> Result<Option<Key>, MachineError> {
+    /// The key of all that the document of a page in a folder is made of; none for the few pages that everything is in.
+    pub fn inputs(
+        &self,
+        plan: Plan,
+        folder: &str,
+        inputs: &Inputs,
+    ) -> Result<Option<Key>, MachineError> {
         let edition = self.edition;
+        // Tells one page from every other.
+        let own = Key::of(folder.as_bytes());
         Ok(Some(match plan {
             Plan::Home | Plan::Tags | Plan::Archive | Plan::Search | Plan::Standing(_) => {
                 return Ok(None);
             }
-            Plan::Article(place) => self.inputs_of_article(place, inputs),
-            Plan::Related(place) => self.inputs_of_related(plan, place, inputs),
-            Plan::Older(page) => self.inputs_of_list(plan, page, &self.all(), inputs, &[]),
+            Plan::Article(place) => self.inputs_of_article(own, place, inputs),
+            Plan::Related(place) => self.inputs_of_related(own, place, inputs),
+            Plan::Older(page) => self.inputs_of_list(own, page, &self.all(), inputs, &[]),
             Plan::Section(i, page) => {
-                self.inputs_of_group(plan, page, &edition.sections[i], inputs)?
+                self.inputs_of_group(own, page, &edition.sections[i], inputs)?
             }
-            Plan::Tag(i, page) => self.inputs_of_group(plan, page, &edition.tags[i], inputs)?,
+            Plan::Tag(i, page) => self.inputs_of_group(own, page, &edition.tags[i], inputs)?,
             Plan::Author(i, page) => {
                 let places = Places::These(&edition.authors[i].1);
-                self.inputs_of_list(plan, page, &places, inputs, &[inputs.authors[i]])
+                self.inputs_of_list(own, page, &places, inputs, &[inputs.authors[i]])
             }
             Plan::Month(i, page) => {
                 let months = self.archive.months();
@@ -38,12 +45,12 @@ impl Pages<'_> {
                 let older = months.get(i + 1).map(|older| older.route.path());
                 let neighbours = [newer, older].map(|path| Key::of_debug(&path));
                 let places = Places::These(&months[i].articles);
-                self.inputs_of_list(plan, page, &places, inputs, &neighbours)
+                self.inputs_of_list(own, page, &places, inputs, &neighbours)
             }
         }))
     }
 
-    fn inputs_of_article(&self, place: usize, inputs: &Inputs) -> Key {
+    fn inputs_of_article(&self, own: Key, place: usize, inputs: &Inputs) -> Key {
         let age = self.age(&self.edition.articles[place]);
         // The series as it is from here: the numbers of its parts, and where in it this one is.
         let parts = self.series[place].iter().flat_map(|series| &series.parts);
@@ -51,13 +58,13 @@ impl Pages<'_> {
         let number_of_related = self.related.list(place).len();
         let said = Key::of_hash(&(age, series.collect::<Vec<_>>(), number_of_related));
         let parts = parts.map(|(part, _)| inputs.articles[*part]);
-        let own = [inputs.common, self.key_of(Plan::Article(place)), inputs.articles[place], said];
+        let own = [inputs.common, own, inputs.articles[place], said];
         let related = self.inputs_of_related_teasers(place, UNDER_AN_ARTICLE, inputs);
         Key::of_keys(own.into_iter().chain(parts).chain(related))
     }
 
-    fn inputs_of_related(&self, plan: Plan, place: usize, inputs: &Inputs) -> Key {
-        let own = [inputs.common, self.key_of(plan), inputs.articles[place]];
+    fn inputs_of_related(&self, own: Key, place: usize, inputs: &Inputs) -> Key {
+        let own = [inputs.common, own, inputs.articles[place]];
         let related = self.inputs_of_related_teasers(place, usize::MAX, inputs);
         Key::of_keys(own.into_iter().chain(related))
     }
@@ -69,15 +76,15 @@ impl Pages<'_> {
         inputs: &'i Inputs,
     ) -> impl Iterator<Item = Key> + 'i {
         let related = self.related.list(place).iter().take(most);
-        related.flat_map(move |related| {
-            let reason = self.related.keys_of_reason(place, related);
-            [inputs.articles[related.article as usize]].into_iter().chain(reason)
-        })
+        let related = related.flat_map(move |related| {
+            [inputs.articles[related.article as usize], self.related.key_of_reason(related)]
+        });
+        [self.related.key_of_tags(place)].into_iter().chain(related)
     }
 
     fn inputs_of_group(
         &self,
-        plan: Plan,
+        own: Key,
         page: u32,
         group: &Group,
         inputs: &Inputs,
@@ -85,13 +92,13 @@ impl Pages<'_> {
         let Group { label, description, articles } = group;
         let about: (&Label, &Option<String>) = (label, description);
         let about = Key::of(&serde_json::to_vec(&about)?);
-        Ok(self.inputs_of_list(plan, page, &Places::These(articles), inputs, &[about]))
+        Ok(self.inputs_of_list(own, page, &Places::These(articles), inputs, &[about]))
     }
 
     /// `about` is what the page says beside its articles.
     fn inputs_of_list(
         &self,
-        plan: Plan,
+        own: Key,
         page: u32,
         places: &Places,
         inputs: &Inputs,
@@ -101,13 +108,8 @@ impl Pages<'_> {
         // The first page alone says how many articles there are.
         let count = (page == 1).then_some(places.len());
         let said = Key::of_hash(&(page, paging.pages(), count));
-        let own = [inputs.common, self.key_of(plan), said];
+        let own = [inputs.common, own, said];
         let shown = places.range(paging.places(page)).map(|place| inputs.articles[place]);
         Key::of_keys(own.into_iter().chain(about.iter().copied()).chain(shown))
-    }
-
-    /// Tells one page from every other.
-    fn key_of(&self, plan: Plan) -> Key {
-        Key::of(self.route(plan).path().as_bytes())
     }
 }

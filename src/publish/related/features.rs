@@ -90,6 +90,15 @@ impl<'a> Features<'a> {
         self.carriers.iter().map(|carriers| rarity(*carriers, self.count()))
     }
 
+    /// The tags of an article, the rarest first, which says most.
+    pub fn tags_by_rarity(&self, article: usize) -> Vec<&'a str> {
+        let own = self.tags[article].iter().map(|(tag, _)| *tag as usize);
+        let mut own: Vec<_> =
+            own.map(|tag| (self.carriers[tag], &*self.labels[tag].name)).collect();
+        own.sort_unstable();
+        own.into_iter().map(|(_, name)| name).collect()
+    }
+
     /// The tags that two articles share, each with the number of all articles that have it.
     pub fn common_tags(
         &self,

@@ -24,7 +24,7 @@ test("an article is an edition on paper", async ({ page }) => {
   expect(after).toContain("https://example.org/");
   const address = page.locator(".printed-address");
   await expect(address).toContainText("https://courier.quillhaven.example/articles/how-this-paper-is-made/");
-  await expect(address.locator("img")).toHaveAttribute("src", "/qr/how-this-paper-is-made.svg");
+  await expect(address.locator("img")).toHaveAttribute("src", "/articles/how-this-paper-is-made/qr.svg");
   expect(await address.locator("img").evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBeGreaterThan(0);
   // A picture's caption beside it, and no ways back to the text.
   await expect(page.locator('.footnotes a[href^="#"]').first()).toBeHidden();
@@ -50,7 +50,7 @@ for (const path of ["/articles/how-this-paper-is-made/", "/articles/last-public-
 
 test("on the screen the code for paper is not loaded", async ({ page }) => {
   const codes: string[] = [];
-  page.on("request", (request) => request.url().includes("/qr/") && codes.push(request.url()));
+  page.on("request", (request) => request.url().endsWith("/qr.svg") && codes.push(request.url()));
   await openForReading(page, "/articles/last-public-room/");
   await page.evaluate(() => scrollTo(0, document.documentElement.scrollHeight));
   await page.waitForLoadState("networkidle");
