@@ -16,7 +16,7 @@ use crate::route::Route;
 use groups::{gather_authors, group_sections, group_tags};
 use jiff::Timestamp;
 use rayon::prelude::*;
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -156,7 +156,8 @@ fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<Strin
 
 /// Real feeds repeat ids; both items are kept.
 fn warn_of_repeated_ids(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) {
-    let mut first: FxHashMap<&str, &CheckedArticle> = FxHashMap::default();
+    let mut first: FxHashMap<&str, &CheckedArticle> =
+        FxHashMap::with_capacity_and_hasher(articles.len(), FxBuildHasher);
     for article in articles {
         if let Some(earlier) = first.insert(&article.id, article) {
             found.push(Problem::warning(
@@ -175,7 +176,8 @@ fn warn_of_repeated_ids(articles: &[Box<CheckedArticle>], found: &mut Vec<Proble
 /// Gives every item its slug, drafts too, so that publishing one changes no other's address. Explicit slugs come
 /// first; among the others the older item keeps the plain one.
 fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec<Slug> {
-    let mut taken: FxHashSet<Slug> = FxHashSet::default();
+    let mut taken: FxHashSet<Slug> =
+        FxHashSet::with_capacity_and_hasher(articles.len(), FxBuildHasher);
     let mut owner: FxHashMap<&Slug, &CheckedArticle> = FxHashMap::default();
     for article in articles.iter().rev() {
         let Some(slug) = &article.explicit_slug else { continue };

@@ -27,7 +27,7 @@ use std::convert::Infallible;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 /// Where the inventory is.
 pub const INVENTORY: &str = ".newsprint/files";
@@ -40,7 +40,7 @@ const NEXT: &str = ".newsprint/next";
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
-    files: Files,
+    files: Arc<Files>,
     /// Where new files wait, once there are any.
     staging: OnceLock<Folder>,
     /// The site that is served now, where that is another folder: unchanged files may be there.
@@ -80,7 +80,7 @@ impl Output {
         let has_served = !is_same(folder, previous) && !swap::is_under_way(previous);
         Ok(Output {
             folder: folder.to_owned(),
-            files: Files::new(last.folder),
+            files: Arc::new(Files::new(last.folder)),
             staging: OnceLock::new(),
             served: has_served.then(|| (previous.to_owned(), last.served)),
             results: last.results,
@@ -263,6 +263,10 @@ impl Output {
         if is_any || changes > 0 {
             swap::complete(&self.folder, &gone, |file| self.files.write_inventory(file))?;
         }
+        // Of a large site it is much memory, and nobody waits until it is given back.
+        let files = Arc::clone(&self.files);
+        drop(self);
+        rayon::spawn(move || drop(files));
         Ok(changes)
     }
 

@@ -16,7 +16,6 @@ use jiff::{SignedDuration, Timestamp};
 use quick_xml::se::{SeError, to_string};
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
-use std::borrow::Cow;
 
 /// Most addresses in one file, by the protocol.
 const IN_ONE_FILE: usize = 50_000;
@@ -118,8 +117,9 @@ pub fn write(
     let parts = in_parts(&pages);
     let common = Key::of_keys([Key::of_program(), Key::of(&serde_json::to_vec(site)?)]);
     parts.par_iter().try_for_each(|(path, pages)| {
-        let said: Vec<_> = pages.iter().map(Page::said).collect();
-        let inputs = Key::of_hash(&(common, said));
+        let mut said = common.bytes().to_vec();
+        pages.iter().for_each(|page| page.say(&mut said));
+        let inputs = Key::of(&said);
         let make = || {
             let url = |page: &Page| sitemaps.page(page);
             let part = UrlSet {
@@ -193,16 +193,22 @@ impl Page<'_> {
         }
     }
 
-    /// All that its address in a sitemap is made of, beside the site.
-    fn said(&self) -> (Cow<'_, str>, Option<Timestamp>, Option<&str>) {
+    /// Says all that its address in a sitemap is made of, beside the site.
+    fn say(&self, said: &mut Vec<u8>) {
+        let mut part = |text: &str| {
+            said.extend(text.len().to_le_bytes());
+            said.extend(text.as_bytes());
+        };
         match self {
             // A path begins with a slash, and a slug does not.
-            Page::List(route, changed) => (route.path().into(), *changed, None),
+            Page::List(route, _) => part(&route.path()),
             Page::Article(article) => {
-                let picture = article.checked.picture.as_ref().map(|picture| picture.url.as_str());
-                (article.slug.as_str().into(), article.changed(), picture)
+                part(article.slug.as_str());
+                part(article.checked.picture.as_ref().map_or("", |picture| &picture.url));
             }
         }
+        let changed = self.changed().map_or(i128::MIN, Timestamp::as_nanosecond);
+        said.extend(changed.to_le_bytes());
     }
 }
 

@@ -68,7 +68,8 @@ impl Inventory {
             return None;
         }
         let mut lines: Vec<Line> = Vec::with_capacity(count);
-        let mut folders = HashTable::new();
+        // Most folders have two files or more.
+        let mut folders = HashTable::with_capacity(count / 2);
         let (mut start, mut last) = (0, &rest[..0]);
         for end in ends.take_while(|end| *end < last_line) {
             let (path, entry) = split(&rest[start..end])?;

@@ -85,8 +85,8 @@ impl MemoryFile {
             let range = start..start + bytes;
             Some((Key::read(&place[..KEY])?, Place { range, key, is_used: AtomicBool::new(false) }))
         };
-        let places = places.chunks(PLACE).map(place).collect::<Option<_>>()?;
-        Some(MemoryFile { file, key, places, words })
+        let places: Vec<_> = places.chunks(PLACE).map(place).collect::<Option<_>>()?;
+        Some(MemoryFile { file, key, places: places.into_iter().collect(), words })
     }
 
     /// The file's own key.
