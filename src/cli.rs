@@ -182,11 +182,11 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
 }
 
 /// What a publish has in memory at its end.
-type Leavings = (Option<CheckedSite>, Vec<Problem>);
+type Held = (Option<CheckedSite>, Vec<Problem>);
 
 impl Publishing {
-    /// Publishes; tells whether it could, and hands over what it leaves.
-    fn run(&self, shown: &watch::Shown, give_back: fn(Leavings)) -> Result<bool, MachineError> {
+    /// Publishes; tells whether it could, and hands over what it holds.
+    fn run(&self, shown: &watch::Shown, give_back: fn(Held)) -> Result<bool, MachineError> {
         let Publishing { content, into, hosts, precompress, builds, options } = self;
         let (start, progress) = (Instant::now(), options.progress(shown));
         // No host's files disturb another's.
@@ -210,8 +210,8 @@ impl Publishing {
         let may_publish = options.accept(&checked);
         let mut problems = checked.problems;
         let mut pages = None;
-        let site = checked.site.filter(|_| may_publish);
-        if let Some(site) = &site {
+        let site = checked.site;
+        if let Some(site) = site.as_ref().filter(|_| may_publish) {
             let (published, until) = rayon::join(
                 || publish(site, earlier, &destination, &delivery, &progress),
                 || {
@@ -260,7 +260,7 @@ impl Publishing {
         let mut is_shown = false;
         loop {
             // Of a large archive it takes a second to give memory back, for which nobody waits.
-            match self.run(shown, |leavings| rayon::spawn(move || drop(leavings))) {
+            match self.run(shown, |held| rayon::spawn(move || drop(held))) {
                 Ok(true) if is_shown => served.changed(),
                 Ok(true) => {
                     is_shown = true;

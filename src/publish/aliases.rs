@@ -1,12 +1,12 @@
 //! Old paths of an article: inside the site, and not where the site has pages and files of its own.
 
 use super::fields::Fields;
-use crate::route::{Route, is_own_file};
+use crate::route::{CODE, Route, is_own_file};
 use percent_encoding::percent_decode_str;
 
 /// Files of the site's own that no folder may be called after, wherever it is.
 const OWN_FILES: &[&str] =
-    &["404.html", "atom.xml", "feed.json", "page.json", "rss.xml", "site.json"];
+    &["404.html", "atom.xml", "feed.json", "page.json", CODE, "rss.xml", "site.json"];
 
 /// The old paths in an item, each without its first slash.
 pub fn check(news: &Fields) -> Vec<String> {

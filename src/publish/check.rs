@@ -119,16 +119,14 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     let items = source.items.count();
     let checked = progress.stage(Stage::Items, Some(items), |step| {
         // What was found beside the content is of no more use.
-        let told = |CheckedItem { article, problems, found: _ }| {
-            step();
-            (article, problems)
-        };
+        let rest = |CheckedItem { article, problems, found: _ }| (article, problems);
         source.items.map(
-            |place| memory.recall(place).map(told),
+            |place| memory.recall(place).map(rest).inspect(|_| step()),
             |place, item| {
                 let checked = item::check(&item, &context)?;
                 memory.note(place, &checked);
-                Ok(told(checked))
+                step();
+                Ok(rest(checked))
             },
         )
     })?;
@@ -141,8 +139,8 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             return Ok(Checked { site: None, problems, items, discarded: 0 });
         }
     };
-    let of_item = |(article, found)| {
-        problems.extend::<Vec<Problem>>(found);
+    let of_item = |(article, found): (_, Vec<Problem>)| {
+        problems.extend(found);
         article
     };
     let articles: Vec<Box<CheckedArticle>> = checked.into_iter().filter_map(of_item).collect();

@@ -318,39 +318,41 @@ fn render(
     let plans = pages.plans();
     let address_of = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
     let key_of_codes = Key::of_keys([Key::of_program(), Key::of(site.canonical("/").as_bytes())]);
-    let write = |plan: &Plan| {
-        let route = pages.route(*plan);
-        let folder = route.folder();
-        if let Route::Article(slug) = &route {
-            let key = Key::of_keys([key_of_codes, Key::of(folder.as_bytes())]);
-            let make = || Ok(qr::svg(&address_of(slug)).map(String::into_bytes));
-            output.add_made([&folder, CODE].concat(), key, make)?;
-        }
-        let [page, data] = ["index.html", "page.json"].map(|file| [&folder, file].concat());
+    let write_page = |plan: Plan, route: &Route, folder: &str| {
+        let [page, data] = ["index.html", "page.json"].map(|file| [folder, file].concat());
         // The page shows its document in the frame, and nothing else; the document with what is not in its file.
         let key_of_page = |document: Key| Key::of_keys([frame_key, document]);
-        let inputs = pages.inputs(*plan, &folder, &inputs)?;
+        let inputs = pages.inputs(plan, folder, &inputs)?;
         let known = inputs.and_then(|inputs| Some((inputs, output.result_of(inputs)?)));
         if let Some((inputs, key)) = known
             && output.keep_all(&[(&page, key_of_page(key)), (&data, key)])?
         {
             debug_assert_eq!(
-                written(pages.write(*plan)?)?.key,
+                written(pages.write(plan)?)?.key,
                 key,
                 "{page} is made of more than its inputs"
             );
             output.note_result(inputs, key);
             return Ok(());
         }
-        let Written { document, json, key } = written(pages.write(*plan)?)?;
+        let Written { document, json, key } = written(pages.write(plan)?)?;
         if let Some(inputs) = inputs {
             output.note_result(inputs, key);
         }
         output.add_made(page, key_of_page(key), || {
             let document = pages::for_page(document);
-            Ok(Some(prerender::page(&frame, &site, Some(&route), document)?.into_bytes()))
+            Ok(Some(prerender::page(&frame, &site, Some(route), document)?.into_bytes()))
         })?;
         output.add_made(data, key, || Ok(Some(json)))
+    };
+    let write = |plan: &Plan| {
+        let route = pages.route(*plan);
+        let folder = route.folder();
+        write_page(*plan, &route, &folder)?;
+        let Route::Article(slug) = &route else { return Ok(()) };
+        let key = Key::of_keys([key_of_codes, Key::of(folder.as_bytes())]);
+        let make = || Ok(qr::svg(&address_of(slug)).map(String::into_bytes));
+        output.add_made([&folder, CODE].concat(), key, make)
     };
     let write_all = || {
         progress.stage(Stage::Pages, Some(plans.len()), |step| {

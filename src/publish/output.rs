@@ -26,6 +26,7 @@ use std::collections::BTreeSet;
 use std::convert::Infallible;
 use std::fs;
 use std::io;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
@@ -252,7 +253,7 @@ impl Output {
     }
 
     /// Puts the new site in the old one's place, and tells how many files were written or taken away.
-    pub fn finish(self) -> Result<usize, MachineError> {
+    pub fn finish(mut self) -> Result<usize, MachineError> {
         self.files.end_survey();
         if let Some(results) = self.results.write() {
             self.add(RESULTS.to_owned(), results)?;
@@ -264,9 +265,9 @@ impl Output {
             swap::complete(&self.folder, &gone, |file| self.files.write_inventory(file))?;
         }
         // Of a large site it is much memory, and nobody waits until it is given back.
-        let files = Arc::clone(&self.files);
+        let rest = (Arc::clone(&self.files), self.served.take(), mem::take(&mut self.results));
         drop(self);
-        rayon::spawn(move || drop(files));
+        rayon::spawn(move || drop(rest));
         Ok(changes)
     }
 

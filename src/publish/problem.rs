@@ -14,7 +14,7 @@ pub enum Severity {
     Warning,
 }
 
-/// One thing that is wrong in the content or the settings.
+/// One thing that is wrong in the content or the settings. Programs read it in the report of `--json` under these names.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
     /// The file, as the author knows it (relative to where they are).

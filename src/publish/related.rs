@@ -25,6 +25,7 @@ use super::FEW;
 use super::edition::EditionArticle;
 use super::key::Key;
 use super::terms::{Lexicon, StemHash};
+use crate::content::Label;
 use crate::strings::Language;
 use changes::Changes;
 use choice::Choice;
@@ -178,6 +179,13 @@ impl Outcome {
     }
 }
 
+/// The names of tags of which it is told how many articles have them, the rarest first: it says most.
+fn by_rarity<'a>(tags: impl Iterator<Item = (usize, &'a Label)>) -> Vec<&'a str> {
+    let mut tags: Vec<_> = tags.map(|(carriers, tag)| (carriers, &*tag.name)).collect();
+    tags.sort_unstable();
+    tags.into_iter().map(|(_, name)| name).collect()
+}
+
 impl fmt::Debug for Ranking<'_> {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str("Ranking")
@@ -219,9 +227,11 @@ impl Ranking<'_> {
         }
     }
 
-    /// The key of what others decide of an article's tags: which of those that it shares are named.
-    pub fn key_of_tags(&self, article: usize) -> Key {
-        Key::of_hash(&self.features.tags_by_rarity(article))
+    /// The key of what other articles decide of an article's tags, where a reason for one of those beside it names some of several:
+    /// which of them are the rarest.
+    pub fn key_of_tags(&self, article: usize, beside: &[Related]) -> Option<Key> {
+        let names_some = beside.iter().any(|related| related.reason == Reason::Tags);
+        names_some.then(|| Key::of_hash(&by_rarity(self.features.tags_of(article))))
     }
 
     /// Gives most of its memory back, for which nobody waits.
@@ -236,11 +246,10 @@ impl Ranking<'_> {
         match related.reason {
             Reason::Chosen => Vec::new(),
             Reason::Tag | Reason::Tags => {
-                let tags = self.features.common_tags(article, related.article as usize);
-                let mut tags: Vec<_> = tags.map(|(carriers, tag)| (carriers, &*tag.name)).collect();
-                // The rarest says most.
-                tags.sort_unstable();
-                tags.into_iter().map(|(_, name)| name).take(TAGS).collect()
+                let mut tags =
+                    by_rarity(self.features.common_tags(article, related.article as usize));
+                tags.truncate(TAGS);
+                tags
             }
             Reason::Words(one, other) => {
                 [Some(one), other].into_iter().flatten().filter_map(written).collect()

@@ -104,7 +104,7 @@ const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const IMAGE: &str = "http://www.google.com/schemas/sitemap-image/1.1";
 const NEWS_NAMESPACE: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 
-/// Adds all sitemaps to the output; what counts as news is decided at `now`. Tells whether there is any.
+/// Adds all sitemaps to the output; what counts as news is decided at `now`. Tells whether there is news.
 pub fn write(
     edition: &Edition,
     archive: &Archive,
@@ -242,6 +242,7 @@ impl<'a> Sitemaps<'a> {
         pages
     }
 
+    /// Made of nothing but what [`Page::say`] says, and of the site.
     fn page(&self, page: &Page) -> Url {
         match page {
             Page::List(route, changed) => self.url(route, *changed),

@@ -1,6 +1,7 @@
 //! The command line: where it looks for things, what it answers, with which exit code.
 
 use crate::newsroom::{NOW, Newsroom};
+use serde_json::{Value, json};
 use std::fs;
 
 /// Content and settings in a folder that is not the current one.
@@ -69,6 +70,48 @@ fn strict_passes_content_without_warnings() {
     let answer = Newsroom::new("small").run(&["check", ".", "--strict", "--now", NOW]);
     assert!(answer.said.ends_with("0 errors, 0 warnings\n"), "{}", answer.said);
     assert_eq!(answer.code, 0);
+}
+
+#[test]
+fn a_report_for_programs_has_counts_problems_and_times() {
+    let newsroom = Newsroom::new("small");
+    newsroom.edit("items/marsh.json", "\"views\": 20", "\"vews\": 20");
+    newsroom.edit("items/marsh.json", "2026-11-12T06:30:00-05:00", "November 12");
+    let report = |arguments: &[&str]| -> Value {
+        let answer = newsroom.run(&[arguments, &["--json", "--now", NOW]].concat());
+        serde_json::from_str(&answer.said).unwrap_or_else(|_| panic!("{}", answer.said))
+    };
+    let checked = report(&["check", "."]);
+    assert_eq!([&checked["errors"], &checked["warnings"]], [1, 1]);
+    let problem = |severity, field, message, hint| {
+        let (file, item) = ("items/marsh.json", "item marsh “Herons in the marsh”");
+        json!({"severity": severity, "file": file, "item": item, "field": field, "message": message, "hint": hint})
+    };
+    let error = problem(
+        "error",
+        "date_published",
+        "\"November 12\" is not a date as RFC 3339 writes it.",
+        "Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\".",
+    );
+    let message = "Newsprint knows no such field; it is ignored.";
+    let warning = problem("warning", "_news.vews", message, "Did you mean `_news.views`?");
+    assert_eq!(checked["problems"], json!([error, warning]));
+
+    newsroom.edit("items/marsh.json", "November 12", "2026-11-12T06:30:00-05:00");
+    newsroom.build();
+    let published = report(&["publish", "--content", "."]);
+    assert_eq!([&published["errors"], &published["warnings"]], [0, 1]);
+    assert_eq!([&published["items"], &published["articles"], &published["discarded"]], [6, 4, 0]);
+    assert!(published["pages"].as_u64() > Some(4) && published["seconds"].as_f64() > Some(0.0));
+    // A page and its document each, and more.
+    assert!(
+        published["changed_files"].as_u64() > published["pages"].as_u64().map(|pages| 2 * pages)
+    );
+    let stages = published["stages"].as_array().unwrap();
+    let items = stages.iter().find(|stage| stage["stage"] == "items").unwrap();
+    assert!(items["steps"] == 6 && items["seconds"].is_f64());
+    let again = report(&["publish", "--content", "."]);
+    assert_eq!([&again["changed_files"], &again["pages"]], [&json!(0), &published["pages"]]);
 }
 
 #[test]

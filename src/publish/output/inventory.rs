@@ -233,6 +233,9 @@ mod tests {
         ] {
             assert!(Inventory::parse(damaged.clone()).is_none(), "{damaged}");
         }
+        for outside in ["../z", "./z", "/z", "..", "a/../z", "a//z"] {
+            assert!(Inventory::parse(text_of(&[(outside, entry("z"))])).is_none(), "{outside}");
+        }
         assert_eq!(Inventory::parse(text_of(&[])).map(|none| none.count()), Some(0));
     }
 

@@ -29,6 +29,7 @@ const VERSION: &[u8] = b"newsprint results 1\n";
 /// Bytes of a key, and of a pair.
 const KEY: usize = 16;
 const PAIR: usize = 2 * KEY;
+/// Bits by which those of this publish are told apart.
 const SHARD_BITS: u32 = 4;
 
 impl Results {
@@ -98,12 +99,14 @@ mod tests {
         let file = folder.path().join("results");
         let key = |n: u32| Key::of(&n.to_le_bytes());
         let results = Results::default();
-        (0..9).rev().for_each(|n| results.note(key(n), key(n + 10)));
+        (0..500).rev().for_each(|n| results.note(key(n), key(n + 10)));
         let bytes = results.write().unwrap();
+        let pairs = bytes[VERSION.len()..].as_chunks::<PAIR>().0;
+        assert!(pairs.len() == 500 && pairs.is_sorted());
         fs::write(&file, &bytes).unwrap();
         let read = Results::read(&file);
         assert_eq!(read.of(key(3)), Some(key(13)));
-        assert_eq!(read.of(key(13)), None);
+        assert_eq!(read.of(key(500)), None);
         fs::write(&file, &bytes[..bytes.len() - 3]).unwrap();
         assert_eq!(Results::read(&file).of(key(3)), None, "cut off");
     }

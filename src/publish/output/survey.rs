@@ -1,6 +1,7 @@
 //! Whether the files of the last publish are still there, each in its size. To look after half a million takes a second of a
 //! processor, and nothing that a publish decides is needed for it: so a thread of its own begins with it early, and goes on in
-//! the steps that one core does alone; in the others it stands back, where the system lets it. A file that is taken away after it was looked at is missed; the next publish finds that.
+//! the steps that one core does alone; in the others it stands back, where the system lets it. A file that is taken away after it
+//! was looked at is missed; the next publish finds that.
 
 use super::folder::Folder;
 use super::inventory::Inventory;

@@ -75,11 +75,12 @@ impl Pages<'_> {
         most: usize,
         inputs: &'i Inputs,
     ) -> impl Iterator<Item = Key> + 'i {
-        let related = self.related.list(place).iter().take(most);
-        let related = related.flat_map(move |related| {
+        let related = self.related.list(place);
+        let related = &related[..most.min(related.len())];
+        let teasers = related.iter().flat_map(|related| {
             [inputs.articles[related.article as usize], self.related.key_of_reason(related)]
         });
-        [self.related.key_of_tags(place)].into_iter().chain(related)
+        self.related.key_of_tags(place, related).into_iter().chain(teasers)
     }
 
     fn inputs_of_group(

@@ -90,13 +90,9 @@ impl<'a> Features<'a> {
         self.carriers.iter().map(|carriers| rarity(*carriers, self.count()))
     }
 
-    /// The tags of an article, the rarest first, which says most.
-    pub fn tags_by_rarity(&self, article: usize) -> Vec<&'a str> {
-        let own = self.tags[article].iter().map(|(tag, _)| *tag as usize);
-        let mut own: Vec<_> =
-            own.map(|tag| (self.carriers[tag], &*self.labels[tag].name)).collect();
-        own.sort_unstable();
-        own.into_iter().map(|(_, name)| name).collect()
+    /// The tags of an article, each with the number of all articles that have it.
+    pub fn tags_of(&self, article: usize) -> impl Iterator<Item = (usize, &'a Label)> {
+        self.tags[article].iter().map(|(tag, _)| self.tag(*tag))
     }
 
     /// The tags that two articles share, each with the number of all articles that have it.
@@ -106,7 +102,11 @@ impl<'a> Features<'a> {
         other: usize,
     ) -> impl Iterator<Item = (usize, &'a Label)> {
         let common = merged(&self.tags[one], &self.tags[other]);
-        common.map(|(tag, ..)| (self.carriers[tag as usize], self.labels[tag as usize]))
+        common.map(|(tag, ..)| self.tag(tag))
+    }
+
+    fn tag(&self, tag: u32) -> (usize, &'a Label) {
+        (self.carriers[tag as usize], self.labels[tag as usize])
     }
 }
 

@@ -177,3 +177,12 @@ fn what_is_remembered_makes_no_difference() {
     let few = some.iter().filter(|affected| **affected < 150).count();
     assert!(some.len() > 60 && few > 30, "{affected:?}");
 }
+
+#[test]
+fn the_rarest_tags_are_named_first_and_equals_by_their_names() {
+    let [tides, boats, ovens] = ["tides", "boats", "ovens"].map(label);
+    assert_eq!(
+        by_rarity([(7, &*tides), (2, &*ovens), (7, &*boats)].into_iter()),
+        ["ovens", "boats", "tides"]
+    );
+}
