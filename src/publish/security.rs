@@ -34,8 +34,8 @@ impl Inline {
     }
 }
 
-/// Only this site may load what this header comes with. It belongs on pages, page documents and the app's own files, and
-/// not on pictures, media, social pictures, icons and feeds: previews of a shared link, feed readers and sites that quote the
+/// Only this site may load what this header comes with. It belongs on pages, their documents and codes for paper, and the app's own files,
+/// and not on pictures, media, social pictures, icons and feeds: previews of a shared link, feed readers and sites that quote the
 /// paper show those from where they are.
 pub const SAME_ORIGIN_ONLY: (&str, &str) = ("Cross-Origin-Resource-Policy", "same-origin");
 

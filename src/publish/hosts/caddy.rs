@@ -3,6 +3,7 @@
 use super::{IMMUTABLE, IMMUTABLE_AS_SENT, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
+use crate::route::CODE;
 use std::fmt::Write;
 
 /// Compression; the types are Caddy's own, and WebAssembly.
@@ -47,7 +48,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
     let pictures = PICTURES.map(|folder| format!("{base}/{folder}*")).join(" ");
     let _ = write!(
         text,
-        "\n    @page path */ *.html */page.json {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
+        "\n    @page path */ *.html */page.json {base}/articles/*/{CODE} {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   header @page {same_origin} \"{value}\"\n\
          \x20   @asset path {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   # Set last, for what is marked no-transform is not compressed afterwards.\n\

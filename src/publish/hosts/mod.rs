@@ -122,8 +122,8 @@ impl Plan {
         }
     }
 
-    /// The patterns of the addresses that only the site itself may load: pages, page documents and the app's files. (Where a
-    /// host's patterns take all that is below a page, codes for paper are among them, which pages alone show.)
+    /// The patterns of the addresses that only the site itself may load: pages with what is theirs (page
+    /// documents, codes for paper) and the app's files.
     fn pages(&self) -> Vec<String> {
         let patterns = Route::PATTERNS.iter().flat_map(|pattern| {
             let document = pattern.ends_with('/').then(|| format!("{pattern}page.json"));

@@ -4,6 +4,7 @@
 use super::{IMMUTABLE, IMMUTABLE_AS_SENT, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::SAME_ORIGIN_ONLY;
+use crate::route::CODE;
 use std::fmt::Write;
 
 /// Types of what the app consists of; servers know them or not by their age.
@@ -77,6 +78,8 @@ pub(super) fn snippet(plan: &Plan) -> String {
     location(&html, "", REVALIDATED, true, Errors::Included);
     let documents = format!("~ ^{in_pattern}/((.*/)?page|site)\\.json$");
     location(&documents, &only("application/json"), REVALIDATED, true, Errors::Included);
+    let codes = format!("~ ^{in_pattern}/articles/[^/]+/{}$", regex_of(CODE));
+    location(&codes, &only("image/svg+xml"), REVALIDATED, true, Errors::Included);
     for (name, media_type) in TYPES {
         let matcher = format!("~ ^{in_pattern}/(.*/)?{name}$");
         location(&matcher, &only(media_type), REVALIDATED, false, Errors::Included);

@@ -51,8 +51,8 @@ const SECURITY = {
 };
 const POLICY_IN_THE_PAGE = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ";
 
-/** Whether pages, page documents and the app's files are what a path names. */
-const isSameOriginOnly = (file) => /\.html$|(^|\/)page\.json$|^site\.json$|^_(assets|search)\//.test(file);
+/** Whether pages with what is theirs and the app's files are what a path names. */
+const isSameOriginOnly = (file) => /\.html$|(^|\/)(page\.json|qr\.svg)$|^site\.json$|^_(assets|search)\//.test(file);
 
 /** How often an answer may be used without asking. */
 function isRevalidated(cache = "") {
@@ -220,7 +220,7 @@ export function expectAllIsRight(name, serve, { can, encodings, noTransform = fa
       }
     });
 
-    await t.test("only pages, page documents and the app's files are for the site alone", async () => {
+    await t.test("only pages with what is theirs and the app's files are for the site alone", async () => {
       const wrong = [];
       await forEachOf(served.filter((file) => file !== "404.html"), async (file) => {
         const { headers } = await get(port, addressOf(published, file));
