@@ -7,7 +7,7 @@ function handler(event) {
   if (event.context.eventType === "viewer-response") {
     const response = event.response;
     // Pictures, media and feeds may be shown elsewhere; pages with what is theirs and the app's files may not.
-    if (/(\/|\.html|\/page\.json|\/qr\.svg|\/site\.json)$/.test(uri) || /^\/_(assets|search)\//.test(uri.slice("{{base}}".length))) {
+    if (/(\/|\.html|\/page\.json|\/articles\/[^/]+\/qr\.svg|\/site\.json)$/.test(uri) || /^\/_(assets|search)\//.test(uri.slice("{{base}}".length))) {
       response.headers["cross-origin-resource-policy"] = { value: "{{same-origin}}" };
     }
     return response;
