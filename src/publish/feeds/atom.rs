@@ -14,9 +14,13 @@ use jiff::Timestamp;
 const ENTRIES: usize = 64 * 1024;
 
 /// The newest articles of a list, with their bodies, as an Atom feed.
-pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, MachineError> {
+pub fn write(
+    list: &List,
+    bodies: &[String],
+    dates: &Dates,
+    paper: &Paper,
+) -> Result<Vec<u8>, MachineError> {
     let own = paper.address(list, FeedFile::Atom);
-    let dates = paper.dates(list);
     let feed = Feed {
         title: Text::plain(list.title.clone()),
         id: own.clone(),
@@ -41,7 +45,7 @@ pub fn write(list: &List, bodies: &[String], paper: &Paper) -> Result<Vec<u8>, M
         entries: paper
             .newest(list)
             .zip(bodies)
-            .map(|(entry, html)| entry_of(entry, html, &dates, paper))
+            .map(|(entry, html)| entry_of(entry, html, dates, paper))
             .collect(),
         lang: Some(paper.site.language.clone()),
         ..Feed::default()

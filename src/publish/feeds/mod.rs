@@ -206,7 +206,8 @@ impl<'a> Paper<'a> {
         let html =
             |entry: &Entry| entry.html_with_corrections(self.site, self.settings, self.language);
         let bodies: Vec<String> = self.newest(list).map(html).collect::<Result<_, _>>()?;
-        Ok(vec![atom::write(list, &bodies, self)?, rss::write(list, bodies, self)?])
+        let dates = self.dates(list);
+        Ok(vec![atom::write(list, &bodies, &dates, self)?, rss::write(list, bodies, &dates, self)?])
     }
 
     /// The newest articles of a list.

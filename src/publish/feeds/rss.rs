@@ -1,6 +1,6 @@
 //! RSS 2.0, with the modules that readers know: content, Dublin Core, Atom links and Media RSS.
 
-use super::{Entry, List, Paper, absolute};
+use super::{Dates, Entry, List, Paper, absolute};
 use crate::app::head::escape;
 use crate::publish::MachineError;
 use crate::publish::media::picture_type;
@@ -17,14 +17,19 @@ use std::collections::BTreeMap;
 const MEDIA: &str = "http://search.yahoo.com/mrss/";
 
 /// The newest articles of a list, with their bodies, as an RSS feed.
-pub fn write(list: &List, bodies: Vec<String>, paper: &Paper) -> Result<Vec<u8>, MachineError> {
+pub fn write(
+    list: &List,
+    bodies: Vec<String>,
+    dates: &Dates,
+    paper: &Paper,
+) -> Result<Vec<u8>, MachineError> {
     let channel = Channel {
         title: list.title.clone(),
         link: paper.home(list),
         // RSS wants a description; the title is one at least.
         description: list.description.clone().unwrap_or_else(|| list.title.clone()),
         language: Some(paper.site.language.clone()),
-        last_build_date: date(paper.dates(list).changed, paper),
+        last_build_date: date(dates.changed, paper),
         generator: Some("Newsprint".to_owned()),
         items: paper
             .newest(list)

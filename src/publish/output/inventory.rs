@@ -70,7 +70,7 @@ impl Inventory {
         let mut lines: Vec<Line> = Vec::with_capacity(count);
         // Most folders have two files or more.
         let mut folders = HashTable::with_capacity(count / 2);
-        let (mut start, mut last) = (0, &rest[..0]);
+        let (mut start, mut last, mut last_folder) = (0, &rest[..0], None);
         for end in ends.take_while(|end| *end < last_line) {
             let (path, entry) = split(&rest[start..end])?;
             let folder = folder_of(path);
@@ -78,7 +78,7 @@ impl Inventory {
             if path <= last || !is_name(&path[folder.len()..]) {
                 return None;
             }
-            if folder != folder_of(last) || lines.is_empty() {
+            if last_folder != Some(folder) {
                 if !folder
                     .split_inclusive(|byte| *byte == b'/')
                     .all(|part| is_name(&part[..part.len() - 1]))
@@ -93,7 +93,7 @@ impl Inventory {
             }
             let end_in_text = VERSION.len() + end;
             lines.push(Line { path: end_in_text - path.len()..end_in_text, entry });
-            (start, last) = (end + 1, path);
+            (start, last, last_folder) = (end + 1, path, Some(folder));
         }
         (lines.len() == count).then_some(Inventory { text, lines, folders })
     }
