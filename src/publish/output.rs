@@ -8,6 +8,7 @@ mod folder;
 mod inventory;
 mod last;
 mod results;
+mod stamp;
 mod survey;
 mod swap;
 
@@ -19,7 +20,6 @@ pub use inventory::Entry;
 use inventory::Inventory;
 pub use last::LastPublish;
 use last::is_same;
-use rayon::prelude::*;
 use results::Results;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -236,7 +236,14 @@ impl Output {
         let is_staged = self.files.is_staged(path);
         let folder = if is_staged { swap::site_of(&self.folder) } else { self.folder.clone() };
         let file = folder.join(path);
-        fs::read(&file).map_err(|e| MachineError::read(&file, e))
+        let bytes = fs::read(&file).map_err(|e| MachineError::read(&file, e));
+        // A folder that was believed has it otherwise: the next publish looks at each file.
+        let kept = self.files.kept_size(path);
+        if kept.is_some_and(|kept| bytes.as_ref().map_or(true, |it| it.len() as u64 != kept)) {
+            stamp::remove(&self.folder);
+            return Err(MachineError::Changed(file));
+        }
+        bytes
     }
 
     /// Takes up all files of the site so far, in the order of their paths. Whoever takes them must not ask for others meanwhile.
@@ -263,6 +270,10 @@ impl Output {
         let changes = written + gone.len();
         if is_any || changes > 0 {
             swap::complete(&self.folder, &gone, |file| self.files.write_inventory(file))?;
+            stamp::write(&self.folder, self.files.looking());
+        } else if stamp::read(&self.folder).is_none() {
+            // All of the inventory was looked at later than it came.
+            stamp::write(&self.folder, None);
         }
         // Of a large site it is much memory, and nobody waits until it is given back.
         let rest = (Arc::clone(&self.files), self.served.take(), mem::take(&mut self.results));
@@ -365,17 +376,14 @@ impl Drop for Output {
     }
 }
 
-/// Whether everything that publishing made in a folder is still there, each file in its size.
+/// Whether everything that publishing made in a folder is still there, each file in its size. Where it is not, the next publish looks at
+/// each file too.
 pub fn is_intact(folder: &Path) -> bool {
-    let inventory = Inventory::read(&folder.join(INVENTORY));
-    if inventory.count() == 0 || folder.join(NEXT).exists() {
-        return false;
+    let is_intact = !folder.join(NEXT).exists() && survey::is_all_there(folder);
+    if !is_intact {
+        stamp::remove(folder);
     }
-    let Ok(folder) = Folder::open(folder) else { return false };
-    (0..inventory.count()).into_par_iter().all(|line| {
-        let (path, entry) = inventory.file(line);
-        folder.has(path, entry)
-    })
+    is_intact
 }
 
 /// The files in a folder and below it, in order; none where there is no folder.

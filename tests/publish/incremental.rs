@@ -72,8 +72,8 @@ fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
                 continue;
             }
             let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            // It holds the times of the content's files.
-            if name != ".newsprint/inputs.json" {
+            // They hold times of files.
+            if ![".newsprint/inputs.json", ".newsprint/stamp"].contains(&name.as_str()) {
                 let time = fs::metadata(&path).unwrap().modified().unwrap();
                 found.insert(name, (fs::read(path).unwrap(), time));
             }

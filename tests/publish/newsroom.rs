@@ -160,11 +160,12 @@ impl Newsroom {
         self.files()
     }
 
-    /// The files in dist by path, without what depends on the times of the content's files.
+    /// The files in dist by path, without what depends on times of files.
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         gather(&self.path("dist"), "", &mut files);
         files.remove(".newsprint/inputs.json");
+        files.remove(".newsprint/stamp");
         files
     }
 }

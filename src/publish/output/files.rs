@@ -10,6 +10,7 @@ use std::io::{self, Write};
 use std::ops::Bound;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// A file of the new site.
 #[derive(Clone, Copy, Debug)]
@@ -66,6 +67,17 @@ impl Files {
     /// Whether the file of a line of the inventory is there in its size.
     pub fn is_there(&self, line: usize) -> bool {
         self.survey.fits(line)
+    }
+
+    /// The size of a file that stays.
+    pub fn kept_size(&self, path: &str) -> Option<u64> {
+        let line = self.known().line(path).filter(|line| self.is_kept(*line))?;
+        Some(self.known().file(line).1.size)
+    }
+
+    /// How long ago the folder's files were first looked at, if there were any.
+    pub fn looking(&self) -> Option<Duration> {
+        (self.known().count() > 0).then(|| self.survey.age())
     }
 
     /// Ends looking for files, before they are moved.

@@ -2,6 +2,9 @@
 //! would be a seventh of the looking, so the system is asked from the open folder, where it can be.
 
 use super::Entry;
+use super::stamp::Moment;
+#[cfg(target_os = "linux")]
+use super::stamp::moment;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -75,6 +78,14 @@ impl Folder {
             is_file && u64::try_from(found.st_size) == Ok(entry.size)
         })
     }
+
+    /// When a folder, at a path from here and on a disk, was last changed.
+    #[cfg(target_os = "linux")]
+    pub fn change_of_folder(&self, path: &str, device: u64) -> Option<Moment> {
+        let found = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
+        let is_it = FileType::from_raw_mode(found.st_mode).is_dir() && found.st_dev == device;
+        is_it.then(|| moment(found.st_ctime, found.st_ctime_nsec as i64))
+    }
 }
 
 #[cfg(not(unix))]
@@ -98,6 +109,14 @@ impl Folder {
     /// Whether a file is there, at a path from here, in its size.
     pub fn has(&self, path: &str, entry: Entry) -> bool {
         entry.fits(&self.0.join(path))
+    }
+}
+
+#[cfg(not(target_os = "linux"))]
+impl Folder {
+    /// When a folder was last changed; here nothing tells.
+    pub fn change_of_folder(&self, _path: &str, _device: u64) -> Option<Moment> {
+        None
     }
 }
 

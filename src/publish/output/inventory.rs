@@ -1,15 +1,16 @@
 //! What publishing made in a folder: each file with its key and size, in the folder itself. By it the next publish knows what
 //! it need not write again, and what is no longer wanted.
 
+mod folders;
+
 use crate::publish::key::Key;
-use hashbrown::HashTable;
+use folders::{Folders, folder_of, is_name};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::fs;
 use std::io::{self, Write};
 use std::ops::Range;
 use std::path::Path;
 use std::str;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// The files of a site, in the order of their paths. Text, a line each: key, bytes, path. The first line is [`VERSION`], the last says how
 /// many there are, so that one that was cut off is known.
@@ -18,16 +19,15 @@ pub struct Inventory {
     text: String,
     /// Those of files.
     lines: Vec<Line>,
-    /// The first line of each folder that has files of its own, by the hash of its path. What is asked for together is in one folder,
-    /// and a folder has few files, so this is quicker than a table of all of them, of which each look is somewhere else.
-    folders: HashTable<u32>,
+    folders: Folders,
 }
 
 /// A line of an inventory's text.
 #[derive(Debug)]
 struct Line {
     /// Where in the text its path is, with which it ends.
-    path: Range<usize>,
+    path: Range<u32>,
+    folder: u32,
     entry: Entry,
 }
 
@@ -59,6 +59,8 @@ impl Inventory {
     }
 
     fn parse(text: String) -> Option<Self> {
+        // Places in it are kept in 32 bits, which is enough for forty million files.
+        u32::try_from(text.len()).ok()?;
         let rest = text.strip_prefix(VERSION)?.as_bytes();
         let ends = memchr_iter(b'\n', rest);
         let last_line = memrchr(b'\n', rest.strip_suffix(b"\n")?).map_or(0, |at| at + 1);
@@ -69,31 +71,25 @@ impl Inventory {
         }
         let mut lines: Vec<Line> = Vec::with_capacity(count);
         // Most folders have two files or more.
-        let mut folders = HashTable::with_capacity(count / 2);
+        let mut folders = Folders::with_capacity(count / 2);
         let (mut start, mut last, mut last_folder) = (0, &rest[..0], None);
         for end in ends.take_while(|end| *end < last_line) {
             let (path, entry) = split(&rest[start..end])?;
-            let folder = folder_of(path);
             // Files go in order, so that those below a folder are beside each other, and none is outside the site's folder.
-            if path <= last || !is_name(&path[folder.len()..]) {
+            let folder_path = folder_of(path);
+            if path <= last || !is_name(&path[folder_path.len()..]) {
                 return None;
             }
-            if last_folder != Some(folder) {
-                if !folder
-                    .split_inclusive(|byte| *byte == b'/')
-                    .all(|part| is_name(&part[..part.len() - 1]))
-                {
-                    return None;
-                }
-                let folder_at =
-                    |line: &u32| folder_of(&text.as_bytes()[lines[*line as usize].path.clone()]);
-                let is_it = |line: &u32| folder_at(line) == folder;
-                let first = folders.entry(xxh3_64(folder), is_it, |line| xxh3_64(folder_at(line)));
-                first.or_insert(lines.len() as u32);
-            }
-            let end_in_text = VERSION.len() + end;
-            lines.push(Line { path: end_in_text - path.len()..end_in_text, entry });
-            (start, last, last_folder) = (end + 1, path, Some(folder));
+            let path_end = VERSION.len() + end;
+            let path_start = path_end - path.len();
+            let folder = match last_folder {
+                Some((last_path, folder)) if last_path == folder_path => folder,
+                _ => folders.enter(&text, path_start..path_start + folder_path.len())?,
+            };
+            folders.note_file(folder, lines.len());
+            let path_in_text = path_start as u32..path_end as u32;
+            lines.push(Line { path: path_in_text, folder: folder as u32, entry });
+            (start, last, last_folder) = (end + 1, path, Some((folder_path, folder)));
         }
         (lines.len() == count).then_some(Inventory { text, lines, folders })
     }
@@ -105,9 +101,10 @@ impl Inventory {
 
     /// The line of a path.
     pub fn line(&self, path: &str) -> Option<usize> {
-        let folder = folder_of(path.as_bytes());
-        let is_it = |line: &u32| folder_of(self.path(*line as usize).as_bytes()) == folder;
-        let mut first = *self.folders.find(xxh3_64(folder), is_it)? as usize;
+        // What is asked for together is in one folder, and a folder has few files, so this is quicker than a table of all files, of
+        // which each look is somewhere else.
+        let folder = self.folders.find(&self.text, folder_of(path.as_bytes()))?;
+        let mut first = self.folders.first_file(folder)?;
         // Most are among the first of their folder; of a folder with many, each step is twice as long as the one before.
         let mut step = 1;
         while first + step < self.count() && self.path(first + step) <= path {
@@ -115,8 +112,7 @@ impl Inventory {
             step *= 2;
         }
         let last = self.count().min(first + step);
-        let after =
-            self.lines[first..last].partition_point(|line| &self.text[line.path.clone()] <= path);
+        let after = self.lines[first..last].partition_point(|line| self.path_of(line) <= path);
         let line = (first + after).checked_sub(1)?;
         (self.path(line) == path).then_some(line)
     }
@@ -126,19 +122,38 @@ impl Inventory {
         (self.path(line), self.lines[line].entry)
     }
 
+    /// The folder that the file of a line is in.
+    pub fn folder_of(&self, line: usize) -> usize {
+        self.lines[line].folder as usize
+    }
+
+    /// The folders that have files, and those above them.
+    pub fn folders(&self) -> &Folders {
+        &self.folders
+    }
+
+    /// The path of a folder, with the slash at its end; of the site's own it is empty.
+    pub fn folder(&self, folder: usize) -> &str {
+        self.folders.path(&self.text, folder)
+    }
+
     fn path(&self, line: usize) -> &str {
-        &self.text[self.lines[line].path.clone()]
+        self.path_of(&self.lines[line])
+    }
+
+    fn path_of(&self, line: &Line) -> &str {
+        &self.text[line.path.start as usize..line.path.end as usize]
     }
 
     /// A line as it is written, with its end.
     pub fn text(&self, line: usize) -> &str {
-        let before = line.checked_sub(1).map(|before| self.lines[before].path.end + 1);
-        &self.text[before.unwrap_or(VERSION.len())..=self.lines[line].path.end]
+        let before = line.checked_sub(1).map(|before| self.lines[before].path.end as usize + 1);
+        &self.text[before.unwrap_or(VERSION.len())..=self.lines[line].path.end as usize]
     }
 
     /// The lines of the files below a folder, which ends in a slash.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = usize> {
-        let first = self.lines.partition_point(|line| &self.text[line.path.clone()] < folder);
+        let first = self.lines.partition_point(|line| self.path_of(line) < folder);
         let lines = first..self.count();
         lines.take_while(move |line| self.file(*line).0.starts_with(folder))
     }
@@ -153,16 +168,6 @@ const END: &str = " files\n";
 /// The last line of the text of an inventory of so many files.
 pub fn end(files: usize) -> String {
     format!("{files}{END}")
-}
-
-/// The folder of a file, with the slash at its end; nothing of one at the top.
-fn folder_of(path: &[u8]) -> &[u8] {
-    &path[..memrchr(b'/', path).map_or(0, |at| at + 1)]
-}
-
-/// Whether it can be the name of a file or folder, which is in the folder before it.
-fn is_name(part: &[u8]) -> bool {
-    !matches!(part, b"" | b"." | b"..")
 }
 
 /// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`] and before [`end`].
@@ -226,6 +231,7 @@ mod tests {
             text.replace(" z\n", " a\n"),
             text.replace(" z\n", " a/index.html\n"),
             text.replace(" z\n", " \n"),
+            text.replace(" z\n", &format!(" z/{}z\n", "../".repeat(100_000))),
             text.replace("\n7 files", "\n6 files"),
             text.replace("\n7 files", "\n8 files"),
             text.replace(&entry("z").key.to_string(), &"x".repeat(Key::DIGITS)),

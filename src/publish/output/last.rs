@@ -24,7 +24,7 @@ impl LastPublish {
     /// Reads it, and changes nothing.
     pub fn read(folder: &Path, previous: &Path) -> Self {
         let stamps = Self::stamps(folder, previous);
-        let survey = Survey::begin(folder, Inventory::read(&folder.join(INVENTORY)));
+        let survey = Survey::begin(folder);
         let served = match is_same(folder, previous) {
             true => Inventory::default(),
             false => Inventory::read(&previous.join(INVENTORY)),

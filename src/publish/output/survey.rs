@@ -2,13 +2,25 @@
 //! processor, and nothing that a publish decides is needed for it: so a thread of its own begins with it early, and goes on in
 //! the steps that one core does alone; in the others it stands back, where the system lets it. A file that is taken away after it
 //! was looked at is missed; the next publish finds that.
+//!
+//! Where folders tell what has changed in them ([`stamp`]), those that nothing came into or left since are not looked into. They
+//! do not tell of a file that somebody wrote into where it lies. A program that does so works over many pages: so a sample is
+//! looked at, another one each time, and where a file of it is not as it was, all are. One that an editor wrote into may be
+//! missed for some time; a publish that finds that it has nothing to do looks at each file before it says so.
 
+use super::INVENTORY;
 use super::folder::Folder;
 use super::inventory::Inventory;
+use super::stamp::{self, Stamp};
+use rayon::prelude::*;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
+use std::time::{Duration, Instant};
+
+/// How many files a sample has. A site that has not more is looked at as a whole.
+const SAMPLE: usize = 1000;
 
 /// The files of a folder, some of them looked at.
 #[derive(Debug)]
@@ -16,26 +28,31 @@ pub struct Survey(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
+    began: Instant,
     /// Without it nothing is there.
     folder: Option<Folder>,
     inventory: Inventory,
-    /// Of each line of the inventory.
-    found: Vec<AtomicU8>,
+    /// Where folders tell what has changed.
+    stamp: Option<Stamp>,
+    /// What was found of each folder of the inventory.
+    folders: Vec<AtomicU8>,
+    /// And of the file of each line.
+    files: Vec<AtomicU8>,
     is_over: AtomicBool,
 }
 
 /// What was found.
 const UNKNOWN: u8 = 0;
+/// A file is there in its size; a folder has not changed since the last publish looked at it.
 const AS_IT_WAS: u8 = 1;
-const ANOTHER: u8 = 2;
+/// A folder has changed since, and not since that publish ended: what it moved there is in it, and perhaps what somebody else did.
+const PUBLISHED: u8 = 2;
+const ANOTHER: u8 = 3;
 
 impl Survey {
     /// Begins to look at the files of a folder.
-    pub fn begin(folder: &Path, inventory: Inventory) -> Self {
-        let found = (0..inventory.count()).map(|_| AtomicU8::new(UNKNOWN)).collect();
-        let is_over = AtomicBool::new(false);
-        let folder = Folder::open(folder).ok();
-        let shared = Arc::new(Shared { folder, inventory, found, is_over });
+    pub fn begin(folder: &Path) -> Self {
+        let shared = Arc::new(Shared::open(folder));
         let of_thread = Arc::clone(&shared);
         // Where there can be no thread, whoever asks looks.
         let _ = thread::Builder::new().spawn(move || of_thread.look_at_all());
@@ -49,10 +66,12 @@ impl Survey {
 
     /// Whether the file of a line is there in its size.
     pub fn fits(&self, line: usize) -> bool {
-        match self.0.found[line].load(Ordering::Relaxed) {
-            UNKNOWN => self.0.look_at(line),
-            found => found == AS_IT_WAS,
-        }
+        self.0.is_there(line)
+    }
+
+    /// How long ago it began.
+    pub fn age(&self) -> Duration {
+        self.0.began.elapsed()
     }
 
     /// Ends it.
@@ -62,24 +81,99 @@ impl Survey {
 }
 
 impl Shared {
+    fn open(path: &Path) -> Self {
+        let began = Instant::now();
+        // Before the inventory: one that another publish puts there meanwhile does not count as that of the stamp.
+        let stamp = stamp::read(path);
+        let inventory = Inventory::read(&path.join(INVENTORY));
+        let unknown = |count: usize| (0..count).map(|_| AtomicU8::new(UNKNOWN)).collect();
+        let mut shared = Shared {
+            began,
+            folder: Folder::open(path).ok(),
+            stamp: None,
+            folders: unknown(inventory.folders().count()),
+            files: unknown(inventory.count()),
+            inventory,
+            is_over: AtomicBool::new(false),
+        };
+        shared.stamp = stamp.filter(|stamp| shared.is_sample_there(stamp));
+        shared
+    }
+
+    /// Whether each file of a sample is there.
+    fn is_sample_there(&self, stamp: &Stamp) -> bool {
+        sample_of(self.files.len(), stamp).all(|line| self.look_at(line))
+    }
+
     fn look_at_all(&self) {
         stand_back();
-        for line in 0..self.found.len() {
+        for line in 0..self.files.len() {
             if self.is_over.load(Ordering::Relaxed) {
                 return;
             }
-            if self.found[line].load(Ordering::Relaxed) == UNKNOWN {
-                self.look_at(line);
-            }
+            self.is_there(line);
+        }
+    }
+
+    fn is_there(&self, line: usize) -> bool {
+        match self.files[line].load(Ordering::Relaxed) {
+            UNKNOWN => self.has_all(self.inventory.folder_of(line)) || self.look_at(line),
+            found => found == AS_IT_WAS,
         }
     }
 
     fn look_at(&self, line: usize) -> bool {
         let (path, entry) = self.inventory.file(line);
-        let fits = self.folder.as_ref().is_some_and(|folder| folder.has(path, entry));
-        self.found[line].store(if fits { AS_IT_WAS } else { ANOTHER }, Ordering::Relaxed);
-        fits
+        let is_there = self.folder.as_ref().is_some_and(|folder| folder.has(path, entry));
+        self.files[line].store(if is_there { AS_IT_WAS } else { ANOTHER }, Ordering::Relaxed);
+        is_there
     }
+
+    /// Whether a folder tells that all its files are there.
+    fn has_all(&self, folder: usize) -> bool {
+        self.stamp.is_some_and(|stamp| self.look_at_folder(folder, &stamp) == AS_IT_WAS)
+    }
+
+    fn look_at_folder(&self, folder: usize, stamp: &Stamp) -> u8 {
+        let known = self.folders[folder].load(Ordering::Relaxed);
+        if known != UNKNOWN {
+            return known;
+        }
+        let path = self.inventory.folder(folder);
+        let path = path.strip_suffix('/').unwrap_or(".");
+        let root = self.folder.as_ref();
+        let found = match root.and_then(|root| root.change_of_folder(path, stamp.device)) {
+            Some(changed) if changed < stamp.looked => AS_IT_WAS,
+            Some(changed) if changed < stamp.ended => PUBLISHED,
+            _ => ANOTHER,
+        };
+        // Those in one that was put in the place of another do not tell of it.
+        let above = self.inventory.folders().above(folder);
+        let is_elsewhere = above.is_some_and(|above| self.look_at_folder(above, stamp) == ANOTHER);
+        let found = if is_elsewhere { ANOTHER } else { found };
+        self.folders[folder].store(found, Ordering::Relaxed);
+        found
+    }
+}
+
+/// The lines of a sample of so many, which is not that of the publish before. From each of as many stretches it has one, each time at
+/// another place, for the files of an article follow each other like those of the one before.
+fn sample_of(count: usize, stamp: &Stamp) -> impl Iterator<Item = usize> {
+    let stretch = count.div_ceil(SAMPLE).max(1);
+    let second = (stamp.ended / 1_000_000_000) as usize;
+    let starts = (0..count).step_by(stretch).zip(second..);
+    starts.map(move |(start, nth)| start + nth % stretch.min(count - start))
+}
+
+/// Whether there are files that publishing made in a folder, and each is there in its size.
+pub fn is_all_there(folder: &Path) -> bool {
+    let inventory = Inventory::read(&folder.join(INVENTORY));
+    let Ok(folder) = Folder::open(folder) else { return false };
+    inventory.count() > 0
+        && (0..inventory.count()).into_par_iter().all(|line| {
+            let (path, entry) = inventory.file(line);
+            folder.has(path, entry)
+        })
 }
 
 /// Lets all other threads go before this one.
@@ -101,26 +195,194 @@ impl Drop for Survey {
 #[cfg(test)]
 mod tests {
     use super::super::inventory::{self, Entry};
+    use super::super::stamp::Moment;
+    use super::super::{NEXT, is_intact};
     use super::*;
     use crate::publish::key::Key;
+    use crate::publish::whole;
+    use std::collections::BTreeSet;
     use std::fs;
+    use std::path::PathBuf;
+
+    /// Puts an inventory into a folder, of files with one byte each, as a publish does.
+    fn write_inventory(folder: &Path, paths: &[&str]) {
+        let entry = Entry { key: Key::of(b"1"), size: 1 };
+        let files: Vec<_> = paths.iter().map(|path| (*path, entry)).collect();
+        fs::create_dir_all(folder.join(NEXT)).unwrap();
+        whole::write(&folder.join(INVENTORY), inventory::text_of(&files).as_bytes()).unwrap();
+        fs::remove_dir(folder.join(NEXT)).unwrap();
+    }
+
+    /// A survey that has looked at everything.
+    fn survey(folder: &Path) -> Survey {
+        let survey = Survey(Arc::new(Shared::open(folder)));
+        survey.0.look_at_all();
+        survey
+    }
+
+    fn looked_at(survey: &Survey) -> usize {
+        let files = survey.0.files.iter();
+        files.filter(|found| found.load(Ordering::Relaxed) != UNKNOWN).count()
+    }
 
     #[test]
     fn tells_what_is_there_whoever_looks() {
         let folder = tempfile::tempdir().unwrap();
-        let entry = Entry { key: Key::of(b"1"), size: 1 };
-        let text = inventory::text_of(&["a", "b", "c"].map(|path| (path, entry)));
-        let file = folder.path().join("files");
-        fs::write(&file, text).unwrap();
+        write_inventory(folder.path(), &["a", "b", "c"]);
         fs::write(folder.path().join("a"), "1").unwrap();
         fs::write(folder.path().join("b"), "12").unwrap();
         for waits in [false, true] {
-            let survey = Survey::begin(folder.path(), Inventory::read(&file));
-            let is_unknown = |found: &AtomicU8| found.load(Ordering::Relaxed) == UNKNOWN;
-            while waits && survey.0.found.iter().any(is_unknown) {
+            let survey = Survey::begin(folder.path());
+            while waits && looked_at(&survey) < 3 {
                 thread::yield_now();
             }
             assert_eq!([0, 1, 2].map(|line| survey.fits(line)), [true, false, false]);
         }
+    }
+
+    /// The lines of the sample after a publish that ended at a second.
+    fn sample(count: usize, second: Moment) -> Vec<usize> {
+        let ended = second * 1_000_000_000;
+        sample_of(count, &Stamp { device: 0, looked: ended, ended }).collect()
+    }
+
+    #[test]
+    fn a_sample_is_of_everywhere_and_another_each_time() {
+        assert!(sample(0, 7).is_empty());
+        assert!(sample(SAMPLE, 7).into_iter().eq(0..SAMPLE));
+        let lines = sample(100 * SAMPLE + 1, 7);
+        assert!((SAMPLE - SAMPLE / 50..=SAMPLE).contains(&lines.len()), "{}", lines.len());
+        assert!(lines.is_sorted_by(|a, b| a < b) && lines[lines.len() - 1] <= 100 * SAMPLE);
+        // The files of an article are five or six.
+        for files in 2..=6 {
+            let of_one_kind = lines.iter().filter(|line| *line % files == 0).count();
+            assert!(of_one_kind > SAMPLE / 10 && of_one_kind < SAMPLE * 9 / 10, "{files}");
+        }
+        let all: BTreeSet<usize> = (0..4).flat_map(|second| sample(4 * SAMPLE, second)).collect();
+        assert_eq!(all.len(), 4 * SAMPLE);
+    }
+
+    /// A site as a publish leaves it, in folders of ten files.
+    #[cfg(target_os = "linux")]
+    struct Site {
+        folder: tempfile::TempDir,
+        paths: Vec<String>,
+    }
+
+    #[cfg(target_os = "linux")]
+    impl Site {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().unwrap();
+            let paths = (0..4000).map(|n| format!("a/{:03}/{}", n / 10, n % 10)).collect();
+            let site = Site { folder, paths };
+            for path in &site.paths {
+                fs::create_dir_all(site.at(path).parent().unwrap()).unwrap();
+                fs::write(site.at(path), "1").unwrap();
+            }
+            // Later by the clock of file systems too, which has up to a hundred ticks a second.
+            thread::sleep(Duration::from_millis(20));
+            site.end_publish();
+            site
+        }
+
+        fn end_publish(&self) {
+            let paths: Vec<&str> = self.paths.iter().map(String::as_str).collect();
+            write_inventory(self.folder.path(), &paths);
+            stamp::write(self.folder.path(), None);
+        }
+
+        fn at(&self, path: &str) -> PathBuf {
+            self.folder.path().join(path)
+        }
+
+        /// Lines that are not in the sample.
+        fn away(&self) -> impl Iterator<Item = usize> {
+            let sample: Vec<usize> =
+                sample_of(4000, &stamp::read(self.folder.path()).unwrap()).collect();
+            (0..4000).filter(move |line| !sample.contains(line))
+        }
+
+        /// The lines of files that are not as they were, and how many were looked at.
+        fn found(&self) -> (Vec<usize>, usize) {
+            let survey = survey(self.folder.path());
+            let others = (0..self.paths.len()).filter(|line| !survey.fits(*line));
+            (others.collect(), looked_at(&survey))
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn folders_tell_of_what_came_into_them_or_left() {
+        let site = Site::new();
+        assert_eq!(site.found(), (vec![], SAMPLE));
+        let away = site.away().next().unwrap();
+        fs::remove_file(site.at(&site.paths[away])).unwrap();
+        let (others, looked_at) = site.found();
+        assert_eq!(others, [away]);
+        assert!((SAMPLE + 5..SAMPLE + 10).contains(&looked_at), "{looked_at}");
+        fs::write(site.at(&site.paths[away]), "12").unwrap();
+        assert_eq!(site.found().0, [away]);
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_folder_that_was_put_in_the_place_of_another_is_looked_at() {
+        let site = Site::new();
+        // Nothing changes in the folders below it.
+        fs::rename(site.at("a"), site.at("b")).unwrap();
+        assert_eq!(site.found().0.len(), 4000);
+        fs::rename(site.at("b"), site.at("a")).unwrap();
+        assert_eq!(site.found(), (vec![], 4000));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_changed_while_the_last_publish_looked_is_looked_at_again() {
+        let site = Site::new();
+        stamp::write(site.folder.path(), Some(Duration::from_secs(60)));
+        assert_eq!(site.found(), (vec![], 4000));
+        // What that publish moved into the folder above makes no difference to the others in it.
+        thread::sleep(Duration::from_millis(200));
+        fs::create_dir(site.at("a/new")).unwrap();
+        site.end_publish();
+        stamp::write(site.folder.path(), Some(Duration::from_millis(20)));
+        assert_eq!(site.found(), (vec![], SAMPLE));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn a_program_that_writes_into_many_files_is_noticed() {
+        let site = Site::new();
+        let lines: Vec<usize> = (7..4000).step_by(10).collect();
+        lines.iter().for_each(|line| fs::write(site.at(&site.paths[*line]), "12").unwrap());
+        assert_eq!(site.found(), (lines, 4000));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn what_an_editor_writes_into_a_file_is_noticed_by_a_publish_of_nothing() {
+        let site = Site::new();
+        let away = site.away().next().unwrap();
+        fs::write(site.at(&site.paths[away]), "12").unwrap();
+        assert_eq!(site.found(), (vec![], SAMPLE));
+        assert!(!is_intact(site.folder.path()));
+        assert_eq!(site.found(), (vec![away], 4000));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[test]
+    fn in_a_copy_each_file_is_looked_at() {
+        let site = Site::new();
+        let copy = tempfile::tempdir().unwrap();
+        for path in site.paths.iter().map(String::as_str).chain([INVENTORY, ".newsprint/stamp"]) {
+            fs::create_dir_all(copy.path().join(path).parent().unwrap()).unwrap();
+            fs::copy(site.at(path), copy.path().join(path)).unwrap();
+        }
+        thread::sleep(Duration::from_millis(20));
+        let copied = Site { folder: copy, paths: site.paths.clone() };
+        assert_eq!(copied.found(), (vec![], 4000));
+        // From now on folders tell of this one too.
+        copied.end_publish();
+        assert_eq!(copied.found(), (vec![], SAMPLE));
     }
 }

@@ -3,8 +3,9 @@
 
 use super::{INVENTORY, NEXT};
 use crate::publish::{MachineError, whole};
+use rayon::prelude::*;
 use std::collections::HashSet;
-use std::fs::{self, File};
+use std::fs::{self, DirEntry, File};
 use std::io::{self, BufWriter};
 use std::path::{Path, PathBuf};
 
@@ -66,9 +67,7 @@ fn swap(folder: &Path) -> Result<(), MachineError> {
         gone: gone.lines().collect(),
     };
     merge.folder("")?;
-    for path in gone.lines() {
-        remove(folder, path)?;
-    }
+    gone.par_lines().try_for_each(|path| remove(folder, path))?;
     rename(&next.join(FILES), &folder.join(INVENTORY))?;
     discard(folder)
 }
@@ -84,38 +83,45 @@ struct Merge<'a> {
 }
 
 impl Merge<'_> {
-    /// Moves what is below a path, which is empty or ends in a slash.
+    /// Moves what is below a path, which is empty or ends in a slash. All cores do, for a disk takes its time to give back the place
+    /// of each file that is replaced.
     fn folder(&self, path: &str) -> Result<(), MachineError> {
         let folder = self.from.join(path);
+        let failed = |error| MachineError::read(&folder, error);
         let entries = match fs::read_dir(&folder) {
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-            entries => entries.map_err(|e| MachineError::read(&folder, e))?,
+            entries => entries.map_err(failed)?,
         };
-        for entry in entries {
-            let entry = entry.map_err(|e| MachineError::read(&folder, e))?;
-            let path = format!("{path}{}", entry.file_name().to_string_lossy());
-            let (from, to) = (entry.path(), self.to.join(&path));
-            let is_folder = entry.file_type().map_err(|e| MachineError::read(&from, e))?.is_dir();
-            match fs::symlink_metadata(&to) {
-                Ok(there) if there.is_dir() && is_folder => {
-                    if !self.exchange(&path)? {
-                        self.folder(&format!("{path}/"))?;
-                    }
-                }
-                // A file becomes a folder, or a folder a file: all that was in it has gone.
-                Ok(there) if there.is_dir() => {
-                    absent_is_fine(&to, |to| fs::remove_dir_all(to))?;
-                    rename(&from, &to)?;
-                }
-                Ok(_) if is_folder => {
-                    absent_is_fine(&to, |to| fs::remove_file(to))?;
-                    rename(&from, &to)?;
-                }
-                // A folder that is not there yet comes as a whole.
-                _ => rename(&from, &to)?,
+        // By names: each entry would hold its folder open.
+        let named = |entry: io::Result<DirEntry>| {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            Ok((format!("{path}{name}"), entry.file_type()?.is_dir()))
+        };
+        let entries: Vec<_> = entries.map(named).collect::<Result<_, _>>().map_err(failed)?;
+        entries.par_iter().try_for_each(|(path, is_folder)| self.entry(path, *is_folder))
+    }
+
+    /// Moves a file or folder that is new.
+    fn entry(&self, path: &str, is_folder: bool) -> Result<(), MachineError> {
+        let (from, to) = (self.from.join(path), self.to.join(path));
+        match fs::symlink_metadata(&to) {
+            Ok(there) if there.is_dir() && is_folder => match self.exchange(path)? {
+                true => Ok(()),
+                false => self.folder(&format!("{path}/")),
+            },
+            // A file becomes a folder, or a folder a file: all that was in it has gone.
+            Ok(there) if there.is_dir() => {
+                absent_is_fine(&to, |to| fs::remove_dir_all(to))?;
+                rename(&from, &to)
             }
+            Ok(_) if is_folder => {
+                absent_is_fine(&to, |to| fs::remove_file(to))?;
+                rename(&from, &to)
+            }
+            // A folder that is not there yet comes as a whole.
+            _ => rename(&from, &to),
         }
-        Ok(())
     }
 
     /// Puts a folder in the place of one of the site's of which all files go: two moves instead of one for each file. Tells

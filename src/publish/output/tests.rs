@@ -150,6 +150,78 @@ fn what_is_missing_or_cut_off_is_written_again() {
 }
 
 #[test]
+fn many_files_come_change_and_go_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |n: usize| format!("{}/{}/{n:04}", n % 3, n % 61);
+    let files = |kinds: [usize; 3], text: &'static str| {
+        let numbers = (0..2000).filter(move |n| kinds.contains(&(n % 7)));
+        numbers.map(move |n| (path(n), if n % 7 == 0 { "stays" } else { text }))
+    };
+    let publish_all = |files: Vec<(String, &str)>| {
+        let files: Vec<(&str, &str)> = files.iter().map(|(path, text)| (&**path, *text)).collect();
+        publish(folder.path(), &files)
+    };
+    let count = |kind: usize| (0..2000).filter(|n| n % 7 == kind).count();
+    assert_eq!(publish_all(files([0, 1, 2], "1").collect()), count(0) + count(1) + count(2));
+    let mut after: Vec<_> = files([0, 2, 3], "2").collect();
+    after.sort();
+    assert_eq!(publish_all(after.clone()), count(1) + count(2) + count(3));
+    let seen = seen(folder.path());
+    assert!(
+        seen.iter()
+            .map(|(path, text)| (path, text.as_str()))
+            .eq(after.iter().map(|(path, text)| (path, *text)))
+    );
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn folders_are_believed_from_before_the_publish_looked() {
+    use std::os::unix::fs::MetadataExt;
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path();
+    publish(into, &[("a/1", "1"), ("b/2", "2")]);
+    let first = stamp::read(into).unwrap();
+    assert_eq!(first.looked, first.ended, "there was nothing to look at");
+    assert_eq!(publish(into, &[("a/1", "1"), ("b/2", "2")]), 0);
+    assert_eq!(stamp::read(into).unwrap().ended, first.ended);
+    // Something goes after it was looked at.
+    let output = begin(into);
+    output.add("a/1".to_owned(), "1").unwrap();
+    fs::remove_file(into.join("a/1")).unwrap();
+    output.add("b/2".to_owned(), "3").unwrap();
+    output.finish().unwrap();
+    let changed = fs::metadata(into.join("a")).unwrap();
+    let changed = stamp::moment(changed.ctime(), changed.ctime_nsec());
+    let second = stamp::read(into).unwrap();
+    assert!(second.looked < changed && changed <= second.ended, "{second:?} {changed}");
+    assert_eq!(publish(into, &[("a/1", "1"), ("b/2", "3")]), 1);
+    // Where it is not known, all is looked at, and then it is.
+    stamp::remove(into);
+    assert_eq!(publish(into, &[("a/1", "1"), ("b/2", "3")]), 0);
+    assert!(stamp::read(into).is_some());
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_kept_file_that_is_another_when_it_is_read_ends_the_trust() {
+    let folder = tempfile::tempdir().unwrap();
+    let into = folder.path();
+    for change in
+        [|file: &Path| fs::remove_file(file).unwrap(), |file: &Path| fs::write(file, "").unwrap()]
+    {
+        publish(into, &[("a", "1")]);
+        assert!(stamp::read(into).is_some());
+        let output = begin(into);
+        output.add("a".to_owned(), "1").unwrap();
+        assert_eq!(output.read("a").unwrap(), b"1");
+        change(&into.join("a"));
+        assert!(output.read("a").unwrap_err().to_string().ends_with("publish again"));
+        assert!(stamp::read(into).is_none());
+    }
+}
+
+#[test]
 fn what_takes_time_is_made_once() {
     let folder = tempfile::tempdir().unwrap();
     let made = |key: &[u8]| {
