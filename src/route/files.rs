@@ -5,9 +5,9 @@ use super::{Route, later_page};
 /// A file that a list is given out in, for programs that follow it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeedFile {
-    /// JSON Feed; from page 2 on the older articles.
+    /// JSON Feed.
     Json {
-        /// Its number, from 1.
+        /// Its number: 1 of the newest articles, further pages are counted from the oldest.
         page: u32,
     },
     /// Atom.

@@ -199,13 +199,15 @@ fn later_pages_of_the_sites_feed_hold_the_rest() {
             let Some(next) = page.get("next_url") else { break };
             path =
                 next.as_str().unwrap().strip_prefix("https://small.example/").unwrap().to_owned();
-            assert_eq!(path, format!("{list}feed/{}.json", pages + 1));
+            // Counted from the oldest.
+            assert_eq!(path, format!("{list}feed/{}.json", 4 - pages));
         }
         // A list's has the newest alone.
         let first = if list.is_empty() { 0 } else { 70 };
         let expected: Vec<String> = (first..120).rev().map(|n| format!("{n:03}")).collect();
         assert_eq!(found, expected, "{list}");
-        assert!(!files.contains_key(&format!("{list}feed/{}.json", pages + 1)));
+        let has_file = |page| files.contains_key(&format!("{list}feed/{page}.json"));
+        assert_eq!([1, 2, 3, 4].map(has_file), [false, list.is_empty(), list.is_empty(), false]);
         for format in ["atom.xml", "rss.xml"] {
             let newest = read(&files, &format!("{list}{format}"));
             let titles: Vec<&str> = newest.entries.iter().map(title).collect();
@@ -215,6 +217,18 @@ fn later_pages_of_the_sites_feed_hold_the_rest() {
         }
     }
     assert!(!days(50).published().contains_key("feed/2.json"), "fifty fit on one page");
+}
+
+#[test]
+fn an_article_that_opens_a_page_of_the_feed_leaves_older_pages_as_they_are() {
+    let [before, after] = [100, 101].map(|count| days(count).published());
+    assert_eq!(before["feed/2.json"], after["feed/2.json"]);
+    let next =
+        |files: &BTreeMap<String, Vec<u8>>, page: &str| json(files, page)["next_url"].clone();
+    assert_eq!(next(&before, "feed.json"), "https://small.example/feed/2.json");
+    assert_eq!(next(&after, "feed.json"), "https://small.example/feed/3.json");
+    assert_eq!(next(&after, "feed/3.json"), "https://small.example/feed/2.json");
+    assert_eq!(json(&after, "feed/3.json")["items"].as_array().unwrap().len(), 1);
 }
 
 #[test]

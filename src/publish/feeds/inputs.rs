@@ -48,10 +48,11 @@ impl FeedInputs {
     /// The key of all that a page of a list's feed is made of; in XML there is one page.
     pub fn of_list(&self, list: &List, page: Option<u32>, paper: &Paper) -> Key {
         let List { route, title, description, articles } = list;
-        let pages = json_feed::pages(list);
+        // Not how many pages there are: what opens another changes no older one.
+        let files = page.map(|page| (json_feed::file(list, page), json_feed::next(list, page)));
         // Dates that are the list's stand in XML alone.
         let dates = page.is_none().then(|| paper.dates(list));
-        let said = Key::of_debug(&(route, title, description, page, pages, dates));
+        let said = Key::of_debug(&(route, title, description, files, dates));
         let is_whole = *route == Route::HOME && page == Some(1);
         let directory = is_whole.then_some(self.directory);
         let shown = match page {

@@ -193,6 +193,18 @@ pub fn pages(list: &List) -> RangeInclusive<u32> {
     1..=if list.route == Route::HOME { paging(list).pages() } else { 1 }
 }
 
+/// The file of a page. The second has the highest number and the last the lowest, 2, so that a page keeps its address and its
+/// articles when new ones come, as RFC 5005 (4) wants it of archives.
+pub fn file(list: &List, page: u32) -> FeedFile {
+    FeedFile::Json { page: if page == 1 { 1 } else { pages(list).end() + 2 - page } }
+}
+
+/// The file of the page with the next older articles.
+pub fn next(list: &List, page: u32) -> Option<FeedFile> {
+    (page < *pages(list).end()).then(|| file(list, page + 1))
+}
+
+/// How a list is cut into pages.
 pub fn paging(list: &List) -> Paging {
     Paging { articles: list.articles.len(), size: NEWEST }
 }
@@ -233,7 +245,6 @@ impl Items {
 /// A page of a list's feed.
 pub fn write(list: &List, page: u32, paper: &Paper, items: &Items) -> Result<String, MachineError> {
     let paging = paging(list);
-    let next = (page < *pages(list).end()).then_some(FeedFile::Json { page: page + 1 });
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &list.title,
@@ -244,7 +255,7 @@ pub fn write(list: &List, page: u32, paper: &Paper, items: &Items) -> Result<Str
         icon: paper.icon(512),
         favicon: paper.icon(192),
         authors: feed_authors(paper),
-        next_url: next.map(|next| paper.address(list, next)),
+        next_url: next(list, page).map(|next| paper.address(list, next)),
         news: if page == 1 { feed_news(list, paper) } else { FeedNews::default() },
         items: [],
     };

@@ -90,7 +90,7 @@ impl<'a> Feeds<'a> {
         feeds.into_par_iter().with_max_len(1).try_for_each(|(list, page)| {
             let inputs = inputs.of_list(list, page, paper);
             let files = match page {
-                Some(page) => vec![FeedFile::Json { page }],
+                Some(page) => vec![json_feed::file(list, page)],
                 None => vec![FeedFile::Atom, FeedFile::Rss],
             };
             let make = || match page {

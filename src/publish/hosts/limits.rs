@@ -2,6 +2,7 @@
 
 use super::{Host, Plan, cloudflare, s3, vercel};
 use crate::publish::problem::{Place, Problem};
+use memchr::memchr;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
@@ -62,6 +63,15 @@ impl Census {
         self.bytes += bytes;
         if LIMITS.iter().filter_map(|limits| limits.bytes_of_a_file).any(|most| bytes > most) {
             self.large.push((path.to_owned(), bytes));
+        }
+        // Most are beside the one before.
+        if let Some((open, files)) = self.open.last_mut()
+            && path
+                .strip_prefix(&**open)
+                .is_some_and(|name| memchr(b'/', name.as_bytes()).is_none())
+        {
+            *files += 1;
+            return;
         }
         let folder = &path[..path.rfind('/').map_or(0, |end| end + 1)];
         self.leave(|open| !folder.starts_with(open));

@@ -1,5 +1,6 @@
 //! Where a feed's items are. They are read and worked on by all cores, and none is held.
 
+use super::places::Listed;
 use super::stream::{self, BYTE_ORDER_MARK, Read};
 use crate::publish::MachineError;
 use crate::publish::key::Key;
@@ -23,8 +24,8 @@ pub struct Items {
 /// A file with items.
 #[derive(Debug)]
 enum ItemFile {
-    /// A feed, with a list of them: where each is, in bytes from the file's start.
-    List(Arc<Path>, Vec<Range<u64>>),
+    /// A feed, with a list of them.
+    List(Arc<Path>, Vec<Listed>),
     /// One by itself.
     Single(Arc<Path>),
 }
@@ -76,22 +77,22 @@ pub struct SourceItem {
     pub value: Value,
 }
 
-/// Items of a list that are read at once.
+/// Items of a list that are worked on one after another.
 const BATCH: usize = 64;
 
-/// What is read at once.
+/// What one core works on before it takes another.
 enum Batch<'a> {
     /// Items of a list, from a position that counts from 0.
-    Listed(&'a Arc<Path>, usize, &'a [Range<u64>]),
+    Listed(&'a Arc<Path>, usize, &'a [Listed]),
     /// An item in a file of its own.
     Single(&'a Arc<Path>),
 }
 
 impl Items {
     /// Adds those of a feed's list.
-    pub fn add_list(&mut self, file: &Path, places: Vec<Range<u64>>) {
-        self.count += places.len();
-        self.files.push(ItemFile::List(file.into(), places));
+    pub fn add_list(&mut self, file: &Path, items: Vec<Listed>) {
+        self.count += items.len();
+        self.files.push(ItemFile::List(file.into(), items));
     }
 
     /// Adds one that has a file to itself.
@@ -163,8 +164,8 @@ impl ItemFile {
     fn batches(&self) -> Vec<Batch<'_>> {
         match self {
             ItemFile::Single(file) => vec![Batch::Single(file)],
-            ItemFile::List(file, places) => {
-                let chunks = places.chunks(BATCH).zip(0..);
+            ItemFile::List(file, items) => {
+                let chunks = items.chunks(BATCH).zip(0..);
                 chunks.map(|(chunk, i)| Batch::Listed(file, i * BATCH, chunk)).collect()
             }
         }
@@ -186,8 +187,8 @@ impl Batch<'_> {
     ) -> Result<Vec<Result<T, Problem>>, MachineError> {
         let (Batch::Listed(path, ..) | Batch::Single(path)) = self;
         let file = path.display().to_string();
-        let (before, places) = match self {
-            Batch::Listed(_, before, places) => (before, places),
+        let (before, items) = match self {
+            Batch::Listed(_, before, items) => (before, items),
             Batch::Single(_) => {
                 let bytes = fs::read(path).map_err(|error| MachineError::read(path, error))?;
                 let at = ItemPlace { file: Arc::clone(path), place: None, key: Key::of(&bytes) };
@@ -202,19 +203,13 @@ impl Batch<'_> {
                 };
             }
         };
-        // Opened for each batch: a feed may have more pages than a program may have open files.
-        let failed = |error| MachineError::read(path, error);
-        let whole = places[0].start..places[places.len() - 1].end;
-        let bytes = read_at(&File::open(path).map_err(failed)?, whole.clone()).map_err(failed)?;
-        let read = |(place, position): (&Range<u64>, usize)| {
-            let own = (place.start - whole.start) as usize..(place.end - whole.start) as usize;
-            let own = &bytes[own];
-            let (file_of, place) = (Arc::clone(path), Some(place.clone()));
-            let at = ItemPlace { file: file_of, place, key: Key::of(own) };
+        let read = |(item, position): (&Listed, usize)| {
+            let Listed { place, key } = item;
+            let at = ItemPlace { file: Arc::clone(path), place: Some(place.clone()), key: *key };
             if let Some(known) = recall(&at) {
                 return Ok(Ok(known));
             }
-            match serde_json::from_slice(own) {
+            match serde_json::from_slice(&at.read()?) {
                 Ok(value) => {
                     let file = file.clone();
                     work(&at, SourceItem { file, position: Some(position), value }).map(Ok)
@@ -222,7 +217,7 @@ impl Batch<'_> {
                 Err(error) => Ok(Err(unreadable(&file, position, &error))),
             }
         };
-        places.iter().zip(before + 1..).map(read).collect()
+        items.iter().zip(before + 1..).map(read).collect()
     }
 }
 

@@ -1,6 +1,7 @@
 //! Where the parts of a feed are in its file. Only brackets and quotes are looked at, so that a large feed is read through in the
-//! time that it takes to read it; each part is parsed by itself, on all cores.
+//! time that it takes to read it; each part is parsed by itself, on all cores. An item that is known by its key is not read again.
 
+use crate::publish::key::{Hasher, Key};
 use memchr::memchr2;
 use std::io::{self, BufRead};
 use std::ops::Range;
@@ -11,13 +12,22 @@ pub struct Places {
     /// Each field but `items`: its name as it is written, and where its value is.
     pub fields: Vec<(Vec<u8>, Range<u64>)>,
     /// The items, where it has such a field.
-    pub items: Option<Vec<Range<u64>>>,
+    pub items: Option<Vec<Listed>>,
+}
+
+/// An item of a feed.
+#[derive(Debug, PartialEq)]
+pub struct Listed {
+    /// Where it is, in bytes from the file's start.
+    pub place: Range<u64>,
+    /// Of its bytes.
+    pub key: Key,
 }
 
 /// Finds the parts of a feed that begins `at` so many bytes from the file's start. None where it is no object, or its `items` are
 /// no list; why, only a parser can say. Where there are places, what is in them may still be wrong.
 pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<Places>> {
-    let mut scanner = Scanner { input, at };
+    let mut scanner = Scanner { input, at, passed: 0, item: None };
     let mut places = Places::default();
     let is_whole = scanner.list(b'{', b'}', |scanner| scanner.field(&mut places))?
         && scanner.next()?.is_none();
@@ -27,7 +37,21 @@ pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<Places>> {
 /// Reads a file from its start to its end.
 struct Scanner<R> {
     input: R,
+    /// Bytes of the file that were passed.
     at: u64,
+    /// And of what the input holds of it now.
+    passed: usize,
+    /// The item that is read.
+    item: Option<Reading>,
+}
+
+/// What is known of an item of which a part was read.
+#[derive(Default)]
+struct Reading {
+    /// From where on the input holds it.
+    from: usize,
+    /// Of the bytes that it holds no more, where there are any.
+    before: Option<Hasher>,
 }
 
 impl<R: BufRead> Scanner<R> {
@@ -41,9 +65,10 @@ impl<R: BufRead> Scanner<R> {
         if serde_json::from_slice::<String>(&name).is_ok_and(|name| name == "items") {
             let items = places.items.get_or_insert_default();
             return self.list(b'[', b']', |scanner| {
-                let item = scanner.value()?;
-                items.extend(item.clone());
-                Ok(item.is_some())
+                let item = scanner.item()?;
+                let is_any = item.is_some();
+                items.extend(item);
+                Ok(is_any)
             });
         }
         let value = self.value()?;
@@ -72,6 +97,24 @@ impl<R: BufRead> Scanner<R> {
         Ok(false)
     }
 
+    /// A value with its key.
+    fn item(&mut self) -> io::Result<Option<Listed>> {
+        // Without the white space before it.
+        self.next()?;
+        self.item = Some(Reading { from: self.passed, before: None });
+        let place = self.value()?;
+        let Reading { from, before } = self.item.take().unwrap_or_default();
+        let last = &self.input.fill_buf()?[from..self.passed];
+        let key = match before {
+            None => Key::of(last),
+            Some(mut before) => {
+                before.add(last);
+                before.key()
+            }
+        };
+        Ok(place.map(|place| Listed { place, key }))
+    }
+
     /// Any value; none where none begins, or the file ends in it.
     fn value(&mut self) -> io::Result<Option<Range<u64>>> {
         let Some(first) = self.next()? else { return Ok(None) };
@@ -98,7 +141,7 @@ impl<R: BufRead> Scanner<R> {
                 }
                 continue;
             }
-            self.consume(1);
+            self.pass(1);
             depth = if matches!(byte, b'{' | b'[') { depth + 1 } else { depth - 1 };
             if depth == 0 {
                 return Ok(true);
@@ -111,7 +154,7 @@ impl<R: BufRead> Scanner<R> {
     fn text(&mut self, take: &mut dyn FnMut(&[u8])) -> io::Result<bool> {
         let mut is_open = false;
         loop {
-            let part = self.input.fill_buf()?;
+            let part = self.part()?;
             // The first quote opens it.
             let skipped = usize::from(!is_open);
             is_open = true;
@@ -122,15 +165,15 @@ impl<R: BufRead> Scanner<R> {
             let end = found.map_or(part.len(), |found| found + 1);
             let last = found.map(|found| part[found]);
             take(&part[..end]);
-            self.consume(end);
+            self.pass(end);
             match last {
                 Some(b'"') => return Ok(true),
                 // What follows is part of the text, whatever it is.
                 Some(_) => {
-                    let escaped = self.input.fill_buf()?.first().copied();
+                    let escaped = self.part()?.first().copied();
                     let Some(escaped) = escaped else { return Ok(false) };
                     take(&[escaped]);
-                    self.consume(1);
+                    self.pass(1);
                 }
                 None => {}
             }
@@ -140,14 +183,14 @@ impl<R: BufRead> Scanner<R> {
     /// Goes on to the next byte of a kind, and gives it.
     fn go_to(&mut self, is_wanted: impl Fn(u8) -> bool) -> io::Result<Option<u8>> {
         loop {
-            let part = self.input.fill_buf()?;
+            let part = self.part()?;
             if part.is_empty() {
                 return Ok(None);
             }
             let found = part.iter().position(|byte| is_wanted(*byte));
             let byte = found.map(|found| part[found]);
             let passed = found.unwrap_or(part.len());
-            self.consume(passed);
+            self.pass(passed);
             if byte.is_some() {
                 return Ok(byte);
             }
@@ -162,12 +205,26 @@ impl<R: BufRead> Scanner<R> {
     /// Goes over a byte, if it is the next; tells whether it was.
     fn skip(&mut self, byte: u8) -> io::Result<bool> {
         let is_next = self.next()? == Some(byte);
-        self.consume(usize::from(is_next));
+        self.pass(usize::from(is_next));
         Ok(is_next)
     }
 
-    fn consume(&mut self, bytes: usize) {
-        self.input.consume(bytes);
+    /// What the input holds of the file and was not passed; nothing at the file's end.
+    fn part(&mut self) -> io::Result<&[u8]> {
+        let held = self.input.fill_buf()?;
+        if held.len() == self.passed {
+            if let Some(Reading { from, before }) = &mut self.item {
+                before.get_or_insert_default().add(&held[*from..]);
+                *from = 0;
+            }
+            self.input.consume(self.passed);
+            self.passed = 0;
+        }
+        Ok(&self.input.fill_buf()?[self.passed..])
+    }
+
+    fn pass(&mut self, bytes: usize) {
+        self.passed += bytes;
         self.at += bytes as u64;
     }
 }
@@ -183,6 +240,10 @@ mod tests {
     /// What is found, read from buffers of any size.
     fn found(json: &str) -> Option<Found<'_>> {
         let text = |place: &Range<u64>| &json[place.start as usize..place.end as usize];
+        let item = |item: &Listed| {
+            assert_eq!(item.key, Key::of(text(&item.place).as_bytes()));
+            text(&item.place)
+        };
         let find = |size| find(BufReader::with_capacity(size, json.as_bytes()), 0).unwrap();
         let places = find(1 << 10);
         for size in 1..20 {
@@ -192,7 +253,7 @@ mod tests {
         let fields = fields.into_iter();
         let fields =
             fields.map(|(name, value)| (String::from_utf8(name).unwrap(), text(&value))).collect();
-        Some((fields, items.map(|items| items.iter().map(text).collect())))
+        Some((fields, items.map(|items| items.iter().map(item).collect())))
     }
 
     #[test]

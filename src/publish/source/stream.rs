@@ -1,7 +1,7 @@
 //! A feed's file, which is never held as a whole. What cannot be read gets a message that says what the file is instead, or
 //! where it is broken.
 
-use super::places::{self, Places};
+use super::places::{self, Listed, Places};
 use super::{check_version, problem_in};
 use crate::publish::MachineError;
 use crate::publish::problem::Problem;
@@ -10,7 +10,6 @@ use serde::de::{Deserialize, IgnoredAny};
 use serde_json::{Map, Value};
 use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Seek};
-use std::ops::Range;
 use std::path::Path;
 
 /// Bytes that are read at once.
@@ -27,8 +26,8 @@ pub type Read<T> = Result<Result<T, Vec<Problem>>, MachineError>;
 pub struct FeedFile {
     /// Everything but `items`.
     pub fields: Map<String, Value>,
-    /// Where its items are, if it has any, in bytes from the file's start.
-    pub items: Option<Vec<Range<u64>>>,
+    /// Its items, if it has any.
+    pub items: Option<Vec<Listed>>,
 }
 
 /// Reads what stands around a feed's items, and finds these.
@@ -271,7 +270,7 @@ mod tests {
         let around = read_feed(&file).unwrap().unwrap();
         assert_eq!(around.fields["title"], "x");
         let items = around.items.unwrap().into_iter();
-        let items = items.map(|item| &feed[item.start as usize..item.end as usize]);
+        let items = items.map(|item| &feed[item.place.start as usize..item.place.end as usize]);
         assert_eq!(items.collect::<Vec<_>>(), ["{\"id\": 1}", "2"]);
     }
 }
