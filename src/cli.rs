@@ -268,7 +268,10 @@ impl Publishing {
                 }
                 // What is wrong was told; the site stays as it was until it is right.
                 Ok(false) => {}
-                Err(error) if is_shown => eprintln!("error: {error}"),
+                // What was saved in the midst of it is published next.
+                Err(error) if is_shown || matches!(error, MachineError::Changed(_)) => {
+                    eprintln!("error: {error}");
+                }
                 Err(error) => return Err(error),
             }
             if !changes.wait() {

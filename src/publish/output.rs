@@ -236,14 +236,17 @@ impl Output {
         let is_staged = self.files.is_staged(path);
         let folder = if is_staged { swap::site_of(&self.folder) } else { self.folder.clone() };
         let file = folder.join(path);
-        let bytes = fs::read(&file).map_err(|e| MachineError::read(&file, e));
+        let bytes = fs::read(&file);
+        let is_kept_size = |kept: u64| match &bytes {
+            Ok(bytes) => bytes.len() as u64 == kept,
+            Err(error) => error.kind() != io::ErrorKind::NotFound,
+        };
         // A folder that was believed has it otherwise: the next publish looks at each file.
-        let kept = self.files.kept_size(path);
-        if kept.is_some_and(|kept| bytes.as_ref().map_or(true, |it| it.len() as u64 != kept)) {
+        if !self.files.kept_size(path).is_none_or(is_kept_size) {
             stamp::remove(&self.folder);
             return Err(MachineError::Changed(file));
         }
-        bytes
+        bytes.map_err(|e| MachineError::read(&file, e))
     }
 
     /// Takes up all files of the site so far, in the order of their paths. Whoever takes them must not ask for others meanwhile.
@@ -271,7 +274,7 @@ impl Output {
         if is_any || changes > 0 {
             swap::complete(&self.folder, &gone, |file| self.files.write_inventory(file))?;
             stamp::write(&self.folder, self.files.looking());
-        } else if stamp::read(&self.folder).is_none() {
+        } else if !self.files.are_folders_believed() && stamp::read(&self.folder).is_none() {
             // All of the inventory was looked at later than it came.
             stamp::write(&self.folder, None);
         }

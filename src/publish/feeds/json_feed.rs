@@ -193,8 +193,8 @@ pub fn pages(list: &List) -> RangeInclusive<u32> {
     1..=if list.route == Route::HOME { paging(list).pages() } else { 1 }
 }
 
-/// The file of a page. The second has the highest number and the last the lowest, 2, so that a page keeps its address and its
-/// articles when new ones come, as RFC 5005 (4) wants it of archives.
+/// The file of a page. The second has the highest number and the last the lowest, 2, so that a page that is full keeps its address
+/// and its articles when new ones come, as RFC 5005 (4) wants it of archives.
 pub fn file(list: &List, page: u32) -> FeedFile {
     FeedFile::Json { page: if page == 1 { 1 } else { pages(list).end() + 2 - page } }
 }

@@ -152,7 +152,7 @@ impl Memory {
     }
 
     fn key_of(&self, item: &ItemPlace) -> Key {
-        Key::of_keys([self.key, Key::of(item.file().as_bytes()), item.key])
+        Key::of_keys([self.key, Key::of(item.path()), item.key])
     }
 
     /// Writes what is to be remembered. Where that fails, the next check takes its time.

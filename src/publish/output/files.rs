@@ -75,6 +75,11 @@ impl Files {
         Some(self.known().file(line).1.size)
     }
 
+    /// Whether some files are not looked at, for the folders that they are in.
+    pub fn are_folders_believed(&self) -> bool {
+        self.survey.are_folders_believed()
+    }
+
     /// How long ago the folder's files were first looked at, if there were any.
     pub fn looking(&self) -> Option<Duration> {
         (self.known().count() > 0).then(|| self.survey.age())

@@ -28,7 +28,7 @@ pub type Moment = i128;
 pub struct Stamp {
     /// The disk that it was on.
     pub device: u64,
-    /// When it began to look at the files that were there; where there were none, when it ended.
+    /// When it began to look at the files of the one before; where there was none, when it ended.
     pub looked: Moment,
     /// When it ended.
     pub ended: Moment,

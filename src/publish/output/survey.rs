@@ -17,7 +17,8 @@ use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU8, Ordering};
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
+use xxhash_rust::xxh3::xxh3_64;
 
 /// How many files a sample has. A site that has not more is looked at as a whole.
 const SAMPLE: usize = 1000;
@@ -28,7 +29,7 @@ pub struct Survey(Arc<Shared>);
 
 #[derive(Debug)]
 struct Shared {
-    began: Instant,
+    began: (Instant, SystemTime),
     /// Without it nothing is there.
     folder: Option<Folder>,
     inventory: Inventory,
@@ -45,7 +46,7 @@ struct Shared {
 const UNKNOWN: u8 = 0;
 /// A file is there in its size; a folder has not changed since the last publish looked at it.
 const AS_IT_WAS: u8 = 1;
-/// A folder has changed since, and not since that publish ended: what it moved there is in it, and perhaps what somebody else did.
+/// A folder has changed since, and not after that publish ended: what it moved there is in it, and perhaps what somebody else did.
 const PUBLISHED: u8 = 2;
 const ANOTHER: u8 = 3;
 
@@ -69,9 +70,15 @@ impl Survey {
         self.0.is_there(line)
     }
 
-    /// How long ago it began.
+    /// Whether folders are believed.
+    pub fn are_folders_believed(&self) -> bool {
+        self.0.stamp.is_some()
+    }
+
+    /// How long ago it began, by the clock of files too.
     pub fn age(&self) -> Duration {
-        self.0.began.elapsed()
+        let (instant, time) = self.0.began;
+        instant.elapsed().max(time.elapsed().unwrap_or_default())
     }
 
     /// Ends it.
@@ -82,7 +89,7 @@ impl Survey {
 
 impl Shared {
     fn open(path: &Path) -> Self {
-        let began = Instant::now();
+        let began = (Instant::now(), SystemTime::now());
         // Before the inventory: one that another publish puts there meanwhile does not count as that of the stamp.
         let stamp = stamp::read(path);
         let inventory = Inventory::read(&path.join(INVENTORY));
@@ -144,7 +151,8 @@ impl Shared {
         let root = self.folder.as_ref();
         let found = match root.and_then(|root| root.change_of_folder(path, stamp.device)) {
             Some(changed) if changed < stamp.looked => AS_IT_WAS,
-            Some(changed) if changed < stamp.ended => PUBLISHED,
+            // Last of all it moved what is in few folders, often in the same step of the clock.
+            Some(changed) if changed <= stamp.ended => PUBLISHED,
             _ => ANOTHER,
         };
         // Those in one that was put in the place of another do not tell of it.
@@ -156,12 +164,12 @@ impl Shared {
     }
 }
 
-/// The lines of a sample of so many, which is not that of the publish before. From each of as many stretches it has one, each time at
-/// another place, for the files of an article follow each other like those of the one before.
+/// The lines of a sample of so many, after each publish another. From each of as many stretches it has one, each time at another
+/// place, for the files of an article follow each other like those of the one before.
 fn sample_of(count: usize, stamp: &Stamp) -> impl Iterator<Item = usize> {
     let stretch = count.div_ceil(SAMPLE).max(1);
-    let second = (stamp.ended / 1_000_000_000) as usize;
-    let starts = (0..count).step_by(stretch).zip(second..);
+    let first = xxh3_64(&stamp.ended.to_le_bytes()) as usize % stretch;
+    let starts = (0..count).step_by(stretch).zip(first..);
     starts.map(move |(start, nth)| start + nth % stretch.min(count - start))
 }
 
@@ -258,7 +266,7 @@ mod tests {
             let of_one_kind = lines.iter().filter(|line| *line % files == 0).count();
             assert!(of_one_kind > SAMPLE / 10 && of_one_kind < SAMPLE * 9 / 10, "{files}");
         }
-        let all: BTreeSet<usize> = (0..4).flat_map(|second| sample(4 * SAMPLE, second)).collect();
+        let all: BTreeSet<usize> = (0..40).flat_map(|second| sample(4 * SAMPLE, second)).collect();
         assert_eq!(all.len(), 4 * SAMPLE);
     }
 
@@ -341,7 +349,7 @@ mod tests {
         let site = Site::new();
         stamp::write(site.folder.path(), Some(Duration::from_secs(60)));
         assert_eq!(site.found(), (vec![], 4000));
-        // What that publish moved into the folder above makes no difference to the others in it.
+        // What that publish moved into the folder above, at its very end, makes no difference to the others in it.
         thread::sleep(Duration::from_millis(200));
         fs::create_dir(site.at("a/new")).unwrap();
         site.end_publish();

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
+use std::io;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -46,15 +47,31 @@ impl ItemPlace {
         self.file.display().to_string()
     }
 
-    /// The item's bytes once more.
+    /// Its file, as bytes that tell it from others.
+    pub fn path(&self) -> &[u8] {
+        self.file.as_os_str().as_encoded_bytes()
+    }
+
+    /// The item's bytes, unless they have changed.
     pub fn read(&self) -> Result<Vec<u8>, MachineError> {
-        let failed = |error| MachineError::read(&self.file, error);
-        let mut bytes = match &self.place {
-            Some(place) => {
-                let file = File::open(&self.file).map_err(failed)?;
-                read_at(&file, place.clone()).map_err(failed)?
+        self.read_in(&self.open()?)
+    }
+
+    fn open(&self) -> Result<File, MachineError> {
+        File::open(&self.file).map_err(|error| MachineError::read(&self.file, error))
+    }
+
+    /// As [`ItemPlace::read`], in its open file.
+    fn read_in(&self, file: &File) -> Result<Vec<u8>, MachineError> {
+        let bytes = match &self.place {
+            Some(place) => read_at(file, place.clone()),
+            None => file.metadata().and_then(|file_of| read_at(file, 0..file_of.len())),
+        };
+        let mut bytes = match bytes {
+            Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
+                return Err(MachineError::read(&self.file, error));
             }
-            None => fs::read(&self.file).map_err(failed)?,
+            bytes => bytes.unwrap_or_default(),
         };
         if Key::of(&bytes) != self.key {
             return Err(MachineError::Changed(self.file.to_path_buf()));
@@ -203,13 +220,19 @@ impl Batch<'_> {
                 };
             }
         };
+        // Opened for each batch: a feed may have more pages than a program may have open files.
+        let mut opened = None;
         let read = |(item, position): (&Listed, usize)| {
             let Listed { place, key } = item;
             let at = ItemPlace { file: Arc::clone(path), place: Some(place.clone()), key: *key };
             if let Some(known) = recall(&at) {
                 return Ok(Ok(known));
             }
-            match serde_json::from_slice(&at.read()?) {
+            let opened = match &opened {
+                Some(opened) => opened,
+                None => opened.insert(at.open()?),
+            };
+            match serde_json::from_slice(&at.read_in(opened)?) {
                 Ok(value) => {
                     let file = file.clone();
                     work(&at, SourceItem { file, position: Some(position), value }).map(Ok)

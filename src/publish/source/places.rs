@@ -273,6 +273,21 @@ mod tests {
     }
 
     #[test]
+    fn the_key_of_a_long_item_is_that_of_its_bytes() {
+        for length in [100, 200, 300, 5_000, 300_000] {
+            let text: String = (0..length).map(|n| char::from(b'a' + (n % 23) as u8)).collect();
+            let json = format!("{{\"items\":[1,{{\"a\":\"{text}\"}},2]}}");
+            for size in [64, 1 << 12, 1 << 17] {
+                let input = BufReader::with_capacity(size, json.as_bytes());
+                let items = find(input, 0).unwrap().unwrap().items.unwrap();
+                let place = items[1].place.start as usize..items[1].place.end as usize;
+                assert_eq!(place.len(), length + 8);
+                assert_eq!(items[1].key, Key::of(&json.as_bytes()[place]), "{length} by {size}");
+            }
+        }
+    }
+
+    #[test]
     fn what_is_no_feed_has_no_places() {
         for json in [
             "",
