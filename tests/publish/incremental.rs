@@ -1,6 +1,6 @@
 //! What is published again writes only what changed, and leaves what a publish from nothing leaves.
 
-use crate::newsroom::Newsroom;
+use crate::newsroom::{Newsroom, OF_TIMES};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,7 +60,7 @@ fn write_with(newsroom: &Newsroom, items: &[Value], news: &Value, settings: &str
     }
 }
 
-/// All files of a site with their contents and times.
+/// All files of a site with their contents and times, without [`OF_TIMES`].
 fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -72,8 +72,7 @@ fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
                 continue;
             }
             let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            // They hold times of files.
-            if ![".newsprint/inputs.json", ".newsprint/stamp"].contains(&name.as_str()) {
+            if !OF_TIMES.contains(&name.as_str()) {
                 let time = fs::metadata(&path).unwrap().modified().unwrap();
                 found.insert(name, (fs::read(path).unwrap(), time));
             }

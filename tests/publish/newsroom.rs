@@ -9,6 +9,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
+/// What a site remembers of the times of files, which no two publishes have alike.
+pub const OF_TIMES: [&str; 2] = [".newsprint/inputs.json", ".newsprint/stamp"];
+
 /// A copy of one of `tests/publish/newsrooms`.
 pub struct Newsroom {
     folder: TempDir,
@@ -160,12 +163,11 @@ impl Newsroom {
         self.files()
     }
 
-    /// The files in dist by path, without what depends on times of files.
+    /// The files in dist by path, without [`OF_TIMES`].
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         let mut files = BTreeMap::new();
         gather(&self.path("dist"), "", &mut files);
-        files.remove(".newsprint/inputs.json");
-        files.remove(".newsprint/stamp");
+        files.retain(|path, _| !OF_TIMES.contains(&path.as_str()));
         files
     }
 }

@@ -2,7 +2,7 @@
 
 use super::{Host, Plan, cloudflare, s3, vercel};
 use crate::publish::problem::{Place, Problem};
-use memchr::memchr;
+use memchr::memrchr;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
@@ -64,16 +64,7 @@ impl Census {
         if LIMITS.iter().filter_map(|limits| limits.bytes_of_a_file).any(|most| bytes > most) {
             self.large.push((path.to_owned(), bytes));
         }
-        // Most are beside the one before.
-        if let Some((open, files)) = self.open.last_mut()
-            && path
-                .strip_prefix(&**open)
-                .is_some_and(|name| memchr(b'/', name.as_bytes()).is_none())
-        {
-            *files += 1;
-            return;
-        }
-        let folder = &path[..path.rfind('/').map_or(0, |end| end + 1)];
+        let folder = &path[..memrchr(b'/', path.as_bytes()).map_or(0, |end| end + 1)];
         self.leave(|open| !folder.starts_with(open));
         if self.open.last().is_none_or(|(open, _)| open != folder) {
             self.open.push((folder.to_owned(), 0));
