@@ -1,4 +1,4 @@
-import { expect, expectAccessible, expectToFit, open, test } from "../fixtures";
+import { expect, expectAccessible, expectToFit, open, openForReading, test } from "../fixtures";
 
 test("an article shows everything about itself", async ({ page }) => {
   await open(page, "/articles/last-public-room/");
@@ -47,7 +47,7 @@ test("every element of a body has its place", async ({ page }) => {
 });
 
 test("footnotes lead there and back", async ({ page }) => {
-  await open(page, "/articles/how-this-paper-is-made/");
+  await openForReading(page, "/articles/how-this-paper-is-made/");
   await page.locator('.article-body a[href="#fn-1"]').first().click();
   await page.getByRole("dialog", { name: "Note 1" }).getByRole("link", { name: "Go to the notes" }).click();
   await expect(page).toHaveURL(/#fn-1$/);

@@ -1,11 +1,11 @@
-import { expect, expectAccessible, open, test } from "../fixtures";
+import { expect, expectAccessible, open, openForReading, test } from "../fixtures";
 
 const place = (page: import("@playwright/test").Page) => page.evaluate(() => Math.round(scrollY));
 const sections = (page: import("@playwright/test").Page) => page.getByRole("navigation", { name: "Sections" });
 const headline = (page: import("@playwright/test").Page) => page.getByRole("heading", { level: 1 });
 
 test("a footnote is a step of its own, and the way back passes it", async ({ page }) => {
-  await open(page, "/sections/culture/");
+  await openForReading(page, "/sections/culture/");
   const teaser = page.getByRole("link", { name: "How this paper is made, in ink and in light" });
   await teaser.scrollIntoViewIfNeeded();
   const inList = await place(page);
