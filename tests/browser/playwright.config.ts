@@ -11,7 +11,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   reporter: "list",
-  timeout: 30_000,
+  // Nothing here is about speed, and a machine with more to do than this may be slow: twice what is usual.
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1280, height: 900 },

@@ -269,6 +269,7 @@ test("nobody who spares data gets a worker", async ({ page, paper }) => {
 test("without the app it works as well", async ({ page, paper }) => {
   await page.addInitScript("delete globalThis.WebAssembly");
   await page.goto(paper.url + article);
+  await expect(page.locator("html")).toHaveAttribute("data-reader", "");
   await expectKept(page, article);
   await paper.cut();
   await page.goto(paper.url + unread);
