@@ -27,12 +27,19 @@ test("a footnote is a step of its own, and the way back passes it", async ({ pag
 
 test("a page that was overtaken leaves no step behind", async ({ page }) => {
   await open(page, "/");
-  await page.route("**/sections/town/page.json", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 300));
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => (letCome = resolve));
+  const overtaken = "**/sections/town/page.json";
+  await page.route(overtaken, async (route) => {
+    await mayCome;
     await route.continue();
   });
   await sections(page).getByRole("link", { name: "Town" }).click();
   await sections(page).getByRole("link", { name: "Nature" }).click();
+  await expect(headline(page)).toHaveText("Nature");
+  const came = page.waitForResponse(overtaken);
+  letCome();
+  await (await came).finished();
   await expect(headline(page)).toHaveText("Nature");
   await page.goBack();
   await expect(page).toHaveURL("/");
