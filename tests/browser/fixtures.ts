@@ -36,6 +36,21 @@ export async function openForReading(page: Page, path: string) {
   await expect(page.locator("html")).toHaveAttribute("data-reader", "");
 }
 
+/** Holds back what is asked for at an address, until the returned function lets it come. */
+export async function holdBack(page: Page, address: string) {
+  let letCome = () => {};
+  const mayCome = new Promise<void>((resolve) => (letCome = resolve));
+  await page.route(address, async (route) => {
+    await mayCome;
+    await route.continue();
+  });
+  return async () => {
+    const coming = page.waitForResponse(address);
+    letCome();
+    await (await coming).finished();
+  };
+}
+
 /** No accessibility fault in light and in dark. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {

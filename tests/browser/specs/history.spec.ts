@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, openForReading, test } from "../fixtures";
+import { expect, expectAccessible, holdBack, open, openForReading, test } from "../fixtures";
 
 const place = (page: import("@playwright/test").Page) => page.evaluate(() => Math.round(scrollY));
 const sections = (page: import("@playwright/test").Page) => page.getByRole("navigation", { name: "Sections" });
@@ -27,19 +27,11 @@ test("a footnote is a step of its own, and the way back passes it", async ({ pag
 
 test("a page that was overtaken leaves no step behind", async ({ page }) => {
   await open(page, "/");
-  let letCome = () => {};
-  const mayCome = new Promise<void>((resolve) => (letCome = resolve));
-  const overtaken = "**/sections/town/page.json";
-  await page.route(overtaken, async (route) => {
-    await mayCome;
-    await route.continue();
-  });
+  const letCome = await holdBack(page, "**/sections/town/page.json");
   await sections(page).getByRole("link", { name: "Town" }).click();
   await sections(page).getByRole("link", { name: "Nature" }).click();
   await expect(headline(page)).toHaveText("Nature");
-  const came = page.waitForResponse(overtaken);
-  letCome();
-  await (await came).finished();
+  await letCome();
   await expect(headline(page)).toHaveText("Nature");
   await page.goBack();
   await expect(page).toHaveURL("/");

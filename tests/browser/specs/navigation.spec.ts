@@ -1,4 +1,4 @@
-import { expect, open, test } from "../fixtures";
+import { expect, holdBack, open, test } from "../fixtures";
 
 const canonical = (page: import("@playwright/test").Page) => page.locator("link[rel=canonical]").getAttribute("href");
 
@@ -60,15 +60,12 @@ test("twenty times there and back stays clean", async ({ page }) => {
 
 test("the later of two clicks wins", async ({ page }) => {
   await open(page, "/");
-  await page.route("**/sections/town/page.json", async (route) => {
-    await new Promise((resolve) => setTimeout(resolve, 400));
-    await route.continue();
-  });
+  const letCome = await holdBack(page, "**/sections/town/page.json");
   const sections = page.getByRole("navigation", { name: "Sections" });
   await sections.getByRole("link", { name: "Town" }).click();
   await sections.getByRole("link", { name: "Nature" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nature");
-  await page.waitForTimeout(600);
+  await letCome();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nature");
   await expect(page).toHaveURL("/sections/nature/");
 });

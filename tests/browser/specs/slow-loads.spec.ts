@@ -1,4 +1,4 @@
-import { expect, open, test } from "../fixtures";
+import { expect, holdBack, open, test } from "../fixtures";
 
 // The browser's clock stands still and is wound by hand, so that a busy machine changes nothing.
 test.beforeEach(async ({ page }) => {
@@ -9,13 +9,8 @@ test.beforeEach(async ({ page }) => {
 
 /** Clicks on the section Town, whose page document waits for the returned function to be called. */
 async function turn(page: import("@playwright/test").Page) {
-  let answer = () => {};
-  const held = new Promise<void>((resolve) => (answer = resolve));
   const asked = page.waitForRequest("**/sections/town/page.json");
-  await page.route("**/sections/town/page.json", async (route) => {
-    await held;
-    await route.continue();
-  });
+  const answer = await holdBack(page, "**/sections/town/page.json");
   await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Town" }).click();
   await asked;
   return answer;
@@ -24,7 +19,7 @@ async function turn(page: import("@playwright/test").Page) {
 test("a load of a moment shows no progress bar, then or later", async ({ page }) => {
   const answer = await turn(page);
   await page.clock.runFor(60);
-  answer();
+  await answer();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
   await expect(page.getByRole("progressbar")).toBeHidden();
   await page.clock.runFor(1_000);
@@ -39,7 +34,7 @@ test("a slow load shows one after 150 milliseconds, while the old page stays", a
   await expect(page.getByRole("progressbar")).toBeVisible();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("The Quillhaven Courier");
   await expect(page).toHaveURL("/");
-  answer();
+  await answer();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
   await expect(page.getByRole("progressbar")).toBeHidden();
 });
