@@ -11,34 +11,34 @@ use std::time::SystemTime;
 /// What is known of the folder, and of the site that is served now where that is another.
 #[derive(Debug)]
 pub struct LastPublish {
-    stamps: Stamps,
+    versions: Versions,
     pub(super) folder: Survey,
     pub(super) served: Inventory,
     pub(super) results: Results,
 }
 
-/// Sizes and times of the files that were read.
-type Stamps = [Option<(u64, SystemTime)>; 3];
+/// Sizes and times of the files that were read: another version differs in one of them.
+type Versions = [Option<(u64, SystemTime)>; 3];
 
 impl LastPublish {
     /// Reads it, and changes nothing.
     pub fn read(folder: &Path, previous: &Path) -> Self {
-        let stamps = Self::stamps(folder, previous);
+        let versions = Self::versions(folder, previous);
         let survey = Survey::begin(folder);
         let served = match is_same(folder, previous) {
             true => Inventory::default(),
             false => Inventory::read(&previous.join(INVENTORY)),
         };
         let results = Results::read(&previous.join(RESULTS));
-        LastPublish { stamps, folder: survey, served, results }
+        LastPublish { versions, folder: survey, served, results }
     }
 
     /// Whether it is as it was read.
     pub fn is_current(&self, folder: &Path, previous: &Path) -> bool {
-        self.stamps == Self::stamps(folder, previous)
+        self.versions == Self::versions(folder, previous)
     }
 
-    fn stamps(folder: &Path, previous: &Path) -> Stamps {
+    fn versions(folder: &Path, previous: &Path) -> Versions {
         let files = [folder.join(INVENTORY), previous.join(INVENTORY), previous.join(RESULTS)];
         files.map(|file| {
             fs::metadata(file).ok().and_then(|at| Some((at.len(), at.modified().ok()?)))
