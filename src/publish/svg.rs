@@ -150,7 +150,7 @@ fn danger_of(node: &Node) -> Option<String> {
     }
     node.attributes().find_map(|attribute| {
         let value = attribute.value().trim();
-        let is_embedded = value.starts_with('#') || value.starts_with("data:image/");
+        let is_embedded = is_inside(&value.to_lowercase());
         let is_bad = attribute.name().starts_with("on")
             || (attribute.name() == "href" && !is_embedded)
             || fetches(value);
@@ -161,11 +161,17 @@ fn danger_of(node: &Node) -> Option<String> {
 /// Whether CSS reaches outside the document. Escapes could hide that it does.
 fn fetches(css: &str) -> bool {
     let css: String = css.to_lowercase().split_whitespace().collect();
-    let leads_outside = css.split("url(").skip(1).any(|target| {
-        let target = target.trim_start_matches(['"', '\'']);
-        !target.starts_with('#') && !target.starts_with("data:image/")
-    });
-    leads_outside || css.contains("@import") || (css.contains('\\') && css.contains('('))
+    let leads_outside =
+        css.split("url(").skip(1).any(|target| !is_inside(target.trim_start_matches(['"', '\''])));
+    // Of these a plain text is an address too.
+    let leads_elsewhere = ["@import", "image-set(", "src("].iter().any(|word| css.contains(word));
+    leads_outside || leads_elsewhere || (css.contains('\\') && css.contains('('))
+}
+
+/// Whether an address is of something in the document. A drawing within the drawing would have to be looked at as well.
+fn is_inside(address: &str) -> bool {
+    address.starts_with('#')
+        || (address.starts_with("data:image/") && !address.starts_with("data:image/svg"))
 }
 
 #[cfg(test)]
@@ -187,6 +193,9 @@ mod tests {
             "<image href=\"https://other.example/a.png\"/>",
             "<image xlink:href=\"a.png\"/>",
             "<use href=\"other.svg#a\"/>",
+            "<use href=\"data:image/SVG+xml,%3Csvg/%3E#a\"/>",
+            "<image href=\"data:text/html,x\"/>",
+            "<style>rect { mask: image-set('https://other.example/a' 1x) }</style>",
             "<rect fill=\"url(https://other.example/a#b)\"/>",
             "<style>@import 'https://other.example/a.css';</style>",
             "<style>rect { fill: URL( 'https://other.example/a' ) }</style>",
@@ -202,6 +211,7 @@ mod tests {
         assert!(Drawing::danger("<svg").is_some());
         assert_eq!(Drawing::danger(include_str!("../../public/icon.svg")), None);
         let good = "<defs><linearGradient id=\"a\"/></defs><rect fill=\"url(#a)\"/><use href=\"#a\"/>\
+                    <image href=\"data:image/png;base64,AA==\"/>\
                     <i:note xmlns:i=\"http://editor.example/\">x</i:note><style>rect{fill:red}</style>";
         assert_eq!(Drawing::danger(&svg(good)), None);
     }

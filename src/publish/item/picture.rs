@@ -83,7 +83,7 @@ impl ItemCheck<'_> {
         match size {
             Ok(size) => Some(size),
             // A vector picture has no size in pixels.
-            Err(_) if written.ends_with(".svg") => None,
+            Err(_) if written.to_lowercase().ends_with(".svg") => None,
             Err(error) => {
                 self.fields.problems().error(
                     key,
