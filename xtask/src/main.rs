@@ -33,7 +33,7 @@ The tasks of Newsprint.
         all that CI runs, in this order, or only the steps named
     cargo xtask size [--record]
         what the app costs a reader, by crate and function, beside the last release; --record makes it the last
-    cargo xtask bench publish [ARTICLES...] | related [CONTENT|ARTICLES...] | search
+    cargo xtask bench [publish [ARTICLES...] | related [CONTENT|ARTICLES...] | search]
         how quick publishing is, by stages and beside Hugo where it is installed, with generated newsrooms of 1,000 and
         10,000 articles, or of so many; how right related articles are and what they cost, in the sample newsroom and in
         one of 100,000 articles, or in these; what a search costs
