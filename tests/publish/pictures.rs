@@ -151,6 +151,28 @@ fn pictures_are_the_right_way_up() {
 }
 
 #[test]
+fn a_picture_that_stays_as_it_is_has_a_warning() {
+    let newsroom =
+        Newsroom::of(&[json!({"id": "a", "content_html": "<p><a href='b.HEIC'>B</a></p>"})]);
+    newsroom.write_bytes("b.HEIC", SECRET);
+    assert_eq!(newsroom.published()["b.HEIC"], SECRET);
+    let answer = newsroom.publish();
+    assert!(answer.said.contains("\"b.HEIC\" is published as it is"), "{}", answer.said);
+}
+
+#[test]
+fn a_picture_that_is_only_linked_is_the_right_way_up() {
+    let newsroom =
+        Newsroom::of(&[json!({"id": "a", "content_html": "<p><a href='b.jpg'>B</a></p>"})]);
+    newsroom.write_bytes("b.jpg", &told(&photograph(60, 40, ImageFormat::Jpeg), 6));
+    let files = newsroom.published();
+    assert_eq!(image::load_from_memory(&files["b.jpg"]).unwrap().to_rgb8().dimensions(), (40, 60));
+    assert!(!files["b.jpg"].windows(SECRET.len()).any(|part| part == SECRET));
+    assert_eq!(newsroom.publish().code, 0);
+    assert!(newsroom.files() == files, "from the cache");
+}
+
+#[test]
 fn no_file_is_larger_than_the_picture() {
     // Saved so small that smaller files cost more.
     let mut bytes = Vec::new();
@@ -178,13 +200,26 @@ fn a_teaser_gets_its_part_of_a_tall_picture() {
     let of_article = named(&article.select("figure.figure").html().to_string().into());
     let of_home = named(&home);
     assert!(of_article.iter().all(|file| !of_home.contains(file)), "{of_home:?}");
+    // From its upper edge to its lower one the picture turns green.
+    let green = |files: &BTreeMap<String, Vec<u8>>| {
+        let named = named(&page(files, "index.html"));
+        let (address, _) = named.iter().find(|(address, _)| address.ends_with(".webp")).unwrap();
+        let pixels = image::load_from_memory(&files[address.strip_prefix('/').unwrap()]).unwrap();
+        let pixels = pixels.to_rgb8();
+        let sum: u32 = pixels.pixels().map(|pixel| u32::from(pixel[1])).sum();
+        sum / (pixels.width() * pixels.height())
+    };
     newsroom.edit(
         "feed.json",
         "\"alternative\":\"x\"",
         "\"alternative\":\"x\",\"focal\":{\"x\":0,\"y\":0}",
     );
     newsroom.publish();
-    assert_ne!(named(&page(&newsroom.files(), "index.html")), of_home);
+    let upper = newsroom.files();
+    newsroom.edit("feed.json", "\"focal\":{\"x\":0,\"y\":0}", "\"focal\":{\"x\":0,\"y\":1}");
+    newsroom.publish();
+    let shades = [&upper, &whole, &newsroom.files()].map(green);
+    assert!(shades.is_sorted_by(|a, b| a + 30 < *b), "{shades:?}");
 }
 
 #[test]

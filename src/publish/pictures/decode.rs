@@ -101,6 +101,13 @@ pub fn turned(size: (u32, u32), file: &Path) -> (u32, u32) {
     }
 }
 
+/// Whether only the metadata of a file in a format says which way is up.
+pub fn is_turned(bytes: &[u8], format: ImageFormat) -> bool {
+    let decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder();
+    let orientation = decoder.and_then(|mut decoder| decoder.orientation());
+    orientation.is_ok_and(|orientation| orientation != Orientation::NoTransforms)
+}
+
 fn unreadable(error: ImageError) -> Fault {
     Fault::Unreadable(error.to_string())
 }

@@ -28,7 +28,7 @@ use crate::content::{Picture, Renditions};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use version::{Crop, SourceFile};
 
 /// The part of the cache that holds them.
@@ -42,6 +42,8 @@ pub const FOLDER: &str = "_pictures/";
 pub struct Plan {
     /// By their paths on the site.
     works: BTreeMap<String, Work>,
+    /// The paths of pictures that are published as they are.
+    untouched: Vec<String>,
 }
 
 /// What is to be done with a picture's file.
@@ -115,10 +117,15 @@ impl Plan {
         }
         for path in &edition.files {
             let file = addresses.root().join(path);
-            if !plan.works.contains_key(path) && SourceFile::is_picture(&file) {
+            if plan.works.contains_key(path) {
+                continue;
+            }
+            if SourceFile::is_picture(&file) {
                 let source = Place { file: path.clone(), item: None };
                 let work = Work { file, url: None, source, field: "", crops: BTreeSet::new() };
                 plan.works.insert(path.clone(), work);
+            } else if is_of_camera(&file) {
+                plan.untouched.push(path.clone());
             }
         }
         plan
@@ -134,14 +141,24 @@ impl Plan {
         self.works.contains_key(path)
     }
 
-    /// Tells of pictures that cannot be published. What the cache has was made, so it needs no look.
+    /// Tells of pictures that cannot be published, and of those that may tell more than they show. What the cache has was made,
+    /// so it needs no look.
     pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
         let works: Vec<_> = self.works.iter().collect();
         let problems = works.par_iter().filter_map(|(path, work)| {
             let fault = work.examine(cache).err()?;
             Some(work.problem(path, &fault))
         });
-        problems.collect()
+        let mut problems: Vec<_> = problems.collect();
+        problems.extend(self.untouched.iter().map(|path| {
+            Problem::warning(
+                &Place { file: path.clone(), item: None },
+                "",
+                format!("{path:?} is published as it is, and may tell where and by whom it was taken."),
+                "Save it without metadata, or as JPEG, PNG or WebP, from which publishing takes it out.",
+            )
+        }));
+        problems
     }
 
     /// Adds every picture to the output, the cache's or made now. `base` is the folder that the site lives in.
@@ -178,6 +195,13 @@ impl Plan {
     }
 }
 
+/// Whether a file is called as cameras and scanners call pictures that not all browsers show.
+fn is_of_camera(file: &Path) -> bool {
+    const ENDINGS: [&str; 8] = ["dng", "heic", "heif", "hif", "jp2", "jxl", "tif", "tiff"];
+    let ending = file.extension().unwrap_or_default();
+    ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
+}
+
 /// How articles show a picture.
 struct Use<'a> {
     /// The first of them; none of a portrait.
@@ -210,14 +234,14 @@ impl Work {
         let file = SourceFile::read(&self.file)?;
         match self.url.is_some() && file.can_be_smaller() {
             true => file.examine(cache),
-            false => file.stripped().map(|_| ()),
+            false => file.alone(cache).map(|_| ()),
         }
     }
 
     fn draw(&self, base: &str, cache: &Cache) -> Result<Drawn, Fault> {
         let file = SourceFile::read(&self.file)?;
         let Some(url) = self.url.as_ref().filter(|_| file.can_be_smaller()) else {
-            let original = Contents::Bytes(file.stripped()?);
+            let original = Contents::Bytes(file.alone(cache)?);
             return Ok(Drawn { original, files: Vec::new(), shown: None });
         };
         let (original, whole) = file.whole(cache)?;

@@ -174,23 +174,40 @@ fn gif(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     }
 }
 
-/// Whether an AVIF says more than its pixels. Such an item stands among others whose places depend on it, so it is not
-/// taken out.
-pub fn avif_tells_more(bytes: &[u8]) -> bool {
+/// Whether an AVIF says more than its pixels, or has boxes that pixels do not need; none where it is damaged. Such an item stands
+/// among others whose places depend on it, so it is not taken out.
+pub fn avif_tells_more(bytes: &[u8]) -> Option<bool> {
     let mut rest = bytes;
-    while let Some((length, kind)) = rest.get(..4).zip(rest.get(4..8)) {
-        let length = length.try_into().map(u32::from_be_bytes).unwrap_or_default();
-        let Some(content) = usize::try_from(length).ok().and_then(|length| rest.get(8..length))
-        else {
-            return false;
+    while !rest.is_empty() {
+        let (kind, content, after) = first_box(rest)?;
+        let is_plain = match kind {
+            b"ftyp" | b"mdat" => true,
+            b"free" | b"skip" => content.iter().all(|byte| *byte == 0),
+            b"meta" => {
+                let has = |name: &[u8]| content.windows(name.len()).any(|window| window == name);
+                !(has(b"Exif") || has(b"application/rdf+xml") || has(b"uuid"))
+            }
+            _ => false,
         };
-        if kind == b"meta" {
-            let has = |name: &[u8]| content.windows(name.len()).any(|window| window == name);
-            return has(b"Exif") || has(b"application/rdf+xml");
+        if !is_plain {
+            return Some(true);
         }
-        rest = &rest[content.len() + 8..];
+        rest = after;
     }
-    false
+    Some(false)
+}
+
+/// The kind of the box that comes first, its content, and what follows it: ISO/IEC 14496-12, 4.2.
+fn first_box(bytes: &[u8]) -> Option<(&[u8; 4], &[u8], &[u8])> {
+    let (length, rest) = bytes.split_first_chunk()?;
+    let (kind, rest) = rest.split_first_chunk()?;
+    let (header, length) = match u32::from_be_bytes(*length) {
+        // To the end of the file.
+        0 => (8, bytes.len()),
+        1 => (16, usize::try_from(u64::from_be_bytes(*rest.first_chunk()?)).ok()?),
+        length => (8, usize::try_from(length).ok()?),
+    };
+    Some((kind, bytes.get(header..length)?, &bytes[length..]))
 }
 
 #[cfg(test)]
@@ -282,12 +299,41 @@ mod tests {
 
     #[test]
     fn an_avif_that_tells_more_is_known() {
-        let file = |meta: &[u8]| {
-            let length = (meta.len() as u32 + 8).to_be_bytes();
-            [b"\0\0\0\x10ftypavif\0\0\0\0", &length[..], b"meta", meta, b"\0\0\0\x0cmdatExif"]
-                .concat()
+        let short = |kind: &[u8], content: &[u8]| {
+            [&(content.len() as u32 + 8).to_be_bytes()[..], kind, content].concat()
         };
-        assert!(avif_tells_more(&file(b"\0\0\0\x15infe\x02\0\0\0\0\x02\0\0Exif\0")));
-        assert!(!avif_tells_more(&file(b"\0\0\0\x15infe\x02\0\0\0\0\x01\0\0av01\0")));
+        let long = |kind: &[u8], content: &[u8]| {
+            let length = (content.len() as u64 + 16).to_be_bytes();
+            [b"\0\0\0\x01", kind, &length, content].concat()
+        };
+        let to_the_end = |kind: &[u8], content: &[u8]| [b"\0\0\0\0", kind, content].concat();
+        let start = short(b"ftyp", b"avif\0\0\0\0");
+        let tells_more =
+            |boxes: &[Vec<u8>]| avif_tells_more(&[&start[..], &boxes.concat()].concat());
+        let plain = b"\0\0\0\x15infe\x02\0\0\0\0\x01\0\0av01\0";
+        let exif = b"\0\0\0\x15infe\x02\0\0\0\0\x02\0\0Exif\0";
+        // In the pixels it may stand by chance.
+        let pixels = b"Exif";
+        for same in [
+            [short(b"meta", plain), short(b"mdat", pixels)],
+            [long(b"mdat", pixels), long(b"meta", plain)],
+            [short(b"meta", plain), to_the_end(b"mdat", pixels)],
+            [short(b"free", &[0; 9]), short(b"meta", plain)],
+        ] {
+            assert_eq!(tells_more(&same), Some(false), "{same:?}");
+        }
+        for more in [
+            [short(b"meta", exif), short(b"mdat", pixels)],
+            [long(b"mdat", pixels), short(b"meta", exif)],
+            [long(b"meta", exif), to_the_end(b"mdat", pixels)],
+            [short(b"meta", plain), to_the_end(b"meta", exif)],
+            [short(b"meta", plain), short(b"uuid", SECRET)],
+            [short(b"meta", plain), short(b"free", SECRET)],
+        ] {
+            assert_eq!(tells_more(&more), Some(true), "{more:?}");
+        }
+        let whole = [short(b"meta", plain), short(b"mdat", pixels)].concat();
+        assert_eq!(tells_more(&[whole[..whole.len() - 1].to_vec()]), None);
+        assert_eq!(tells_more(&[b"\0\0\0\x07meta".to_vec()]), None);
     }
 }

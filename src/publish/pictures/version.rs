@@ -1,7 +1,7 @@
 //! A picture's file in versions, each in several widths: the whole, and what teasers show of it. Kept in the cache.
 
 use super::FOLDER;
-use super::decode::{Fault, Part, Raster, first_bytes, format_of};
+use super::decode::{Fault, Part, Raster, first_bytes, format_of, is_turned};
 use super::encode::{Format, Rendition, encode};
 use super::strip::{avif_tells_more, frames_of_gif, strip};
 use super::upright::upright;
@@ -151,14 +151,38 @@ impl SourceFile {
 
     /// The file without its metadata.
     pub fn stripped(&self) -> Result<Vec<u8>, Fault> {
-        if self.format == ImageFormat::Avif {
-            return match avif_tells_more(&self.bytes) {
-                true => Err(Fault::TellsMore),
-                false => Ok(self.bytes.clone()),
-            };
+        let stripped = match self.format {
+            ImageFormat::Avif => match avif_tells_more(&self.bytes) {
+                Some(true) => return Err(Fault::TellsMore),
+                Some(false) => Some(self.bytes.clone()),
+                None => None,
+            },
+            format => strip(format, &self.bytes),
+        };
+        stripped.ok_or_else(|| Fault::Unreadable("the file is cut off".to_owned()))
+    }
+
+    /// The file as it is published where no page shows it.
+    pub fn alone(&self, cache: &Cache) -> Result<Vec<u8>, Fault> {
+        if !self.can_be_smaller() || !is_turned(&self.bytes, self.format) {
+            return self.stripped();
         }
-        let cut_off = || Fault::Unreadable("the file is cut off".to_owned());
-        strip(self.format, &self.bytes).ok_or_else(cut_off)
+        let key = format!("{}o", self.stem(None));
+        if let Some((_, upright)) = cache.find(&key) {
+            return Ok(upright);
+        }
+        let original = self.original(&Raster::read(&self.bytes)?)?;
+        cache.keep(&key, &original);
+        Ok(original)
+    }
+
+    /// The file without its metadata and the right way up.
+    fn original(&self, raster: &Raster) -> Result<Vec<u8>, Fault> {
+        match raster.is_turned {
+            // Its metadata says which way is up, so without it the pixels have to.
+            true => upright(raster, self.format, self.bytes.len()),
+            false => self.stripped(),
+        }
     }
 
     /// What stands in the way of publishing it.
@@ -177,11 +201,7 @@ impl SourceFile {
             return Ok((original, version));
         }
         let raster = Raster::read(&self.bytes)?;
-        let original = match raster.is_turned {
-            // Its metadata says which way is up, so without it the pixels have to.
-            true => upright(&raster, self.format, self.bytes.len())?,
-            false => self.stripped()?,
-        };
+        let original = self.original(&raster)?;
         let whole = Part::whole(raster.size());
         let kept = cache.keep(&format!("{stem}o"), &original);
         let version = make(stem, &raster, whole, original.len(), true, cache)?;
@@ -262,4 +282,23 @@ fn make(
         cache.keep(&format!("{stem}r"), &record);
     }
     Ok(Version { stem, size, tone, files })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_as_near_to_the_edges_as_its_focal_point() {
+        let part = |size, focus: Option<(u8, u8)>| {
+            let Part { x, y, width, height } =
+                Crop::around(focus.map(|(x, y)| Focus { x, y })).of(size);
+            [x, y, width, height]
+        };
+        assert_eq!(part((300, 600), None), [0.0, 200.0, 300.0, 200.0]);
+        assert_eq!(part((300, 600), Some((9, 0))), [0.0, 0.0, 300.0, 200.0]);
+        assert_eq!(part((300, 600), Some((0, 10))), [0.0, 400.0, 300.0, 200.0]);
+        assert_eq!(part((900, 200), Some((0, 9))), [0.0, 0.0, 300.0, 200.0]);
+        assert_eq!(part((900, 200), Some((8, 0))), [480.0, 0.0, 300.0, 200.0]);
+    }
 }
