@@ -246,6 +246,25 @@ fn where_nothing_is_alike_others_of_the_section_stand_beside_it() {
 }
 
 #[test]
+fn others_of_the_section_are_not_all_by_one_author_either() {
+    let of = |id: usize, author: &str, section: &str| {
+        json!({"id": format!("{id}"), "title": format!("Title {id}"), "content_html": format!("<p>Word{id}.</p>"),
+               "authors": [{"name": author}], "_news": {"section": section}, "date_published": format!("2026-03-{id:02}T08:00:00Z")})
+    };
+    let mut items: Vec<Value> = (1..=6).map(|id| of(id, "Ada Moss", "Culture")).collect();
+    items.push(of(7, "Ben Reed", "Culture"));
+    // A section that most are in says nothing.
+    items.extend((8..=15).map(|id| of(id, "Ada Moss", "Sport")));
+    let files = Newsroom::of(&items).published();
+    let near = |slug: &str| -> Vec<String> {
+        related(&files, slug).into_iter().map(|(headline, _)| headline).collect()
+    };
+    assert_eq!(near("title-1"), ["Title 2", "Title 3", "Title 4", "Title 7"]);
+    // Where that is one of the nearest anyway, they are the nearest.
+    assert_eq!(near("title-6"), ["Title 7", "Title 5", "Title 4", "Title 3"]);
+}
+
+#[test]
 fn three_articles_are_enough() {
     let of = |id: &str, text: &str| json!({"id": id, "title": id, "content_html": format!("<p>{text}</p>")});
     let items = [of("a", "kettle lamp"), of("b", "kettles saucer"), of("c", "saucers lamps")];

@@ -48,10 +48,15 @@ impl Choice<'_> {
         let mut listed: Vec<usize> = near.into_iter().map(|near| near.article as usize).collect();
         let section = &self.features.articles[place].section.slug;
         if self.features.common_section != Some(section) {
-            for other in around(self.features.section_of(place), place) {
-                if chosen.len() + listed.len() < FIRST && !told(&listed, other) {
-                    listed.push(other);
-                }
+            let mut around = around(self.features.section_of(place), place);
+            while chosen.len() + listed.len() < FIRST {
+                around.retain(|other| !told(&listed, *other));
+                let first: Vec<usize> = chosen.iter().chain(&listed).copied().collect();
+                let is_last = first.len() + 1 == FIRST;
+                let varies = |other: &usize| !(is_last && self.is_one_more(&first, *other));
+                let next = around.iter().find(|other| varies(other)).or(around.first());
+                let Some(next) = next else { break };
+                listed.push(*next);
             }
         }
         let related = |other: usize, reason| Related { article: other as u32, reason };
@@ -72,23 +77,24 @@ impl Choice<'_> {
             .copied()
             .chain(near[..last].iter().map(|near| near.article as usize))
             .collect();
-        let is_same = |other: usize| {
-            let other = &self.features.articles[other];
-            let all = |is: &dyn Fn(&EditionArticle) -> bool| {
-                first.iter().all(|listed| is(&self.features.articles[*listed]))
-            };
-            let day =
-                |article: &EditionArticle| Some(article.checked.published?.as_second() / 86_400);
-            other.byline.iter().any(|author| all(&|listed| listed.byline.contains(author)))
-                || day(other).is_some_and(|own| all(&|listed| day(listed) == Some(own)))
-        };
         let least = near[last].score * FAIR;
-        let other = near[last..]
-            .iter()
-            .position(|near| !is_same(near.article as usize) && near.score >= least);
+        let other = near[last..].iter().position(|near| {
+            !self.is_one_more(&first, near.article as usize) && near.score >= least
+        });
         if let Some(other) = other {
             near[last..=last + other].rotate_right(1);
         }
+    }
+
+    /// Whether an article is by an author who wrote all of these, or of the day that all of them are of.
+    fn is_one_more(&self, first: &[usize], other: usize) -> bool {
+        let all = |is: &dyn Fn(&EditionArticle) -> bool| {
+            first.iter().all(|listed| is(&self.features.articles[*listed]))
+        };
+        let day = |article: &EditionArticle| Some(article.checked.published?.as_second() / 86_400);
+        let other = &self.features.articles[other];
+        other.byline.iter().any(|author| all(&|listed| listed.byline.contains(author)))
+            || day(other).is_some_and(|own| all(&|listed| day(listed) == Some(own)))
     }
 
     fn reason(&self, place: usize, other: usize) -> Reason {
