@@ -49,6 +49,7 @@ const ELEMENTS: &[&str] = &[
     "filter",
 ];
 const SVG: &str = "http://www.w3.org/2000/svg";
+const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 impl Drawing {
     /// Whether a file that begins so is markup.
@@ -149,18 +150,26 @@ fn danger_of(node: &Node) -> Option<String> {
         return Some("a style that fetches something".to_owned());
     }
     node.attributes().find_map(|attribute| {
-        let value = attribute.value().trim();
-        let is_embedded = is_inside(&value.to_lowercase());
-        let is_bad = attribute.name().starts_with("on")
-            || (attribute.name() == "href" && !is_embedded)
-            || fetches(value);
-        is_bad.then(|| format!("the attribute {}=\"{value}\"", attribute.name()))
+        let (name, value) = (attribute.name(), attribute.value().trim());
+        // Those of editors say where a file was and how a layer is called.
+        let is_note = attribute.namespace().is_some_and(|namespace| namespace != XLINK)
+            || ["data-", "aria-"].iter().any(|start| name.starts_with(start));
+        let event = name.strip_prefix("on").unwrap_or_default();
+        let runs = !event.is_empty() && event.bytes().all(|byte| byte.is_ascii_alphabetic());
+        let is_bad = runs || (name == "href" && !is_inside(&compact(value))) || fetches(value);
+        let shown: String = value.chars().take(60).collect();
+        (is_bad && !is_note).then(|| format!("the attribute {name}=\"{shown}\""))
     })
+}
+
+/// In small letters and without white space, some of which browsers pass over in addresses.
+fn compact(text: &str) -> String {
+    text.to_lowercase().split_whitespace().collect()
 }
 
 /// Whether CSS reaches outside the document. Escapes could hide that it does.
 fn fetches(css: &str) -> bool {
-    let css: String = css.to_lowercase().split_whitespace().collect();
+    let css = compact(css);
     let leads_outside =
         css.split("url(").skip(1).any(|target| !is_inside(target.trim_start_matches(['"', '\''])));
     // Of these a plain text is an address too.
@@ -168,10 +177,12 @@ fn fetches(css: &str) -> bool {
     leads_outside || leads_elsewhere || (css.contains('\\') && css.contains('('))
 }
 
-/// Whether an address is of something in the document. A drawing within the drawing would have to be looked at as well.
+/// Whether a compact address is of something in the document. A drawing within the drawing would have to be looked at as well.
 fn is_inside(address: &str) -> bool {
-    address.starts_with('#')
-        || (address.starts_with("data:image/") && !address.starts_with("data:image/svg"))
+    const PICTURES: [&str; 6] = ["avif", "gif", "jpeg", "jpg", "png", "webp"];
+    let data = address.strip_prefix("data:image/").unwrap_or_default();
+    let kind = data.split_once([';', ',']).map_or("", |(kind, _)| kind);
+    address.starts_with('#') || PICTURES.contains(&kind)
 }
 
 #[cfg(test)]
@@ -194,6 +205,9 @@ mod tests {
             "<image xlink:href=\"a.png\"/>",
             "<use href=\"other.svg#a\"/>",
             "<use href=\"data:image/SVG+xml,%3Csvg/%3E#a\"/>",
+            "<use xlink:href=\"data:image/&#10;svg+xml,%3Csvg/%3E#a\"/>",
+            "<rect fill=\"url(data:image/svg+xml,%3Csvg/%3E#a)\"/>",
+            "<style>rect { mask: src('https://other.example/a') }</style>",
             "<image href=\"data:text/html,x\"/>",
             "<style>rect { mask: image-set('https://other.example/a' 1x) }</style>",
             "<rect fill=\"url(https://other.example/a#b)\"/>",
@@ -211,7 +225,9 @@ mod tests {
         assert!(Drawing::danger("<svg").is_some());
         assert_eq!(Drawing::danger(include_str!("../../public/icon.svg")), None);
         let good = "<defs><linearGradient id=\"a\"/></defs><rect fill=\"url(#a)\"/><use href=\"#a\"/>\
-                    <image href=\"data:image/png;base64,AA==\"/>\
+                    <image href=\"DATA:image/png;base64,AA==\"/>\
+                    <g data-name=\"src (2)\" only_selected=\"false\"/>\
+                    <g xmlns:i=\"http://editor.example/\" i:export=\"C:\\map (1).png\"/>\
                     <i:note xmlns:i=\"http://editor.example/\">x</i:note><style>rect{fill:red}</style>";
         assert_eq!(Drawing::danger(&svg(good)), None);
     }

@@ -51,6 +51,10 @@ export async function holdBack(page: Page, address: string) {
   };
 }
 
+/** Waits until what has come by now would be in view. */
+export const drawn = (page: Page) =>
+  page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
+
 /** No accessibility fault in light and in dark. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {

@@ -166,10 +166,14 @@ fn a_picture_that_is_only_linked_is_the_right_way_up() {
         Newsroom::of(&[json!({"id": "a", "content_html": "<p><a href='b.jpg'>B</a></p>"})]);
     newsroom.write_bytes("b.jpg", &told(&photograph(60, 40, ImageFormat::Jpeg), 6));
     let files = newsroom.published();
-    assert_eq!(image::load_from_memory(&files["b.jpg"]).unwrap().to_rgb8().dimensions(), (40, 60));
+    let upright = image::load_from_memory(&files["b.jpg"]).unwrap().to_rgb8();
+    assert_eq!(upright.dimensions(), (40, 60));
+    let brightness = |x, y| upright.get_pixel(x, y).0.iter().map(|v| u32::from(*v)).sum::<u32>();
+    assert!(brightness(37, 2) + 150 < brightness(2, 57));
     assert!(!files["b.jpg"].windows(SECRET.len()).any(|part| part == SECRET));
+    assert_eq!(std::fs::read_dir(newsroom.cached("pictures")).unwrap().count(), 1);
     assert_eq!(newsroom.publish().code, 0);
-    assert!(newsroom.files() == files, "from the cache");
+    assert!(newsroom.files() == files);
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! A picture's file as pixels: decoded within limits, turned the right way up, in sRGB, scaled.
 
+use super::strip::strip;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
 use image::metadata::Orientation;
@@ -25,7 +26,7 @@ pub enum Fault {
     #[error("its format is none that browsers show")]
     Unknown,
     /// Its metadata cannot be taken out.
-    #[error("it carries metadata, which may tell where and by whom it was taken")]
+    #[error("it may carry metadata, which tells where and by whom it was taken")]
     TellsMore,
     /// Damaged.
     #[error("{0}")]
@@ -103,7 +104,10 @@ pub fn turned(size: (u32, u32), file: &Path) -> (u32, u32) {
 
 /// Whether only the metadata of a file in a format says which way is up.
 pub fn is_turned(bytes: &[u8], format: ImageFormat) -> bool {
-    let decoder = ImageReader::with_format(Cursor::new(bytes), format).into_decoder();
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    // Nothing is decoded.
+    reader.no_limits();
+    let decoder = reader.into_decoder();
     let orientation = decoder.and_then(|mut decoder| decoder.orientation());
     orientation.is_ok_and(|orientation| orientation != Orientation::NoTransforms)
 }
@@ -124,7 +128,8 @@ impl Raster {
             ImageFormat::Avif => return Err(Fault::Undecoded("AVIF")),
             format => format,
         };
-        if format == ImageFormat::Jpeg && !is_complete(bytes) {
+        // The decoder would fill the rest with grey.
+        if format == ImageFormat::Jpeg && strip(format, bytes).is_none() {
             return Err(Fault::Unreadable("the file is cut off".to_owned()));
         }
         let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
@@ -207,14 +212,6 @@ fn in_srgb(profile: &ColorProfile, pixels: DynamicImage) -> DynamicImage {
     if is_converted.is_ok() { converted } else { pixels }
 }
 
-/// Whether a JPEG's last scan has an end; the decoder would fill the rest with grey.
-fn is_complete(bytes: &[u8]) -> bool {
-    const SCAN: [u8; 2] = [0xff, 0xda];
-    const END: [u8; 2] = [0xff, 0xd9];
-    let last = |marker: [u8; 2]| bytes.windows(2).rposition(|window| window == marker);
-    last(END) > last(SCAN)
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -233,6 +230,17 @@ mod tests {
         // In the wider space of the file it is a stronger green.
         let [red, green, _] = shown.get_pixel(2, 2).0;
         assert!(red < 10 && green > 195, "{shown:?}");
+    }
+
+    #[test]
+    fn a_film_behind_a_photograph_does_not_matter_and_a_missing_end_does() {
+        let mut bytes = Cursor::new(Vec::new());
+        let photograph = DynamicImage::from(RgbImage::from_pixel(40, 30, Rgb([90, 80, 70])));
+        photograph.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+        let bytes = bytes.into_inner();
+        let film = [&bytes[..], b"\xff\xda film"].concat();
+        assert_eq!(Raster::read(&film).map(|raster| raster.size()).ok(), Some((40, 30)));
+        assert!(Raster::read(&bytes[..bytes.len() - 2]).is_err());
     }
 
     #[test]

@@ -197,7 +197,10 @@ impl Plan {
 
 /// Whether a file is called as cameras and scanners call pictures that not all browsers show.
 fn is_of_camera(file: &Path) -> bool {
-    const ENDINGS: [&str; 8] = ["dng", "heic", "heif", "hif", "jp2", "jxl", "tif", "tiff"];
+    const ENDINGS: [&str; 16] = [
+        "arw", "avif", "cr2", "cr3", "dng", "heic", "heif", "hif", "jp2", "jxl", "nef", "orf",
+        "raf", "rw2", "tif", "tiff",
+    ];
     let ending = file.extension().unwrap_or_default();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
@@ -270,9 +273,7 @@ impl Work {
                 "Save it as JPEG, PNG, WebP, AVIF, GIF or SVG.",
             ),
             Fault::TellsMore => (
-                format!(
-                    "{path:?} carries metadata, which may tell where and by whom it was taken."
-                ),
+                format!("{path:?} may carry metadata, which tells where and by whom it was taken."),
                 "Save it without metadata, or as JPEG, PNG or WebP, from which publishing takes it out.",
             ),
             Fault::Unreadable(cause) => {

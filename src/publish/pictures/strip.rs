@@ -334,6 +334,11 @@ mod tests {
         }
         let whole = [short(b"meta", plain), short(b"mdat", pixels)].concat();
         assert_eq!(tells_more(&[whole[..whole.len() - 1].to_vec()]), None);
-        assert_eq!(tells_more(&[b"\0\0\0\x07meta".to_vec()]), None);
+        let of_length = |length: u64| [&b"\0\0\0\x01meta"[..], &length.to_be_bytes()].concat();
+        for damaged in
+            [&b"\0\0\0\x07meta"[..], b"\0\0\0\x01meta\0\0", &of_length(15), &of_length(u64::MAX)]
+        {
+            assert_eq!(tells_more(&[damaged.to_vec()]), None, "{damaged:?}");
+        }
     }
 }

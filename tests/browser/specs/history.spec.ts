@@ -1,4 +1,4 @@
-import { expect, expectAccessible, holdBack, open, openForReading, test } from "../fixtures";
+import { drawn, expect, expectAccessible, holdBack, open, openForReading, test } from "../fixtures";
 
 const place = (page: import("@playwright/test").Page) => page.evaluate(() => Math.round(scrollY));
 const sections = (page: import("@playwright/test").Page) => page.getByRole("navigation", { name: "Sections" });
@@ -32,6 +32,7 @@ test("a page that was overtaken leaves no step behind", async ({ page }) => {
   await sections(page).getByRole("link", { name: "Nature" }).click();
   await expect(headline(page)).toHaveText("Nature");
   await letCome();
+  await drawn(page);
   await expect(headline(page)).toHaveText("Nature");
   await page.goBack();
   await expect(page).toHaveURL("/");

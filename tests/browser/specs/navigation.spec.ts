@@ -1,4 +1,4 @@
-import { expect, holdBack, open, test } from "../fixtures";
+import { drawn, expect, holdBack, open, test } from "../fixtures";
 
 const canonical = (page: import("@playwright/test").Page) => page.locator("link[rel=canonical]").getAttribute("href");
 
@@ -66,6 +66,7 @@ test("the later of two clicks wins", async ({ page }) => {
   await sections.getByRole("link", { name: "Nature" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nature");
   await letCome();
+  await drawn(page);
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nature");
   await expect(page).toHaveURL("/sections/nature/");
 });
