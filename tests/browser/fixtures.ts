@@ -30,10 +30,13 @@ export async function open(page: Page, path: string) {
   return response;
 }
 
-/** Waits until the modules of the reader's features listen. */
+/** The modules of the reader's features listen. */
+export const expectReading = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-reader", "");
+
+/** Opens a page and waits until both the app and the modules of the reader's features listen. */
 export async function openForReading(page: Page, path: string) {
   await open(page, path);
-  await expect(page.locator("html")).toHaveAttribute("data-reader", "");
+  await expectReading(page);
 }
 
 /** Holds back what is asked for at an address, until the returned function lets it come. */

@@ -37,6 +37,10 @@ pub const CACHE: &str = "pictures";
 /// The folder of smaller files on the site. Each is named by the picture and by how it is made, so it never changes.
 pub const FOLDER: &str = "_pictures/";
 
+/// What to do about metadata that publishing does not take out.
+const WITHOUT_METADATA: &str =
+    "Save it without metadata, or as JPEG, PNG or WebP, from which publishing takes it out.";
+
 /// The pictures of an edition, as they are to be made ready.
 #[derive(Debug, Default)]
 pub struct Plan {
@@ -154,8 +158,10 @@ impl Plan {
             Problem::warning(
                 &Place { file: path.clone(), item: None },
                 "",
-                format!("{path:?} is published as it is, and may tell where and by whom it was taken."),
-                "Save it without metadata, or as JPEG, PNG or WebP, from which publishing takes it out.",
+                format!(
+                    "{path:?} is published as it is, and may tell where and by whom it was taken."
+                ),
+                WITHOUT_METADATA,
             )
         }));
         problems
@@ -274,7 +280,7 @@ impl Work {
             ),
             Fault::TellsMore => (
                 format!("{path:?} may carry metadata, which tells where and by whom it was taken."),
-                "Save it without metadata, or as JPEG, PNG or WebP, from which publishing takes it out.",
+                WITHOUT_METADATA,
             ),
             Fault::Unreadable(cause) => {
                 (format!("{path:?} is damaged ({cause})."), "Save the picture again.")

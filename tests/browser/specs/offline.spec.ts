@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { buildAgain } from "../builds";
-import { expect, expectAccessible, expectToFit, open, openForReading, test as base } from "../fixtures";
+import { expect, expectAccessible, expectReading, expectToFit, open, openForReading, test as base } from "../fixtures";
 import { serve } from "../server.mjs";
 
 const repository = fileURLToPath(new URL("../../..", import.meta.url));
@@ -269,7 +269,7 @@ test("nobody who spares data gets a worker", async ({ page, paper }) => {
 test("without the app it works as well", async ({ page, paper }) => {
   await page.addInitScript("delete globalThis.WebAssembly");
   await page.goto(paper.url + article);
-  await expect(page.locator("html")).toHaveAttribute("data-reader", "");
+  await expectReading(page);
   await expectKept(page, article);
   await paper.cut();
   await page.goto(paper.url + unread);
