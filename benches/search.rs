@@ -1,6 +1,6 @@
 //! The search index of small and large archives: how long it takes, how large it is, and what a reader loads for a query.
 //!
-//!     cargo bench --bench search -- target/bench/search 1000 100000
+//!     cargo bench -p newsprint-benches --bench search -- target/bench/search 1000 100000
 //!     node tests/browser/search-cost.mjs target/bench/search/1000 target/bench/search/100000
 
 // What it measures goes to the terminal.
@@ -8,6 +8,7 @@
 
 #[path = "generated/newsroom.rs"]
 mod newsroom;
+mod repository;
 
 use newsprint::publish::check::{Order, check};
 use newsprint::publish::output::Output;
@@ -18,11 +19,11 @@ use std::path::Path;
 use std::time::Instant;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    repository::enter()?;
     let arguments: Vec<String> =
         std::env::args().skip(1).filter(|argument| !argument.starts_with("--")).collect();
     let Some((folder, sizes)) = arguments.split_first() else {
-        // `cargo test --benches` runs it without.
-        println!("cargo bench --bench search -- FOLDER ARTICLES...");
+        println!("cargo bench -p newsprint-benches --bench search -- FOLDER ARTICLES...");
         return Ok(());
     };
     for size in sizes {

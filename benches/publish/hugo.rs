@@ -2,6 +2,7 @@
 //! their RSS feeds. It has neither a page of related articles nor documents for an app, JSON Feeds, months or codes for paper.
 
 use crate::folder::copy;
+use crate::repository;
 use serde::Deserialize;
 use serde_json::{Value, json};
 use std::error::Error;
@@ -36,7 +37,7 @@ pub fn version() -> Option<String> {
 
 /// Makes the site's sources of a newsroom's feed.
 pub fn write(content: &Path, site: &Path) -> Result<(), Box<dyn Error>> {
-    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("benches/publish/hugo");
+    let theme = repository::root().join("benches/publish/hugo");
     copy(&theme, site)?;
     let articles = site.join("content/articles");
     fs::create_dir_all(&articles)?;

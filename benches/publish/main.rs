@@ -1,7 +1,7 @@
 //! How quick publishing is: its stages one by one, and whole publishes of generated newsrooms, beside Hugo's where it is installed.
 //! What was measured goes into docs/benchmarks.md.
 //!
-//!     cargo bench --bench publish -- 1000 10000
+//!     cargo xtask bench publish 1000 10000
 
 // What it measures goes to the terminal.
 #![allow(clippy::print_stdout)]
@@ -11,6 +11,8 @@ mod hugo;
 #[path = "../generated/newsroom.rs"]
 mod newsroom;
 mod report;
+#[path = "../repository.rs"]
+mod repository;
 mod run;
 mod stages;
 mod whole;
@@ -28,11 +30,11 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const STAGED: usize = 1_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
+    repository::enter()?;
     let sizes = std::env::args().skip(1).filter(|argument| !argument.starts_with("--"));
     let sizes: Vec<usize> = sizes.map(|size| size.parse()).collect::<Result<_, _>>()?;
     if sizes.is_empty() {
-        // `cargo test --benches` runs it without.
-        println!("cargo bench --bench publish -- ARTICLES...");
+        println!("cargo xtask bench publish ARTICLES...");
         return Ok(());
     }
     let folder =

@@ -1,6 +1,7 @@
 //! The part of docs/benchmarks.md that is measured.
 
 use crate::hugo;
+use crate::repository;
 use crate::stages::Stage;
 use crate::whole::Row;
 use std::error::Error;
@@ -16,7 +17,7 @@ const END: &str = "<!-- To here. -->";
 
 /// Writes the part anew.
 pub fn write(rows: &[Row], stages: &[Stage]) -> Result<(), Box<dyn Error>> {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/benchmarks.md");
+    let file = repository::root().join("docs/benchmarks.md");
     let text = fs::read_to_string(&file)?;
     let (before, rest) = text.split_once(START).ok_or("docs/benchmarks.md has lost its mark")?;
     let (_, after) = rest.split_once(END).ok_or("docs/benchmarks.md has lost its second mark")?;

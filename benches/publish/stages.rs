@@ -1,5 +1,6 @@
 //! The stages of a publish by criterion, with a small newsroom.
 
+use crate::repository;
 use criterion::Criterion;
 use newsprint::app::load::{Known, prerender};
 use newsprint::content::{PageDocument, Site};
@@ -68,7 +69,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     bench("a body made safe", &mut || {
         drop(body::sanitise(html, &|address, _| Some(address.to_owned())))
     });
-    let dist = Path::new(env!("CARGO_MANIFEST_DIR")).join("dist");
+    let dist = repository::root().join("dist");
     let paper: Arc<Site> = Arc::new(serde_json::from_slice(&fs::read(dist.join("site.json"))?)?);
     let document = |path: &str| -> Result<Arc<PageDocument>, Box<dyn Error>> {
         Ok(Arc::new(serde_json::from_slice(&fs::read(dist.join(path))?)?))

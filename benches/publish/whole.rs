@@ -2,8 +2,10 @@
 
 use crate::folder::copy;
 use crate::hugo;
+use crate::repository;
 use crate::run::{Run, run};
 use serde_json::Value;
+use std::env;
 use std::error::Error;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
@@ -54,13 +56,15 @@ pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row
         }
     }
     let dist = folder.join("dist");
-    copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("dist"), &dist)?;
+    copy(&repository::root().join("dist"), &dist)?;
+    let program =
+        env::var_os("NEWSPRINT").ok_or("NEWSPRINT names no program; use cargo xtask bench")?;
     let settings = folder.join("newsprint.toml");
     fs::write(&settings, SETTINGS)?;
     let told = folder.join("told.json");
     let publish = || -> Result<(Run, u64), Box<dyn Error>> {
         sleep(SETTLED);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        let mut command = Command::new(&program);
         command.args(["publish", "--json", "--content"]).arg(content).arg("--settings");
         command.arg(&settings).arg("--into").arg(&dist).arg("--previous").arg(&dist);
         let run = run(command.stdout(File::create(&told)?), &dist)?;

@@ -1,6 +1,6 @@
 //! How right the related articles are, and what they cost.
 //!
-//!     cargo bench --bench related -- content path/to/another/feed 100000
+//!     cargo xtask bench related content path/to/another/feed 100000
 //!
 //! Tags, sections and the editors' own choices are the labels. They are hidden and articles are ranked by text alone; then
 //! they are shown, and ranking is compared with others that use tags. A number makes a newsroom of so many articles, whose labels
@@ -15,6 +15,8 @@ mod more_like_this;
 mod newsroom;
 mod quality;
 mod rankings;
+#[path = "../repository.rs"]
+mod repository;
 mod stage;
 
 use newsprint::publish::check::{Order, check};
@@ -28,7 +30,7 @@ use std::path::Path;
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> Result<(), Box<dyn Error>> {
-    // `cargo test --benches` runs it without a path.
+    repository::enter()?;
     for content in std::env::args().skip(1).filter(|argument| !argument.starts_with("--")) {
         match content.parse() {
             Ok(articles) => {
@@ -58,7 +60,7 @@ fn compare(name: &str, content: &Path, has_labels: bool) -> Result<(), Box<dyn E
     println!("; {:.0} % have {LISTED} others beside them\n", cost.full * 100.0);
     if has_labels {
         println!("| ranking | sees | nDCG@{LISTED} | precision@{LISTED} |\n|---|---|--:|--:|");
-        for row in quality::compare(site)? {
+        for row in quality::compare(site, more_like_this::rankings)? {
             let sees = if row.sees_tags { "text or tags" } else { "text" };
             println!("| {} | {sees} | {:.3} | {:.3} |", row.name, row.ndcg, row.precision);
         }

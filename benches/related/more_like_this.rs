@@ -1,7 +1,7 @@
 //! More like this, as the search library tantivy has it: the 25 words with the highest TF-IDF as a query in which each weighs as
 //! much as that.
 
-use super::quality::{LISTED, Lists};
+use super::quality::{LISTED, Lists, Named};
 use super::rankings::text_of;
 use newsprint::publish::edition::EditionArticle;
 use std::error::Error;
@@ -13,8 +13,20 @@ use tantivy::{IndexWriter, Searcher, doc};
 /// Memory that tantivy may use for writing, in bytes: enough for one segment of some ten thousand articles.
 const BUFFER: usize = 200_000_000;
 
+/// As it comes, and with words that two articles have.
+pub fn rankings(
+    articles: &[EditionArticle],
+    asked: &[usize],
+) -> Result<Vec<Named>, Box<dyn Error>> {
+    let index = Index::of(articles)?;
+    Ok(vec![
+        ("more like this, tantivy's, words of two articles", index.lists(asked, 2)?),
+        ("more like this, tantivy's as it comes", index.lists(asked, 5)?),
+    ])
+}
+
 /// The articles in tantivy.
-pub struct Index {
+struct Index {
     searcher: Searcher,
     text: Field,
     texts: Vec<String>,
@@ -22,7 +34,7 @@ pub struct Index {
 
 impl Index {
     /// Indexes headline, standfirst and text as one field, by tantivy's own tokeniser.
-    pub fn of(articles: &[EditionArticle]) -> Result<Self, Box<dyn Error>> {
+    fn of(articles: &[EditionArticle]) -> Result<Self, Box<dyn Error>> {
         let mut schema = Schema::builder();
         let text = schema.add_text_field("text", TEXT);
         let place = schema.add_u64_field("place", FAST);
@@ -38,7 +50,7 @@ impl Index {
 
     /// What is like those that are asked, by words that at least so many articles have: tantivy's own 5 leaves small newsrooms
     /// few.
-    pub fn lists(&self, asked: &[usize], carriers: u64) -> tantivy::Result<Lists> {
+    fn lists(&self, asked: &[usize], carriers: u64) -> tantivy::Result<Lists> {
         asked.iter().map(|place| self.list(*place, carriers)).collect()
     }
 

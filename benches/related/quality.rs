@@ -1,8 +1,9 @@
 //! How right rankings are, against labels that they do not see.
 
 use super::labels::Labels;
-use super::{more_like_this, rankings};
+use super::rankings;
 use newsprint::publish::check::CheckedSite;
+use newsprint::publish::edition::EditionArticle;
 use std::error::Error;
 
 /// As many as stand under an article.
@@ -23,8 +24,15 @@ pub struct Row {
     pub precision: f64,
 }
 
-/// Ranks with every ranking, ours first among those that see the same.
-pub fn compare(mut site: CheckedSite) -> Result<Vec<Row>, Box<dyn Error>> {
+/// A ranking and its name.
+pub type Named = (&'static str, Lists);
+
+/// Ranks with every ranking, ours first among those that see the same. `more` ranks by text alone, as libraries do that not every
+/// caller has.
+pub fn compare(
+    mut site: CheckedSite,
+    more: impl FnOnce(&[EditionArticle], &[usize]) -> Result<Vec<Named>, Box<dyn Error>>,
+) -> Result<Vec<Row>, Box<dyn Error>> {
     for article in &mut site.edition.articles {
         article.related.clear();
     }
@@ -47,16 +55,14 @@ pub fn compare(mut site: CheckedSite) -> Result<Vec<Row>, Box<dyn Error>> {
         }
     }
     let articles = &site.edition.articles;
-    let tantivy = more_like_this::Index::of(articles)?;
+    let more = more(articles, asked)?.into_iter().map(|(name, lists)| row(name, false, lists));
     let by_text = [
         row("ours", false, rankings::ours(&site, asked)),
         row("more like this, Lucene's with BM25", false, rankings::lucene(articles, asked)?),
-        row("more like this, tantivy's, words of two articles", false, tantivy.lists(asked, 2)?),
-        row("more like this, tantivy's as it comes", false, tantivy.lists(asked, 5)?),
         row("newest", false, rankings::newest(&labels)),
         row("random", false, rankings::random(&labels)),
     ];
-    Ok(by_text.into_iter().chain(with_tags).collect())
+    Ok(by_text.into_iter().chain(more).chain(with_tags).collect())
 }
 
 /// Discounted cumulative gain (gain 2^g - 1, discount log2; Burges et al. 2005) of the first that are listed.

@@ -3,8 +3,10 @@
 use crate::arguments::Bench;
 use crate::build;
 use crate::failure::Failure;
-use crate::repository::cargo;
+use crate::repository::{self, cargo};
 use crate::tools;
+use std::env::consts::EXE_EXTENSION;
+use std::process::Command;
 
 /// What related articles are measured with unless told otherwise: the sample newsroom for how right they are, and a generated one of
 /// so many articles for what they cost.
@@ -23,15 +25,19 @@ pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
         Bench::Related => &RELATED,
         Bench::Search => &[],
     };
-    let mut command = cargo(&["bench", "--bench", bench.name(), "--"]);
+    let problem = |what: String| Failure::new(what, "Read what cargo says above.");
+    let succeed = |command: &mut Command| match command.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(problem(format!("the bench {} ended with {status}", bench.name()))),
+        Err(error) => Err(problem(format!("cargo could not be started: {error}"))),
+    };
+    succeed(&mut cargo(&["build", "--release", "--bin", "newsprint"]))?;
+    let program = repository::root().join("target").join("release").join("newsprint");
+    let mut command = cargo(&["bench", "-p", "newsprint-benches", "--bench", bench.name(), "--"]);
+    command.env("NEWSPRINT", program.with_extension(EXE_EXTENSION));
     match contents {
         [] => command.args(unless_told),
         contents => command.args(contents),
     };
-    let problem = |what: String| Failure::new(what, "Read what cargo says above.");
-    match command.status() {
-        Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(problem(format!("the bench {} ended with {status}", bench.name()))),
-        Err(error) => Err(problem(format!("cargo could not be started: {error}"))),
-    }
+    succeed(&mut command)
 }
