@@ -7,6 +7,7 @@ use std::time::Instant;
 
 use crate::build;
 use crate::failure::Failure;
+use crate::step::times;
 use crate::tools::packages::Suite;
 use crate::tools::{self, chromium, components, node, system, wasm_target};
 
@@ -53,11 +54,13 @@ impl Check {
     }
 }
 
-/// Installs what the checks need, runs them, and prints last what the test runners counted.
+/// Installs what the checks need, runs them, and prints last what each took and what the test runners counted.
 pub fn run(checks: &[Check]) -> Result<(), Failure> {
     let started = Instant::now();
     let mut summaries = Vec::new();
-    if let Err(failure) = run_all(checks, &mut summaries) {
+    let outcome = run_all(checks, &mut summaries);
+    summaries.insert(0, times());
+    if let Err(failure) = outcome {
         return Err(failure.with_summaries(summaries));
     }
     let names: Vec<&str> = checks.iter().map(|check| check.name()).collect();
