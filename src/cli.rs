@@ -4,6 +4,7 @@
 mod report;
 mod watch;
 
+use crate::publish::cache;
 use crate::publish::hosts::Host;
 use crate::publish::pictures::fetch_pictures;
 use crate::publish::problem::Problem;
@@ -14,6 +15,7 @@ use crate::publish::{
     Checked, CheckedSite, Delivery, Destination, Earlier, MachineError, Order, check, publish,
 };
 use crate::serve::{Changes, Served};
+use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
 use report::Report;
@@ -98,6 +100,9 @@ struct Builds {
     /// Where Trunk serves the site; its hook tells.
     #[arg(long, env = "TRUNK_PUBLIC_URL", hide = true)]
     public_url: Option<String>,
+    /// Publish also where more than half of the articles that are there would go.
+    #[arg(long, env = "NEWSPRINT_ALLOW_REMOVALS", value_parser = FalseyValueParser::new())]
+    allow_removals: bool,
 }
 
 impl Builds {
@@ -107,6 +112,7 @@ impl Builds {
             previous: self.previous.clone().unwrap_or_else(|| into.to_owned()),
             keep: self.keep,
             public_url: self.public_url.clone(),
+            allow_removals: self.allow_removals,
         }
     }
 }
@@ -158,17 +164,21 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
     match task {
         Task::Check { path, options } => {
             let (start, progress) = (Instant::now(), options.progress(&shown));
-            let checked = check(&options.order(path), &progress)?;
+            let mut checked = check(&options.order(path), &progress)?;
+            let is_accepted = options.accept(&checked);
+            checked.problems.extend(cache::warning());
             if options.json {
                 let counts = report::of_checked(&checked);
                 print(&Report::new(counts, &checked.problems, &progress, start.elapsed()));
             } else {
                 options.tell(&checked);
             }
-            Ok(code(options.accept(&checked)))
+            Ok(code(is_accepted))
         }
         // The program ends, and with it what it has in memory.
-        Task::Publish(publishing) => publishing.run(&shown, mem::forget).map(code),
+        Task::Publish(publishing) => {
+            publishing.run("`newsprint publish`", &shown, mem::forget).map(code)
+        }
         Task::Serve { port, publishing } => publishing.serve(port, &shown),
         Task::FetchPictures { path } => {
             let fetched = fetch_pictures(&path)?;
@@ -186,14 +196,22 @@ type Held = (Option<CheckedSite>, Vec<Problem>);
 
 impl Publishing {
     /// Publishes; tells whether it could, and hands over what it holds.
-    fn run(&self, shown: &watch::Shown, give_back: fn(Held)) -> Result<bool, MachineError> {
+    fn run(
+        &self,
+        who: &str,
+        shown: &watch::Shown,
+        give_back: fn(Held),
+    ) -> Result<bool, MachineError> {
         let Publishing { content, into, hosts, precompress, builds, options } = self;
         let (start, progress) = (Instant::now(), options.progress(shown));
         // No host's files disturb another's.
         let hosts = if hosts.is_empty() { Host::value_variants() } else { hosts };
         let delivery =
             Delivery { hosts: hosts.to_vec(), precompress: *precompress, strict: options.strict };
-        let (order, destination) = (options.order(content.clone()), builds.destination(into));
+        let destination = builds.destination(into);
+        // From before the last publish is read until this one is there.
+        let _alone = destination.alone(who)?;
+        let order = options.order(content.clone());
         let inputs = Inputs::of(&order, &destination, &delivery);
         if let Some(pages) = inputs.as_ref().and_then(|inputs| inputs.are_those_of(into)) {
             options.tell_unchanged(pages, into, start.elapsed());
@@ -239,6 +257,12 @@ impl Publishing {
                 }
             }
         }
+        // However strict the order is: the site is as it should be.
+        let of_cache = cache::warning();
+        if !options.json {
+            report::tell(of_cache.as_slice());
+        }
+        problems.extend(of_cache);
         if options.json {
             print(&Report::new(counts, &problems, &progress, start.elapsed()));
         } else if pages.is_none() {
@@ -255,12 +279,12 @@ impl Publishing {
             return Err(MachineError::NoApp(into.clone()));
         }
         let order = options.order(content.clone());
-        let changes = Changes::watch(&order.root(), &order.settings_outside(), into)?;
+        let mut changes = Changes::watch(&order.root(), &order.files_outside(), into)?;
         let served = Served::start(into, port)?;
         let mut is_shown = false;
         loop {
             // Of a large archive it takes a second to give memory back, for which nobody waits.
-            match self.run(shown, |held| rayon::spawn(move || drop(held))) {
+            match self.run("`newsprint serve`", shown, |held| rayon::spawn(move || drop(held))) {
                 Ok(true) if is_shown => served.changed(),
                 Ok(true) => {
                     is_shown = true;
@@ -268,6 +292,11 @@ impl Publishing {
                 }
                 // What is wrong was told; the site stays as it was until it is right.
                 Ok(false) => {}
+                // Nothing will change for that, so it is tried until it can be.
+                Err(error @ MachineError::Busy { .. }) if is_shown => {
+                    eprintln!("error: {error}");
+                    continue;
+                }
                 // What was saved in the midst of it is published next.
                 Err(error) if is_shown || matches!(error, MachineError::Changed(_)) => {
                     eprintln!("error: {error}");

@@ -117,6 +117,9 @@ impl Route {
         "/accessibility/",
     ];
 
+    /// The folder in the output that has a folder for each article.
+    pub const ARTICLES: &str = "articles/";
+
     /// The first page of a tag.
     pub fn tag(tag: &Slug) -> Route {
         Route::Tag { tag: tag.clone(), page: 1 }

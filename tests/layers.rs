@@ -86,6 +86,8 @@ const SHARED: &[&str] = &[
     "whole",
     "markup",
     "texts",
+    "inside",
+    "verify",
     "MachineError",
     "FEW",
 ];

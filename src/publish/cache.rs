@@ -1,13 +1,17 @@
 //! What is slow to make and made anew at every publish, kept in a folder of the user's by a hash of all that it is made
-//! of. A cache that cannot be read or written costs time, never an error.
+//! of. A cache that cannot be read or written costs time, never an error; that it cannot be written is told once.
 
 use super::key::Key;
-use super::{MachineError, hash, whole};
+use super::problem::{Place, Problem};
+use super::{hash, whole};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use std::collections::HashMap;
 use std::env;
 use std::fs::{self, File};
+use std::io;
+use std::mem;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
 /// Entries that nobody used for so long go, so that the folder does not grow for ever.
@@ -56,8 +60,13 @@ impl Cache {
         self.entries.get(key).map(PathBuf::as_path)
     }
 
+    /// The same folder without what is in it: everything is made again, and kept.
+    pub fn anew(&self) -> Self {
+        Cache { folder: self.folder.clone(), entries: HashMap::new() }
+    }
+
     /// The file of a key where it has so many bytes, without reading it: for large files, which are named in a small one that
-    /// is kept after them.
+    /// is kept after them. Whether it is whole, [`Contents::bytes`] finds.
     pub fn find_of_size(&self, key: &str, size: u64) -> Option<PathBuf> {
         let path = self.entries.get(key)?;
         let is_whole = fs::metadata(path).is_ok_and(|found| found.len() == size);
@@ -87,7 +96,7 @@ impl Cache {
     /// Keeps the bytes of a key; None where that fails.
     pub fn keep(&self, key: &str, bytes: &[u8]) -> Option<PathBuf> {
         let path = self.folder.as_ref()?.join(name_of(key, bytes));
-        whole::write(&path, bytes).ok()?;
+        whole::write(&path, bytes).inspect_err(|error| note_failure(&path, error)).ok()?;
         Some(path)
     }
 }
@@ -100,7 +109,7 @@ pub fn files_of<const N: usize>(
     endings: [&str; N],
 ) -> Option<[PathBuf; N]> {
     let folder = user_folder()?.join(name);
-    fs::create_dir_all(&folder).ok()?;
+    fs::create_dir_all(&folder).inspect_err(|error| note_failure(&folder, error)).ok()?;
     let folder = Cache::open_in(folder).folder?;
     let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
     let name = Key::of(place.as_os_str().as_encoded_bytes());
@@ -117,12 +126,57 @@ pub enum Contents {
 }
 
 impl Contents {
-    /// The bytes themselves.
-    pub fn bytes(self) -> Result<Vec<u8>, MachineError> {
+    /// The bytes themselves; none where the cache has lost them or has others.
+    pub fn bytes(self) -> Option<Vec<u8>> {
         match self {
-            Contents::Bytes(bytes) => Ok(bytes),
-            Contents::Cached(file) => fs::read(&file).map_err(|e| MachineError::read(&file, e)),
+            Contents::Bytes(bytes) => Some(bytes),
+            Contents::Cached(file) => {
+                let bytes = fs::read(&file).ok()?;
+                (Cache::hash_of(&file) == hash::of(&bytes)).then_some(bytes)
+            }
         }
+    }
+}
+
+/// What the cache could not do.
+#[derive(Debug)]
+enum Failure {
+    None,
+    Noted(Problem),
+    Told,
+}
+
+static FAILURE: Mutex<Failure> = Mutex::new(Failure::None);
+
+/// Notes that a file or folder of the cache cannot be written.
+pub fn note_failure(path: &Path, error: &io::Error) {
+    note(path.display().to_string(), format!("The cache cannot be written: {error}."));
+}
+
+fn note(file: String, message: String) {
+    let mut failure = FAILURE.lock().unwrap_or_else(PoisonError::into_inner);
+    if matches!(*failure, Failure::None) {
+        let place = Place { file, item: None };
+        *failure = Failure::Noted(Problem::warning(
+            &place,
+            "",
+            format!(
+                "{message} Nothing is wrong with the site, but each publish makes all of it again."
+            ),
+            "Let this user write there, or name another folder by NEWSPRINT_CACHE.",
+        ));
+    }
+}
+
+/// What to warn of the cache: once, however much could not be written.
+pub fn warning() -> Option<Problem> {
+    let mut failure = FAILURE.lock().unwrap_or_else(PoisonError::into_inner);
+    if matches!(*failure, Failure::None) {
+        return None;
+    }
+    match mem::replace(&mut *failure, Failure::Told) {
+        Failure::Noted(problem) => Some(problem),
+        Failure::None | Failure::Told => None,
     }
 }
 
@@ -146,7 +200,14 @@ fn age_of(path: &Path) -> Option<Duration> {
 fn user_folder() -> Option<PathBuf> {
     match env::var_os("NEWSPRINT_CACHE").filter(|value| !value.is_empty()) {
         Some(folder) => Some(folder.into()),
-        None => choose_native_strategy().ok().map(|user| user.cache_dir().join("newsprint")),
+        None => {
+            let folder = choose_native_strategy().map(|user| user.cache_dir().join("newsprint"));
+            folder
+                .inspect_err(|error| {
+                    note("cache".to_owned(), format!("There is no cache: {error}."))
+                })
+                .ok()
+        }
     }
 }
 
@@ -167,8 +228,10 @@ mod tests {
         fs::write(&path, b"pict").unwrap();
         assert_eq!(open().find("a1"), None, "a damaged entry is none");
         assert_eq!(open().find_of_size("a1", 7), None);
-        assert_eq!(open().find_of_size("a1", 4), Some(path));
-        assert_eq!(fs::read(open().keep("a1", b"picture").unwrap()).unwrap(), b"picture");
+        assert_eq!(open().find_of_size("a1", 4), Some(path.clone()));
+        assert_eq!(Contents::Cached(path).bytes(), None, "a damaged file of the right size");
+        let path = open().keep("a1", b"picture").unwrap();
+        assert_eq!(Contents::Cached(path).bytes().unwrap(), b"picture");
         assert_eq!(fs::read_dir(folder.path().join("social")).unwrap().count(), 1);
     }
 

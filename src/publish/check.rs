@@ -40,10 +40,13 @@ impl Order {
         source::root_of(&self.content)
     }
 
-    /// The settings' files that may lie outside of it, as far as they are there.
-    pub fn settings_outside(&self) -> Vec<PathBuf> {
-        let named = self.settings.clone().into_iter();
-        named.chain([PathBuf::from(SETTINGS)]).filter(|file| file.is_file()).collect()
+    /// What may lie outside of it, as far as it is there: the settings, and a feed's file that is a link.
+    pub fn files_outside(&self) -> Vec<PathBuf> {
+        let root = self.root();
+        let links = [root.join(SETTINGS), self.content.clone()];
+        let links = links.into_iter().filter(|file| file.is_symlink());
+        let named = self.settings.clone().into_iter().chain([PathBuf::from(SETTINGS)]);
+        named.chain(links).filter(|file| file.is_file()).collect()
     }
 }
 

@@ -13,6 +13,7 @@ use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed;
 use super::fields::Fields;
+use super::inside::Beside;
 use super::key::Key;
 use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks};
 use super::pictures::Size;
@@ -64,7 +65,7 @@ pub struct CheckedItem {
 /// would be most of what it takes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
-    files: Vec<(String, bool)>,
+    files: Vec<(String, Beside)>,
     sizes: Vec<(String, Size)>,
 }
 
@@ -293,6 +294,14 @@ impl<'a> ItemCheck<'a> {
                         path.strip_prefix(".").unwrap_or(&path).display()
                     ),
                     "Put the file there, correct the name, or give the full address with https://.",
+                );
+                None
+            }
+            Address::Outside(path) => {
+                problems.warn(
+                    field,
+                    format!("{} It is left out.", media::leads_out(written, &path)),
+                    media::PUT_IT_INSIDE,
                 );
                 None
             }

@@ -29,8 +29,35 @@ pub enum MachineError {
     )]
     TwoOutputs(String),
     /// The folder to publish into holds no app.
-    #[error("{path} holds no app to publish with; build one with `trunk build --release`", path = .0.display())]
+    #[error(
+        "{path} holds no app to publish with; build it first, with `cargo xtask build` or `trunk build --release`, or name the \
+         folder that it was built into with --into",
+        path = .0.display()
+    )]
     NoApp(PathBuf),
+    /// A file of the app is not the one that was built.
+    #[error(
+        "{path} is damaged: it is {what}; build the app again, with `cargo xtask build` or `trunk build --release`",
+        path = path.display()
+    )]
+    BadApp {
+        /// Which.
+        path: PathBuf,
+        /// How.
+        what: &'static str,
+    },
+    /// Somebody else publishes into the folder.
+    #[error(
+        "{folder} is in use: {holder} publishes into it, and did not end within 10 seconds, so nothing is written; wait for its \
+         end, then publish again",
+        folder = folder.display()
+    )]
+    Busy {
+        /// Which.
+        folder: PathBuf,
+        /// Who does, in words.
+        holder: String,
+    },
     /// Trunk serves the site in another folder than its settings say.
     #[error(
         "Trunk's public URL is \"{public_url}\", and base_url puts the site at \"{base}/\": its links would lead \

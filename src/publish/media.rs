@@ -1,5 +1,6 @@
 //! Addresses in the content: which are files beside it, and where everything is on the site.
 
+use super::inside::{self, Beside};
 use super::settings::Settings;
 use crate::content::Slug;
 use crate::route::{Route, encode_path, is_own_file};
@@ -23,6 +24,8 @@ pub enum Address {
     },
     /// A file that should be beside the content, but is not.
     Missing(PathBuf),
+    /// A file to which a link leads out of the content's folder.
+    Outside(PathBuf),
     /// A scheme that could run code or hide content, or a path that leaves the content's folder.
     Refused,
 }
@@ -47,16 +50,16 @@ pub struct Addresses<'a> {
 
 /// What was looked for beside the content, and whether it was there: files by their paths from the content's folder.
 #[derive(Debug, Default)]
-pub struct Looks(Mutex<BTreeMap<String, bool>>);
+pub struct Looks(Mutex<BTreeMap<String, Beside>>);
 
 impl Looks {
-    fn note(&self, path: &Path, is_there: bool) {
+    fn note(&self, path: &Path, found: Beside) {
         let path = path.to_string_lossy().into_owned();
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, is_there);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, found);
     }
 
     /// All of them.
-    pub fn into_map(self) -> BTreeMap<String, bool> {
+    pub fn into_map(self) -> BTreeMap<String, Beside> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -108,7 +111,7 @@ impl<'a> Addresses<'a> {
             }
         }
         match self.file(address) {
-            local @ Address::Local { .. } => local,
+            found @ (Address::Local { .. } | Address::Outside(_)) => found,
             other => {
                 let joined = item.permalink.and_then(|permalink| join(permalink, address));
                 joined.map_or(other, |joined| self.own_or(joined, item))
@@ -147,6 +150,7 @@ impl<'a> Addresses<'a> {
             Address::Local { url: at, path } => {
                 Some(Address::Local { url: at + &url[Position::AfterQuery..], path })
             }
+            outside @ Address::Outside(_) => Some(outside),
             _ => None,
         }
     }
@@ -159,6 +163,7 @@ impl<'a> Addresses<'a> {
                 "{written:?} names a file that does not exist ({}).",
                 path.strip_prefix(".").unwrap_or(&path).display()
             )),
+            Address::Outside(path) => Err(leads_out(written, &path)),
             Address::Elsewhere(_) | Address::Refused => {
                 Err(format!("{written:?} is no file in the content's folder."))
             }
@@ -186,7 +191,9 @@ impl<'a> Addresses<'a> {
     fn own_file(&self, url: &str) -> Option<Address> {
         let url = Url::parse(url).ok()?;
         let path = self.path_within(&url).filter(|path| !is_own_file(path))?;
-        Some(self.file(path)).filter(|found| matches!(found, Address::Local { .. }))
+        let is_ours =
+            |found: &Address| matches!(found, Address::Local { .. } | Address::Outside(_));
+        Some(self.file(path)).filter(is_ours)
     }
 
     /// The path of an address within this site, without the base.
@@ -218,18 +225,29 @@ impl<'a> Addresses<'a> {
         let relative: PathBuf =
             relative.components().filter(|part| matches!(part, Component::Normal(_))).collect();
         let file = self.root.join(&relative);
-        let is_there = file.is_file();
+        let found = inside::look(self.root, &relative);
         if let Some(looks) = self.looks {
-            looks.note(&relative, is_there);
+            looks.note(&relative, found);
         }
-        if !is_there {
-            return Address::Missing(file);
+        match found {
+            Beside::There => {}
+            Beside::Missing => return Address::Missing(file),
+            Beside::Outside => return Address::Outside(file),
         }
         let path = relative.to_string_lossy().replace('\\', "/");
         let url = format!("{}/{}", self.settings.base, encode_path(&path));
         Address::Local { url, path }
     }
 }
+
+/// What is wrong with the name of a file, where a link leads out of the content's folder.
+pub fn leads_out(written: &str, path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path).display();
+    format!("{written:?} leads out of the content's folder, by a link ({path}).")
+}
+
+/// What to do about it.
+pub const PUT_IT_INSIDE: &str = "Put the file itself into the folder of the content.";
 
 /// An address taken from where another is.
 fn join(from: &str, address: &str) -> Option<Address> {

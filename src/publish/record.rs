@@ -3,7 +3,8 @@
 
 use super::MachineError;
 use super::bundle::{self, ASSETS, Bundle, Shell};
-use super::output::{INVENTORY, Output, files_below};
+use super::hash;
+use super::output::{INVENTORY, LOCK, Output, files_below};
 use super::problem::{Place, Problem};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -12,6 +13,9 @@ use std::path::{Component, Path};
 
 /// Where a bundle has its record.
 const PATH: &str = ".newsprint/record.json";
+
+/// The page that Trunk leaves.
+const INDEX: &str = "index.html";
 
 /// The record.
 #[derive(Debug, Serialize, Deserialize)]
@@ -40,6 +44,11 @@ pub struct Opened {
     pub warning: Option<Problem>,
 }
 
+/// Whether a folder looks like a bundle.
+pub fn is_bundle(folder: &Path) -> bool {
+    [PATH, INDEX].iter().any(|file| folder.join(file).is_file())
+}
+
 /// Takes the app's shell and files out of a bundle, into the site.
 pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> {
     let record = read(folder)?;
@@ -55,6 +64,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
     let (shell, mut app) = match record {
         Some(Record { shell, app, .. }) => {
             for path in &app {
+                check_file(folder, path)?;
                 output.leave(path.clone())?;
             }
             (shell, app)
@@ -62,7 +72,8 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
         None => {
             let Bundle { shell, files, replaced } = bundle::from_trunk(folder)?;
             let mut app = Vec::new();
-            for path in files_below(folder)? {
+            // Who publishes is no part of what is published.
+            for path in files_below(folder)?.into_iter().filter(|path| path != LOCK) {
                 if !replaced.contains(&path) && !files.contains_key(&path) {
                     output.leave(path.clone())?;
                     app.push(path);
@@ -122,7 +133,7 @@ impl<'a> Served<'a> {
         let earlier: Vec<Build> = earlier.take(keep).cloned().collect();
         for path in earlier.iter().flatten().filter(|path| is_asset(path)) {
             let file = self.folder.join(path);
-            if !output.contains(path) && file.is_file() {
+            if !output.contains(path) && check_file(self.folder, path).is_ok() {
                 output.copy(path.clone(), &file)?;
             }
         }
@@ -157,8 +168,52 @@ fn read(folder: &Path) -> Result<Option<Record>, MachineError> {
     }
 }
 
+/// Whether a file of a bundle is there, and the one that was built: those of the app are named by their content.
+fn check_file(folder: &Path, path: &str) -> Result<(), MachineError> {
+    let file = folder.join(path);
+    let bad = |what| MachineError::BadApp { path: file.clone(), what };
+    let bytes = match fs::read(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(bad("not there")),
+        bytes => bytes.map_err(|error| MachineError::read(&file, error))?,
+    };
+    match hash_in(path) {
+        Some(hash) if hash != hash::of(&bytes) => Err(bad("not what was built")),
+        _ => Ok(()),
+    }
+}
+
+/// The hash in the name of one of the app's files: `_assets/boot-0123456789abcdef.js`.
+fn hash_in(path: &str) -> Option<&str> {
+    let (stem, _) = path.strip_prefix(ASSETS)?.rsplit_once('.')?;
+    let (_, hash) = stem.rsplit_once('-')?;
+    let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then_some(hash)
+}
+
 /// Whether a path of a record is where assets are, and leads nowhere else.
 fn is_asset(path: &str) -> bool {
     path.starts_with(ASSETS)
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_app_s_files_are_named_by_their_content() {
+        let of = |path| hash_in(path);
+        assert_eq!(of("_assets/boot-0123456789abcdef.js"), Some("0123456789abcdef"));
+        assert_eq!(of("_assets/later/for_you-0123456789abcdef.js"), Some("0123456789abcdef"));
+        assert_eq!(of("_assets/a-b-0123456789abcdef.woff2"), Some("0123456789abcdef"));
+        for other in [
+            "licence.txt",
+            "x-0123456789abcdef.js",
+            "_assets/a-b.js",
+            "_assets/a.js",
+            "_assets/boot-0123456789abcdef.js.br",
+        ] {
+            assert_eq!(of(other), None, "{other}");
+        }
+    }
 }

@@ -10,6 +10,7 @@ mod places;
 mod stream;
 
 use super::MachineError;
+use super::inside;
 use super::problem::{Place, Problem};
 pub use items::{ItemPlace, Items, SourceItem};
 use serde_json::{Map, Value};
@@ -45,13 +46,26 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     let root = root_of(path);
     let mut found = Vec::new();
     let mut items = Items::default();
+    // Who names a file means it, wherever it is; what only lies in the folder may be anybody's link.
+    let is_named = path.strip_prefix(".").unwrap_or(path) == file;
+    if !is_named && inside::leaves(&root, &file) {
+        return Ok(Err(vec![leads_out(&file)]));
+    }
     let feed = read_feed(&file, &mut items, &mut found)?;
     let Some(Around { fields: feed, has_items }) = feed else { return Ok(Err(found)) };
 
     let items_folder = file.with_file_name(ITEMS);
     if !has_items {
         match items_folder.is_dir() {
-            true => files_in(&items_folder)?.into_iter().for_each(|file| items.add_single(file)),
+            true if inside::leaves(&root, &items_folder) => found.push(leads_out(&items_folder)),
+            true => {
+                for (file, is_link) in files_in(&items_folder)? {
+                    match is_link && inside::leaves(&root, &file) {
+                        true => found.push(leads_out(&file)),
+                        false => items.add_single(file),
+                    }
+                }
+            }
             false => found.push(no_items(&file)),
         }
     }
@@ -116,12 +130,25 @@ fn no_items(file: &Path) -> Problem {
     )
 }
 
-fn files_in(folder: &Path) -> Result<Vec<PathBuf>, MachineError> {
+/// What is refused because it is not in the content's folder.
+fn leads_out(file: &Path) -> Problem {
+    problem_in(
+        file,
+        "",
+        "This is a link that leads out of the content's folder.",
+        "Put the file or folder itself there, so that nothing is published by mistake.",
+    )
+}
+
+/// The files of items in a folder, and which of them are links.
+fn files_in(folder: &Path) -> Result<Vec<(PathBuf, bool)>, MachineError> {
+    let failed = |error| MachineError::read(folder, error);
     let mut files = Vec::new();
-    for entry in fs::read_dir(folder).map_err(|e| MachineError::read(folder, e))? {
-        let path = entry.map_err(|e| MachineError::read(folder, e))?.path();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let path = entry.path();
         if path.extension().is_some_and(|extension| extension == "json") {
-            files.push(path);
+            files.push((path, entry.file_type().map_err(failed)?.is_symlink()));
         }
     }
     files.sort();

@@ -1,6 +1,8 @@
 //! A newsroom's own look: one style sheet after the site's own, a file of the newsroom's or one that is shipped
 //! (`docs/themes.md`).
 
+use super::inside::{self, Beside};
+use super::media;
 use super::problem::{Place, Problem};
 use super::settings::Settings;
 use std::fs;
@@ -29,6 +31,11 @@ pub fn read(settings: &Settings, root: &Path) -> (String, Vec<Problem>) {
         let hint = format!("Name a .css file in the content's folder, or one of {}.", shipped());
         let message = format!("There is no theme called {name:?}.");
         return (String::new(), vec![Problem::error(&asked, "theme", message, hint)]);
+    }
+    if inside::look(root, Path::new(name)) == Beside::Outside {
+        let message = media::leads_out(name, &root.join(name));
+        let problem = Problem::error(&asked, "theme", message, media::PUT_IT_INSIDE);
+        return (String::new(), vec![problem]);
     }
     match fs::read_to_string(root.join(name)) {
         Ok(css) => {

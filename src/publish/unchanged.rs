@@ -9,6 +9,7 @@ use super::output;
 use super::page_body::years;
 use super::settings::Settings;
 use super::sitemaps::NEWS;
+use super::whole;
 use super::{Delivery, Destination, FEW};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -17,6 +18,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
@@ -56,8 +58,8 @@ impl Inputs {
         let content = fs::canonicalize(&order.content).ok()?;
         let root = fs::canonicalize(order.root()).ok()?;
         let mut files = Vec::new();
-        gather(&root, &into, &mut files)?;
-        files.extend(order.settings_outside());
+        Content { root: &root, site: &into }.gather(&root, &mut HashSet::new(), &mut files)?;
+        files.extend(order.files_outside());
         files.sort();
         let mut text =
             format!("{content:?} {:?} {} {delivery:?}\n", order.settings, destination.keep);
@@ -87,28 +89,55 @@ impl Inputs {
     pub fn remember(&self, folder: &Path, until: Option<Timestamp>, pages: usize) {
         let remembered = Remembered { key: self.key.to_string(), from: self.now, until, pages };
         if let Ok(text) = serde_json::to_vec(&remembered) {
-            let _ = fs::write(folder.join(FILE), text);
+            let _ = whole::write(&folder.join(FILE), &text);
         }
     }
 }
 
-/// All files in a folder and below it, but for hidden folders and the site itself.
-fn gather(folder: &Path, site: &Path, files: &mut Vec<PathBuf>) -> Option<()> {
-    for entry in fs::read_dir(folder).ok()? {
-        let entry = entry.ok()?;
-        let path = entry.path();
-        if entry.file_type().ok()?.is_dir() {
-            let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
-            if !is_hidden && path != site {
-                gather(&path, site, files)?;
+/// Where to look for files.
+struct Content<'a> {
+    root: &'a Path,
+    /// What is published is no content.
+    site: &'a Path,
+}
+
+impl Content<'_> {
+    /// All files in a folder and below it, but for hidden folders and the site itself. Links to folders of the content are followed,
+    /// each once; to others none leads that is published.
+    fn gather(
+        &self,
+        folder: &Path,
+        followed: &mut HashSet<PathBuf>,
+        files: &mut Vec<PathBuf>,
+    ) -> Option<()> {
+        for entry in fs::read_dir(folder).ok()? {
+            let entry = entry.ok()?;
+            let (mut path, kind) = (entry.path(), entry.file_type().ok()?);
+            let is_link = kind.is_symlink() && path.is_dir();
+            if kind.is_dir() || is_link {
+                let is_hidden = entry.file_name().to_string_lossy().starts_with('.');
+                if is_link {
+                    let to = fs::canonicalize(&path).ok()?;
+                    if to == self.site {
+                        continue;
+                    }
+                    // Where it leads matters as much as what is there.
+                    files.push(mem::replace(&mut path, to.clone()));
+                    if !to.starts_with(self.root) || !followed.insert(to) {
+                        continue;
+                    }
+                }
+                if !is_hidden && path != self.site {
+                    self.gather(&path, followed, files)?;
+                }
+            } else if files.len() < MOST_FILES {
+                files.push(path);
+            } else {
+                return None;
             }
-        } else if files.len() < MOST_FILES {
-            files.push(path);
-        } else {
-            return None;
         }
+        Some(())
     }
-    Some(())
 }
 
 /// When something changes by the clock alone: an embargo ends, news grows too old for its sitemap, an article comes to another
@@ -161,6 +190,7 @@ mod tests {
                 previous: into.clone(),
                 keep: 2,
                 public_url: None,
+                allow_removals: false,
             };
             Inputs::of(&order, &destination, &Delivery::default()).map(|inputs| inputs.key)
         };
@@ -175,6 +205,42 @@ mod tests {
         assert_ne!(inputs().unwrap(), with_picture, "another time");
         write(&content.join("feed.json"), "2", SystemTime::now());
         assert_eq!(inputs(), None, "too fresh");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn what_a_link_leads_to_is_looked_at_once() {
+        use std::os::unix::fs::symlink;
+        let place = tempfile::tempdir().unwrap();
+        let place = fs::canonicalize(place.path()).unwrap();
+        let root = place.join("content");
+        for folder in ["content/.items", "content/pictures/deep", "content/dist", "elsewhere"] {
+            fs::create_dir_all(place.join(folder)).unwrap();
+        }
+        for file in ["content/.items/a.json", "content/pictures/deep/b.png", "elsewhere/c"] {
+            fs::write(place.join(file), "x").unwrap();
+        }
+        for (link, to) in [
+            ("items", ".items"),
+            ("again", ".items"),
+            ("pictures/round", ".."),
+            ("site", "dist"),
+            ("out", "../elsewhere"),
+        ] {
+            symlink(to, root.join(link)).unwrap();
+        }
+        let mut files = Vec::new();
+        let content = Content { root: &root, site: &root.join("dist") };
+        content.gather(&root, &mut HashSet::new(), &mut files).unwrap();
+        let mut names: Vec<_> =
+            files.iter().map(|file| file.strip_prefix(&root).unwrap().to_str().unwrap()).collect();
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(
+            names,
+            [".items/a.json", "again", "items", "out", "pictures/deep/b.png", "pictures/round"]
+        );
+        assert!(files.len() < 20, "{files:?}");
     }
 
     #[test]

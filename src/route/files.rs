@@ -87,6 +87,7 @@ const OWN_FILES: &[&str] = &[
     "apple-touch-icon.png",
     "favicon.ico",
     ".nojekyll",
+    ".assetsignore",
     "vercel.json",
 ];
 /// Folders of nothing but such files.

@@ -19,7 +19,7 @@ const read = (file) => JSON.parse(readFileSync(file, "utf8"));
 function publish(content, settings, into) {
   cpSync(join(repository, "dist"), into, { recursive: true });
   const order = ["publish", "--content", content, "--settings", settings, "--into", into, "--now", "2026-11-24T12:00:00Z"];
-  execFileSync(program, order, { cwd: repository, stdio: "pipe" });
+  execFileSync(program, order, { cwd: repository, stdio: "pipe", env: { ...process.env, NEWSPRINT_VERIFY: "1" } });
 }
 
 /** Works with a folder of its own, which is gone afterwards. */

@@ -8,6 +8,7 @@ use std::io::Read;
 type Files = BTreeMap<String, Vec<u8>>;
 
 const HOST_FILES: &[&str] = &[
+    ".assetsignore",
     ".newsprint/Caddyfile",
     ".newsprint/cloudfront-function.js",
     ".newsprint/cloudfront-headers.json",
@@ -73,10 +74,12 @@ fn old_addresses_are_redirects_in_the_site_s_folder() {
     let to = "/news/articles/title-of-wall/";
     assert_eq!(
         text(&files, "_redirects"),
-        format!("/news/2026/the-wall/ {to} 301\n/news/old.html {to} 301\n")
+        format!(
+            "/news/2026/the-wall/ {to} 301\n/news/old.html {to} 301\n/news/.newsprint/* /news/ 302\n"
+        )
     );
     let vercel: Value = serde_json::from_str(&text(&files, "vercel.json")).unwrap();
-    assert_eq!(vercel["redirects"][0]["source"], "/news/2026/the-wall/");
+    assert_eq!(vercel["redirects"][1]["source"], "/news/2026/the-wall/");
     for (path, rule) in [
         (
             ".newsprint/nginx.conf",
@@ -111,9 +114,44 @@ fn every_page_and_every_host_has_the_policy() {
     for path in files.keys().filter(|path| path.ends_with(".html")) {
         assert!(text(&files, path).contains(&meta), "{path}");
     }
-    for path in HOST_FILES.iter().filter(|path| ![".nojekyll", "_redirects"].contains(path)) {
+    for path in HOST_FILES
+        .iter()
+        .filter(|path| ![".assetsignore", ".nojekyll", "_redirects"].contains(path))
+    {
         let is_function = path.ends_with("function.js");
         assert!(is_function || text(&files, path).contains(policy), "{path}");
+    }
+}
+
+#[test]
+fn what_publishing_keeps_for_itself_is_hidden_by_every_host_that_can() {
+    let newsroom = newsroom();
+    newsroom.write("newsprint.toml", "base_url = \"https://small.example/news/\"");
+    newsroom.build();
+    let of = |host: &str, path: &str| text(&published(&newsroom, &["--host", host]), path);
+    for (host, path, rule) in [
+        ("cloudflare", "_redirects", "\n/news/.newsprint/* /news/ 302\n"),
+        ("cloudflare", ".assetsignore", ".newsprint\n"),
+        ("netlify", "_redirects", "/news/.newsprint/* /news/404.html 404!\n"),
+        ("vercel", "vercel.json", "\"source\": \"/news/\\\\.newsprint/(.*)\""),
+        (
+            "s3",
+            ".newsprint/cloudfront-function.js",
+            "if (uri.startsWith(\"/news/.newsprint/\")) return {",
+        ),
+        (
+            "nginx",
+            ".newsprint/nginx.conf",
+            "location ~ ^/news/(.*/)?\\.(?!well-known(/|$)) {\n        return 404;",
+        ),
+        (
+            "caddy",
+            ".newsprint/Caddyfile",
+            "path */.*\n        not path */.well-known/*\n    }\n    error @hidden 404",
+        ),
+    ] {
+        let written = of(host, path);
+        assert!(written.contains(rule), "{host} has no {rule} in\n{written}");
     }
 }
 

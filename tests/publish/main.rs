@@ -25,13 +25,19 @@
 //! - `hosts`: headers, redirects and limits of hosts; compressed files
 //! - `serve`: a site that is shown while it is written
 //! - `worker`: the service worker, and its end
+//! - `at_once`: two publishes into one folder, and some that are killed
+//! - `removals`: a publish that would take most articles away
+//! - `links`: links of the file system that lead out of the content, and those that do not
+//! - `damaged`: what a disk has lost or changed
 //! - `remembered`: what was checked before, and when it must be checked again
 //! - `renewed`: publishing into a bundle that is there already; whole or not at all
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod addresses;
 mod archive;
+mod at_once;
 mod command;
+mod damaged;
 mod discovery;
 mod feeds;
 mod fetched;
@@ -40,6 +46,8 @@ mod hosts;
 mod icons;
 mod incremental;
 mod languages;
+#[cfg(unix)]
+mod links;
 mod lists;
 mod newsroom;
 mod pictures;
@@ -47,6 +55,7 @@ mod published;
 mod rejected;
 mod related;
 mod remembered;
+mod removals;
 mod renewed;
 mod round_trip;
 mod search;

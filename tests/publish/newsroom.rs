@@ -21,6 +21,9 @@ pub struct Newsroom {
 /// The moment of every publish that names no other.
 pub const NOW: &str = "2026-11-24T12:00:00Z";
 
+/// The program.
+pub const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
+
 /// The index.html that Trunk 0.21 writes.
 const TRUNKS_INDEX: &str = r#"<!DOCTYPE html><html lang="en"><head>
     <meta charset="utf-8">
@@ -121,7 +124,12 @@ impl Newsroom {
 
     /// The program, to be run in this folder.
     pub fn command(&self, arguments: &[&str]) -> Command {
-        let mut program = Command::new(env!("CARGO_BIN_EXE_newsprint"));
+        self.command_of(PROGRAM, arguments)
+    }
+
+    /// Another program that is to run it, as it would be run.
+    pub fn command_of(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut program = Command::new(program);
         program
             .args(arguments)
             .current_dir(self.folder.path())
@@ -131,6 +139,9 @@ impl Newsroom {
             .env_remove("TRUNK_PUBLIC_URL")
             .env_remove("TRUNK_PROFILE")
             .env_remove("NEWSPRINT_CONTENT")
+            .env_remove("NEWSPRINT_ALLOW_REMOVALS")
+            // What is remembered is made again, and has to be the same.
+            .env("NEWSPRINT_VERIFY", "1")
             // A cache of its own: a test must neither use nor leave anything in the user's.
             .env("NEWSPRINT_CACHE", self.cache.path());
         program
@@ -142,13 +153,19 @@ impl Newsroom {
 
     /// Puts a bundle there as Trunk leaves one, with an app that is none.
     pub fn build(&self) {
-        self.write("dist/index.html", TRUNKS_INDEX);
-        self.write("dist/tokens-1.css", "a{}");
-        self.write("dist/base-2.css", "b{src:url(fonts/face.woff2)}");
-        self.write("dist/app-3.js", "export default 1");
-        self.write("dist/app-3_bg.wasm", "wasm");
-        self.write("dist/fonts/face.woff2", "face");
-        self.write("dist/licence.txt", "copied");
+        self.build_in("dist");
+    }
+
+    /// The same in another folder than dist.
+    pub fn build_in(&self, folder: &str) {
+        let write = |file: &str, text: &str| self.write(&format!("{folder}/{file}"), text);
+        write("index.html", TRUNKS_INDEX);
+        write("tokens-1.css", "a{}");
+        write("base-2.css", "b{src:url(fonts/face.woff2)}");
+        write("app-3.js", "export default 1");
+        write("app-3_bg.wasm", "wasm");
+        write("fonts/face.woff2", "face");
+        write("licence.txt", "copied");
     }
 
     pub fn publish(&self) -> Answer {
@@ -165,11 +182,16 @@ impl Newsroom {
 
     /// The files in dist by path, without [`OF_TIMES`].
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
-        let mut files = BTreeMap::new();
-        gather(&self.path("dist"), "", &mut files);
-        files.retain(|path, _| !OF_TIMES.contains(&path.as_str()));
-        files
+        files_in(&self.path("dist"))
     }
+}
+
+/// The files in a folder by path, without [`OF_TIMES`].
+pub fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let mut files = BTreeMap::new();
+    gather(folder, "", &mut files);
+    files.retain(|path, _| !OF_TIMES.contains(&path.as_str()));
+    files
 }
 
 /// A file as text.

@@ -1,6 +1,6 @@
 //! Publishing into a bundle that is there already: no wasm build, no Trunk.
 
-use crate::newsroom::{NOW, Newsroom, text};
+use crate::newsroom::{Answer, NOW, Newsroom, PROGRAM, text};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -266,17 +266,19 @@ fn two_files_at_one_path_are_refused_and_the_old_site_stays() {
     }
 }
 
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 #[test]
 fn a_copy_that_fails_leaves_the_old_site_and_nothing_half_written() {
     let newsroom = Newsroom::new("small");
     let before = newsroom.published();
-    // It is a file when the content is checked, but its bytes cannot be had.
-    std::os::unix::fs::symlink("/proc/self/mem", newsroom.path("sound.mp3")).unwrap();
+    newsroom.write_bytes("sound.mp3", &vec![7; 8_000_000]);
     newsroom.edit("items/bread.json", "The ovens", "<audio src='sound.mp3'></audio>The ovens");
-    let answer = newsroom.publish();
+    // As on a disk that has no room for it: no file may have more than two megabytes.
+    let limited = "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\"";
+    let publish = ["-c", limited, PROGRAM, "publish", "--content", ".", "--now", NOW];
+    let answer = Answer::from(newsroom.command_of("sh", &publish).output().unwrap());
     assert_eq!(answer.code, 2, "{}", answer.said);
-    assert!(answer.said.contains("sound.mp3 cannot be read: "), "{}", answer.said);
+    assert!(answer.said.contains("sound.mp3 cannot be written: "), "{}", answer.said);
     assert_eq!(newsroom.files(), before);
     assert_eq!(hidden_names(&newsroom), Vec::<String>::new());
 }

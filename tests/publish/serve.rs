@@ -94,6 +94,44 @@ fn a_saved_file_is_shown_to_whoever_waits() {
 }
 
 #[test]
+fn what_would_empty_the_site_leaves_it_as_it_is() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let page = |path: &str| serving.get(path).0.starts_with("HTTP/1.1 200");
+    let seen = version(&serving.get("/").1);
+    let waiting = serving.wait(seen);
+    std::fs::rename(newsroom.path("items"), newsroom.path("moved")).unwrap();
+    std::fs::create_dir(newsroom.path("items")).unwrap();
+    std::thread::sleep(std::time::Duration::from_secs(2));
+    assert!(page("/articles/bread/") && page("/articles/wall/"));
+    std::fs::remove_dir(newsroom.path("items")).unwrap();
+    std::fs::rename(newsroom.path("moved"), newsroom.path("items")).unwrap();
+    newsroom.edit("items/bread.json", "The ovens", "The cold ovens");
+    assert_ne!(waiting.join().unwrap(), seen);
+    assert!(serving.get("/articles/bread/").1.contains("The cold ovens"));
+}
+
+#[test]
+fn somebody_may_publish_by_hand_meanwhile() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let words = ["cold", "warm", "hot", "old"];
+    let mut last = "The ovens".to_owned();
+    for word in words {
+        let waiting = serving.wait(version(&serving.get("/").1));
+        let next = format!("The {word} ovens");
+        newsroom.edit("items/bread.json", &last, &next);
+        let answer = newsroom.publish();
+        assert_eq!(answer.code, 0, "{}", answer.said);
+        waiting.join().unwrap();
+        assert!(serving.get("/articles/bread/").1.contains(&next));
+        last = next;
+    }
+}
+
+#[test]
 fn a_new_folder_of_the_content_is_watched_too() {
     let newsroom = Newsroom::new("small");
     newsroom.build();

@@ -3,7 +3,7 @@
 use super::{Edition, EditionArticle};
 use crate::content::{Label, Person, Picture, Renditions, Slug};
 use crate::publish::feed::{AuthorEntry, Feed};
-use crate::publish::media::{Address, Addresses, ItemAddress, LocalFiles};
+use crate::publish::media::{self, Address, Addresses, ItemAddress, LocalFiles};
 use crate::publish::problem::Problem;
 use crate::publish::settings::Settings;
 use rustc_hash::FxHashMap;
@@ -98,6 +98,19 @@ pub fn gather_authors(
                     Address::Local { url, path } => {
                         files.insert(path);
                         Some(url)
+                    }
+                    Address::Outside(path) => {
+                        found.push(Problem::warning(
+                            &article.checked.source,
+                            "authors.avatar",
+                            format!(
+                                "{} {} is shown without it.",
+                                media::leads_out(&avatar, &path),
+                                label.name
+                            ),
+                            media::PUT_IT_INSIDE,
+                        ));
+                        None
                     }
                     Address::Missing(_) | Address::Refused => {
                         found.push(Problem::error(

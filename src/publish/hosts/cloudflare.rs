@@ -4,7 +4,7 @@
 //! that can fit the same address set the same header, and what is neither page nor named by its content has no rule of
 //! caching: both hosts say `public, max-age=0, must-revalidate` of their own, which means the same as `no-cache`.
 
-use super::{IMMUTABLE, PICTURES, Plan, REVALIDATED, SEARCH, feeds};
+use super::{IMMUTABLE, PICTURES, PRIVATE, Plan, REVALIDATED, SEARCH, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::modules::LATER;
 use crate::publish::security::SAME_ORIGIN_ONLY;
@@ -67,10 +67,19 @@ fn line(text: &mut String, name: &str, value: &str) {
     let _ = writeln!(text, "  {name}: {value}");
 }
 
-/// `_redirects`.
+/// `_redirects`. What follows a rule with a wildcard counts as one too, and of these there may be 100.
 pub(super) fn redirects(plan: &Plan) -> String {
     let redirects = plan.redirects.iter().take(MOST_REDIRECTS);
-    redirects.map(|redirect| format!("{} {} 301\n", redirect.encoded_from(), redirect.to)).collect()
+    let rules =
+        redirects.map(|redirect| format!("{} {} 301\n", redirect.encoded_from(), redirect.to));
+    let base = &plan.base;
+    // Cloudflare cannot say 404 of a file that is there.
+    rules.chain([format!("{base}/{PRIVATE}* {base}/ 302\n")]).collect()
+}
+
+/// `.assetsignore`: what Workers, unlike Pages, need not even be given.
+pub(super) fn ignored() -> String {
+    format!("{}\n", PRIVATE.trim_end_matches('/'))
 }
 
 #[cfg(test)]
@@ -109,7 +118,8 @@ mod tests {
         let plan = plan("/news", &["2026/old one/", "海.html/"]);
         assert_eq!(
             redirects(&plan),
-            "/news/2026/old%20one/ /news/articles/new/ 301\n/news/%E6%B5%B7.html /news/articles/new/ 301\n"
+            "/news/2026/old%20one/ /news/articles/new/ 301\n/news/%E6%B5%B7.html /news/articles/new/ 301\n\
+             /news/.newsprint/* /news/ 302\n"
         );
     }
 }

@@ -12,6 +12,7 @@ function handler(event) {
     }
     return response;
   }
+  if (uri.startsWith("{{base}}/{{private}}")) return { statusCode: 404, statusDescription: "Not Found" };
   const to = redirects[uri];
   if (to) return moved(to);
   if (uri.endsWith("/")) request.uri = uri + "index.html";

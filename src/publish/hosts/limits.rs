@@ -257,7 +257,7 @@ mod tests {
             said,
             [
                 "Cloudflare takes 2,000 redirects at most, and the site has 2,001 old addresses.",
-                "Vercel takes 1,024 redirects at most, and the site has 2,001 old addresses.",
+                "Vercel takes 1,023 redirects at most, and the site has 2,001 old addresses.",
                 "A CloudFront function may have 10 kB, and with all old addresses it would have more, so it has none.",
             ]
         );

@@ -54,6 +54,9 @@ const PICTURES: [&str; 2] = ["social/", pictures::FOLDER];
 /// The folder of the search index, which only the site's own search page loads; named by its content too.
 const SEARCH: &str = search::FOLDER;
 
+/// What publishing keeps for itself, and what only whoever runs a server reads. Readers get none of it.
+const PRIVATE: &str = ".newsprint/";
+
 /// What never changes is kept for a year, which is the longest that HTTP knows.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// The same where the host compresses before it sends: whatever stands between may then leave the bytes alone, for a
@@ -177,6 +180,9 @@ pub fn files(plan: &Plan, hosts: &[Host]) -> Vec<(&'static str, String)> {
             },
         ));
     }
+    if has(Host::Cloudflare) {
+        files.push((".assetsignore", cloudflare::ignored()));
+    }
     if has(Host::Vercel) {
         files.push(("vercel.json", vercel::config(plan)));
     }
@@ -232,6 +238,6 @@ mod tests {
             names(&[Host::Netlify, Host::Caddy]),
             ["_headers", "_redirects", ".newsprint/Caddyfile"]
         );
-        assert_eq!(names(Host::value_variants()).len(), 8);
+        assert_eq!(names(Host::value_variants()).len(), 9);
     }
 }

@@ -1,7 +1,7 @@
 //! Amazon S3 behind CloudFront: a function that finds a folder's page and leads old addresses on, and the policy of the
 //! headers.
 
-use super::{Plan, Redirect};
+use super::{PRIVATE, Plan, Redirect};
 use crate::publish::security::SAME_ORIGIN_ONLY;
 use serde_json::{Map, Value, json};
 
@@ -29,6 +29,7 @@ fn written(plan: &Plan, redirects: &[Redirect]) -> String {
     include_str!("cloudfront-function.js")
         .replace("{{redirects}}", &Value::from(redirects).to_string())
         .replace("{{base}}", &plan.base)
+        .replace("{{private}}", PRIVATE)
         .replace("{{same-origin}}", same_origin)
 }
 

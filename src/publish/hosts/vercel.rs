@@ -1,13 +1,13 @@
 //! Vercel: `vercel.json`, in the folder that is deployed.
 
-use super::{IMMUTABLE, PICTURES, Plan, REVALIDATED, SEARCH, feeds};
+use super::{IMMUTABLE, PICTURES, PRIVATE, Plan, REVALIDATED, SEARCH, feeds};
 use crate::publish::bundle::ASSETS;
 use crate::publish::security::{Header, SAME_ORIGIN_ONLY};
 use crate::publish::worker;
 use serde_json::{Value, json};
 
-/// The redirects there may be.
-pub(super) const MOST_REDIRECTS: usize = 1_024;
+/// The redirects there may be of old addresses; one more hides what is private, and 1,024 are the most.
+pub(super) const MOST_REDIRECTS: usize = 1_023;
 /// The length that a pattern may have.
 const LONGEST_PATTERN: usize = 4_096;
 
@@ -37,9 +37,16 @@ pub(super) fn config(plan: &Plan) -> String {
     for folder in PICTURES {
         headers.push(rule(format!("{base}/{folder}(.*)"), &of(IMMUTABLE)[..1]));
     }
+    // They go before the files that are there, and only they do.
+    let hidden = json!({
+        "source": format!("{base}/{}(.*)", escape(PRIVATE)),
+        "destination": format!("{}/", plan.base),
+        "statusCode": 307,
+    });
     let redirects = plan.redirects.iter().take(MOST_REDIRECTS).map(
         |redirect| json!({"source": escape(&redirect.encoded_from()), "destination": redirect.to, "statusCode": 301}),
     );
+    let redirects = [hidden].into_iter().chain(redirects);
     let mut config = json!({
         "$schema": "https://openapi.vercel.sh/vercel.json",
         "framework": null,
@@ -110,7 +117,8 @@ mod tests {
         assert!(sources.contains(&"/news/_assets/(boot-1\\.js)"), "{sources:?}");
         assert_eq!(
             config["redirects"],
-            json!([{"source": "/news/a\\+b\\.html", "destination": "/news/articles/new/", "statusCode": 301}])
+            json!([{"source": "/news/\\.newsprint/(.*)", "destination": "/news/", "statusCode": 307},
+                {"source": "/news/a\\+b\\.html", "destination": "/news/articles/new/", "statusCode": 301}])
         );
     }
 

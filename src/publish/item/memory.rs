@@ -12,9 +12,11 @@ use super::{CheckedItem, Context, Found};
 use crate::publish::article::CheckedArticle;
 use crate::publish::body::KeptBody;
 use crate::publish::cache;
+use crate::publish::inside;
 use crate::publish::key::Key;
 use crate::publish::problem::{Place, Problem};
 use crate::publish::source::{ItemPlace, SourceItem};
+use crate::publish::verify;
 use file::{Kept, MemoryFile, NewFile};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -89,11 +91,9 @@ impl Memory {
         let record: Record = postcard::from_bytes(&kept.record).ok()?;
         let Context { root, sizes, .. } = &*self.context;
         let Found { files, sizes: measured } = &*record.found;
-        // A picture that has its size is there.
-        let has_size = |path| measured.iter().any(|(other, size)| other == path && size.is_ok());
-        let is_file = |path| has_size(path) || root.join(path).is_file();
-        let is_same = measured.iter().all(|(path, size)| sizes.of(root, path) == *size)
-            && files.iter().all(|(path, is_there)| is_file(path) == *is_there);
+        let is_same =
+            files.iter().all(|(path, found)| inside::look(root, Path::new(path)) == *found)
+                && measured.iter().all(|(path, size)| sizes.of(root, path) == *size);
         if !is_same {
             return None;
         }
@@ -106,7 +106,9 @@ impl Memory {
         article.body = KeptBody::later(Arc::new(body), body_key, record.pictures.into_owned());
         let (problems, found) = (record.problems.into_owned(), record.found.into_owned());
         let checked = CheckedItem { article: Some(article), problems, found };
-        debug_assert!(self.is_right(&checked, item), "{item:?} is made of more than is looked at");
+        if verify::is_asked() {
+            assert!(self.is_right(&checked, item), "{item:?} is made of more than is looked at");
+        }
         Some(checked)
     }
 
@@ -173,8 +175,9 @@ impl Memory {
         // What is open cannot be replaced on every system.
         drop(recent);
         let Some((after, words)) = base.map(|base| (base.key(), base.words())) else {
-            if new.finish(&base_path, Key::of_program(), 0, &context.lexicon).is_ok() {
-                let _ = fs::remove_file(&recent_path);
+            match new.finish(&base_path, Key::of_program(), 0, &context.lexicon) {
+                Ok(()) => drop(fs::remove_file(&recent_path)),
+                Err(error) => cache::note_failure(&base_path, &error),
             }
             return;
         };
@@ -183,7 +186,8 @@ impl Memory {
             cache::note_use(&recent_path);
         } else {
             // That it cannot be written is nobody's loss but time.
-            let _ = new.finish(&recent_path, after, words, &context.lexicon);
+            let saved = new.finish(&recent_path, after, words, &context.lexicon);
+            let _ = saved.inspect_err(|error| cache::note_failure(&recent_path, error));
         }
     }
 }

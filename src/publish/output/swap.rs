@@ -6,7 +6,7 @@ use crate::publish::{MachineError, whole};
 use rayon::prelude::*;
 use std::collections::HashSet;
 use std::fs::{self, DirEntry, File};
-use std::io::{self, BufWriter};
+use std::io::{self, BufWriter, ErrorKind};
 use std::path::{Path, PathBuf};
 
 /// The new and changed files.
@@ -51,9 +51,25 @@ pub fn complete(
     let [gone_file, inventory_file] = [GONE, FILES].map(|name| folder.join(NEXT).join(name));
     whole::write(&gone_file, gone.join("\n").as_bytes())
         .map_err(|e| MachineError::write(&gone_file, e))?;
-    whole::write_by(&inventory_file, inventory)
+    // From here on all of it counts as there, so it is to be there whatever becomes of the machine.
+    whole::write_and_then(&inventory_file, inventory, put_on_the_disk)
         .map_err(|e| MachineError::write(&inventory_file, e))?;
     swap(folder)
+}
+
+/// Waits until everything that was written is on the disk that a file is on; where the system cannot do that, the file itself.
+fn put_on_the_disk(file: &File) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if rustix::fs::syncfs(file).is_ok() {
+        return Ok(());
+    }
+    match file.sync_all() {
+        // Not all file systems know what that is.
+        Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {
+            Ok(())
+        }
+        done => done,
+    }
 }
 
 /// Moves what is new into place, and takes away what has gone. Each step may be repeated.
@@ -89,7 +105,7 @@ impl Merge<'_> {
         let folder = self.from.join(path);
         let failed = |error| MachineError::read(&folder, error);
         let entries = match fs::read_dir(&folder) {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             entries => entries.map_err(failed)?,
         };
         // By names: each entry would hold its folder open.
@@ -167,7 +183,7 @@ fn remove(folder: &Path, path: &str) -> Result<(), MachineError> {
     if !file.is_dir() {
         absent_is_fine(&file, |file| match fs::remove_file(file) {
             // What was a folder is a file now.
-            Err(error) if error.kind() == io::ErrorKind::NotADirectory => Ok(()),
+            Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(()),
             done => done,
         })?;
     }
@@ -188,9 +204,7 @@ fn rename(from: &Path, to: &Path) -> Result<(), MachineError> {
 
 fn absent_is_fine(path: &Path, act: impl Fn(&Path) -> io::Result<()>) -> Result<(), MachineError> {
     match act(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(MachineError::write(path, error))
-        }
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(MachineError::write(path, error)),
         _ => Ok(()),
     }
 }

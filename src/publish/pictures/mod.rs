@@ -188,17 +188,42 @@ impl Plan {
             .collect::<Result<_, _>>()?;
         let mut pictures = Pictures::default();
         for (path, drawn) in drawn {
-            output.add(path, drawn.original.bytes()?)?;
-            for (path, contents) in drawn.files {
-                // Named by what it is made of, it need not be read where it is there, and two of one picture share it.
-                if !output.keep_named(&path)? {
-                    output.add_named(&path, &contents.bytes()?)?;
+            let (original, files, shown) = (drawn.original, drawn.files, drawn.shown);
+            let is_whole = match original.bytes() {
+                Some(bytes) => add_versions(files, output)?.then_some(bytes),
+                None => None,
+            };
+            let bytes = match is_whole {
+                Some(bytes) => bytes,
+                // What the cache has of it is damaged, so all of it is made again.
+                None => {
+                    let work = &self.works[&path];
+                    let failed = |cause| MachineError::Picture { path: work.file.clone(), cause };
+                    let lost = || failed(Fault::Unreadable("its files do not last".to_owned()));
+                    let drawn = work.draw(base, &cache.anew()).map_err(failed)?;
+                    if !add_versions(drawn.files, output)? {
+                        return Err(lost());
+                    }
+                    drawn.original.bytes().ok_or_else(lost)?
                 }
-            }
-            pictures.shown.extend(drawn.shown);
+            };
+            output.add(path, bytes)?;
+            pictures.shown.extend(shown);
         }
         Ok(pictures)
     }
+}
+
+/// Adds the smaller files of a picture to the output, unless one of them is damaged; tells whether none is.
+fn add_versions(files: Vec<(String, Contents)>, output: &Output) -> Result<bool, MachineError> {
+    for (path, contents) in files {
+        // Named by what it is made of, it need not be read where it is there, and two of one picture share it.
+        if !output.keep_named(&path)? {
+            let Some(bytes) = contents.bytes() else { return Ok(false) };
+            output.add_named(&path, &bytes)?;
+        }
+    }
+    Ok(true)
 }
 
 /// Whether a file is called as cameras and scanners call pictures that not all browsers show.

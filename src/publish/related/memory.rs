@@ -86,7 +86,7 @@ impl Memory {
     /// Remembers a ranking for the next time. That it cannot be written is nobody's loss but time.
     pub fn save(&self, ranking: &Last) {
         let Some(path) = &self.path else { return };
-        let _ = whole::write_by(path, |file| {
+        let saved = whole::write_by(path, |file| {
             // Of many numbers, to hash each by itself would take long.
             let mut numbers = BufWriter::new(Hashing { file, hasher: Hasher::default() });
             numbers.write_all(Key::of_program().bytes())?;
@@ -94,6 +94,9 @@ impl Memory {
             let Hashing { file, hasher } = numbers.into_inner()?;
             file.write_all(hasher.key().bytes())
         });
+        if let Err(error) = saved {
+            cache::note_failure(path, &error);
+        }
     }
 }
 

@@ -1,8 +1,9 @@
 //! The further pages of a feed that is cut by `next_url`, where their files lie beside it. Nothing is fetched.
 
-use super::{Around, Items, no_items, read_feed};
+use super::{Around, Items, leads_out, no_items, read_feed};
 use crate::publish::MachineError;
 use crate::publish::fields::Fields;
+use crate::publish::inside;
 use crate::publish::problem::{Place, Problem, Problems};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
@@ -53,6 +54,10 @@ pub fn read(
             break;
         }
         file = plain(&page);
+        if inside::leaves(root, &page) {
+            found.push(leads_out(&file));
+            break;
+        }
         let read = read_feed(&file, items, found)?;
         let Some(Around { fields: page, has_items }) = read else { break };
         if !has_items {

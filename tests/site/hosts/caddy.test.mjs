@@ -29,7 +29,7 @@ http://127.0.0.1:${port} {
   return { published, port, stop };
 }
 
-const can = { headers: true, types: true, redirects: true, hidden: true };
+const can = { headers: true, types: true, redirects: true, hidden: "always" };
 const how = (encodings) => ({ can, encodings, noTransform: true });
 
 expectAllIsRight("Caddy", () => serve({ options: ["--host", "caddy,netlify"] }), how(["gzip"]));

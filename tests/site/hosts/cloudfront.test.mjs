@@ -39,6 +39,10 @@ for (const base of ["", "/news"]) {
       for (const { from, to } of redirectsOf(published)) assert.equal(leads(from), to);
     });
 
+    await t.test("what is not for readers is not there", () => {
+      for (const name of ["record.json", "files"]) assert.equal(run("viewer-request", `${base}/.newsprint/${name}`).statusCode, 404);
+    });
+
     await t.test("the policy of headers is whole", () => {
       const policy = JSON.parse(hidden("cloudfront-headers.json"));
       const { ContentSecurityPolicy } = policy.SecurityHeadersConfig.ContentSecurityPolicy;

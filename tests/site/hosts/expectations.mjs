@@ -61,7 +61,8 @@ function isRevalidated(cache = "") {
 
 /**
  * Registers the tests of one server. `serve` publishes and starts it: `{ published, port, stop }`.
- * `can` says what this host can be told: `headers`, `types`, `redirects`, `hidden` (to hide files); `vary` is false where
+ * `can` says what this host can be told: `headers`, `types`, `redirects`, `hidden` (how it hides
+ * files: `always`, or by leading away from what is `private`); `vary` is false where
  * only the network in front says what an answer depends on;
  * `encodings` are what it compresses by, the best first.
  */
@@ -176,10 +177,11 @@ export function expectAllIsRight(name, serve, { can, encodings, noTransform = fa
 
     if (can.hidden) {
       await t.test("hidden files stay hidden", async () => {
-        const hidden = ["/.newsprint/record.json", "/.newsprint/nginx.conf", "/.nojekyll", "/articles/.x"];
-        for (const address of hidden) {
-          const { status } = await get(port, base + address);
-          assert.equal(status, 404, address);
+        const others = can.hidden === "always" ? ["/.nojekyll", "/articles/.x"] : [];
+        for (const address of ["/.newsprint/record.json", "/.newsprint/files", "/.newsprint/nginx.conf", ...others]) {
+          const { status, headers } = await get(port, base + address);
+          if (can.hidden === "always") assert.equal(status, 404, address);
+          else assert.deepEqual([status, headers.location], [302, `${base}/`], address);
         }
       });
     }

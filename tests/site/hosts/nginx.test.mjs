@@ -3,7 +3,7 @@
 import { expectAllIsRight } from "./expectations.mjs";
 import { serve } from "./nginx.mjs";
 
-const can = { headers: true, types: true, redirects: true, hidden: true };
+const can = { headers: true, types: true, redirects: true, hidden: "always" };
 const precompressed = ["--host", "nginx,netlify", "--precompress"];
 const how = (encodings) => ({ can, encodings, noTransform: true });
 

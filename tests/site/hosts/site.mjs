@@ -39,7 +39,7 @@ export function publish({ base = "", options = [] } = {}) {
       "publish", "--content", path.join(repository, "content"), "--into", site,
       "--settings", path.join(folder, "newsprint.toml"), "--now", "2026-11-24T12:00:00Z", ...options,
     ],
-    { stdio: ["ignore", "ignore", "inherit"], env: withoutTrunk() },
+    { stdio: ["ignore", "ignore", "inherit"], env: { ...withoutTrunk(), NEWSPRINT_VERIFY: "1" } },
   );
   return { folder, root, site, base, remove };
 }
@@ -68,7 +68,8 @@ export function addressOf({ base }, file) {
 /** The redirects of old addresses, as the site's `_redirects` has them. */
 export function redirectsOf({ site }) {
   const lines = fs.readFileSync(path.join(site, "_redirects"), "utf8").trim().split("\n");
-  return lines.map((line) => line.split(" ")).map(([from, to]) => ({ from, to }));
+  // A rule with a wildcard is of no address of the site's: it hides what is not for readers.
+  return lines.map((line) => line.split(" ")).filter(([from]) => !from.includes("*")).map(([from, to]) => ({ from, to }));
 }
 
 /** Every address of the site's own that a page names in an attribute or its JSON. */

@@ -59,6 +59,11 @@ for (const base of ["", "/any/news"]) {
       }
     });
 
+    await t.test("what is not for readers leads away", () => {
+      const { status, location } = answer(`${base}/.newsprint/record.json`);
+      assert.deepEqual([status, location], [307, `${base}/`]);
+    });
+
     await t.test("a file that is not there is not missed for a year", () => {
       assert.equal(answer(`${base}/_assets/gone-0.js`).headers["cache-control"], undefined);
     });

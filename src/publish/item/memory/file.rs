@@ -11,6 +11,7 @@
 //! Numbers are little-endian, records in the format of postcard. The file before the first one is the program that wrote it: what
 //! another one says of words and stems is not believed.
 
+use crate::publish::cache;
 use crate::publish::key::Key;
 use crate::publish::terms::{Lexicon, Terms};
 use crate::publish::texts::read_at;
@@ -159,7 +160,10 @@ struct Writing {
 impl NewFile {
     /// Begins one beside another; none where that cannot be.
     pub fn beside(path: &Path) -> Option<Self> {
-        let file = NamedTempFile::with_prefix_in(".items-", path.parent()?).ok()?;
+        let folder = path.parent()?;
+        let file = NamedTempFile::with_prefix_in(".items-", folder)
+            .inspect_err(|error| cache::note_failure(folder, error))
+            .ok()?;
         let file = io::BufWriter::with_capacity(1 << 20, file);
         let writing = Writing { file, length: 0, places: Vec::new(), has_failed: false };
         Some(NewFile(Mutex::new(writing)))
