@@ -90,7 +90,7 @@ pub fn llms(
     for article in edition.articles.iter().take(NEWEST) {
         let about = match &article.checked.standfirst {
             Some(standfirst) => shorten(standfirst, DESCRIPTION),
-            None => shorten(&article.checked.body.text()?, DESCRIPTION),
+            None => shorten(&article.checked.body.prose()?, DESCRIPTION),
         };
         let route = Route::Article(article.slug.clone());
         text += &entry(&article.checked.headline, &route, &about);

@@ -12,8 +12,12 @@ use super::body::{self, Body, KeptBody, Use};
 use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed;
+<<<<<<< HEAD
 use super::fields::Fields;
 use super::inside::Beside;
+=======
+use super::fields::{Fields, clean};
+>>>>>>> h-body
 use super::key::Key;
 use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks};
 use super::pictures::Size;
@@ -146,14 +150,20 @@ impl<'a> ItemCheck<'a> {
 
         let permalink = fields.text("url");
         let explicit_slug = feed::slug(&news, "slug");
-        let own = ItemAddress { permalink: permalink.as_deref(), slug: explicit_slug.as_ref() };
+        let title = fields.text("title");
+        let own_slug = own_slug(explicit_slug.as_ref(), permalink.as_deref(), title.as_deref());
+        let own = ItemAddress { permalink: permalink.as_deref(), slug: own_slug.as_ref() };
         let zone = &self.context.settings.time_zone;
         let published = dates::read(&fields, "date_published", zone);
         let updated = dates::read(&fields, "date_modified", zone);
         let body = self.body(item, own);
-        let title = fields.text("title");
         let has_title = title.is_some();
-        let title = title.or_else(|| first_words(&body.text));
+        let language = fields.text("language");
+        let own_language = language.as_deref().unwrap_or(&self.context.site_language);
+        let title = title.or_else(|| {
+            let heading = body.heading.as_deref().unwrap_or_default();
+            first_words(&format!("{heading}\n{}", body.prose), own_language)
+        });
         let headline = title.clone().unwrap_or_else(|| self.context.language.untitled());
         let standfirst = fields.text("summary");
         if standfirst.is_none() && !item.contains_key("summary") {
@@ -200,14 +210,14 @@ impl<'a> ItemCheck<'a> {
             is_featured: news.flag("featured").unwrap_or_default(),
             priority: news.number("priority").unwrap_or_default(),
             picture,
-            excerpt: shorten(&body.text, EXCERPT),
+            excerpt: shorten(&body.prose.replace('\n', " "), EXCERPT),
             minutes: minutes(&body.text),
             body: KeptBody::default(),
             external_url: self.external_url(),
             attachments,
             corrections: self.corrections(&news),
             tags,
-            language: fields.text("language"),
+            language,
             related: news.texts("related"),
             series: series::read(&news),
             aliases: distinct(aliases::check(&news)),
@@ -234,7 +244,10 @@ impl<'a> ItemCheck<'a> {
         let (key, html) = match fields.text("content_html") {
             Some(html) => ("content_html", html),
             None => {
-                ("content_text", body::paragraphs(&fields.text("content_text").unwrap_or_default()))
+                // As it stands there: its first line may be set in.
+                let as_written = item.get("content_text").and_then(Value::as_str).map(clean);
+                let text = fields.text("content_text").unwrap_or_default();
+                ("content_text", body::paragraphs(as_written.as_deref().unwrap_or(&text)))
             }
         };
         let resolve = |address: &str, usage: Use| match usage {
@@ -251,7 +264,21 @@ impl<'a> ItemCheck<'a> {
                 found => self.place(key, address, found),
             },
         };
-        let body = body::sanitise(&html, &resolve);
+        let body = body::sanitise(&html, &self.context.language, &resolve);
+        if let Some(removed) = body.removed.in_words() {
+            problems.warn(
+                key,
+                format!("Newsprint took out of the text: {removed}."),
+                "Nothing is to be done where that may go; else say it in words, or give it as a picture, a file or a link.",
+            );
+        }
+        if let Some(depth) = body.flattened {
+            problems.warn(
+                key,
+                format!("The text is nested {depth} elements deep, where browsers give up at 512; Newsprint made it flatter."),
+                "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
+            );
+        }
         if body.html.as_str().is_empty() {
             let field = if item.contains_key("content_html") || !item.contains_key("content_text") {
                 "content_html"
@@ -393,6 +420,12 @@ impl<'a> ItemCheck<'a> {
             }
         }
     }
+}
+
+/// The slug that an item gives itself or, as far as it tells, gets: a link in its text may name its own page.
+fn own_slug(explicit: Option<&Slug>, permalink: Option<&str>, title: Option<&str>) -> Option<Slug> {
+    let suggested = || permalink.and_then(super::slugs::from_url);
+    explicit.cloned().or_else(suggested).or_else(|| super::slugs::slugify(title?))
 }
 
 fn distinct(texts: Vec<String>) -> Vec<String> {

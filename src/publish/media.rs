@@ -119,10 +119,13 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// An absolute address, or the site's own where it leads there.
+    /// An absolute address, or the site's own where it leads there, or only the place where that is in the same article.
     fn own_or(&self, found: Address, item: ItemAddress) -> Address {
         let own = match &found {
-            Address::Elsewhere(url) => Url::parse(url).ok().and_then(|url| self.own(&url, item)),
+            Address::Elsewhere(url) => Url::parse(url).ok().and_then(|url| {
+                let place = item.permalink.and_then(|permalink| place_in(&url, permalink));
+                place.or_else(|| self.own(&url, item))
+            }),
             _ => None,
         };
         own.unwrap_or(found)
@@ -138,8 +141,7 @@ impl<'a> Addresses<'a> {
                 Some(Route::Article(slug)) => item.slug == Some(slug),
                 _ => false,
             };
-            if is_same_page || item.permalink == url.as_str().strip_suffix(&format!("#{fragment}"))
-            {
+            if is_same_page {
                 return Some(Address::Elsewhere(format!("#{fragment}")));
             }
         }
@@ -248,6 +250,29 @@ pub fn leads_out(written: &str, path: &Path) -> String {
 
 /// What to do about it.
 pub const PUT_IT_INSIDE: &str = "Put the file itself into the folder of the content.";
+
+
+/// The place in an article that an address names by the article's own address elsewhere, however that is written: `http://` or
+/// `https://`, with `www.` or without, with a slash at its end or without.
+fn place_in(url: &Url, permalink: &str) -> Option<Address> {
+    let fragment = url.fragment().filter(|fragment| !fragment.is_empty())?;
+    let own = Url::parse(permalink).ok()?;
+    let is_web = |url: &Url| matches!(url.scheme(), "http" | "https");
+    let host = |url: &Url| url.host_str().map(|host| host.trim_start_matches("www.").to_owned());
+    let path = |url: &Url| {
+        let path = url.path().trim_end_matches('/');
+        let path =
+            path.strip_suffix("/index.html").or(path.strip_suffix("/index.php")).unwrap_or(path);
+        percent_decode_str(path).collect::<Vec<u8>>()
+    };
+    let is_same = is_web(url)
+        && is_web(&own)
+        && host(url) == host(&own)
+        && url.port() == own.port()
+        && path(url) == path(&own)
+        && url.query().unwrap_or_default() == own.query().unwrap_or_default();
+    is_same.then(|| Address::Elsewhere(format!("#{fragment}")))
+}
 
 /// An address taken from where another is.
 fn join(from: &str, address: &str) -> Option<Address> {
@@ -413,6 +438,16 @@ mod tests {
             ("/articles/own/#b", "#b"),
             ("https://paper.example/news/articles/own/#b", "#b"),
             ("https://paper.example/news/articles/own/", "/news/articles/own/"),
+            ("https://blog.example/2024/x/#fn-1", "#fn-1"),
+            ("http://www.blog.example/2024/x#fn:1", "#fn:1"),
+            ("/2024/x/#fn-1", "#fn-1"),
+            ("?#fn-1", "#fn-1"),
+            (
+                "https://blog.example/2024/x/?page=2#fn-1",
+                "https://blog.example/2024/x/?page=2#fn-1",
+            ),
+            ("https://blog.example/2024/y/#fn-1", "https://blog.example/2024/y/#fn-1"),
+            ("https://blog.example/2024/x/", "https://blog.example/2024/x/"),
         ] {
             assert_eq!(to(address), elsewhere(expected), "{address}");
         }

@@ -197,7 +197,7 @@ mod tests {
     use crate::publish::body::sanitise;
 
     fn page(html: &str, change: impl FnOnce(&mut Surroundings)) -> String {
-        let body = sanitise(html, &|address, _| Some(address.to_owned()));
+        let body = sanitise(html, &Language::of("en"), &|address, _| Some(address.to_owned()));
         let site = Site {
             title: "The Paper".to_owned(),
             description: None,

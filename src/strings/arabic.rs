@@ -71,6 +71,8 @@ pub static TABLE: Table = Table {
     listen: "استماع",
     save: "حفظ",
     contents: "في هذا المقال",
+    data_table: "جدول",
+    data_table_of: "الجدول {number}",
     link_to: "رابط إلى «{heading}»",
     print_address: "هذا المقال على الويب:",
     series: "سلسلة: {series}",

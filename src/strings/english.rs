@@ -46,6 +46,8 @@ pub static TABLE: Table = Table {
     listen: "Listen",
     save: "Save",
     contents: "In this article",
+    data_table: "Table",
+    data_table_of: "Table {number}",
     link_to: "Link to “{heading}”",
     print_address: "This article on the web:",
     series: "Series: {series}",

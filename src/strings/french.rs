@@ -47,6 +47,8 @@ pub static TABLE: Table = Table {
     listen: "Écouter",
     save: "Enregistrer",
     contents: "Dans cet article",
+    data_table: "Tableau",
+    data_table_of: "Tableau {number}",
     link_to: "Lien vers «\u{202f}{heading}\u{202f}»",
     print_address: "Cet article sur le web\u{202f}:",
     series: "Série\u{202f}: {series}",

@@ -46,6 +46,8 @@ pub static TABLE: Table = Table {
     listen: "Vorlesen",
     save: "Merken",
     contents: "In diesem Artikel",
+    data_table: "Tabelle",
+    data_table_of: "Tabelle {number}",
     link_to: "Link zu „{heading}“",
     print_address: "Dieser Artikel im Netz:",
     series: "Serie: {series}",

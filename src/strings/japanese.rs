@@ -43,6 +43,8 @@ pub static TABLE: Table = Table {
     listen: "聴く",
     save: "保存",
     contents: "この記事の内容",
+    data_table: "表",
+    data_table_of: "表{number}",
     link_to: "「{heading}」へのリンク",
     print_address: "ウェブ上の記事:",
     series: "連載：{series}",

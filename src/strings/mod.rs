@@ -122,6 +122,17 @@ impl Language {
         self.rules.count(&self.table.articles, articles as u64)
     }
 
+    /// A table without a caption: "Table", and one of several: "Table 2".
+    pub fn table(&self, number: Option<u32>) -> String {
+        match number {
+            Some(number) => {
+                let number = self.rules.number(number.into());
+                fill(self.table.data_table_of, &[("number", &number)])
+            }
+            None => self.table.data_table.to_owned(),
+        }
+    }
+
     /// "Page 2 of 3".
     pub fn page_of(&self, page: u32, pages: u32) -> String {
         let (page, pages) = (self.rules.number(page.into()), self.rules.number(pages.into()));

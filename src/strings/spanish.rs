@@ -47,6 +47,8 @@ pub static TABLE: Table = Table {
     listen: "Escuchar",
     save: "Guardar",
     contents: "En este artículo",
+    data_table: "Tabla",
+    data_table_of: "Tabla {number}",
     link_to: "Enlace a «{heading}»",
     print_address: "Este artículo en la web:",
     series: "Serie: {series}",

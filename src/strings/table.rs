@@ -54,6 +54,9 @@ pub struct Table {
     pub listen: &'static str,
     pub save: &'static str,
     pub contents: &'static str,
+    /// A table without a caption, and one of several.
+    pub data_table: &'static str,
+    pub data_table_of: &'static str,
     pub link_to: &'static str,
     pub print_address: &'static str,
     /// An article's series, by its name.

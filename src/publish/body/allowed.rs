@@ -1,5 +1,6 @@
 //! What sanitising lets through.
 
+use super::ids::is_of_the_page;
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -73,7 +74,7 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
             }
             "tabindex" => (value == "0").then(|| value.into()),
             // The page's own ids must stay its own.
-            "id" => (!OWN_IDS.contains(&value)).then(|| value.into()),
+            "id" => (!is_of_the_page(value)).then(|| value.into()),
             _ => Some(value.into()),
         });
     builder
@@ -95,4 +96,3 @@ const CLASSES: &[&str] = &[
     "embed-link",
     "note",
 ];
-const OWN_IDS: &[&str] = &["main", "opening", "related", "corrections", "attachments"];

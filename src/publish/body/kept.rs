@@ -1,7 +1,7 @@
 //! A body where it takes no memory, until its page or feed is written.
 
 use super::Body;
-use super::words::text_and_pictures;
+use super::words::said;
 use crate::content::SafeHtml;
 use crate::publish::MachineError;
 use crate::publish::key::Key;
@@ -46,7 +46,12 @@ impl KeptBody {
 
     /// Its words without markup.
     pub fn text(&self) -> Result<String, MachineError> {
-        Ok(text_and_pictures(&self.read()?).0)
+        Ok(said(&self.read()?).text)
+    }
+
+    /// Its prose in one line, without headings, captions and notes.
+    pub fn prose(&self) -> Result<String, MachineError> {
+        Ok(said(&self.read()?).prose.replace('\n', " "))
     }
 
     fn read(&self) -> Result<String, MachineError> {

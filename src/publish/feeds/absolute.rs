@@ -40,11 +40,12 @@ mod tests {
     use super::*;
     use crate::content::{Direction, Words};
     use crate::publish::body::sanitise;
+    use crate::strings::Language;
 
     /// Such a value would end a CDATA section of a feed.
     #[test]
     fn no_body_has_the_end_of_a_cdata_section() {
-        let body = sanitise("<p title=\"]]>\">]]></p>", &|_, _| None);
+        let body = sanitise("<p title=\"]]>\">]]></p>", &Language::of("en"), &|_, _| None);
         assert_eq!(body.html.as_str(), "<p title=\"]]&gt;\">]]&gt;</p>");
     }
 

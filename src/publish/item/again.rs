@@ -1,6 +1,6 @@
 //! The body of an item that was checked before: made again of the item itself, when somebody asks for it.
 
-use super::{Context, ItemCheck};
+use super::{Context, ItemCheck, own_slug};
 use crate::publish::MachineError;
 use crate::publish::body::Later;
 use crate::publish::feed;
@@ -28,7 +28,8 @@ impl Later for BodyAgain {
         let empty = Map::new();
         let news = check.fields.object("_news").unwrap_or(&empty);
         let slug = feed::slug(&Fields::new(news, "_news.", &problems), "slug");
-        let permalink = check.fields.text("url");
+        let (permalink, title) = (check.fields.text("url"), check.fields.text("title"));
+        let slug = own_slug(slug.as_ref(), permalink.as_deref(), title.as_deref());
         let own = ItemAddress { permalink: permalink.as_deref(), slug: slug.as_ref() };
         self.context.texts.keep(check.body(&item, own).html.as_str())
     }

@@ -1,0 +1,183 @@
+//! Elements that the sanitiser does not let through, as those that it knows: what stood on lines of its own goes on doing so. And
+//! elements that stand where HTML has no place for them.
+
+use super::tree::{
+    Elements, all, dissolve, elements_in, has_block, is_blank, is_one_of, is_there, set_apart,
+    value,
+};
+use dom_query::{Document, NodeRef};
+
+/// Old names, with those of today.
+const RENAMED: &[(&str, &str)] = &[
+    ("menu", "ul"),
+    ("dir", "ul"),
+    ("listing", "pre"),
+    ("xmp", "pre"),
+    ("plaintext", "pre"),
+    ("tt", "code"),
+    ("strike", "s"),
+    ("acronym", "abbr"),
+    ("amp-video", "video"),
+    ("amp-audio", "audio"),
+];
+
+/// Elements that are taken out and stand on lines of their own.
+const APART: &str = "address article center dialog fieldset footer form frameset header hgroup legend main marquee nav optgroup \
+                     option search select textarea amp-carousel amp-accordion";
+
+/// Elements that HTML knows only in a certain other.
+const PLACED: &str = "ul ol li dt dd figcaption summary rt rp source track details";
+
+/// Gives every element a name that is let through, or puts its contents in its place.
+pub fn rename_blocks(tree: &Document, elements: &Elements) {
+    for (old, new) in RENAMED.iter().filter(|(old, _)| elements.have(old)) {
+        for node in all(tree, old) {
+            if *old == "plaintext" {
+                end_plaintext(&node);
+            }
+            node.rename(new);
+        }
+    }
+    if elements.have(APART) {
+        // The inner ones first, so that the outer ones know what is in them.
+        for node in all(tree, APART).iter().rev().filter(|node| is_there(node)) {
+            set_apart(node);
+        }
+    }
+    if elements.have(PLACED) || elements.have("menu dir") {
+        all(tree, PLACED).iter().filter(|node| is_there(node)).for_each(put_in_its_place);
+    }
+    if elements.have("button object applet marquee select svg math") {
+        for node in all(tree, "p").iter().filter(|node| has_block(node)) {
+            // No parser leaves a block in a paragraph; taking out what was between them put it there.
+            node.rename("div");
+        }
+    }
+    if elements.have("h1 h2 h3 h4 h5 h6") {
+        for node in all(tree, "h1 h2 h3 h4 h5 h6") {
+            if is_blank(&node)
+                && !elements_in(&node).any(|inner| is_one_of(&inner, "img audio video iframe a"))
+                && !node.has_attr("id")
+            {
+                node.remove_from_parent();
+            }
+        }
+    }
+    if elements.have("span") {
+        for node in all(tree, "span").iter().filter(|node| has_block(node)) {
+            node.rename("div");
+        }
+    }
+}
+
+/// What closes the page was no text when it was written.
+fn end_plaintext(node: &NodeRef) {
+    let text = node.text();
+    let mut words = text.trim_end();
+    let ends = ["</html>", "</body>", "</plaintext>"];
+    while let Some(rest) = ends.iter().find_map(|end| words.strip_suffix(end)) {
+        words = rest.trim_end();
+    }
+    node.set_text(words);
+}
+
+fn put_in_its_place(node: &NodeRef) {
+    let Some(parent) = node.parent() else { return };
+    let is_in = |names: &str| is_one_of(&parent, names);
+    match &*super::tree::name_of(node) {
+        "ul" | "ol" => {
+            for child in node.children() {
+                let is_item = child.has_name("li") || (!child.is_element() && is_blank(&child));
+                if is_item {
+                    continue;
+                }
+                let before = child.prev_element_sibling();
+                match before.filter(|before| before.has_name("li") && is_one_of(&child, "ul ol")) {
+                    Some(before) => before.append_child(&child),
+                    None => child.wrap_node(&node.tree.new_element("li")),
+                }
+            }
+        }
+        "li" if !is_in("ul ol menu dir") => wrap_row(node, "ul", "li"),
+        "dt" | "dd"
+            if !is_in("dl")
+                && !(is_in("div") && parent.parent().is_some_and(|above| above.has_name("dl"))) =>
+        {
+            wrap_row(node, "dl", "dt dd");
+        }
+        "figcaption" if !is_in("figure") => set_apart(node),
+        "summary" if !is_in("details") => set_apart(node),
+        "details" => {
+            let summary = node.children_it(false).find(|child| child.has_name("summary"));
+            // Without one, browsers write a word of their own.
+            if summary.is_none() {
+                set_apart(node);
+            }
+        }
+        "rt" | "rp" => {
+            let is_ruby = node.ancestors_it(Some(3)).any(|above| above.has_name("ruby"));
+            if !is_ruby {
+                dissolve(node);
+            }
+        }
+        "source" | "track" if !is_in("audio video picture") => node.remove_from_parent(),
+        _ => {}
+    }
+}
+
+/// Puts a list around items that stand alone, one after the other.
+fn wrap_row(first: &NodeRef, list: &str, items: &str) {
+    let around = first.tree.new_element(list);
+    first.insert_before(&around);
+    let mut next = Some(*first);
+    while let Some(node) = next {
+        next = node.next_sibling();
+        let is_between = !node.is_element() && is_blank(&node);
+        if !is_between && !is_one_of(&node, items) {
+            break;
+        }
+        around.append_child(&node);
+    }
+}
+
+/// Sets apart what the rows of a card have apart by its style sheet alone: words in `span`s without a space between.
+pub fn set_cards_apart(tree: &Document, elements: &Elements) {
+    if !elements.have("figure a") || !elements.have("span") || !elements.have("div") {
+        return;
+    }
+    for row in all(tree, "div") {
+        let is_card = row.ancestors_it(None).any(|above| {
+            above.has_name("a")
+                || value(&above, "class")
+                    .split_whitespace()
+                    .any(|class| class.contains("card") || class.contains("bookmark"))
+        });
+        let is_row = is_card
+            && row.children_it(false).all(|child| match child.is_element() {
+                true => is_one_of(&child, "span img a time svg picture"),
+                false => is_blank(&child),
+            });
+        if !is_row {
+            continue;
+        }
+        let spans: Vec<NodeRef> =
+            row.children().into_iter().filter(|child| !is_blank(child)).collect();
+        for span in spans.iter().skip(1) {
+            let is_glued = span.prev_sibling().is_some_and(|before| before.is_element());
+            if is_glued {
+                span.insert_before(&span.tree.new_text(" · "));
+            }
+        }
+    }
+}
+
+/// The first line feed of a `pre` is its parser's, so a text that begins with one needs another in front of it.
+pub fn keep_first_lines(tree: &Document) {
+    for node in all(tree, "pre") {
+        let first = node.first_child();
+        if let Some(text) = first.filter(|first| first.is_text() && first.text().starts_with('\n'))
+        {
+            text.set_text(format!("\n{}", text.text()));
+        }
+    }
+}

@@ -1,0 +1,273 @@
+//! Markup that is nested deeper than browsers follow, and markup that makes parsers write the same over and over. Both are rare
+//! and mostly an error of a program; parsers take a time that grows with the square of either.
+
+use rustc_hash::FxHashMap;
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// Browsers give up at 512 levels, and a page has some of its own around a body.
+const DEEPEST: usize = 480;
+/// Below which the last elements that are kept may hold a few more, such as those that hold text alone.
+const ROOM: usize = 8;
+/// So many elements may be left open that parsers open again in every paragraph.
+const UNCLOSED: usize = 64;
+
+/// A name as a number: its first eight letters, in small ones. No two names that are asked for begin with the same eight.
+type Name = u64;
+
+const fn name(text: &[u8]) -> Name {
+    let mut number = 0;
+    let mut at = 0;
+    while at < text.len() && at < 8 {
+        number = number << 8 | text[at].to_ascii_lowercase() as u64;
+        at += 1;
+    }
+    number
+}
+
+macro_rules! names {
+    ($($text:ident)*) => { &[$(name(stringify!($text).as_bytes())),*] };
+}
+
+/// Elements that hold nothing.
+const VOID: &[Name] = names!(area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr);
+/// Elements whose contents are text up to their end.
+const RAW: &[Name] = names!(script style textarea title xmp iframe noembed noframes);
+/// Elements that parsers open again where they were not closed.
+const FORMATTING: &[Name] = names!(a b big code em font i nobr s small strike strong tt u);
+/// Elements that close an open paragraph.
+const CLOSE_PARAGRAPHS: &[Name] = names!(
+    address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
+    h6 header hgroup hr li listing main menu nav ol p pre search section summary table ul
+);
+const CELLS: &[Name] = names!(td th tr);
+const P: Name = name(b"p");
+const TR: Name = name(b"tr");
+const TABLE: Name = name(b"table");
+const TBODY: Name = name(b"tbody");
+
+/// Markup with no more levels than browsers follow, and how many there were where that is less.
+pub fn flattened(html: &str) -> (Cow<'_, str>, Option<usize>) {
+    // Each level has a tag.
+    if memchr::memchr_iter(b'<', html.as_bytes()).take(DEEPEST + 1).count() <= UNCLOSED {
+        return (Cow::Borrowed(html), None);
+    }
+    let mut measured = Levels::default();
+    let mut deepest = 0;
+    let mut most_open = 0;
+    for (_, part) in tags(html) {
+        measured.take(&part);
+        deepest = deepest.max(measured.depth());
+        most_open = most_open.max(measured.formatting.len());
+    }
+    if deepest <= DEEPEST && most_open <= UNCLOSED {
+        return (Cow::Borrowed(html), None);
+    }
+    (Cow::Owned(flatten(html)), Some(deepest))
+}
+
+/// Takes out the tags that go deeper than allowed. What stood on lines of its own there goes on doing so.
+fn flatten(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut written = 0;
+    let mut levels = Levels::default();
+    // How many of each name were taken out, and are still to be closed.
+    let mut dropped: FxHashMap<Name, usize> = FxHashMap::default();
+    let mut is_apart = false;
+    for (place, part) in tags(html) {
+        let between = &html[written..place.start];
+        if is_apart && !between.trim().is_empty() {
+            text += "<br>";
+            is_apart = false;
+        }
+        text += between;
+        written = place.end;
+        let Tag { name, is_end } = part;
+        let is_formatting = FORMATTING.contains(&name);
+        // What holds text alone would show it.
+        let may_go = !VOID.contains(&name) && !RAW.contains(&name);
+        let is_too_deep = match is_end {
+            true => {
+                let count = dropped.get_mut(&name).filter(|count| **count > 0);
+                count.map(|count| *count -= 1).is_some()
+            }
+            false => {
+                may_go
+                    && (levels.depth() >= DEEPEST - ROOM
+                        || (is_formatting && levels.formatting.len() >= UNCLOSED))
+            }
+        };
+        if is_too_deep {
+            if !is_end {
+                *dropped.entry(name).or_default() += 1;
+            }
+            is_apart |= CLOSE_PARAGRAPHS.contains(&name) || CELLS.contains(&name);
+            continue;
+        }
+        levels.take(&part);
+        text += &html[place];
+    }
+    text + &html[written..]
+}
+
+/// The levels that are open, as far as tags alone tell.
+#[derive(Debug, Default)]
+struct Levels {
+    open: Vec<Name>,
+    formatting: Vec<Name>,
+}
+
+impl Levels {
+    fn depth(&self) -> usize {
+        self.open.len() + self.formatting.len()
+    }
+
+    fn take(&mut self, tag: &Tag) {
+        let Tag { name, is_end } = *tag;
+        if VOID.contains(&name) {
+            return;
+        }
+        let kept = if FORMATTING.contains(&name) { &mut self.formatting } else { &mut self.open };
+        // No search goes far: what is further up is counted as open, which only makes the count too high.
+        const FAR: usize = DEEPEST + 40;
+        let near = kept.len().saturating_sub(FAR);
+        if is_end {
+            if let Some(at) = kept[near..].iter().rposition(|open| *open == name) {
+                kept.truncate(near + at);
+            }
+            return;
+        }
+        let closes: Option<(&[Name], &[Name])> = match name {
+            name if names!(li).contains(&name) => Some((names!(li), names!(ul ol menu dir))),
+            name if names!(dt dd).contains(&name) => Some((names!(dt dd), names!(dl))),
+            name if names!(td th).contains(&name) => Some((names!(td th), names!(table))),
+            TR => Some((names!(tr), names!(table))),
+            name if names!(tbody thead tfoot).contains(&name) => {
+                Some((names!(tbody thead tfoot), names!(table)))
+            }
+            name if names!(option).contains(&name) => Some((names!(option), names!(select))),
+            _ => None,
+        };
+        if let Some((like, within)) = closes {
+            let found =
+                kept[near..].iter().rposition(|open| like.contains(open) || within.contains(open));
+            if let Some(at) = found.map(|at| near + at).filter(|at| like.contains(&kept[*at])) {
+                kept.truncate(at);
+            }
+        }
+        if CLOSE_PARAGRAPHS.contains(&name)
+            && let Some(back) = kept.iter().rev().take(8).position(|open| *open == P)
+        {
+            kept.truncate(kept.len() - 1 - back);
+        }
+        // A table has its rows in groups, whether they are written or not.
+        if name == TR && kept.last() == Some(&TABLE) {
+            kept.push(TBODY);
+        }
+        kept.push(name);
+    }
+}
+
+/// A tag as it stands in markup.
+#[derive(Clone, Copy, Debug)]
+struct Tag {
+    name: Name,
+    is_end: bool,
+}
+
+/// The tags of markup, each with its place. Comments and what is text up to an end tag are passed over.
+fn tags(html: &str) -> impl Iterator<Item = (Range<usize>, Tag)> + '_ {
+    let bytes = html.as_bytes();
+    let mut at = 0;
+    // Whose text goes on up to its end.
+    let mut raw: Option<&[u8]> = None;
+    std::iter::from_fn(move || {
+        loop {
+            let start = at + memchr::memchr(b'<', bytes.get(at..)?)?;
+            if let Some(name) = raw {
+                let end = bytes.get(start + 2..start + 2 + name.len());
+                let is_its_end = bytes.get(start + 1) == Some(&b'/')
+                    && end.is_some_and(|end| end.eq_ignore_ascii_case(name));
+                if !is_its_end {
+                    at = start + 1;
+                    continue;
+                }
+                raw = None;
+            }
+            if bytes[start..].starts_with(b"<!--") {
+                at = start + 4 + memchr::memmem::find(&bytes[start + 4..], b"-->")? + 3;
+                continue;
+            }
+            let is_end = bytes.get(start + 1) == Some(&b'/');
+            let from = start + 1 + usize::from(is_end);
+            if !bytes.get(from).is_some_and(u8::is_ascii_alphabetic) {
+                at = start + 1;
+                continue;
+            }
+            let ends = |byte: &u8| byte.is_ascii_whitespace() || *byte == b'/' || *byte == b'>';
+            let to = from + bytes[from..].iter().position(ends)?;
+            let name = name(&bytes[from..to]);
+            at = tag_end(bytes, to)?;
+            if !is_end && RAW.contains(&name) {
+                raw = Some(&bytes[from..to]);
+            }
+            return Some((start..at, Tag { name, is_end }));
+        }
+    })
+}
+
+/// Behind a tag, whose values may hold any sign.
+fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut quote = None;
+    let mut before = b' ';
+    for (at, byte) in bytes.iter().enumerate().skip(from) {
+        match (quote, byte) {
+            (Some(open), byte) if *byte == open => quote = None,
+            (Some(_), _) => {}
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') if before == b'=' => quote = Some(*byte),
+            _ => {}
+        }
+        if !byte.is_ascii_whitespace() {
+            before = *byte;
+        }
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_deep_stays_as_it_is() {
+        for html in [
+            "<p>a".repeat(1_000),
+            format!("<ul>{}</ul>", "<li>a".repeat(1_000)),
+            format!("<table>{}</table>", "<tr><td>a<td>b".repeat(1_000)),
+            "<p><b>a</b> <a href=\"x>y\">b</a><br><img src=x>".repeat(1_000),
+            "<!-- <div> -->".repeat(1_000),
+            format!("<script>{}</script>", "<div>".repeat(1_000)),
+            "<div>".repeat(DEEPEST) + "a",
+        ] {
+            assert_eq!(flattened(&html), (Cow::Borrowed(&*html), None));
+        }
+    }
+
+    #[test]
+    fn what_is_too_deep_keeps_its_words() {
+        for name in ["div", "b", "span", "blockquote", "ul><li", "table><tr><td"] {
+            let html =
+                (0..3_000).map(|n| format!("<{name}>w{n} ")).collect::<String>() + "<p>END</p>";
+            let (flat, depth) = flattened(&html);
+            assert!(depth.is_some_and(|depth| depth >= 3_000), "{name}: {depth:?}");
+            assert!(flat.contains("w2999") && flat.contains("END"), "{name}");
+            let mut levels = Levels::default();
+            let deepest = tags(&flat).map(|(_, tag)| {
+                levels.take(&tag);
+                levels.depth()
+            });
+            assert!(deepest.max().unwrap() <= DEEPEST, "{name}");
+        }
+    }
+}

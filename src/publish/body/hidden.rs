@@ -1,0 +1,224 @@
+//! What readers do not see where a body comes from, and what can do nothing in a page that runs no scripts of others: hidden
+//! parts, forms, buttons and fields, what a player draws around itself.
+
+use super::removed::{Kind, Removed};
+use super::tree::{
+    Elements, all, elements_in, has_block, has_class, is_blank, is_one_of, is_there,
+    replace_by_text, set_apart, value,
+};
+use dom_query::{Document, NodeRef};
+
+/// Elements whose contents nobody reads.
+const WITHOUT_TEXT: &str =
+    "script style template noscript title head link meta base canvas datalist noembed noframes";
+
+/// What can be used only with a script or a server.
+const CONTROLS: &str = "button input select textarea label output progress meter datalist";
+
+/// Longer words in a control are the text of an element that was never closed, in characters.
+const LONG: usize = 200;
+
+/// Takes out what is hidden by an attribute or an inline style, and what is only read out.
+pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed) {
+    if elements.has_hidden {
+        let hidden: Vec<NodeRef> = tree
+            .root()
+            .descendants_it()
+            .filter(|node| node.is_element() && is_hidden(node))
+            .collect();
+        for node in hidden.iter().filter(|node| is_there(node)) {
+            if !is_blank(node) || elements_in(node).next().is_some() {
+                removed.note(Kind::Hidden);
+            }
+            node.remove_from_parent();
+        }
+    }
+    if elements.has_classes {
+        for node in elements_in(&tree.root()).filter(|node| has_class(node, ONLY_READ_OUT)) {
+            // A link that has nothing else keeps its name.
+            let around = node.ancestors_it(Some(3)).find(|above| above.has_name("a"));
+            let is_name = around.is_some_and(|link| {
+                link.text().trim() == node.text().trim()
+                    && !elements_in(&link).any(|inner| inner.has_name("img"))
+            });
+            if !is_name && !has_block(&node) {
+                node.remove_from_parent();
+            }
+        }
+    }
+    if elements.have("dialog") {
+        for dialog in all(tree, "dialog") {
+            match dialog.has_attr("open") {
+                true => set_apart(&dialog),
+                false => {
+                    removed.note(Kind::Hidden);
+                    dialog.remove_from_parent();
+                }
+            }
+        }
+    }
+}
+
+/// Classes of what screen readers alone get, beside what is seen.
+const ONLY_READ_OUT: &[&str] =
+    &["screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "assistive-text"];
+
+/// Whether an element is hidden where it comes from. One that a search in the page opens is not.
+fn is_hidden(node: &NodeRef) -> bool {
+    if node.attr("hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found")) {
+        return true;
+    }
+    let Some(style) = node.attr("style") else { return false };
+    let style: String = style.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
+    let style = style.replace("!important", "");
+    let has = |declaration: &str| style.split(';').any(|own| own == declaration);
+    if has("display:none") {
+        return true;
+    }
+    if has("visibility:hidden") || has("visibility:collapse") {
+        // What is in it may be seen all the same.
+        return !elements_in(node)
+            .any(|inner| value(&inner, "style").replace(' ', "").contains("visibility:visible"));
+    }
+    let is_low =
+        has("max-height:0") || has("max-height:0px") || has("height:0") || has("height:0px");
+    let is_unreadable = [
+        "font-size:0",
+        "font-size:0px",
+        "font-size:1px",
+        "line-height:0",
+        "line-height:0px",
+        "line-height:1px",
+        "opacity:0",
+    ];
+    is_low && has("overflow:hidden") && is_unreadable.iter().any(|declaration| has(declaration))
+}
+
+/// Takes out what has no text that anybody reads.
+pub fn remove_without_text(tree: &Document, elements: &Elements, removed: &mut Removed) {
+    if !elements.have(WITHOUT_TEXT) {
+        return;
+    }
+    for node in all(tree, WITHOUT_TEXT) {
+        match () {
+            () if node.has_name("script") => removed.note(Kind::Script),
+            () if node.has_name("style") => removed.note(Kind::Style),
+            () if node.has_name("canvas") => removed.note(Kind::Drawing),
+            () => {}
+        }
+        node.remove_from_parent();
+    }
+}
+
+/// Takes out forms with their labels, and buttons; what else stands in a form is text.
+pub fn remove_controls(tree: &Document, elements: &Elements, removed: &mut Removed) {
+    if elements.have("audio video") {
+        for player in all(tree, "audio video") {
+            remove_player_words(&player);
+        }
+    }
+    if elements.have("form") {
+        for form in all(tree, "form") {
+            removed.note(Kind::Form);
+            for control in elements_in(&form).filter(|node| is_one_of(node, CONTROLS)) {
+                if is_there(&control) {
+                    take_out(&control);
+                }
+            }
+            set_apart(&form);
+        }
+    }
+    if elements.have(CONTROLS) {
+        for control in all(tree, CONTROLS) {
+            if !is_there(&control) {
+                continue;
+            }
+            let name = if control.has_name("label") { None } else { Some(Kind::Control) };
+            name.into_iter().for_each(|kind| removed.note(kind));
+            let is_gone =
+                control.has_name("input") || (control.has_name("button") && stands_alone(&control));
+            match is_gone {
+                true => take_out(&control),
+                false => keep_words(&control),
+            }
+        }
+    }
+}
+
+/// Takes a control out; where it was never closed, what it swallowed stays.
+fn take_out(control: &NodeRef) {
+    let is_text = has_block(control)
+        || elements_in(control).any(|inner| inner.has_name("img"))
+        || control.text().trim().chars().count() > LONG
+        || (control.has_name("textarea") && control.text().contains('<'));
+    if is_text { keep_words(control) } else { control.remove_from_parent() }
+}
+
+/// Leaves the words of a control, apart from what stands around where it is no part of a sentence.
+fn keep_words(control: &NodeRef) {
+    if is_one_of(control, "select") {
+        for option in elements_in(control).filter(|inner| is_one_of(inner, "option optgroup")) {
+            option.rename("div");
+        }
+    }
+    if is_one_of(control, "label button output") && !has_block(control) {
+        set_between_spaces(control);
+    } else {
+        set_apart(control);
+    }
+}
+
+/// Puts the words of an element in its place, apart from those around.
+fn set_between_spaces(node: &NodeRef) {
+    for (side, at) in [(node.prev_sibling(), true), (node.next_sibling(), false)] {
+        let is_glued = side.is_some_and(|side| {
+            let text = side.text();
+            let edge = if at { text.chars().next_back() } else { text.chars().next() };
+            edge.is_some_and(char::is_alphanumeric)
+        });
+        if is_glued {
+            let space = node.tree.new_text(" ");
+            if at { node.insert_before(&space) } else { node.insert_after(&space) }
+        }
+    }
+    super::tree::dissolve(node);
+}
+
+/// Whether a button is no word of a sentence.
+fn stands_alone(button: &NodeRef) -> bool {
+    let Some(parent) = button.parent() else { return true };
+    !parent
+        .children_it(false)
+        .any(|child| child.is_text() && child.text().chars().any(char::is_alphabetic))
+}
+
+/// Takes out what a player draws around itself: buttons, the time, the pace.
+fn remove_player_words(player: &NodeRef) {
+    let Some(around) =
+        player.parent().filter(|parent| is_one_of(parent, "div figure span section"))
+    else {
+        return;
+    };
+    for part in elements_in(&around) {
+        if has_class(
+            &part,
+            &[
+                "kg-audio-player",
+                "kg-video-overlay",
+                "kg-video-player-container",
+                "kg-video-player",
+            ],
+        ) {
+            part.remove_from_parent();
+        }
+    }
+    if around.text().chars().count() > LONG {
+        return;
+    }
+    let is_time = |text: &str| !text.trim().is_empty() && !text.chars().any(char::is_alphabetic);
+    for node in around.descendants() {
+        if node.is_text() && is_time(&node.text()) {
+            replace_by_text(&node, " ");
+        }
+    }
+}

@@ -1,0 +1,157 @@
+//! Addresses in a body: each gets its place on the site, and each link something to be known by.
+
+use super::Use;
+use super::removed::{Kind, Removed};
+use super::tree::{
+    Elements, all, dissolve, elements_in, is_blank, is_one_of, is_there, remove_with_figure, value,
+};
+use dom_query::{Document, NodeRef};
+use percent_encoding::percent_decode_str;
+
+/// Gives every address its place on the site and takes away those that have none.
+pub fn resolve_addresses(
+    tree: &Document,
+    elements: &Elements,
+    resolve: &dyn Fn(&str, Use) -> Option<String>,
+    removed: &mut Removed,
+) {
+    let set = |element: &NodeRef, attribute: &str, usage: Use| {
+        let Some(address) = element.attr(attribute) else { return };
+        match resolve(address.trim(), usage) {
+            Some(address) => element.set_attr(attribute, &address),
+            None => element.remove_attr(attribute),
+        }
+    };
+    // A frame has become a link.
+    if elements.have("a iframe frame embed object amp-iframe amp-youtube amp-vimeo") {
+        for link in all(tree, "a") {
+            if !link.has_attr("href") {
+                continue;
+            }
+            set(&link, "href", Use::Link);
+            mark_way(&link);
+        }
+    }
+    const MEDIA: &str = "img audio video source track";
+    if elements.have(MEDIA) || elements.have("noscript amp-img amp-video amp-audio object") {
+        for media in all(tree, MEDIA) {
+            if is_one_of(&media, "audio video source") && value(&media, "src").is_empty() {
+                let later = ["data-src", "data-lazy-src"].iter().map(|name| value(&media, name));
+                match later.into_iter().find(|address| !address.is_empty()) {
+                    Some(address) => media.set_attr("src", &address),
+                    None => media.remove_attr("src"),
+                }
+            }
+            set(&media, "src", Use::Media);
+            if media.has_name("video") {
+                if value(&media, "poster").is_empty() {
+                    media.remove_attr("poster");
+                }
+                set(&media, "poster", Use::Media);
+            }
+            // One size is enough until publishing makes its own.
+            media.remove_attr("srcset");
+        }
+        for media in all(tree, "img source track").iter().filter(|media| !media.has_attr("src")) {
+            match media.has_name("img") {
+                true => remove_with_figure(media),
+                false => media.remove_from_parent(),
+            }
+        }
+        for player in all(tree, "audio video").iter().filter(|player| is_there(player)) {
+            let has_source =
+                player.has_attr("src") || elements_in(player).any(|inner| inner.has_name("source"));
+            if !has_source {
+                removed.note(Kind::Player);
+                match is_blank(player) {
+                    true => remove_with_figure(player),
+                    false => super::tree::set_apart(player),
+                }
+            }
+        }
+    }
+    if elements.have("blockquote q del ins") {
+        for quote in all(tree, "blockquote q del ins") {
+            set(&quote, "cite", Use::Link);
+        }
+    }
+}
+
+/// Tells the router which links are the browser's.
+fn mark_way(link: &NodeRef) {
+    let href = value(link, "href");
+    let is_file = href.rsplit('/').next().is_some_and(|last| last.contains('.'));
+    if href.starts_with('#') || is_file || href.contains("://") || href.starts_with("mailto:") {
+        let way = if href.contains("://") { "noopener external" } else { "external" };
+        link.set_attr("rel", way);
+    } else {
+        link.remove_attr("rel");
+    }
+}
+
+/// Gives a name to every link that has no words, and takes away those that have nothing at all.
+pub fn name_links(tree: &Document, elements: &Elements) {
+    if !elements.have("a") {
+        return;
+    }
+    for link in all(tree, "a") {
+        // Another link in it is one in itself.
+        let outer =
+            link.ancestors_it(None).any(|above| above.has_name("a") && above.has_attr("href"));
+        if outer && link.has_attr("href") {
+            link.remove_attrs(&["href", "rel"]);
+        }
+        if !link.has_attr("href") || !is_blank(&link) {
+            continue;
+        }
+        let is_shown = |node: &NodeRef| is_one_of(node, "img audio video");
+        let pictures: Vec<NodeRef> = elements_in(&link).filter(is_shown).collect();
+        let has_name = ["aria-label", "title"].iter().any(|name| !value(&link, name).is_empty());
+        let has_words = pictures.iter().any(|picture| !value(picture, "alt").is_empty());
+        match pictures.first() {
+            Some(_) if has_name || has_words => {}
+            Some(_) => link.set_attr("aria-label", &name_of_address(&value(&link, "href"))),
+            None if has_name => {
+                let name = [value(&link, "aria-label"), value(&link, "title")]
+                    .into_iter()
+                    .find(|name| !name.is_empty());
+                let text = link.tree.new_text(name.unwrap_or_default());
+                link.append_child(&text);
+            }
+            // A place that can be linked to stays.
+            None if link.has_attr("id") => link.remove_attrs(&["href", "rel"]),
+            None => dissolve(&link),
+        }
+    }
+}
+
+/// An address as its reader would call it: a file by its name, a page by its site.
+fn name_of_address(address: &str) -> String {
+    let plain = address.split_once("://").map_or(address, |(_, rest)| rest);
+    let plain = plain.strip_prefix("mailto:").unwrap_or(plain);
+    let path = plain.split(['?', '#']).next().unwrap_or_default().trim_end_matches('/');
+    let last = path.rsplit('/').next().unwrap_or_default();
+    let is_file = path.contains('/')
+        && last.rsplit_once('.').is_some_and(|(stem, end)| !stem.is_empty() && end.len() <= 5);
+    let name = if is_file { last } else { path.trim_start_matches("www.") };
+    let name = percent_decode_str(name).decode_utf8_lossy().trim().to_owned();
+    if name.is_empty() { address.to_owned() } else { name }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_called_by_file_or_site() {
+        for (address, expected) in [
+            ("https://www.else.example/tides/", "else.example/tides"),
+            ("https://else.example", "else.example"),
+            ("/pictures/b%C3%BChne.jpg?x", "bühne.jpg"),
+            ("mailto:a@b.example", "a@b.example"),
+            ("/", "/"),
+        ] {
+            assert_eq!(name_of_address(address), expected);
+        }
+    }
+}
