@@ -77,6 +77,8 @@ const RULES: &[(&str, &[&str])] = &[
 const SHARED: &[&str] = &[
     "problem",
     "fields",
+    "language",
+    "plain_text",
     "hash",
     "dates",
     "excerpt",
@@ -104,6 +106,8 @@ const STEPS: &[(&str, &str)] = &[
     ("modules", "crate::publish::style"),
     ("size", "crate::publish::modules::LATER"),
     ("size", "crate::publish::bundle::ASSETS"),
+    ("hosts", "crate::publish::aliases"),
+    ("edition", "crate::publish::aliases"),
     ("hosts", "crate::publish::search"),
     ("hosts", "crate::publish::pictures"),
     ("item", "crate::publish::pictures"),

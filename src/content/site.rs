@@ -78,18 +78,28 @@ impl Direction {
         // Extensions, which begin with a single letter, tell other things: `ar-u-nu-latn` asks for digits.
         let mut parts = language.split('-').take_while(|part| part.len() > 1);
         let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
-        let script = parts.find(|p| p.len() == 4).map(str::to_ascii_lowercase);
+        let script = parts.clone().find(|p| p.len() == 4).map(str::to_ascii_lowercase);
+        let region = parts.find(|p| p.len() == 2).unwrap_or_default().to_ascii_lowercase();
         let rtl = match script.as_deref() {
-            Some(s) => ["adlm", "arab", "hebr", "nkoo", "rohg", "syrc", "thaa"].contains(&s),
-            None => [
-                "ar", "arc", "ckb", "dv", "fa", "he", "iw", "ks", "nqo", "ps", "sd", "syr", "ug",
-                "ur", "yi",
-            ]
-            .contains(&primary.as_str()),
+            Some(s) => RTL_SCRIPTS.contains(&s),
+            None => match (primary.as_str(), region.as_str()) {
+                ("az", "iq" | "ir") | ("ku", "iq" | "ir") | ("pa", "pk") | ("uz", "af") => true,
+                ("sd", "in") => false,
+                (primary, _) => RTL_LANGUAGES.contains(&primary),
+            },
         };
         if rtl { Direction::Rtl } else { Direction::Ltr }
     }
 }
+
+const RTL_SCRIPTS: &[&str] =
+    &["adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"];
+/// Those of Arabic's varieties and of their neighbours included that newspapers are written in.
+const RTL_LANGUAGES: &[&str] = &[
+    "acm", "aeb", "afb", "apc", "apd", "ar", "arb", "arc", "arq", "ars", "ary", "arz", "azb",
+    "bal", "bgn", "ckb", "dv", "fa", "glk", "hbo", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo",
+    "pbt", "pes", "pnb", "prs", "ps", "sd", "sdh", "skr", "syr", "ug", "ur", "yi",
+];
 
 #[cfg(test)]
 mod tests {
@@ -101,6 +111,10 @@ mod tests {
         assert_eq!(Direction::of("az-Arab-IR"), Direction::Rtl);
         assert_eq!(Direction::of("ur-Latn"), Direction::Ltr);
         assert_eq!(Direction::of("ja"), Direction::Ltr);
+        assert_eq!(Direction::of("pnb"), Direction::Rtl);
+        assert_eq!(Direction::of("pa-PK"), Direction::Rtl);
+        assert_eq!(Direction::of("pa"), Direction::Ltr);
+        assert_eq!(Direction::of("uz-Latn-AF"), Direction::Ltr);
         assert_eq!(Direction::of("ar-u-nu-latn"), Direction::Rtl);
     }
 }

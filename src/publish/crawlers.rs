@@ -3,6 +3,7 @@
 use super::MachineError;
 use super::edition::{Edition, navigation};
 use super::excerpt::shorten;
+use super::plain_text::one_line;
 use super::settings::{AiCrawlers, Settings};
 use super::sitemaps::{INDEX, NEWS_SITEMAP};
 use crate::content::{Site, Word};
@@ -100,14 +101,25 @@ pub fn llms(
 
 /// Text on one line that Markdown takes as text.
 fn plain(text: &str) -> String {
+    let text = one_line(text);
     let mut plain = String::with_capacity(text.len());
-    for c in text.split_whitespace().collect::<Vec<_>>().join(" ").chars() {
-        if matches!(c, '\\' | '[' | ']' | '<' | '>' | '`' | '*' | '_' | '#' | '|') {
+    for (place, c) in text.char_indices() {
+        let has_meaning = match c {
+            '&' => begins_reference(&text[place + 1..]),
+            _ => matches!(c, '\\' | '[' | ']' | '<' | '>' | '`' | '*' | '_' | '#' | '|'),
+        };
+        if has_meaning {
             plain.push('\\');
         }
         plain.push(c);
     }
     plain
+}
+
+/// Whether what follows an ampersand could make it a character reference.
+fn begins_reference(rest: &str) -> bool {
+    let name = rest.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
+    name.starts_with(';') && !rest.starts_with(';')
 }
 
 #[cfg(test)]
@@ -117,5 +129,9 @@ mod tests {
     #[test]
     fn keeps_markdown_out_of_texts() {
         assert_eq!(plain("a](x)\n# *b*"), "a\\](x) \\# \\*b\\*");
+        assert_eq!(
+            plain("Fish &amp; &#38; AT&T; R&D & co;"),
+            "Fish \\&amp; \\&\\#38; AT\\&T; R&D & co;"
+        );
     }
 }

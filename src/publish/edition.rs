@@ -1,22 +1,25 @@
 //! Everything valid at one publish: which articles are in, under which addresses, by whom, about what.
 
 mod groups;
+mod names;
+mod old_paths;
 
 pub use groups::{Group, navigation};
 
 use super::article::CheckedArticle;
 use super::feed::Feed;
 use super::media::{Addresses, LocalFiles};
-use super::problem::{Problem, Problems};
+use super::problem::{Place, Problem, Problems};
 use super::series;
 use super::settings::Settings;
-use super::slugs::{distinct, slugify};
+use super::slugs::Taken;
 use crate::content::{Label, Person, Slug};
-use crate::route::Route;
 use groups::{gather_authors, group_sections, group_tags};
 use jiff::Timestamp;
+use names::{AUTHORS, Names, SECTIONS, TAGS};
+use old_paths::OldPaths;
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap, FxHashSet};
+use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -100,27 +103,17 @@ pub fn assemble(
     let embargoes =
         waiting.filter_map(|article| article.not_before).filter(|until| *until > now).collect();
 
-    let mut section_names = Names::default();
-    let mut sections = Vec::new();
-    for section in &settings.sections {
-        let label = section_names.label(&section.name, section.slug.as_ref());
-        sections.push(Group {
-            label: Label::clone(&label),
-            description: section.description.clone(),
-            articles: Vec::new(),
-        });
-    }
-    let mut tag_names = Names::default();
-    for (name, tag) in &feed.tags {
-        tag_names.label(name, tag.slug.as_ref());
-    }
-    let mut author_names = Names::default();
-    for (name, author) in &feed.directory {
-        author_names.label(name, author.slug.as_ref());
-    }
+    let [mut section_names, mut tag_names, mut author_names] =
+        give_names(&checked, feed, settings, &mut found);
+    let sections = settings.sections.iter().map(|section| Group {
+        label: Label::clone(&section_names.label(&section.name)),
+        description: section.description.clone(),
+        articles: Vec::new(),
+    });
+    let mut sections: Vec<Group> = sections.collect();
 
     let related = resolve_related(&checked, &names, &place_of_item, &mut found);
-    let aliases = gather_aliases(&checked, &slugs, &place_of_item, &mut found);
+    let old_paths = OldPaths::of(&checked, &slugs, &place_of_item);
     let mut articles = Vec::with_capacity(shown);
     let mut files = LocalFiles::new();
     let items = checked.into_iter().zip(slugs).zip(related).zip(place_of_item);
@@ -131,7 +124,7 @@ pub fn assemble(
         files.extend(std::mem::take(&mut article.files));
         articles.push(EditionArticle {
             slug,
-            section: section_names.label(&article.section, None),
+            section: section_names.label(&article.section),
             tags: labels(article.tags.iter(), &mut tag_names),
             byline: labels(article.authors.iter().map(|author| &author.name), &mut author_names),
             related,
@@ -142,6 +135,7 @@ pub fn assemble(
     group_sections(&mut sections, &articles, settings);
     let tags = group_tags(&articles, feed);
     let authors = gather_authors(&articles, feed, addresses, &mut files, &mut found);
+    let aliases = old_paths.settle(&files, &mut found);
     (Edition { articles, sections, tags, authors, left_out, embargoes, aliases, files }, found)
 }
 
@@ -176,12 +170,12 @@ fn warn_of_repeated_ids(articles: &[Box<CheckedArticle>], found: &mut Vec<Proble
 /// Gives every item its slug, drafts too, so that publishing one changes no other's address. Explicit slugs come
 /// first; among the others the older item keeps the plain one.
 fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec<Slug> {
-    let mut taken: FxHashSet<Slug> =
-        FxHashSet::with_capacity_and_hasher(articles.len(), FxBuildHasher);
-    let mut owner: FxHashMap<&Slug, &CheckedArticle> = FxHashMap::default();
+    let mut taken = Taken::default();
+    let mut owner: FxHashMap<String, &CheckedArticle> = FxHashMap::default();
     for article in articles.iter().rev() {
         let Some(slug) = &article.explicit_slug else { continue };
-        if let Some(other) = owner.insert(slug, article) {
+        // Some disks and servers do not tell cases apart.
+        if let Some(other) = owner.insert(slug.as_str().to_lowercase(), article) {
             found.push(Problem::error(
                 &article.source,
                 "_news.slug",
@@ -192,16 +186,12 @@ fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec
                 "Give one of them another slug.",
             ));
         }
-        taken.insert(slug.clone());
+        taken.take(slug);
     }
     let mut slugs = vec![None; articles.len()];
     for (i, article) in articles.iter().enumerate().rev() {
-        let slug = article.explicit_slug.clone().unwrap_or_else(|| {
-            let slug = distinct(article.suggested_slug.clone(), &taken);
-            taken.insert(slug.clone());
-            slug
-        });
-        slugs[i] = Some(slug);
+        let slug = article.explicit_slug.clone();
+        slugs[i] = Some(slug.unwrap_or_else(|| taken.give(&article.suggested_slug)));
     }
     slugs.into_iter().flatten().collect()
 }
@@ -262,88 +252,66 @@ fn resolve_related(
     articles.iter().map(Box::as_ref).enumerate().map(resolve).collect()
 }
 
-/// Names and their slugs, each like no other's. Names that differ only in case or accents are one.
-#[derive(Default)]
-struct Names {
-    by_name: FxHashMap<String, Arc<Label>>,
-    by_slug: BTreeMap<Slug, Arc<Label>>,
-}
-
-impl Names {
-    /// The label of a name, made at its first mention; a `slug` given then is its slug.
-    fn label(&mut self, name: &str, slug: Option<&Slug>) -> Arc<Label> {
-        if let Some(label) = self.by_name.get(name) {
-            return Arc::clone(label);
+/// The names of sections, tags and authors, with their slugs. All items are looked at, so that publishing one changes no other's
+/// address.
+fn give_names(
+    articles: &[Box<CheckedArticle>],
+    feed: &Feed,
+    settings: &Settings,
+    found: &mut Vec<Problem>,
+) -> [Names; 3] {
+    let [mut sections, mut tags, mut authors] = [SECTIONS, TAGS, AUTHORS].map(Names::new);
+    let place = Place { file: settings.file.clone(), item: None };
+    for section in &settings.sections {
+        if let Err(other) = sections.tell(&section.name, section.slug.as_ref(), &place) {
+            found.push(Problem::error(
+                &place,
+                "sections.name",
+                format!("{:?} and {other:?} are one section.", section.name),
+                "Take one of them out.",
+            ));
         }
-        let own = slug.cloned().or_else(|| slugify(name));
-        let label = match own {
-            // "Harbor" and "harbor" share a page, under the name that came first.
-            Some(slug) => match self.by_slug.get(&slug) {
-                Some(label) => Arc::clone(label),
-                None => Arc::new(Label { name: name.to_owned(), slug }),
-            },
-            // Nothing in the name can stand in a URL: "🎉".
-            None => {
-                let taken: FxHashSet<Slug> = self.by_slug.keys().cloned().collect();
-                let slug = Slug::new("unnamed").expect("a slug");
-                Arc::new(Label { name: name.to_owned(), slug: distinct(slug, &taken) })
-            }
-        };
-        self.by_name.insert(name.to_owned(), Arc::clone(&label));
-        self.by_slug.entry(label.slug.clone()).or_insert_with(|| Arc::clone(&label));
-        label
     }
+    let place = Place { file: feed.file.clone(), item: None };
+    let mut warn = |field: &str, name: &str, other: &str, word: &str| {
+        found.push(Problem::warning(
+            &place,
+            field,
+            format!("{name:?} and {other:?} are one {word}; what is said of {name:?} is left out."),
+            "Say it in one place.",
+        ));
+    };
+    for (name, tag) in &feed.tags {
+        if let Err(other) = tags.tell(name, tag.slug.as_ref(), &place) {
+            warn("_news.tags", name, &other, "tag");
+        }
+    }
+    for (name, author) in &feed.directory {
+        if let Err(other) = authors.tell(name, author.slug.as_ref(), &place) {
+            warn("_news.authors", name, &other, "author");
+        }
+    }
+    // An item without a date may be of any time, and is taken for the newest.
+    let dated = articles.iter().rev().filter(|article| article.published.is_some());
+    let undated = articles.iter().filter(|article| article.published.is_none());
+    for article in dated.chain(undated) {
+        sections.meet_all([&article.section].into_iter(), &article.source);
+        tags.meet_all(article.tags.iter(), &article.source);
+        authors.meet_all(article.authors.iter().map(|author| &author.name), &article.source);
+    }
+    for names in [&mut sections, &mut tags, &mut authors] {
+        names.settle(found);
+    }
+    [sections, tags, authors]
 }
 
 fn labels<'n>(names: impl Iterator<Item = &'n String>, known: &mut Names) -> Vec<Arc<Label>> {
     let mut labels: Vec<Arc<Label>> = Vec::new();
     for name in names {
-        let label = known.label(name, None);
+        let label = known.label(name);
         if !labels.contains(&label) {
             labels.push(label);
         }
     }
     labels
-}
-
-/// Old paths of what is shown. All items are looked at, so that the end of an embargo cannot bring a conflict.
-fn gather_aliases(
-    articles: &[Box<CheckedArticle>],
-    slugs: &[Slug],
-    place_of_item: &[Option<usize>],
-    found: &mut Vec<Problem>,
-) -> BTreeMap<String, Slug> {
-    if articles.iter().all(|article| article.aliases.is_empty()) {
-        return BTreeMap::new();
-    }
-    let mut owners: FxHashMap<String, usize> = slugs
-        .iter()
-        .enumerate()
-        .map(|(i, slug)| (Route::Article(slug.clone()).folder().to_lowercase(), i))
-        .collect();
-    let mut aliases = BTreeMap::new();
-    for (i, article) in articles.iter().enumerate() {
-        for alias in &article.aliases {
-            let folder = format!("{}/", alias.trim_end_matches('/'));
-            // Some disks and servers do not tell cases apart.
-            let owned = folder.to_lowercase();
-            if let Some(other) = owners.get(&owned).map(|other| &articles[*other]) {
-                found.push(Problem::error(
-                    &article.source,
-                    "_news.aliases",
-                    format!(
-                        "\"/{alias}\" already leads to “{}” ({}).",
-                        other.headline, other.source.file
-                    ),
-                    "Take it out of one of them.",
-                ));
-                continue;
-            }
-            if place_of_item[i].is_some() {
-                aliases.insert(folder.clone(), slugs[i].clone());
-            }
-            owners.insert(owned, i);
-        }
-    }
-    aliases
 }

@@ -1,6 +1,7 @@
 //! Short texts made of long ones. They end where readers would end them: between sentences, words and what is read as one
 //! character, never inside an address, a number or an abbreviation.
 
+use super::plain_text::closed;
 use crate::strings::primary;
 use icu_segmenter::SentenceSegmenter;
 use unicode_properties::UnicodeEmoji;
@@ -27,18 +28,18 @@ pub fn first_words(text: &str, language: &str) -> Option<String> {
     Some(headline)
 }
 
-/// At most `longest` characters as readers count them, cut between words where there are any.
+/// At most `longest` characters as readers count them, cut between words where there are any. Direction characters end in what is left.
 pub fn shorten(text: &str, longest: usize) -> String {
     // Bytes are never fewer than characters.
     if text.len() <= longest {
-        return text.to_owned();
+        return closed(text).into_owned();
     }
     let Some((end, _)) = text.grapheme_indices(true).nth(longest) else {
-        return text.to_owned();
+        return closed(text).into_owned();
     };
     let cut = &text[..end];
     let end = cut.rfind(' ').filter(|end| *end > cut.len() / 2).unwrap_or(cut.len());
-    format!("{}…", cut[..end].trim_end_matches([' ', ',', ';', ':', '.']))
+    format!("{}…", closed(cut[..end].trim_end_matches([' ', ',', ';', ':', '.'])))
 }
 
 /// Whether there are letters, numbers or pictures in a text, and not signs alone.
@@ -245,6 +246,8 @@ mod tests {
     fn shortens_between_words() {
         assert_eq!(shorten("one two three", 9), "one two…");
         assert_eq!(shorten("海の茶屋海の茶屋", 4), "海の茶屋…");
+        assert_eq!(shorten("\u{202B}one two three\u{202C}", 9), "\u{202B}one two\u{202C}…");
+        assert_eq!(shorten("\u{202E}one", 8), "one");
     }
 
     #[test]

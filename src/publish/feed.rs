@@ -1,6 +1,8 @@
 //! The feed itself, checked: what stands above its items in JSON Feed 1.0 and 1.1.
 
 use super::fields::{Fields, clean};
+use super::language;
+use super::plain_text::{closed, one_line};
 use super::problem::{Place, Problem, Problems};
 use super::slugs::{self, slugify};
 use crate::content::Slug;
@@ -11,6 +13,8 @@ use std::collections::BTreeMap;
 /// What the feed says of all its items.
 #[derive(Clone, Debug, Default)]
 pub struct Feed {
+    /// The file it is in, for messages.
+    pub file: String,
     /// The paper's name.
     pub title: String,
     /// One line about it.
@@ -70,7 +74,7 @@ pub struct TagEntry {
 pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
     let problems = Problems::at(Place { file: file.to_owned(), item: None });
     let fields = Fields::new(feed, "", &problems);
-    let title = fields.text("title").unwrap_or_else(|| {
+    let title = fields.line("title").unwrap_or_else(|| {
         problems.error(
             "title",
             "The feed has no title.",
@@ -79,9 +83,12 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
         String::new()
     });
     let mut checked = Feed {
+        file: file.to_owned(),
         title,
         description: fields.text("description"),
-        language: fields.text("language"),
+        language: fields.text("language").and_then(|written| {
+            language::read(&written, "language", "the feed counts as saying none", &problems)
+        }),
         home_page_url: fields.text("home_page_url"),
         authors: authors(&fields),
         ..Feed::default()
@@ -101,7 +108,7 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
                 "fediverse",
                 "avatar",
             ]);
-            let Some(name) = entry.text("name") else {
+            let Some(name) = entry.line("name") else {
                 problems.error(
                     "_news.authors.name",
                     "An author has no name.",
@@ -111,7 +118,7 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
             };
             let known = AuthorEntry {
                 slug: slug(&entry, "slug"),
-                role: entry.text("role"),
+                role: entry.line("role"),
                 biography: entry.text("biography"),
                 url: web_address(&entry, "url"),
                 fediverse: fediverse_account(&entry),
@@ -132,7 +139,7 @@ pub fn check(file: &str, feed: &Map<String, Value>) -> (Feed, Vec<Problem>) {
             entry.warn_unknown(&["slug", "description"]);
             let known =
                 TagEntry { slug: slug(&entry, "slug"), description: entry.text("description") };
-            checked.tags.insert(clean(name).trim().to_owned(), known);
+            checked.tags.insert(one_line(&closed(&clean(name))).into_owned(), known);
         }
     }
     (checked, problems.into_vec())
@@ -148,7 +155,7 @@ pub fn authors(fields: &Fields) -> Vec<Author> {
         let author = Fields::new(object, "authors.", fields.problems());
         let url = web_address(&author, "url");
         // An author may be only an address; its host is the best name there is.
-        let name = author.text("name").or_else(|| {
+        let name = author.line("name").or_else(|| {
             let url = url::Url::parse(url.as_deref()?).ok()?;
             url.host_str().map(str::to_owned)
         })?;
@@ -198,7 +205,7 @@ pub fn slug(fields: &Fields, key: &str) -> Option<Slug> {
     let text = fields.text(key)?;
     slugs::written(&text)
         .map_err(|message| {
-            let hint = match slugify(&text) {
+            let hint = match slugify(&text).map(slugs::for_folder) {
                 Some(slug) => format!("Write \"{slug}\"."),
                 None => "Use letters, digits and hyphens.".to_owned(),
             };

@@ -1,8 +1,12 @@
 //! Reads the fields of a JSON object one by one, so that every wrong field is told at once and by name.
 
+use super::plain_text::{closed, one_line};
 use super::problem::{Problems, nearest};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
+
+/// The texts that are bodies.
+const BODIES: [&str; 2] = ["content_html", "content_text"];
 
 /// An object of the feed and the problems in it.
 #[derive(Clone, Copy)]
@@ -51,12 +55,35 @@ impl<'a> Fields<'a> {
     /// A text with no white space around it; an empty one counts as none.
     pub fn text(&self, key: &str) -> Option<String> {
         match self.value(key)? {
-            Value::String(text) => {
-                Some(clean(text).trim().to_owned()).filter(|text| !text.is_empty())
-            }
+            Value::String(text) => Some(self.closed(key, clean(text)).trim().to_owned())
+                .filter(|text| !text.is_empty()),
             other => {
                 self.wrong_type(key, other, "a text");
                 None
+            }
+        }
+    }
+
+    /// A text on one line, as what names something is.
+    pub fn line(&self, key: &str) -> Option<String> {
+        self.text(key).map(|text| one_line(&text).into_owned())
+    }
+
+    /// A text that turns nothing behind it.
+    fn closed<'t>(&self, key: &str, text: Cow<'t, str>) -> Cow<'t, str> {
+        // The paragraphs of a body end by themselves.
+        if BODIES.contains(&key) {
+            return text;
+        }
+        match closed(&text) {
+            Cow::Borrowed(_) => text,
+            Cow::Owned(closed) => {
+                self.problems.warn(
+                    &self.name(key),
+                    "The text has direction characters that do not end in it; they are ended or taken out.",
+                    "End each of U+202A to U+202E with U+202C, and each of U+2066 to U+2068 with U+2069.",
+                );
+                Cow::Owned(closed)
             }
         }
     }
@@ -67,6 +94,11 @@ impl<'a> Fields<'a> {
             Value::Number(number) => Some(number.to_string()),
             _ => self.text(key),
         }
+    }
+
+    /// Whether a field is there, whatever is in it.
+    pub fn has(&self, key: &str) -> bool {
+        self.value(key).is_some()
     }
 
     /// Whether a field that may be several things is a text.
@@ -141,7 +173,7 @@ impl<'a> Fields<'a> {
         for value in self.list(key) {
             match value {
                 Value::String(text) => {
-                    let text = clean(text);
+                    let text = self.closed(key, clean(text));
                     if !text.trim().is_empty() {
                         texts.push(text.trim().to_owned());
                     }
@@ -150,6 +182,11 @@ impl<'a> Fields<'a> {
             }
         }
         texts
+    }
+
+    /// A list of names, each on one line.
+    pub fn lines(&self, key: &str) -> Vec<String> {
+        self.texts(key).iter().map(|text| one_line(text).into_owned()).collect()
     }
 
     /// A list of objects.

@@ -12,15 +12,13 @@ use super::body::{self, Body, KeptBody, Use};
 use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed;
-<<<<<<< HEAD
-use super::fields::Fields;
-use super::inside::Beside;
-=======
 use super::fields::{Fields, clean};
->>>>>>> h-body
+use super::inside::Beside;
 use super::key::Key;
+use super::language;
 use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks};
 use super::pictures::Size;
+use super::plain_text::markup_in;
 use super::problem::{Place, Problem, Problems};
 use super::reading_time::minutes;
 use super::series;
@@ -150,15 +148,19 @@ impl<'a> ItemCheck<'a> {
 
         let permalink = fields.text("url");
         let explicit_slug = feed::slug(&news, "slug");
-        let title = fields.text("title");
+        let title = fields.line("title");
         let own_slug = own_slug(explicit_slug.as_ref(), permalink.as_deref(), title.as_deref());
         let own = ItemAddress { permalink: permalink.as_deref(), slug: own_slug.as_ref() };
         let zone = &self.context.settings.time_zone;
-        let published = dates::read(&fields, "date_published", zone);
-        let updated = dates::read(&fields, "date_modified", zone);
+        let published = dates::read(&fields, "date_published", zone, "the article has no date");
+        let updated =
+            dates::read(&fields, "date_modified", zone, "the article counts as unchanged");
         let body = self.body(item, own);
         let has_title = title.is_some();
-        let language = fields.text("language");
+        let language = fields.text("language").and_then(|written| {
+            let instead = "the article is taken to be in the paper's language";
+            language::read(&written, "language", instead, problems)
+        });
         let own_language = language.as_deref().unwrap_or(&self.context.site_language);
         let title = title.or_else(|| {
             let heading = body.heading.as_deref().unwrap_or_default();
@@ -173,13 +175,13 @@ impl<'a> ItemCheck<'a> {
                 "Add one or two sentences that say what it is about.",
             );
         }
-        let tags = distinct(fields.texts("tags"));
+        let tags = distinct(fields.lines("tags"));
         let authors = match feed::authors(&fields) {
             own if own.is_empty() => self.context.feed.authors.clone(),
             own => own,
         };
         let section = news
-            .text("section")
+            .line("section")
             .or_else(|| tags.first().cloned())
             .unwrap_or_else(|| self.context.feed.title.clone());
         let suggested_slug = permalink
@@ -188,6 +190,13 @@ impl<'a> ItemCheck<'a> {
             .or_else(|| super::slugs::slugify(title.as_deref()?))
             .or_else(|| super::slugs::slugify(&id))
             .or_else(|| Slug::new("untitled").ok());
+        let authors_named: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
+        self.warn_of_markup("title", title.as_deref());
+        self.warn_of_markup("summary", standfirst.as_deref());
+        self.warn_of_markup("tags", tags.iter().map(String::as_str));
+        self.warn_of_markup("authors.name", authors_named);
+        self.warn_of_markup("_news.kicker", news.line("kicker").as_deref());
+        self.warn_of_markup("_news.section", news.line("section").as_deref());
         let picture = self.picture(&news, own);
         let attachments = self.attachments(own);
         let mut article = CheckedArticle {
@@ -199,9 +208,9 @@ impl<'a> ItemCheck<'a> {
             has_title,
             headline,
             standfirst,
-            kicker: news.text("kicker"),
+            kicker: news.line("kicker"),
             section,
-            place: news.text("place"),
+            place: news.line("place"),
             authors,
             published,
             updated: updated
@@ -222,7 +231,7 @@ impl<'a> ItemCheck<'a> {
             series: series::read(&news),
             aliases: distinct(aliases::check(&news)),
             is_draft: self.is_draft(&news),
-            not_before: dates::read(&news, "not_before", zone),
+            not_before: dates::read_embargo(&news, "not_before", zone),
             files: self.files.take().into_iter().collect(),
             id,
             source,
@@ -236,6 +245,19 @@ impl<'a> ItemCheck<'a> {
         article.terms = self.context.lexicon.read(texts, language);
         article.body = KeptBody::of(body, &self.context.texts)?;
         Ok(article)
+    }
+
+    /// Tells where plain texts, which JSON Feed has these for, look like markup.
+    fn warn_of_markup<'t>(&self, field: &str, texts: impl IntoIterator<Item = &'t str>) {
+        for text in texts {
+            if let Some(markup) = markup_in(text) {
+                self.fields.problems().warn(
+                    field,
+                    format!("This is plain text, so readers see {markup:?} as it is written."),
+                    "Write the character itself, such as & or é, and no tags.",
+                );
+            }
+        }
     }
 
     fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
@@ -389,7 +411,8 @@ impl<'a> ItemCheck<'a> {
             .filter_map(|object| {
                 let correction = Fields::new(object, "_news.corrections.", problems);
                 correction.warn_unknown(&["date", "text"]);
-                let date = dates::read(&correction, "date", &self.context.settings.time_zone);
+                let zone = &self.context.settings.time_zone;
+                let date = dates::read(&correction, "date", zone, "the correction is left out");
                 let text = correction.text("text");
                 if !object.contains_key("date") || text.is_none() {
                     problems.error(

@@ -25,6 +25,7 @@ pub mod inputs;
 pub mod inside;
 pub mod item;
 pub mod key;
+pub mod language;
 pub mod logo;
 pub mod machine_error;
 pub mod manifest;
@@ -38,6 +39,7 @@ pub mod page_body;
 pub mod pages;
 pub mod paging;
 pub mod pictures;
+pub mod plain_text;
 pub mod precompress;
 pub mod prerender;
 pub mod problem;
@@ -381,12 +383,8 @@ fn render(
         output.add("404.html".to_owned(), prerender::page(&frame, &site, None, not_found)?)?;
         output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
         for (folder, slug) in &edition.aliases {
-            let file = match folder.trim_end_matches('/') {
-                page if page.ends_with(".html") => page.to_owned(),
-                folder => format!("{folder}/index.html"),
-            };
             let page = prerender::moved(&address_of(slug), &frame, language.moved());
-            output.add(file, page)?;
+            output.add(aliases::file(folder), page)?;
         }
         progress.stage(Stage::Feeds, None, |step| feeds.write(output, step))
     };

@@ -274,9 +274,11 @@ mod tests {
             address: format!("/news/{number}/"),
             number,
             language: (*headline == "海").then(|| ("ja".to_owned(), Direction::Ltr)),
+            is_turned: *headline == "נמל",
         };
-        let parts = headlines.iter().zip(1..).map(part).collect();
-        Some(SeriesOf { name: "Mud & water", parts, at })
+        let parts: Vec<SeriesPart> = headlines.iter().zip(1..).map(part).collect();
+        let (count, last) = (parts.len(), parts.len() as u32);
+        Some(SeriesOf { name: "Mud & water", parts, at, count, last })
     }
 
     #[test]
@@ -304,6 +306,18 @@ mod tests {
         let list = "<details><summary>All parts</summary><ol><li value=\"1\"><a href=\"/news/1/\">A</a></li>\
              <li value=\"2\"><span aria-current=\"page\">B</span></li>";
         assert!(html.contains(list), "{html}");
+        let html = page("<p>Text.</p>", |around| {
+            around.series = series(&["A", "נמל", "C"], 0).map(|series| SeriesOf {
+                count: 400,
+                last: 420,
+                ..series
+            });
+        });
+        assert!(
+            html.contains("Part 1 of 420") && html.contains("<summary>Parts</summary>"),
+            "{html}"
+        );
+        assert!(html.contains("<a rel=\"next\" href=\"/news/2/\" dir=\"auto\">נמל</a>"), "{html}");
     }
 
     #[test]

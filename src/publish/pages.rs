@@ -29,9 +29,10 @@ use crate::content::{
     Word,
 };
 use crate::route::{CODE, Route, Standing};
-use crate::strings::Language;
+use crate::strings::{Language, isolated};
 use jiff::Timestamp;
 use jiff::civil::Date;
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
@@ -230,10 +231,16 @@ impl Pages<'_> {
         self.document(&Route::HOME, &self.site.title, description, Page::Home(home))
     }
 
+    /// The headlines of teasers, in a line.
+    fn headlines<'t>(&self, teasers: impl IntoIterator<Item = &'t Shared<Teaser>>) -> String {
+        let headlines = teasers.into_iter().map(|teaser| teaser.headline.as_str());
+        digest(headlines, self.site.direction)
+    }
+
     /// A further page of all articles.
     fn older(&self, page: u32) -> PageDocument {
         let listing = self.listing(&Route::HOME, &self.all(), page);
-        let headlines = headlines(&listing.teasers);
+        let headlines = self.headlines(&listing.teasers);
         let title = self.site.words.get(Word::OlderArticles);
         self.list_document(&Route::Home { page }, listing, None, title, None, &headlines)
     }
@@ -273,7 +280,7 @@ impl Pages<'_> {
     fn related_page(&self, place: usize) -> PageDocument {
         let EditionArticle { slug, checked, .. } = &self.edition.articles[place];
         let teasers = self.related_teasers(place, usize::MAX);
-        let headlines = headlines(teasers.iter().map(|related| &related.teaser));
+        let headlines = self.headlines(teasers.iter().map(|related| &related.teaser));
         let title = self.language.related_to(&checked.headline);
         let page = RelatedPage {
             article: slug.clone(),
@@ -338,21 +345,27 @@ impl Pages<'_> {
 
     /// A series as one of its parts shows it.
     fn series(&self, place: usize, series: &Parts) -> Option<SeriesOf<'_>> {
-        let part = |(place, number): &(usize, u32)| {
-            let article = &self.edition.articles[*place];
+        let part = |(place, number, _)| {
+            let article: &EditionArticle = &self.edition.articles[place];
             let (language, direction) = self.own_language(article);
             let path = Route::Article(article.slug.clone()).path();
             SeriesPart {
                 headline: &article.checked.headline,
                 address: format!("{}{path}", self.site.base),
-                number: *number,
+                number,
                 language: language.map(|language| (language, direction)),
+                is_turned: matches!(
+                    isolated(&article.checked.headline, self.site.direction),
+                    Cow::Owned(_)
+                ),
             }
         };
         Some(SeriesOf {
             name: &self.edition.articles[place].checked.series.as_ref()?.name,
-            parts: series.parts.iter().map(part).collect(),
-            at: series.parts.iter().position(|(other, _)| *other == place)?,
+            parts: series.listed().map(part).collect(),
+            at: series.listed().position(|(.., is_own)| is_own)?,
+            count: series.count(),
+            last: series.last_number(),
         })
     }
 
@@ -375,10 +388,7 @@ fn names(labels: &[Arc<Label>]) -> Vec<&str> {
 }
 
 /// What a list without a description of its own holds, in a line.
-fn digest<'a>(names: impl Iterator<Item = &'a str>) -> String {
+fn digest<'a>(names: impl Iterator<Item = &'a str>, within: Direction) -> String {
+    let names = names.map(|name| isolated(name, within));
     shorten(&names.collect::<Vec<_>>().join(" · "), EXCERPT)
-}
-
-fn headlines<'a>(teasers: impl IntoIterator<Item = &'a Shared<Teaser>>) -> String {
-    digest(teasers.into_iter().map(|teaser| teaser.headline.as_str()))
 }

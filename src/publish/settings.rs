@@ -3,9 +3,12 @@
 mod table;
 
 use super::colours::Colour;
+use super::language;
+use super::plain_text::one_line;
 use super::problem::{Place, Problem, Problems, nearest};
 use super::slugs;
 use crate::content::{ShareTarget, Slug, SocialAccount};
+use crate::strings::canonical;
 use jiff::tz::TimeZone;
 use std::path::Path;
 use table::{boolean, colour, refuse_unknown, tables, text, whole};
@@ -162,9 +165,22 @@ impl Settings {
                 "Add the address the site will have, such as base_url = \"https://paper.example/\".",
             ),
         }
-        self.title = text(table, "", "title", problems);
+        self.title = text(table, "", "title", problems).map(|title| one_line(&title).into_owned());
         self.description = text(table, "", "description", problems);
-        self.language = text(table, "", "language", problems);
+        self.language = text(table, "", "language", problems).and_then(|written| {
+            let tag = canonical(&written);
+            match &tag {
+                Some(_) => language::read(&written, "language", "", problems),
+                None => {
+                    problems.error(
+                        "language",
+                        format!("{written:?} names no language."),
+                        "Write a tag as RFC 5646 has it, such as \"de\", \"en-GB\" or \"zh-Hant\".",
+                    );
+                    None
+                }
+            }
+        });
         if let Some(zone) = text(table, "", "time_zone", problems) {
             match TimeZone::get(&zone) {
                 Ok(zone) => self.time_zone = zone,
@@ -196,7 +212,7 @@ impl Settings {
             });
             match text(section, "sections.", "name", problems) {
                 Some(name) => self.sections.push(SectionSetting {
-                    name,
+                    name: one_line(&name).into_owned(),
                     slug,
                     description: text(section, "sections.", "description", problems),
                 }),
@@ -375,6 +391,30 @@ mod tests {
         ] {
             assert!(!can_be_reached(contact), "{contact}");
         }
+    }
+
+    #[test]
+    fn a_language_is_one_or_is_refused() {
+        let of = |language: &str| {
+            let (settings, problems) =
+                parse(&format!("base_url = \"https://paper.example/\"\nlanguage = \"{language}\""));
+            (settings.language, problems)
+        };
+        assert_eq!(of("en-us"), (Some("en-US".to_owned()), vec![]));
+        let (language, problems) = of("de_DE");
+        assert_eq!(language.as_deref(), Some("de-DE"));
+        assert_eq!(
+            problems,
+            [
+                "warning: newsprint.toml, field `language`\n  \"de_DE\" is not how RFC 5646 writes a language; \
+              it is read as \"de-DE\".\n  Write \"de-DE\"."
+            ]
+        );
+        let (language, problems) = of("english");
+        assert_eq!(language, None);
+        assert!(problems[0].starts_with(
+            "error: newsprint.toml, field `language`\n  \"english\" names no language.\n  Write a tag"
+        ));
     }
 
     #[test]

@@ -1,7 +1,11 @@
 //! Makes slugs from titles, names and URLs of every script.
 
+use super::hash;
 use crate::content::Slug;
+use rustc_hash::{FxHashMap, FxHashSet};
+use std::borrow::Cow;
 use std::collections::HashSet;
+use std::fmt::Write;
 use std::hash::BuildHasher;
 use unicode_normalization::UnicodeNormalization;
 
@@ -32,9 +36,151 @@ pub fn slugify(text: &str) -> Option<Slug> {
     Slug::new(slug).ok()
 }
 
+/// A slug that can be a folder on every system.
+pub fn for_folder(slug: Slug) -> Slug {
+    let numbered = is_reserved(slug.as_str()).then(|| ended(&slug, "-1")).flatten();
+    numbered.unwrap_or(slug)
+}
+
+/// Whether Windows takes a name for that of a device, so that it can be no folder:
+/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+pub fn is_reserved(name: &str) -> bool {
+    let is_one =
+        |name: &str| ["con", "prn", "aux", "nul"].iter().any(|own| name.eq_ignore_ascii_case(own));
+    let is_numbered = |name: &str| {
+        let port = name
+            .get(..3)
+            .filter(|port| port.eq_ignore_ascii_case("com") || port.eq_ignore_ascii_case("lpt"));
+        port.is_some()
+            && matches!(
+                &name[3..],
+                "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9" | "¹" | "²" | "³"
+            )
+    };
+    is_one(name) || is_numbered(name)
+}
+
+/// What tells a name from others. Case, normal form and width make no other name, and neither do apostrophes, white space and what
+/// nobody sees.
+pub fn identity(name: &str) -> String {
+    if name.is_ascii() && !name.contains("  ") && !name.contains(|c: char| c.is_ascii_control()) {
+        return name.trim().to_ascii_lowercase();
+    }
+    let seen = name.chars().filter(|c| !is_unseen(*c)).map(|c| match c {
+        '’' | 'ʼ' | '\u{FF07}' => '\'',
+        '\u{2010}' | '\u{2011}' => '-',
+        c => c,
+    });
+    let narrow = seen.flat_map(|c| {
+        let is_wide = matches!(c, '\u{FF00}'..='\u{FFEF}');
+        let folded = is_wide.then(|| [c].into_iter().nfkc());
+        folded.into_iter().flatten().chain((!is_wide).then_some(c))
+    });
+    let composed: String = narrow.nfc().collect();
+    let small: String = composed.to_lowercase().nfc().collect();
+    small.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Characters without a look of their own: soft hyphens, zero-width spaces, marks of direction, variations of emoji.
+fn is_unseen(c: char) -> bool {
+    matches!(c,
+        '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
+        | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+}
+
+/// The slug of a name, by its [`identity`]: signs that make it another name are spelled out, and what has neither letters nor digits
+/// is named by its characters.
+pub fn of_name(identity: &str) -> Slug {
+    let by_characters = || {
+        let mut codes = String::new();
+        for c in identity.chars() {
+            let separator = if codes.is_empty() { "" } else { "-" };
+            // Writing to a string cannot fail.
+            let _ = write!(codes, "{separator}u{:x}", u32::from(c));
+        }
+        Slug::new(codes).ok()
+    };
+    slugify(&spelled_out(identity)).map(for_folder).or_else(by_characters).unwrap_or_else(|| {
+        let name = format!("unnamed-{}", &hash::of(identity.as_bytes())[..MARK]);
+        Slug::new(name).expect("letters, a hyphen and digits")
+    })
+}
+
+/// A name with the signs in words that make it another: C++, C#, .NET, +1, -1.
+fn spelled_out(name: &str) -> Cow<'_, str> {
+    if !name.contains(['+', '#', '♯', '-', '−', '.']) {
+        return Cow::Borrowed(name);
+    }
+    let mut spelled = String::with_capacity(name.len());
+    let mut rest = name;
+    if let Some(first) = name.chars().next() {
+        let behind = &name[first.len_utf8()..];
+        let next = behind.chars().next();
+        let sign = match first {
+            '+' if next.is_some_and(char::is_numeric) => "plus ",
+            '-' | '−' if next.is_some_and(char::is_numeric) => "minus ",
+            '.' if next.is_some_and(char::is_alphabetic) => "dot ",
+            _ => "",
+        };
+        if !sign.is_empty() {
+            spelled += sign;
+            rest = behind;
+        }
+    }
+    let is_sign = |c: char| matches!(c, '+' | '#' | '♯');
+    let mut before = ' ';
+    while let Some(c) = rest.chars().next() {
+        let run = rest.len() - rest.trim_start_matches(is_sign).len();
+        let (signs, behind) = rest.split_at(run);
+        // Behind a word, and not between two.
+        let is_behind = before.is_alphanumeric() && !behind.starts_with(char::is_alphanumeric);
+        match run {
+            0 => {
+                spelled.push(c);
+                rest = &rest[c.len_utf8()..];
+            }
+            _ => {
+                for sign in signs.chars() {
+                    match (is_behind, sign) {
+                        (true, '+') => spelled += " plus",
+                        (true, _) => spelled += " sharp",
+                        (false, sign) => spelled.push(sign),
+                    }
+                }
+                rest = behind;
+            }
+        }
+        before = c;
+    }
+    Cow::Owned(spelled)
+}
+
+/// Characters of a hash that tell names with one slug apart.
+const MARK: usize = 6;
+
+/// A slug with a mark of the name that it is made of.
+pub fn with_mark(slug: &Slug, identity: &str) -> Slug {
+    ended(slug, &format!("-{}", &hash::of(identity.as_bytes())[..MARK]))
+        .unwrap_or_else(|| slug.clone())
+}
+
+/// A slug with an end, cut to leave room for it.
+fn ended(slug: &Slug, end: &str) -> Option<Slug> {
+    let mut stem = slug.as_str().to_owned();
+    while stem.chars().count() + end.len() > Slug::LONGEST
+        || stem.len() + end.len() > Slug::LONGEST_IN_BYTES
+    {
+        stem.pop();
+    }
+    Slug::new(stem + end).ok()
+}
+
 /// A slug that its author wrote, or what is wrong with it. Composed (NFC), so that one slug is one folder.
 pub fn written(text: &str) -> Result<Slug, String> {
     let text: String = text.nfc().collect();
+    if is_reserved(&text) {
+        return Err(format!("{text:?} cannot name a folder on Windows, where it is a device."));
+    }
     Slug::new(text.clone()).map_err(|why| format!("{text:?} cannot name a folder: {why}."))
 }
 
@@ -114,21 +260,46 @@ pub fn distinct(slug: Slug, taken: &HashSet<Slug, impl BuildHasher>) -> Slug {
     if !taken.contains(&slug) {
         return slug;
     }
-    for number in 2_u64.. {
-        let suffix = format!("-{number}");
-        let mut stem = slug.as_str().to_owned();
-        while stem.chars().count() + suffix.len() > Slug::LONGEST
-            || stem.len() + suffix.len() > Slug::LONGEST_IN_BYTES
-        {
-            stem.pop();
+    let numbered = (2_u64..).filter_map(|number| ended(&slug, &format!("-{number}")));
+    let mut free = numbered.filter(|candidate| !taken.contains(candidate));
+    free.next().unwrap_or(slug)
+}
+
+/// The slugs that something has. Two that differ only in case are one, for some disks and servers do not tell cases apart.
+#[derive(Debug, Default)]
+pub struct Taken {
+    slugs: FxHashSet<String>,
+    /// The number that is tried next, by the slug that it comes after: of thousands with one headline each would try all before it.
+    next: FxHashMap<String, u64>,
+}
+
+impl Taken {
+    /// Takes a slug as it is; tells whether it was free.
+    pub fn take(&mut self, slug: &Slug) -> bool {
+        self.slugs.insert(folded(slug))
+    }
+
+    /// Takes a slug that is free: the same, or with the first number that makes it new.
+    pub fn give(&mut self, slug: &Slug) -> Slug {
+        let slug = &for_folder(slug.clone());
+        if self.take(slug) {
+            return slug.clone();
         }
-        if let Ok(candidate) = Slug::new(stem + &suffix)
-            && !taken.contains(&candidate)
-        {
-            return candidate;
+        let mut number = self.next.get(slug.as_str()).copied().unwrap_or(2);
+        loop {
+            let candidate = ended(slug, &format!("-{number}"));
+            number += 1;
+            if let Some(candidate) = candidate.filter(|candidate| self.take(candidate)) {
+                self.next.insert(slug.as_str().to_owned(), number);
+                return candidate;
+            }
         }
     }
-    slug
+}
+
+fn folded(slug: &Slug) -> String {
+    let slug = slug.as_str();
+    if slug.is_ascii() { slug.to_ascii_lowercase() } else { slug.to_lowercase() }
 }
 
 #[cfg(test)]
@@ -188,10 +359,65 @@ mod tests {
 
     #[test]
     fn stays_distinct() {
-        let taken = HashSet::from([slugify("a").unwrap(), slugify("a-2").unwrap()]);
-        assert_eq!(distinct(slugify("a").unwrap(), &taken).as_str(), "a-3");
-        let long = slugify(&"x".repeat(80)).unwrap();
-        let taken = HashSet::from([long.clone()]);
-        assert_eq!(distinct(long, &taken).as_str(), format!("{}-2", "x".repeat(78)));
+        let mut taken = Taken::default();
+        let mut give = |text: &str| taken.give(&slugify(text).unwrap()).to_string();
+        assert_eq!(
+            ["a-2", "a", "a", "a", "a-2"].map(&mut give),
+            ["a-2", "a", "a-3", "a-4", "a-2-2"]
+        );
+        let long = "x".repeat(80);
+        assert_eq!(give(&long), long);
+        assert_eq!(give(&long), format!("{}-2", "x".repeat(78)));
+        assert!(!taken.take(&Slug::new("A").unwrap()), "some disks do not tell cases apart");
+    }
+
+    #[test]
+    fn thousands_with_one_headline_are_quick() {
+        let mut taken = Taken::default();
+        let slug = slugify("Weather").unwrap();
+        let slugs: Vec<Slug> = (0..100_000).map(|_| taken.give(&slug)).collect();
+        assert_eq!(slugs[99_999].as_str(), "weather-100000");
+    }
+
+    #[test]
+    fn no_slug_is_a_device_of_windows() {
+        for name in ["Con", "AUX", "nul", "prn", "com1", "LPT9", "COM¹"] {
+            assert!(is_reserved(name), "{name}");
+        }
+        for name in ["con-1", "com0", "com10", "comic", "aux-2", "lpt", "co", "cön", "con1"] {
+            assert!(!is_reserved(name), "{name}");
+        }
+        let mut taken = Taken::default();
+        let mut give = |text: &str| taken.give(&slugify(text).unwrap()).to_string();
+        assert_eq!(
+            ["Con", "AUX!", "con", "LPT1"].map(&mut give),
+            ["con-1", "aux-1", "con-1-2", "lpt1-1"]
+        );
+        assert_eq!(of_name("nul").as_str(), "nul-1");
+        assert_eq!(
+            written("nul").unwrap_err(),
+            "\"nul\" cannot name a folder on Windows, where it is a device."
+        );
+    }
+
+    #[test]
+    fn signs_that_make_another_name_are_spelled_out() {
+        for (name, expected) in [
+            ("C++", "c-plus-plus"),
+            ("c# and f#", "c-sharp-and-f-sharp"),
+            ("Disney+ & co", "disney-plus-co"),
+            (".net", "dot-net"),
+            ("+1", "plus-1"),
+            ("−1", "minus-1"),
+            ("R&D", "r-d"),
+            ("Arts & Culture", "arts-culture"),
+            ("#metoo", "metoo"),
+            ("a+b", "a-b"),
+            ("Jean-Luc", "jean-luc"),
+            ("node.js", "node-js"),
+            ("6–3", "6-3"),
+        ] {
+            assert_eq!(of_name(&identity(name)).as_str(), expected, "{name}");
+        }
     }
 }

@@ -193,10 +193,12 @@ function item({ url, meta, filters, excerpt }) {
     const plain = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     text.append(i % 2 ? make("mark", {}, plain) : plain);
   }
-  const place = [meta.section, meta.date].filter(Boolean).join(" · ");
+  // The section's name turns nothing beside it.
+  const place = make("p", { className: "search-place" }, make("bdi", {}, meta.section));
+  if (meta.date) place.append(` · ${meta.date}`);
   const head = make("h2", { className: "search-headline" }, heading);
   if (language) for (const part of [head, text]) Object.assign(part, { lang: language, dir: "auto" });
-  return make("li", { className: "search-result" }, make("p", { className: "search-place" }, place), head, text);
+  return make("li", { className: "search-result" }, place, head, text);
 }
 
 /** The volumes that are loaded, and the engine over them. */

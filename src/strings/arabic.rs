@@ -80,6 +80,7 @@ pub static TABLE: Table = Table {
     series_previous: "الجزء السابق:",
     series_next: "الجزء التالي:",
     series_all: "كل الأجزاء",
+    series_some: "الأجزاء",
     offline: "لا يوجد اتصال",
     offline_text: "لا يوجد اتصال. يمكن قراءة هذه الصفحات من دونه.",
     saved_text: "المقالات التي تحفظها تبقى في هذا المتصفح وحده.",

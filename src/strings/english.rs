@@ -55,6 +55,7 @@ pub static TABLE: Table = Table {
     series_previous: "Previous part:",
     series_next: "Next part:",
     series_all: "All parts",
+    series_some: "Parts",
     offline: "You are offline",
     offline_text: "There is no connection. These pages can be read without one.",
     saved_text: "The articles that you save are kept in this browser, and nowhere else.",

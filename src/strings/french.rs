@@ -56,6 +56,7 @@ pub static TABLE: Table = Table {
     series_previous: "Épisode précédent\u{202f}:",
     series_next: "Épisode suivant\u{202f}:",
     series_all: "Tous les épisodes",
+    series_some: "Épisodes",
     offline: "Hors ligne",
     offline_text: "Il n’y a pas de connexion. Ces pages peuvent être lues sans elle.",
     saved_text: "Les articles que vous enregistrez restent dans ce navigateur, et nulle part ailleurs.",

@@ -55,6 +55,7 @@ pub static TABLE: Table = Table {
     series_previous: "Voriger Teil:",
     series_next: "Nächster Teil:",
     series_all: "Alle Teile",
+    series_some: "Teile",
     offline: "Keine Verbindung",
     offline_text: "Es gibt keine Verbindung. Diese Seiten lassen sich auch ohne lesen.",
     saved_text: "Gemerkte Artikel bewahrt nur dieser Browser auf.",

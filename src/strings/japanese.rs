@@ -52,6 +52,7 @@ pub static TABLE: Table = Table {
     series_previous: "前回：",
     series_next: "次回：",
     series_all: "連載の全記事",
+    series_some: "連載の記事",
     offline: "オフラインです",
     offline_text: "接続がありません。次のページは接続なしで読めます。",
     saved_text: "保存した記事はこのブラウザーだけに残ります。",

@@ -5,13 +5,18 @@ mod arabic;
 mod english;
 mod french;
 mod german;
+mod isolation;
 mod japanese;
 mod reader;
 mod rules;
 mod spanish;
 mod table;
+mod tag;
 
-use crate::content::{Word, Words, fill};
+pub use isolation::isolated;
+pub use tag::canonical;
+
+use crate::content::{Direction, Word, Words, fill};
 use icu_locale_core::Locale;
 use jiff::ZonedDateTime;
 use reader::ReaderWord;
@@ -39,6 +44,8 @@ pub fn primary(tag: &str) -> String {
 pub struct Language {
     table: &'static Table,
     rules: Rules,
+    /// The way its texts run.
+    direction: Direction,
 }
 
 impl Language {
@@ -53,7 +60,8 @@ impl Language {
                 (table, Locale::try_from_str(table.language).unwrap_or(Locale::UNKNOWN))
             }
         };
-        Language { table, rules: Rules::new(&locale, table) }
+        let direction = Direction::of(table.language);
+        Language { table, rules: Rules::new(&locale, table), direction }
     }
 
     /// What the app says.
@@ -95,7 +103,17 @@ impl Language {
 
     /// Names in a row: "a, b and c".
     pub fn list(&self, names: &[&str]) -> String {
-        self.rules.list(names)
+        let names: Vec<_> = names.iter().map(|name| isolated(name, self.direction)).collect();
+        let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+        self.rules.list(&names)
+    }
+
+    /// A text with what the content says in the places of their names. Nothing of it turns what stands beside it.
+    fn about(&self, template: &str, values: &[(&str, &str)]) -> String {
+        let values = values.iter().map(|(place, value)| (*place, isolated(value, self.direction)));
+        let values: Vec<_> = values.collect();
+        let values = values.iter().map(|(place, value)| (*place, value.as_ref()));
+        fill(template, &values.collect::<Vec<_>>())
     }
 
     /// What stands before each name of a byline: "By ", ", ", " and ".
@@ -141,7 +159,7 @@ impl Language {
 
     /// One of the pages of a list: "Town, Page 2 of 3".
     pub fn page_title(&self, title: &str, position: &str) -> String {
-        fill(self.table.page_title, &[("title", title), ("position", position)])
+        self.about(self.table.page_title, &[("title", title), ("position", position)])
     }
 
     /// Minutes and seconds: "12:04", "1:00:03".
@@ -172,27 +190,27 @@ impl Language {
 
     /// "Correction, November 18, 2026: It was one foot."
     pub fn correction(&self, date: &str, text: &str) -> String {
-        fill(self.table.correction, &[("date", date), ("text", text)])
+        self.about(self.table.correction, &[("date", date), ("text", text)])
     }
 
     /// "Related to “The wall will rise”".
     pub fn related_to(&self, headline: &str) -> String {
-        fill(self.table.related_to, &[("headline", headline)])
+        self.about(self.table.related_to, &[("headline", headline)])
     }
 
     /// "Articles about Tides".
     pub fn articles_about(&self, tag: &str) -> String {
-        fill(self.table.articles_about, &[("tag", tag)])
+        self.about(self.table.articles_about, &[("tag", tag)])
     }
 
     /// "Articles by Ada Pell".
     pub fn articles_by(&self, author: &str) -> String {
-        fill(self.table.articles_by, &[("author", author)])
+        self.about(self.table.articles_by, &[("author", author)])
     }
 
     /// "Articles in Town".
     pub fn articles_in(&self, section: &str) -> String {
-        fill(self.table.articles_in, &[("section", section)])
+        self.about(self.table.articles_in, &[("section", section)])
     }
 
     /// "Articles of November 2026".
@@ -260,7 +278,7 @@ impl Language {
 
     /// "Link to “The vote”".
     pub fn link_to(&self, heading: &str) -> String {
-        fill(self.table.link_to, &[("heading", heading)])
+        self.about(self.table.link_to, &[("heading", heading)])
     }
 
     /// On paper, before an article's address.
@@ -270,7 +288,7 @@ impl Language {
 
     /// "Series: Mud and water".
     pub fn series(&self, series: &str) -> String {
-        fill(self.table.series, &[("series", series)])
+        self.about(self.table.series, &[("series", series)])
     }
 
     /// "Part 2 of 4".
@@ -292,6 +310,11 @@ impl Language {
     /// Above the list of all parts.
     pub fn series_all(&self) -> &'static str {
         self.table.series_all
+    }
+
+    /// Above the list of the parts nearby, of a series with many.
+    pub fn series_some(&self) -> &'static str {
+        self.table.series_some
     }
 
     /// The name of the page of what can be read without a connection.

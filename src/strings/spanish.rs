@@ -56,6 +56,7 @@ pub static TABLE: Table = Table {
     series_previous: "Parte anterior:",
     series_next: "Parte siguiente:",
     series_all: "Todas las partes",
+    series_some: "Partes",
     offline: "Sin conexión",
     offline_text: "No hay conexión. Estas páginas se pueden leer sin ella.",
     saved_text: "Los artículos que guarda quedan en este navegador y en ningún otro lugar.",

@@ -65,6 +65,8 @@ pub struct Table {
     pub series_previous: &'static str,
     pub series_next: &'static str,
     pub series_all: &'static str,
+    /// Above those nearby, where there are too many.
+    pub series_some: &'static str,
     /// Above what can be read without a connection.
     pub offline: &'static str,
     pub offline_text: &'static str,

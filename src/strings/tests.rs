@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 34] {
+fn phrases(table: &Table) -> [&'static str; 35] {
     [
         table.date_and_time,
         table.by,
@@ -44,6 +44,7 @@ fn phrases(table: &Table) -> [&'static str; 34] {
         table.series_previous,
         table.series_next,
         table.series_all,
+        table.series_some,
         table.offline,
         table.offline_text,
         table.saved_text,
@@ -202,20 +203,42 @@ fn lists_are_joined_as_in_the_language() {
         ("de", "Ana, Bo und Iris"),
         ("fr", "Ana, Bo et Iris"),
         ("es", "Ana, Bo e Iris"),
-        ("ar", "Ana وBo وIris"),
+        ("ar", "\u{2068}Ana\u{2069} و\u{2068}Bo\u{2069} و\u{2068}Iris\u{2069}"),
         ("ja", "Ana、Bo、Iris"),
     ] {
         let language = Language::of(tag);
         assert_eq!(language.list(&names), expected);
-        assert_eq!(language.list(&["Ana"]), "Ana");
         assert_eq!(language.list(&[]), "");
         let joints = language.byline(&names);
-        let byline: String = joints.iter().zip(names).flat_map(|(a, b)| [a.as_str(), b]).collect();
+        let names = names.map(|name| isolated(name, language.direction).into_owned());
+        let byline: String =
+            joints.iter().zip(&names).flat_map(|(a, b)| [a.as_str(), b.as_str()]).collect();
         assert_eq!(byline, format!("{}{expected}", language.table.by));
         assert_eq!(language.byline(&[]), Vec::<String>::new());
     }
     assert_eq!(Language::of("en").byline(&["y", "z"]), ["By ", " and "]);
+    assert_eq!(Language::of("en").list(&["Ana"]), "Ana");
     assert_eq!(Language::of("en").reason_tags(&["Harbor", "Tides"]), "Also about Harbor and Tides");
+}
+
+#[test]
+fn names_of_the_other_direction_turn_nothing_beside_them() {
+    let english = Language::of("en");
+    let harbour = "\u{2068}נמל (3)\u{2069}";
+    for (text, expected) in [
+        (english.related_to("נמל (3)"), format!("Related to “{harbour}”")),
+        (english.articles_about("נמל (3)"), format!("Articles about {harbour}")),
+        (english.articles_by("Ada Pell"), "Articles by Ada Pell".to_owned()),
+        (english.reason_tags(&["Tides", "נמל (3)"]), format!("Also about Tides and {harbour}")),
+        (english.page_title("נמל (3)", "Page 2 of 3"), format!("{harbour}, Page 2 of 3")),
+        (english.link_to("נמל (3)"), format!("Link to “{harbour}”")),
+        (english.series("נמל (3)"), format!("Series: {harbour}")),
+        (english.correction("May 1", "נמל (3)"), format!("Correction, May 1: {harbour}")),
+        (Language::of("he").articles_in("נמל (3)"), format!("Articles in {harbour}")),
+        (Language::of("ar").articles_in("كريم"), "مقالات في قسم كريم".to_owned()),
+    ] {
+        assert_eq!(text, expected);
+    }
 }
 
 #[test]

@@ -196,3 +196,133 @@ fn a_site_in_a_folder_knows_its_folder() {
             .contains("url=https://small.example/news/articles/wall/")
     );
 }
+
+/// An article with these old paths.
+fn with_aliases(id: &str, day: u32, aliases: &[&str]) -> serde_json::Value {
+    json!({
+        "id": id, "date_published": format!("2026-11-{day:02}T09:00:00Z"), "_news": {"slug": id, "aliases": aliases},
+    })
+}
+
+#[test]
+fn an_old_path_is_found_however_it_is_written() {
+    let newsroom = Newsroom::of(&[with_aliases(
+        "a",
+        1,
+        &[
+            "/2024/the\u{301}/",
+            "/2024/caf%C3%A9",
+            "/a+b/",
+            "/x%20y/index.html",
+            "/100%/",
+            "/Archive/Old-Page.HTML",
+            "/.well-known/x/",
+            "/deep/er/",
+            "/noslash",
+        ],
+    )]);
+    let said = newsroom.check().said;
+    assert!(said.contains("0 errors, 0 warnings"), "{said}");
+    let files = newsroom.published();
+    let mut paths = vec![
+        "2024/th\u{e9}/index.html",
+        "2024/caf\u{e9}/index.html",
+        "a+b/index.html",
+        "x y/index.html",
+        "100%/index.html",
+        "Archive/Old-Page.HTML",
+        ".well-known/x/index.html",
+        "deep/er/index.html",
+        "noslash/index.html",
+    ];
+    if cfg!(target_os = "linux") {
+        paths.extend(["2024/the\u{301}/index.html", "archive/old-page.html"]);
+    }
+    for path in paths {
+        assert!(text(&files, path).contains("url=https://small.example/articles/a/"), "{path}");
+    }
+    assert!(
+        text(&files, ".newsprint/nginx.conf").contains("location = \"/Archive/Old-Page.HTML\"")
+    );
+}
+
+#[test]
+fn an_old_path_gives_way_to_what_is_there() {
+    let newsroom = Newsroom::of(&[
+        with_aliases("a", 9, &["/old.html/part/", "/there/", "/both/", "/a/", "/both/index.html"]),
+        with_aliases(
+            "b",
+            8,
+            &["/old.html", "/There", "/files/report.html", "/files/report.html/old/", "/files/"],
+        ),
+        with_aliases(
+            "c",
+            7,
+            &["/articles/a/", "/articles/C/", "/A", "/a/b.html/c/", "/a/B.html", "/b.html/"],
+        ),
+        json!({"id": "d", "_news": {"slug": "d"}, "content_html": "<p><a href='files/report.html'>x</a></p>"}),
+    ]);
+    newsroom.write("files/report.html", "report");
+    let answer = newsroom.check();
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    for (item, message) in [
+        (
+            "b",
+            "\"/old.html\" would be a file, and in a folder of that name is \"/old.html/part/index.html\", which leads to \
+               “Title of a” (feed.json). It is left out.",
+        ),
+        ("b", "\"/There/\" already leads to “Title of a” (feed.json). It is left out."),
+        ("b", "At \"/files/report.html\" is the file \"files/report.html\". It is left out."),
+        (
+            "b",
+            "\"/files/report.html/old/\" would be in a folder, where there is a file: the file \"files/report.html\". It is \
+               left out.",
+        ),
+        ("c", "\"/articles/a/\" already leads to “Title of a” (feed.json). It is left out."),
+        ("c", "\"/articles/C/\" already leads to “Title of c” (feed.json). It is left out."),
+        ("c", "\"/A/\" already leads to “Title of a” (feed.json). It is left out."),
+        (
+            "c",
+            "\"/a/B.html\" would be a file, and in a folder of that name is \"/a/b.html/c/index.html\", which leads to \
+               “Title of c” (feed.json). It is left out.",
+        ),
+    ] {
+        let expected = format!(
+            "warning: feed.json, item {item} “Title of {item}”, field `_news.aliases`\n  {message}\n"
+        );
+        assert!(answer.said.contains(&expected), "no {expected} in {}", answer.said);
+    }
+    assert!(answer.said.contains("0 errors, 8 warnings"), "{}", answer.said);
+    let files = newsroom.published();
+    assert_eq!(files["files/report.html"], b"report");
+    for path in [
+        "old.html/part/index.html",
+        "there/index.html",
+        "both/index.html",
+        "files/index.html",
+        "b.html",
+    ] {
+        assert!(files.contains_key(path), "{path}");
+    }
+}
+
+#[test]
+fn explicit_slugs_that_some_disks_take_for_one_are_refused() {
+    let newsroom = Newsroom::of(&[
+        json!({"id": "a", "_news": {"slug": "Wall"}}),
+        json!({"id": "b", "_news": {"slug": "wall"}}),
+    ]);
+    let answer = newsroom.check();
+    assert_eq!(answer.code, 1);
+    assert!(
+        answer.said.contains("The slug \"Wall\" is also that of “Title of b” (feed.json)."),
+        "{}",
+        answer.said
+    );
+    let files = Newsroom::of(&[
+        json!({"id": "a", "_news": {"slug": "Wall"}}),
+        json!({"id": "b", "title": "Wall"}),
+    ])
+    .published();
+    assert_eq!(slugs(&files, "articles/"), ["Wall", "wall-2"]);
+}

@@ -9,6 +9,7 @@
 //! - `lists`: front page, sections, tags and authors, page after page
 //! - `archive`: the articles by month
 //! - `languages`: the same paper in six languages
+//! - `names`: which names are one, what stands beside them, titles, languages, dates
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
 //! - `fetched`: pictures from elsewhere, brought beside the content
@@ -49,6 +50,7 @@ mod languages;
 #[cfg(unix)]
 mod links;
 mod lists;
+mod names;
 mod newsroom;
 mod pictures;
 mod published;

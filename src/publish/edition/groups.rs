@@ -2,10 +2,11 @@
 
 use super::{Edition, EditionArticle};
 use crate::content::{Label, Person, Picture, Renditions, Slug};
-use crate::publish::feed::{AuthorEntry, Feed};
+use crate::publish::feed::{Author, AuthorEntry, Feed};
 use crate::publish::media::{self, Address, Addresses, ItemAddress, LocalFiles};
 use crate::publish::problem::Problem;
 use crate::publish::settings::Settings;
+use crate::publish::slugs::identity;
 use rustc_hash::FxHashMap;
 
 /// Articles that share a section or tag.
@@ -86,8 +87,11 @@ pub fn gather_authors(
     let mut authors: FxHashMap<&Slug, (Person, Vec<usize>)> = FxHashMap::default();
     for (i, article) in articles.iter().enumerate() {
         for label in &article.byline {
+            let is_named = |author: &&Author| {
+                author.name == label.name || identity(&author.name) == identity(&label.name)
+            };
             let (_, written) = authors.entry(&label.slug).or_insert_with(|| {
-                let named = article.checked.authors.iter().find(|author| author.name == label.name);
+                let named = article.checked.authors.iter().find(|author| is_named(author));
                 let known = feed.directory.get(&label.name).cloned().unwrap_or_default();
                 let AuthorEntry { role, biography, url, fediverse, avatar, .. } = known;
                 let avatar = avatar.or_else(|| named.and_then(|author| author.avatar.clone()));

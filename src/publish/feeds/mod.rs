@@ -16,7 +16,7 @@ use super::output::Output;
 use super::settings::Settings;
 use crate::content::{Label, Person, Site, Slug};
 use crate::route::{FeedFile, Route};
-use crate::strings::Language;
+use crate::strings::{Language, isolated};
 use entry::Entry;
 use inputs::FeedInputs;
 use jiff::Timestamp;
@@ -56,7 +56,7 @@ pub fn alternates(route: &Route, name: &str, site: &Site) -> Vec<Alternate> {
 
 /// The title of a list's feed.
 fn title_of(name: &str, site: &Site) -> String {
-    format!("{name} · {}", site.title)
+    format!("{} · {}", isolated(name, site.direction), site.title)
 }
 
 /// The feeds of an edition, none of them written.

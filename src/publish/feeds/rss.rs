@@ -3,6 +3,7 @@
 use super::{Dates, Entry, List, Paper, absolute};
 use crate::app::head::escape;
 use crate::publish::MachineError;
+use crate::publish::dates;
 use crate::publish::media::picture_type;
 use crate::route::FeedFile;
 use jiff::Timestamp;
@@ -116,5 +117,5 @@ fn media(entry: &Entry, paper: &Paper) -> ExtensionMap {
 
 /// RFC 2822; years that it cannot write give no date.
 fn date(timestamp: Timestamp, paper: &Paper) -> Option<String> {
-    rfc2822::to_string(&timestamp.to_zoned_datetime(paper.settings.time_zone.clone())).ok()
+    rfc2822::to_string(&dates::zoned(timestamp, &paper.settings.time_zone)).ok()
 }

@@ -9,6 +9,7 @@ mod nginx;
 mod s3;
 mod vercel;
 
+use super::aliases;
 use super::pictures;
 use super::search;
 use super::security::{self, Header, Inline};
@@ -102,16 +103,16 @@ impl Plan {
     pub fn new<'a>(
         settings: &Settings,
         inline: &Inline,
-        aliases: &BTreeMap<String, Slug>,
+        old_paths: &BTreeMap<String, Slug>,
         assets: impl Iterator<Item = &'a str>,
         is_precompressed: bool,
     ) -> Plan {
         let base = settings.base.clone();
-        let redirects = aliases
+        let redirects = old_paths
             .iter()
             .filter(|(folder, _)| folder.chars().all(may_stand_in_a_rule))
             .map(|(folder, slug)| Redirect {
-                from: format!("{base}/{}", file_or_folder(folder)),
+                from: format!("{base}/{}", aliases::shown(folder)),
                 to: format!("{base}{}", Route::Article(slug.clone()).path()),
             })
             .collect();
@@ -143,11 +144,6 @@ fn feeds(base: &str) -> impl Iterator<Item = (String, &'static str)> {
         let of = move |(name, kind): &(&str, &'static str)| (format!("{base}{list}{name}"), *kind);
         FeedFile::PATTERNS.iter().map(of)
     })
-}
-
-/// The page at an old address: a file where it is called one, else a folder.
-fn file_or_folder(alias: &str) -> &str {
-    alias.strip_suffix('/').filter(|page| page.ends_with(".html")).unwrap_or(alias)
 }
 
 /// Rules of hosts give these characters a meaning; an old address with one has only its page, which leads on as well.

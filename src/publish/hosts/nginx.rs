@@ -16,8 +16,8 @@ const PICTURE_TYPES: &str = "types { image/avif avif; image/webp webp; image/jpe
 const COMPRESSED_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript application/json \
                                 application/feed+json application/xml application/atom+xml application/rss+xml \
                                 application/manifest+json application/wasm image/svg+xml";
-/// What is text, and UTF-8.
-const TEXT_TYPES: &str = "text/html text/css text/plain text/xml text/javascript application/javascript \
+/// What is text, and UTF-8, besides text/html, which nginx adds by itself.
+const TEXT_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript \
                           application/xml application/atom+xml application/rss+xml image/svg+xml";
 
 /// Whether a location's rules count for error pages too. A file that is missed must not be missed for a year.
@@ -74,7 +74,7 @@ pub(super) fn snippet(plan: &Plan) -> String {
     for folder in PICTURES {
         location(&format!("^~ {base}/{folder}"), PICTURE_TYPES, IMMUTABLE, false, Errors::Left);
     }
-    let html = format!("~ ^{in_pattern}/(.*/)?[^/]*\\.html?$");
+    let html = format!("~* ^{in_pattern}/(.*/)?[^/]*\\.html?$");
     location(&html, "", REVALIDATED, true, Errors::Included);
     let documents = format!("~ ^{in_pattern}/((.*/)?page|site)\\.json$");
     location(&documents, &only("application/json"), REVALIDATED, true, Errors::Included);

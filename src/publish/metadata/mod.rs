@@ -8,6 +8,7 @@ use super::feeds::{Alternate, alternates};
 use super::social_picture::SocialPicture;
 use crate::content::{Head, HeadElement, Listing, Page, Site};
 use crate::route::{Route, Standing};
+use crate::strings::isolated;
 
 /// What heads are made of, beside the page itself.
 pub struct Metadata<'a> {
@@ -66,7 +67,7 @@ impl Metadata<'_> {
         self.add_cards(facts, &canonical, &mut elements);
         let title = match facts.route {
             Route::Home { page: 1 } => facts.title.to_owned(),
-            _ => format!("{} · {}", facts.title, self.site.title),
+            _ => format!("{} · {}", isolated(facts.title, self.site.direction), self.site.title),
         };
         let structured_data = is_found.then(|| self.structured_data(facts, &canonical));
         Head { title, elements, structured_data }

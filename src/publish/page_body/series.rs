@@ -12,10 +12,14 @@ const FEW: usize = 3;
 pub struct SeriesOf<'a> {
     /// Its name.
     pub name: &'a str,
-    /// Its published parts, in order.
+    /// Those of its published parts that are listed, in order.
     pub parts: Vec<SeriesPart<'a>>,
     /// Which of them the article is.
     pub at: usize,
+    /// How many parts there are.
+    pub count: usize,
+    /// The largest number of one.
+    pub last: u32,
 }
 
 /// A part of a series.
@@ -29,14 +33,20 @@ pub struct SeriesPart<'a> {
     pub number: u32,
     /// Its language where it is not the site's, and its direction.
     pub language: Option<(String, Direction)>,
+    /// Whether its headline would turn what stands beside it.
+    pub is_turned: bool,
 }
 
 impl SeriesPart<'_> {
     fn headline(&self) -> (String, String) {
-        let language = self.language.as_ref().map(|(language, direction)| {
-            format!(" lang=\"{}\" dir=\"{}\"", escape(language), direction.as_str())
-        });
-        (language.unwrap_or_default(), escape(self.headline))
+        let language = match &self.language {
+            Some((language, direction)) => {
+                format!(" lang=\"{}\" dir=\"{}\"", escape(language), direction.as_str())
+            }
+            None if self.is_turned => " dir=\"auto\"".to_owned(),
+            None => String::new(),
+        };
+        (language, escape(self.headline))
     }
 
     fn link(&self, relation: &str) -> String {
@@ -60,11 +70,10 @@ pub fn above(series: &SeriesOf, around: &Surroundings) -> String {
     let (words, language) = (around.words, around.language());
     let name = escape(&words.series(series.name));
     let own = series.parts.get(series.at).map_or(0, |part| part.number);
-    if series.parts.len() < 2 {
+    if series.count < 2 {
         return format!("<p class=\"series\"{language}><strong>{name}</strong></p>");
     }
-    let last = series.parts.iter().map(|part| part.number).max().unwrap_or(own);
-    let position = escape(&words.series_part(own, last));
+    let position = escape(&words.series_part(own, series.last));
     let mut html = format!(
         "<nav class=\"series\" aria-label=\"{name}\"{language}><p><strong>{name}</strong> \
          <span class=\"series-part\">{position}</span></p>"
@@ -78,7 +87,11 @@ pub fn above(series: &SeriesOf, around: &Surroundings) -> String {
             html += &format!("<p>{} {}</p>", escape(label), part.link(relation));
         }
     }
-    if series.parts.len() > FEW {
+    if series.count > FEW {
+        let label = match series.parts.len() == series.count {
+            true => words.series_all(),
+            false => words.series_some(),
+        };
         let mut list = String::new();
         for (place, part) in series.parts.iter().enumerate() {
             let number = part.number;
@@ -92,10 +105,7 @@ pub fn above(series: &SeriesOf, around: &Surroundings) -> String {
                 false => format!("<li value=\"{number}\">{}</li>", part.link("")),
             };
         }
-        html += &format!(
-            "<details><summary>{}</summary><ol>{list}</ol></details>",
-            escape(words.series_all())
-        );
+        html += &format!("<details><summary>{}</summary><ol>{list}</ol></details>", escape(label));
     }
     html + "</nav>"
 }

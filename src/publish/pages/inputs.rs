@@ -7,6 +7,7 @@ use crate::publish::edition::Group;
 use crate::publish::inputs::Inputs;
 use crate::publish::key::Key;
 use crate::publish::paging::Places;
+use crate::publish::series::Parts;
 
 impl Pages<'_> {
     /// The key of all that the document of a page in a folder is made of; none for the few pages that everything is in.
@@ -53,11 +54,13 @@ impl Pages<'_> {
     fn inputs_of_article(&self, own: Key, place: usize, inputs: &Inputs) -> Key {
         let age = self.age(&self.edition.articles[place]);
         // The series as it is from here: the numbers of its parts, and where in it this one is.
-        let parts = self.series[place].iter().flat_map(|series| &series.parts);
-        let series = parts.clone().map(|(other, number)| (*number, *other == place));
+        let series = self.series[place].as_ref();
+        let parts = series.into_iter().flat_map(Parts::listed);
+        let numbers = parts.clone().map(|(_, number, is_own)| (number, is_own));
+        let whole = series.map(|series| (series.count(), series.last_number()));
         let number_of_related = self.related.list(place).len();
-        let said = Key::of_hash(&(age, series.collect::<Vec<_>>(), number_of_related));
-        let parts = parts.map(|(part, _)| inputs.articles[*part]);
+        let said = Key::of_hash(&(age, numbers.collect::<Vec<_>>(), whole, number_of_related));
+        let parts = parts.map(|(part, ..)| inputs.articles[part]);
         let own = [inputs.common, own, inputs.articles[place], said];
         let related = self.inputs_of_related_teasers(place, UNDER_AN_ARTICLE, inputs);
         Key::of_keys(own.into_iter().chain(parts).chain(related))

@@ -207,7 +207,7 @@ impl Pages<'_> {
     fn index(&self, route: &Route, title: Word, groups: Vec<LinkGroup>) -> PageDocument {
         let title = self.site.words.get(title);
         let links = groups.iter().flat_map(|group| &group.links);
-        let names = digest(links.map(|link| link.name.as_str()));
+        let names = digest(links.map(|link| link.name.as_str()), self.site.direction);
         let listing = Listing {
             teasers: Vec::new(),
             count: self.language.articles(self.edition.articles.len()),

@@ -2,6 +2,7 @@
 
 use crate::publish::colours::Colour;
 use crate::publish::fields::clean;
+use crate::publish::plain_text::closed;
 use crate::publish::problem::{Problems, nearest};
 use std::ops::RangeInclusive;
 
@@ -20,7 +21,7 @@ pub fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problem
 pub fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -> Option<String> {
     match table.get(key)? {
         toml::Value::String(text) => {
-            Some(clean(text).trim().to_owned()).filter(|text| !text.is_empty())
+            Some(closed(clean(text).trim()).into_owned()).filter(|text| !text.is_empty())
         }
         _ => {
             problems.error(
