@@ -15,7 +15,7 @@ fn places(text: &str) -> BTreeSet<&str> {
 }
 
 /// What is said outside the app, except in plurals.
-fn phrases(table: &Table) -> [&'static str; 34] {
+fn phrases(table: &Table) -> [&'static str; 35] {
     [
         table.date_and_time,
         table.by,
@@ -49,6 +49,7 @@ fn phrases(table: &Table) -> [&'static str; 34] {
         table.saved_text,
         table.saved_without_script,
         table.accessibility,
+        table.no_articles,
         table.untitled,
         table.moved,
     ]
