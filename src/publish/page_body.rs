@@ -1,13 +1,14 @@
 //! An article's body as its own page shows it: the text, and around it what is made of it for reading there, such as a table
 //! of contents. It is markup of the body's, so that it costs the app nothing; feeds have the text alone.
 
+mod media;
 mod pictures;
 mod series;
 
 use super::markup::{Edited, Part, parts};
 use super::pictures::Pictures;
 use crate::app::head::escape;
-use crate::content::{SafeHtml, Site};
+use crate::content::{Attachment, SafeHtml, Site};
 use crate::strings::Language;
 use jiff::Unit;
 use jiff::civil::Date;
@@ -37,6 +38,8 @@ pub struct Surroundings<'a> {
     pub code: &'a str,
     /// The pictures beside the content.
     pub pictures: &'a Pictures,
+    /// What belongs to it beside its text.
+    pub attachments: &'a [Attachment],
     /// The series it is a part of.
     pub series: Option<SeriesOf<'a>>,
 }
@@ -51,6 +54,7 @@ pub fn years(from: Date, to: Date) -> u32 {
 /// A body with everything that stands around it on its page. `shown` are the addresses of the pictures in it.
 pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &Surroundings) -> SafeHtml {
     let text = pictures::with_renditions(body, shown, around.pictures);
+    let text = media::with_addresses(text, around);
     let (text, headings) = with_linked_headings(&text, around);
     let mut html = around.age_note();
     html += &around.tools();
@@ -64,6 +68,7 @@ pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &Surroundings) -> 
     if let Some(series) = &around.series {
         html += &series::below(series, around);
     }
+    html += &media::attachments(around.attachments, around);
     html += &around.printed_address();
     SafeHtml::from_sanitiser(html)
 }
@@ -78,6 +83,13 @@ impl Surroundings<'_> {
             }
             false => String::new(),
         }
+    }
+
+    /// An address of the site or of another as it is typed.
+    fn absolute(&self, address: &str) -> String {
+        let is_path = address.starts_with('/') && !address.starts_with("//");
+        let origin = if is_path { self.site.origin.as_str() } else { "" };
+        format!("{origin}{address}")
     }
 
     /// Old news is often taken for new, above all where links to it go round.
@@ -196,14 +208,14 @@ mod tests {
     use crate::content::{Direction, Words};
     use crate::publish::body::sanitise;
 
-    fn page(html: &str, change: impl FnOnce(&mut Surroundings)) -> String {
+    pub(super) fn page(html: &str, change: impl FnOnce(&mut Surroundings)) -> String {
         let body = sanitise(html, &Language::of("en"), &|address, _| Some(address.to_owned()));
         let site = Site {
             title: "The Paper".to_owned(),
             description: None,
             language: "en".to_owned(),
             direction: Direction::Ltr,
-            origin: String::new(),
+            origin: "https://paper.example".to_owned(),
             base: String::new(),
             sections: Vec::new(),
             share: Vec::new(),
@@ -219,6 +231,7 @@ mod tests {
             canonical: "https://paper.example/articles/a/",
             code: "/articles/a/qr.svg",
             pictures: &Pictures::default(),
+            attachments: &[],
             series: None,
         };
         change(&mut around);

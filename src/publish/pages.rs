@@ -11,7 +11,7 @@ use super::MachineError;
 use super::archive::Archive;
 use super::article::CheckedAttachment;
 use super::dates;
-use super::edition::{Edition, EditionArticle, navigation};
+use super::edition::{Edition, EditionArticle, Group, navigation};
 use super::excerpt::{EXCERPT, shorten};
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
@@ -204,7 +204,10 @@ impl Pages<'_> {
             (checked.is_featured, None, priority)
         });
         let on_front: HashSet<usize> = front.iter().copied().collect();
-        let blocks = navigation(self.edition, self.settings).map(|section| {
+        // Of a paper with one section alone the latest are its newest articles already.
+        let sections: Vec<&Group> = navigation(self.edition, self.settings).collect();
+        let sections = sections.iter().filter(|_| sections.len() > 1);
+        let blocks = sections.map(|section| {
             let others = section.articles.iter().filter(|place| !on_front.contains(place));
             let fresh: Vec<usize> = others.take(IN_A_BLOCK).copied().collect();
             let places = if fresh.is_empty() { &section.articles } else { &fresh };
@@ -215,6 +218,15 @@ impl Pages<'_> {
         });
         let mut read = first(MOST_READ, &|place| (true, articles[place].checked.views, 0));
         read.retain(|place| articles[*place].checked.views.is_some());
+        let mut latest = self.listing(&Route::HOME, &self.all(), 1);
+        latest.teasers = self.teasers(
+            self.all()
+                .range(self.paging(&self.all()).places(1))
+                .filter(|place| !on_front.contains(place)),
+        );
+        if articles.is_empty() {
+            self.language.no_articles().clone_into(&mut latest.count);
+        }
         let newest = articles.iter().find_map(|article| article.checked.published);
         let home = HomePage {
             edition: newest.map(|newest| {
@@ -225,7 +237,7 @@ impl Pages<'_> {
             top: self.teasers(front.into_iter().skip(1)),
             sections: blocks.collect(),
             most_read: self.teasers(read),
-            latest: self.listing(&Route::HOME, &self.all(), 1),
+            latest,
         };
         let description = self.site.description.as_deref().unwrap_or_default();
         self.document(&Route::HOME, &self.site.title, description, Page::Home(home))
@@ -302,6 +314,8 @@ impl Pages<'_> {
         let (language, direction) = self.own_language(article);
         let route = Route::Article(article.slug.clone());
         let canonical = self.canonical(&route);
+        let attachments: Vec<Attachment> =
+            checked.attachments.iter().map(|file| self.attachment(file)).collect();
         let around = Surroundings {
             site: self.site,
             words: self.language,
@@ -311,6 +325,7 @@ impl Pages<'_> {
             canonical: &canonical,
             code: &format!("{}{}{CODE}", self.site.base, route.path()),
             pictures: self.pictures,
+            attachments: &attachments,
             series: series.and_then(|series| self.series(place, series)),
         };
         let body = on_its_page(&checked.body.html()?, &checked.body.pictures, &around);
@@ -331,7 +346,7 @@ impl Pages<'_> {
             picture: checked.picture.as_ref().map(|picture| self.pictures.whole(picture)),
             body,
             external_url: checked.external_url.clone(),
-            attachments: checked.attachments.iter().map(|file| self.attachment(file)).collect(),
+            attachments,
             corrections: checked
                 .corrections
                 .iter()

@@ -5,7 +5,7 @@ import { say } from "./notice.js";
 import { words } from "./words.js";
 
 /** What is in the body and no part of the text. */
-const NOT_TEXT = ".reading-tools, .contents, .printed-address, .age-note, .series";
+const NOT_TEXT = ".reading-tools, .contents, .printed-address, .printed-media, .age-note, .series";
 /** Where the reader rests, something is read; who only scrolls by, on the way to the foot of the page, has not read it. */
 const REST = 3_000;
 /** Where the eye is: a third below the window's upper edge. */

@@ -8,7 +8,7 @@ const RATES = [0.8, 1, 1.25, 1.5, 2];
 /** What is read, in the order of the page. */
 const TEXTS = ":is(.headline, .standfirst), .article-body :is(p, li, h2, h3, h4, h5, h6, blockquote, dt, dd)";
 /** What is in the body and no text to listen to. */
-const NOT_READ = ".contents, .reading-tools, .printed-address, .age-note, .series, .footnotes, figure, table, pre, .heading-link, sup";
+const NOT_READ = ".contents, .reading-tools, .printed-address, .printed-media, .age-note, .series, .footnotes, figure, table, pre, .heading-link, sup";
 
 /** @typedef {{ text: string, range: Range, language: string }} Sentence */
 

@@ -86,6 +86,7 @@ pub static TABLE: Table = Table {
     saved_text: "المقالات التي تحفظها تبقى في هذا المتصفح وحده.",
     saved_without_script: "تحتاج القائمة إلى JavaScript.",
     accessibility: include_str!("accessibility/arabic.html"),
+    no_articles: "لم يُنشر هنا أي مقال بعد.",
     untitled: "بلا عنوان",
     moved: "انتقلت هذه الصفحة إلى عنوان آخر",
 };

@@ -61,6 +61,7 @@ pub static TABLE: Table = Table {
     saved_text: "The articles that you save are kept in this browser, and nowhere else.",
     saved_without_script: "The list needs JavaScript.",
     accessibility: include_str!("accessibility/english.html"),
+    no_articles: "No articles have been published here yet.",
     untitled: "Untitled",
     moved: "This page has moved",
 };

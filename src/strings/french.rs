@@ -62,6 +62,7 @@ pub static TABLE: Table = Table {
     saved_text: "Les articles que vous enregistrez restent dans ce navigateur, et nulle part ailleurs.",
     saved_without_script: "La liste a besoin de JavaScript.",
     accessibility: include_str!("accessibility/french.html"),
+    no_articles: "Aucun article n’a encore été publié ici.",
     untitled: "Sans titre",
     moved: "Cette page a changé d’adresse",
 };

@@ -61,6 +61,7 @@ pub static TABLE: Table = Table {
     saved_text: "Gemerkte Artikel bewahrt nur dieser Browser auf.",
     saved_without_script: "Die Liste braucht JavaScript.",
     accessibility: include_str!("accessibility/german.html"),
+    no_articles: "Hier ist noch kein Artikel erschienen.",
     untitled: "Ohne Titel",
     moved: "Diese Seite ist umgezogen",
 };

@@ -58,6 +58,7 @@ pub static TABLE: Table = Table {
     saved_text: "保存した記事はこのブラウザーだけに残ります。",
     saved_without_script: "一覧の表示にはJavaScriptが必要です。",
     accessibility: include_str!("accessibility/japanese.html"),
+    no_articles: "まだ記事はありません。",
     untitled: "無題",
     moved: "このページは移動しました",
 };

@@ -327,6 +327,11 @@ impl Language {
         self.table.offline_text
     }
 
+    /// That there is nothing to read yet.
+    pub fn no_articles(&self) -> &'static str {
+        self.table.no_articles
+    }
+
     /// What the page of saved articles says above them.
     pub fn saved_text(&self) -> &'static str {
         self.table.saved_text

@@ -62,6 +62,7 @@ pub static TABLE: Table = Table {
     saved_text: "Los artículos que guarda quedan en este navegador y en ningún otro lugar.",
     saved_without_script: "La lista necesita JavaScript.",
     accessibility: include_str!("accessibility/spanish.html"),
+    no_articles: "Aquí todavía no se ha publicado ningún artículo.",
     untitled: "Sin título",
     moved: "Esta página ha cambiado de dirección",
 };

@@ -75,6 +75,8 @@ pub struct Table {
     /// The accessibility statement as markup: its first line is a sentence of its own, and what tells how to reach the
     /// newsroom stands in one line with the place for it.
     pub accessibility: &'static str,
+    /// On the front page of a site without articles.
+    pub no_articles: &'static str,
     pub untitled: &'static str,
     pub moved: &'static str,
 }

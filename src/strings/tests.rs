@@ -50,6 +50,7 @@ fn phrases(table: &Table) -> [&'static str; 35] {
         table.saved_text,
         table.saved_without_script,
         table.accessibility,
+        table.no_articles,
         table.untitled,
         table.moved,
     ]

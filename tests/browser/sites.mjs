@@ -48,6 +48,16 @@ export function publishNewsroom(name, into) {
   });
 }
 
+/** Publishes a feed, with the sample newsroom's pictures and settings as lines of TOML, into a folder. */
+export function publishFeed(feed, settings, into) {
+  aside((folder) => {
+    cpSync(join(repository, "content/pictures"), join(folder, "pictures"), { recursive: true });
+    writeFileSync(join(folder, "feed.json"), JSON.stringify(feed));
+    writeFileSync(join(folder, "newsprint.toml"), settings);
+    publish(folder, join(folder, "newsprint.toml"), into);
+  });
+}
+
 /** Publishes the sample newsroom with further settings, lines of TOML, into a folder. */
 export function publishSample(lines, into) {
   aside((folder) => {

@@ -38,7 +38,8 @@ fn the_front_page_leads_with_what_the_editors_want_then_the_newest() {
     let files = newsroom.published();
     assert_eq!(texts(&files, "", ".teaser-lead h3"), ["A03"]);
     assert_eq!(texts(&files, "", ".teaser-top h3"), ["A02", "A11", "A10", "A09"]);
-    assert_eq!(texts(&files, "", ".latest h3"), ["A11", "A10", "A09", "A08", "A07"]);
+    // What is on top is not there again.
+    assert_eq!(texts(&files, "", ".latest h3"), ["A08", "A07"]);
     assert_eq!(texts(&files, "", ".most-read a"), ["A01", "A05", "A07", "A09", "A11"]);
     let Page::Home(home) = document(&files, "").page else { panic!("another page") };
     let blocks: Vec<(&str, Vec<&str>)> = home
@@ -58,6 +59,49 @@ fn the_front_page_leads_with_what_the_editors_want_then_the_newest() {
     assert_eq!(texts(&files, "page/2/", "h3"), ["A06", "A05"]);
     assert_eq!(texts(&files, "page/3/", "h3"), ["A04", "A03", "A02", "A01", "A00"]);
     assert!(!files.contains_key("page/4/index.html"));
+}
+
+#[test]
+fn the_front_page_of_a_plain_blog_says_everything_once() {
+    let front = |newsroom: &Newsroom, selector: &str| texts(&newsroom.published(), "", selector);
+    let blog = Newsroom::of(&many(8, |_| json!({})));
+    assert_eq!(
+        front(&blog, "h3"),
+        ["A07", "A06", "A05", "A04", "A03", "A02", "A01", "A00"],
+        "the one section has no block: the latest are its newest articles"
+    );
+    assert_eq!(front(&blog, ".latest h3"), ["A02", "A01", "A00"]);
+    assert_eq!(front(&blog, ".front-beside, .most-read, .teaser-picture"), [""; 0]);
+    assert_eq!(front(&blog, ".home-wide").len(), 1);
+
+    let all_on_top = Newsroom::of(&many(5, |_| json!({})));
+    assert_eq!(front(&all_on_top, "h3"), ["A04", "A03", "A02", "A01", "A00"]);
+    assert_eq!(front(&all_on_top, ".latest"), [""; 0]);
+
+    // Articles that are read and have pictures stand as in a newspaper.
+    let picture = json!({"image": "https://pictures.example/a.jpg", "_news": {"views": 1, "picture": {"alternative": "A.", "width": 3, "height": 2}}});
+    let read = Newsroom::of(&many(3, |_| picture.clone()));
+    assert_eq!(front(&read, ".front-beside").len(), 1);
+    assert_eq!(front(&read, ".home-wide"), [""; 0]);
+    // Nothing stands beside a story that is alone.
+    let alone = Newsroom::of(&many(1, |_| picture.clone()));
+    assert_eq!(front(&alone, ".front h3"), ["A00"]);
+    assert_eq!(front(&alone, ".front-beside"), [""; 0]);
+}
+
+#[test]
+fn a_site_without_articles_says_so() {
+    for (language, expected) in [
+        ("en", "No articles have been published here yet."),
+        ("de", "Hier ist noch kein Artikel erschienen."),
+    ] {
+        let newsroom = Newsroom::of(&[]);
+        newsroom.write(
+            "newsprint.toml",
+            &format!("base_url = \"https://small.example/\"\nlanguage = \"{language}\"\n"),
+        );
+        assert_eq!(texts(&newsroom.published(), "", ".front p"), [expected]);
+    }
 }
 
 #[test]
@@ -167,7 +211,7 @@ fn items_without_a_date_come_last_and_equal_dates_keep_one_order() {
         json!({"id": "a", "title": "A", "date_published": "2026-11-01T07:00:00-05:00"}),
         json!({"id": "new", "title": "New", "date_published": "2026-11-02T12:00:00Z"}),
     ];
-    let order = |items: &[Value]| texts(&Newsroom::of(items).published(), "", ".latest h3");
+    let order = |items: &[Value]| texts(&Newsroom::of(items).published(), "", ".front h3");
     assert_eq!(order(&items), ["New", "A", "B", "None"]);
     let mut other_way: Vec<Value> = items.to_vec();
     other_way.reverse();

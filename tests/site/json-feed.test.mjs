@@ -88,7 +88,7 @@ test("an item is the article of its page, whole and with absolute addresses", ()
         const words = (value) => value.replace(/\s+/g, " ").trim();
         const body = page.$(".article-body").clone();
         // What belongs to the page alone (page_body.rs).
-        body.find(".age-note, .series, .reading-tools, .contents, .heading-link, .printed-address").remove();
+        body.find(".age-note, .series, .reading-tools, .contents, .heading-link, .printed-address, .printed-media").remove();
         say(words($.root().text()) === words(body.text()), `${item.url} has another text`);
         for (const attribute of ["href", "src", "poster", "cite"]) {
           for (const { attribs } of $(`[${attribute}]`).toArray()) {

@@ -3,7 +3,7 @@
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
 use crate::app::part::{IntoPart, Part};
 use crate::app::{href, site, word};
-use crate::content::{HomePage, SectionBlock, Word};
+use crate::content::{HomePage, Listing, SectionBlock, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -12,24 +12,44 @@ pub(super) fn HomeView(page: HomePage) -> Part {
     let title = site().title.clone();
     let HomePage { edition, lead, top, sections, most_read, latest } = page;
     show_in_masthead(edition.as_deref());
+    let has_picture = lead.as_ref().is_some_and(|lead| lead.picture.is_some());
+    let front = if has_picture && !top.is_empty() { "front front-beside" } else { "front" };
+    let columns = if most_read.is_empty() { "home-columns home-wide" } else { "home-columns" };
+    let lead = match lead {
+        Some(teaser) => view! { <TeaserCard teaser style=TeaserStyle::Lead /> }.into_part(),
+        // There is nothing else to show.
+        None => view! { <p class="list-empty">{latest.count.clone()}</p> }.into_part(),
+    };
     view! {
         <div class="home">
             <h1 class="visually-hidden">{title}</h1>
-            <section class="front" aria-labelledby="top-stories">
+            <section class=front aria-labelledby="top-stories">
                 <h2 id="top-stories" class="visually-hidden">{word(Word::TopStories)}</h2>
-                {lead.map(|teaser| view! { <TeaserCard teaser style=TeaserStyle::Lead /> })}
+                {lead}
                 <TeaserList teasers=top style=TeaserStyle::Top />
             </section>
-            <div class="home-columns">
-                <section class="latest" aria-labelledby="latest">
-                    <h2 id="latest" class="block-title">{word(Word::Latest)}</h2>
-                    <TeaserList teasers=latest.teasers.clone() style=TeaserStyle::Row />
-                    <ListingNav listing=latest />
-                </section>
+            <div class=columns>
+                <Latest listing=latest />
                 <MostRead teasers=most_read />
             </div>
             {sections.into_iter().map(|block| view! { <Block block /> }).collect_view()}
         </div>
+    }
+    .into_part()
+}
+
+/// What came out last and is not on top. Where all of the page is, only the way to older articles is left.
+#[component]
+fn Latest(listing: Listing) -> Part {
+    if listing.teasers.is_empty() {
+        return view! { <ListingNav listing /> }.into_part();
+    }
+    view! {
+        <section class="latest" aria-labelledby="latest">
+            <h2 id="latest" class="block-title">{word(Word::Latest)}</h2>
+            <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row />
+            <ListingNav listing />
+        </section>
     }
     .into_part()
 }
