@@ -22,6 +22,7 @@ use rayon::prelude::*;
 use rustc_hash::{FxBuildHasher, FxHashMap};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use unicode_normalization::UnicodeNormalization;
 
 /// What this publish shows.
 #[derive(Debug)]
@@ -229,19 +230,22 @@ fn resolve_related(
         let problems = Problems::at(article.source.clone());
         let mut related = Vec::new();
         for name in &article.related {
-            match names.get(name.as_str()) {
-                Some(other) if *other == i => problems.error(
+            let composed = || names.get(name.nfc().collect::<String>().as_str());
+            match names.get(name.as_str()).or_else(composed) {
+                Some(other) if *other == i => problems.warn(
                     "_news.related",
-                    "The article is related to itself.",
+                    "The article is related to itself; that is left out.",
                     "Take its own id out of the list.",
                 ),
                 // By two names it is still one.
                 Some(other) => {
                     related.extend(place_of_item[*other].filter(|place| !related.contains(place)))
                 }
-                None => problems.error(
+                None => problems.warn(
                     "_news.related",
-                    format!("There is no item with the id, address or slug {name:?}."),
+                    format!(
+                        "There is no item with the id, address or slug {name:?}; it is left out."
+                    ),
                     "Correct it, or take it out of the list.",
                 ),
             }

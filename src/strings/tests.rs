@@ -236,7 +236,7 @@ fn names_of_the_other_direction_turn_nothing_beside_them() {
         (english.series("נמל (3)"), format!("Series: {harbour}")),
         (english.correction("May 1", "נמל (3)"), format!("Correction, May 1: {harbour}")),
         (Language::of("he").articles_in("נמל (3)"), format!("Articles in {harbour}")),
-        (Language::of("ar").articles_in("كريم"), "مقالات في قسم كريم".to_owned()),
+        (Language::of("ar").articles_in("كريم"), "مقالات من قسم «كريم»".to_owned()),
     ] {
         assert_eq!(text, expected);
     }

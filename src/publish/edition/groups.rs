@@ -117,10 +117,13 @@ pub fn gather_authors(
                         None
                     }
                     Address::Missing(_) | Address::Refused => {
-                        found.push(Problem::error(
+                        found.push(Problem::warning(
                             &article.checked.source,
                             "authors.avatar",
-                            format!("{avatar:?} of {} is no file beside the content.", label.name),
+                            format!(
+                                "{avatar:?} of {} is no file beside the content; the portrait is left out.",
+                                label.name
+                            ),
                             "Put the file there, or give the full address with https://.",
                         ));
                         None
