@@ -106,7 +106,7 @@ fn write_formula(node: &NodeRef, html: &mut String) {
         if is_one { html } else { format!("({html})") }
     };
     match &*name_of(node) {
-        "annotation" | "annotation-xml" => {}
+        "annotation" | "annotation-xml" | "style" | "script" => {}
         "msup" | "mover" => {
             *html += &format!("{}<sup>{}</sup>", written(parts.first()), written(parts.get(1)));
         }

@@ -89,7 +89,6 @@ impl<'a> Places<'a> {
         let mut later: Vec<(NodeRef, String, String)> = Vec::new();
         for node in &own {
             let (written, id) = of(node, "id");
-            node.remove_attr("id");
             let name = if node.has_name("a") { of(node, "name") } else { Default::default() };
             let (written, id) = if id.is_empty() { name.clone() } else { (written, id) };
             if !name.1.is_empty() && name.1 != id {
@@ -97,6 +96,7 @@ impl<'a> Places<'a> {
             }
             if id.is_empty() || self.ids.contains_key(&id) {
                 // Of two, links lead to the first.
+                node.remove_attr("id");
                 continue;
             }
             match is_of_the_page(&id) || written != id {
@@ -109,6 +109,7 @@ impl<'a> Places<'a> {
         }
         for (node, written, id) in later {
             if self.renamed.contains_key(&written) {
+                node.remove_attr("id");
                 continue;
             }
             let new = self.name(&node, &id);

@@ -75,7 +75,9 @@ fn linked(text: &str) -> String {
         let address = address_at(&rest[start..]);
         let end = start + address.len();
         html += &escape(&rest[..start]);
-        let is_whole = Url::parse(address).is_ok_and(|url| url.has_host());
+        let is_whole = Url::parse(address).is_ok_and(|url| {
+            url.host_str().is_some_and(|host| host.contains(char::is_alphanumeric))
+        });
         let address_html = escape(address);
         html += &match is_whole {
             true => format!("<a href=\"{address_html}\">{address_html}</a>"),
