@@ -14,10 +14,8 @@ use leptos::task::{spawn_local, tick};
 use leptos_router::location::{BrowserUrl, LocationProvider};
 use std::sync::Arc;
 use std::time::Duration;
-use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::{FocusOptions, HtmlElement};
 
 /// A load longer than this shows the progress bar; a shorter one would only flicker.
 const SLOW: Duration = Duration::from_millis(150);
@@ -75,17 +73,17 @@ pub(super) fn follow(turning: Turning, site: Arc<Site>) {
             let _ = JsFuture::from(turn_begins()).await;
             turning.shown.set(shown);
             tick().await;
-            // Only now the router pushes the address, and goes to the top or to the fragment.
+            // Only now the router pushes the address, and goes to the top.
             browser.ready_to_complete();
             tick().await;
             head::apply(&head);
             history.set_path_in_view(&path);
+            let is_back = place.is_some();
             match place {
                 Some(place) => place.go(),
                 None => history.name_entry(),
             }
-            focus_heading();
-            turn_ends();
+            turn_ends(is_back);
             turning.announcement.set(head.title);
         });
         wanted
@@ -97,9 +95,10 @@ extern "C" {
     /// boot.js moves from page to page; once this is done the new page may be put in place.
     #[wasm_bindgen(js_namespace = newsprint, js_name = turnBegins)]
     fn turn_begins() -> Promise;
-    /// It is there.
+    /// It is there. boot.js goes to what the fragment names, unless the way back led to a place, and puts the keyboard and the
+    /// screen reader where the reader looks.
     #[wasm_bindgen(js_namespace = newsprint, js_name = turnEnds)]
-    fn turn_ends();
+    fn turn_ends(is_back: bool);
 }
 
 /// What the browser is told of a page that did not come.
@@ -121,23 +120,4 @@ fn load_plainly(browser: &BrowserUrl) {
         Ok(here) if here == address => location().reload(),
         _ => location().set_href(&address),
     };
-}
-
-/// Puts the keyboard and the screen reader where the reader looks: at the fragment's target, else the headline.
-fn focus_heading() {
-    let fragment = location().hash().unwrap_or_default();
-    let fragment = js_sys::decode_uri_component(fragment.trim_start_matches('#'))
-        .map(String::from)
-        .unwrap_or_default();
-    let target = document()
-        .get_element_by_id(&fragment)
-        .or_else(|| document().query_selector("main h1").ok().flatten());
-    if let Some(target) = target {
-        if !target.has_attribute("tabindex") {
-            let _ = target.set_attribute("tabindex", "-1");
-        }
-        let options = FocusOptions::new();
-        options.set_prevent_scroll(true);
-        let _ = target.unchecked_into::<HtmlElement>().focus_with_options(&options);
-    }
 }

@@ -7,12 +7,13 @@ use crate::route::Route;
 use leptos::mount::{hydrate_body, mount_to_body};
 use leptos::prelude::*;
 use std::sync::Arc;
-use std::time::Duration;
+use wasm_bindgen::JsValue;
+use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
 /// The element that holds the page's own document, and the attribute by which boot.js, the style sheet and tests
 /// know the state of the app.
-const OPENING: &str = "opening";
+const OPENING: &str = "body > #opening";
 const STATE: &str = "data-app";
 
 /// Starts the app on this page. Where that is not possible the page stays the plain page it is.
@@ -26,12 +27,10 @@ pub fn start() {
         Some(opening) if opening.document.version != FORMAT_VERSION => {}
         Some(Opening { site, document }) if is_here(&site, &document.path) => {
             let (site, document) = (Arc::new(site), Arc::new(document));
-            // In a task of its own: together with the reading it would hold up a touch for too long.
-            let take_over = move || {
+            take_over(Closure::once_into_js(move || {
                 hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });
                 set_state("running");
-            };
-            set_timeout(take_over, Duration::ZERO);
+            }));
         }
         Some(Opening { site, .. }) => spawn_local(build(site)),
         None => spawn_local(async {
@@ -44,9 +43,16 @@ pub fn start() {
     }
 }
 
+#[wasm_bindgen]
+extern "C" {
+    /// boot.js does the work in a task of its own, and leaves the page plain where something has changed it before.
+    #[wasm_bindgen(js_namespace = newsprint, js_name = takeOver)]
+    fn take_over(work: JsValue);
+}
+
 /// The page's own document, its body read back from the page.
 fn opening() -> Option<Opening> {
-    let text = document().get_element_by_id(OPENING)?.text_content()?;
+    let text = document().query_selector(OPENING).ok().flatten()?.text_content()?;
     let mut opening: Opening = match from_text(&text) {
         Ok(opening) => opening,
         Err(error) => {

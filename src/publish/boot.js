@@ -3,16 +3,16 @@
 const root = document.documentElement;
 const hasStopped = () => root.dataset.app === "stopped";
 
-// After a panic the app's own listeners must never run again; those of the reader's modules may.
-addEventListener(
-  "click",
-  (event) => hasStopped() && event.target.closest("a, .actions, .notice") && event.stopImmediatePropagation(),
-  true,
-);
+// After a panic the app's own listeners must never run again. Its buttons have theirs themselves; for links there is one on the
+// window, which was put there after this one. Those of the reader's modules, on the document, come before.
+const keepFrom = (selector) => (event) =>
+  hasStopped() && event.target.closest?.(selector) && event.stopImmediatePropagation();
+addEventListener("click", keepFrom(".actions, .notice"), true);
+addEventListener("click", keepFrom("a"));
 addEventListener(
   "popstate",
   // The app numbers its history entries; their pages are gone with it.
-  (event) => hasStopped() && typeof event.state === "number" && location.reload(),
+  (event) => hasStopped() && typeof event.state === "number" && location.pathname !== pathInView && location.reload(),
   true,
 );
 
@@ -35,6 +35,9 @@ function documentAt(address, oldest) {
   if (documents.size > MOST_DOCUMENTS) documents.delete(documents.keys().next().value);
   return known.answer.then(([text, { status, headers }]) => new Response(text, { status, headers }));
 }
+
+/** Where the document of the page at a path is, however that is written. */
+const documentOf = (path) => path.replace(/\/?(index\.html)?$/, "/page.json");
 
 /** Whether the reader pays for every byte, or waits long for it. */
 const isSparing = () => {
@@ -63,7 +66,7 @@ async function prefetch(link, withPicture) {
   const isPage = origin === location.origin && pathname.endsWith("/") && pathname !== location.pathname;
   if (!isPage || link.target || link.hasAttribute("download") || isSparing()) return;
   try {
-    const response = await documentAt(`${pathname}page.json`, 60_000);
+    const response = await documentAt(documentOf(pathname), 60_000);
     const picture = withPicture && response.ok && (await response.json()).page?.article?.article?.picture;
     if (picture) fetchPicture(picture);
   } catch {
@@ -104,16 +107,64 @@ const prefetchTeasers = () => {
 
 /** Scroll positions by the number of their history entry, kept for as long as the tab lives. */
 const PLACES = "newsprint.places";
-const places = new Map(JSON.parse(sessionStorage.getItem(PLACES) ?? "[]"));
-addEventListener("pagehide", () => sessionStorage.setItem(PLACES, JSON.stringify([...places].slice(-200))));
+const places = new Map();
+/** A browser that keeps nothing, or holds what nobody can read, is no reason to stop. */
+const attempt = (work) => {
+  try {
+    return work();
+  } catch {}
+};
+attempt(() => JSON.parse(sessionStorage[PLACES]).forEach(([entry, y]) => places.set(entry, y)));
+addEventListener("pagehide", () => attempt(() => (sessionStorage[PLACES] = JSON.stringify([...places].slice(-200)))));
+
+/** The element that a fragment names: as it is written or, as browsers do, without its escapes, which need not all be some. */
+function targetOf(hash) {
+  const id = hash.slice(1);
+  const plain = id.replace(/(%[\da-f]{2})+/gi, (escapes) => attempt(() => decodeURIComponent(escapes)) ?? escapes);
+  return document.getElementById(id) ?? document.getElementById(plain);
+}
+
+/** Marks what the address names. Browsers do so by `:target`, but not where the app has pushed the address. */
+function markTarget() {
+  const target = targetOf(location.hash);
+  document.querySelector("[data-target]")?.removeAttribute("data-target");
+  target?.setAttribute("data-target", "");
+  return target;
+}
+addEventListener("hashchange", markTarget);
+
+/** Puts the keyboard and the screen reader where the reader looks: at what the address names, else the headline. */
+function arrive(isBack) {
+  const target = markTarget();
+  if (!isBack) target?.scrollIntoView();
+  const place = target ?? document.querySelector("main h1");
+  if (!place) return;
+  if (place.tabIndex < 0) place.tabIndex = -1;
+  place.focus({ preventScroll: true });
+}
 
 /** The link that was clicked last, the path in view, and what ends the turn under way. */
 let clicked;
 let pathInView = location.pathname;
 let endTurn = () => {};
-addEventListener("click", (event) => (clicked = linkOf(event)), true);
-// An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.
-new MutationObserver(() => hasStopped() && (endTurn(), speculate())).observe(root, { attributeFilter: ["data-app"] });
+addEventListener(
+  "click",
+  (event) => {
+    clicked = linkOf(event);
+    if (!clicked?.hash) return;
+    const [here, there] = [location, clicked].map(({ href }) => href.split("#")[0]);
+    // A passage, and a place in the page in view, the browser finds and marks by itself.
+    if (here === there || clicked.hash.includes(":~:")) clicked.relList.add("external");
+  },
+  true,
+);
+new MutationObserver(() => {
+  if (!hasStopped()) return;
+  // An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.
+  endTurn();
+  history.scrollRestoration = "auto";
+  speculate();
+}).observe(root, { attributeFilter: ["data-app"] });
 
 /** Whether the app took long to take the page over: on such a device pictures that grow cost more than they give. */
 let isSlow = false;
@@ -140,9 +191,25 @@ function markPlace() {
   }
 }
 
-/** What the app asks of the browser. */
+/** What the app and the reader's modules ask of the browser. */
 self.newsprint = {
   document: documentAt,
+  targetOf,
+  /** Lets the app take the page over, in a task of its own: together with the reading it would hold up a touch for too long. */
+  takeOver: (work) =>
+    setTimeout(() => {
+      const { error } = console;
+      const said = [];
+      console.error = (...words) => said.push(...words);
+      try {
+        work();
+      } catch (reason) {
+        // Something has changed the page before: an extension, a network, a blocker. The reader need not know.
+        stop(reason, ...said);
+      } finally {
+        console.error = error;
+      }
+    }),
   rememberPlace: (entry, y) => void places.delete(entry) || places.set(entry, y),
   placeOf: (entry) => places.get(entry) ?? 0,
   /** Resolves when the new page may be put in place. */
@@ -160,11 +227,12 @@ self.newsprint = {
       turn.finished.then(() => nameParts());
     });
   },
-  turnEnds() {
+  turnEnds(isBack) {
+    arrive(isBack);
     nameParts(article() ?? teaserTo(pathInView));
     markPlace();
     // The page that the reader came in by was never fetched; the way back may lead to it.
-    const left = `${pathInView}page.json`;
+    const left = documentOf(pathInView);
     if (!documents.has(left) && !isSparing()) whenIdle(() => documentAt(left, Infinity).catch(() => {}), 2_000);
     pathInView = location.pathname;
     clicked = undefined;
@@ -181,6 +249,11 @@ async function takenOver() {
   isSlow = performance.now() - begun > 20;
 }
 
+function stop(...reasons) {
+  root.dataset.app = "stopped";
+  console.warn("Newsprint reads as plain pages:", ...reasons);
+}
+
 function start() {
   // Low priority: what is in view comes first.
   const wasm = fetch(new URL("{{wasm}}", import.meta.url), { integrity: "{{wasm-integrity}}", priority: "low" });
@@ -188,10 +261,7 @@ function start() {
     .then(([app, response]) => app.default({ module_or_path: response }))
     .then(takenOver)
     .then(prefetchTeasers)
-    .catch((error) => {
-      root.dataset.app = "stopped";
-      console.warn("Newsprint reads as plain pages:", error);
-    })
+    .catch(stop)
     .finally(later);
 }
 
@@ -208,12 +278,26 @@ function speculate() {
 function dress() {
   const late = document.querySelector("link[media][rel=stylesheet]");
   if (isSparing()) return;
+  hold();
   late.media = "all";
-  try {
-    localStorage["newsprint-faces"] = late.href;
-  } catch {
-    // A browser that keeps nothing has them later on every page.
-  }
+  // A browser that keeps nothing has them later on every page.
+  attempt(() => (localStorage["newsprint-faces"] = late.href));
+}
+
+/** Keeps what was jumped to in its place while typefaces come, which move the text above it, until the reader goes on. */
+function hold() {
+  const target = targetOf(location.hash);
+  const top = target?.getBoundingClientRect().top;
+  if (!(top >= 0 && top < innerHeight)) return;
+  const observer = new ResizeObserver(() => {
+    if (target.isConnected) scrollBy({ top: target.getBoundingClientRect().top - top, behavior: "instant" });
+  });
+  observer.observe(document.querySelector("main"));
+  const end = () => observer.disconnect();
+  for (const sign of ["wheel", "touchmove", "keydown", "pointerdown", "popstate", "resize"]) addEventListener(sign, end, { once: true });
+  // In the first frame with them, what is above has changed only after this is called.
+  const soon = () => requestAnimationFrame(() => requestAnimationFrame(end));
+  document.fonts.addEventListener("loadingdone", soon, { once: true });
 }
 
 // A header of another build may forbid the style that stands in the page; as a file it is always allowed.

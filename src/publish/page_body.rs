@@ -117,8 +117,8 @@ impl Surroundings<'_> {
         for Heading { id, text, rank } in headings {
             let below = if *rank > 2 { " class=\"contents-below\"" } else { "" };
             list += &format!(
-                "<li{below}><a href=\"#{}\" rel=\"external\">{}</a></li>",
-                escape(id),
+                "<li{below}><a href=\"{}\" rel=\"external\">{}</a></li>",
+                fragment(id),
                 escape(text)
             );
         }
@@ -143,6 +143,18 @@ impl Surroundings<'_> {
             escape(self.words.print_address())
         )
     }
+}
+
+/// The address of what has an id on the page. A percent sign would be read as the beginning of an escape, and white space is lost.
+fn fragment(id: &str) -> String {
+    let mut address = "#".to_owned();
+    for character in id.chars() {
+        match character {
+            '%' | '\0'..=' ' => address.extend([format!("%{:02X}", u32::from(character))]),
+            _ => address.push(character),
+        }
+    }
+    escape(&address)
 }
 
 /// A heading of the article's own.
@@ -187,10 +199,10 @@ fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Headi
                     continue;
                 }
                 let link = format!(
-                    "<div class=\"linked-heading\">{}<a class=\"heading-link\" href=\"#{}\" rel=\"external\" \
+                    "<div class=\"linked-heading\">{}<a class=\"heading-link\" href=\"{}\" rel=\"external\" \
                      aria-label=\"{}\"{}>#</a></div>",
                     &html[start..place.end],
-                    escape(&heading.id),
+                    fragment(&heading.id),
                     escape(&around.words.link_to(&heading.text)),
                     around.language()
                 );
@@ -265,6 +277,24 @@ mod tests {
              aria-label=\"Link to “One <b> &quot;all&quot;”\">#</a></div>";
         // Browsers write `<` in attributes either way.
         assert!(html.replace("&lt;b&gt; &quot;", "<b> &quot;").contains(expected), "{html}");
+    }
+
+    #[test]
+    fn whatever_an_id_is_links_lead_to_it() {
+        for (id, address) in [
+            ("50%-off", "#50%25-off"),
+            ("100%", "#100%25"),
+            ("a%20b", "#a%2520b"),
+            ("%", "#%25"),
+            ("%C3%28", "#%25C3%2528"),
+            ("zwei wörter", "#zwei%20wörter"),
+            ("a?b#c", "#a?b#c"),
+        ] {
+            let html = LONG_TEXT.replacen("<h2>", &format!("<h2 id=\"{id}\">"), 1);
+            let html = page(&html, |_| {});
+            let links = html.matches(&format!("href=\"{address}\"")).count();
+            assert_eq!(links, 2, "one in the contents, one beside it: {html}");
+        }
     }
 
     #[test]

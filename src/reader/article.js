@@ -55,7 +55,7 @@ function followContents(body, signal) {
   fit();
   addEventListener("resize", fit, { signal });
   const links = /** @type {HTMLAnchorElement[]} */ ([...contents.querySelectorAll("a")]);
-  const parts = links.map((link) => document.getElementById(decodeURIComponent(link.hash.slice(1))));
+  const parts = links.map((link) => /** @type {any} */ (self).newsprint.targetOf(link.hash));
   const mark = () => {
     const reached = parts.findLastIndex((part) => part && part.getBoundingClientRect().top < innerHeight / 3);
     links.forEach((link, i) => (i === reached ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current")));

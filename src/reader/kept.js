@@ -35,14 +35,16 @@ const isHere = (path) => path === ownPath();
 
 /** @typedef {{ path: string, title: string, language?: string }} Page */
 
+/** The pages in a cache; none where the browser keeps nothing. @param {string} kind */
+const pagesIn = (kind) => inOrder(`newsprint:${base}:${kind}`).catch(() => []);
+
 /**
  * The pages in a cache, in the order in which they came.
- * @param {string} kind
+ * @param {string} name
  * @returns {Promise<Page[]>}
  */
-async function pagesIn(kind) {
-  const name = `newsprint:${base}:${kind}`;
-  if (!("caches" in window) || !(await caches.has(name))) return [];
+async function inOrder(name) {
+  if (!(await caches.has(name))) return [];
   const cache = await caches.open(name);
   const documents = (await cache.keys()).map(({ url }) => new URL(url).pathname).filter((path) => path.endsWith("/page.json"));
   const pages = documents.map(async (address) => {

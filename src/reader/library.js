@@ -17,6 +17,8 @@ const key = (/** @type {string} */ noun) => `newsprint-${noun}-1`;
 /** Where more come, the oldest go. */
 const MOST = { saved: 500, history: 200, followed: 50 };
 const LONGEST = 1_000;
+/** The end of time, in milliseconds. */
+const LAST = 8.64e15;
 /** A visit is over when nothing was opened for so long. */
 const BETWEEN_VISITS = 30 * 60_000;
 
@@ -66,7 +68,7 @@ export const isPath = (path) => typeof path === "string" && path.startsWith(BASE
 function entry(raw) {
   if (!isPath(raw?.path) || typeof raw.title !== "string") return [];
   /** @type {Record<string, any>} */
-  const entry = { at: Number(raw.at) || 0 };
+  const entry = { at: Math.abs(raw.at) < LAST ? Number(raw.at) : 0 };
   for (const field of ["path", "title", "summary", "picture", "date", "words", "section", "language", "direction", "kind"]) {
     if (typeof raw[field] === "string" && raw[field]) entry[field] = raw[field].slice(0, LONGEST);
   }

@@ -67,7 +67,7 @@ export async function toggle(button) {
   const voice = voiceFor(languageHere());
   let at = 0;
   let isPlaying = false;
-  let rate = Number(remembered()) || 1;
+  let rate = RATES.find((rate) => `${rate}` === remembered()) ?? 1;
   // The number of the utterance that counts: cancelled ones end as well.
   let current = 0;
 

@@ -17,7 +17,7 @@ async function tell(message) {
 function read() {
   const files = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
   const own = files.filter((path) => path.startsWith(`${base.pathname}_assets/`));
-  tell({ read: location.pathname, files: [...new Set(own)] });
+  return tell({ read: location.pathname, files: [...new Set(own)] });
 }
 
 const keep = () => tell({ keep: saved().map(({ path }) => path) });
@@ -37,10 +37,11 @@ export async function begin() {
     // Nobody who spares data is given more of it than asked for.
     if (/** @type {any} */ (navigator).connection?.saveData) return;
     await navigator.serviceWorker.register(address, { updateViaCache: "none" });
-    addEventListener("newsprint:turned", read);
-    addEventListener("newsprint:library", keep);
-    read();
-    keep();
+    for (const [event, act] of /** @type {const} */ ([["newsprint:turned", read], ["newsprint:library", keep]])) {
+      const quietly = () => act().catch(console.debug);
+      addEventListener(event, quietly);
+      quietly();
+    }
   } catch (error) {
     console.warn("Newsprint keeps nothing for reading offline:", error);
   }

@@ -13,7 +13,7 @@ export function enter() {
   if (has(".article-body") || hasEntered) begin(import("./keep.js").then(({ enter }) => enter()));
   hasEntered ||= has(".article-body");
   if (has(".list-page")) begin(import("./follow.js").then(({ offer }) => offer()));
-  if (has("#saved")) begin(import("./saved.js").then(({ show }) => show()));
+  if (has(".list-page #saved")) begin(import("./saved.js").then(({ show }) => show()));
   if (has(".home") && followed().length) begin(import("./for_you.js").then(({ show }) => show()));
   if (has(".teaser") && (lastVisit() || hasHistory())) begin(import("./marks.js").then(({ mark }) => mark()));
 }

@@ -47,7 +47,7 @@ onClick(".article figure > img, .article figure > picture > img", (picture) => {
 
 onClick('.article-body a[href^="#"]', (mark, event) => {
   const notes = ".footnotes, [role=doc-endnotes]";
-  const note = document.getElementById(decodeURIComponent(mark.hash.slice(1)));
+  const note = /** @type {any} */ (self).newsprint.targetOf(mark.hash);
   if (!note?.closest(notes) || mark.closest(notes) || !("popover" in mark)) return;
   event.preventDefault();
   import("./footnote.js").then(({ show }) => show(mark, note)).catch(() => (location.hash = mark.hash));
@@ -77,9 +77,10 @@ const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallbac
 /** A page is in view. What does not come, as without a connection or when the page is left, the next page asks for again. */
 async function enter() {
   const search = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=newsprint-search]"));
-  if (search) (await import("./search.js")).start(search);
-  const kept = document.getElementById("offline");
-  if (kept) (await import("./kept.js")).show(kept);
+  if (search) import("./search.js").then(({ start }) => start(search)).catch(console.debug);
+  // The text of an article may have what has the same id.
+  const kept = /** @type {HTMLElement | null} */ (document.querySelector(".list-page #offline"));
+  if (kept) import("./kept.js").then(({ show }) => show(kept)).catch(console.debug);
   import("./own.js").then(({ enter }) => enter()).catch(console.debug);
   const isArticle = document.querySelector(".article-body");
   if (!isArticle && !entered) return;

@@ -18,7 +18,7 @@ let isOwn = false;
 /** Writes the page, if it is in view. */
 export async function show() {
   const word = await words();
-  const place = document.querySelector("#saved");
+  const place = document.querySelector(".list-page #saved");
   if (!place) return;
   const focus = document.activeElement instanceof HTMLElement && place.contains(document.activeElement) ? document.activeElement.dataset.focus : undefined;
   place.replaceChildren(...parts(word));
@@ -124,7 +124,7 @@ async function undone(text, undo, word) {
   // The page is written anew before.
   await show();
   const back = button(word.undo, "history", undo);
-  document.querySelector("#saved .own-gone:empty")?.append(make("span", { role: "status" }, text), " ", back);
+  document.querySelector(".list-page .own-gone:empty")?.append(make("span", { role: "status" }, text), " ", back);
   back.focus();
 }
 
@@ -145,7 +145,7 @@ function transfer(word) {
     if (!chosen) return;
     const text = await take(chosen, word);
     await show();
-    const shown = document.querySelector("#own-transfer-status");
+    const shown = document.querySelector(".list-page #own-transfer-status");
     if (shown) shown.textContent = text;
   });
   return [make("p", { className: "own-bar-line" }, button(word.export, "export", write), button(word.import, "import", () => file.click()), file), status];

@@ -17,27 +17,32 @@ const OWN = { scheme: "system", size: "normal", face: "serif", leading: "normal"
 
 /** @type {HTMLDialogElement | undefined} */
 let panel;
-/** For browsers that keep nothing, as long as the page lives. */
-let choice = read();
+/** What is chosen. A browser that keeps nothing has it as long as the page lives. @type {Record<string, string>} */
+let choice = {};
+let isKept = true;
 
-/** @returns {Record<string, string>} */
+/** Reads what is kept, and of it only what can be chosen: others may have written there. */
 function read() {
+  if (!isKept) return;
+  choice = {};
   try {
-    return JSON.parse(localStorage.getItem(KEY) ?? "{}") ?? {};
-  } catch {
-    return {};
-  }
+    const kept = JSON.parse(localStorage.getItem(KEY) ?? "{}");
+    for (const [name, choices] of Object.entries(SETTINGS)) {
+      if (kept?.[name] && choices.includes(kept[name])) choice[name] = kept[name];
+    }
+  } catch {}
 }
 
 function keep() {
   try {
     if (Object.keys(choice).length) localStorage.setItem(KEY, JSON.stringify(choice));
     else localStorage.removeItem(KEY);
-    // Other tabs are told by the browser.
-    dispatchEvent(new StorageEvent("storage", { key: KEY }));
+    isKept = true;
   } catch {
-    Object.assign(document.documentElement.dataset, choice);
+    isKept = false;
   }
+  // Other tabs are told by the browser.
+  dispatchEvent(new StorageEvent("storage", { key: KEY, newValue: JSON.stringify(choice) }));
 }
 
 /** Shows what is chosen, which may have been done in another tab. */
@@ -47,7 +52,7 @@ function tick() {
 
 addEventListener("storage", (event) => {
   if (event.key !== KEY && event.key !== null) return;
-  choice = read();
+  read();
   tick();
 });
 
@@ -58,14 +63,13 @@ addEventListener("storage", (event) => {
 function build(words) {
   const dialog = document.createElement("dialog");
   dialog.className = "display-panel";
-  dialog.setAttribute("aria-labelledby", "display-title");
+  dialog.setAttribute("aria-label", words.display);
   dialog.setAttribute("closedby", "any");
   const form = document.createElement("form");
   form.method = "dialog";
   const head = document.createElement("div");
   head.className = "display-head";
   const title = document.createElement("h2");
-  title.id = "display-title";
   title.textContent = words.display;
   const close = document.createElement("button");
   close.className = "display-close";
@@ -122,7 +126,7 @@ function build(words) {
 export async function open(button) {
   panel ??= build(await words());
   if (!panel.isConnected) document.body.append(panel);
-  choice = read();
+  read();
   tick();
   button.setAttribute("aria-expanded", "true");
   panel.addEventListener("close", () => button.setAttribute("aria-expanded", "false"), { once: true });

@@ -2,7 +2,7 @@
 // The voices that the browser has for an article.
 
 /** The language of the article in view. */
-export const languageHere = () => /** @type {HTMLElement | null} */ (document.querySelector(".article [lang]"))?.lang || document.documentElement.lang;
+export const languageHere = () => /** @type {HTMLElement | null} */ (document.querySelector(".article > [lang]"))?.lang || document.documentElement.lang;
 
 /**
  * A voice for a language: one of its own before one from the network.

@@ -1,7 +1,8 @@
 // @ts-check
 // The service worker: keeps the app, the front page, what was read last and what the reader saves, for when there is no
-// connection. With one it is never asked for a page: pages and their documents come from the network, always. Publishing
-// writes what the site is in front of it, as `self.site`; its own text changes with that, by which browsers know a new one.
+// connection. With one it is never asked for a page: pages and their documents come from the network, unless that is silent
+// for seconds. Publishing writes what the site is in front of it, as `self.site`; its own text changes with that, by which
+// browsers know a new one.
 
 const worker = /** @type {any} */ (self);
 /**
@@ -17,6 +18,12 @@ const MOST_PICTURES = 60;
 /** As many as the host keeps by itself: this one and two before. */
 const MOST_BUILDS = 3;
 const AN_HOUR = 3_600_000;
+/** So long the network may say nothing before what is kept is shown, in milliseconds. What is not kept goes on waiting. */
+const PATIENCE = 4_000;
+/** And so long before something is given up that is to be kept. */
+const LONG = 120_000;
+/** So many pages are renewed at a time. */
+const AT_ONCE = 3;
 
 /** The kinds of what is kept. Two newsrooms of one host do not touch each other's. */
 const KINDS = ["always", "saved", "read", "pictures", "files", "builds"];
@@ -41,16 +48,35 @@ function pageOf(path) {
 const isPage = (path) => PAGES.test(pageOf(path));
 
 /**
- * What is kept at an address.
+ * What is kept at an address. A browser that no longer gives it has nothing.
  * @param {string} address
  * @param {string[]} kinds
  */
 async function kept(address, kinds = KINDS) {
   for (const kind of kinds) {
-    const found = await caches.match(address, { cacheName: PREFIX + kind, ignoreVary: true });
+    const found = await caches.match(address, { cacheName: PREFIX + kind, ignoreVary: true }).catch(() => undefined);
     if (found) return found;
   }
   return undefined;
+}
+
+/**
+ * The network's answer. Where there is none, or none for long, what is kept.
+ * @param {Promise<Response>} network
+ * @param {() => Promise<Response | undefined>} find
+ */
+async function answer(network, find) {
+  let timer = 0;
+  const late = new Promise((done) => (timer = setTimeout(() => done(find()), PATIENCE)));
+  try {
+    return (await Promise.race([network, late])) ?? (await network);
+  } catch (error) {
+    const found = await find();
+    if (found) return found;
+    throw error;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /**
@@ -72,7 +98,7 @@ const isKeepable = (response) => response.ok && response.type === "basic" && !re
 
 /** @param {string} address */
 async function fetched(address) {
-  const response = await fetch(address);
+  const response = await fetch(address, { signal: AbortSignal.timeout?.(LONG) });
   if (!isKeepable(response)) throw new Error(`${address} gave status ${response.status}`);
   return response;
 }
@@ -102,16 +128,24 @@ async function passedOrFetched(address) {
   return response ?? fetched(address);
 }
 
+/**
+ * Asks the network, and goes on when it has answered, however late that is.
+ * @param {any} event
+ * @param {(response: Response) => Promise<unknown>} then
+ * @returns {Promise<Response>}
+ */
+function network(event, then) {
+  const response = Promise.resolve(event.preloadResponse).then((preloaded) => preloaded ?? fetch(event.request));
+  // Copied before anybody reads it.
+  event.waitUntil(response.then((response) => then(response.clone())).catch(() => {}));
+  return response;
+}
+
 /** @param {any} event */
 async function navigation(event) {
   const page = pageOf(new URL(event.request.url).pathname);
-  try {
-    const response = (await event.preloadResponse) ?? (await fetch(event.request));
-    event.waitUntil(pass(page, response.clone()));
-    return response;
-  } catch {
-    return (await kept(page)) ?? (await kept(site.offline)) ?? Response.error();
-  }
+  const response = network(event, (copy) => pass(page, copy));
+  return answer(response, () => kept(page)).catch(async () => (await kept(site.offline)) ?? Response.error());
 }
 
 /**
@@ -121,15 +155,11 @@ async function navigation(event) {
  * @param {string} address
  */
 async function pageDocument(event, address) {
-  try {
-    const response = await fetch(event.request);
-    event.waitUntil(pass(address, response.clone()));
-    return response;
-  } catch (error) {
-    const found = await kept(address);
-    if (found || address === site.settings) return found ?? Response.error();
+  const response = network(event, (copy) => pass(address, copy));
+  return answer(response, () => kept(address)).catch(() => {
+    if (address === site.settings) return Response.error();
     return new Response('{"version":0}', { headers: { "content-type": "application/json" } });
-  }
+  });
 }
 
 /**
@@ -164,16 +194,13 @@ async function file(event, path) {
  * @param {string} path
  */
 async function picture(event, path) {
-  try {
-    const response = await fetch(event.request);
-    const copy = response.clone();
-    if (isKeepable(response)) {
-      event.waitUntil(keep("pictures", path, copy).then(() => trim("pictures", MOST_PICTURES, (address) => address)));
-    }
-    return response;
-  } catch {
-    return (await kept(path)) ?? (await anotherOf(path)) ?? Response.error();
-  }
+  const response = network(event, async (copy) => {
+    if (!isKeepable(copy)) return;
+    await keep("pictures", path, copy);
+    await trim("pictures", MOST_PICTURES, (address) => address);
+  });
+  const find = async () => (await kept(path)) ?? (await anotherOf(path).catch(() => undefined));
+  return answer(response, find).catch(() => Response.error());
 }
 
 /**
@@ -294,14 +321,17 @@ const ofUse = (files) => (files[3] ?? files[files.length - 1]).trim().split(" ")
 
 // One after the other, or two pages would let go of each other's.
 let queue = Promise.resolve();
+/** @param {() => unknown} work */
+function next(work) {
+  // Without a connection nothing new is kept, and what is kept stays.
+  return (queue = queue.then(work).then(() => {}, () => {}));
+}
 worker.addEventListener("message", (/** @type {any} */ event) => {
   const { read: path, files = [], keep: addresses } = event.data;
-  queue = queue
-    .then(() => (path ? read(path, files) : undefined))
-    .then(() => (addresses ? save(addresses) : undefined))
-    // Without a connection nothing new is kept, and what is kept stays.
-    .catch(() => {});
-  event.waitUntil(queue);
+  if (path) next(() => read(path, files));
+  if (addresses) next(() => save(addresses));
+  // The browser may have ended the worker in the midst of it.
+  event.waitUntil(next(clean));
 });
 
 /** The builds that are kept, the newest first. */
@@ -325,33 +355,66 @@ worker.addEventListener("install", (/** @type {any} */ event) => {
   event.waitUntil(install());
 });
 
+/** Where it is noted, among the builds, that there is something to clean. */
+const UNCLEAN = `${ASSETS}?unclean`;
+
+// Browsers hold back all requests until it is done.
 worker.addEventListener("activate", (/** @type {any} */ event) => {
   const activate = async () => {
     await worker.registration.navigationPreload?.enable();
-    await clean();
+    await keep("builds", UNCLEAN, new Response());
     await worker.clients.claim();
   };
   event.waitUntil(activate());
 });
 
-/** Lets go of the files of builds that are too old, and of the pages that could not do without them. */
+/**
+ * Lets go of the files of builds that are too old, and of the pages that could not do without them. What is saved is renewed first;
+ * where the network does not answer, the next message tries again.
+ */
 async function clean() {
+  if (!(await kept(UNCLEAN, ["builds"]))) return;
   const own = KINDS.map((kind) => PREFIX + kind);
   for (const name of await caches.keys()) if (name.startsWith(PREFIX) && !own.includes(name)) await caches.delete(name);
   const files = (await builds()).flat();
+  const starts = files.filter((path) => path.includes("/boot-"));
+  const [read, saved] = await Promise.all(["read", "saved"].map((kind) => oldIn(kind, starts)));
+  const forget = async (/** @type {string} */ kind, /** @type {string} */ page) => {
+    const cache = await cacheOf(kind);
+    for (const address of [page, documentOf(page)]) await cache.delete(address);
+  };
+  for (const page of read) await forget("read", page);
+  let hasNetwork = true;
+  const renew = async () => {
+    for (let page = saved.pop(); page && hasNetwork; page = saved.pop()) {
+      const response = await fetch(page, { signal: AbortSignal.timeout?.(LONG) }).catch(() => undefined);
+      if (response && isKeepable(response)) await keep("saved", page, response);
+      // It is no longer on the site.
+      else if (response?.ok || response?.status === 404 || response?.status === 410) await forget("saved", page);
+      else hasNetwork = false;
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, renew));
+  if (!hasNetwork) return;
   const cache = await cacheOf("files");
   for (const request of await cache.keys()) if (!files.includes(new URL(request.url).pathname)) await cache.delete(request);
-  const starts = files.filter((path) => path.includes("/boot-"));
-  for (const kind of ["saved", "read"]) {
-    const pages = await cacheOf(kind);
-    for (const request of await pages.keys()) {
-      const { pathname } = new URL(request.url);
-      if (!pathname.endsWith("/") || (await isOf(starts, await pages.match(request)))) continue;
-      const renewed = kind === "saved" ? await fetched(pathname).catch(() => undefined) : undefined;
-      if (renewed) await pages.put(pathname, renewed);
-      else await Promise.all([pathname, documentOf(pathname)].map((address) => pages.delete(address)));
-    }
+  await (await cacheOf("builds")).delete(UNCLEAN);
+}
+
+/**
+ * The pages of a kind that are not started by one of these files.
+ * @param {string} kind
+ * @param {string[]} starts
+ */
+async function oldIn(kind, starts) {
+  const cache = await cacheOf(kind);
+  /** @type {string[]} */
+  const old = [];
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (pathname.endsWith("/") && !(await isOf(starts, await cache.match(request)))) old.push(pathname);
   }
+  return old;
 }
 
 /**

@@ -52,8 +52,8 @@ fn the_way_through_the_archive_goes_from_month_to_month() {
     assert_eq!(steps("archive/2024/02/"), ["October 2026", ""]);
     let page = text(&files, "archive/2026/10/page/2/index.html");
     for link in [
-        "<link rel=\"prev\" href=\"https://small.example/archive/2026/10/\" data-page>",
-        "<link rel=\"next\" href=\"https://small.example/archive/2024/02/\" data-page>",
+        "rel=\"prev\" href=\"/archive/2026/10/\"",
+        "rel=\"next\" href=\"/archive/2024/02/\"",
         "<title>October 2026, Page 2 of 2 · The Paper</title>",
         "\"name\":\"Archive\",\"position\":2",
     ] {

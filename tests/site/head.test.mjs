@@ -44,6 +44,7 @@ test("a page has one title, description, canonical address and language", () => 
     say(Intl.getCanonicalLocales($("html").attr("lang")).length === 1, "the page has no language");
     say(["ltr", "rtl"].includes($("html").attr("dir")), "the page has no direction");
     one("viewport");
+    say(one("format-detection") === "telephone=no", "telephones may change the page before the app takes it over");
   });
 });
 
@@ -110,16 +111,18 @@ test("an article tells its times, section, tags and authors", () => {
   });
 });
 
-test("pages of a list name their neighbours", () => {
+test("pages of a list name their neighbours, in the page and not in its head", () => {
+  const neighbours = (page, rel) =>
+    page.$(`.listing-nav a[rel=${rel}]`).toArray().map(({ attribs }) => new URL(attribs.href, page.url));
   inPages(pages, (page, say) => {
     for (const [rel, back] of [["next", "prev"], ["prev", "next"]]) {
-      const [neighbour] = links(page, rel);
-      if (!neighbour) continue;
-      const { page: target } = lookUp(new URL(neighbour.href));
-      say(target && links(target, back)[0]?.href === page.url, `${rel} ${neighbour.href} does not lead back`);
+      // Firefox would fetch what the head names, and the policy forbids it.
+      say(links(page, rel).length === 0, `the head names what is ${rel}`);
+      for (const neighbour of neighbours(page, rel)) {
+        const { page: target } = lookUp(neighbour);
+        say(target && neighbours(target, back)[0]?.href === page.url, `${rel} ${neighbour} does not lead back`);
+      }
     }
-    const shown = page.$(".listing-nav a[rel]").toArray().map(({ attribs }) => attribs.rel);
-    say(shown.every((rel) => links(page, rel).length === 1), "a neighbour that the page shows is not in the head");
   });
 });
 

@@ -50,13 +50,6 @@ impl Metadata<'_> {
         let is_found = is_found(facts.route);
         elements
             .push(HeadElement::meta("robots", if is_found { LARGE_PREVIEW } else { "noindex" }));
-        if let Some(listing) = listing_of(facts.page) {
-            let neighbours = [("prev", &listing.newer), ("next", &listing.older)];
-            for (rel, to) in neighbours {
-                let href = to.as_ref().map(|to| self.site.canonical(&to.path));
-                elements.extend(href.map(|href| link(rel, &href)));
-            }
-        }
         let feeds = alternates(facts.route, name_of_list(facts.page), self.site);
         for Alternate { mime_type, title, url } in feeds {
             elements.push(HeadElement::new(

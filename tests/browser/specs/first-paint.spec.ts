@@ -1,6 +1,6 @@
 // What the first paint waits for: nothing but the page. The rest comes after it, and comes for everybody.
 import type { Page } from "@playwright/test";
-import { expect, open, test } from "../fixtures";
+import { drawn, expect, holdBack, open, test } from "../fixtures";
 
 const ARTICLE = "/articles/council-budget-explained/";
 const isFace = (url: string) => url.endsWith(".woff2");
@@ -45,6 +45,30 @@ test("the lead picture comes first, the typefaces after the load, and then the a
   expect(places.every((at) => at >= 0), paths.join("\n")).toBe(true);
   expect(places[1]).toBe(1);
   expect(places).toEqual([...places].sort((one, other) => one - other));
+});
+
+test("what was jumped to stays in its place when the typefaces come", async ({ page }) => {
+  const letCome = await holdBack(page, "**/newsreader-latin-400-normal-*.woff2");
+  await page.goto("/articles/how-this-paper-is-made/#in-light");
+  const heading = page.getByRole("heading", { name: "In light", exact: true });
+  const place = () => heading.evaluate((heading) => Math.round(heading.getBoundingClientRect().top));
+  await expect(page.locator("link[rel=stylesheet]").first()).toHaveAttribute("media", "all");
+  expect(await place()).toBe(24);
+  // As in browsers that anchor nothing, and typefaces whose measures are not those of what stands in for them.
+  await page.evaluate(() => {
+    document.documentElement.style.overflowAnchor = "none";
+    for (const paragraph of document.querySelectorAll<HTMLElement>(".article-body > p")) paragraph.style.paddingBlockEnd = "7px";
+  });
+  await letCome();
+  await isInItsFaces(page);
+  await drawn(page);
+  expect(await place()).toBe(24);
+  // Who goes on is left alone.
+  await page.mouse.wheel(0, 300);
+  await expect.poll(place).toBeLessThan(-100);
+  await page.evaluate(() => (document.querySelector<HTMLElement>(".article-body > p")!.style.paddingBlockEnd = "50px"));
+  await drawn(page);
+  expect(await place()).toBeLessThan(-100);
 });
 
 test.describe("who has the typefaces", () => {

@@ -1,6 +1,7 @@
-import { drawn, expect, holdBack, open, test } from "../fixtures";
+import type { Page } from "@playwright/test";
+import { drawn, expect, holdBack, open, openForReading, test } from "../fixtures";
 
-const canonical = (page: import("@playwright/test").Page) => page.locator("link[rel=canonical]").getAttribute("href");
+const canonical = (page: Page) => page.locator("link[rel=canonical]").getAttribute("href");
 
 test("a turn needs page documents and nothing else but pictures", async ({ page }) => {
   await open(page, "/");
@@ -71,15 +72,111 @@ test("the later of two clicks wins", async ({ page }) => {
   await expect(page).toHaveURL("/sections/nature/");
 });
 
-test("a fragment leads to its place on the next page", async ({ page }) => {
-  await open(page, "/");
-  const slug = "how-this-paper-is-made";
-  await page.evaluate((slug) => {
-    document.querySelector<HTMLAnchorElement>(".nameplate a")!.href = `/articles/${slug}/#fn-1`;
-  }, slug);
+const paper = "/articles/how-this-paper-is-made/";
+
+/** Gives headings of an article ids that an address writes in another way, wherever it comes from. */
+async function renameHeadings(page: Page) {
+  const ids = [["in-ink", "50%-off"], ["in-light", "100%"], ["what-it-burns", "a%20b"], ["see-and-hear-it", "zwölf"]];
+  await page.route(`**${paper}{,page.json}`, async (route) => {
+    const response = await route.fetch();
+    let body = await response.text();
+    for (const [before, after] of ids) {
+      body = body.replaceAll(`id="${before}"`, `id="${after}"`).replaceAll(`id=\\"${before}\\"`, `id=\\"${after}\\"`);
+      const address = `#${after.replace("%", "%25")}`;
+      body = body.replaceAll(`"#${before}"`, `"${address}"`).replaceAll(`"#${before}\\"`, `"${address}\\"`);
+    }
+    await route.fulfill({ response, body });
+  });
+}
+
+/** Has the app turn to an address, by a link that is there on each page. */
+async function turnTo(page: Page, address: string) {
+  await page.evaluate((address) => document.querySelector(".nameplate a")!.setAttribute("href", address), address);
+  await page.locator(".nameplate a").evaluate((link: HTMLElement) => link.click());
+}
+
+/** How far below the window's edge an element stands, and its background. */
+const standing = (page: Page, id: string) =>
+  page.evaluate((id) => {
+    const element = document.getElementById(id)!;
+    return { y: Math.round(element.getBoundingClientRect().top), background: getComputedStyle(element).backgroundColor, focus: document.activeElement?.id };
+  }, id);
+
+test("a fragment leads to its place on the next page, as on a page that is opened with it", async ({ page }) => {
+  await renameHeadings(page);
+  const addresses = [
+    ["#50%-off", "50%-off"],
+    ["#50%25-off", "50%-off"],
+    ["#100%", "100%"],
+    ["#a%2520b", "a%20b"],
+    ["#a%20b", "a%20b"],
+    ["#zw%C3%B6lf", "zwölf"],
+    ["#fn-1", "fn-1"],
+  ];
+  await open(page, `${paper}#50%-off`);
+  await expect.poll(() => standing(page, "50%-off")).toMatchObject({ y: 24 });
+  const { background } = await standing(page, "50%-off");
+  expect(background).not.toBe("rgba(0, 0, 0, 0)");
+  for (const [fragment, id] of addresses) {
+    await turnTo(page, "/tags/");
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("All subjects");
+    await turnTo(page, paper + fragment);
+    await expect(page).toHaveURL(paper + fragment);
+    // The last notes stand at the foot of the page.
+    const place = id === "fn-1" ? {} : { y: 24 };
+    await expect.poll(() => standing(page, id), fragment).toMatchObject({ ...place, background, focus: id });
+    await expect(page.locator(`[id="${id}"]`)).toBeInViewport();
+  }
+  // Within the page the browser does it; on the way back to it from another the mark is there, too.
+  await turnTo(page, `${paper}#50%-off`);
+  await expect.poll(() => standing(page, "50%-off")).toMatchObject({ y: 24, background });
+  expect((await standing(page, "fn-1")).background).not.toBe(background);
+  await turnTo(page, "/tags/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All subjects");
+  await page.goBack();
+  await expect.poll(() => standing(page, "50%-off").catch(() => null)).toMatchObject({ y: 24, background, focus: "50%-off" });
+  // One that is nowhere leads to the top.
+  await turnTo(page, "/tags/");
+  await turnTo(page, `${paper}#nowhere`);
+  await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
+  expect(await page.evaluate(() => scrollY)).toBe(0);
+});
+
+test("the contents know headings with percent signs", async ({ page }) => {
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await renameHeadings(page);
+  await openForReading(page, paper);
+  const contents = page.getByRole("navigation", { name: "In this article" });
+  for (const [name, id] of [["In light", "100%"], ["In ink", "50%-off"], ["What it burns", "a%20b"]]) {
+    await contents.getByRole("link", { name }).click();
+    await expect(contents.getByRole("link", { name })).toHaveAttribute("aria-current", "location");
+    await expect.poll(() => standing(page, id)).toMatchObject({ y: 24 });
+  }
+  await expect(page.locator(".time-left")).toHaveAttribute("data-shown");
+});
+
+test("a link to a passage leads to it, by one page load", async ({ page }) => {
+  await open(page, "/tags/");
+  const loads: string[] = [];
+  page.on("request", (request) => request.isNavigationRequest() && loads.push(new URL(request.url()).pathname));
+  await page.evaluate((href) => document.querySelector(".nameplate a")!.setAttribute("href", href), `${paper}#:~:text=We%20shall%20print`);
   await page.locator(".nameplate a").click();
-  await expect(page).toHaveURL(`/articles/${slug}/#fn-1`);
-  await expect(page.locator("#fn-1")).toBeInViewport();
+  await expect(page.getByText("We shall print what happened")).toBeInViewport();
+  await expect(page.locator("html")).toHaveAttribute("data-app", "running");
+  expect(loads).toEqual([paper]);
+  await page.goBack();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All subjects");
+});
+
+test("a page's document is asked for at the page's path, however that is written", async ({ page }) => {
+  const documents: string[] = [];
+  page.on("request", (request) => request.url().endsWith("page.json") && documents.push(new URL(request.url()).pathname));
+  await open(page, `${paper}index.html?from=mail`);
+  await turnTo(page, "/tags/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All subjects");
+  // When there is nothing else to do, the page that was left is fetched, for the way back.
+  await expect.poll(() => documents).toContain(`${paper}page.json`);
+  expect(documents.filter((path) => !path.endsWith("/page.json"))).toEqual([]);
 });
 
 test("a click with a modifier is the browser's", async ({ page, context }) => {

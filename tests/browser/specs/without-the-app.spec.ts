@@ -1,4 +1,4 @@
-import { expect, open, test } from "../fixtures";
+import { expect, expectReading, open, test } from "../fixtures";
 
 test.describe("without JavaScript", () => {
   test.use({ javaScriptEnabled: false });
@@ -66,5 +66,48 @@ test.describe("after a panic", () => {
     expect(new URL((await request).url()).pathname).toBe("/sections/nature/");
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nature");
     await expect(page.locator("html")).toHaveAttribute("data-app", "running");
+  });
+});
+
+test.describe("a page that something has changed before the app took it over", () => {
+  test.use({ allowedNoise: /Newsprint reads as plain pages/ });
+
+  test("is plain, and everything that needs no app works", async ({ page }) => {
+    const said: string[] = [];
+    page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
+    page.on("pageerror", (error) => said.push(String(error)));
+    await page.addInitScript(() => {
+      // As an extension does that puts a bar on top.
+      new MutationObserver((_, observer) => {
+        const masthead = document.querySelector("body > header, body > .masthead");
+        if (!masthead) return;
+        observer.disconnect();
+        masthead.before(Object.assign(document.createElement("div"), { textContent: "An extension" }));
+      }).observe(document, { childList: true, subtree: true });
+    });
+    await page.goto("/articles/how-this-paper-is-made/");
+    await expect(page.locator("html")).toHaveAttribute("data-app", "stopped");
+    await expectReading(page);
+    expect(said.filter((text) => !text.startsWith("Service Worker registration blocked"))).toEqual([
+      expect.stringContaining("Newsprint reads as plain pages"),
+    ]);
+    await expect(page.locator(".article-body")).toContainText("linseed");
+    const mark = page.locator('.article-body sup a[href="#fn-1"]');
+    await mark.click();
+    await expect(page.getByRole("dialog", { name: "Note 1" })).toBeVisible();
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Save", exact: true }).click();
+    await expect(page.getByRole("status").filter({ hasText: "Saved for later" })).toBeVisible();
+    await page.getByRole("link", { name: "Link to “In ink”" }).click();
+    await expect(page).toHaveURL(/#in-ink$/);
+    await expect(page.locator(".reader-notice")).toHaveText(/copied/i);
+    // Back within the page loads nothing.
+    const loads: string[] = [];
+    page.on("request", (request) => request.isNavigationRequest() && loads.push(new URL(request.url()).pathname));
+    await page.goBack();
+    await expect(page).toHaveURL(/is-made\/$/);
+    await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Nature" }).click();
+    await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nature");
+    expect(loads).toEqual(["/sections/nature/"]);
   });
 });
