@@ -4,7 +4,7 @@ use super::{Edition, EditionArticle};
 use crate::content::{Label, Person, Picture, Renditions, Slug};
 use crate::publish::feed::{AuthorEntry, Feed};
 use crate::publish::media::{Address, Addresses, ItemAddress, LocalFiles};
-use crate::publish::problem::Problem;
+use crate::publish::problem::{Problem, quoted};
 use crate::publish::settings::Settings;
 use rustc_hash::FxHashMap;
 
@@ -100,10 +100,14 @@ pub fn gather_authors(
                         Some(url)
                     }
                     Address::Missing(_) | Address::Refused => {
-                        found.push(Problem::error(
+                        found.push(Problem::warning(
                             &article.checked.source,
                             "authors.avatar",
-                            format!("{avatar:?} of {} is no file beside the content.", label.name),
+                            format!(
+                                "{} of {} is no file beside the content; it is left out.",
+                                quoted(&avatar),
+                                label.name
+                            ),
                             "Put the file there, or give the full address with https://.",
                         ));
                         None
