@@ -7,7 +7,7 @@ mod watch;
 use crate::publish::cache;
 use crate::publish::hosts::Host;
 use crate::publish::pictures::fetch_pictures;
-use crate::publish::problem::Problem;
+use crate::publish::problem::{Problem, Severity};
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
 use crate::publish::unchanged::{self, Inputs};
@@ -128,7 +128,7 @@ struct Options {
     /// The moment that decides about embargoes, as RFC 3339 [default: the clock].
     #[arg(long)]
     now: Option<Timestamp>,
-    /// Say only what is wrong.
+    /// Say only why nothing is published: errors, and warnings where these are refused, too.
     #[arg(long, short, conflicts_with = "json")]
     quiet: bool,
     /// Print one JSON object at the end, for programs: counts, times, problems.
@@ -246,7 +246,7 @@ impl Publishing {
             counts["pages"] = published.pages.into();
             counts["changed_files"] = published.changes.into();
             if !options.json {
-                report::tell(&published.problems);
+                options.tell_problems(&published.problems, false);
             }
             problems.extend(published.problems);
             if let Some(pages) = pages.filter(|_| options.is_talkative()) {
@@ -330,13 +330,25 @@ impl Options {
     }
 
     fn tell(&self, checked: &Checked) {
-        if self.quiet { report::tell(&checked.problems) } else { report::tell_checked(checked) }
+        match self.quiet {
+            true => self.tell_problems(&checked.problems, checked.is_strict),
+            false => report::tell_checked(checked, self.strict || checked.is_strict),
+        }
+    }
+
+    /// Tells problems; who wants it quiet hears of those alone that keep the content from being published.
+    fn tell_problems(&self, problems: &[Problem], is_strict: bool) {
+        if !self.quiet || self.strict || is_strict {
+            return report::tell(problems);
+        }
+        let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+        report::tell(&problems.iter().filter(is_error).cloned().collect::<Vec<_>>());
     }
 
     /// Whether the content may be published.
     fn accept(&self, checked: &Checked) -> bool {
         let (errors, warnings) = report::severities(&checked.problems);
-        errors == 0 && !(self.strict && warnings > 0)
+        errors == 0 && !((self.strict || checked.is_strict) && warnings > 0)
     }
 }
 

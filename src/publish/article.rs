@@ -21,6 +21,9 @@ pub struct CheckedArticle {
     /// Its file and place, for messages.
     #[serde(skip)]
     pub source: Place,
+    /// Whether it is in the list of a feed, and not in a file of its own.
+    #[serde(skip)]
+    pub is_listed: bool,
     /// The slug that the content itself gives.
     pub explicit_slug: Option<Slug>,
     /// The slug that its address or headline suggests.

@@ -4,13 +4,14 @@ use super::article::CheckedArticle;
 use super::cache::Cache;
 use super::edition::{self, Edition};
 use super::feed::{self, Feed};
-use super::item::{self, CheckedItem, Context, Memory};
+use super::item::{self, CheckedItem, Context, Dropped, Memory};
 use super::logo::Logo;
 use super::media::Addresses;
 use super::problem::{Place, Problem, Severity};
 use super::progress::{Progress, Stage};
 use super::settings::Settings;
 use super::social_picture::{self, Fonts, SocialPictures};
+use super::source::{ItemPlace, Made};
 use super::terms::Lexicon;
 use super::texts::Texts;
 use super::{MachineError, pages, pictures, source, svg, theme};
@@ -59,8 +60,17 @@ pub struct Checked {
     pub problems: Vec<Problem>,
     /// Number of items read.
     pub items: usize,
-    /// Items without id, discarded as JSON Feed asks.
-    pub discarded: usize,
+    /// Those of which nothing is published, now or later: what cannot be an article, or is one that is there already.
+    pub dropped: Vec<Dropped>,
+    /// Whether the settings refuse warnings, too.
+    pub is_strict: bool,
+}
+
+impl Checked {
+    /// What cannot be published, for these problems.
+    fn refused(problems: Vec<Problem>, items: usize) -> Self {
+        Checked { site: None, problems, items, dropped: Vec::new(), is_strict: false }
+    }
 }
 
 /// All that pages are made of.
@@ -96,12 +106,13 @@ pub struct CheckedSite {
 pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError> {
     let source = match source::read(&order.content)? {
         Ok(source) => source,
-        Err(problems) => return Ok(Checked { site: None, problems, items: 0, discarded: 0 }),
+        Err(problems) => return Ok(Checked::refused(in_order(problems), 0)),
     };
     let mut problems = source.warnings.clone();
     let path = order.settings.as_deref().or(source.settings.as_deref());
     let settings = read_settings(path, &mut problems)?;
-    let (feed, found) = feed::check(&source.file, &source.feed);
+    let is_strict = settings.strict && is_of_this_newsroom(path, &source.root);
+    let (feed, found) = feed::check(&source.file, &source.feed, &settings);
     problems.extend(found);
 
     let site_language = pages::language_of(&feed, &settings);
@@ -122,14 +133,18 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     let items = source.items.count();
     let checked = progress.stage(Stage::Items, Some(items), |step| {
         // What was found beside the content is of no more use.
-        let rest = |CheckedItem { article, problems, found: _ }| (article, problems);
+        let rest = |place: &ItemPlace, mut checked: CheckedItem| {
+            checked.put(place);
+            let CheckedItem { article, dropped, problems, found: _ } = checked;
+            step();
+            (article, dropped, problems)
+        };
         source.items.map(
-            |place| memory.recall(place).map(rest).inspect(|_| step()),
+            |place| memory.recall(place).map(|checked| rest(place, checked)),
             |place, item| {
                 let checked = item::check(&item, &context)?;
                 memory.note(place, &checked);
-                step();
-                Ok(rest(checked))
+                Ok(rest(place, checked))
             },
         )
     })?;
@@ -139,19 +154,28 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
         // A file that cannot be read hides what else there is to say.
         Err(mut problems) => {
             problems.extend(source.warnings);
-            return Ok(Checked { site: None, problems, items, discarded: 0 });
+            return Ok(Checked::refused(in_order(problems), items));
         }
     };
-    let of_item = |(article, found): (_, Vec<Problem>)| {
-        problems.extend(found);
-        article
+    let mut dropped = Vec::new();
+    let of_item = |made: Made<(_, Option<Dropped>, Vec<Problem>)>| match made {
+        Ok((article, without, found)) => {
+            problems.extend(found);
+            dropped.extend(without);
+            article
+        }
+        Err(problem) => {
+            dropped.push(Dropped::of(&problem, "it cannot be read"));
+            problems.push(problem);
+            None
+        }
     };
     let articles: Vec<Box<CheckedArticle>> = checked.into_iter().filter_map(of_item).collect();
-    let discarded = items - articles.len();
-    let (edition, found) = progress.stage(Stage::Edition, None, |_| {
+    let (mut edition, found) = progress.stage(Stage::Edition, None, |_| {
         edition::assemble(articles, &feed, &settings, &addresses(), order.now)
     });
     problems.extend(found);
+    dropped.append(&mut edition.dropped);
     problems.extend(svg::check_files(&source.root, &edition.files));
     let pictures = pictures::Plan::of(&edition, &addresses());
     problems.extend(pictures.examine(&Cache::open(pictures::CACHE)));
@@ -188,9 +212,21 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             language,
         }
     });
+    Ok(Checked { site, problems: in_order(problems), items, dropped, is_strict })
+}
+
+/// Problems in the order in which they are told, each once.
+fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.par_sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
     problems.dedup();
-    Ok(Checked { site, problems, items, discarded })
+    problems
+}
+
+/// Whether settings are the content's own: asked for, beside it, or in the current folder with the content below. Who only publishes
+/// from another newsroom's folder gets its settings, but is not held to its strictness.
+fn is_of_this_newsroom(settings: Option<&Path>, root: &Path) -> bool {
+    let inside = || Some(fs::canonicalize(root).ok()?.starts_with(fs::canonicalize(".").ok()?));
+    settings.is_some() || inside().unwrap_or_default()
 }
 
 /// Settings where neither the order nor the content names any.

@@ -3,13 +3,16 @@
 mod groups;
 mod names;
 mod old_paths;
+mod repeated;
 
 pub use groups::{Group, navigation};
 
 use super::article::CheckedArticle;
+use super::excerpt::shorten;
 use super::feed::Feed;
+use super::item::Dropped;
 use super::media::{Addresses, LocalFiles};
-use super::problem::{Place, Problem, Problems};
+use super::problem::{Place, Problem, Problems, quoted};
 use super::series;
 use super::settings::Settings;
 use super::slugs::Taken;
@@ -35,8 +38,10 @@ pub struct Edition {
     pub tags: Vec<Group>,
     /// Authors in the order of their slugs.
     pub authors: Vec<(Person, Vec<usize>)>,
-    /// Items that are not shown, each with the reason in words.
+    /// Items that are not shown yet, each with the reason in words.
     pub left_out: Vec<String>,
+    /// Items that are never shown, because others are the same.
+    pub dropped: Vec<Dropped>,
     /// When articles come in that are under embargo now.
     pub embargoes: Vec<Timestamp>,
     /// Old path (a folder on the site) -> the article it leads to.
@@ -78,7 +83,7 @@ pub fn assemble(
     now: Timestamp,
 ) -> (Edition, Vec<Problem>) {
     let mut found = Vec::new();
-    warn_of_repeated_ids(&checked, &mut found);
+    let dropped = repeated::leave_out(&mut checked, &mut found);
     // Newest first; the id decides between equals, so that the same input gives the same pages.
     checked.par_sort_by(|a, b| (b.published, &a.id).cmp(&(a.published, &b.id)));
     series::warn_of_repeated_parts(&checked, &mut found);
@@ -91,7 +96,8 @@ pub fn assemble(
     for (i, article) in checked.iter().enumerate() {
         match reason_to_leave_out(article, now) {
             Some(reason) => {
-                left_out.push(format!("{reason}: “{}” ({})", article.headline, article.source.file))
+                let headline = shorten(&article.headline, 120);
+                left_out.push(format!("{reason}: “{headline}” ({})", article.source.file))
             }
             None => {
                 place_of_item[i] = Some(shown);
@@ -137,7 +143,9 @@ pub fn assemble(
     let tags = group_tags(&articles, feed);
     let authors = gather_authors(&articles, feed, addresses, &mut files, &mut found);
     let aliases = old_paths.settle(&files, &mut found);
-    (Edition { articles, sections, tags, authors, left_out, embargoes, aliases, files }, found)
+    let edition =
+        Edition { articles, sections, tags, authors, left_out, dropped, embargoes, aliases, files };
+    (edition, found)
 }
 
 fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<String> {
@@ -146,25 +154,6 @@ fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<Strin
     } else {
         let until = article.not_before.filter(|until| *until > now)?;
         Some(format!("under embargo until {until}"))
-    }
-}
-
-/// Real feeds repeat ids; both items are kept.
-fn warn_of_repeated_ids(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) {
-    let mut first: FxHashMap<&str, &CheckedArticle> =
-        FxHashMap::with_capacity_and_hasher(articles.len(), FxBuildHasher);
-    for article in articles {
-        if let Some(earlier) = first.insert(&article.id, article) {
-            found.push(Problem::warning(
-                &article.source,
-                "id",
-                format!(
-                    "Another item has the same id: “{}” ({}). Both are kept.",
-                    earlier.headline, earlier.source.file
-                ),
-                "Give each item an id of its own.",
-            ));
-        }
     }
 }
 
@@ -182,7 +171,8 @@ fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec
                 "_news.slug",
                 format!(
                     "The slug \"{slug}\" is also that of “{}” ({}).",
-                    other.headline, other.source.file
+                    shorten(&other.headline, 120),
+                    other.source.file
                 ),
                 "Give one of them another slug.",
             ));
@@ -244,7 +234,8 @@ fn resolve_related(
                 None => problems.warn(
                     "_news.related",
                     format!(
-                        "There is no item with the id, address or slug {name:?}; it is left out."
+                        "There is no item with the id, address or slug {}; it is left out.",
+                        quoted(name)
                     ),
                     "Correct it, or take it out of the list.",
                 ),

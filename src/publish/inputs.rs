@@ -31,8 +31,8 @@ impl Inputs {
         pictures: &Pictures,
         social_pictures: &Drawn,
     ) -> Result<Self, MachineError> {
-        // Where the settings are says nothing of them.
-        let settings = Settings { file: String::new(), ..settings.clone() };
+        // Where the settings are, and whether they are strict, says nothing of pages.
+        let settings = Settings { file: String::new(), strict: false, ..settings.clone() };
         let common = [
             Key::of_program(),
             Key::of(&serde_json::to_vec(site)?),

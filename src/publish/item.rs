@@ -16,13 +16,13 @@ use super::fields::{Fields, clean};
 use super::inside::Beside;
 use super::key::Key;
 use super::language;
-use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks};
+use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks, Mend};
 use super::pictures::Size;
 use super::plain_text::markup_in;
-use super::problem::{Place, Problem, Problems};
+use super::problem::{Place, Problem, Problems, quoted};
 use super::reading_time::minutes;
 use super::series;
-use super::source::SourceItem;
+use super::source::{self, ItemPlace, SourceItem};
 use super::terms::Terms;
 use crate::content::Slug;
 use jiff::Timestamp;
@@ -52,11 +52,32 @@ const NEWS_FIELDS: &[&str] = &[
     "aliases",
 ];
 
+/// An item of which nothing is published. Programs read it in the report of `--json` under these names.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub struct Dropped {
+    /// Its file.
+    pub file: String,
+    /// The item, as far as it has a name.
+    pub item: Option<String>,
+    /// Why.
+    pub reason: String,
+}
+
+impl Dropped {
+    /// The item that a problem is of.
+    pub fn of(problem: &Problem, reason: &str) -> Self {
+        let Problem { file, item, .. } = problem.clone();
+        Dropped { file, item, reason: reason.to_owned() }
+    }
+}
+
 /// An item that was checked.
 #[derive(Debug, Default)]
 pub struct CheckedItem {
     /// The article, where it is one.
     pub article: Option<Box<CheckedArticle>>,
+    /// Why it is none.
+    pub dropped: Option<Dropped>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
     /// What was found beside the content: which files are there, and how large their pictures are.
@@ -71,7 +92,30 @@ pub struct Found {
     sizes: Vec<(String, Size)>,
 }
 
-/// Checks one item. None where it has no id and is discarded, as the specification says.
+impl CheckedItem {
+    /// An item that is left out, for what these problems say.
+    fn left_out(problems: Vec<Problem>, reason: &str) -> Self {
+        let dropped = problems.last().map(|problem| Dropped::of(problem, reason));
+        CheckedItem { dropped, problems, ..CheckedItem::default() }
+    }
+
+    /// Says where the item is. Where its file is one line, its name gets the column that it begins in: no editor finds it there by its
+    /// name alone.
+    pub fn put(&mut self, at: &ItemPlace) {
+        self.article.iter_mut().for_each(|article| article.is_listed = at.is_listed());
+        let Some(column) = at.column else { return };
+        let name = |item: &mut Option<String>| {
+            if let Some(item) = item {
+                *item += &format!(" (line 1, column {column})");
+            }
+        };
+        self.problems.iter_mut().for_each(|problem| name(&mut problem.item));
+        self.dropped.iter_mut().for_each(|dropped| name(&mut dropped.item));
+        self.article.iter_mut().for_each(|article| name(&mut article.source.item));
+    }
+}
+
+/// Checks one item. One without an id is left out, as the specification says.
 pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, MachineError> {
     let place = Place {
         file: item.file.clone(),
@@ -79,34 +123,49 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     };
     let mut problems = Problems::at(place);
     let Value::Object(object) = &item.value else {
-        problems.error("", "An item must be an object.", "Put { … } around its fields.");
-        return Ok(CheckedItem { problems: problems.into_vec(), ..CheckedItem::default() });
+        let message = "An item must be an object; this one is left out.";
+        problems.warn("", message, "Put { … } around its fields.");
+        return Ok(CheckedItem::left_out(problems.into_vec(), "it is no object"));
     };
-    let title = object.get("title").and_then(Value::as_str).map(str::trim).unwrap_or_default();
-    let id = Fields::new(object, "", &problems).id("id");
+    let title = object.get("title").and_then(Value::as_str).unwrap_or_default();
+    let title = shorten(&title.split_whitespace().collect::<Vec<_>>().join(" "), 60);
+    let fields = Fields::new(object, "", &problems);
+    let (id, instead) = (fields.id("id"), fields.instead_of_id("id"));
     let Some(id) = id else {
         if !title.is_empty() {
-            problems.name_item(format!("“{}”", shorten(title, 60)));
+            problems.name_item(format!("“{title}”"));
         }
-        problems.warn(
-            "id",
-            "The item has no id and is left out, as JSON Feed asks.",
-            "Give it an id that never changes, such as its address.",
-        );
-        return Ok(CheckedItem { problems: problems.into_vec(), ..CheckedItem::default() });
+        let hint = "Give it an id that never changes, such as its address.";
+        let (message, reason) = match instead {
+            None => (
+                "The item has no id and is left out, as JSON Feed asks.".to_owned(),
+                "it has no id".to_owned(),
+            ),
+            Some(instead) => (
+                format!("The item's id is {instead}, which is none; the item is left out."),
+                format!("its id is {instead}"),
+            ),
+        };
+        problems.warn("id", message, hint);
+        return Ok(CheckedItem::left_out(problems.into_vec(), &reason));
     };
-    let name = match title {
-        "" => format!("item {id}"),
-        title => format!("item {id} “{}”", shorten(title, 60)),
+    let shown = shorten(&id, 120);
+    let name = match title.as_str() {
+        "" => format!("item {shown}"),
+        title => format!("item {shown} “{title}”"),
     };
     problems.name_item(name.clone());
+    for path in &item.repeated {
+        problems.warn(path, source::SAID_TWICE.0, source::SAID_TWICE.1);
+    }
     let source = Place { file: item.file.clone(), item: Some(name) };
     let looks = Looks::default();
     let check = ItemCheck::new(object, context, &looks, &problems);
     let article = check.check(id, object, source)?;
     let sizes = check.sizes.into_inner().into_iter().collect();
     let found = Found { files: looks.into_map().into_iter().collect(), sizes };
-    Ok(CheckedItem { article: Some(Box::new(article)), problems: problems.into_vec(), found })
+    let (article, problems) = (Some(Box::new(article)), problems.into_vec());
+    Ok(CheckedItem { article, dropped: None, problems, found })
 }
 
 /// The check of one item, with what its parts share.
@@ -146,8 +205,11 @@ impl<'a> ItemCheck<'a> {
         let news = Fields::new(fields.object("_news").unwrap_or(&empty), "_news.", problems);
         news.warn_unknown(NEWS_FIELDS);
 
-        let permalink = fields.text("url");
-        let explicit_slug = feed::slug(&news, "slug");
+        let permalink = fields.address("url");
+        let written_slug = feed::slug(&news, "slug");
+        // One that was mended must give way to what others write.
+        let mended_slug = written_slug.clone().filter(|own| own.is_mended).map(|own| own.slug);
+        let explicit_slug = written_slug.filter(|own| !own.is_mended).map(|own| own.slug);
         let title = fields.line("title");
         let own_slug = own_slug(explicit_slug.as_ref(), permalink.as_deref(), title.as_deref());
         let own = ItemAddress { permalink: permalink.as_deref(), slug: own_slug.as_ref() };
@@ -168,7 +230,7 @@ impl<'a> ItemCheck<'a> {
         });
         let headline = title.clone().unwrap_or_else(|| self.context.language.untitled());
         let standfirst = fields.text("summary");
-        if standfirst.is_none() && !item.contains_key("summary") {
+        if !item.contains_key("summary") {
             problems.warn(
                 "summary",
                 "The item has no summary; lists show its first words instead.",
@@ -184,9 +246,9 @@ impl<'a> ItemCheck<'a> {
             .line("section")
             .or_else(|| tags.first().cloned())
             .unwrap_or_else(|| self.context.feed.title.clone());
-        let suggested_slug = permalink
-            .as_deref()
-            .and_then(super::slugs::from_url)
+        let from_url = || super::slugs::from_url(permalink.as_deref()?);
+        let suggested_slug = mended_slug
+            .or_else(from_url)
             .or_else(|| super::slugs::slugify(title.as_deref()?))
             .or_else(|| super::slugs::slugify(&id))
             .or_else(|| Slug::new("untitled").ok());
@@ -197,6 +259,7 @@ impl<'a> ItemCheck<'a> {
         self.warn_of_markup("authors.name", authors_named);
         self.warn_of_markup("_news.kicker", news.line("kicker").as_deref());
         self.warn_of_markup("_news.section", news.line("section").as_deref());
+        let not_before = dates::read_embargo(&news, "not_before", zone);
         let picture = self.picture(&news, own);
         let attachments = self.attachments(own);
         let mut article = CheckedArticle {
@@ -231,10 +294,11 @@ impl<'a> ItemCheck<'a> {
             series: series::read(&news),
             aliases: distinct(aliases::check(&news)),
             is_draft: self.is_draft(&news),
-            not_before: dates::read_embargo(&news, "not_before", zone),
+            not_before,
             files: self.files.take().into_iter().collect(),
             id,
             source,
+            is_listed: false,
         };
         let said = serde_json::to_vec(&article)?;
         let parts = [&said[..], body.html.as_str().as_bytes(), body.text.as_bytes()];
@@ -273,12 +337,23 @@ impl<'a> ItemCheck<'a> {
             }
         };
         let resolve = |address: &str, usage: Use| match usage {
-            Use::Media => self.place(key, address, self.addresses.media(address, own)),
+            Use::Media if address.is_empty() => {
+                problems.warn(
+                    key,
+                    "A picture, sound or film in the text has an empty address; it is left out.",
+                    "Take it out of the text, or give its address in `src`.",
+                );
+                None
+            }
+            Use::Media => self.media(key, address, own),
             Use::Link => match self.addresses.link(address, own) {
                 Address::Missing(_) | Address::Refused => {
                     problems.warn(
                         key,
-                        format!("A link leads to {address:?}, which is nowhere; it is shown as plain text."),
+                        format!(
+                            "A link leads to {}, which is nowhere; it is shown as plain text.",
+                            quoted(address)
+                        ),
                         "Correct the address in the text.",
                     );
                     None
@@ -301,7 +376,10 @@ impl<'a> ItemCheck<'a> {
                 "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
             );
         }
-        if body.html.as_str().is_empty() {
+        // What is no text was told already.
+        let is_text = |key| !fields.has(key) || fields.is_text(key);
+        let is_told = !is_text("content_html") || !is_text("content_text");
+        if body.html.as_str().is_empty() && !is_told {
             let field = if item.contains_key("content_html") || !item.contains_key("content_text") {
                 "content_html"
             } else {
@@ -326,6 +404,44 @@ impl<'a> ItemCheck<'a> {
         body
     }
 
+    /// The place on the site of a picture, sound, film or file.
+    fn media(&self, field: &str, written: &str, own: ItemAddress) -> Option<String> {
+        let found = self.find_media(field, written, own);
+        self.place(field, written, found)
+    }
+
+    /// What an address in a field names; tells where it was read as another.
+    fn find_media(&self, field: &str, written: &str, own: ItemAddress) -> Address {
+        let (found, mend) = self.addresses.find_media(written, own);
+        let read = match &found {
+            Address::Elsewhere(url) | Address::Local { url, .. } => url,
+            _ => return found,
+        };
+        let problems = self.fields.problems();
+        match mend {
+            None => {}
+            Some(Mend::FromItem) => problems.warn(
+                field,
+                format!(
+                    "{} is no file beside the content; it is taken from where the item was: {}.",
+                    quoted(written),
+                    quoted(read)
+                ),
+                "Put the file beside the content, or give the full address with https://.",
+            ),
+            Some(Mend::Back) => problems.warn(
+                field,
+                format!(
+                    "{} goes back on its own way; it is read as {}.",
+                    quoted(written),
+                    quoted(read)
+                ),
+                "Write it without “..”.",
+            ),
+        }
+        found
+    }
+
     /// Takes an address over, with its file; tells where there is none.
     fn place(&self, field: &str, written: &str, address: Address) -> Option<String> {
         let problems = self.fields.problems();
@@ -336,10 +452,11 @@ impl<'a> ItemCheck<'a> {
                 Some(url)
             }
             Address::Missing(path) => {
-                problems.error(
+                problems.warn(
                     field,
                     format!(
-                        "{written:?} names a file that does not exist ({}).",
+                        "{} names a file that does not exist ({}); it is left out.",
+                        quoted(written),
                         path.strip_prefix(".").unwrap_or(&path).display()
                     ),
                     "Put the file there, correct the name, or give the full address with https://.",
@@ -355,9 +472,12 @@ impl<'a> ItemCheck<'a> {
                 None
             }
             Address::Refused => {
-                problems.error(
+                problems.warn(
                     field,
-                    format!("{written:?} is no address Newsprint can show."),
+                    format!(
+                        "{} is no address Newsprint can show; it is left out.",
+                        quoted(written)
+                    ),
                     "Give a path inside the content's folder, or an address with https://.",
                 );
                 None
@@ -366,13 +486,13 @@ impl<'a> ItemCheck<'a> {
     }
 
     fn external_url(&self) -> Option<String> {
-        let written = self.fields.text("external_url")?;
+        let written = self.fields.address("external_url")?;
         match media::absolute(&written) {
             Some(Address::Elsewhere(url)) => Some(url),
             _ => {
-                self.fields.problems().error(
+                self.fields.problems().warn(
                     "external_url",
-                    format!("{written:?} is no address of another site."),
+                    format!("{} is no address of another site; it is left out.", quoted(&written)),
                     "Give the full address with https://.",
                 );
                 None
@@ -385,20 +505,36 @@ impl<'a> ItemCheck<'a> {
         let objects = self.fields.objects("attachments").into_iter();
         let attachments = objects.filter_map(|object| {
             let attachment = Fields::new(object, "attachments.", problems);
-            let (url, mime_type) = (attachment.text("url"), attachment.text("mime_type"));
-            let (Some(written), Some(mime_type)) = (url, mime_type) else {
-                problems.error(
-                    "attachments",
-                    "An attachment needs `url` and `mime_type`.",
-                    "Add what is missing, such as \"mime_type\": \"audio/mpeg\".",
-                );
+            let hint = "Add what is missing, such as \"mime_type\": \"audio/mpeg\".";
+            let Some(written) = attachment.address("url") else {
+                problems.warn("attachments", "An attachment has no `url`; it is left out.", hint);
                 return None;
+            };
+            let said = attachment.text("mime_type");
+            let mime_type = match said.as_ref().filter(|said| said.contains('/')) {
+                Some(said) => said.clone(),
+                None => {
+                    let guessed = type_of_file(&written);
+                    let of = match &said {
+                        Some(said) => format!("is of the type {}, which is none", quoted(said)),
+                        None => "has no `mime_type`".to_owned(),
+                    };
+                    let done = match guessed {
+                        Some(guessed) => format!("by its name it is {}", quoted(guessed)),
+                        None => "its name does not say what it is; it is left out".to_owned(),
+                    };
+                    problems.warn(
+                        "attachments.mime_type",
+                        format!("An attachment {of}; {done}."),
+                        hint,
+                    );
+                    guessed?.to_owned()
+                }
             };
             let title = attachment.text("title");
             let size = attachment.count("size_in_bytes");
             let duration = attachment.seconds("duration_in_seconds");
-            let address = self.addresses.media(&written, own);
-            let url = self.place("attachments.url", &written, address)?;
+            let url = self.media("attachments.url", &written, own)?;
             Some(CheckedAttachment { url, mime_type, title, size, duration })
         });
         attachments.collect()
@@ -414,10 +550,10 @@ impl<'a> ItemCheck<'a> {
                 let zone = &self.context.settings.time_zone;
                 let date = dates::read(&correction, "date", zone, "the correction is left out");
                 let text = correction.text("text");
-                if !object.contains_key("date") || text.is_none() {
-                    problems.error(
+                if date.is_none() || text.is_none() {
+                    problems.warn(
                         "_news.corrections",
-                        "A correction needs `date` and `text`.",
+                        "A correction needs `date` and `text`; this one is left out.",
                         "Say when it was made, what was wrong and what is right.",
                     );
                 }
@@ -429,20 +565,30 @@ impl<'a> ItemCheck<'a> {
     }
 
     fn is_draft(&self, news: &Fields) -> bool {
+        let hint = "Write \"draft\" or \"published\"; for an embargo use `_news.not_before`.";
+        // Better not published by mistake.
+        let hold = |message: String| {
+            self.fields.problems().warn("_news.status", message, hint);
+            true
+        };
+        if news.has("status") && !news.is_text("status") {
+            return hold("The status is no text; the item is held back as a draft.".to_owned());
+        }
         match news.text("status").as_deref() {
             None | Some("published") => false,
             Some("draft") => true,
-            Some(other) => {
-                self.fields.problems().error(
-                    "_news.status",
-                    format!("There is no status {other:?}."),
-                    "Write \"draft\" or \"published\"; for an embargo use `_news.not_before`.",
-                );
-                // Better not published by mistake.
-                true
-            }
+            Some(other) => hold(format!(
+                "There is no status {}; the item is held back as a draft.",
+                quoted(other)
+            )),
         }
     }
+}
+
+/// The type of a file by the end of its name, where that says it.
+fn type_of_file(address: &str) -> Option<&'static str> {
+    let path = address.split(['?', '#']).next()?;
+    mime_guess::from_path(path).first_raw()
 }
 
 /// The slug that an item gives itself or, as far as it tells, gets: a link in its text may name its own page.

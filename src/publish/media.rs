@@ -1,13 +1,16 @@
 //! Addresses in the content: which are files beside it, and where everything is on the site.
 
 use super::inside::{self, Beside};
+use super::problem::quoted;
 use super::settings::Settings;
 use crate::content::Slug;
 use crate::route::{Route, encode_path, is_own_file};
 use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
+use unicode_normalization::UnicodeNormalization;
 use url::{Position, Url};
 
 /// What an address in the content comes to.
@@ -28,6 +31,15 @@ pub enum Address {
     Outside(PathBuf),
     /// A scheme that could run code or hide content, or a path that leaves the content's folder.
     Refused,
+}
+
+/// How an address was read that says it in another way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mend {
+    /// It is relative to the address that the item has elsewhere.
+    FromItem,
+    /// It goes back on its own way (`a/../b`), inside the content's folder.
+    Back,
 }
 
 /// What an item says of its own place.
@@ -82,16 +94,49 @@ impl<'a> Addresses<'a> {
 
     /// A picture, sound, film or file: a file beside the content, however it is named, or a remote one.
     pub fn media(&self, address: &str, item: ItemAddress) -> Address {
+        self.find_media(address, item).0
+    }
+
+    /// The same, with a note where the address is not as it should be. A file beside the content goes before what the address may mean
+    /// on the site that the content comes from.
+    pub fn find_media(&self, address: &str, item: ItemAddress) -> (Address, Option<Mend>) {
         match absolute(address) {
-            Some(Address::Elsewhere(url)) => self.own_file(&url).unwrap_or(Address::Elsewhere(url)),
-            Some(refused) => refused,
-            None => match self.file(address) {
-                missing @ Address::Missing(_) if address.starts_with('/') => {
-                    self.on_their_site(address, item).unwrap_or(missing)
-                }
-                found => found,
-            },
+            Some(Address::Elsewhere(url)) => {
+                return (self.own_file(&url).unwrap_or(Address::Elsewhere(url)), None);
+            }
+            Some(refused) => return (refused, None),
+            None => {}
         }
+        let path = path_of(address);
+        match self.file(address) {
+            Address::Missing(_) | Address::Refused if address.starts_with('/') => {
+                let theirs = self.on_their_site(address, item);
+                (theirs.unwrap_or_else(|| self.file(address)), None)
+            }
+            // A query or fragment alone is no file.
+            lost @ (Address::Missing(_) | Address::Refused) if !path.is_empty() => {
+                match self.beside_item(address, item) {
+                    Some(found) => (found, Some(Mend::FromItem)),
+                    None => (lost, None),
+                }
+            }
+            found => {
+                let is_local = matches!(found, Address::Local { .. });
+                let goes_back = is_local && path.split('/').any(|part| part == "..");
+                (found, goes_back.then_some(Mend::Back))
+            }
+        }
+    }
+
+    /// What a relative address names from where the item was: a file beside the content, or one on the site that it comes from.
+    fn beside_item(&self, address: &str, item: ItemAddress) -> Option<Address> {
+        let Address::Elsewhere(url) = join(item.permalink?, address)? else { return None };
+        if let Some(own) = self.own_file(&url) {
+            return Some(own);
+        }
+        // What is not beside the content is nowhere on this site.
+        let is_here = Url::parse(&url).is_ok_and(|url| self.path_within(&url).is_some());
+        (!is_here && url.starts_with("http")).then_some(Address::Elsewhere(url))
     }
 
     /// A link: a page of this site, a file beside the content, or an address elsewhere. What is neither is
@@ -162,12 +207,13 @@ impl<'a> Addresses<'a> {
         match self.file(written) {
             Address::Local { path, .. } => Ok(self.root.join(path)),
             Address::Missing(path) => Err(format!(
-                "{written:?} names a file that does not exist ({}).",
+                "{} names a file that does not exist ({}).",
+                quoted(written),
                 path.strip_prefix(".").unwrap_or(&path).display()
             )),
             Address::Outside(path) => Err(leads_out(written, &path)),
             Address::Elsewhere(_) | Address::Refused => {
-                Err(format!("{written:?} is no file in the content's folder."))
+                Err(format!("{} is no file in the content's folder.", quoted(written)))
             }
         }
     }
@@ -214,27 +260,68 @@ impl<'a> Addresses<'a> {
         join([item.permalink, self.home].into_iter().flatten().find(is_theirs)?, address)
     }
 
-    fn file(&self, address: &str) -> Address {
-        let path = address.split(['?', '#']).next().unwrap_or_default();
-        let Ok(path) = percent_decode_str(path).decode_utf8() else { return Address::Refused };
-        let relative = Path::new(path.trim_start_matches('/'));
-        let is_inside = relative
-            .components()
-            .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
-        if !is_inside || relative.as_os_str().is_empty() {
-            return Address::Refused;
-        }
-        let relative: PathBuf =
-            relative.components().filter(|part| matches!(part, Component::Normal(_))).collect();
-        let file = self.root.join(&relative);
-        let found = inside::look(self.root, &relative);
+    /// What is beside the content at a path, which is noted.
+    fn look(&self, relative: &Path) -> Beside {
+        let found = inside::look(self.root, relative);
         if let Some(looks) = self.looks {
-            looks.note(&relative, found);
+            looks.note(relative, found);
         }
+        found
+    }
+
+    /// The path of a file beside the content as it is spelled there, with what is there: in Unicode "é" is one character or two, and to
+    /// readers they are one.
+    fn spelled(&self, relative: PathBuf) -> (PathBuf, Beside) {
+        let found = self.look(&relative);
+        if found != Beside::Missing {
+            return (relative, found);
+        }
+        match self.spelled_otherwise(&relative) {
+            Some(other) => other,
+            None => (relative, Beside::Missing),
+        }
+    }
+
+    fn spelled_otherwise(&self, relative: &Path) -> Option<(PathBuf, Beside)> {
+        let written = relative.to_str().filter(|path| !path.is_ascii())?;
+        let looked = |path: PathBuf| {
+            let found = self.look(&path);
+            (found != Beside::Missing).then_some((path, found))
+        };
+        let whole = [written.nfc().collect::<String>(), written.nfd().collect()];
+        let mut others = whole.into_iter().filter(|other| other != written).map(PathBuf::from);
+        if let Some(found) = others.find_map(looked) {
+            return Some(found);
+        }
+        // A part of it may be spelled in one way and a part in the other.
+        let mut found = PathBuf::new();
+        for part in relative.iter() {
+            let literally = found.join(part);
+            if self.root.join(&literally).exists() {
+                found = literally;
+                continue;
+            }
+            let wanted = part.to_str()?;
+            let entries = fs::read_dir(self.root.join(&found)).ok()?.flatten();
+            let names = entries.filter_map(|entry| entry.file_name().into_string().ok());
+            let same = names.filter(|name| name.nfc().eq(wanted.nfc())).min()?;
+            found.push(same);
+        }
+        looked(found)
+    }
+
+    fn file(&self, address: &str) -> Address {
+        let Ok(path) = percent_decode_str(path_of(address)).decode_utf8() else {
+            return Address::Refused;
+        };
+        let Some(relative) = without_detours(Path::new(path.trim_start_matches('/'))) else {
+            return Address::Refused;
+        };
+        let (relative, found) = self.spelled(relative);
         match found {
             Beside::There => {}
-            Beside::Missing => return Address::Missing(file),
-            Beside::Outside => return Address::Outside(file),
+            Beside::Missing => return Address::Missing(self.root.join(relative)),
+            Beside::Outside => return Address::Outside(self.root.join(relative)),
         }
         let path = relative.to_string_lossy().replace('\\', "/");
         let url = format!("{}/{}", self.settings.base, encode_path(&path));
@@ -245,12 +332,11 @@ impl<'a> Addresses<'a> {
 /// What is wrong with the name of a file, where a link leads out of the content's folder.
 pub fn leads_out(written: &str, path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).display();
-    format!("{written:?} leads out of the content's folder, by a link ({path}).")
+    format!("{} leads out of the content's folder, by a link ({path}).", quoted(written))
 }
 
 /// What to do about it.
 pub const PUT_IT_INSIDE: &str = "Put the file itself into the folder of the content.";
-
 
 /// The place in an article that an address names by the article's own address elsewhere, however that is written: `http://` or
 /// `https://`, with `www.` or without, with a slash at its end or without.
@@ -272,6 +358,25 @@ fn place_in(url: &Url, permalink: &str) -> Option<Address> {
         && path(url) == path(&own)
         && url.query().unwrap_or_default() == own.query().unwrap_or_default();
     is_same.then(|| Address::Elsewhere(format!("#{fragment}")))
+}
+
+/// The path of an address, as it is written.
+fn path_of(address: &str) -> &str {
+    address.split(['?', '#']).next().unwrap_or_default()
+}
+
+/// A path without detours; none where it is empty or leads out of the folder that it starts in.
+fn without_detours(path: &Path) -> Option<PathBuf> {
+    let mut inside = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::Normal(name) => inside.push(name),
+            Component::CurDir => {}
+            Component::ParentDir if inside.pop() => {}
+            _ => return None,
+        }
+    }
+    (!inside.as_os_str().is_empty()).then_some(inside)
 }
 
 /// An address taken from where another is.
@@ -397,6 +502,85 @@ mod tests {
             let found = addresses.media("/img/a.jpg", ItemAddress::default());
             assert!(!matches!(found, Address::Elsewhere(_)), "{home:?}: {found:?}");
         }
+    }
+
+    #[test]
+    fn takes_pictures_from_where_the_item_was() {
+        let (folder, local) = folder();
+        let settings = settings();
+        let addresses = Addresses::new(&settings, folder.path(), Some("https://blog.example/"));
+        let from = |permalink: &str, address: &str| {
+            let permalink = (!permalink.is_empty()).then_some(permalink);
+            addresses.find_media(address, ItemAddress { permalink, slug: None })
+        };
+        let boat = "https://blog.example/2025/05/boat/";
+        for (address, expected) in [
+            ("boat.jpg", "https://blog.example/2025/05/boat/boat.jpg"),
+            ("./boat.jpg", "https://blog.example/2025/05/boat/boat.jpg"),
+            ("../img/x.png?w=2", "https://blog.example/2025/05/img/x.png?w=2"),
+            ("../../../../x.png", "https://blog.example/x.png"),
+            ("a b.jpg", "https://blog.example/2025/05/boat/a%20b.jpg"),
+        ] {
+            assert_eq!(
+                from(boat, address),
+                (elsewhere(expected), Some(Mend::FromItem)),
+                "{address}"
+            );
+        }
+        assert_eq!(from(boat, "pictures/a b.jpg"), (local.clone(), None), "a file goes first");
+        assert_eq!(
+            from(boat, "pictures/../pictures/a b.jpg"),
+            (local.clone(), Some(Mend::Back)),
+            "inside the folder"
+        );
+        let own = "https://paper.example/news/2025/boat/";
+        assert_eq!(from(own, "../../pictures/a b.jpg"), (local, Some(Mend::FromItem)));
+        assert!(
+            matches!(from(own, "boat.jpg"), (Address::Missing(_), None)),
+            "nowhere on this site"
+        );
+        assert!(matches!(from("", "boat.jpg"), (Address::Missing(_), None)));
+        assert!(matches!(from("no address", "boat.jpg"), (Address::Missing(_), None)));
+        assert_eq!(from("", "../boat.jpg"), (Address::Refused, None));
+        for address in ["javascript:x", "data:image/gif;base64,x", "", "#x", "?x", "file:///etc/x"]
+        {
+            assert_eq!(from(boat, address), (Address::Refused, None), "{address}");
+        }
+    }
+
+    #[test]
+    fn finds_files_in_each_spelling_of_unicode() {
+        let folder = tempfile::tempdir().unwrap();
+        let (composed, decomposed) = ("caf\u{e9}", "cafe\u{301}");
+        let settings = settings();
+        for (at, name) in [
+            (composed, "a.png"),
+            (decomposed, "b.png"),
+            ("", "\u{e9}-c.png"),
+            ("", "e\u{301}-d.png"),
+            ("th\u{e9}", "e\u{301}-e.png"),
+        ] {
+            std::fs::create_dir_all(folder.path().join(at)).unwrap();
+            std::fs::write(folder.path().join(at).join(name), "x").unwrap();
+        }
+        let looks = Looks::default();
+        let addresses = Addresses::new(&settings, folder.path(), None).noted(&looks);
+        let media = |address: &str| addresses.media(address, ItemAddress::default());
+        for (address, expected) in [
+            ("cafe\u{301}/a.png", "caf%C3%A9/a.png"),
+            ("caf%C3%A9/b.png", "cafe%CC%81/b.png"),
+            ("caf\u{e9}/b.png", "cafe%CC%81/b.png"),
+            ("e\u{301}-c.png", "%C3%A9-c.png"),
+            ("%C3%A9-d.png", "e%CC%81-d.png"),
+            ("the\u{301}/\u{e9}-e.png", "th%C3%A9/e%CC%81-e.png"),
+        ] {
+            let Address::Local { url, .. } = media(address) else { panic!("{address}") };
+            assert_eq!(url, format!("/news/{expected}"), "{address}");
+        }
+        assert!(matches!(media("caf\u{e9}/none.png"), Address::Missing(_)));
+        let looks = looks.into_map();
+        assert_eq!(looks["caf\u{e9}/none.png"], false, "it may come");
+        assert_eq!(looks["cafe\u{301}/none.png"], false, "in each spelling");
     }
 
     #[test]

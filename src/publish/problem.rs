@@ -1,11 +1,13 @@
 //! Problems in what authors wrote: all of them gathered, each naming the place, the fault and the way out.
+//!
+//! An error refuses the whole content. What is wrong with one item or picture is mended or left out, with a warning that says so.
 
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
 use std::fmt;
 
 /// Whether a problem stops publishing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
     /// Nothing is written while it stands.
@@ -54,9 +56,100 @@ impl Problem {
 
     fn new(severity: Severity, place: &Place, field: &str, message: String, hint: String) -> Self {
         let Place { file, item } = place.clone();
-        let field = (!field.is_empty()).then(|| field.to_owned());
+        let field = (!field.is_empty()).then(|| bounded(field.to_owned()));
+        let (item, message, hint) = (item.map(bounded), bounded(message), bounded(hint));
         Problem { file, item, field, severity, message, hint }
     }
+
+    /// What problems of one kind have in common: the message without all that it quotes, adds in brackets or counts.
+    pub fn kind(&self) -> String {
+        let mut kind = String::with_capacity(self.message.len());
+        let (mut closing, mut is_escaped) = (None, false);
+        for c in self.message.chars() {
+            match closing {
+                Some(end) => {
+                    let ends = c == end && !is_escaped;
+                    is_escaped = c == '\\' && !is_escaped;
+                    if ends {
+                        closing = None;
+                    }
+                }
+                None if c.is_ascii_digit() => {}
+                None => {
+                    closing = match c {
+                        '"' => Some('"'),
+                        '“' => Some('”'),
+                        '(' => Some(')'),
+                        _ => None,
+                    };
+                    is_escaped = false;
+                    kind.push(c);
+                }
+            }
+        }
+        kind
+    }
+
+    /// The first value that the message quotes, in its quotation marks.
+    pub fn value(&self) -> Option<&str> {
+        let start = self.message.find('"')?;
+        let mut is_escaped = false;
+        let end = self.message[start + 1..].find(|c| {
+            let ends = c == '"' && !is_escaped;
+            is_escaped = c == '\\' && !is_escaped;
+            ends
+        })?;
+        self.message.get(start..start + end + 2)
+    }
+}
+
+/// The longest value that a message shows, in characters.
+const LONGEST: usize = 160;
+/// The longest that any message, hint or name may be.
+const LONGEST_TEXT: usize = 900;
+
+/// A value as messages show it: in quotation marks, with escapes for what nobody sees, and not longer than anybody reads.
+pub fn quoted(value: &str) -> String {
+    let cut = value.char_indices().nth(LONGEST);
+    let quoted = format!("{:?}", cut.map_or(value, |(end, _)| &value[..end]));
+    let is_long = cut.is_some() || quoted.chars().count() > LONGEST + 20;
+    if !is_long {
+        return quoted;
+    }
+    let shown: String = quoted.chars().take(LONGEST).collect();
+    // Not in the middle of an escape.
+    let shown = match shown.rfind('\\') {
+        Some(escape) if shown.len() - escape < 10 => &shown[..escape],
+        _ => shown.trim_end_matches('"'),
+    };
+    format!("{shown}…\"")
+}
+
+/// A text for people without what their terminal would obey, and with no part longer than anybody reads: whatever was put into it,
+/// an address can hold a whole picture.
+fn bounded(text: String) -> String {
+    let is_plain = |c: char| c == '\n' || !c.is_control();
+    if text.len() <= LONGEST && text.chars().all(is_plain) {
+        return text;
+    }
+    let mut kept = String::new();
+    let (mut run, mut count, mut is_escaped) = (0, 0, false);
+    for c in text.chars().filter(|c| is_plain(*c)) {
+        let is_boundary = !is_escaped && matches!(c, '"' | '“' | '”' | '\n');
+        is_escaped = c == '\\' && !is_escaped;
+        run = if is_boundary { 0 } else { run + 1 };
+        count += 1;
+        if count > LONGEST_TEXT {
+            kept.push('…');
+            break;
+        }
+        match run {
+            0..200 => kept.push(c),
+            200 => kept.push('…'),
+            _ => count -= 1,
+        }
+    }
+    kept
 }
 
 impl fmt::Display for Problem {
@@ -127,4 +220,65 @@ pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
         .filter(|(likeness, _)| *likeness > 0.75)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn warning(message: String) -> Problem {
+        Problem::warning(&Place::default(), "image", message, "")
+    }
+
+    #[test]
+    fn shows_no_more_of_a_value_than_anybody_reads() {
+        let picture = format!("data:image/png;base64,{}", "A".repeat(3_000_000));
+        let signs = "\u{200b}\"\\".repeat(1_000);
+        let words = "a word ".repeat(1_000);
+        for value in [&picture, &signs, &words] {
+            let shown = quoted(value);
+            assert!(shown.chars().count() <= 200, "{shown}");
+            assert!(shown.starts_with('"') && shown.ends_with("…\""), "{shown}");
+            for message in [
+                format!("{value:?} is no address."),
+                format!("It is called “{value}”."),
+                format!("It is there ({value})."),
+            ] {
+                let problem = Problem::warning(
+                    &Place { file: "feed.json".to_owned(), item: Some(value.clone()) },
+                    value,
+                    message.clone(),
+                    message,
+                );
+                let Problem { item, field, message, hint, .. } = problem;
+                for text in [item.unwrap(), field.unwrap(), message, hint] {
+                    assert!(text.chars().count() <= LONGEST_TEXT + 1, "{text}");
+                }
+            }
+        }
+        let long = warning(format!("{picture:?} is no address, and {picture:?} is none."));
+        assert!(long.message.ends_with("is none."), "what follows is told: {}", long.message);
+        let most = long.message.split('"').map(|part| part.chars().count()).max();
+        assert!(most <= Some(200), "{}", long.message);
+        assert_eq!(quoted("a \"b\""), "\"a \\\"b\\\"\"");
+    }
+
+    #[test]
+    fn tells_a_terminal_nothing_to_obey() {
+        let problem = warning("\u{1b}[31mred\u{7}\u{9b}x\nsecond line".to_owned());
+        assert_eq!(problem.message, "[31mredx\nsecond line");
+    }
+
+    #[test]
+    fn the_kind_of_a_problem_is_its_message_without_values() {
+        let kind = |message: &str| warning(message.to_owned()).kind();
+        let one = kind("\"a \\\" b.jpg\" names a file that does not exist (x/a b.jpg).");
+        assert_eq!(one, "\" names a file that does not exist (.");
+        assert_eq!(one, kind("\"c\" names a file that does not exist (c)."));
+        assert_eq!(kind("The slug \"a\" is that of “A (b)”."), "The slug \" is that of “.");
+        assert_eq!(kind("Pictures without words: 12."), kind("Pictures without words: 7."));
+        let value = |message: &str| warning(message.to_owned()).value().map(str::to_owned);
+        assert_eq!(value("A link leads to \"a\\\"b\", not \"c\"."), Some("\"a\\\"b\"".to_owned()));
+        assert_eq!(value("Nothing."), None);
+    }
 }

@@ -73,9 +73,9 @@ pub fn read(news: &Fields) -> Option<Series> {
     said.warn_unknown(SERIES_FIELDS);
     let (name, part) = (said.line("name"), said.ordinal("part"));
     if name.is_none() {
-        news.problems().error(
+        news.problems().warn(
             "_news.series",
-            "A series needs a `name`.",
+            "A series needs a `name`; what is said of this one is left out.",
             "Write the same name in every part, such as {\"name\": \"The wall\", \"part\": 2}.",
         );
     }

@@ -3,6 +3,7 @@
 mod table;
 
 use super::colours::Colour;
+use super::excerpt::shorten;
 use super::language;
 use super::plain_text::one_line;
 use super::problem::{Place, Problem, Problems, nearest};
@@ -59,6 +60,8 @@ pub struct Settings {
     pub theme_color: Option<Colour>,
     /// Colour behind the logo.
     pub background_color: Option<Colour>,
+    /// Whether warnings of the content refuse it, as errors do.
+    pub strict: bool,
     /// Files of further fonts for social pictures, from the content's folder.
     pub social_fonts: Vec<String>,
 }
@@ -105,6 +108,7 @@ const KEYS: &[&str] = &[
     "theme_color",
     "background_color",
     "social_fonts",
+    "strict",
 ];
 const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
 const SOCIAL_KEYS: &[&str] = &["name", "url"];
@@ -133,6 +137,7 @@ impl Default for Settings {
             theme: None,
             theme_color: None,
             background_color: None,
+            strict: false,
             social_fonts: Vec::new(),
         }
     }
@@ -148,7 +153,7 @@ impl Settings {
             Ok(table) => settings.read(&table, &problems),
             Err(error) => problems.error(
                 "",
-                format!("This is not TOML: {}", error.to_string().trim_end().replace('\n', "\n  ")),
+                format!("This is not TOML: {}", short_lines(&error.to_string())),
                 "Correct the line shown; https://toml.io tells the format.",
             ),
         }
@@ -200,6 +205,7 @@ impl Settings {
         self.social_pictures = newest.unwrap_or(self.social_pictures);
         self.service_worker = boolean(table, "service_worker", self.service_worker, problems);
         self.search = boolean(table, "search", self.search, problems);
+        self.strict = boolean(table, "strict", self.strict, problems);
         for section in tables(table, "sections", problems) {
             refuse_unknown(section, "sections.", SECTION_KEYS, problems);
             let slug = text(section, "sections.", "slug", problems).and_then(|slug| {
@@ -331,6 +337,12 @@ impl Settings {
             }
         }
     }
+}
+
+/// The lines of a parser's message, which shows the line that it could not read, however long that is.
+fn short_lines(message: &str) -> String {
+    let lines: Vec<String> = message.trim_end().lines().map(|line| shorten(line, 120)).collect();
+    lines.join("\n  ")
 }
 
 fn name_of(target: &ShareTarget) -> Option<String> {

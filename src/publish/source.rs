@@ -8,16 +8,18 @@ mod items;
 mod pages;
 mod places;
 mod stream;
+mod value;
 
 use super::MachineError;
 use super::inside;
-use super::problem::{Place, Problem};
-pub use items::{ItemPlace, Items, SourceItem};
+use super::problem::{Place, Problem, Severity, quoted};
+pub use items::{ItemPlace, Items, Made, SourceItem};
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 use stream::FeedFile;
-pub use stream::what_is_wrong;
+pub use stream::{SAID_TWICE, what_is_wrong};
+pub use value::{Noted, read as read_value};
 
 /// The content as written: nothing checked yet.
 #[derive(Debug)]
@@ -70,10 +72,12 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
         }
     }
     let warnings = pages::read(&file, &root, &feed, &mut items, &mut found)?;
-    if !found.is_empty() {
-        found.extend(warnings);
+    let is_refused = found.iter().any(|problem| problem.severity == Severity::Error);
+    found.extend(warnings);
+    if is_refused {
         return Ok(Err(found));
     }
+    let warnings = found;
     let settings =
         Some(file.with_file_name("newsprint.toml")).filter(|settings| settings.is_file());
     let file = file.display().to_string();
@@ -109,9 +113,10 @@ fn read_feed(
     found: &mut Vec<Problem>,
 ) -> Result<Option<Around>, MachineError> {
     Ok(match stream::read_feed(file)? {
-        Ok(FeedFile { fields, items: places }) => {
+        Ok(FeedFile { fields, items: places, is_one_line, warnings }) => {
             let has_items = places.is_some();
-            places.into_iter().for_each(|places| items.add_list(file, places));
+            places.into_iter().for_each(|places| items.add_list(file, places, is_one_line));
+            found.extend(warnings);
             Some(Around { fields, has_items })
         }
         Err(problems) => {
@@ -158,16 +163,36 @@ fn files_in(folder: &Path) -> Result<Vec<(PathBuf, bool)>, MachineError> {
 /// The addresses of the format's versions, without scheme.
 const VERSIONS: [&str; 2] = ["://jsonfeed.org/version/1", "://jsonfeed.org/version/1.1"];
 
-/// Whether a document is a feed.
+/// Whether a document is a feed, and what to warn of where it only can be one.
 #[expect(clippy::result_large_err, reason = "once a file, and only where it is refused")]
-fn check_version(file: &Path, feed: &Map<String, Value>) -> Result<(), Problem> {
-    let version = feed.get("version").and_then(Value::as_str).unwrap_or_default();
+fn check_version(
+    file: &Path,
+    feed: &Map<String, Value>,
+    has_items: bool,
+) -> Result<Option<Problem>, Problem> {
+    let version = match feed.get("version") {
+        Some(Value::String(version)) => version.trim().to_owned(),
+        Some(Value::Number(version)) => version.to_string(),
+        _ => String::new(),
+    };
     let address = version.strip_prefix("https").or_else(|| version.strip_prefix("http"));
     if address.is_some_and(|a| VERSIONS.contains(&a.trim_end_matches('/'))) {
-        return Ok(());
+        return Ok(None);
     }
     let has = |key: &str| feed.contains_key(key);
-    Err(if has("rss") || has("channel") {
+    let is_other = has("rss") || has("channel");
+    let bare = version.to_lowercase();
+    let bare = bare.trim_end_matches('/').rsplit(['/', ' ', 'v']).next().unwrap_or_default();
+    if has_items && !is_other && ["", "1", "1.0", "1.1"].contains(&bare) {
+        let message = match version.is_empty() {
+            true => "The feed does not say that it is a JSON Feed; it is read as one.".to_owned(),
+            false => {
+                format!("{} is no address of a version of JSON Feed; it is read as one.", quoted(&version))
+            }
+        };
+        return Ok(Some(warning_in(file, "version", &message, WRITE_THE_VERSION)));
+    }
+    Err(if is_other {
         problem_in(
             file,
             "",
@@ -179,16 +204,23 @@ fn check_version(file: &Path, feed: &Map<String, Value>) -> Result<(), Problem> 
             file,
             "version",
             "The feed does not say that it is a JSON Feed.",
-            "Add \"version\": \"https://jsonfeed.org/version/1.1\".",
+            WRITE_THE_VERSION,
         )
     } else {
         problem_in(
             file,
             "version",
-            &format!("{version:?} is no version of JSON Feed that Newsprint reads."),
+            &format!("{} is no version of JSON Feed that Newsprint reads.", quoted(&version)),
             "Write \"https://jsonfeed.org/version/1.1\" (or .../version/1).",
         )
     })
+}
+
+const WRITE_THE_VERSION: &str = "Add \"version\": \"https://jsonfeed.org/version/1.1\".";
+
+fn warning_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {
+    let place = Place { file: file.display().to_string(), item: None };
+    Problem::warning(&place, field, message, hint)
 }
 
 fn problem_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {

@@ -21,6 +21,7 @@
 //! - `related`: what stands beside an article, and why
 //! - `series`: parts of a series, and the ways between them
 //! - `syndication`: feeds out, as a feed reader reads them
+//! - `tolerance`: what is mended and left out, so that the rest is published; what is told of it
 //! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
 //! - `hosts`: headers, redirects and limits of hosts; compressed files
@@ -66,4 +67,5 @@ mod serve;
 mod sizes;
 mod social_pictures;
 mod syndication;
+mod tolerance;
 mod worker;

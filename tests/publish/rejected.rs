@@ -75,7 +75,7 @@ fn an_error_leaves_the_site_as_it_is() {
     // Another program may be making the next one ready.
     newsroom.write("dist/.newsprint/next/site/index.html", "half");
     let before = newsroom.files();
-    newsroom.write("items/new.json", "{\"id\": \"new\", \"image\": \"missing.jpg\"}");
+    newsroom.write("items/new.json", "{\"id\": \"new\", \"_news\": {\"slug\": \"../new\"}}");
     let answer = newsroom.publish();
     assert_eq!(answer.code, 1, "{}", answer.said);
     assert_eq!(newsroom.files(), before);

@@ -168,9 +168,7 @@ fn the_pages_of_a_feed_are_read_where_they_are() {
         newsroom.check().said
     };
     let whole = |count: usize| {
-        format!(
-            "{count} items: {count} articles, 0 left out, 0 discarded without id\n0 errors, 0 warnings\n"
-        )
+        format!("{count} items: {count} articles, 0 left out, 0 dropped\n0 errors, 0 warnings\n")
     };
     let last = page(&item("c"), "");
     for (first, second) in [
@@ -191,7 +189,7 @@ fn the_pages_of_a_feed_are_read_where_they_are() {
         answer,
         "warning: feed.json, field `next_url`\n  The feed goes on at \"https://blog.example/feeds/two.json\", which is \
          not beside it; its later pages are not read.\n  Save that page as two.json, or put all items into one feed.\n\n\
-         1 item: 1 article, 0 left out, 0 discarded without id\n0 errors, 1 warning\n"
+         1 item: 1 article, 0 left out, 0 dropped\n0 errors, 1 warning\n"
     );
     let answer = said("https://blog.example/feeds/main.json?page=2", &[]);
     assert!(answer.contains("are not read.\n  Put all items into one feed.\n"), "{answer}");

@@ -4,7 +4,7 @@ use super::{Edition, EditionArticle};
 use crate::content::{Label, Person, Picture, Renditions, Slug};
 use crate::publish::feed::{Author, AuthorEntry, Feed};
 use crate::publish::media::{self, Address, Addresses, ItemAddress, LocalFiles};
-use crate::publish::problem::Problem;
+use crate::publish::problem::{Problem, quoted};
 use crate::publish::settings::Settings;
 use crate::publish::slugs::identity;
 use rustc_hash::FxHashMap;
@@ -121,7 +121,8 @@ pub fn gather_authors(
                             &article.checked.source,
                             "authors.avatar",
                             format!(
-                                "{avatar:?} of {} is no file beside the content; the portrait is left out.",
+                                "{} of {} is no file beside the content; it is left out.",
+                                quoted(&avatar),
                                 label.name
                             ),
                             "Put the file there, or give the full address with https://.",

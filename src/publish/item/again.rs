@@ -28,7 +28,8 @@ impl Later for BodyAgain {
         let empty = Map::new();
         let news = check.fields.object("_news").unwrap_or(&empty);
         let slug = feed::slug(&Fields::new(news, "_news.", &problems), "slug");
-        let (permalink, title) = (check.fields.text("url"), check.fields.text("title"));
+        let slug = slug.filter(|own| !own.is_mended).map(|own| own.slug);
+        let (permalink, title) = (check.fields.address("url"), check.fields.line("title"));
         let slug = own_slug(slug.as_ref(), permalink.as_deref(), title.as_deref());
         let own = ItemAddress { permalink: permalink.as_deref(), slug: slug.as_ref() };
         self.context.texts.keep(check.body(&item, own).html.as_str())

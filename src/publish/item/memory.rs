@@ -105,7 +105,7 @@ impl Memory {
         let body = BodyAgain { context: Arc::clone(&self.context), item: item.clone() };
         article.body = KeptBody::later(Arc::new(body), body_key, record.pictures.into_owned());
         let (problems, found) = (record.problems.into_owned(), record.found.into_owned());
-        let checked = CheckedItem { article: Some(article), problems, found };
+        let checked = CheckedItem { article: Some(article), dropped: None, problems, found };
         if verify::is_asked() {
             assert!(self.is_right(&checked, item), "{item:?} is made of more than is looked at");
         }
@@ -114,11 +114,9 @@ impl Memory {
 
     /// Whether the same comes of an item that is checked again.
     fn is_right(&self, remembered: &CheckedItem, item: &ItemPlace) -> bool {
-        let Some(value) = item.read().ok().and_then(|item| serde_json::from_slice(&item).ok())
-        else {
-            return true;
-        };
-        let item = SourceItem { file: item.file(), position: None, value };
+        let text = item.read().ok();
+        let item = text.and_then(|text| SourceItem::read(item.file(), None, &text).ok());
+        let Some(item) = item else { return true };
         let Ok(checked) = super::check(&item, &self.context) else { return true };
         let said = |checked: &CheckedItem| {
             let article = checked.article.as_ref();

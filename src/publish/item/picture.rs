@@ -4,6 +4,7 @@ use super::ItemCheck;
 use crate::content::{Focus, Picture, Renditions};
 use crate::publish::fields::Fields;
 use crate::publish::media::{Address, ItemAddress};
+use crate::publish::problem::quoted;
 use serde_json::Map;
 
 /// What may be said of it.
@@ -18,11 +19,13 @@ impl ItemCheck<'_> {
         let object = news.object("picture");
         let said = Fields::new(object.unwrap_or(&empty), "_news.picture.", problems);
         said.warn_unknown(PICTURE_FIELDS);
-        let (key, written) = match (fields.text("image"), fields.text("banner_image")) {
+        let (key, written) = match (fields.address("image"), fields.address("banner_image")) {
             (Some(image), _) => ("image", image),
             (None, Some(banner)) => ("banner_image", banner),
             (None, None) => {
-                if object.is_some() {
+                // Of one that is no address was told already.
+                let is_empty = |key| !fields.has(key) || fields.is_text(key);
+                if object.is_some() && is_empty("image") && is_empty("banner_image") {
                     problems.warn(
                         "_news.picture",
                         "This describes a picture, but the item has none.",
@@ -32,13 +35,13 @@ impl ItemCheck<'_> {
                 return None;
             }
         };
-        let address = self.addresses.media(&written, own);
+        let address = self.find_media(key, &written, own);
         let size_of_file = match &address {
-            Address::Local { path, .. } => self.size_of_file(key, &written, path),
+            Address::Local { path, .. } => self.size_of_file(key, &written, path)?,
             _ => None,
         };
         let is_remote = matches!(address, Address::Elsewhere(_));
-        let url = self.place(key, &written, address);
+        let url = self.place(key, &written, address)?;
         let said_size =
             |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
         let (width, height) = (said_size("width"), said_size("height"));
@@ -66,7 +69,7 @@ impl ItemCheck<'_> {
         });
         let (caption, credit) = (said.text("caption"), said.text("credit"));
         Some(Picture {
-            url: url?,
+            url,
             alternative: alternative.unwrap_or_default(),
             caption,
             credit,
@@ -77,17 +80,21 @@ impl ItemCheck<'_> {
         })
     }
 
-    fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<(u32, u32)> {
+    /// The size of a picture beside the content; none of a drawing, and nothing at all where the file is no picture.
+    fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<Option<(u32, u32)>> {
         let size = self.context.sizes.of(&self.context.root, path);
         self.sizes.borrow_mut().insert(path.to_owned(), size.clone());
         match size {
-            Ok(size) => Some(size),
+            Ok(size) => Some(Some(size)),
             // A vector picture has no size in pixels.
-            Err(_) if written.to_lowercase().ends_with(".svg") => None,
+            Err(_) if path.to_lowercase().ends_with(".svg") => Some(None),
             Err(error) => {
-                self.fields.problems().error(
+                self.fields.problems().warn(
                     key,
-                    format!("{written:?} cannot be read as a picture: {error}."),
+                    format!(
+                        "{} cannot be read as a picture: {error}; it is left out.",
+                        quoted(written)
+                    ),
                     "Save it again as JPEG, PNG, WebP, AVIF, GIF or SVG.",
                 );
                 None

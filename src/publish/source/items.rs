@@ -2,13 +2,14 @@
 
 use super::places::Listed;
 use super::stream::{self, BYTE_ORDER_MARK, Read};
+use super::value::{self, Noted};
 use crate::publish::MachineError;
 use crate::publish::key::Key;
-use crate::publish::problem::{Place, Problem};
+use crate::publish::problem::{Place, Problem, Severity};
 use crate::publish::texts::read_at;
 use rayon::prelude::*;
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io;
 use std::ops::Range;
@@ -25,8 +26,8 @@ pub struct Items {
 /// A file with items.
 #[derive(Debug)]
 enum ItemFile {
-    /// A feed, with a list of them.
-    List(Arc<Path>, Vec<Listed>),
+    /// A feed, with a list of them; and whether it is one line.
+    List(Arc<Path>, Vec<Listed>, bool),
     /// One by itself.
     Single(Arc<Path>),
 }
@@ -39,12 +40,19 @@ pub struct ItemPlace {
     place: Option<Range<u64>>,
     /// Of its bytes.
     pub key: Key,
+    /// Where it begins, counted in bytes from 1, if its file is one line with other items in it.
+    pub column: Option<u64>,
 }
 
 impl ItemPlace {
     /// Its file, as shown in messages.
     pub fn file(&self) -> String {
         self.file.display().to_string()
+    }
+
+    /// Whether it is in the list of a feed, and not in a file of its own.
+    pub fn is_listed(&self) -> bool {
+        self.place.is_some()
     }
 
     /// Its file, as bytes that tell it from others.
@@ -92,24 +100,37 @@ pub struct SourceItem {
     pub position: Option<usize>,
     /// The item.
     pub value: Value,
+    /// Keys that stand twice in one object of it.
+    pub repeated: Vec<String>,
 }
+
+impl SourceItem {
+    /// An item of its text.
+    pub fn read(file: String, position: Option<usize>, text: &[u8]) -> serde_json::Result<Self> {
+        let Noted { value, repeated } = value::read(text)?;
+        Ok(SourceItem { file, position, value, repeated })
+    }
+}
+
+/// What came of an item: what was made of it, or why it cannot be read.
+pub type Made<T> = Result<T, Problem>;
 
 /// Items of a list that are worked on one after another.
 const BATCH: usize = 64;
 
 /// What one core works on before it takes another.
 enum Batch<'a> {
-    /// Items of a list, from a position that counts from 0.
-    Listed(&'a Arc<Path>, usize, &'a [Listed]),
+    /// Items of a list, from a position that counts from 0; and whether it is one line.
+    Listed(&'a Arc<Path>, usize, &'a [Listed], bool),
     /// An item in a file of its own.
     Single(&'a Arc<Path>),
 }
 
 impl Items {
     /// Adds those of a feed's list.
-    pub fn add_list(&mut self, file: &Path, items: Vec<Listed>) {
+    pub fn add_list(&mut self, file: &Path, items: Vec<Listed>, is_one_line: bool) {
         self.count += items.len();
-        self.files.push(ItemFile::List(file.into(), items));
+        self.files.push(ItemFile::List(file.into(), items, is_one_line));
     }
 
     /// Adds one that has a file to itself.
@@ -126,54 +147,44 @@ impl Items {
     /// The files that they are in.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| match file {
-            ItemFile::List(file, _) | ItemFile::Single(file) => &**file,
+            ItemFile::List(file, ..) | ItemFile::Single(file) => &**file,
         })
     }
 
     /// Those of them that are feeds, with a list. Where their items are is known, but not what is in them.
     pub fn feeds(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().filter_map(|file| match file {
-            ItemFile::List(file, _) => Some(&**file),
+            ItemFile::List(file, ..) => Some(&**file),
             ItemFile::Single(_) => None,
         })
     }
 
-    /// Works on each item, on all cores, but on those that are remembered. Gives back what came of them in their order, or what
-    /// is wrong with the files.
+    /// Works on each item, on all cores, but on those that are remembered. Gives back what came of them in their order; or what
+    /// is wrong with feeds that are no JSON.
     pub fn map<T: Send>(
         &self,
         recall: impl Fn(&ItemPlace) -> Option<T> + Sync,
         work: impl Fn(&ItemPlace, SourceItem) -> Result<T, MachineError> + Sync,
-    ) -> Read<Vec<T>> {
+    ) -> Read<Vec<Made<T>>> {
         let batches: Vec<Batch> = self.files.iter().flat_map(ItemFile::batches).collect();
         let done: Vec<_> = batches
             .par_iter()
             .with_max_len(1)
             .map(|batch| batch.map(&recall, &work))
             .collect::<Result<_, MachineError>>()?;
-        let mut made = Vec::with_capacity(self.count);
-        let mut wrong: BTreeMap<&Path, Vec<Problem>> = BTreeMap::new();
-        for (batch, done) in batches.iter().zip(done) {
-            for item in done {
-                match item {
-                    Ok(item) => made.push(item),
-                    Err(problem) => wrong.entry(batch.file()).or_default().push(problem),
-                }
+        // A feed of which an item cannot be read may be no JSON at all.
+        let mut doubtful = BTreeSet::new();
+        for (batch, done) in batches.iter().zip(&done) {
+            if let Batch::Listed(file, ..) = batch
+                && done.iter().any(Result::is_err)
+            {
+                doubtful.insert(&***file);
             }
         }
-        if wrong.is_empty() {
-            return Ok(Ok(made));
-        }
-        let mut found = Vec::new();
-        for (file, problems) in wrong {
-            // Where a feed is no JSON, its lines say more than its items.
-            let is_feed = problems.iter().all(|problem| problem.item.is_some());
-            match if is_feed { stream::what_is_wrong(file)? } else { None } {
-                Some(problem) => found.push(problem),
-                None => found.extend(problems),
-            }
-        }
-        Ok(Err(found))
+        let broken =
+            doubtful.into_iter().filter_map(|feed| stream::what_is_no_json(feed).transpose());
+        let broken: Vec<Problem> = broken.collect::<Result<_, _>>()?;
+        Ok(if broken.is_empty() { Ok(done.into_iter().flatten().collect()) } else { Err(broken) })
     }
 }
 
@@ -181,42 +192,41 @@ impl ItemFile {
     fn batches(&self) -> Vec<Batch<'_>> {
         match self {
             ItemFile::Single(file) => vec![Batch::Single(file)],
-            ItemFile::List(file, items) => {
+            ItemFile::List(file, items, is_one_line) => {
                 let chunks = items.chunks(BATCH).zip(0..);
-                chunks.map(|(chunk, i)| Batch::Listed(file, i * BATCH, chunk)).collect()
+                let batch = |(chunk, i)| Batch::Listed(file, i * BATCH, chunk, *is_one_line);
+                chunks.map(batch).collect()
             }
         }
     }
 }
 
 impl Batch<'_> {
-    fn file(&self) -> &Path {
-        match self {
-            Batch::Listed(file, ..) | Batch::Single(file) => file,
-        }
-    }
-
     /// Works on each item as it is read. Of one that cannot be read it is told what is wrong.
     fn map<T>(
         &self,
         recall: impl Fn(&ItemPlace) -> Option<T>,
         work: impl Fn(&ItemPlace, SourceItem) -> Result<T, MachineError>,
-    ) -> Result<Vec<Result<T, Problem>>, MachineError> {
+    ) -> Result<Vec<Made<T>>, MachineError> {
         let (Batch::Listed(path, ..) | Batch::Single(path)) = self;
         let file = path.display().to_string();
-        let (before, items) = match self {
-            Batch::Listed(_, before, items) => (before, items),
+        let (before, items, is_one_line) = match self {
+            Batch::Listed(_, before, items, is_one_line) => (before, items, is_one_line),
             Batch::Single(_) => {
                 let bytes = fs::read(path).map_err(|error| MachineError::read(path, error))?;
-                let at = ItemPlace { file: Arc::clone(path), place: None, key: Key::of(&bytes) };
+                let key = Key::of(&bytes);
+                let at = ItemPlace { file: Arc::clone(path), place: None, key, column: None };
                 if let Some(known) = recall(&at) {
                     return Ok(vec![Ok(known)]);
                 }
                 return match stream::read_value(path, &bytes)? {
-                    Ok(value) => {
-                        Ok(vec![Ok(work(&at, SourceItem { file, position: None, value })?)])
+                    Ok(Noted { value, repeated }) => {
+                        let item = SourceItem { file, position: None, value, repeated };
+                        Ok(vec![Ok(work(&at, item)?)])
                     }
-                    Err(problems) => Ok(problems.into_iter().map(Err).collect()),
+                    Err(problems) => {
+                        Ok(problems.into_iter().take(1).map(left_out).map(Err).collect())
+                    }
                 };
             }
         };
@@ -224,7 +234,9 @@ impl Batch<'_> {
         let mut opened = None;
         let read = |(item, position): (&Listed, usize)| {
             let Listed { place, key } = item;
-            let at = ItemPlace { file: Arc::clone(path), place: Some(place.clone()), key: *key };
+            let column = is_one_line.then_some(place.start + 1);
+            let at =
+                ItemPlace { file: Arc::clone(path), place: Some(place.clone()), key: *key, column };
             if let Some(known) = recall(&at) {
                 return Ok(Ok(known));
             }
@@ -232,29 +244,37 @@ impl Batch<'_> {
                 Some(opened) => opened,
                 None => opened.insert(at.open()?),
             };
-            match serde_json::from_slice(&at.read_in(opened)?) {
-                Ok(value) => {
-                    let file = file.clone();
-                    work(&at, SourceItem { file, position: Some(position), value }).map(Ok)
-                }
-                Err(error) => Ok(Err(unreadable(&file, position, &error))),
+            match SourceItem::read(file.clone(), Some(position), &at.read_in(opened)?) {
+                Ok(item) => work(&at, item).map(Ok),
+                Err(error) => unreadable(path, place.start, position, &error).map(Err),
             }
         };
         items.iter().zip(before + 1..).map(read).collect()
     }
 }
 
-/// What is JSON, but holds what no text or number can: half a character (`"\ud83d"`), `1e999`, or lists in lists without end.
-fn unreadable(file: &str, position: usize, error: &serde_json::Error) -> Problem {
-    let place = Place { file: file.to_owned(), item: Some(format!("item {position}")) };
-    let (line, column) = (error.line(), error.column());
-    let what = stream::cause_of(error);
-    Problem::error(
+/// What is JSON, but holds what no text or number can: half a character (`"\ud83d"`), `1e999`, lists in lists without end, or
+/// bytes that are not UTF-8.
+fn unreadable(
+    file: &Path,
+    start: u64,
+    position: usize,
+    error: &serde_json::Error,
+) -> Result<Problem, MachineError> {
+    let place = Place { file: file.display().to_string(), item: Some(format!("item {position}")) };
+    let (what, at) = (stream::cause_of(error), stream::place_of(file, start, error)?);
+    Ok(Problem::warning(
         &place,
         "",
-        format!("The item cannot be read: {what} at its line {line}, column {column}."),
+        format!("The item cannot be read: {what} at {at}. It is left out."),
         "Correct that place.",
-    )
+    ))
+}
+
+/// That an item in a file of its own cannot be read keeps no other from being published.
+fn left_out(problem: Problem) -> Problem {
+    let message = format!("{} The item is left out.", problem.message);
+    Problem { severity: Severity::Warning, message, ..problem }
 }
 
 #[cfg(test)]
@@ -275,11 +295,12 @@ mod tests {
         let mut items = Items::default();
         items.add_single(write("first.json", "{\"id\": 0}".to_owned()));
         let feed = write("feed.json", feed);
-        items.add_list(&feed, stream::read_feed(&feed).unwrap().unwrap().items.unwrap());
+        items.add_list(&feed, stream::read_feed(&feed).unwrap().unwrap().items.unwrap(), true);
         let ids = items.map(|_| None, |_, item| Ok((item.value["id"].as_u64(), item.position)));
         let ids = ids.unwrap().unwrap();
         assert_eq!(ids.len(), items.count());
-        for (n, (id, position)) in ids.into_iter().enumerate() {
+        for (n, made) in ids.into_iter().enumerate() {
+            let (id, position) = made.unwrap();
             assert_eq!(id, Some(n as u64));
             assert_eq!(position, (n > 0).then_some(n));
         }
@@ -290,14 +311,33 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("feed.json");
         let version = "https://jsonfeed.org/version/1.1";
-        let feed =
-            format!("{{\"version\": \"{version}\", \"items\": [{{}}, {{\"id\": \"\\ud83d\"}}]}}");
-        fs::write(&file, feed).unwrap();
-        let mut items = Items::default();
-        items.add_list(&file, stream::read_feed(&file).unwrap().unwrap().items.unwrap());
-        let found = items.map(|_| None, |_, _| Ok(())).unwrap().unwrap_err();
-        assert_eq!(found.len(), 1);
-        assert_eq!(found[0].item.as_deref(), Some("item 2"));
-        assert!(found[0].message.contains("hex escape"), "{}", found[0].message);
+        let feed = format!(
+            "{{\"version\": \"{version}\",\n\"items\": [{{}}, {{\"id\": \"\\ud83d\"}}, {{}}]}}"
+        );
+        fs::write(&file, &feed).unwrap();
+        let made = |text: &[u8]| {
+            fs::write(&file, text).unwrap();
+            let mut items = Items::default();
+            items.add_list(&file, stream::read_feed(&file).unwrap().unwrap().items.unwrap(), false);
+            items.map(|_| None, |_, _| Ok(())).unwrap()
+        };
+        let found = made(feed.as_bytes()).unwrap();
+        assert_eq!([found[0].is_ok(), found[2].is_ok()], [true, true], "the others are read");
+        let problem = found[1].as_ref().unwrap_err();
+        assert_eq!(problem.item.as_deref(), Some("item 2"));
+        assert_eq!(problem.severity, Severity::Warning);
+        let expected = "The item cannot be read: unexpected end of hex escape at line 2, column 29. It is left out.";
+        assert_eq!(problem.message, expected);
+
+        let latin: Vec<u8> = feed
+            .replace("\\ud83d", "caf@")
+            .bytes()
+            .map(|b| if b == b'@' { 0xE9 } else { b })
+            .collect();
+        let found = made(&latin).unwrap();
+        assert_eq!(found.iter().filter(|item| item.is_err()).count(), 1);
+        let broken = feed.replace("{}]", "{\"a\":}]");
+        let found = made(broken.as_bytes()).unwrap_err();
+        assert!(found[0].message.starts_with("This is not JSON"), "{}", found[0].message);
     }
 }

@@ -4,7 +4,7 @@ use super::{Around, Items, leads_out, no_items, read_feed};
 use crate::publish::MachineError;
 use crate::publish::fields::Fields;
 use crate::publish::inside;
-use crate::publish::problem::{Place, Problem, Problems};
+use crate::publish::problem::{Place, Problem, Problems, quoted};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -42,13 +42,14 @@ pub fn read(
                 None => "Put all items into one feed.".to_owned(),
             };
             let message = format!(
-                "The feed goes on at {next:?}, which is not beside it; its later pages are not read."
+                "The feed goes on at {}, which is not beside it; its later pages are not read.",
+                quoted(&next)
             );
             warnings.push(warn(message, hint));
             break;
         };
         if !seen.insert(itself(&page)) {
-            let message = format!("After this page the feed begins again, at {next:?}.");
+            let message = format!("After this page the feed begins again, at {}.", quoted(&next));
             let hint = "Give the address of the page that follows; the last page has no next_url.";
             warnings.push(warn(message, hint.to_owned()));
             break;

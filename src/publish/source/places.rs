@@ -2,7 +2,7 @@
 //! time that it takes to read it; each part is parsed by itself, on all cores. An item that is known by its key is not read again.
 
 use crate::publish::key::{Hasher, Key};
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 use std::io::{self, BufRead};
 use std::ops::Range;
 
@@ -13,6 +13,10 @@ pub struct Places {
     pub fields: Vec<(Vec<u8>, Range<u64>)>,
     /// The items, where it has such a field.
     pub items: Option<Vec<Listed>>,
+    /// Whether there are several fields of that name, of which all items were taken.
+    pub has_more_items: bool,
+    /// Whether all of it is one line.
+    pub is_one_line: bool,
 }
 
 /// An item of a feed.
@@ -27,10 +31,12 @@ pub struct Listed {
 /// Finds the parts of a feed that begins `at` so many bytes from the file's start. None where it is no object, or its `items` are
 /// no list; why, only a parser can say. Where there are places, what is in them may still be wrong.
 pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<Places>> {
-    let mut scanner = Scanner { input, at, passed: 0, item: None };
+    let mut scanner = Scanner { input, at, passed: 0, item: None, line_end: None };
     let mut places = Places::default();
-    let is_whole = scanner.list(b'{', b'}', |scanner| scanner.field(&mut places))?
-        && scanner.next()?.is_none();
+    let is_object = scanner.list(b'{', b'}', |scanner| scanner.field(&mut places))?;
+    let end = scanner.at;
+    let is_whole = is_object && scanner.next()?.is_none();
+    places.is_one_line = scanner.line_end.is_none_or(|line_end| line_end >= end);
     Ok(is_whole.then_some(places))
 }
 
@@ -43,6 +49,8 @@ struct Scanner<R> {
     passed: usize,
     /// The item that is read.
     item: Option<Reading>,
+    /// Where the first line ends, once that was seen.
+    line_end: Option<u64>,
 }
 
 /// What is known of an item of which a part was read.
@@ -63,6 +71,7 @@ impl<R: BufRead> Scanner<R> {
             return Ok(false);
         }
         if serde_json::from_slice::<String>(&name).is_ok_and(|name| name == "items") {
+            places.has_more_items |= places.items.is_some();
             let items = places.items.get_or_insert_default();
             return self.list(b'[', b']', |scanner| {
                 let item = scanner.item()?;
@@ -220,7 +229,11 @@ impl<R: BufRead> Scanner<R> {
             self.input.consume(self.passed);
             self.passed = 0;
         }
-        Ok(&self.input.fill_buf()?[self.passed..])
+        let part = &self.input.fill_buf()?[self.passed..];
+        if self.passed == 0 && self.line_end.is_none() {
+            self.line_end = memchr(b'\n', part).map(|end| self.at + end as u64);
+        }
+        Ok(part)
     }
 
     fn pass(&mut self, bytes: usize) {
@@ -249,7 +262,7 @@ mod tests {
         for size in 1..20 {
             assert_eq!(find(size), places, "{json} by {size}");
         }
-        let Places { fields, items } = places?;
+        let Places { fields, items, .. } = places?;
         let fields = fields.into_iter();
         let fields =
             fields.map(|(name, value)| (String::from_utf8(name).unwrap(), text(&value))).collect();
@@ -270,6 +283,22 @@ mod tests {
             found(r#"{"it\u0065ms":[1],"items":[2]}"#),
             Some((vec![], Some(vec!["1", "2"])))
         );
+    }
+
+    #[test]
+    fn knows_whether_all_is_one_line() {
+        for (json, is_one_line) in [
+            ("{\"items\":[1,2]}", true),
+            (" {\"items\":[1,2]} \n\n", true),
+            ("\n{\"items\":[1,2]}", false),
+            ("{\"items\":[1,\n2]}", false),
+            ("{\"items\":[{\n}]}", false),
+        ] {
+            for size in [1, 3, 1 << 10] {
+                let found = find(BufReader::with_capacity(size, json.as_bytes()), 0).unwrap();
+                assert_eq!(found.unwrap().is_one_line, is_one_line, "{json:?} by {size}");
+            }
+        }
     }
 
     #[test]

@@ -2,10 +2,12 @@
 //! where it is broken.
 
 use super::places::{self, Listed, Places};
-use super::{check_version, problem_in};
+use super::value::{self, Noted};
+use super::{check_version, problem_in, warning_in};
 use crate::publish::MachineError;
 use crate::publish::problem::Problem;
 use crate::publish::texts::read_at;
+use memchr::memchr_iter;
 use serde::de::{Deserialize, IgnoredAny};
 use serde_json::{Map, Value};
 use std::fs::{self, File};
@@ -28,6 +30,10 @@ pub struct FeedFile {
     pub fields: Map<String, Value>,
     /// Its items, if it has any.
     pub items: Option<Vec<Listed>>,
+    /// Whether the whole file is one line.
+    pub is_one_line: bool,
+    /// What is not as it should be, but stops nothing.
+    pub warnings: Vec<Problem>,
 }
 
 /// Reads what stands around a feed's items, and finds these.
@@ -39,26 +45,51 @@ pub fn read_feed(file: &Path) -> Read<FeedFile> {
     let failed = |error: io::Error| MachineError::read(file, error);
     let start = reader.stream_position().map_err(failed)?;
     let source = reader.get_ref().try_clone().map_err(failed)?;
-    let Some(Places { fields: places, items }) = places::find(reader, start).map_err(failed)?
-    else {
+    let Some(places) = places::find(reader, start).map_err(failed)? else {
         // An object of JSON has places, unless its items are no list.
         return Ok(Err(vec![what_is_wrong(file)?.unwrap_or_else(|| no_list(file))]));
     };
-    let mut fields = Map::new();
-    for (name, value) in places {
-        let value = read_at(&source, value).map_err(failed)?;
+    let Places { fields: places, items, has_more_items, is_one_line } = places;
+    let (mut fields, mut warnings) = (Map::new(), Vec::new());
+    if has_more_items {
+        let message = "The feed has `items` more than once; the items of all of them are read.";
+        warnings.push(warning_in(file, "items", message, "Put them into one list."));
+    }
+    for (name, place) in places {
+        let text = read_at(&source, place.clone()).map_err(failed)?;
         let name = serde_json::from_slice::<String>(&name);
         let field = name.as_deref().unwrap_or_default().to_owned();
-        match name.and_then(|name| Ok((name, serde_json::from_slice(&value)?))) {
-            Ok((name, value)) => drop(fields.insert(name, value)),
+        match name.and_then(|name| Ok((name, value::read(&text)?))) {
+            Ok((name, Noted { value, repeated })) => {
+                let nested = repeated.iter().map(|path| format!("{name}.{path}"));
+                warnings.extend(nested.map(|path| said_twice(file, &path)));
+                if fields.insert(name, value).is_some() {
+                    warnings.push(said_twice(file, &field));
+                }
+            }
             Err(error) => {
-                let wrong = what_is_wrong(file)?;
-                return Ok(Err(vec![wrong.unwrap_or_else(|| unreadable(file, &field, &error))]));
+                if let Some(wrong) = what_is_wrong(file)? {
+                    return Ok(Err(vec![wrong]));
+                }
+                warnings.push(unreadable(file, &field, place.start, &error)?);
             }
         }
     }
-    let feed = FeedFile { fields, items };
-    Ok(check_version(file, &feed.fields).map(|()| feed).map_err(|problem| vec![problem]))
+    Ok(match check_version(file, &fields, items.is_some()) {
+        Ok(warning) => {
+            warnings.extend(warning);
+            Ok(FeedFile { fields, items, is_one_line, warnings })
+        }
+        Err(problem) => Err(vec![problem]),
+    })
+}
+
+/// What is said of a key that stands twice in one object.
+pub const SAID_TWICE: (&str, &str) =
+    ("This key stands twice in one object; what it says last counts.", "Take one of them out.");
+
+fn said_twice(file: &Path, field: &str) -> Problem {
+    warning_in(file, field, SAID_TWICE.0, SAID_TWICE.1)
 }
 
 fn no_list(file: &Path) -> Problem {
@@ -71,23 +102,55 @@ fn no_list(file: &Path) -> Problem {
 }
 
 /// What is JSON, but holds what no text or number can, such as half a character (`"\ud83d"`).
-fn unreadable(file: &Path, field: &str, error: &serde_json::Error) -> Problem {
-    let (what, line, column) = (cause_of(error), error.line(), error.column());
-    problem_in(
+fn unreadable(
+    file: &Path,
+    field: &str,
+    start: u64,
+    error: &serde_json::Error,
+) -> Result<Problem, MachineError> {
+    let (what, place) = (cause_of(error), place_of(file, start, error)?);
+    Ok(warning_in(
         file,
         field,
-        &format!("This cannot be read: {what} at its line {line}, column {column}."),
+        &format!("This cannot be read: {what} at {place}. It is left out."),
         "Correct that place.",
-    )
+    ))
+}
+
+/// So far into a file its lines are counted; a feed can have many items that cannot be read.
+const COUNTED: u64 = 1 << 22;
+
+/// Where in a file the error is that stopped a parser of the part from `start` on, in words.
+pub fn place_of(
+    file: &Path,
+    start: u64,
+    error: &serde_json::Error,
+) -> Result<String, MachineError> {
+    if start > COUNTED {
+        let (line, column) = (error.line(), error.column());
+        return Ok(format!("line {line}, column {column} of what begins at byte {start}"));
+    }
+    let failed = |error| MachineError::read(file, error);
+    let before = File::open(file).and_then(|file| read_at(&file, 0..start)).map_err(failed)?;
+    let lines = memchr_iter(b'\n', &before).count();
+    let (line, column) = match error.line() {
+        0 | 1 => {
+            let line_start =
+                before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            (lines + 1, before.len() - line_start + error.column())
+        }
+        line => (lines + line, error.column()),
+    };
+    Ok(format!("line {line}, column {column}"))
 }
 
 /// Reads a document that is small, of which these are the bytes.
-pub fn read_value(file: &Path, bytes: &[u8]) -> Read<Value> {
+pub fn read_value(file: &Path, bytes: &[u8]) -> Read<Noted> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     if let Some(problem) = what_else(file, text) {
         return Ok(Err(vec![problem]));
     }
-    match serde_json::from_slice(text) {
+    match value::read(text) {
         Ok(value) => Ok(Ok(value)),
         Err(error) => explain(file, error).map(|problem| Err(vec![problem])),
     }
@@ -136,6 +199,14 @@ fn what_else(file: &Path, start: &[u8]) -> Option<Problem> {
 
 /// Why a file is no feed, as far as a parser of the whole of it can say.
 pub fn what_is_wrong(file: &Path) -> Result<Option<Problem>, MachineError> {
+    if let Some(problem) = what_is_no_json(file)? {
+        return Ok(Some(problem));
+    }
+    Ok(line_that_is_not_utf8(file)?.map(|line| not_utf8(file, line)))
+}
+
+/// The same but for bytes that are not UTF-8, where only texts have them.
+pub fn what_is_no_json(file: &Path) -> Result<Option<Problem>, MachineError> {
     let mut reader = match open(file)? {
         Ok(reader) => reader,
         Err(problem) => return Ok(Some(problem)),
@@ -146,10 +217,9 @@ pub fn what_is_wrong(file: &Path) -> Result<Option<Problem>, MachineError> {
     if let Err(error) = IgnoredAny::deserialize(&mut json).and_then(|_| json.end()) {
         return explain(file, error).map(Some);
     }
-    Ok(match (first, line_that_is_not_utf8(file)?) {
-        (_, Some(line)) => Some(not_utf8(file, line)),
-        (Some(b'{'), None) => None,
-        (first, None) => Some(wrong_document(file, first == Some(b'['))),
+    Ok(match first {
+        Some(b'{') => None,
+        first => Some(wrong_document(file, first == Some(b'['))),
     })
 }
 
@@ -231,7 +301,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("feed.json");
         fs::write(&file, text).unwrap();
-        let found = read_feed(&file).unwrap().unwrap_err();
+        let found = read_feed(&file).unwrap();
+        let found = found.map_or_else(|problems| problems, |feed| feed.warnings);
         found.into_iter().next().unwrap().message
     }
 
@@ -249,7 +320,26 @@ mod tests {
     #[test]
     fn tells_what_no_value_can_hold() {
         let message = message(b"{\"title\": \"a\\ud83d\", \"items\": []}");
-        assert!(message.contains("hex escape at its line 1"), "{message}");
+        assert!(message.contains("hex escape at line 1, column 19. It is left out."), "{message}");
+    }
+
+    #[test]
+    fn takes_what_can_only_be_a_feed() {
+        for (text, expected) in [
+            ("{\"items\": []}", "The feed does not say that it is a JSON Feed; it is read as one."),
+            ("{\"version\": 1.1, \"items\": []}", "\"1.1\" is no address"),
+            ("{\"version\": \"JSON Feed 2\", \"items\": []}", "is no version"),
+            (
+                "{\"version\": \"https://jsonfeed.org/version/1\", \"a\": 1, \"items\": [], \"a\": 2}",
+                "This key stands twice",
+            ),
+            (
+                "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [1], \"items\": [2]}",
+                "The feed has `items` more than once",
+            ),
+        ] {
+            assert!(message(text.as_bytes()).contains(expected), "{text}");
+        }
     }
 
     #[test]

@@ -1,0 +1,565 @@
+//! What is wrong in one item keeps no other from being published, and everything is told: items in are pages and named drops.
+
+use crate::newsroom::{Answer, NOW, Newsroom, main_of, slugs, text, texts};
+use serde_json::{Value, json};
+use std::fs;
+
+/// What the program says of a newsroom, for programs.
+fn report(newsroom: &Newsroom, arguments: &[&str]) -> Value {
+    let answer = newsroom.run(&[&["check", ".", "--json", "--now", NOW], arguments].concat());
+    serde_json::from_str(&answer.said).unwrap_or_else(|_| panic!("{}", answer.said))
+}
+
+/// Items in are articles, those left out for now, and those dropped, each with its reason.
+fn assert_adds_up(report: &Value, what: &str) {
+    let count = |key: &str| report[key].as_array().unwrap().len() as u64;
+    let articles = report["articles"].as_u64().unwrap();
+    let sum = articles + count("left_out") + count("dropped");
+    assert_eq!(report["items"].as_u64(), Some(sum), "{what}: {report}");
+    for dropped in report["dropped"].as_array().unwrap() {
+        assert!(dropped["file"].is_string(), "{what}: {dropped}");
+        assert!(dropped["reason"].as_str().is_some_and(|reason| !reason.is_empty()), "{what}");
+    }
+}
+
+/// A feed with these items as they are, each on a line of its own.
+fn feed(items: &[&str]) -> Newsroom {
+    let newsroom = Newsroom::of(&[]);
+    let version = "https://jsonfeed.org/version/1.1";
+    let items = items.join(",\n");
+    newsroom.write(
+        "feed.json",
+        &format!(
+            "{{\"version\": \"{version}\", \"title\": \"The Paper\",\n\"items\": [\n{items}\n]}}\n"
+        ),
+    );
+    newsroom
+}
+
+const GOOD: &str =
+    r#"{"id": "good", "title": "Good", "summary": "S.", "content_html": "<p>Text.</p>"}"#;
+
+/// What becomes of an item.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Fate {
+    Published,
+    HeldBack,
+    Dropped,
+}
+use Fate::{Dropped, HeldBack, Published};
+
+/// Fields of an item beside its id, title, summary and text; what becomes of it; and what is told.
+const ODD: &[(&str, Fate, &str)] = &[
+    (r#""tags": "a, b""#, Published, "it is read as [\"a\", \"b\"]"),
+    (r#""tags": [1, {"name": "b"}]"#, Published, "it is read as \"1\""),
+    (r#""tags": {"a": 1}"#, Published, "it must be a list of texts; it is left out"),
+    (r#""_news": {"views": "1234"}"#, Published, "it is read as 1234"),
+    (r#""_news": {"views": 12.5}"#, Published, "it must be a whole number from 0; it is left out"),
+    (
+        r#""_news": {"featured": "yes, please"}"#,
+        Published,
+        "it must be true or false; it is left out",
+    ),
+    (r#""_news": [1]"#, Published, "it must be an object; it is left out"),
+    (r#""_news": {"slug": "A Wall!"}"#, Published, "it is read as \"a-wall\""),
+    (r#""_news": {"related": ["nobody"]}"#, Published, "\"nobody\"; it is left out"),
+    (r#""_news": {"related": ["odd"]}"#, Published, "related to itself; that is left out"),
+    (r#""_news": {"series": {"part": 2}}"#, Published, "A series needs a `name`"),
+    (r#""_news": {"corrections": [{"text": "No date."}]}"#, Published, "this one is left out"),
+    (
+        r#""_news": {"corrections": {"date": "2026-01-01T00:00:00Z", "text": "T"}}"#,
+        Published,
+        "a list of one",
+    ),
+    (r#""_news": {"status": "ready"}"#, HeldBack, "the item is held back as a draft"),
+    (r#""_news": {"status": true}"#, HeldBack, "the item is held back as a draft"),
+    (
+        r#""_news": {"picture": {"focal": {"x": 7, "y": 0}}}, "image": "https://x.example/a.jpg""#,
+        Published,
+        "from 0 to 1; it is left out",
+    ),
+    (r#""title": 5"#, Published, "it is read as \"5\""),
+    (r#""title": {"a": 1}"#, Published, "it must be a text; it is left out"),
+    (r#""content_html": 5"#, Published, "it is read as \"5\""),
+    (r#""content_html": {"a": 1}"#, Published, "it must be a text; it is left out"),
+    (r#""author": "Mara""#, Published, "it is read as the name \"Mara\""),
+    (r#""authors": ["Mara", {"name": "Jo"}]"#, Published, "it is read as the name \"Mara\""),
+    (r#""image": false"#, Published, "it must be a text; it is left out"),
+    (
+        r#""image": {"url": "https://x.example/a.jpg"}"#,
+        Published,
+        "it is read as \"https://x.example/a.jpg\"",
+    ),
+    (
+        r#""image": "none.jpg""#,
+        Published,
+        "\"none.jpg\" names a file that does not exist (none.jpg); it is left out",
+    ),
+    (
+        r#""image": "../../../etc/passwd""#,
+        Published,
+        "is no address Newsprint can show; it is left out",
+    ),
+    (
+        r#""image": "javascript:alert(1)""#,
+        Published,
+        "is no address Newsprint can show; it is left out",
+    ),
+    (r#""image": "feed.json""#, Published, "\"feed.json\" cannot be read as a picture"),
+    (
+        r#""content_html": "<p>A</p><img src='none.jpg' alt=''>""#,
+        Published,
+        "names a file that does not exist",
+    ),
+    (
+        r#""content_html": "<p>A</p><img src='' alt=''><audio src=''></audio>""#,
+        Published,
+        "has an empty address; it is left out",
+    ),
+    (
+        r#""external_url": "blog.example/x""#,
+        Published,
+        "is no address of another site; it is left out",
+    ),
+    (
+        r#""authors": [{"name": "Ann", "avatar": "gone.jpg"}]"#,
+        Published,
+        "\"gone.jpg\" of Ann is no file beside the content; it is left out",
+    ),
+    (
+        r#""attachments": [{"mime_type": "audio/mpeg"}]"#,
+        Published,
+        "An attachment has no `url`; it is left out",
+    ),
+    (
+        r#""attachments": [{"url": "https://x.example/talk.mp3"}]"#,
+        Published,
+        "by its name it is \"audio/mpeg\"",
+    ),
+    (r#""attachments": [{"url": "https://x.example/talk"}]"#, Published, "it is left out"),
+    (
+        r#""attachments": [{"url": "none.mp3", "mime_type": "audio/mpeg"}]"#,
+        Published,
+        "names a file that does not exist",
+    ),
+    (
+        r#""attachments": {"url": "https://x.example/a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 52428800.0}"#,
+        Published,
+        "it is read as 52428800",
+    ),
+    (
+        r#""id": true"#,
+        Dropped,
+        "The item's id is true or false, which is none; the item is left out",
+    ),
+    (
+        r#""id": {"a": 1}"#,
+        Dropped,
+        "The item's id is an object, which is none; the item is left out",
+    ),
+    (r#""id": ["a"]"#, Dropped, "The item's id is a list, which is none; the item is left out"),
+    (r#""id": " ""#, Dropped, "The item has no id and is left out"),
+    (r#""id": null"#, Dropped, "The item has no id and is left out"),
+    (r#""title": "\ud83d""#, Dropped, "The item cannot be read"),
+    (r#""_news": {"views": 1e999}"#, Dropped, "The item cannot be read"),
+    (r#""tags": ["a"], "tags": ["b"]"#, Published, "This key stands twice in one object"),
+];
+
+/// The text of an item with these fields, of which the first may be one that every item has.
+fn item(fields: &str) -> String {
+    let all = [
+        r#""id": "odd""#,
+        r#""title": "Odd""#,
+        r#""summary": "S.""#,
+        r#""content_html": "<p>Text.</p>""#,
+    ];
+    let is_missing = |field: &&&str| !fields.starts_with(field.split(' ').next().unwrap());
+    let others: Vec<&str> = all.iter().filter(is_missing).copied().collect();
+    format!("{{{fields}, {}}}", others.join(", "))
+}
+
+#[test]
+fn a_fault_in_one_item_keeps_no_other_from_being_published() {
+    for (fields, fate, told) in ODD {
+        let newsroom = feed(&[GOOD, &item(fields)]);
+        let told_here = report(&newsroom, &[]);
+        assert_eq!(told_here["errors"], 0, "{fields}: {told_here}");
+        assert_adds_up(&told_here, fields);
+        let counts = [&told_here["articles"], &told_here["items"]];
+        assert_eq!(counts, [&json!(if *fate == Published { 2 } else { 1 }), &json!(2)], "{fields}");
+        let of_fate = |key: &str| told_here[key].as_array().unwrap().len();
+        let expected = match fate {
+            Published => (0, 0),
+            HeldBack => (1, 0),
+            Dropped => (0, 1),
+        };
+        assert_eq!((of_fate("left_out"), of_fate("dropped")), expected, "{fields}");
+        let messages: Vec<&str> = told_here["problems"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|problem| problem["message"].as_str().unwrap())
+            .collect();
+        assert!(messages.iter().any(|message| message.contains(told)), "{fields}: {messages:?}");
+        if *fate == Dropped {
+            assert_eq!(messages.len(), 1, "one verdict: {fields}: {messages:?}");
+        }
+        assert_eq!(newsroom.run(&["check", ".", "--strict"]).code, 1, "{fields}");
+    }
+}
+
+#[test]
+fn odd_items_together_become_a_site() {
+    let mut items = vec![GOOD.to_owned()];
+    for (n, (fields, ..)) in ODD.iter().enumerate() {
+        items.push(item(fields).replace("\"odd\"", &format!("\"odd-{n}\"")));
+    }
+    items.extend(["5", "\"text\"", "null", "[]"].map(str::to_owned));
+    let items: Vec<&str> = items.iter().map(String::as_str).collect();
+    let newsroom = feed(&items);
+    let told = report(&newsroom, &[]);
+    assert_eq!(told["items"], items.len());
+    assert_adds_up(&told, "all of them");
+    let files = newsroom.published();
+    let published = slugs(&files, "articles/").len();
+    assert_eq!(told["articles"], published, "each article has its page");
+    let answer = newsroom.check();
+    let dropped = told["dropped"].as_array().unwrap().len();
+    let counts =
+        format!("{} items: {published} articles, 2 left out, {dropped} dropped\n", items.len());
+    assert!(answer.said.contains(&counts), "{}", answer.said);
+    // Ten are named, and the others counted.
+    assert_eq!(dropped, 11);
+    assert_eq!(answer.said.lines().filter(|line| line.starts_with("dropped: ")).count(), 11);
+    assert!(
+        answer.said.contains("dropped: 1 more; `--json` names all of them\n"),
+        "{}",
+        answer.said
+    );
+}
+
+#[test]
+fn what_is_mended_is_shown() {
+    let odd = item(
+        r#""tags": "Harbor, Tides", "author": "Mara", "attachments": [{"url": "https://x.example/a.mp3", "size_in_bytes": "1500000",
+        "duration_in_seconds": "01:00:00"}], "_news": {"views": 8.0, "slug": "The Wall!"}"#,
+    );
+    let files = feed(&[GOOD, &odd]).published();
+    assert_eq!(slugs(&files, "tags/"), ["harbor", "tides"]);
+    assert_eq!(slugs(&files, "authors/"), ["mara"]);
+    let own = text(&files, "feed.json");
+    let own: Value = serde_json::from_str(&own).unwrap();
+    let items = own["items"].as_array().unwrap();
+    let own = items.iter().find(|item| item["id"] == "odd").unwrap();
+    assert_eq!([&own["_news"]["views"], &own["_news"]["slug"]], [&json!(8), &json!("the-wall")]);
+    let attachment = &own["attachments"][0];
+    assert_eq!(attachment["size_in_bytes"], 1_500_000);
+    assert_eq!(attachment["duration_in_seconds"].as_f64(), Some(3600.0));
+    assert_eq!(attachment["mime_type"], "audio/mpeg");
+}
+
+#[test]
+fn a_mended_slug_gives_way_to_one_that_was_written() {
+    let items = [
+        r#"{"id": "a", "title": "A", "summary": "S.", "content_text": "x", "_news": {"slug": "The Wall"}}"#,
+        r#"{"id": "b", "title": "B", "summary": "S.", "content_text": "x", "_news": {"slug": "the-wall"}}"#,
+    ];
+    let files = feed(&items).published();
+    assert_eq!(slugs(&files, "articles/"), ["the-wall", "the-wall-2"]);
+    assert_eq!(texts(&files, "articles/the-wall/", "h1"), ["B"]);
+}
+
+#[test]
+fn a_file_that_is_no_item_is_left_out_by_name() {
+    let newsroom = Newsroom::new("small");
+    let before = report(&newsroom, &[]);
+    newsroom.write("items/broken.json", "{\"id\": \"x\",}");
+    newsroom.write("items/cut.json", "{\"id\": \"x");
+    newsroom.write("items/empty.json", "");
+    newsroom.write("items/list.json", "[{\"id\": \"x\"}]");
+    newsroom.write("items/page.json", "<!DOCTYPE html><html></html>");
+    newsroom.write_bytes("items/latin.json", b"{\"id\": \"caf\xe9\"}");
+    let told = report(&newsroom, &[]);
+    assert_adds_up(&told, "files");
+    assert_eq!(told["articles"], before["articles"]);
+    let dropped = told["dropped"].as_array().unwrap();
+    let mut files: Vec<&str> = dropped.iter().map(|item| item["file"].as_str().unwrap()).collect();
+    files.sort_unstable();
+    let names = ["broken", "cut", "empty", "latin", "list", "page"];
+    assert_eq!(files, names.map(|name| format!("items/{name}.json")));
+    let published = newsroom.published();
+    assert_eq!(slugs(&published, "articles/").len() as u64, before["articles"].as_u64().unwrap());
+}
+
+#[test]
+fn pictures_are_taken_from_where_the_item_was() {
+    let items = [json!({
+        "id": "a",
+        "url": "https://blog.example/2025/05/boat/",
+        "image": "cover.jpg",
+        "content_html": "<img src=\"boat.jpg\" alt=\"\"><img src=\"../img/x.png\" alt=\"\"><img src=\"here.png\" alt=\"\">\
+            <img src=\"a/../here.png\" alt=\"\"><video src=\"film.mp4\" poster=\"poster.jpg\"></video>",
+        "attachments": [{"url": "./talk.mp3", "mime_type": "audio/mpeg"}],
+        "_news": {"picture": {"alternative": "A", "width": 8, "height": 5}},
+    })];
+    let newsroom = Newsroom::of(&items);
+    fs::copy(Newsroom::new("small").path("pictures/wall.png"), newsroom.path("here.png")).unwrap();
+    let told = report(&newsroom, &[]);
+    assert_eq!([&told["errors"], &told["articles"]], [0, 1], "{told}");
+    let files = newsroom.published();
+    let main = main_of(&files, "articles/boat/index.html");
+    for address in [
+        "boat/cover.jpg",
+        "boat/boat.jpg",
+        "img/x.png",
+        "boat/film.mp4",
+        "boat/poster.jpg",
+        "boat/talk.mp3",
+    ] {
+        let whole = format!("https://blog.example/2025/05/{address}\"");
+        assert!(main.contains(&whole), "{whole}: {main}");
+        assert!(text(&files, "feed.json").contains(&whole.replace('"', "")), "{whole}");
+    }
+    assert!(files.contains_key("here.png"), "a file beside the content goes first");
+    assert!(!main.contains("boat/here.png"), "{main}");
+    let said = newsroom.check().said;
+    let expected = "\"boat.jpg\" is no file beside the content; it is taken from where the item was: \
+                    \"https://blog.example/2025/05/boat/boat.jpg\".";
+    assert!(said.contains(expected), "{said}");
+    assert!(
+        said.contains("\"a/../here.png\" goes back on its own way; it is read as \"/here.png\"."),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_file_is_found_in_each_spelling_and_found_again_when_it_comes() {
+    let items =
+        [json!({"id": "a", "content_html": "<img src=\"pictures/caf\u{e9}.png\" alt=\"\">"})];
+    let newsroom = Newsroom::of(&items);
+    newsroom.build();
+    let wall = Newsroom::new("small").path("pictures/wall.png");
+    assert_eq!(report(&newsroom, &[])["warnings"], 1, "it is not there");
+    assert_eq!(newsroom.publish().code, 0);
+    fs::create_dir(newsroom.path("pictures")).unwrap();
+    fs::copy(wall, newsroom.path("pictures/cafe\u{301}.png")).unwrap();
+    let told = report(&newsroom, &[]);
+    assert_eq!(told["problems"], json!([]), "what was remembered of it is looked at again");
+    assert_eq!(newsroom.publish().code, 0);
+    assert!(newsroom.files().contains_key("pictures/cafe\u{301}.png"));
+}
+
+#[test]
+fn the_same_item_on_two_pages_comes_once() {
+    let page = |next: &str, items: Value| {
+        let mut page = json!({"version": "https://jsonfeed.org/version/1.1", "title": "The Paper", "items": items});
+        if !next.is_empty() {
+            page["next_url"] = json!(next);
+        }
+        page.to_string()
+    };
+    let item = |id: &str, title: &str, url: &str, html: &str| json!({"id": id, "title": title, "summary": "S.", "url": url, "content_html": html});
+    let mut changed = item("changed", "Changed", "https://b.example/changed", "<p>New.</p>");
+    changed["date_published"] = json!("2026-01-01T00:00:00Z");
+    let mut old = changed.clone();
+    changed["date_modified"] = json!("2026-02-01T00:00:00Z");
+    old["content_html"] = json!("<p>Old.</p>");
+    let newsroom = Newsroom::of(&[]);
+    let first = json!([
+        item("same", "Same", "https://b.example/same", "<p>A.</p>"),
+        old,
+        item("one", "By another id", "https://b.example/other", "<p>C.</p>"),
+        item("twice", "Two stories", "https://b.example/1", "<p>D.</p>"),
+        item("short", "Weather", "", "<p>Rain.</p>"),
+        item("shorter", "Weather", "", "<p>Rain.</p>"),
+    ]);
+    let second = json!([
+        item("same", "Same", "https://b.example/same", "<p>A.</p>"),
+        changed,
+        item("two", "By another id", "https://b.example/other", "<p>C.</p>"),
+        item("twice", "Two other stories", "https://b.example/2", "<p>E.</p>"),
+    ]);
+    newsroom.write("feed.json", &page("2.json", first));
+    newsroom.write("2.json", &page("", second));
+    let told = report(&newsroom, &[]);
+    assert_adds_up(&told, "pages");
+    assert_eq!([&told["articles"], &told["errors"], &told["items"]], [7, 0, 10], "{told}");
+    let dropped: Vec<&str> = told["dropped"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|item| item["file"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        dropped,
+        ["2.json", "feed.json", "2.json"],
+        "of one that was changed the old one goes"
+    );
+    let said = newsroom.check().said;
+    assert!(
+        said.contains("The same item stands twice: “Same” (feed.json). It is published once."),
+        "{said}"
+    );
+    assert!(
+        said.contains("Another item has the same id: “Two stories” (feed.json). Both are kept."),
+        "{said}"
+    );
+    let files = newsroom.published();
+    assert_eq!(texts(&files, "articles/changed/", ".article-body > p:not(.age-note)"), ["New."]);
+    let expected =
+        ["changed", "other", "same", "two-other-stories", "two-stories", "weather", "weather-2"];
+    assert_eq!(slugs(&files, "articles/"), expected);
+}
+
+#[test]
+fn a_title_of_which_nobody_sees_anything_is_none() {
+    let items = [
+        json!({"id": "a", "title": "\u{200b}\u{ad}\u{2800}", "content_html": "<p>Rain came at ten. Then not.</p>"}),
+    ];
+    let newsroom = Newsroom::of(&items);
+    let files = newsroom.published();
+    assert_eq!(
+        texts(&files, "articles/a/", "h1"),
+        Vec::<String>::new(),
+        "the slug is made of the headline"
+    );
+    assert_eq!(texts(&files, "articles/rain-came-at-ten/", "h1"), ["Rain came at ten"]);
+    assert!(newsroom.check().said.contains("only characters that nobody sees"));
+}
+
+#[test]
+fn the_setting_stands_for_a_title_that_is_missing() {
+    let newsroom = Newsroom::of(&[json!({"id": "a"})]);
+    newsroom.edit("feed.json", "\"title\":\"The Paper\"", "\"title\":\"\"");
+    let files = newsroom.published();
+    assert!(text(&files, "site.json").contains("\"small.example\""), "the host");
+    newsroom.write(
+        "newsprint.toml",
+        "base_url = \"https://small.example/\"\ntitle = \"The Setting\"\n",
+    );
+    assert_eq!(report(&newsroom, &[])["problems"], json!([]));
+    assert!(text(&newsroom.published(), "site.json").contains("\"The Setting\""));
+}
+
+#[test]
+fn messages_of_one_kind_are_one_and_the_report_has_an_end() {
+    let plain: Vec<String> = (0..1_000)
+        .map(|n| format!("{{\"id\": {n}, \"title\": \"T\", \"image\": \"none-{n}.jpg\", \"_news\": {{\"f{n}\": 1}}}}"))
+        .collect();
+    let newsroom = feed(&plain.iter().map(String::as_str).collect::<Vec<_>>());
+    let Answer { said, code } = newsroom.check();
+    assert_eq!(code, 0);
+    let lines = said.lines().count();
+    assert!(lines < 220, "{lines} lines");
+    let expected = "warning: feed.json, item 0 “T”, field `summary`\n  \
+         The item has no summary; lists show its first words instead.\n  \
+         Add one or two sentences that say what it is about.\n  \
+         And 999 more like this: item 1 “T”; item 10 “T”; …\n";
+    assert!(said.contains(expected), "{said}");
+    assert!(said.contains("  And 999 more like this: item 1 “T” (\"none-1.jpg\"); item 10 “T” (\"none-10.jpg\"); …\n"), "{said}");
+    assert_eq!(
+        report(&newsroom, &[])["problems"].as_array().unwrap().len(),
+        4_000,
+        "for programs all of them"
+    );
+
+    let quiet = newsroom.run(&["check", ".", "--quiet"]);
+    assert_eq!((quiet.code, quiet.said.as_str()), (0, ""), "warnings are no errors");
+    let strict = newsroom.run(&["check", ".", "--quiet", "--strict"]);
+    assert_eq!(strict.code, 1);
+    assert!(
+        strict.said.contains("And 999 more like this"),
+        "what refuses is told: {}",
+        strict.said
+    );
+}
+
+#[test]
+fn no_value_fills_the_terminal() {
+    let long = "A".repeat(1_000_000);
+    let items = [
+        json!({"id": "a", "image": format!("javascript:{long}"), "tags": {"a": long}, "external_url": long}),
+        json!({"id": long, "title": long.clone() + " word", "_news": {long.as_str(): 1, "status": long, "slug": long}}),
+        json!({"id": "c", "content_html": format!("<a href=\"javascript:{long}\">x</a><img src=\"{long}\" alt=\"\">")}),
+        json!({"id": "c", "title": long.repeat(2), "_news": {"related": [long], "status": "draft"}}),
+    ];
+    let newsroom = Newsroom::of(&items);
+    newsroom.edit(
+        "feed.json",
+        "\"title\":\"The Paper\"",
+        &format!("\"title\":\"The Paper\",\"next_url\":\"{long}\""),
+    );
+    let Answer { said, code } = newsroom.check();
+    assert_eq!(code, 0);
+    for line in said.lines() {
+        assert!(line.chars().count() < 700, "{line}");
+        let run = line.split(|c: char| c != 'A').map(str::len).max();
+        assert!(run <= Some(200), "{line}");
+    }
+    newsroom.write("newsprint.toml", &format!("title = \"{long}\nlanguage = {long}"));
+    let Answer { said, code } = newsroom.check();
+    assert_eq!(code, 1);
+    assert!(said.lines().all(|line| line.chars().count() <= 200), "{said}");
+}
+
+#[test]
+fn an_item_of_a_feed_in_one_line_is_named_by_its_column() {
+    let newsroom = Newsroom::of(&[json!({"id": "a"}), json!({"id": "b", "image": "none.jpg"})]);
+    let feed = fs::read_to_string(newsroom.path("feed.json")).unwrap();
+    assert_eq!(feed.lines().count(), 1);
+    let column = feed.find("{\"content_html\":\"<p>Text.</p>\",\"id\":\"b\"").unwrap() + 1;
+    let expected = format!(
+        "warning: feed.json, item b “Title of b” (line 1, column {column}), field `image`\n"
+    );
+    assert!(newsroom.check().said.contains(&expected), "{expected}");
+    assert_eq!(newsroom.published().len(), newsroom.files().len());
+    newsroom.edit("feed.json", "\"items\":[", "\"items\":[  ");
+    let moved = expected.replace(&column.to_string(), &(column + 2).to_string());
+    let said = newsroom.check().said;
+    assert!(said.contains(&moved), "what is remembered of it moves with it: {said}");
+    newsroom.edit("feed.json", "\"items\":[", "\n\"items\":[");
+    let said = newsroom.check().said;
+    assert!(said.contains("warning: feed.json, item b “Title of b”, field `image`\n"), "{said}");
+
+    newsroom.edit("feed.json", "\n", "");
+    newsroom.edit("feed.json", "\"id\":\"b\"", "\"id\":\"\\ud83d\"");
+    let feed = fs::read_to_string(newsroom.path("feed.json")).unwrap();
+    let column = feed.find("\\ud83d").unwrap() + 7;
+    let said = newsroom.check().said;
+    assert!(said.contains(&format!("hex escape at line 1, column {column}.")), "{column}: {said}");
+}
+
+#[test]
+fn settings_can_be_strict() {
+    let newsroom = Newsroom::of(&[json!({"id": "a", "image": "none.jpg"})]);
+    assert_eq!(newsroom.check().code, 0);
+    newsroom.write("newsprint.toml", "base_url = \"https://small.example/\"\nstrict = true\n");
+    newsroom.build();
+    let before = newsroom.files();
+    for answer in [newsroom.check(), newsroom.publish()] {
+        assert_eq!(answer.code, 1);
+        assert!(
+            answer.said.contains("0 errors, 1 warning, which are refused (strict)\n"),
+            "{}",
+            answer.said
+        );
+    }
+    assert_eq!(newsroom.files(), before);
+    newsroom.edit("feed.json", "none.jpg", "https://x.example/a.jpg");
+    newsroom.edit(
+        "feed.json",
+        "\"id\":\"a\"",
+        "\"id\":\"a\",\"_news\":{\"picture\":{\"alternative\":\"A\",\"width\":8,\"height\":5}}",
+    );
+    assert_eq!(newsroom.publish().code, 0);
+
+    // Content elsewhere, published from this folder, is not held to it.
+    let other = Newsroom::of(&[json!({"id": "a", "image": "none.jpg"})]);
+    fs::remove_file(other.path("newsprint.toml")).unwrap();
+    let path = other.path("");
+    let answer = newsroom.run(&["check", path.to_str().unwrap()]);
+    assert_eq!(answer.code, 0, "{}", answer.said);
+    fs::create_dir(newsroom.path("below")).unwrap();
+    fs::copy(other.path("feed.json"), newsroom.path("below/feed.json")).unwrap();
+    assert_eq!(newsroom.run(&["check", "below"]).code, 1);
+}
