@@ -30,7 +30,7 @@ fn files(folder: &Path) -> Vec<PathBuf> {
 fn what_is_damaged_in_the_cache_is_made_again() {
     let item = json!({"id": "a", "image": "a.png", "_news": {"picture": {"alternative": "A"}}});
     let newsroom = Newsroom::of(&[item]);
-    newsroom.write_bytes("a.png", &picture(700));
+    newsroom.write_bytes("a.png", &picture(400));
     let expected = newsroom.published();
     let renditions = expected.keys().filter(|path| path.starts_with("_pictures/")).count();
     assert!(renditions > 1, "{:?}", expected.keys());
