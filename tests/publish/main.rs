@@ -31,6 +31,7 @@
 
 mod addresses;
 mod archive;
+mod bodies;
 mod command;
 mod discovery;
 mod feeds;
