@@ -372,7 +372,7 @@ impl<'a> ItemCheck<'a> {
         if let Some(depth) = body.flattened {
             problems.warn(
                 key,
-                format!("The text is nested {depth} elements deep, where browsers give up at 512; Newsprint made it flatter."),
+                format!("The text opens {depth} elements in each other or without closing them, where browsers give up at 512; Newsprint made it flatter."),
                 "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
             );
         }

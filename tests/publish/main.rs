@@ -38,6 +38,7 @@
 mod addresses;
 mod archive;
 mod at_once;
+mod bodies;
 mod command;
 mod damaged;
 mod discovery;

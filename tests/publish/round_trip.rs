@@ -116,6 +116,12 @@ fn what_is_hard_to_carry_comes_back_too() {
             "attachments": [{"url": "p/notes 50%.txt", "mime_type": "text/plain", "duration_in_seconds": 65}],
             "external_url": "https://small.example/p/notes%2050%25.txt"}),
         json!({"id": "19", "title": "", "content_html": "<p>It rained. Then not.</p>", "_news": {"section": "🎊", "series": " Rain "}}),
+        json!({"id": "odd", "content_html": "<pre>\n\n a</pre><h2>Offline</h2><p id=\"offline\" class=\"x\">b</p><a href=\"#offline\">c</a>\
+            <center>d</center>e<article><p>f</p></article><iframe src=\"https://maps.example/?q=1\"></iframe><table role=\"presentation\">\
+            <tr><td>g</td><td><table><tr><th>h</th><th></th></tr><tr><td>1</td><td>2</td></tr></table></td></tr></table><table><tr><th>i</th>\
+            <td>3</td></tr></table><a class=\"y\" href=\"https://else.example/j\"><img class=\"lazy\" data-src=\"/p/海 岸.png\" alt=\"\"></a>\
+            <p hidden>k</p><math><msup><mi>l</mi><mn>2</mn></msup></math><li>m</li><p>n<sup><a href=\"#n1\">1</a></sup></p><ul><li id=\"n1\">o</li></ul>"}),
+        json!({"id": "plain", "content_html": null, "content_text": "  a   b\n  c   d\n\nhttps://else.example/?a=1&b=2. e\u{2028}  f"}),
         // Two with one id, and one whose id is the address of another.
         json!({"id": "20", "title": "Twin", "date_published": "2026-01-01T00:00:00Z", "_news": {"slug": "twin", "series": {"name": "Rain", "part": 3}}}),
         json!({"id": "20", "title": "Other twin", "date_published": "2026-01-02T00:00:00Z"}),

@@ -9,8 +9,10 @@ use std::ops::Range;
 const DEEPEST: usize = 480;
 /// Below which the last elements that are kept may hold a few more, such as those that hold text alone.
 const ROOM: usize = 8;
-/// So many elements may be left open that parsers open again in every paragraph.
-const UNCLOSED: usize = 64;
+/// So often parsers may open again, in a paragraph, what was not closed in the one before.
+const REOPENED: usize = 50_000;
+/// Where it would be more often, no more than these stay open.
+const UNCLOSED: usize = 16;
 
 /// A name as a number: its first eight letters, in small ones. No two names that are asked for begin with the same eight.
 type Name = u64;
@@ -46,28 +48,28 @@ const TR: Name = name(b"tr");
 const TABLE: Name = name(b"table");
 const TBODY: Name = name(b"tbody");
 
-/// Markup with no more levels than browsers follow, and how many there were where that is less.
+/// Markup with no more levels than browsers follow, and how many there were where it had to be made flatter.
 pub fn flattened(html: &str) -> (Cow<'_, str>, Option<usize>) {
-    // Each level has a tag.
-    if memchr::memchr_iter(b'<', html.as_bytes()).take(DEEPEST + 1).count() <= UNCLOSED {
+    // Each level has a tag, but for those that parsers put into tables: two for two that are written.
+    let tags_at_most = memchr::memchr_iter(b'<', html.as_bytes()).take(DEEPEST / 2).count();
+    if tags_at_most < DEEPEST / 2 {
         return (Cow::Borrowed(html), None);
     }
     let mut measured = Levels::default();
     let mut deepest = 0;
-    let mut most_open = 0;
     for (_, part) in tags(html) {
         measured.take(&part);
         deepest = deepest.max(measured.depth());
-        most_open = most_open.max(measured.formatting.len());
     }
-    if deepest <= DEEPEST && most_open <= UNCLOSED {
+    let is_reopened = measured.reopened > REOPENED;
+    if deepest <= DEEPEST && !is_reopened {
         return (Cow::Borrowed(html), None);
     }
-    (Cow::Owned(flatten(html)), Some(deepest))
+    (Cow::Owned(flatten(html, if is_reopened { UNCLOSED } else { DEEPEST })), Some(deepest))
 }
 
 /// Takes out the tags that go deeper than allowed. What stood on lines of its own there goes on doing so.
-fn flatten(html: &str) -> String {
+fn flatten(html: &str, unclosed: usize) -> String {
     let mut text = String::with_capacity(html.len());
     let mut written = 0;
     let mut levels = Levels::default();
@@ -94,7 +96,7 @@ fn flatten(html: &str) -> String {
             false => {
                 may_go
                     && (levels.depth() >= DEEPEST - ROOM
-                        || (is_formatting && levels.formatting.len() >= UNCLOSED))
+                        || (is_formatting && levels.formatting.len() >= unclosed))
             }
         };
         if is_too_deep {
@@ -115,6 +117,8 @@ fn flatten(html: &str) -> String {
 struct Levels {
     open: Vec<Name>,
     formatting: Vec<Name>,
+    /// How often what was not closed is opened again.
+    reopened: usize,
 }
 
 impl Levels {
@@ -126,6 +130,9 @@ impl Levels {
         let Tag { name, is_end } = *tag;
         if VOID.contains(&name) {
             return;
+        }
+        if name == P || CLOSE_PARAGRAPHS.contains(&name) {
+            self.reopened += self.formatting.len();
         }
         let kept = if FORMATTING.contains(&name) { &mut self.formatting } else { &mut self.open };
         // No search goes far: what is further up is counted as open, which only makes the count too high.
@@ -161,8 +168,11 @@ impl Levels {
             kept.truncate(kept.len() - 1 - back);
         }
         // A table has its rows in groups, whether they are written or not.
-        if name == TR && kept.last() == Some(&TABLE) {
+        if CELLS.contains(&name) && kept.last() == Some(&TABLE) {
             kept.push(TBODY);
+        }
+        if CELLS.contains(&name) && name != TR && kept.last() == Some(&TBODY) {
+            kept.push(TR);
         }
         kept.push(name);
     }
@@ -242,6 +252,7 @@ mod tests {
     #[test]
     fn what_is_not_deep_stays_as_it_is() {
         for html in [
+            "<b>".repeat(100) + &"</b>".repeat(100) + &"<p>a</p>".repeat(1_000),
             "<p>a".repeat(1_000),
             format!("<ul>{}</ul>", "<li>a".repeat(1_000)),
             format!("<table>{}</table>", "<tr><td>a<td>b".repeat(1_000)),
@@ -250,13 +261,13 @@ mod tests {
             format!("<script>{}</script>", "<div>".repeat(1_000)),
             "<div>".repeat(DEEPEST) + "a",
         ] {
-            assert_eq!(flattened(&html), (Cow::Borrowed(&*html), None));
+            assert_eq!(flattened(&html), (Cow::Borrowed(&*html), None), "{}", &html[..40]);
         }
     }
 
     #[test]
     fn what_is_too_deep_keeps_its_words() {
-        for name in ["div", "b", "span", "blockquote", "ul><li", "table><tr><td"] {
+        for name in ["div", "b", "span", "blockquote", "ul><li", "table><tr><td", "table><td"] {
             let html =
                 (0..3_000).map(|n| format!("<{name}>w{n} ")).collect::<String>() + "<p>END</p>";
             let (flat, depth) = flattened(&html);
@@ -269,5 +280,16 @@ mod tests {
             });
             assert!(deepest.max().unwrap() <= DEEPEST, "{name}");
         }
+    }
+
+    #[test]
+    fn what_is_never_closed_is_not_opened_again_in_every_paragraph() {
+        let html = (0..300).map(|n| format!("<font color=c{n}>")).collect::<String>();
+        let html = html + &"<p>a".repeat(5_000);
+        let (flat, _) = flattened(&html);
+        assert_eq!(
+            (flat.matches("<font").count(), flat.matches("<p>a").count()),
+            (UNCLOSED, 5_000)
+        );
     }
 }

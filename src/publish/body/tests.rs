@@ -418,7 +418,7 @@ fn what_is_taken_out_is_told() {
 #[test]
 fn deep_bodies_take_no_longer_and_keep_their_words() {
     for name in
-        ["div", "b", "blockquote", "span", "ul><li", "table><tr><td", "font color=red", "section"]
+        ["div", "b", "blockquote", "span", "ul><li", "table><td", "font color=red", "section"]
     {
         let html = (0..40_000).map(|n| format!("<{name}>w{n} ")).collect::<String>() + "<p>END</p>";
         let start = std::time::Instant::now();

@@ -40,6 +40,8 @@ struct Words {
     text: String,
     /// Whether a space belongs before what comes next.
     is_apart: bool,
+    /// Whether the mark of a note was taken from the end.
+    was_cut: bool,
 }
 
 impl Words {
@@ -54,7 +56,10 @@ impl Words {
         if words.is_empty() {
             return;
         }
-        self.text += if self.is_apart && !self.text.is_empty() { " " } else { "" };
+        let is_closing = self.was_cut && words.starts_with(['.', ',', ';', ':', '!', '?', ')']);
+        self.was_cut = false;
+        let is_apart = self.is_apart && !self.text.is_empty() && !is_closing;
+        self.text += if is_apart { " " } else { "" };
         self.text += &words;
         self.is_apart = more.ends_with(char::is_whitespace);
     }
@@ -66,7 +71,7 @@ impl Words {
 
     fn cut(&mut self, place: usize, is_apart: bool) {
         self.text.truncate(place);
-        self.is_apart = is_apart;
+        (self.is_apart, self.was_cut) = (is_apart, true);
     }
 }
 
@@ -310,7 +315,7 @@ mod tests {
                 "old<sup><a href=\"#fn:1\">1</a></sup> and older<sup>[<a href=\"#n\">2</a>]</sup>.",
                 "old and older.",
             ),
-            ("old<a href=\"#n\">[3]</a>, <a href=\"#n\">note</a>", "old, note"),
+            ("old <a href=\"#n\">[3]</a>, <a href=\"#n\">note</a>", "old, note"),
             ("Of 1712. <a href=\"#r\">↩</a> <a href=\"#r\">↩<sup>2</sup></a>", "Of 1712."),
             (
                 "20 m<sup>2</sup>, 1<sup>st</sup>, 10<sup>-12</sup>, CO<sub>2</sub>",
