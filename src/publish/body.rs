@@ -5,6 +5,7 @@
 
 mod allowed;
 mod kept;
+mod left_out;
 mod words;
 
 use super::fields::clean;

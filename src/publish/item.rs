@@ -237,7 +237,7 @@ impl<'a> ItemCheck<'a> {
             }
         };
         let resolve = |address: &str, usage: Use| match usage {
-            Use::Media => self.place(key, address, self.addresses.media(address, own)),
+            Use::Media => self.media(key, address, own),
             Use::Link => match self.addresses.link(address, own) {
                 Address::Missing(_) | Address::Refused => {
                     problems.warn(

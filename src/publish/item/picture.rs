@@ -1,9 +1,11 @@
-//! The lead picture of an item, checked.
+//! The lead picture of an item, checked; and the pictures that stand in it as data.
 
 use super::ItemCheck;
 use crate::content::{Focus, Picture, Renditions};
+use crate::publish::embedded::Found;
 use crate::publish::fields::Fields;
 use crate::publish::media::{Address, ItemAddress};
+use crate::publish::pictures::SourceFile;
 use serde_json::Map;
 
 /// What may be said of it.
@@ -32,9 +34,12 @@ impl ItemCheck<'_> {
                 return None;
             }
         };
-        let address = self.addresses.media(&written, own);
+        let address = match self.embedded(key, &written) {
+            Some(found) => found?,
+            None => self.addresses.media(&written, own),
+        };
         let size_of_file = match &address {
-            Address::Local { path, .. } => self.size_of_file(key, &written, path),
+            Address::Local { path, .. } => self.size_of_file(key, &written, path)?,
             _ => None,
         };
         let is_remote = matches!(address, Address::Elsewhere(_));
@@ -77,17 +82,61 @@ impl ItemCheck<'_> {
         })
     }
 
-    fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<(u32, u32)> {
-        let size = self.context.sizes.of(&self.context.root, path);
-        self.sizes.borrow_mut().insert(path.to_owned(), size.clone());
-        match size {
-            Ok(size) => Some(size),
-            // A vector picture has no size in pixels.
-            Err(_) if written.to_lowercase().ends_with(".svg") => None,
-            Err(error) => {
-                self.fields.problems().error(
+    /// Where a picture, sound or film in the text is, with its file.
+    pub(super) fn media(&self, key: &str, written: &str, own: ItemAddress) -> Option<String> {
+        let address = match self.embedded(key, written) {
+            Some(found) => found?,
+            None => self.addresses.media(written, own),
+        };
+        self.place(key, written, address)
+    }
+
+    /// The file of a picture that is written as data; nothing in it where there is none to show. None of other addresses.
+    fn embedded(&self, key: &str, written: &str) -> Option<Option<Address>> {
+        let found = self.context.embedded.take(written)?;
+        let problems = self.fields.problems();
+        let hint = "Save the picture as a file beside the content, and name that.";
+        match found {
+            Found::Picture(path) => {
+                problems.warn(
                     key,
-                    format!("{written:?} cannot be read as a picture: {error}."),
+                    format!("A picture is written as data; it is published as the file {path:?}."),
+                    hint,
+                );
+                return Some(Some(self.addresses.embedded(path)));
+            }
+            Found::Placeholder => problems.warn(
+                key,
+                "A picture is written as data, which only holds the place of another; it is left out.",
+                "Name the picture itself.",
+            ),
+            Found::Unshown(cause) => problems.warn(
+                key,
+                format!("A picture is written as data and cannot be shown: {cause}; it is left out."),
+                hint,
+            ),
+        }
+        Some(None)
+    }
+
+    /// The size of a picture's file, if it says one; none where it is no picture.
+    fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<Option<(u32, u32)>> {
+        let context = self.context;
+        let embedded = context.embedded.folder_of(path);
+        let size = context.sizes.of(embedded.unwrap_or(&context.root), path);
+        if embedded.is_none() {
+            self.sizes.borrow_mut().insert(path.to_owned(), size.clone());
+        }
+        match size {
+            Ok(size) => Some(Some(size)),
+            // A drawing tells when it is cleaned.
+            Err(_) if SourceFile::is_drawing(&context.root.join(path)) || embedded.is_some() => {
+                Some(None)
+            }
+            Err(error) => {
+                self.fields.problems().warn(
+                    key,
+                    format!("{written:?} cannot be read as a picture: {error}; it is left out."),
                     "Save it again as JPEG, PNG, WebP, AVIF, GIF or SVG.",
                 );
                 None

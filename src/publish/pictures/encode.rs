@@ -56,13 +56,15 @@ pub struct Rendition {
 
 /// The renditions of a part of a picture that are smaller than `original` bytes, by format and width, and its tone.
 /// None where it cannot be encoded.
-pub fn encode(raster: &Raster, part: Part, original: usize) -> Option<(Vec<Rendition>, u8)> {
+pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendition>, u8)> {
     let widths = widths(part.width);
     let height = |width: u32| ((f64::from(width) * part.height / part.width).round() as u32).max(1);
     let most = *widths.last()?;
     // Once from the whole, then from what is no larger than needed.
     let base = raster.show(part, (most, height(most)))?;
-    let base = Raster { pixels: base, profile: None, is_turned: false };
+    // What follows waits for other threads, which may wait for its room.
+    drop(raster);
+    let base = Raster { pixels: base, profile: None, is_turned: false, room: None };
     let whole = Part::whole(base.size());
     let tone = tone_of(&base.show(whole, (1, 1))?);
     let of_width = |width: &u32| {
@@ -143,10 +145,11 @@ mod tests {
         let noise = image::RgbImage::from_fn(700, 400, |x, y| {
             image::Rgb([(x * 7919 + y * 104_729) as u8, (x * y) as u8, (x ^ y) as u8])
         });
-        let raster = Raster { pixels: noise.into(), profile: None, is_turned: false };
         let whole = Part::whole((700, 400));
         let sizes = |original| {
-            let (renditions, _) = encode(&raster, whole, original).unwrap();
+            let pixels = noise.clone().into();
+            let raster = Raster { pixels, profile: None, is_turned: false, room: None };
+            let (renditions, _) = encode(raster, whole, original).unwrap();
             renditions.iter().map(|rendition| rendition.bytes.len()).collect::<Vec<_>>()
         };
         let all = sizes(usize::MAX);
