@@ -73,12 +73,13 @@ pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendit
             false => base.show(whole, (*width, height(*width)))?,
         };
         let (avif, webp) = rayon::join(|| avif(&scaled), || webp(&scaled, WEBP_QUALITY));
-        let rendition = |format, bytes| Rendition { format, width: *width, bytes };
-        Some([rendition(Format::Avif, avif?), rendition(Format::WebP, webp?)])
+        let rendition = |format, bytes| Some(Rendition { format, width: *width, bytes: bytes? });
+        // Of a very long picture there is no WebP: it has at most 16,383 pixels a side.
+        Some([rendition(Format::Avif, avif), rendition(Format::WebP, webp)])
     };
     // The largest takes longest, so it is begun first.
     let encoded: Option<Vec<_>> = widths.par_iter().rev().map(of_width).collect();
-    let mut renditions: Vec<Rendition> = encoded?.into_iter().flatten().collect();
+    let mut renditions: Vec<Rendition> = encoded?.into_iter().flatten().flatten().collect();
     renditions.retain(|rendition| rendition.bytes.len() < original);
     renditions.sort_by_key(|rendition| (rendition.format, rendition.width));
     Some((renditions, tone))
@@ -138,6 +139,18 @@ mod tests {
         assert_eq!(widths(4000.0), [320, 480, 640, 960, 1280, 1600, 1920]);
         assert_eq!(widths(1750.0), [320, 480, 640, 960, 1280, 1750]);
         assert_eq!(widths(200.5), [200]);
+    }
+
+    #[test]
+    fn a_picture_too_long_for_a_format_comes_in_the_other() {
+        let pixels = image::RgbImage::from_fn(40, 16_500, |x, y| {
+            image::Rgb([(x * 6) as u8, (y / 70) as u8, 90])
+        });
+        let (pixels, whole) = (pixels.into(), Part::whole((40, 16_500)));
+        let raster = Raster { pixels, profile: None, is_turned: false, room: None };
+        let (renditions, _) = encode(raster, whole, usize::MAX).unwrap();
+        let formats: Vec<Format> = renditions.iter().map(|made| made.format).collect();
+        assert_eq!(formats, [Format::Avif]);
     }
 
     #[test]

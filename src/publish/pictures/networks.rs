@@ -59,7 +59,7 @@ impl Networks {
             Some(Host::Domain(_)) => is_by_proxy,
             _ => true,
         };
-        let addresses = is_looked_up.then(|| addresses_of(place)).unwrap_or_default();
+        let addresses = if is_looked_up { addresses_of(place) } else { Vec::new() };
         addresses.into_iter().find_map(|address| self.refusal(address))
     }
 }
