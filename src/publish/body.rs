@@ -12,6 +12,7 @@ mod frames;
 mod hidden;
 mod ids;
 mod kept;
+mod left_out;
 mod links;
 mod pictures;
 mod plain;

@@ -3,6 +3,7 @@
 use super::article::CheckedArticle;
 use super::cache::Cache;
 use super::edition::{self, Edition};
+use super::embedded::Embedded;
 use super::feed::{self, Feed};
 use super::item::{self, CheckedItem, Context, Dropped, Memory};
 use super::logo::Logo;
@@ -14,7 +15,7 @@ use super::social_picture::{self, Fonts, SocialPictures};
 use super::source::{ItemPlace, Made};
 use super::terms::Lexicon;
 use super::texts::Texts;
-use super::{MachineError, pages, pictures, source, svg, theme};
+use super::{MachineError, left_out, pages, pictures, source, theme};
 use crate::content::Site;
 use crate::strings::Language;
 use jiff::Timestamp;
@@ -92,6 +93,8 @@ pub struct CheckedSite {
     pub now: Timestamp,
     /// The pictures beside the content.
     pub pictures: pictures::Plan,
+    /// Those that stood in it.
+    pub embedded: Arc<Embedded>,
     /// The pictures shown where the site's links are shared.
     pub social_pictures: SocialPictures,
     /// The site's logo.
@@ -118,7 +121,8 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     let site_language = pages::language_of(&feed, &settings);
     let language = Language::of(&site_language);
     let home = feed.home_page_url.as_deref();
-    let addresses = || Addresses::new(&settings, &source.root, home);
+    let embedded = Arc::new(Embedded::default());
+    let addresses = || Addresses::new(&settings, &source.root, home).with_embedded(&embedded);
     let context = Arc::new(Context {
         feed: feed.clone(),
         settings: settings.clone(),
@@ -128,6 +132,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
         lexicon: Arc::default(),
         texts: Texts::new()?,
         sizes: pictures::Sizes::default(),
+        embedded: Arc::clone(&embedded),
     });
     let memory = Memory::open(Arc::clone(&context), &order.content);
     let items = source.items.count();
@@ -176,14 +181,20 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     });
     problems.extend(found);
     dropped.append(&mut edition.dropped);
-    problems.extend(svg::check_files(&source.root, &edition.files));
-    let pictures = pictures::Plan::of(&edition, &addresses());
-    problems.extend(pictures.examine(&Cache::open(pictures::CACHE)));
+    let mut pictures = pictures::Plan::of(&edition, &addresses());
+    let examined = pictures.examine(&Cache::open(pictures::CACHE));
+    problems.extend(examined.problems);
+    problems.extend(left_out::leave_out(&mut edition, &examined.unshown, &settings.base));
+    left_out::set_sizes(&mut edition, &examined.sizes);
     let (fonts, found) = Fonts::read(&settings, &addresses());
     problems.extend(found);
     let (theme, found) = theme::read(&settings, &source.root);
     problems.extend(found);
-    let logo = Logo::read(&settings, &addresses()).map_err(|problem| problems.push(*problem)).ok();
+    let logo = Logo::read(&settings, &addresses()).map_err(|problem| problems.push(*problem));
+    let logo = logo.ok().map(|(logo, warning)| {
+        problems.extend(warning);
+        logo
+    });
 
     let has_errors = problems.iter().any(|problem| problem.severity == Severity::Error);
     let site = logo.filter(|_| !has_errors).map(|logo| {
@@ -203,6 +214,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             feed: feed.clone(),
             now: order.now,
             pictures,
+            embedded: Arc::clone(&embedded),
             social_pictures,
             logo,
             theme,

@@ -124,11 +124,11 @@ pub fn assemble(
     let mut articles = Vec::with_capacity(shown);
     let mut files = LocalFiles::new();
     let items = checked.into_iter().zip(slugs).zip(related).zip(place_of_item);
-    for (((mut article, slug), related), place) in items {
+    for (((article, slug), related), place) in items {
         if place.is_none() {
             continue;
         }
-        files.extend(std::mem::take(&mut article.files));
+        files.extend(article.files.iter().cloned());
         articles.push(EditionArticle {
             slug,
             section: section_names.label(&article.section),

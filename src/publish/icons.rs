@@ -133,7 +133,7 @@ mod tests {
             format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\">{svg}</svg>");
         std::fs::write(folder.path().join("logo.svg"), svg).unwrap();
         let settings = Settings { logo: Some("logo.svg".to_owned()), ..Settings::default() };
-        Logo::read(&settings, &Addresses::new(&settings, folder.path(), None)).unwrap()
+        Logo::read(&settings, &Addresses::new(&settings, folder.path(), None)).unwrap().0
     }
 
     #[test]

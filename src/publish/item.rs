@@ -404,12 +404,6 @@ impl<'a> ItemCheck<'a> {
         body
     }
 
-    /// The place on the site of a picture, sound, film or file.
-    fn media(&self, field: &str, written: &str, own: ItemAddress) -> Option<String> {
-        let found = self.find_media(field, written, own);
-        self.place(field, written, found)
-    }
-
     /// What an address in a field names; tells where it was read as another.
     fn find_media(&self, field: &str, written: &str, own: ItemAddress) -> Address {
         let (found, mend) = self.addresses.find_media(written, own);

@@ -3,7 +3,7 @@
 use super::media::Addresses;
 use super::problem::{Place, Problem};
 use super::settings::Settings;
-use super::svg::Drawing;
+use super::svg::{Cleaned, Drawing};
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, Resizer};
 use image::{DynamicImage, ImageFormat};
@@ -13,6 +13,8 @@ use std::fs;
 
 /// Where the settings name none.
 const NEWSPRINTS: &str = include_str!("../../public/icon.svg");
+/// What to do where something went of a drawing.
+pub const PLAIN: &str = "Look at it on the site. If something is missing, save it as a plain SVG, with shapes, gradients and text only.";
 /// The least width and height of a PNG: that of the largest icon.
 const LEAST: u32 = 512;
 
@@ -33,15 +35,19 @@ enum Artwork {
 }
 
 impl Logo {
-    /// The logo that the settings name, from the content's folder; without one, Newsprint's.
-    pub fn read(settings: &Settings, addresses: &Addresses) -> Result<Logo, Box<Problem>> {
-        let problem = |message: String, hint: &str| {
-            let place = Place { file: settings.file.clone(), item: None };
-            Box::new(Problem::error(&place, "logo", message, hint))
-        };
+    /// The logo that the settings name, from the content's folder; without one, Newsprint's. With what went of it.
+    pub fn read(
+        settings: &Settings,
+        addresses: &Addresses,
+    ) -> Result<(Logo, Option<Problem>), Box<Problem>> {
+        let place = Place { file: settings.file.clone(), item: None };
+        let problem =
+            |message: String, hint: &str| Box::new(Problem::error(&place, "logo", message, hint));
         let Some(name) = &settings.logo else {
-            return Logo::from_svg(NEWSPRINTS.to_owned(), false)
-                .map_err(|fault| problem(format!("Newsprint's logo {fault}."), ""));
+            let logo = Logo::from_svg(NEWSPRINTS.as_bytes(), false);
+            return logo.map(|(logo, _)| (logo, None)).map_err(|fault| {
+                problem(format!("Newsprint's logo cannot be drawn: {fault}."), "")
+            });
         };
         let file = addresses.beside(name).and_then(|file| {
             fs::read(file).map_err(|error| format!("{name:?} cannot be read: {error}."))
@@ -54,19 +60,21 @@ impl Logo {
         let format = "Give an SVG, or a square PNG of at least 512 × 512 pixels.";
         match image::guess_format(&bytes) {
             Ok(ImageFormat::Png) => {}
-            Ok(_) => return Err(problem(format!("{name:?} is neither SVG nor PNG."), format)),
-            Err(_) => {
-                let text = String::from_utf8(bytes)
-                    .map_err(|_| problem(format!("{name:?} is neither SVG nor PNG."), format))?;
-                if let Some(danger) = Drawing::danger(&text) {
-                    return Err(problem(
-                        format!("{name:?} cannot be an icon: {danger}."),
-                        "Save it as a plain SVG, with shapes, gradients and text only.",
-                    ));
-                }
-                return Logo::from_svg(text, true)
-                    .map_err(|fault| problem(format!("{name:?} {fault}."), format));
+            _ if Drawing::is_markup(&bytes) => {
+                let (logo, told) = Logo::from_svg(&bytes, true).map_err(|fault| {
+                    problem(format!("{name:?} cannot be drawn: {fault}."), format)
+                })?;
+                let warning = told.map(|told| {
+                    Problem::warning(
+                        &place,
+                        "logo",
+                        format!("{name:?} is shown without what could run, fetch or lead elsewhere in it: {told}."),
+                        PLAIN,
+                    )
+                });
+                return Ok((logo, warning));
             }
+            _ => return Err(problem(format!("{name:?} is neither SVG nor PNG."), format)),
         }
         let hash = Sha256::digest(&bytes).into();
         let picture = image::load_from_memory_with_format(&bytes, ImageFormat::Png)
@@ -76,14 +84,17 @@ impl Logo {
             return Err(problem(format!("{name:?} has {width} × {height} pixels."), format));
         }
         let picture = DynamicImage::ImageRgba8(picture.to_rgba8());
-        Ok(Logo { artwork: Artwork::Png(picture), is_own: true, hash })
+        Ok((Logo { artwork: Artwork::Png(picture), is_own: true, hash }, None))
     }
 
-    fn from_svg(text: String, is_own: bool) -> Result<Logo, String> {
-        let drawing = Drawing::parse(text.as_bytes())
-            .map_err(|error| format!("cannot be drawn ({error})"))?;
+    /// A drawing as logo, and what went of it.
+    fn from_svg(bytes: &[u8], is_own: bool) -> Result<(Logo, Option<String>), String> {
+        let cleaned = Cleaned::of(bytes)?;
+        let drawing = Drawing::parse(&cleaned)?;
+        let told = cleaned.told();
+        let text = if is_own { cleaned.text } else { NEWSPRINTS.to_owned() };
         let hash = Sha256::digest(&text).into();
-        Ok(Logo { artwork: Artwork::Svg { text, drawing }, is_own, hash })
+        Ok((Logo { artwork: Artwork::Svg { text, drawing }, is_own, hash }, told))
     }
 
     /// Its text, where it is an SVG.

@@ -89,6 +89,15 @@ impl Tag<'_> {
         text + ">"
     }
 
+    /// The tag as text, without these attributes.
+    pub fn without(&self, names: &[&str]) -> String {
+        let mut text = format!("<{}", self.name());
+        for (name, written) in self.attributes().filter(|(name, _)| !names.contains(name)) {
+            push_attribute(&mut text, name, &written);
+        }
+        text + ">"
+    }
+
     /// Names, and values as they are written.
     fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.0.html_attributes();

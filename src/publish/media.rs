@@ -1,5 +1,6 @@
 //! Addresses in the content: which are files beside it, and where everything is on the site.
 
+use super::embedded::Embedded;
 use super::inside::{self, Beside};
 use super::problem::quoted;
 use super::settings::Settings;
@@ -58,6 +59,7 @@ pub struct Addresses<'a> {
     root: &'a Path,
     home: Option<&'a str>,
     looks: Option<&'a Looks>,
+    embedded: Option<&'a Embedded>,
 }
 
 /// What was looked for beside the content, and whether it was there: files by their paths from the content's folder.
@@ -79,7 +81,12 @@ impl Looks {
 impl<'a> Addresses<'a> {
     /// For the content in `root`, from the site at `home` where the feed names one.
     pub fn new(settings: &'a Settings, root: &'a Path, home: Option<&'a str>) -> Self {
-        Addresses { settings, root, home, looks: None }
+        Addresses { settings, root, home, looks: None, embedded: None }
+    }
+
+    /// The same, with the pictures that stand in the content itself.
+    pub fn with_embedded(self, embedded: &'a Embedded) -> Self {
+        Addresses { embedded: Some(embedded), ..self }
     }
 
     /// The same, with a note of every look for a file.
@@ -226,6 +233,9 @@ impl<'a> Addresses<'a> {
     /// The same with its path on the site, from the base.
     pub fn path_of(&self, url: &str) -> Option<(String, PathBuf)> {
         let path = url.strip_prefix(&self.settings.base)?.strip_prefix('/')?;
+        if let Some(file) = self.embedded.and_then(|embedded| embedded.file(path)) {
+            return Some((path.to_owned(), file));
+        }
         match self.file(path) {
             Address::Local { path, .. } => {
                 let file = self.root.join(&path);
@@ -233,6 +243,17 @@ impl<'a> Addresses<'a> {
             }
             _ => None,
         }
+    }
+
+    /// The file that is at a path of the site, from its base.
+    pub fn file_at(&self, path: &str) -> PathBuf {
+        let embedded = self.embedded.and_then(|embedded| embedded.file(path));
+        embedded.unwrap_or_else(|| self.root.join(path))
+    }
+
+    /// The address of an embedded picture.
+    pub fn embedded(&self, path: String) -> Address {
+        Address::Local { url: format!("{}/{}", self.settings.base, encode_path(&path)), path }
     }
 
     /// The file beside the content that an absolute address within this site names.

@@ -1,6 +1,7 @@
 //! A newsroom's own look: one style sheet after the site's own, a file of the newsroom's or one that is shipped
 //! (`docs/themes.md`).
 
+use super::css;
 use super::inside::{self, Beside};
 use super::media;
 use super::problem::{Place, Problem};
@@ -60,27 +61,24 @@ fn shipped() -> String {
 /// What the content security policy would block, line by line, and what is too large.
 fn check(css: &str, name: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
-    for (number, line) in without_comments(css).lines().enumerate() {
-        let place = Place { file: format!("{name}, line {}", number + 1), item: None };
-        let compact: String = line.to_lowercase().split_whitespace().collect();
-        if compact.contains("@import") {
+    let (mut line, mut counted) = (1, 0);
+    for reach in css::reaches(css) {
+        line += css[counted..reach.place.start].matches('\n').count();
+        counted = reach.place.start;
+        let place = Place { file: format!("{name}, line {line}"), item: None };
+        if reach.is_import {
             problems.push(Problem::error(
                 &place,
                 "",
                 "A theme cannot import another style sheet.",
                 "Copy its rules into the theme.",
             ));
-        }
-        let is_remote = |target: &str| {
-            let target = target.trim_start_matches(['"', '\'']);
-            !target.starts_with("data:") && !target.starts_with('#')
-        };
-        if compact.split("url(").skip(1).any(is_remote) {
+        } else if !reach.addresses.iter().all(|address| is_in_page(address)) {
             problems.push(Problem::error(
                 &place,
                 "",
-                "A theme cannot load files by url().",
-                "Leave it out: the site's security policy allows data: addresses only. Typefaces are the shipped ones or the system's.",
+                "A theme cannot load files, nor carry them as data: addresses.",
+                "Leave it out: the site's security policy would block it. Patterns can be gradients; typefaces are the shipped ones or the system's.",
             ));
         }
     }
@@ -96,22 +94,15 @@ fn check(css: &str, name: &str) -> Vec<Problem> {
     problems
 }
 
-/// The style sheet with blanks for its comments, so that lines keep their numbers.
-fn without_comments(css: &str) -> String {
-    let mut text = String::with_capacity(css.len());
-    let mut rest = css;
-    while let Some((before, after)) = rest.split_once("/*") {
-        text += before;
-        let (comment, next) = after.split_once("*/").unwrap_or((after, ""));
-        text.extend(comment.chars().filter(|c| *c == '\n'));
-        rest = next;
-    }
-    text + rest
+/// Whether an address is of something in the page itself.
+fn is_in_page(address: &str) -> bool {
+    css::plain_address(address).starts_with('#')
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::publish::security;
 
     fn told(css: &str) -> Vec<String> {
         check(css, "theme.css").iter().map(ToString::to_string).collect()
@@ -127,11 +118,39 @@ mod tests {
     }
 
     #[test]
-    fn what_is_in_the_sheet_itself_may_be() {
-        assert_eq!(
-            told(".a { background: url(data:image/png;base64,AA==) }"),
-            Vec::<String>::new()
-        );
+    fn nothing_is_loaded_however_it_is_written() {
+        for css in [
+            "@\\69mport 'a.css';",
+            "@im\\port \"a.css\";",
+            ".a { background: \\75rl(a.png) }",
+            ".a { background: u\\rl('a.png') }",
+            ".a { background: url(\\\n'a.png') }",
+            ".a { background: url(data:image/png;base64,AA==) }",
+            ".a { background: image-set('a.png' 1x) }",
+            "@font-face { font-family: A; src: local('A'), url(\"data:font/woff2;base64,AA==\") }",
+            ".a { background: url(a.png",
+        ] {
+            assert_eq!(told(css).len(), 1, "{css}");
+        }
+        for css in [
+            ".a { mask: url(#a) }",
+            ".a::after { content: 'url(a.png) @import' }",
+            ".a\\:b { color: red } /* url(a.png) */",
+            "@font-face { font-family: A; src: local('A') }",
+        ] {
+            assert_eq!(told(css), Vec::<String>::new(), "{css}");
+        }
+    }
+
+    #[test]
+    fn a_theme_may_load_no_more_than_the_policy_lets_it() {
+        let settings =
+            Settings { origin: "https://paper.example".to_owned(), ..Settings::default() };
+        let policy = &security::headers(&settings, &security::Inline::default())[0].value;
+        for kind in ["img-src", "font-src"] {
+            let sources = policy.split("; ").find(|directive| directive.starts_with(kind)).unwrap();
+            assert!(!sources.contains("data:"), "{sources}: then a theme may have them too");
+        }
     }
 
     #[test]

@@ -29,6 +29,10 @@ fn server() -> String {
                 "/a.png" | "/b.png?x=1&y=2" => ("200 OK", None, picture()),
                 "/page.png" => ("200 OK", None, b"<html>Log in</html>".to_vec()),
                 "/cut.png" => ("200 OK", Some(9000), picture()),
+                "/away.png" => {
+                    ("302 Found\r\nLocation: http://169.254.1.1/a.png", None, Vec::new())
+                }
+                "/back.png" => ("302 Found\r\nLocation: /a.png", None, Vec::new()),
                 "/large.png" => ("200 OK", None, vec![0; 25_000_001]),
                 _ => ("404 Not Found", None, Vec::new()),
             };
@@ -41,6 +45,14 @@ fn server() -> String {
         }
     });
     address
+}
+
+/// The newsroom whose own site is on that server.
+fn beside(server: &str, newsroom: Newsroom) -> Newsroom {
+    let home = format!("{{\"home_page_url\":\"{server}/\",");
+    let feed = fs::read_to_string(newsroom.path("feed.json")).unwrap();
+    newsroom.write("feed.json", &feed.replacen('{', &home, 1));
+    newsroom
 }
 
 fn fetched(newsroom: &Newsroom) -> Vec<String> {
@@ -59,6 +71,7 @@ fn pictures_come_into_the_folder_and_items_name_them_there() {
         json!({"id": "a", "image": format!("{server}/a.png"), "content_html": html}),
         json!({"id": "b", "image": "https://paper.invalid/never-asked.png#", "url": format!("{server}/a.png")}),
     ]);
+    let newsroom = beside(&server, newsroom);
     newsroom.edit("feed.json", "https://paper.invalid/never-asked.png#", "own.png");
     newsroom.write_bytes("own.png", &picture());
     let before = fs::read_to_string(newsroom.path("feed.json")).unwrap();
@@ -91,6 +104,7 @@ fn an_item_is_as_it_was_when_one_of_its_pictures_is_missing() {
     let newsroom = Newsroom::of(&[]);
     let feed = "{\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"The Paper\"}";
     newsroom.write("feed.json", feed);
+    let newsroom = beside(&server, newsroom);
     let item = |id: &str, file: &str| {
         let html = format!("<p>Text.</p><img src='{server}/{file}' alt=''>");
         let item = json!({"id": id, "title": "T", "image": format!("{server}/a.png"), "content_html": html});
@@ -131,4 +145,28 @@ fn a_feed_that_is_broken_in_an_item_is_refused() {
     let answer = newsroom.run(&["fetch-pictures", "."]);
     assert_eq!(answer.code, 1, "{}", answer.said);
     assert!(answer.said.contains("This is not JSON: expected `:`"), "{}", answer.said);
+}
+
+#[test]
+fn a_feed_from_elsewhere_makes_nobody_ask_this_network() {
+    let server = server();
+    let port = server.rsplit(':').next().unwrap();
+    for host in ["127.0.0.1", "localhost", "2130706433", "0.0.0.0", "[::ffff:127.0.0.1]"] {
+        let image = format!("http://{host}:{port}/a.png");
+        let newsroom = Newsroom::of(&[json!({"id": "a", "image": image})]);
+        let answer = newsroom.run(&["fetch-pictures", "."]);
+        assert_eq!(answer.code, 1, "{}", answer.said);
+        assert!(answer.said.contains(" is no public address"), "{}", answer.said);
+        assert_eq!(fetched(&newsroom), Vec::<String>::new(), "{host}");
+    }
+}
+
+#[test]
+fn nor_does_a_picture_that_leads_there() {
+    let server = server();
+    let item = |id: &str| json!({"id": id, "image": format!("{server}/{id}.png")});
+    let newsroom = beside(&server, Newsroom::of(&[item("away"), item("back")]));
+    let answer = newsroom.run(&["fetch-pictures", "."]);
+    assert!(answer.said.contains("169.254.1.1 is no public address"), "{}", answer.said);
+    assert!(answer.said.ends_with("1 picture fetched, 1 item changed\n"), "{}", answer.said);
 }

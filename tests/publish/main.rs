@@ -15,6 +15,7 @@
 //! - `fetched`: pictures from elsewhere, brought beside the content
 //! - `icons`: icons and manifest, from one logo
 //! - `pictures`: smaller files, without what they tell
+//! - `drawings`: cleaned, with a size, or left out
 //! - `search`: the search page and its index
 //! - `social_pictures`: what is shown where a link is shared, and the cache of it
 //! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
@@ -42,6 +43,7 @@ mod bodies;
 mod command;
 mod damaged;
 mod discovery;
+mod drawings;
 mod feeds;
 mod fetched;
 mod hostile;

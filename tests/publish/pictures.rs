@@ -1,6 +1,7 @@
 //! The pictures of articles: smaller files of them, without what they tell beside what they show.
 
-use crate::newsroom::{NOW, Newsroom};
+use crate::newsroom::{NOW, Newsroom, text};
+use base64::Engine;
 use dom_query::Document;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
 use serde_json::{Value, json};
@@ -264,4 +265,168 @@ fn the_second_time_all_comes_from_the_cache() {
         newsroom.run_with(&["publish", "--content", ".", "--into", "dist", "--now", NOW], &without);
     assert_eq!(answer.code, 0, "{}", answer.said);
     assert!(newsroom.files() == made);
+}
+
+#[test]
+fn the_measures_on_a_page_are_those_of_the_upright_picture() {
+    let newsroom = newsroom(&told(&photograph(480, 320, ImageFormat::Jpeg), 6));
+    let written = [
+        "width='480' height='320'",
+        "width='100%'",
+        "width='0' height='0'",
+        "width='160' height='240'",
+    ];
+    let html = written.map(|measures| format!("<img src='a.jpg' alt='' {measures}>")).concat();
+    newsroom.edit("feed.json", "<p>Text.</p>", &html);
+    let files = newsroom.published();
+    let page = page(&files, "articles/a/index.html");
+    let shown = page.select(".article-body picture > img");
+    let shown: Vec<String> = shown
+        .iter()
+        .map(|img| format!("{} × {}", img.attr("width").unwrap(), img.attr("height").unwrap()))
+        .collect();
+    assert_eq!(shown, ["320 × 480", "320 × 480", "320 × 480", "160 × 240"]);
+}
+
+#[test]
+fn a_picture_that_moves_has_a_place_of_its_size() {
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut bytes);
+    for shade in [10, 200] {
+        let frame = image::RgbaImage::from_pixel(40, 30, image::Rgba([shade, 0, 0, 255]));
+        encoder.encode_frame(image::Frame::new(frame)).unwrap();
+    }
+    drop(encoder);
+    let newsroom = newsroom(&bytes);
+    newsroom.edit("feed.json", "<p>Text.</p>", "<p><img src='a.jpg' alt=''></p>");
+    let files = newsroom.published();
+    let page = page(&files, "articles/a/index.html");
+    let inside = page.select(".article-body p > img");
+    assert_eq!(inside.attr("width").as_deref(), Some("40"));
+    assert_eq!(inside.attr("height").as_deref(), Some("30"));
+}
+
+#[test]
+fn a_picture_that_cannot_be_shown_goes_and_its_article_stays() {
+    let whole = photograph(60, 40, ImageFormat::Jpeg);
+    let newsroom = Newsroom::of(&[
+        json!({
+            "id": "a",
+            "image": "cut.jpg",
+            "content_html": "<figure><img src='cut.jpg' alt='x'></figure><p>Before <a href='cut.jpg'>the boat</a>.</p>\
+                             <figure><img src='none.bmp' alt='x'><figcaption>A boat.</figcaption></figure><p><img src='whole.jpg' alt=''></p>",
+            "attachments": [
+                {"url": "cut.jpg", "mime_type": "image/jpeg"},
+                {"url": "whole.jpg", "mime_type": "image/jpeg"},
+            ],
+            "authors": [{"name": "Ann", "avatar": "cut.jpg"}],
+            "_news": {"slug": "a", "picture": {"alternative": "A boat"}},
+        }),
+        json!({"id": "b", "content_html": "<p>See <a href='cut.jpg#x'>it</a>.</p>", "_news": {"slug": "b"}}),
+    ]);
+    newsroom.write_bytes("whole.jpg", &whole);
+    newsroom.write_bytes("cut.jpg", &whole[..whole.len() - 9]);
+    newsroom.write_bytes("none.bmp", b"BM no picture");
+    let files = newsroom.published();
+    assert!(!files.contains_key("cut.jpg") && !files.contains_key("none.bmp"));
+    for (path, bytes) in &files {
+        let text = String::from_utf8_lossy(bytes);
+        let is_named = ["cut.jpg", "none.bmp"].iter().any(|name| text.contains(name));
+        assert!(!is_named || path.starts_with(".newsprint/"), "{path}");
+    }
+    let page = page(&files, "articles/a/index.html");
+    assert_eq!(page.select("figure.figure, .attachments img").length(), 0);
+    let body = page.select(".article-body");
+    assert_eq!(body.select("figure").length(), 1);
+    assert_eq!(body.select("figcaption").text().as_ref(), "A boat.");
+    assert_eq!(body.select("p a").text().as_ref(), "the boat");
+    assert_eq!(body.select("p a[href]").length(), 0);
+    assert_eq!(body.select("picture > img").attr("src").as_deref(), Some("/whole.jpg"));
+    let said = newsroom.check().said;
+    for (item, field, message) in [
+        ("a", "image", "\"cut.jpg\" is damaged (the file is cut off); the picture is left out."),
+        (
+            "a",
+            "content_html",
+            "\"cut.jpg\" is damaged (the file is cut off); the picture is left out.",
+        ),
+        (
+            "a",
+            "content_html",
+            "\"none.bmp\" is no picture that every browser shows; the picture is left out.",
+        ),
+        (
+            "a",
+            "attachments.url",
+            "\"cut.jpg\" is damaged (the file is cut off); the file is left out.",
+        ),
+        (
+            "a",
+            "authors.avatar",
+            "\"cut.jpg\" is damaged (the file is cut off); Ann is shown without a portrait.",
+        ),
+        (
+            "b",
+            "content_html",
+            "\"cut.jpg\" is damaged (the file is cut off); what names it is shown without it.",
+        ),
+    ] {
+        let told = format!(
+            "warning: feed.json, item {item} “Title of {item}”, field `{field}`\n  {message}\n"
+        );
+        assert!(said.contains(&told), "no {told} in {said}");
+    }
+    assert_eq!(newsroom.publish().code, 0);
+    assert!(newsroom.files() == files);
+    // Mended, it is there again.
+    newsroom.write_bytes("cut.jpg", &whole);
+    assert_eq!(newsroom.publish().code, 0);
+    assert!(newsroom.files().contains_key("cut.jpg"));
+    let page = text(&newsroom.files(), "articles/b/index.html");
+    assert!(page.contains("See <a href=\"/cut.jpg\""), "{page}");
+}
+
+#[test]
+fn pictures_written_as_data_become_files() {
+    let data = |kind: &str, bytes: &[u8]| {
+        format!("data:{kind};base64,{}", base64::prelude::BASE64_STANDARD.encode(bytes))
+    };
+    let lead = data("image/png", &photograph(60, 40, ImageFormat::Png));
+    let inside = data("image/jpeg", &photograph(340, 200, ImageFormat::Jpeg));
+    let svg = "data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 300 200'%3E%3Cscript/%3E%3Cpath d='M0 0h9v9'/%3E%3C/svg%3E";
+    let dot = "data:image/gif;base64,R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7";
+    let pictures = [&inside, svg, dot, "data:image/png;base64,AAAA"];
+    let html = pictures.map(|src| format!("<p><img alt='' src=\"{src}\"></p>")).concat();
+    let newsroom = Newsroom::of(&[json!({
+        "id": "a", "image": lead, "content_html": html, "_news": {"slug": "a", "picture": {"alternative": "x"}},
+    })]);
+    let files = newsroom.published();
+    let page = page(&files, "articles/a/index.html");
+    let address = |selector: &str| page.select(selector).attr("src").unwrap()[1..].to_owned();
+    let lead = address("figure.figure img");
+    assert!(lead.starts_with("pictures/data-") && lead.ends_with(".png"), "{lead}");
+    assert_eq!(image::load_from_memory(&files[&lead]).unwrap().width(), 60);
+    let inside = address(".article-body picture > img");
+    assert_eq!(image::load_from_memory(&files[&inside]).unwrap().width(), 340);
+    let drawing = page.select(".article-body p > img");
+    assert_eq!(drawing.length(), 1, "what holds a place and what is damaged goes");
+    assert_eq!(drawing.attr("width").as_deref(), Some("300"));
+    let drawing = text(&files, &drawing.attr("src").unwrap()[1..]);
+    assert!(drawing.contains("<path") && !drawing.contains("script"), "{drawing}");
+    let text_of = |path: &str| text(&files, path);
+    for path in
+        ["articles/a/index.html", "articles/a/page.json", "feed.json", "rss.xml", "atom.xml"]
+    {
+        assert!(!text_of(path).contains("data:image"), "{path}");
+    }
+    let answer = newsroom.publish();
+    for told in [
+        "field `image`\n  A picture is written as data; it is published as the file \"pictures/data-",
+        "field `content_html`\n  A picture is written as data, which only holds the place of another; it is left out.",
+        "A picture is written as data and cannot be shown: it is of no kind that every browser shows; it is left out.",
+    ] {
+        assert!(answer.said.contains(told), "no {told} in {}", answer.said);
+    }
+    assert_eq!(answer.code, 0);
+    assert!(newsroom.files() == files);
 }

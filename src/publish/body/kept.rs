@@ -1,6 +1,7 @@
 //! A body where it takes no memory, until its page or feed is written.
 
 use super::Body;
+use super::left_out::{is_at, without};
 use super::words::said;
 use crate::content::SafeHtml;
 use crate::publish::MachineError;
@@ -18,6 +19,8 @@ pub struct KeptBody {
     later: Option<Arc<dyn Later>>,
     /// The addresses of the pictures in it.
     pub pictures: Vec<String>,
+    /// The addresses of files that are not shown.
+    left_out: Vec<String>,
 }
 
 /// A body that is made when it is asked for.
@@ -31,12 +34,19 @@ impl KeptBody {
     pub fn of(body: Body, texts: &Arc<Texts>) -> Result<Self, MachineError> {
         let html = OnceLock::from(texts.keep(body.html.as_str())?);
         let key = Key::of(body.html.as_str().as_bytes());
-        Ok(KeptBody { key, html, later: None, pictures: body.pictures })
+        Ok(KeptBody { key, html, later: None, pictures: body.pictures, left_out: Vec::new() })
     }
 
     /// A body that few will ask for, with what is known of it.
     pub fn later(body: Arc<dyn Later>, key: Key, pictures: Vec<String>) -> Self {
-        KeptBody { key, html: OnceLock::new(), later: Some(body), pictures }
+        KeptBody { key, html: OnceLock::new(), later: Some(body), pictures, left_out: Vec::new() }
+    }
+
+    /// Leaves the files at these addresses out of it.
+    pub fn leave_out(&mut self, urls: Vec<String>) {
+        self.key = Key::of_keys([self.key, Key::of_debug(&urls)]);
+        self.pictures.retain(|address| !urls.iter().any(|url| is_at(address, url)));
+        self.left_out = urls;
     }
 
     /// What is safe to show.
@@ -55,6 +65,11 @@ impl KeptBody {
     }
 
     fn read(&self) -> Result<String, MachineError> {
+        let html = self.read_whole()?;
+        Ok(if self.left_out.is_empty() { html } else { without(&html, &self.left_out) })
+    }
+
+    fn read_whole(&self) -> Result<String, MachineError> {
         match (self.html.get(), &self.later) {
             (Some(html), _) => html.read(),
             (None, Some(later)) => {

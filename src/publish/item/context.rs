@@ -1,5 +1,6 @@
 //! What items are checked against.
 
+use crate::publish::embedded::Embedded;
 use crate::publish::feed::Feed;
 use crate::publish::key::Key;
 use crate::publish::media::Addresses;
@@ -30,6 +31,8 @@ pub struct Context {
     pub texts: Arc<Texts>,
     /// The sizes of their pictures.
     pub sizes: pictures::Sizes,
+    /// The pictures that stand in them.
+    pub embedded: Arc<Embedded>,
 }
 
 impl Context {

@@ -12,6 +12,7 @@ use super::{CheckedItem, Context, Found};
 use crate::publish::article::CheckedArticle;
 use crate::publish::body::KeptBody;
 use crate::publish::cache;
+use crate::publish::embedded::is_embedded;
 use crate::publish::inside;
 use crate::publish::key::Key;
 use crate::publish::problem::{Place, Problem};
@@ -89,6 +90,10 @@ impl Memory {
 
     fn read(&self, kept: Kept, item: &ItemPlace) -> Option<CheckedItem> {
         let record: Record = postcard::from_bytes(&kept.record).ok()?;
+        // Pictures that stand in an item are written out anew.
+        if record.article.files.iter().any(|path| is_embedded(path)) {
+            return None;
+        }
         let Context { root, sizes, .. } = &*self.context;
         let Found { files, sizes: measured } = &*record.found;
         let is_same =

@@ -1,9 +1,11 @@
-//! The lead picture of an item, checked.
+//! The lead picture of an item, checked; and the pictures that stand in it as data.
 
 use super::ItemCheck;
 use crate::content::{Focus, Picture, Renditions};
+use crate::publish::embedded::Found;
 use crate::publish::fields::Fields;
 use crate::publish::media::{Address, ItemAddress};
+use crate::publish::pictures::SourceFile;
 use crate::publish::problem::quoted;
 use serde_json::Map;
 
@@ -35,7 +37,10 @@ impl ItemCheck<'_> {
                 return None;
             }
         };
-        let address = self.find_media(key, &written, own);
+        let address = match self.embedded(key, &written) {
+            Some(found) => found?,
+            None => self.find_media(key, &written, own),
+        };
         let size_of_file = match &address {
             Address::Local { path, .. } => self.size_of_file(key, &written, path)?,
             _ => None,
@@ -80,14 +85,57 @@ impl ItemCheck<'_> {
         })
     }
 
-    /// The size of a picture beside the content; none of a drawing, and nothing at all where the file is no picture.
+    /// Where a picture, sound or film in the text is, with its file.
+    pub(super) fn media(&self, key: &str, written: &str, own: ItemAddress) -> Option<String> {
+        let address = match self.embedded(key, written) {
+            Some(found) => found?,
+            None => self.find_media(key, written, own),
+        };
+        self.place(key, written, address)
+    }
+
+    /// The file of a picture that is written as data; nothing in it where there is none to show. None of other addresses.
+    fn embedded(&self, key: &str, written: &str) -> Option<Option<Address>> {
+        let found = self.context.embedded.take(written)?;
+        let problems = self.fields.problems();
+        let hint = "Save the picture as a file beside the content, and name that.";
+        match found {
+            Found::Picture(path) => {
+                problems.warn(
+                    key,
+                    format!("A picture is written as data; it is published as the file {path:?}."),
+                    hint,
+                );
+                return Some(Some(self.addresses.embedded(path)));
+            }
+            Found::Placeholder => problems.warn(
+                key,
+                "A picture is written as data, which only holds the place of another; it is left out.",
+                "Name the picture itself.",
+            ),
+            Found::Unshown(cause) => problems.warn(
+                key,
+                format!("A picture is written as data and cannot be shown: {cause}; it is left out."),
+                hint,
+            ),
+        }
+        Some(None)
+    }
+
+    /// The size of a picture's file, if it says one; none where it is no picture.
     fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<Option<(u32, u32)>> {
-        let size = self.context.sizes.of(&self.context.root, path);
-        self.sizes.borrow_mut().insert(path.to_owned(), size.clone());
+        let context = self.context;
+        let embedded = context.embedded.folder_of(path);
+        let size = context.sizes.of(embedded.unwrap_or(&context.root), path);
+        if embedded.is_none() {
+            self.sizes.borrow_mut().insert(path.to_owned(), size.clone());
+        }
         match size {
             Ok(size) => Some(Some(size)),
-            // A vector picture has no size in pixels.
-            Err(_) if path.to_lowercase().ends_with(".svg") => Some(None),
+            // A drawing tells when it is cleaned.
+            Err(_) if SourceFile::is_drawing(&context.root.join(path)) || embedded.is_some() => {
+                Some(None)
+            }
             Err(error) => {
                 self.fields.problems().warn(
                     key,

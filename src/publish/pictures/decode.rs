@@ -1,5 +1,6 @@
 //! A picture's file as pixels: decoded within limits, turned the right way up, in sRGB, scaled.
 
+use super::room::Room;
 use super::strip::strip;
 use fast_image_resize::images::{Image, ImageRef};
 use fast_image_resize::{PixelType, ResizeOptions, Resizer};
@@ -25,9 +26,15 @@ pub enum Fault {
     /// A format that not all browsers show.
     #[error("its format is none that browsers show")]
     Unknown,
+    /// Browsers go by the end of its name, which says something else.
+    #[error("it holds {0}, and its name does not say so")]
+    Misnamed(&'static str),
     /// Its metadata cannot be taken out.
     #[error("it may carry metadata, which tells where and by whom it was taken")]
     TellsMore,
+    /// It should be a drawing.
+    #[error("{0}")]
+    NoDrawing(String),
     /// Damaged.
     #[error("{0}")]
     Unreadable(String),
@@ -41,6 +48,8 @@ pub struct Raster {
     pub profile: Option<Box<ColorProfile>>,
     /// Whether its file has it lying on a side or upside down.
     pub is_turned: bool,
+    /// Its share of the memory, where it is a whole file's.
+    pub room: Option<Room>,
 }
 
 /// A part of a picture, in its pixels.
@@ -143,6 +152,7 @@ impl Raster {
         if megapixels > MOST_MEGAPIXELS {
             return Err(Fault::TooLarge(megapixels));
         }
+        let room = Some(Room::of(u64::from(width) * u64::from(height)));
         let orientation = decoder.orientation().map_err(unreadable)?;
         // A picture with a damaged profile is shown as if it had none, as browsers do.
         let profile = decoder.icc_profile().map_err(unreadable)?;
@@ -150,12 +160,21 @@ impl Raster {
         let mut pixels = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
         pixels.apply_orientation(orientation);
         let is_turned = orientation != Orientation::NoTransforms;
-        Ok(Raster { pixels, profile: profile.map(Box::new), is_turned })
+        Ok(Raster { pixels, profile: profile.map(Box::new), is_turned, room })
     }
 
     /// Its width and height in pixels.
     pub fn size(&self) -> (u32, u32) {
         (self.pixels.width(), self.pixels.height())
+    }
+
+    /// Whether all of it looks the same.
+    pub fn is_of_one_colour(&self) -> bool {
+        let pixels = self.pixels.to_rgba8();
+        let mut pixels = pixels.pixels();
+        let first = pixels.next();
+        pixels
+            .all(|pixel| Some(pixel) == first || first.is_some_and(|f| f[3] == 0 && pixel[3] == 0))
     }
 
     /// A part of it in a given size, in sRGB. None where it cannot be scaled so.
@@ -246,7 +265,7 @@ mod tests {
     #[test]
     fn what_shines_through_still_does() {
         let glass = image::RgbaImage::from_pixel(8, 8, image::Rgba([200, 0, 0, 0]));
-        let raster = Raster { pixels: glass.into(), profile: None, is_turned: false };
+        let raster = Raster { pixels: glass.into(), profile: None, is_turned: false, room: None };
         let shown = raster.show(Part::whole((8, 8)), (2, 2)).unwrap();
         assert_eq!(shown.to_rgba8().get_pixel(0, 0).0[3], 0);
     }

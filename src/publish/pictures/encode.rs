@@ -56,13 +56,15 @@ pub struct Rendition {
 
 /// The renditions of a part of a picture that are smaller than `original` bytes, by format and width, and its tone.
 /// None where it cannot be encoded.
-pub fn encode(raster: &Raster, part: Part, original: usize) -> Option<(Vec<Rendition>, u8)> {
+pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendition>, u8)> {
     let widths = widths(part.width);
     let height = |width: u32| ((f64::from(width) * part.height / part.width).round() as u32).max(1);
     let most = *widths.last()?;
     // Once from the whole, then from what is no larger than needed.
     let base = raster.show(part, (most, height(most)))?;
-    let base = Raster { pixels: base, profile: None, is_turned: false };
+    // What follows waits for other threads, which may wait for its room.
+    drop(raster);
+    let base = Raster { pixels: base, profile: None, is_turned: false, room: None };
     let whole = Part::whole(base.size());
     let tone = tone_of(&base.show(whole, (1, 1))?);
     let of_width = |width: &u32| {
@@ -71,12 +73,13 @@ pub fn encode(raster: &Raster, part: Part, original: usize) -> Option<(Vec<Rendi
             false => base.show(whole, (*width, height(*width)))?,
         };
         let (avif, webp) = rayon::join(|| avif(&scaled), || webp(&scaled, WEBP_QUALITY));
-        let rendition = |format, bytes| Rendition { format, width: *width, bytes };
-        Some([rendition(Format::Avif, avif?), rendition(Format::WebP, webp?)])
+        let rendition = |format, bytes| Some(Rendition { format, width: *width, bytes: bytes? });
+        // Of a very long picture there is no WebP: it has at most 16,383 pixels a side.
+        Some([rendition(Format::Avif, avif), rendition(Format::WebP, webp)])
     };
     // The largest takes longest, so it is begun first.
     let encoded: Option<Vec<_>> = widths.par_iter().rev().map(of_width).collect();
-    let mut renditions: Vec<Rendition> = encoded?.into_iter().flatten().collect();
+    let mut renditions: Vec<Rendition> = encoded?.into_iter().flatten().flatten().collect();
     renditions.retain(|rendition| rendition.bytes.len() < original);
     renditions.sort_by_key(|rendition| (rendition.format, rendition.width));
     Some((renditions, tone))
@@ -139,14 +142,27 @@ mod tests {
     }
 
     #[test]
+    fn a_picture_too_long_for_a_format_comes_in_the_other() {
+        let pixels = image::RgbImage::from_fn(40, 16_500, |x, y| {
+            image::Rgb([(x * 6) as u8, (y / 70) as u8, 90])
+        });
+        let (pixels, whole) = (pixels.into(), Part::whole((40, 16_500)));
+        let raster = Raster { pixels, profile: None, is_turned: false, room: None };
+        let (renditions, _) = encode(raster, whole, usize::MAX).unwrap();
+        let formats: Vec<Format> = renditions.iter().map(|made| made.format).collect();
+        assert_eq!(formats, [Format::Avif]);
+    }
+
+    #[test]
     fn what_is_not_smaller_than_the_original_is_left_out() {
         let noise = image::RgbImage::from_fn(700, 400, |x, y| {
             image::Rgb([(x * 7919 + y * 104_729) as u8, (x * y) as u8, (x ^ y) as u8])
         });
-        let raster = Raster { pixels: noise.into(), profile: None, is_turned: false };
         let whole = Part::whole((700, 400));
         let sizes = |original| {
-            let (renditions, _) = encode(&raster, whole, original).unwrap();
+            let pixels = noise.clone().into();
+            let raster = Raster { pixels, profile: None, is_turned: false, room: None };
+            let (renditions, _) = encode(raster, whole, original).unwrap();
             renditions.iter().map(|rendition| rendition.bytes.len()).collect::<Vec<_>>()
         };
         let all = sizes(usize::MAX);

@@ -2,6 +2,7 @@
 //! changed when all of its pictures have arrived, and a file is replaced whole or not at all.
 
 use super::decode::{Fault, Raster};
+use super::networks::{Guarded, Networks};
 use super::version::SourceFile;
 use crate::publish::problem::{Place, Problem};
 use crate::publish::slugs::slugify;
@@ -14,15 +15,20 @@ use serde_json::Value;
 use serde_json::value::RawValue;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
+use std::io::ErrorKind;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
 /// The folder of fetched pictures, in that of the content.
 const FOLDER: &str = "pictures/fetched/";
 /// A larger picture is left where it is.
 const MOST_MEGABYTES: u64 = 25;
+/// A picture that leads on more often is given up.
+const MOST_REDIRECTS: usize = 5;
 /// A server that takes longer for one picture is given up.
 const MOST_TIME: Duration = Duration::from_secs(60);
 
@@ -39,7 +45,7 @@ pub struct Fetched {
 
 /// Fetches the pictures of the content at `path`, a feed's file or the folder that holds `feed.json`.
 pub fn fetch_pictures(path: &Path) -> Result<Fetched, MachineError> {
-    let Source { root, items, .. } = match source::read(path)? {
+    let Source { root, items, feed, .. } = match source::read(path)? {
         Ok(source) => source,
         Err(problems) => return Ok(Fetched { pictures: 0, items: 0, problems }),
     };
@@ -54,9 +60,11 @@ pub fn fetch_pictures(path: &Path) -> Result<Fetched, MachineError> {
     let wanted: BTreeSet<&str> =
         files.iter().flat_map(|file| &file.items).flat_map(RemoteItem::addresses).collect();
     let wanted: Vec<&str> = wanted.into_iter().collect();
+    let sites = ["home_page_url", "feed_url"].into_iter().filter_map(|key| feed.get(key)?.as_str());
+    let networks = Networks::of(sites);
     let fetched: BTreeMap<&str, Result<String, String>> = wanted
         .par_iter()
-        .map(|address| Ok((*address, fetch(address, &root)?)))
+        .map(|address| Ok((*address, fetch(address, &root, &networks)?)))
         .collect::<Result<_, MachineError>>()?;
     let mut answer = Fetched {
         pictures: fetched.values().filter(|path| path.is_ok()).count(),
@@ -237,8 +245,12 @@ fn replaced(text: &str, address: &str, by: &str) -> String {
 }
 
 /// Fetches a picture; its path from the content's folder, or why there is none. Only a disk that takes nothing is an error.
-fn fetch(address: &str, root: &Path) -> Result<Result<String, String>, MachineError> {
-    let bytes = match load(address) {
+fn fetch(
+    address: &str,
+    root: &Path,
+    networks: &Arc<Networks>,
+) -> Result<Result<String, String>, MachineError> {
+    let bytes = match load(address, networks) {
         Ok(bytes) => bytes,
         Err(cause) => return Ok(Err(cause)),
     };
@@ -261,19 +273,45 @@ fn fetch(address: &str, root: &Path) -> Result<Result<String, String>, MachineEr
     Ok(Ok(path))
 }
 
-fn load(address: &str) -> Result<Vec<u8>, String> {
-    let agent: ureq::Agent = ureq::Agent::config_builder()
-        .timeout_global(Some(MOST_TIME))
-        .max_redirects(5)
+fn load(address: &str, networks: &Arc<Networks>) -> Result<Vec<u8>, String> {
+    let config = ureq::Agent::config_builder()
+        .max_redirects(0)
+        .max_redirects_will_error(false)
         .user_agent(concat!("newsprint/", env!("CARGO_PKG_VERSION")))
-        .build()
-        .into();
-    let mut response = agent.get(address).call().map_err(|error| error.to_string())?;
-    let body = response.body_mut().with_config().limit(MOST_MEGABYTES * 1_000_000);
-    body.read_to_vec().map_err(|error| match error {
+        .build();
+    let is_by_proxy = config.proxy().is_some();
+    let resolver = Guarded(Arc::clone(networks));
+    let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolver);
+    let begun = Instant::now();
+    let mut place = Url::parse(address).map_err(|error| error.to_string())?;
+    // Each place that another leads to is looked at like the first.
+    for _ in 0..=MOST_REDIRECTS {
+        if let Some(refusal) = networks.refusal_of(&place, is_by_proxy) {
+            return Err(refusal);
+        }
+        let left = MOST_TIME.saturating_sub(begun.elapsed()).max(Duration::from_millis(1));
+        let request = agent.get(place.as_str()).config().timeout_global(Some(left)).build();
+        let mut response = request.call().map_err(words_of)?;
+        if !response.status().is_redirection() {
+            let body = response.body_mut().with_config().limit(MOST_MEGABYTES * 1_000_000);
+            return body.read_to_vec().map_err(words_of);
+        }
+        let location = response.headers().get("location").and_then(|to| to.to_str().ok());
+        let location = location.ok_or_else(|| format!("it answers with {}", response.status()))?;
+        place = place.join(location).map_err(|error| error.to_string())?;
+        if !is_remote(place.as_str()) {
+            return Err("it leads to what is no page of the web".to_owned());
+        }
+    }
+    Err(format!("it leads on more than {MOST_REDIRECTS} times"))
+}
+
+fn words_of(error: ureq::Error) -> String {
+    match error {
         ureq::Error::BodyExceedsLimit(_) => format!("it has more than {MOST_MEGABYTES} megabytes"),
+        ureq::Error::Io(error) if error.kind() == ErrorKind::PermissionDenied => error.to_string(),
         error => error.to_string(),
-    })
+    }
 }
 
 /// The extension for a picture that may be published.

@@ -1,5 +1,5 @@
 //! The pictures beside the content, made ready for readers: without their metadata, and those that articles show also in
-//! smaller files ([`crate::content::Renditions`]).
+//! smaller files ([`crate::content::Renditions`]); drawings without what could run or fetch something.
 //!
 //! [`Plan::of`] is quick; [`Plan::examine`] tells which cannot be published; [`Plan::draw`] makes what the cache does not
 //! have.
@@ -7,6 +7,8 @@
 mod decode;
 mod encode;
 mod fetch;
+mod networks;
+mod room;
 mod size;
 mod strip;
 mod tone;
@@ -21,15 +23,21 @@ pub use size::{Size, Sizes};
 use super::MachineError;
 use super::cache::{Cache, Contents};
 use super::edition::{Edition, EditionArticle};
+use super::key::Key;
+use super::left_out::Unshown;
+use super::logo::PLAIN;
 use super::media::Addresses;
 use super::output::Output;
 use super::problem::{Place, Problem};
+use super::svg::Cleaned;
 use crate::content::{Picture, Renditions};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
-use version::{Crop, SourceFile};
+pub use version::SourceFile;
+use version::{Crop, is_called_drawing};
 
 /// The part of the cache that holds them.
 pub const CACHE: &str = "pictures";
@@ -46,6 +54,8 @@ const WITHOUT_METADATA: &str =
 pub struct Plan {
     /// By their paths on the site.
     works: BTreeMap<String, Work>,
+    /// The same of drawings.
+    drawings: BTreeMap<String, DrawingWork>,
     /// The paths of pictures that are published as they are.
     untouched: Vec<String>,
 }
@@ -56,11 +66,29 @@ struct Work {
     file: PathBuf,
     /// Its address on the site, where a page shows it.
     url: Option<String>,
-    /// Where the content names it.
-    source: Place,
-    field: &'static str,
     /// The focal points around which teasers show it.
     crops: BTreeSet<Crop>,
+}
+
+/// A drawing that is to be cleaned.
+#[derive(Debug)]
+struct DrawingWork {
+    file: PathBuf,
+    /// Its address on the site, where a page shows it.
+    url: Option<String>,
+    /// In pixels, once it was examined.
+    size: Option<(u32, u32)>,
+}
+
+/// What was found when all were looked at.
+#[derive(Debug, Default)]
+pub struct Examined {
+    /// Those that cannot be published, by their paths on the site.
+    pub unshown: Unshown,
+    /// How large drawings are, by their addresses.
+    pub sizes: HashMap<String, (u32, u32)>,
+    /// What else there is to say.
+    pub problems: Vec<Problem>,
 }
 
 /// What was made of the pictures of an edition.
@@ -94,39 +122,41 @@ impl Plan {
     /// those that are only there to be loaded.
     pub fn of(edition: &Edition, addresses: &Addresses) -> Plan {
         // Some stand in many articles, and each is looked at once.
-        let mut uses: BTreeMap<&str, Use> = BTreeMap::new();
-        let mut add = |url, source, field, crop: Option<Crop>| {
-            let new = || Use { source, field, crops: BTreeSet::new() };
-            uses.entry(url).or_insert_with(new).crops.extend(crop);
-        };
+        let mut uses: BTreeMap<&str, BTreeSet<Crop>> = BTreeMap::new();
+        let mut add = |url, crop: Option<Crop>| uses.entry(url).or_default().extend(crop);
         for EditionArticle { checked, .. } in &edition.articles {
-            let source = Some(&checked.source);
-            // One whose size is not known was refused already, or is a drawing.
-            for lead in checked.picture.iter().filter(|picture| picture.width.is_some()) {
-                add(&lead.url, source, "image", Some(Crop::around(lead.focus)));
+            if let Some(lead) = &checked.picture {
+                add(&lead.url, Some(Crop::around(lead.focus)));
             }
             for url in &checked.body.pictures {
-                add(url, source, "content_html", None);
+                add(url, None);
             }
         }
         for portrait in edition.authors.iter().filter_map(|(person, _)| person.portrait.as_ref()) {
-            add(&portrait.url, None, "", None);
+            add(&portrait.url, None);
         }
-        let uses = uses.into_par_iter();
-        let found: Vec<_> = uses.filter_map(|(url, usage)| work(addresses, url, usage)).collect();
+        let found = uses.into_par_iter().filter_map(|(url, crops)| {
+            let (path, file) = addresses.path_of(url)?;
+            Some((is_drawing(&file), path, Work { file, url: Some(url.to_owned()), crops }))
+        });
+        let found: Vec<_> = found.collect();
         let mut plan = Plan::default();
-        for (path, mut work) in found {
-            let crops = mem::take(&mut work.crops);
-            plan.works.entry(path).or_insert(work).crops.extend(crops);
-        }
-        for path in &edition.files {
-            let file = addresses.root().join(path);
-            if plan.works.contains_key(path) {
-                continue;
+        for (is_drawing, path, mut work) in found {
+            if is_drawing {
+                let Work { file, url, .. } = work;
+                plan.drawings.entry(path).or_insert(DrawingWork { file, url, size: None });
+            } else {
+                let crops = mem::take(&mut work.crops);
+                plan.works.entry(path).or_insert(work).crops.extend(crops);
             }
-            if SourceFile::is_picture(&file) {
-                let source = Place { file: path.clone(), item: None };
-                let work = Work { file, url: None, source, field: "", crops: BTreeSet::new() };
+        }
+        for path in edition.files.iter().filter(|path| !plan.has(path)).collect::<Vec<_>>() {
+            let file = addresses.file_at(path);
+            if is_called_drawing(&file) {
+                let work = DrawingWork { file, url: None, size: None };
+                plan.drawings.insert(path.clone(), work);
+            } else if SourceFile::is_picture(&file) {
+                let work = Work { file, url: None, crops: BTreeSet::new() };
                 plan.works.insert(path.clone(), work);
             } else if is_of_camera(&file) {
                 plan.untouched.push(path.clone());
@@ -137,24 +167,45 @@ impl Plan {
 
     /// How many there are.
     pub fn count(&self) -> usize {
-        self.works.len()
+        self.works.len() + self.drawings.len()
     }
 
     /// Whether the file at a path of the site is one of them.
     pub fn has(&self, path: &str) -> bool {
-        self.works.contains_key(path)
+        self.works.contains_key(path) || self.drawings.contains_key(path)
     }
 
-    /// Tells of pictures that cannot be published, and of those that may tell more than they show. What the cache has was made,
-    /// so it needs no look.
-    pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
+    /// Looks at all of them, and takes those out of the plan that cannot be published. What the cache has was made, so it needs
+    /// no look.
+    pub fn examine(&mut self, cache: &Cache) -> Examined {
+        let mut examined = Examined::default();
         let works: Vec<_> = self.works.iter().collect();
-        let problems = works.par_iter().filter_map(|(path, work)| {
+        let faults = works.par_iter().with_max_len(1).filter_map(|(path, work)| {
             let fault = work.examine(cache).err()?;
-            Some(work.problem(path, &fault))
+            Some(((*path).clone(), words_of(path, &fault)))
         });
-        let mut problems: Vec<_> = problems.collect();
-        problems.extend(self.untouched.iter().map(|path| {
+        examined.unshown = faults.collect();
+        let drawings: Vec<_> = self.drawings.iter_mut().collect();
+        let cleaned: Vec<_> = drawings
+            .into_par_iter()
+            .map(|(path, work)| {
+                let cleaned = work.clean();
+                work.size = cleaned.as_ref().ok().map(|cleaned| cleaned.size);
+                (path, work, cleaned.map(|cleaned| cleaned.told()))
+            })
+            .collect();
+        for (path, work, told) in cleaned {
+            match told {
+                Ok(told) => {
+                    examined.sizes.extend(work.url.clone().zip(work.size));
+                    examined.problems.extend(told.map(|told| work.warning(&told)));
+                }
+                Err(fault) => {
+                    examined.unshown.insert(path.clone(), words_of(path, &fault));
+                }
+            }
+        }
+        examined.problems.extend(self.untouched.iter().map(|path| {
             Problem::warning(
                 &Place { file: path.clone(), item: None },
                 "",
@@ -164,7 +215,9 @@ impl Plan {
                 WITHOUT_METADATA,
             )
         }));
-        problems
+        self.works.retain(|path, _| !examined.unshown.contains_key(path));
+        self.drawings.retain(|path, _| !examined.unshown.contains_key(path));
+        examined
     }
 
     /// Adds every picture to the output, the cache's or made now. `base` is the folder that the site lives in.
@@ -210,6 +263,14 @@ impl Plan {
             output.add(path, bytes)?;
             pictures.shown.extend(shown);
         }
+        let drawings: Vec<_> = self.drawings.iter().collect();
+        drawings.par_iter().try_for_each(|(path, work)| {
+            work.write(path, output)?;
+            step();
+            Ok::<_, MachineError>(())
+        })?;
+        let shown = self.drawings.values().filter_map(|work| Some((work.url.clone()?, work.size?)));
+        pictures.shown.extend(shown.map(|(url, size)| (url, Shown::as_it_is(size))));
         Ok(pictures)
     }
 }
@@ -236,24 +297,9 @@ fn is_of_camera(file: &Path) -> bool {
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// How articles show a picture.
-struct Use<'a> {
-    /// The first of them; none of a portrait.
-    source: Option<&'a Place>,
-    field: &'static str,
-    crops: BTreeSet<Crop>,
-}
-
-/// The picture at an address, with its path on the site, where it is one beside the content.
-fn work(addresses: &Addresses, url: &str, usage: Use) -> Option<(String, Work)> {
-    let (path, file) = addresses.path_of(url)?;
-    if SourceFile::is_drawing(&file) {
-        return None;
-    }
-    let Use { source, field, crops } = usage;
-    let by_itself = || Place { file: url.to_owned(), item: None };
-    let source = source.cloned().unwrap_or_else(by_itself);
-    Some((path, Work { file, url: Some(url.to_owned()), source, field, crops }))
+/// Whether a file is looked at as a drawing: where it is one, and where browsers take it for one.
+fn is_drawing(file: &Path) -> bool {
+    SourceFile::is_drawing(file) || (is_called_drawing(file) && !SourceFile::is_picture(file))
 }
 
 /// What comes of one file.
@@ -266,6 +312,7 @@ struct Drawn {
 impl Work {
     fn examine(&self, cache: &Cache) -> Result<(), Fault> {
         let file = SourceFile::read(&self.file)?;
+        file.check_name(&self.file)?;
         match self.url.is_some() && file.can_be_smaller() {
             true => file.examine(cache),
             false => file.alone(cache).map(|_| ()),
@@ -276,7 +323,9 @@ impl Work {
         let file = SourceFile::read(&self.file)?;
         let Some(url) = self.url.as_ref().filter(|_| file.can_be_smaller()) else {
             let original = Contents::Bytes(file.alone(cache)?);
-            return Ok(Drawn { original, files: Vec::new(), shown: None });
+            // Its place is kept for it all the same.
+            let size = file.size().map(Shown::as_it_is);
+            return Ok(Drawn { original, files: Vec::new(), shown: self.url.clone().zip(size) });
         };
         let (original, whole) = file.whole(cache)?;
         let mut crops = BTreeMap::new();
@@ -290,28 +339,79 @@ impl Work {
         files.extend(whole.files());
         Ok(Drawn { original, files, shown: Some((url.clone(), shown)) })
     }
+}
 
-    fn problem(&self, path: &str, fault: &Fault) -> Problem {
-        let (message, hint) = match fault {
-            Fault::TooLarge(megapixels) => (
-                format!(
-                    "{path:?} has {megapixels} megapixels, and at most {MOST_MEGAPIXELS} are published."
-                ),
-                "Make the picture smaller: 2400 pixels across are plenty.",
+impl DrawingWork {
+    fn clean(&self) -> Result<Cleaned, Fault> {
+        if !is_called_drawing(&self.file) {
+            return Err(Fault::Misnamed("a drawing"));
+        }
+        let bytes = fs::read(&self.file).map_err(|error| Fault::Unreadable(error.to_string()))?;
+        Cleaned::of(&bytes).map_err(Fault::NoDrawing)
+    }
+
+    /// Adds it to the output, cleaned.
+    fn write(&self, path: &str, output: &Output) -> Result<(), MachineError> {
+        let bytes = fs::read(&self.file).map_err(|error| MachineError::read(&self.file, error))?;
+        let key = Key::of_parts([Key::of_program().bytes(), &bytes]);
+        output.add_made(path.to_owned(), key, || {
+            let cleaned = Cleaned::of(&bytes).map_err(Fault::NoDrawing);
+            let failed = |cause| MachineError::Picture { path: self.file.clone(), cause };
+            Ok(Some(cleaned.map_err(failed)?.text.into_bytes()))
+        })
+    }
+
+    fn warning(&self, told: &str) -> Problem {
+        let file = self.file.strip_prefix(".").unwrap_or(&self.file).display().to_string();
+        Problem::warning(
+            &Place { file, item: None },
+            "",
+            format!(
+                "This drawing is published without what could run, fetch or lead elsewhere in it: {told}."
             ),
-            Fault::Unknown | Fault::Undecoded(_) => (
-                format!("{path:?} is no picture that every browser shows."),
-                "Save it as JPEG, PNG, WebP, AVIF, GIF or SVG.",
+            PLAIN,
+        )
+    }
+}
+
+/// What is wrong with a file, as the start of a sentence, and what to do.
+fn words_of(path: &str, fault: &Fault) -> (String, String) {
+    let (message, hint) = match fault {
+        Fault::TooLarge(megapixels) => (
+            format!(
+                "{path:?} has {megapixels} megapixels, and at most {MOST_MEGAPIXELS} are published"
             ),
-            Fault::TellsMore => (
-                format!("{path:?} may carry metadata, which tells where and by whom it was taken."),
-                WITHOUT_METADATA,
+            "Make the picture smaller: 2400 pixels across are plenty.",
+        ),
+        Fault::Unknown | Fault::Undecoded(_) => (
+            format!("{path:?} is no picture that every browser shows"),
+            "Save it as JPEG, PNG, WebP, AVIF, GIF or SVG.",
+        ),
+        Fault::Misnamed(kind) => (
+            format!(
+                "{path:?} holds {kind}, and its name says something else, by which browsers go"
             ),
-            Fault::Unreadable(cause) => {
-                (format!("{path:?} is damaged ({cause})."), "Save the picture again.")
-            }
-        };
-        Problem::error(&self.source, self.field, message, hint)
+            "Give the file a name with the right ending.",
+        ),
+        Fault::TellsMore => (
+            format!("{path:?} may carry metadata, which tells where and by whom it was taken"),
+            WITHOUT_METADATA,
+        ),
+        Fault::NoDrawing(cause) => (
+            format!("{path:?} cannot be shown as a drawing: {cause}"),
+            "Save it as a plain SVG, with shapes, gradients and text only.",
+        ),
+        Fault::Unreadable(cause) => {
+            (format!("{path:?} is damaged ({cause})"), "Save the picture again.")
+        }
+    };
+    (message, hint.to_owned())
+}
+
+impl Shown {
+    /// A picture that is in one file only.
+    fn as_it_is(size: (u32, u32)) -> Shown {
+        Shown { size, renditions: Renditions::default(), crops: BTreeMap::new() }
     }
 }
 

@@ -130,6 +130,28 @@ impl SourceFile {
         Ok(SourceFile { format: format.ok_or(Fault::Unknown)?, bytes })
     }
 
+    /// Width and height as it is shown, as far as its file says them.
+    pub fn size(&self) -> Option<(u32, u32)> {
+        let size = imagesize::blob_size(&self.bytes).ok()?;
+        let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
+        Some(size).filter(|(width, height)| *width > 0 && *height > 0)
+    }
+
+    /// What stands in the way of showing it under a name: browsers take for a drawing what is called so.
+    pub fn check_name(&self, file: &Path) -> Result<(), Fault> {
+        if is_called_drawing(file) {
+            let kind = self.format.to_mime_type().trim_start_matches("image/");
+            return Err(Fault::Misnamed(match kind {
+                "jpeg" => "a JPEG",
+                "png" => "a PNG",
+                "gif" => "a GIF",
+                "webp" => "a WebP",
+                _ => "an AVIF",
+            }));
+        }
+        Ok(())
+    }
+
     /// How the names of such files end.
     pub fn extension(&self) -> &'static str {
         self.format.extensions_str().first().copied().unwrap_or_default()
@@ -204,7 +226,7 @@ impl SourceFile {
         let original = self.original(&raster)?;
         let whole = Part::whole(raster.size());
         let kept = cache.keep(&format!("{stem}o"), &original);
-        let version = make(stem, &raster, whole, original.len(), true, cache)?;
+        let version = make(stem, raster, whole, original.len(), true, cache)?;
         Ok((kept.map_or(Contents::Bytes(original), Contents::Cached), version))
     }
 
@@ -216,7 +238,7 @@ impl SourceFile {
         }
         let raster = Raster::read(&self.bytes)?;
         let part = crop.of(raster.size());
-        make(stem, &raster, part, self.bytes.len(), false, cache)
+        make(stem, raster, part, self.bytes.len(), false, cache)
     }
 
     /// The name of a version: by the picture and all that decides how it looks.
@@ -246,6 +268,11 @@ impl SourceFile {
     }
 }
 
+/// Whether the name of a file says that it is a drawing.
+pub fn is_called_drawing(file: &Path) -> bool {
+    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
+}
+
 /// The formats that browsers show.
 fn is_shown(format: ImageFormat) -> bool {
     use ImageFormat::{Avif, Gif, Jpeg, Png, WebP};
@@ -261,15 +288,15 @@ fn key(stem: &str, format: Format, width: u32) -> String {
 /// of bytes that none of them may reach.
 fn make(
     stem: String,
-    raster: &Raster,
+    raster: Raster,
     part: Part,
     original: usize,
     is_whole: bool,
     cache: &Cache,
 ) -> Result<Version, Fault> {
     let unencoded = || Fault::Unreadable("it cannot be encoded".to_owned());
-    let (renditions, tone) = encode(raster, part, original).ok_or_else(unencoded)?;
     let size = raster.size();
+    let (renditions, tone) = encode(raster, part, original).ok_or_else(unencoded)?;
     let listed = renditions.iter().map(|made| (made.format, made.width, made.bytes.len() as u64));
     let original = is_whole.then_some(original as u64);
     let record = Record { tone, size, original, files: listed.collect() };

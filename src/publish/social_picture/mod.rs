@@ -39,11 +39,15 @@ use std::path::PathBuf;
 pub const CACHE: &str = "social";
 
 /// What decides how pictures look: where it changes they are drawn anew, without anybody having to think of it.
-const DESIGN: [&str; 11] = [
+const DESIGN: [&str; 15] = [
     include_str!("../excerpt.rs"),
     include_str!("../logo.rs"),
     include_str!("../pictures/decode.rs"),
     include_str!("../svg.rs"),
+    include_str!("../svg/allowed.rs"),
+    include_str!("../svg/clean.rs"),
+    include_str!("../svg/limits.rs"),
+    include_str!("../svg/size.rs"),
     include_str!("crop.rs"),
     include_str!("design.rs"),
     include_str!("fonts.rs"),

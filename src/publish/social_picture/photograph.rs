@@ -4,7 +4,7 @@ use super::crop::crop;
 use crate::content::Focus;
 use crate::publish::colours::Colour;
 use crate::publish::pictures::{Fault, Raster};
-use crate::publish::svg::Drawing;
+use crate::publish::svg::{Cleaned, Drawing};
 use resvg::tiny_skia::{IntSize, Pixmap};
 
 /// What is shown of a picture must be so wide; enlarged further it would be a blur.
@@ -22,7 +22,8 @@ impl Photograph {
     /// Decodes a picture's file.
     pub fn read(bytes: &[u8]) -> Result<Photograph, Fault> {
         if Drawing::is_markup(bytes) {
-            let drawing = Drawing::parse(bytes).map_err(Fault::Unreadable)?;
+            let cleaned = Cleaned::of(bytes).map_err(Fault::Unreadable)?;
+            let drawing = Drawing::parse(&cleaned).map_err(Fault::Unreadable)?;
             return Ok(Photograph::Drawing(drawing));
         }
         Raster::read(bytes).map(Photograph::Pixels)
