@@ -11,7 +11,7 @@ use super::MachineError;
 use super::archive::Archive;
 use super::article::CheckedAttachment;
 use super::dates;
-use super::edition::{Edition, EditionArticle, Group, navigation};
+use super::edition::{Edition, EditionArticle, navigation};
 use super::excerpt::{EXCERPT, shorten};
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
@@ -204,33 +204,28 @@ impl Pages<'_> {
             (checked.is_featured, None, priority)
         });
         let on_front: HashSet<usize> = front.iter().copied().collect();
-        // Of a paper with one section alone the latest are its newest articles already.
-        let sections: Vec<&Group> = navigation(self.edition, self.settings).collect();
-        let sections = sections.iter().filter(|_| sections.len() > 1);
-        let blocks = sections.map(|section| {
+        let newest = self.paging(&self.all()).places(1);
+        // A block has what is not on top, and is not there if it could only repeat the latest.
+        let blocks = navigation(self.edition, self.settings).filter_map(|section| {
             let others = section.articles.iter().filter(|place| !on_front.contains(place));
             let fresh: Vec<usize> = others.take(IN_A_BLOCK).copied().collect();
-            let places = if fresh.is_empty() { &section.articles } else { &fresh };
-            SectionBlock {
+            let says_more = fresh.iter().any(|place| !newest.contains(place));
+            says_more.then(|| SectionBlock {
                 section: section.label.clone(),
-                teasers: self.teasers(places.iter().take(IN_A_BLOCK).copied()),
-            }
+                teasers: self.teasers(fresh),
+            })
         });
         let mut read = first(MOST_READ, &|place| (true, articles[place].checked.views, 0));
         read.retain(|place| articles[*place].checked.views.is_some());
         let mut latest = self.listing(&Route::HOME, &self.all(), 1);
-        latest.teasers = self.teasers(
-            self.all()
-                .range(self.paging(&self.all()).places(1))
-                .filter(|place| !on_front.contains(place)),
-        );
+        latest.teasers = self.teasers(newest.clone().filter(|place| !on_front.contains(place)));
         if articles.is_empty() {
             self.language.no_articles().clone_into(&mut latest.count);
         }
-        let newest = articles.iter().find_map(|article| article.checked.published);
+        let last = articles.iter().find_map(|article| article.checked.published);
         let home = HomePage {
-            edition: newest.map(|newest| {
-                let zoned = newest.to_zoned_datetime(self.settings.time_zone.clone());
+            edition: last.map(|last| {
+                let zoned = last.to_zoned_datetime(self.settings.time_zone.clone());
                 self.language.edition(&zoned)
             }),
             lead: front.first().map(|place| self.teaser(*place)),

@@ -65,14 +65,20 @@ fn the_front_page_leads_with_what_the_editors_want_then_the_newest() {
 fn the_front_page_of_a_plain_blog_says_everything_once() {
     let front = |newsroom: &Newsroom, selector: &str| texts(&newsroom.published(), "", selector);
     let blog = Newsroom::of(&many(8, |_| json!({})));
-    assert_eq!(
-        front(&blog, "h3"),
-        ["A07", "A06", "A05", "A04", "A03", "A02", "A01", "A00"],
-        "the one section has no block: the latest are its newest articles"
-    );
+    assert_eq!(front(&blog, "h3"), ["A07", "A06", "A05", "A04", "A03", "A02", "A01", "A00"],);
     assert_eq!(front(&blog, ".latest h3"), ["A02", "A01", "A00"]);
     assert_eq!(front(&blog, ".front-beside, .most-read, .teaser-picture"), [""; 0]);
     assert_eq!(front(&blog, ".home-wide").len(), 1);
+
+    // A section whose articles are all there already has no block, be it the only one or not.
+    let sections = Newsroom::of(&many(
+        12,
+        |i| json!({"_news": {"section": if i % 2 == 0 { "Town" } else { "Sport" }}}),
+    ));
+    assert_eq!(front(&sections, ".section-block"), [""; 0]);
+    sections
+        .write("newsprint.toml", "base_url = \"https://small.example/\"\narticles_per_page = 8\n");
+    assert_eq!(front(&sections, ".section-block h2"), ["Sport", "Town"]);
 
     let all_on_top = Newsroom::of(&many(5, |_| json!({})));
     assert_eq!(front(&all_on_top, "h3"), ["A04", "A03", "A02", "A01", "A00"]);

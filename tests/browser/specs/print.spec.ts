@@ -1,6 +1,12 @@
 import jsQR from "jsqr";
+import { mkdtempSync, rmSync } from "node:fs";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { PNG } from "pngjs";
 import { expect, openForReading, test } from "../fixtures";
+import { serve } from "../server.mjs";
+import { publishFeed } from "../sites.mjs";
 
 test("an article is an edition on paper", async ({ page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
@@ -47,6 +53,52 @@ for (const path of ["/articles/how-this-paper-is-made/", "/articles/last-public-
     expect(jsQR(new Uint8ClampedArray(data), width, height)?.data).toBe(canonical);
   });
 }
+
+test("paper has every cell of a wide table, what is closed, and where film and sound are", async ({ page }) => {
+  // It publishes first.
+  test.slow();
+  const folder = mkdtempSync(join(tmpdir(), "newsprint-paper-"));
+  const text = `<p>${"The ferry was full in both directions, and the dog slept through all of it. ".repeat(12)}</p>`;
+  const table = (columns: number) => {
+    const row = (cell: string, words: string) => `<tr>${Array.from({ length: columns }, (_, i) => `<${cell}>${words} ${i}</${cell}>`).join("")}</tr>`;
+    return `<table><thead>${row("th", "Column number")}</thead><tbody>${row("td", "1234567")}${row("td", "Etikettierungsüberwachung")}</tbody></table>`;
+  };
+  const body = `${text}${table(3)}${text}${table(6)}${text}${table(16)}${text}<details><summary>More</summary><p>Hidden words.</p></details>
+<video src="https://film.example/a.mp4"></video>${text}`;
+  const attachments = [{ url: "https://sound.example/b.mp3", mime_type: "audio/mpeg", title: "The foghorn", duration_in_seconds: 65 }];
+  const item = { id: "a", title: "On paper", content_html: body, attachments, date_published: "2026-11-20T09:00:00Z", _news: { slug: "a" } };
+  publishFeed({ version: "https://jsonfeed.org/version/1.1", title: "The Paper", items: [item] }, 'base_url = "https://paper.example/"\nsocial_pictures = 0\n', join(folder, "site"));
+  const server = await serve(() => join(folder, "site"));
+  await page.route(/^https:\/\/(film|sound)\.example/, (route) => route.fulfill({ body: "" }));
+  try {
+    // As wide as what is printed of A4.
+    await page.setViewportSize({ width: 680, height: 970 });
+    await openForReading(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}/articles/a/`);
+    await page.emulateMedia({ media: "print" });
+    const faults = await page.locator(".article-body").evaluate((article) => {
+      const boxes = (selector: string) => [...article.querySelectorAll(selector)].flatMap((part) => {
+        const range = document.createRange();
+        range.selectNodeContents(part);
+        return [...range.getClientRects()].map((box) => ({ what: part.textContent!.slice(0, 30), box }));
+      });
+      const { left, right } = article.getBoundingClientRect();
+      const texts = boxes(":scope > p:not(.printed-media)");
+      return boxes("th, td").filter(({ box }) => box.left < left - 1 || box.right > right + 1
+        || texts.some(({ box: text }) => text.left < box.right - 1 && text.right > box.left + 1 && text.top < box.bottom - 1 && text.bottom > box.top + 1));
+    });
+    expect(faults).toEqual([]);
+    await expect(page.locator(".article-body td")).toHaveCount(50);
+    await expect(page.getByText("Hidden words.")).toBeVisible();
+    await expect(page.getByText("https://film.example/a.mp4")).toBeVisible();
+    await expect(page.getByText("The foghorn (1:05) https://sound.example/b.mp3")).toBeVisible();
+    await page.emulateMedia({ media: "screen" });
+    await expect(page.getByText("https://film.example/a.mp4")).toBeHidden();
+  } finally {
+    server.closeAllConnections();
+    server.close();
+    rmSync(folder, { recursive: true });
+  }
+});
 
 test("on the screen the code for paper is not loaded", async ({ page }) => {
   const codes: string[] = [];
