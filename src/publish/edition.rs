@@ -22,7 +22,7 @@ use jiff::Timestamp;
 use names::{AUTHORS, Names, SECTIONS, TAGS};
 use old_paths::OldPaths;
 use rayon::prelude::*;
-use rustc_hash::{FxBuildHasher, FxHashMap};
+use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use unicode_normalization::UnicodeNormalization;
