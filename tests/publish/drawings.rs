@@ -53,7 +53,7 @@ fn every_drawing_has_its_measures_on_its_page() {
         ("nothing", plain(""), "300 × 150"),
         ("viewbox", plain(" viewBox=\"0 0 300 200\""), "300 × 200"),
         ("percent", plain(" width=\"100%\" height=\"100%\" viewBox=\"0 0 300 200\""), "300 × 200"),
-        ("tall", plain(" width=\"300\" height=\"900\" viewBox=\"0 -350 300 900\""), "300 × 900"),
+        ("tall", plain(" width=\"300\" height=\"900\" viewBox=\"0 0 300 900\""), "300 × 900"),
         (
             "millimetres",
             plain(" width=\"90mm\" height=\"60mm\" viewBox=\"0 0 300 200\""),
@@ -80,7 +80,9 @@ fn every_drawing_has_its_measures_on_its_page() {
         let social = social.strip_prefix("https://small.example/").unwrap();
         let pixels = image::load_from_memory(&files[social]).unwrap().to_rgb8();
         let is_red = |pixel: &&image::Rgb<u8>| pixel[0] > 150 && pixel[1] < 90 && pixel[2] < 90;
-        assert!(pixels.pixels().filter(is_red).count() > 10_000, "{id} is on its social picture");
+        // Of a tall one the middle is seen there.
+        let is_seen = pixels.pixels().filter(is_red).count() > 10_000;
+        assert_eq!(is_seen, *id != "tall", "{id} on its social picture");
     }
     let answer = newsroom.publish();
     assert!(answer.said.contains("0 errors, 0 warnings"), "{}", answer.said);
@@ -121,7 +123,11 @@ fn what_cannot_be_shown_is_left_out_and_the_article_stays() {
         ("empty", format!("<svg {SVG} viewBox=\"0 0 0 0\"/>").into_bytes()),
         ("html", b"<html><body>Not found</body></html>".to_vec()),
         ("zipped", b"\x1f\x8b\x08\0\0".to_vec()),
-        ("png", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0".to_vec()),
+        (
+            "png",
+            [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\x02\0\0\0"[..], &[0; 40]]
+                .concat(),
+        ),
         ("deep", [&format!("<svg {SVG}>")[..], &"<g>".repeat(100_000)].concat().into_bytes()),
         ("whole", format!("<svg {SVG}>{SHAPES}</svg>").into_bytes()),
     ]);

@@ -5,7 +5,7 @@ use crate::content::{Focus, Picture, Renditions};
 use crate::publish::embedded::Found;
 use crate::publish::fields::Fields;
 use crate::publish::media::{Address, ItemAddress};
-use crate::publish::pictures::SourceFile;
+use crate::publish::pictures::is_drawing;
 use crate::publish::problem::quoted;
 use serde_json::Map;
 
@@ -133,9 +133,7 @@ impl ItemCheck<'_> {
         match size {
             Ok(size) => Some(Some(size)),
             // A drawing tells when it is cleaned.
-            Err(_) if SourceFile::is_drawing(&context.root.join(path)) || embedded.is_some() => {
-                Some(None)
-            }
+            Err(_) if is_drawing(&context.root.join(path)) || embedded.is_some() => Some(None),
             Err(error) => {
                 self.fields.problems().warn(
                     key,

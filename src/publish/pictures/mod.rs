@@ -298,7 +298,7 @@ fn is_of_camera(file: &Path) -> bool {
 }
 
 /// Whether a file is looked at as a drawing: where it is one, and where browsers take it for one.
-fn is_drawing(file: &Path) -> bool {
+pub fn is_drawing(file: &Path) -> bool {
     SourceFile::is_drawing(file) || (is_called_drawing(file) && !SourceFile::is_picture(file))
 }
 

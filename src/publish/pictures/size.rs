@@ -1,6 +1,6 @@
 //! How large pictures are, as they are shown. Some stand in many items, and each is looked at once.
 
-use super::turned;
+use super::{is_drawing, turned};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
@@ -26,7 +26,12 @@ impl Sizes {
 }
 
 fn measure(file: &Path) -> Size {
-    let size = imagesize::size(file).map_err(|error| error.to_string())?;
+    let unmeasured = |error: imagesize::ImageError| match is_drawing(file) {
+        // What is remembered of an item must tell one from the other.
+        true => "it is a drawing".to_owned(),
+        false => error.to_string(),
+    };
+    let size = imagesize::size(file).map_err(unmeasured)?;
     let side = |length: usize| u32::try_from(length).map_err(|error| error.to_string());
     Ok(turned((side(size.width)?, side(size.height)?), file))
 }
