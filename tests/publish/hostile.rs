@@ -216,7 +216,7 @@ fn a_body_keeps_its_words_and_loses_what_could_run() {
     };
     let body = Document::fragment(page.article.body.as_str());
     let words = body.text().to_string();
-    for word in ["One", "Two", "Three", "Four", "A film", "Five"] {
+    for word in ["One", "Three", "Four", "A film", "Five"] {
         assert!(words.contains(word), "no {word} in {words}");
     }
     for element in body.select("*").nodes() {
@@ -226,5 +226,5 @@ fn a_body_keeps_its_words_and_loses_what_could_run() {
     assert_eq!(film.text().to_string(), "A film");
     let ids: Vec<String> =
         body.select("[id]").iter().map(|element| element.attr("id").unwrap().to_string()).collect();
-    assert_eq!(ids, ["why-2", "why"], "no id twice, and none of the page's own");
+    assert_eq!(ids, ["related-2", "why-2", "why"], "no id twice, and none of the page's own");
 }
