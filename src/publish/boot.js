@@ -3,12 +3,17 @@
 const root = document.documentElement;
 const hasStopped = () => root.dataset.app === "stopped";
 
-// After a panic the app's own listeners must never run again. Its buttons have theirs themselves; for links there is one on the
-// window, which was put there after this one. Those of the reader's modules, on the document, come before.
-const keepFrom = (selector) => (event) =>
-  hasStopped() && event.target.closest?.(selector) && event.stopImmediatePropagation();
-addEventListener("click", keepFrom(".actions, .notice"), true);
-addEventListener("click", keepFrom("a"));
+// After a panic the app's own listeners must never run again; those of the reader's modules may.
+addEventListener(
+  "click",
+  (event) => hasStopped() && event.target.closest?.(".actions, .notice") && event.stopImmediatePropagation(),
+  true,
+);
+// For links it listens on the window, after this; the modules, on the document, come before.
+addEventListener("click", (event) => {
+  const link = linkOf(event);
+  if (link && (hasStopped() || isOnlyAPlace(link))) event.stopImmediatePropagation();
+});
 addEventListener(
   "popstate",
   // The app numbers its history entries; their pages are gone with it.
@@ -133,6 +138,12 @@ function markTarget() {
 }
 addEventListener("hashchange", markTarget);
 
+/** Whether a link leads to a place in the page in view, or to a passage in any. The browser finds and marks these by itself. */
+function isOnlyAPlace(link) {
+  const [here, there] = [location, link].map(({ href }) => `${href}`.split("#")[0]);
+  return link.hash && (here === there || link.hash.includes(":~:"));
+}
+
 /** Puts the keyboard and the screen reader where the reader looks: at what the address names, else the headline. */
 function arrive(isBack) {
   const target = markTarget();
@@ -147,17 +158,7 @@ function arrive(isBack) {
 let clicked;
 let pathInView = location.pathname;
 let endTurn = () => {};
-addEventListener(
-  "click",
-  (event) => {
-    clicked = linkOf(event);
-    if (!clicked?.hash) return;
-    const [here, there] = [location, clicked].map(({ href }) => href.split("#")[0]);
-    // A passage, and a place in the page in view, the browser finds and marks by itself.
-    if (here === there || clicked.hash.includes(":~:")) clicked.relList.add("external");
-  },
-  true,
-);
+addEventListener("click", (event) => (clicked = linkOf(event)), true);
 new MutationObserver(() => {
   if (!hasStopped()) return;
   // An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.

@@ -23,6 +23,8 @@ interface Paper {
   swap: (name: string) => void;
   /** Publishes the sample newsroom with other settings, or content, into a folder of this test. */
   publish: (name: string, change: (settings: string) => string, content?: string) => void;
+  /** Answers nothing from now on. */
+  fallSilent: () => void;
   cut: () => Promise<void>;
   mend: () => Promise<void>;
 }
@@ -47,6 +49,10 @@ const test = base.extend<{ paper: Paper }>({
         cpSync(built, into, { recursive: true });
         writeFileSync(settings, change(readFileSync(join(repository, "newsprint.toml"), "utf8")));
         execFileSync(program, ["publish", "--content", content, "--settings", settings, "--into", into], { cwd: repository, stdio: "pipe" });
+      },
+      fallSilent: () => {
+        server.removeAllListeners("request");
+        server.on("request", () => {});
       },
       cut: async () => {
         await context.setOffline(true);
@@ -105,6 +111,17 @@ test("what was read, and the front page, can be read without a connection", asyn
   expect(await page.evaluate(() => [...document.fonts].some((font) => font.status === "loaded"))).toBe(true);
   await page.getByRole("button", { name: "Display" }).click();
   await expect(page.getByRole("dialog", { name: "Display" })).toBeVisible();
+});
+
+test("a network that answers nothing is waited for a few seconds, and then what was read is there", async ({ page, paper }) => {
+  await readNow(page, paper.url, article);
+  paper.fallSilent();
+  const patience = { timeout: 30_000 };
+  // Not to its end: what is not kept goes on loading.
+  await page.goto(paper.url + article, { waitUntil: "commit" });
+  await expect(page.locator(".article-body")).toContainText("wall", patience);
+  await page.locator(".nameplate a").click();
+  await expect(page.locator(".teaser-lead")).toBeVisible(patience);
 });
 
 test("an unread page leads to the offline page, and back to itself", async ({ page, paper }) => {

@@ -103,7 +103,7 @@ test("whatever is refused or broken, the app starts and its modules listen", asy
   }));
   const storages: Storage[] = [...KINDS.map((kind) => ({ refused: [kind] })), ...broken, { isFull: true }];
   await give(page);
-  await page.goto("/robots.txt");
+  await page.goto("/site.json");
   for (const storage of storages) {
     const what = JSON.stringify(storage);
     await page.evaluate((what) => (window.name = what), what);

@@ -25,6 +25,16 @@ class Cache {
   }
 }
 
+/** An answer of one's own site. */
+class OwnAnswer extends Response {
+  override get type(): ResponseType {
+    return "basic";
+  }
+  override clone() {
+    return Object.setPrototypeOf(super.clone(), OwnAnswer.prototype);
+  }
+}
+
 /** The worker of the build, over caches that hold what is given, and a network that is asked through `ask`. */
 function workerOver(kept: Record<string, Record<string, string>>, ask: (path: string) => Promise<Response>, isRefused = false) {
   const open = new Map<string, Cache>();
@@ -53,13 +63,12 @@ function workerOver(kept: Record<string, Record<string, string>>, ask: (path: st
     },
     fetch: async (asked: string | { url: string }) => {
       const { pathname } = new URL(typeof asked === "string" ? asked : asked.url, ORIGIN);
-      // As an answer of one's own site.
-      const response = await ask(pathname);
-      return Object.defineProperty(response, "type", { value: "basic" });
+      return Object.setPrototypeOf(await ask(pathname), OwnAnswer.prototype);
     },
     setTimeout: (act: () => void) => (later.set(later.size, act), later.size - 1),
     clearTimeout: (at: number) => later.delete(at),
-    console,
+    // What could not be kept is told there.
+    console: { warn: () => {} },
     crypto,
     Response,
     URL,
