@@ -339,11 +339,11 @@ fn a_file_is_found_in_each_spelling_and_found_again_when_it_comes() {
     ];
     let newsroom = Newsroom::of(&items);
     newsroom.build();
-    let wall = Newsroom::new("small").path("pictures/wall.png");
+    let small = Newsroom::new("small");
     assert_eq!(report(&newsroom, &[])["warnings"], 1, "it is not there");
     assert_eq!(newsroom.publish().code, 0);
     fs::create_dir(newsroom.path("pictures")).unwrap();
-    fs::copy(wall, newsroom.path("pictures/cafe\u{301}.png")).unwrap();
+    fs::copy(small.path("pictures/wall.png"), newsroom.path("pictures/cafe\u{301}.png")).unwrap();
     let told = report(&newsroom, &[]);
     assert_eq!(told["problems"], json!([]), "what was remembered of it is looked at again");
     assert_eq!(newsroom.publish().code, 0);
