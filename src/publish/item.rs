@@ -19,10 +19,10 @@ use super::language;
 use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks, Mend};
 use super::pictures::Size;
 use super::plain_text::markup_in;
-use super::problem::{Place, Problem, Problems, quoted};
+use super::problem::{Place, Problem, Problems, SAID_TWICE, quoted};
 use super::reading_time::minutes;
 use super::series;
-use super::source::{self, ItemPlace, SourceItem};
+use super::source::{ItemPlace, SourceItem};
 use super::terms::Terms;
 use crate::content::Slug;
 use jiff::Timestamp;
@@ -156,7 +156,7 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     };
     problems.name_item(name.clone());
     for path in &item.repeated {
-        problems.warn(path, source::SAID_TWICE.0, source::SAID_TWICE.1);
+        problems.warn(path, SAID_TWICE.0, SAID_TWICE.1);
     }
     let source = Place { file: item.file.clone(), item: Some(name) };
     let looks = Looks::default();

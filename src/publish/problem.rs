@@ -212,8 +212,16 @@ impl Problems {
     }
 }
 
+/// What is said of a key that stands twice in one object.
+pub const SAID_TWICE: (&str, &str) =
+    ("This key stands twice in one object; what it says last counts.", "Take one of them out.");
+
 /// The known word that a misspelt one is nearest to.
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
+    // What is far longer is no misspelling, and takes long to compare.
+    if word.len() > 80 {
+        return None;
+    }
     known
         .iter()
         .map(|candidate| (strsim::jaro_winkler(word, candidate), *candidate))

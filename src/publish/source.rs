@@ -18,7 +18,7 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 use stream::FeedFile;
-pub use stream::{SAID_TWICE, what_is_wrong};
+pub use stream::what_is_wrong;
 pub use value::{Noted, read as read_value};
 
 /// The content as written: nothing checked yet.
@@ -187,7 +187,10 @@ fn check_version(
         let message = match version.is_empty() {
             true => "The feed does not say that it is a JSON Feed; it is read as one.".to_owned(),
             false => {
-                format!("{} is no address of a version of JSON Feed; it is read as one.", quoted(&version))
+                format!(
+                    "{} is no address of a version of JSON Feed; it is read as one.",
+                    quoted(&version)
+                )
             }
         };
         return Ok(Some(warning_in(file, "version", &message, WRITE_THE_VERSION)));

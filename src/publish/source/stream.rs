@@ -5,7 +5,7 @@ use super::places::{self, Listed, Places};
 use super::value::{self, Noted};
 use super::{check_version, problem_in, warning_in};
 use crate::publish::MachineError;
-use crate::publish::problem::Problem;
+use crate::publish::problem::{Problem, SAID_TWICE};
 use crate::publish::texts::read_at;
 use memchr::memchr_iter;
 use serde::de::{Deserialize, IgnoredAny};
@@ -83,10 +83,6 @@ pub fn read_feed(file: &Path) -> Read<FeedFile> {
         Err(problem) => Err(vec![problem]),
     })
 }
-
-/// What is said of a key that stands twice in one object.
-pub const SAID_TWICE: (&str, &str) =
-    ("This key stands twice in one object; what it says last counts.", "Take one of them out.");
 
 fn said_twice(file: &Path, field: &str) -> Problem {
     warning_in(file, field, SAID_TWICE.0, SAID_TWICE.1)
