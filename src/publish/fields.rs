@@ -126,9 +126,8 @@ impl<'a> Fields<'a> {
 
     /// A text, if readers see anything of it.
     fn shown(&self, key: &str, text: &str) -> Option<String> {
-        let text = self.closed(key, clean(text));
-        let text = text.trim();
-        if !text.is_empty() && text.chars().all(is_invisible) {
+        let text = clean(text);
+        if !text.trim().is_empty() && text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             self.problems.warn(
                 &self.name(key),
                 "This text has only characters that nobody sees; it counts as none.",
@@ -136,6 +135,8 @@ impl<'a> Fields<'a> {
             );
             return None;
         }
+        let text = self.closed(key, text);
+        let text = text.trim();
         (!text.is_empty()).then(|| text.to_owned())
     }
 

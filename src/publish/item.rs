@@ -337,14 +337,6 @@ impl<'a> ItemCheck<'a> {
             }
         };
         let resolve = |address: &str, usage: Use| match usage {
-            Use::Media if address.is_empty() => {
-                problems.warn(
-                    key,
-                    "A picture, sound or film in the text has an empty address; it is left out.",
-                    "Take it out of the text, or give its address in `src`.",
-                );
-                None
-            }
             Use::Media => self.media(key, address, own),
             Use::Link => match self.addresses.link(address, own) {
                 Address::Missing(_) | Address::Refused => {

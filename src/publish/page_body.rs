@@ -287,7 +287,7 @@ mod tests {
             ("a%20b", "#a%2520b"),
             ("%", "#%25"),
             ("%C3%28", "#%25C3%2528"),
-            ("zwei wörter", "#zwei%20wörter"),
+            ("zwei wörter", "#zwei-wörter"),
             ("a?b#c", "#a?b#c"),
         ] {
             let html = LONG_TEXT.replacen("<h2>", &format!("<h2 id=\"{id}\">"), 1);

@@ -67,8 +67,7 @@ fn the_front_page_of_a_plain_blog_says_everything_once() {
     let blog = Newsroom::of(&many(8, |_| json!({})));
     assert_eq!(front(&blog, "h3"), ["A07", "A06", "A05", "A04", "A03", "A02", "A01", "A00"],);
     assert_eq!(front(&blog, ".latest h3"), ["A02", "A01", "A00"]);
-    assert_eq!(front(&blog, ".front-beside, .most-read, .teaser-picture"), [""; 0]);
-    assert_eq!(front(&blog, ".home-wide").len(), 1);
+    assert_eq!(front(&blog, ".most-read, .teaser-picture"), [""; 0]);
 
     // A section whose articles are all there already has no block, be it the only one or not.
     let sections = Newsroom::of(&many(
@@ -87,12 +86,12 @@ fn the_front_page_of_a_plain_blog_says_everything_once() {
     // Articles that are read and have pictures stand as in a newspaper.
     let picture = json!({"image": "https://pictures.example/a.jpg", "_news": {"views": 1, "picture": {"alternative": "A.", "width": 3, "height": 2}}});
     let read = Newsroom::of(&many(3, |_| picture.clone()));
-    assert_eq!(front(&read, ".front-beside").len(), 1);
-    assert_eq!(front(&read, ".home-wide"), [""; 0]);
+    assert_eq!(front(&read, ".front .teaser-lead .teaser-picture").len(), 1);
+    assert_eq!(front(&read, ".home-columns .most-read").len(), 1);
     // Nothing stands beside a story that is alone.
     let alone = Newsroom::of(&many(1, |_| picture.clone()));
     assert_eq!(front(&alone, ".front h3"), ["A00"]);
-    assert_eq!(front(&alone, ".front-beside"), [""; 0]);
+    assert_eq!(front(&alone, ".front .teaser-top"), [""; 0]);
 }
 
 #[test]

@@ -45,13 +45,13 @@ fn what_is_wrong_with_a_series_is_told() {
     for (series, expected) in [
         (
             json!({"part": 2}),
-            "error: feed.json, item b “Title of b”, field `_news.series`\n  A series needs a `name`.",
+            "warning: feed.json, item b “Title of b”, field `_news.series`\n  A series needs a `name`; what is said of this one is left out.",
         ),
         (
             json!({"name": "x", "part": 0}),
-            "field `_news.series.part`\n  This is a number, but it must be a whole number from 1.",
+            "field `_news.series.part`\n  This is a number, but it must be a whole number from 1",
         ),
-        (json!(7), "field `_news.series`\n  This is a number, but it must be an object."),
+        (json!(7), "field `_news.series`\n  This is a number, but it must be an object"),
         (
             json!({"name": "x", "prat": 1}),
             "warning: feed.json, item b “Title of b”, field `_news.series.prat`",

@@ -114,7 +114,7 @@ const ODD: &[(&str, Fate, &str)] = &[
     (
         r#""content_html": "<p>A</p><img src='' alt=''><audio src=''></audio>""#,
         Published,
-        "has an empty address; it is left out",
+        "1 picture without an address, 1 player without an address",
     ),
     (
         r#""external_url": "blog.example/x""#,

@@ -1,8 +1,8 @@
 //! An article in a list.
 
 use super::PictureBox;
+use crate::app::href;
 use crate::app::part::{IntoPart, Part};
-use crate::app::{href, site};
 use crate::content::{PicturePlace, Shared, Teaser, take};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -82,10 +82,6 @@ pub(crate) fn TeaserCard(
 fn card(teaser: Teaser, style: TeaserStyle, is_in_view: bool, reason: Option<String>) -> Part {
     let address = href(&Route::Article(teaser.slug));
     let label = teaser.kicker.unwrap_or(teaser.section.name);
-    // The site says these in its own language, whatever the article's.
-    let own = teaser.language.is_some().then(site);
-    let language = own.as_ref().map(|site| site.language.clone());
-    let direction = own.map(|site| site.direction.as_str());
     view! {
         <article class=style.class() lang=teaser.language dir=teaser.direction.as_str()>
             {teaser
@@ -106,7 +102,7 @@ fn card(teaser: Teaser, style: TeaserStyle, is_in_view: bool, reason: Option<Str
                 </h3>
                 {(!teaser.standfirst.is_empty())
                     .then(|| view! { <p class="teaser-standfirst">{teaser.standfirst}</p> })}
-                <p class="teaser-meta" lang=language.clone() dir=direction>
+                <p class="teaser-meta">
                     {(!teaser.byline.is_empty()).then(|| view! { <span>{teaser.byline}</span> })}
                     {teaser
                         .published
@@ -114,7 +110,7 @@ fn card(teaser: Teaser, style: TeaserStyle, is_in_view: bool, reason: Option<Str
                             view! { <time datetime=moment.instant>{moment.words}</time> }
                         })} <span>{teaser.reading_time}</span>
                 </p>
-                {reason.map(|reason| view! { <p class="teaser-reason" lang=language dir=direction>{reason}</p> })}
+                {reason.map(|reason| view! { <p class="teaser-reason">{reason}</p> })}
             </div>
         </article>
     }

@@ -6,7 +6,7 @@ use crate::app::components::{
     ShareLinks, TagList,
 };
 use crate::app::part::{IntoPart, Part};
-use crate::app::{href, site, word};
+use crate::app::{href, word};
 use crate::content::{Article, ArticlePage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -38,15 +38,11 @@ pub(super) fn ArticleView(page: ArticlePage) -> Part {
         direction,
     } = article;
     let has_related = !related.is_empty();
-    // The site says these in its own language, whatever the article's.
-    let own = language.is_some().then(site);
-    let own_language = own.as_ref().map(|site| site.language.clone());
-    let own_direction = own.map(|site| site.direction.as_str());
     view! {
         <article class="article">
             <div lang=language.clone() dir=direction.as_str()>
                 <header class="article-head">
-                    <p class="article-labels" lang=own_language.clone() dir=own_direction>
+                    <p class="article-labels">
                         <a class="section-label" href=href(&Route::section(&section.slug))>
                             {section.name}
                         </a>
@@ -56,7 +52,7 @@ pub(super) fn ArticleView(page: ArticlePage) -> Part {
                     <h1 class="headline">{headline.clone()}</h1>
                     {(!standfirst.is_empty())
                         .then(|| view! { <p class="standfirst">{standfirst}</p> })}
-                    <div class="article-meta" lang=own_language.clone() dir=own_direction>
+                    <div class="article-meta">
                         <Byline authors=byline words=byline_words />
                         <Dateline place published updated views />
                     </div>
@@ -67,7 +63,7 @@ pub(super) fn ArticleView(page: ArticlePage) -> Part {
                 {external_url
                     .map(|url| {
                         view! {
-                            <p class="article-original" lang=own_language dir=own_direction>
+                            <p class="article-original">
                                 <a href=url rel="noopener">{word(Word::ReadOriginal)}</a>
                             </p>
                         }

@@ -12,9 +12,6 @@ pub(super) fn HomeView(page: HomePage) -> Part {
     let title = site().title.clone();
     let HomePage { edition, lead, top, sections, most_read, latest } = page;
     show_in_masthead(edition.as_deref());
-    let has_picture = lead.as_ref().is_some_and(|lead| lead.picture.is_some());
-    let front = if has_picture && !top.is_empty() { "front front-beside" } else { "front" };
-    let columns = if most_read.is_empty() { "home-columns home-wide" } else { "home-columns" };
     let lead = match lead {
         Some(teaser) => view! { <TeaserCard teaser style=TeaserStyle::Lead /> }.into_part(),
         // There is nothing else to show.
@@ -23,12 +20,12 @@ pub(super) fn HomeView(page: HomePage) -> Part {
     view! {
         <div class="home">
             <h1 class="visually-hidden">{title}</h1>
-            <section class=front aria-labelledby="top-stories">
+            <section class="front" aria-labelledby="top-stories">
                 <h2 id="top-stories" class="visually-hidden">{word(Word::TopStories)}</h2>
                 {lead}
                 <TeaserList teasers=top style=TeaserStyle::Top />
             </section>
-            <div class=columns>
+            <div class="home-columns">
                 <Latest listing=latest />
                 <MostRead teasers=most_read />
             </div>

@@ -11,7 +11,6 @@ use std::collections::{HashMap, HashSet};
 pub const OF_THE_PAGE: &[&str] = &[
     "attachments",
     "corrections",
-    "display-title",
     "for-you",
     "latest",
     "main",

@@ -53,7 +53,7 @@ fn names_headings_and_keeps_one_headline() {
 #[test]
 fn marks_pictures_and_links() {
     let body = sanitise(
-        "<img src=\"a.jpg\"><a href=\"https://else.example/\" target=\"_blank\">x</a><a href=\"/tags/\">y</a>",
+        "<img src=\"a.jpg\"><a href=\"https://else.example/\" target=\"_blank\">x</a><a href=\"/b/\">y</a>",
         &Language::of("en"),
         &|address, usage| match usage {
             Use::Media => Some(format!("/{address}")),
@@ -63,7 +63,7 @@ fn marks_pictures_and_links() {
     assert_eq!(
         body.html.as_str(),
         "<img src=\"/a.jpg\" loading=\"lazy\" decoding=\"async\">\
-         <a href=\"https://else.example/\" rel=\"noopener external\">x</a><a href=\"/tags/\">y</a>"
+         <a href=\"https://else.example/\" rel=\"noopener external\">x</a><a href=\"/b/\">y</a>"
     );
     assert_eq!(body.without_alternative, 1);
 }
@@ -305,9 +305,9 @@ fn only_tables_of_data_have_boxes_and_each_has_its_name() {
 fn no_place_of_a_body_is_called_like_one_of_the_page() {
     assert_all(&[
         (
-            "<h2>Offline</h2><h2>Related</h2><h3>Related</h3><p id=\"display-title\">a</p><a href=\"#display-title\">b</a>",
+            "<h2>Offline</h2><h2>Related</h2><h3>Related</h3><p id=\"top-stories\">a</p><a href=\"#top-stories\">b</a>",
             "<h2 id=\"offline-2\">Offline</h2><h2 id=\"related-2\">Related</h2><h3 id=\"related-3\">Related</h3>\
-             <p id=\"display-title-2\">a</p><a href=\"#display-title-2\" rel=\"external\">b</a>",
+             <p id=\"top-stories-2\">a</p><a href=\"#top-stories-2\" rel=\"external\">b</a>",
         ),
         (
             "<p id=\" main \">a</p><p id=\"main\">b</p><p id=\"MAIN\">c</p>",
