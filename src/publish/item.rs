@@ -1,13 +1,15 @@
 //! Checks one item of the feed, field by field, and makes an article of it.
 
 mod again;
+mod checked;
 mod context;
 mod memory;
+mod parts;
 mod picture;
 
 use super::MachineError;
 use super::aliases;
-use super::article::{CheckedArticle, CheckedAttachment};
+use super::article::CheckedArticle;
 use super::body::{self, Body, KeptBody, Use};
 use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
@@ -16,21 +18,21 @@ use super::fields::{Fields, clean};
 use super::inside::Beside;
 use super::key::Key;
 use super::language;
-use super::media::{self, Address, Addresses, ItemAddress, LocalFiles, Looks, Mend};
+use super::media::{Address, Addresses, ItemAddress, LocalFiles, Looks, Mend};
 use super::pictures::Size;
 use super::plain_text::markup_in;
-use super::problem::{Place, Problem, Problems, SAID_TWICE, quoted};
+use super::problem::{Place, Problems, SAID_TWICE, quoted};
 use super::reading_time::minutes;
 use super::series;
-use super::source::{ItemPlace, SourceItem};
+use super::source::SourceItem;
 use super::terms::Terms;
 use crate::content::Slug;
-use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 
+pub use checked::{CheckedItem, Dropped};
 pub use context::Context;
 pub use memory::Memory;
 
@@ -52,67 +54,12 @@ const NEWS_FIELDS: &[&str] = &[
     "aliases",
 ];
 
-/// An item of which nothing is published. Programs read it in the report of `--json` under these names.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub struct Dropped {
-    /// Its file.
-    pub file: String,
-    /// The item, as far as it has a name.
-    pub item: Option<String>,
-    /// Why.
-    pub reason: String,
-}
-
-impl Dropped {
-    /// The item that a problem is of.
-    pub fn of(problem: &Problem, reason: &str) -> Self {
-        let Problem { file, item, .. } = problem.clone();
-        Dropped { file, item, reason: reason.to_owned() }
-    }
-}
-
-/// An item that was checked.
-#[derive(Debug, Default)]
-pub struct CheckedItem {
-    /// The article, where it is one.
-    pub article: Option<Box<CheckedArticle>>,
-    /// Why it is none.
-    pub dropped: Option<Dropped>,
-    /// What is wrong with it.
-    pub problems: Vec<Problem>,
-    /// What was found beside the content: which files are there, and how large their pictures are.
-    pub found: Found,
-}
-
 /// What was found beside the content, by path and in order. There is little for one item, and there are many items: a tree for each
 /// would be most of what it takes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Found {
     files: Vec<(String, Beside)>,
     sizes: Vec<(String, Size)>,
-}
-
-impl CheckedItem {
-    /// An item that is left out, for what these problems say.
-    fn left_out(problems: Vec<Problem>, reason: &str) -> Self {
-        let dropped = problems.last().map(|problem| Dropped::of(problem, reason));
-        CheckedItem { dropped, problems, ..CheckedItem::default() }
-    }
-
-    /// Says where the item is. Where its file is one line, its name gets the column that it begins in: no editor finds it there by its
-    /// name alone.
-    pub fn put(&mut self, at: &ItemPlace) {
-        self.article.iter_mut().for_each(|article| article.is_listed = at.is_listed());
-        let Some(column) = at.column else { return };
-        let name = |item: &mut Option<String>| {
-            if let Some(item) = item {
-                *item += &format!(" (line 1, column {column})");
-            }
-        };
-        self.problems.iter_mut().for_each(|problem| name(&mut problem.item));
-        self.dropped.iter_mut().for_each(|dropped| name(&mut dropped.item));
-        self.article.iter_mut().for_each(|article| name(&mut article.source.item));
-    }
 }
 
 /// Checks one item. One without an id is left out, as the specification says.
@@ -452,8 +399,8 @@ impl<'a> ItemCheck<'a> {
             Address::Outside(path) => {
                 problems.warn(
                     field,
-                    format!("{} It is left out.", media::leads_out(written, &path)),
-                    media::PUT_IT_INSIDE,
+                    format!("{} It is left out.", super::media::leads_out(written, &path)),
+                    super::media::PUT_IT_INSIDE,
                 );
                 None
             }
@@ -470,111 +417,6 @@ impl<'a> ItemCheck<'a> {
             }
         }
     }
-
-    fn external_url(&self) -> Option<String> {
-        let written = self.fields.address("external_url")?;
-        match media::absolute(&written) {
-            Some(Address::Elsewhere(url)) => Some(url),
-            _ => {
-                self.fields.problems().warn(
-                    "external_url",
-                    format!("{} is no address of another site; it is left out.", quoted(&written)),
-                    "Give the full address with https://.",
-                );
-                None
-            }
-        }
-    }
-
-    fn attachments(&self, own: ItemAddress) -> Vec<CheckedAttachment> {
-        let problems = self.fields.problems();
-        let objects = self.fields.objects("attachments").into_iter();
-        let attachments = objects.filter_map(|object| {
-            let attachment = Fields::new(object, "attachments.", problems);
-            let hint = "Add what is missing, such as \"mime_type\": \"audio/mpeg\".";
-            let Some(written) = attachment.address("url") else {
-                problems.warn("attachments", "An attachment has no `url`; it is left out.", hint);
-                return None;
-            };
-            let said = attachment.text("mime_type");
-            let mime_type = match said.as_ref().filter(|said| said.contains('/')) {
-                Some(said) => said.clone(),
-                None => {
-                    let guessed = type_of_file(&written);
-                    let of = match &said {
-                        Some(said) => format!("is of the type {}, which is none", quoted(said)),
-                        None => "has no `mime_type`".to_owned(),
-                    };
-                    let done = match guessed {
-                        Some(guessed) => format!("by its name it is {}", quoted(guessed)),
-                        None => "its name does not say what it is; it is left out".to_owned(),
-                    };
-                    problems.warn(
-                        "attachments.mime_type",
-                        format!("An attachment {of}; {done}."),
-                        hint,
-                    );
-                    guessed?.to_owned()
-                }
-            };
-            let title = attachment.text("title");
-            let size = attachment.count("size_in_bytes");
-            let duration = attachment.seconds("duration_in_seconds");
-            let url = self.media("attachments.url", &written, own)?;
-            Some(CheckedAttachment { url, mime_type, title, size, duration })
-        });
-        attachments.collect()
-    }
-
-    fn corrections(&self, news: &Fields) -> Vec<(Timestamp, String)> {
-        let problems = self.fields.problems();
-        let objects = news.objects("corrections").into_iter();
-        let mut corrections: Vec<_> = objects
-            .filter_map(|object| {
-                let correction = Fields::new(object, "_news.corrections.", problems);
-                correction.warn_unknown(&["date", "text"]);
-                let zone = &self.context.settings.time_zone;
-                let date = dates::read(&correction, "date", zone, "the correction is left out");
-                let text = correction.text("text");
-                if date.is_none() || text.is_none() {
-                    problems.warn(
-                        "_news.corrections",
-                        "A correction needs `date` and `text`; this one is left out.",
-                        "Say when it was made, what was wrong and what is right.",
-                    );
-                }
-                Some((date?, text?))
-            })
-            .collect();
-        corrections.sort_by_key(|(date, _)| std::cmp::Reverse(*date));
-        corrections
-    }
-
-    fn is_draft(&self, news: &Fields) -> bool {
-        let hint = "Write \"draft\" or \"published\"; for an embargo use `_news.not_before`.";
-        // Better not published by mistake.
-        let hold = |message: String| {
-            self.fields.problems().warn("_news.status", message, hint);
-            true
-        };
-        if news.has("status") && !news.is_text("status") {
-            return hold("The status is no text; the item is held back as a draft.".to_owned());
-        }
-        match news.text("status").as_deref() {
-            None | Some("published") => false,
-            Some("draft") => true,
-            Some(other) => hold(format!(
-                "There is no status {}; the item is held back as a draft.",
-                quoted(other)
-            )),
-        }
-    }
-}
-
-/// The type of a file by the end of its name, where that says it.
-fn type_of_file(address: &str) -> Option<&'static str> {
-    let path = address.split(['?', '#']).next()?;
-    mime_guess::from_path(path).first_raw()
 }
 
 /// The slug that an item gives itself or, as far as it tells, gets: a link in its text may name its own page.

@@ -23,6 +23,7 @@
 //! - `series`: parts of a series, and the ways between them
 //! - `syndication`: feeds out, as a feed reader reads them
 //! - `tolerance`: what is mended and left out, so that the rest is published; what is told of it
+//! - `told`: how problems are told
 //! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
 //! - `hosts`: headers, redirects and limits of hosts; compressed files
@@ -70,5 +71,6 @@ mod serve;
 mod sizes;
 mod social_pictures;
 mod syndication;
+mod told;
 mod tolerance;
 mod worker;
