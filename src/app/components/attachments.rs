@@ -29,7 +29,7 @@ pub(crate) fn Attachments(attachments: Vec<Attachment>) -> Option<Part> {
             view! {
                 <li class="attachment">
                     {player}
-                    <a dir="auto" href=url rel="external" type=mime_type>{title}</a>
+                    <a href=url rel="external" type=mime_type>{title}</a>
                     {extent.map(|extent| view! { <span class="attachment-extent">{extent}</span> })}
                 </li>
             }

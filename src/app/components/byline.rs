@@ -16,7 +16,7 @@ pub(crate) fn Byline(
         let authors = authors.into_iter().zip(words).map(|(author, before)| {
             view! {
                 {before}
-                <a rel="author" dir="auto" href=href(&Route::author(&author.slug))>{author.name}</a>
+                <a rel="author" href=href(&Route::author(&author.slug))>{author.name}</a>
             }
         });
         view! { <p class="byline">{authors.collect_view()}</p> }.into_part()

@@ -11,7 +11,7 @@ pub(crate) fn Corrections(corrections: Vec<Correction>) -> Option<Part> {
         let notes = corrections.into_iter().map(|correction| {
             view! {
                 <li>
-                    <time dir="auto" datetime=correction.date.instant>{correction.date.words}</time>
+                    <time datetime=correction.date.instant>{correction.date.words}</time>
                     {word(Word::Colon)}
                     {correction.text}
                 </li>

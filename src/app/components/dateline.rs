@@ -22,7 +22,7 @@ pub(crate) fn Dateline(
     };
     view! {
         <ul class="dateline">
-            {place.map(|place| view! { <li class="dateline-place" dir="auto">{place}</li> })}
+            {place.map(|place| view! { <li class="dateline-place">{place}</li> })}
             {published.map(|moment| date("dateline-published", Word::Published, moment))}
             {updated.map(|moment| date("dateline-updated", Word::Updated, moment))}
             {views.map(|views| view! { <li class="dateline-views">{views}</li> })}

@@ -14,7 +14,7 @@ pub(crate) fn MostRead(teasers: Vec<Shared<Teaser>>) -> Option<Part> {
             view! {
                 <li lang=teaser.language dir=teaser.direction.as_str()>
                     <a href=href(&Route::Article(teaser.slug))>{teaser.headline}</a>
-                    <span class="most-read-section" dir="auto">{teaser.section.name}</span>
+                    <span class="most-read-section">{teaser.section.name}</span>
                 </li>
             }
         });

@@ -33,7 +33,7 @@ pub(crate) fn PictureFigure(picture: Picture) -> Part {
                         <figcaption>
                             {caption} " "
                             {credit
-                                .map(|credit| view! { <span class="figure-credit" dir="auto">{credit}</span> })}
+                                .map(|credit| view! { <span class="figure-credit">{credit}</span> })}
                         </figcaption>
                     }
                 })}

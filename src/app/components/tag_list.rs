@@ -12,7 +12,7 @@ pub(crate) fn TagList(tags: Vec<Label>) -> Option<Part> {
         let tags = tags.into_iter().map(|tag| {
             view! {
                 <li>
-                    <a rel="tag" dir="auto" href=href(&Route::tag(&tag.slug))>{tag.name}</a>
+                    <a rel="tag" href=href(&Route::tag(&tag.slug))>{tag.name}</a>
                 </li>
             }
         });

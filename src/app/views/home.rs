@@ -3,7 +3,7 @@
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
 use crate::app::part::{IntoPart, Part};
 use crate::app::{href, site, word};
-use crate::content::{HomePage, Listing, SectionBlock, Word};
+use crate::content::{HomePage, SectionBlock, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -26,27 +26,15 @@ pub(super) fn HomeView(page: HomePage) -> Part {
                 <TeaserList teasers=top style=TeaserStyle::Top />
             </section>
             <div class="home-columns">
-                <Latest listing=latest />
+                <section class="latest" aria-labelledby="latest">
+                    <h2 id="latest" class="block-title">{word(Word::Latest)}</h2>
+                    <TeaserList teasers=latest.teasers.clone() style=TeaserStyle::Row />
+                    <ListingNav listing=latest />
+                </section>
                 <MostRead teasers=most_read />
             </div>
             {sections.into_iter().map(|block| view! { <Block block /> }).collect_view()}
         </div>
-    }
-    .into_part()
-}
-
-/// What came out last and is not on top. Where all of the page is, only the way to older articles is left.
-#[component]
-fn Latest(listing: Listing) -> Part {
-    if listing.teasers.is_empty() {
-        return view! { <ListingNav listing /> }.into_part();
-    }
-    view! {
-        <section class="latest" aria-labelledby="latest">
-            <h2 id="latest" class="block-title">{word(Word::Latest)}</h2>
-            <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row />
-            <ListingNav listing />
-        </section>
     }
     .into_part()
 }

@@ -26,7 +26,7 @@ fn group(group: LinkGroup) -> Part {
         let Link { path, name, count, description } = link;
         view! {
             <li class="index-entry">
-                <a dir="auto" href=address(&path)>{name}</a>
+                <a href=address(&path)>{name}</a>
                 <span class="index-count">{count}</span>
                 {description.map(|text| view! { <p>{text}</p> })}
             </li>

@@ -16,7 +16,7 @@ pub(super) fn RelatedView(page: RelatedPage) -> Part {
             <header class="list-head">
                 <p class="list-head-kind">{word(Word::Related)}</p>
                 <h1>
-                    <a dir="auto" href=href(&Route::Article(article))>{headline}</a>
+                    <a href=href(&Route::Article(article))>{headline}</a>
                 </h1>
             </header>
             {nothing.then(|| view! { <p class="list-empty">{word(Word::NothingRelated)}</p> })}

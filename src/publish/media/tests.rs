@@ -102,11 +102,7 @@ fn takes_pictures_from_where_the_item_was() {
         ("../../../../x.png", "https://blog.example/x.png"),
         ("a b.jpg", "https://blog.example/2025/05/boat/a%20b.jpg"),
     ] {
-        assert_eq!(
-            from(boat, address),
-            (elsewhere(expected), Some(Mend::FromItem)),
-            "{address}"
-        );
+        assert_eq!(from(boat, address), (elsewhere(expected), Some(Mend::FromItem)), "{address}");
     }
     assert_eq!(from(boat, "pictures/a b.jpg"), (local.clone(), None), "a file goes first");
     assert_eq!(
@@ -116,15 +112,11 @@ fn takes_pictures_from_where_the_item_was() {
     );
     let own = "https://paper.example/news/2025/boat/";
     assert_eq!(from(own, "../../pictures/a b.jpg"), (local, Some(Mend::FromItem)));
-    assert!(
-        matches!(from(own, "boat.jpg"), (Address::Missing(_), None)),
-        "nowhere on this site"
-    );
+    assert!(matches!(from(own, "boat.jpg"), (Address::Missing(_), None)), "nowhere on this site");
     assert!(matches!(from("", "boat.jpg"), (Address::Missing(_), None)));
     assert!(matches!(from("no address", "boat.jpg"), (Address::Missing(_), None)));
     assert_eq!(from("", "../boat.jpg"), (Address::Refused, None));
-    for address in ["javascript:x", "data:image/gif;base64,x", "", "#x", "?x", "file:///etc/x"]
-    {
+    for address in ["javascript:x", "data:image/gif;base64,x", "", "#x", "?x", "file:///etc/x"] {
         assert_eq!(from(boat, address), (Address::Refused, None), "{address}");
     }
 }
@@ -184,8 +176,7 @@ fn knows_links_within_the_site() {
     let settings = settings();
     let addresses = Addresses::new(&settings, Path::new("."), None);
     let slug = Slug::new("own").unwrap();
-    let item =
-        ItemAddress { permalink: Some("https://blog.example/2024/x/"), slug: Some(&slug) };
+    let item = ItemAddress { permalink: Some("https://blog.example/2024/x/"), slug: Some(&slug) };
     let to = |address: &str| addresses.link(address, item);
     for (address, expected) in [
         ("/articles/a/#b", "/news/articles/a/#b"),
@@ -207,10 +198,7 @@ fn knows_links_within_the_site() {
         ("http://www.blog.example/2024/x#fn:1", "#fn:1"),
         ("/2024/x/#fn-1", "#fn-1"),
         ("?#fn-1", "#fn-1"),
-        (
-            "https://blog.example/2024/x/?page=2#fn-1",
-            "https://blog.example/2024/x/?page=2#fn-1",
-        ),
+        ("https://blog.example/2024/x/?page=2#fn-1", "https://blog.example/2024/x/?page=2#fn-1"),
         ("https://blog.example/2024/y/#fn-1", "https://blog.example/2024/y/#fn-1"),
         ("https://blog.example/2024/x/", "https://blog.example/2024/x/"),
     ] {
