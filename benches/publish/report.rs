@@ -7,7 +7,6 @@ use crate::whole::Row;
 use std::error::Error;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 

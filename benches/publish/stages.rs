@@ -13,6 +13,7 @@ use newsprint::publish::pictures::Pictures;
 use newsprint::publish::progress::Progress;
 use newsprint::publish::related::{self, Memory};
 use newsprint::publish::{body, qr};
+use newsprint::strings::Language;
 use serde_json::Value;
 use std::error::Error;
 use std::fs;
@@ -66,8 +67,9 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
 
     let feed: Value = serde_json::from_slice(&fs::read(content.join("feed.json"))?)?;
     let html = feed["items"][0]["content_html"].as_str().ok_or("the first item has no text")?;
+    let language = Language::of("en");
     bench("a body made safe", &mut || {
-        drop(body::sanitise(html, &|address, _| Some(address.to_owned())))
+        drop(body::sanitise(html, &language, &|address, _| Some(address.to_owned())))
     });
     let dist = repository::root().join("dist");
     let paper: Arc<Site> = Arc::new(serde_json::from_slice(&fs::read(dist.join("site.json"))?)?);

@@ -156,7 +156,7 @@ fn is_reference(name: &str) -> bool {
         |accent: &&str| small.strip_suffix(*accent).is_some_and(|letter| letter.len() == 1);
     name.len() <= 8
         && name.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && (REFERENCES.contains(&small.as_str()) || ACCENTS.iter().any(|accent| is_letter(accent)))
+        && (REFERENCES.contains(&small.as_str()) || ACCENTS.iter().any(is_letter))
 }
 
 fn is_tag(inner: &str) -> bool {

@@ -61,11 +61,14 @@ fn pictures_and_files_that_lead_out_are_left_out_with_a_warning() {
             ("attachments.url", "folder/notes.txt"),
             ("authors.avatar", "out.png"),
         ] {
-            let message = format!(
-                "warning: feed.json, item a “Title of a”, field `{field}`\n  {written:?} leads out of the content's folder, \
-                 by a link ("
-            );
-            assert!(answer.said.contains(&message), "no {message} in {}", answer.said);
+            // Those of one field are one message.
+            let of_field = answer.said.split("\n\n").find(|message| {
+                message.starts_with(&format!(
+                    "warning: feed.json, item a “Title of a”, field `{field}`\n"
+                )) && message.contains("leads out of the content's folder, by a link (")
+            });
+            let is_told = of_field.is_some_and(|message| message.contains(&format!("{written:?}")));
+            assert!(is_told, "no {written} of {field} in {}", answer.said);
         }
         assert_no_secret(&newsroom);
         let page = text(&newsroom.files(), "articles/title-of-a/index.html");
@@ -167,7 +170,7 @@ fn settings_that_name_what_leads_out_are_refused() {
 
 #[test]
 fn a_slug_that_leads_out_is_refused() {
-    for slug in ["../out", "..", "a/b", "/out", "%2e%2e", "a\\..\\b"] {
+    for slug in ["../out", "..", "/out", "a\\..\\b"] {
         let newsroom = Newsroom::of(&[json!({"id": "a", "_news": {"slug": slug}})]);
         newsroom.build();
         let before = newsroom.files();

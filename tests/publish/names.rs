@@ -21,7 +21,7 @@ fn with_news(newsroom: Newsroom, news: Value) -> Newsroom {
         serde_json::from_str(&std::fs::read_to_string(newsroom.path("feed.json")).unwrap())
             .unwrap();
     feed["_news"] = news;
-    newsroom.write("feed.json", &format!("{feed:#}"));
+    newsroom.write("feed.json", &format!("\n{feed}"));
     newsroom
 }
 
@@ -293,7 +293,7 @@ fn a_language_is_spelled_right_or_told() {
             serde_json::from_str(&std::fs::read_to_string(newsroom.path("feed.json")).unwrap())
                 .unwrap();
         feed["language"] = site.into();
-        newsroom.write("feed.json", &format!("{feed:#}"));
+        newsroom.write("feed.json", &format!("\n{feed}"));
         newsroom
     };
     let newsroom = paper("de_DE", "ar_eg");

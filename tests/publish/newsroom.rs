@@ -83,7 +83,8 @@ impl Newsroom {
             "items": items,
         });
         // Of more than one line, so that messages name no columns.
-        newsroom.write("feed.json", &format!("{feed:#}"));
+        let feed = feed.to_string().replace(",\"version\"", ",\n\"version\"");
+        newsroom.write("feed.json", &feed);
         newsroom.write("newsprint.toml", "base_url = \"https://small.example/\"\n");
         newsroom
     }

@@ -100,8 +100,8 @@ fn put_in_its_place(node: &NodeRef) {
         }
         "li" if !is_in("ul ol menu dir") => wrap_row(node, "ul", "li"),
         "dt" | "dd"
-            if !is_in("dl")
-                && !(is_in("div") && parent.parent().is_some_and(|above| above.has_name("dl"))) =>
+            if !(is_in("dl")
+                || is_in("div") && parent.parent().is_some_and(|above| above.has_name("dl"))) =>
         {
             wrap_row(node, "dl", "dt dd");
         }

@@ -216,10 +216,7 @@ impl<'a> Places<'a> {
             };
             let item = match note.has_name("li") {
                 true => Some(note),
-                false => {
-                    let above = note.ancestors_it(Some(3)).find(|above| above.has_name("li"));
-                    above
-                }
+                false => note.ancestors_it(Some(3)).find(|above| above.has_name("li")),
             };
             let Some(list) =
                 item.and_then(|item| item.parent()).filter(|list| is_one_of(list, "ol ul"))

@@ -71,7 +71,7 @@ fn show_picture(picture: &NodeRef) {
     let source = value(picture, "src");
     let is_lazy =
         picture.attr("class").is_some_and(|class| class.to_ascii_lowercase().contains("lazy"))
-            || value(picture, "data-src") != "" && value(picture, "loading") == "";
+            || !value(picture, "data-src").is_empty() && value(picture, "loading").is_empty();
     if is_placeholder(&source) || is_lazy {
         let own =
             ADDRESSES.iter().map(|name| value(picture, name)).find(|address| is_address(address));

@@ -52,7 +52,7 @@ fn is_set_in_columns(lines: &[&str]) -> bool {
     let columns = lines.iter().filter(|line| has_columns(line)).count();
     let are_all_in = match lines {
         [line] => is_far_in(line),
-        lines => lines.iter().all(|line| is_in(line)),
+        lines => lines.iter().all(is_in),
     };
     is_narrow && (are_all_in || columns >= 2)
 }

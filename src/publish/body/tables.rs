@@ -63,7 +63,7 @@ fn is_layout(table: &NodeRef) -> bool {
         elements_in(cell)
             .any(|inner| is_one_of(&inner, "table h1 h2 h3 h4 h5 h6 blockquote figure"))
     };
-    cells.iter().any(|cell| places(cell))
+    cells.iter().any(places)
 }
 
 fn flatten(table: &NodeRef) {
