@@ -74,7 +74,8 @@ impl ItemCheck<'_> {
                 let zone = &self.context.settings.time_zone;
                 let date = dates::read(&correction, "date", zone, "the correction is left out");
                 let text = correction.text("text");
-                if date.is_none() || text.is_none() {
+                // A date that is none was told of.
+                if !correction.has("date") || text.is_none() {
                     problems.warn(
                         "_news.corrections",
                         "A correction needs `date` and `text`; this one is left out.",
