@@ -1,6 +1,6 @@
 //! Two publishes into one folder, and publishes that are killed: the site is one of theirs, and whole.
 
-use crate::newsroom::{NOW, Newsroom, files_in};
+use crate::newsroom::{NOW, Newsroom, assert_same_files, files_in};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs::{self, File};
@@ -131,7 +131,7 @@ fn whoever_waits_too_long_is_told_who_publishes() {
     );
     assert!(begun.elapsed() >= Duration::from_secs(10));
     fs::remove_file(newsroom.path("dist/.newsprint/lock")).unwrap();
-    assert_eq!(newsroom.files(), before);
+    assert_same_files(&newsroom.files(), &before, "");
     // What a program that was killed left is no lock.
     drop(lock);
     newsroom.write("dist/.newsprint/lock", "`newsprint publish` (process 78)\n");

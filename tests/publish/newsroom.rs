@@ -196,6 +196,32 @@ pub fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
+/// Two sites must have the same files; a failure names the first that differs, not all their bytes.
+#[track_caller]
+pub fn assert_same_files(
+    files: &BTreeMap<String, Vec<u8>>,
+    expected: &BTreeMap<String, Vec<u8>>,
+    case: &str,
+) {
+    let (paths, others): (Vec<_>, Vec<_>) = (files.keys().collect(), expected.keys().collect());
+    assert_eq!(paths, others, "{case}");
+    for (path, bytes) in files {
+        let (now, then) =
+            (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[path]));
+        let at = now.bytes().zip(then.bytes()).take_while(|(a, b)| a == b).count();
+        let around = |text: &str| {
+            let piece = text.as_bytes().iter().skip(at.saturating_sub(60)).take(200);
+            String::from_utf8_lossy(&piece.copied().collect::<Vec<u8>>()).into_owned()
+        };
+        assert!(
+            *bytes == expected[path],
+            "{case}: {path} has {:?}, expected {:?}",
+            around(&now),
+            around(&then)
+        );
+    }
+}
+
 /// A file as text.
 pub fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     let bytes = files.get(path).unwrap_or_else(|| panic!("no {path}"));

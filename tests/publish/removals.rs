@@ -1,6 +1,6 @@
 //! A publish that would take away most of what is there is refused.
 
-use crate::newsroom::{NOW, Newsroom, slugs};
+use crate::newsroom::{NOW, Newsroom, assert_same_files, slugs};
 use serde_json::{Value, json};
 
 const PUBLISH: [&str; 5] = ["publish", "--content", ".", "--now", NOW];
@@ -44,7 +44,7 @@ fn what_would_take_most_articles_away_is_refused_with_both_numbers() {
         );
         assert!(answer.said.contains(&message), "{what}: {}", answer.said);
         assert!(answer.said.contains("nothing is written\n"), "{what}: {}", answer.said);
-        assert_eq!(newsroom.files(), before, "{what}");
+        assert_same_files(&newsroom.files(), &before, &what.to_string());
         let report = newsroom.run(&[&PUBLISH[..], &["--json"]].concat());
         let report: Value = serde_json::from_str(&report.said).unwrap();
         assert_eq!([&report["errors"], &report["pages"]], [&json!(1), &Value::Null], "{what}");
@@ -116,6 +116,6 @@ fn the_served_site_counts_where_the_folder_has_none() {
     let message =
         "would take away 2 of the 3 articles that are in served (title-of-b, title-of-c).";
     assert!(answer.said.contains(message), "{}", answer.said);
-    assert_eq!(newsroom.files(), before);
+    assert_same_files(&newsroom.files(), &before, "");
     assert_eq!(newsroom.run(&[&publish[..], &["--allow-removals"]].concat()).code, 0);
 }

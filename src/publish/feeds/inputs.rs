@@ -3,6 +3,7 @@
 use super::{List, NEWEST, Paper, json_feed};
 use crate::content::Label;
 use crate::publish::MachineError;
+use crate::publish::feed::Feed;
 use crate::publish::inputs::Inputs;
 use crate::publish::key::Key;
 use crate::route::Route;
@@ -24,7 +25,9 @@ impl FeedInputs {
         let is_of_feed = |name: &str| feed.authors.iter().any(|author| author.name == name);
         let people = edition.authors.iter().zip(&inputs.authors);
         let own = people.filter(|((person, _), _)| is_of_feed(&person.label.name));
-        let common = [inputs.common, Key::of_debug(feed)];
+        // Where it is, says nothing of what it becomes.
+        let feed = Feed { file: String::new(), ..Feed::clone(feed) };
+        let common = [inputs.common, Key::of_debug(&feed)];
         let common = Key::of_keys(common.iter().chain(own.map(|(_, key)| key)));
         let entry = |(place, entry): (usize, &super::Entry)| {
             let related = entry.article.related.iter().map(|other| {
