@@ -3,7 +3,7 @@
 #[cfg(test)]
 mod tests;
 
-use super::embedded::Embedded;
+use super::embedded::{Embedded, Found};
 use super::inside::{self, Beside};
 use super::problem::quoted;
 use super::settings::Settings;
@@ -119,9 +119,8 @@ impl<'a> Addresses<'a> {
         }
         let path = path_of(address);
         match self.file(address) {
-            Address::Missing(_) | Address::Refused if address.starts_with('/') => {
-                let theirs = self.on_their_site(address, item);
-                (theirs.unwrap_or_else(|| self.file(address)), None)
+            lost @ (Address::Missing(_) | Address::Refused) if address.starts_with('/') => {
+                (self.on_their_site(address, item).unwrap_or(lost), None)
             }
             // A query or fragment alone is no file.
             lost @ (Address::Missing(_) | Address::Refused) if !path.is_empty() => {
@@ -257,6 +256,14 @@ impl<'a> Addresses<'a> {
     /// The address of an embedded picture.
     pub fn embedded(&self, path: String) -> Address {
         Address::Local { url: format!("{}/{}", self.settings.base, encode_path(&path)), path }
+    }
+
+    /// The file of a picture that is written as data in place of an address, where there is one to show.
+    pub fn written_out(&self, address: &str) -> Option<Address> {
+        match self.embedded?.take(address)? {
+            Found::Picture(path) => Some(self.embedded(path)),
+            Found::Placeholder | Found::Unshown(_) => None,
+        }
     }
 
     /// The file beside the content that an absolute address within this site names.

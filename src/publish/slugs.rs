@@ -4,9 +4,7 @@ use super::hash;
 use crate::content::Slug;
 use rustc_hash::{FxHashMap, FxHashSet};
 use std::borrow::Cow;
-use std::collections::HashSet;
 use std::fmt::Write;
-use std::hash::BuildHasher;
 use unicode_normalization::UnicodeNormalization;
 
 /// The slug of a text: Latin, Greek and Cyrillic letters become plain Latin ones, other scripts stay as they are
@@ -253,16 +251,6 @@ pub fn from_url(url: &str) -> Option<Slug> {
     let segment = percent_encoding::percent_decode_str(segment).decode_utf8().ok()?;
     let stem = segment.rsplit_once('.').map_or(&*segment, |(stem, _)| stem);
     slugify(stem).filter(|slug| slug.as_str().chars().any(char::is_alphabetic))
-}
-
-/// A slug that is not `taken` yet: the same with the first number that makes it new.
-pub fn distinct(slug: Slug, taken: &HashSet<Slug, impl BuildHasher>) -> Slug {
-    if !taken.contains(&slug) {
-        return slug;
-    }
-    let numbered = (2_u64..).filter_map(|number| ended(&slug, &format!("-{number}")));
-    let mut free = numbered.filter(|candidate| !taken.contains(candidate));
-    free.next().unwrap_or(slug)
 }
 
 /// The slugs that something has. Two that differ only in case are one, for some disks and servers do not tell cases apart.

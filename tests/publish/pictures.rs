@@ -399,13 +399,17 @@ fn pictures_written_as_data_become_files() {
     let html = pictures.map(|src| format!("<p><img alt='' src=\"{src}\"></p>")).concat();
     let newsroom = Newsroom::of(&[json!({
         "id": "a", "image": lead, "content_html": html, "_news": {"slug": "a", "picture": {"alternative": "x"}},
+        "authors": [{"name": "Ann", "avatar": data("image/png", &photograph(50, 50, ImageFormat::Png))}],
     })]);
     let files = newsroom.published();
+    let author = page(&files, "authors/ann/index.html");
     let page = page(&files, "articles/a/index.html");
     let address = |selector: &str| page.select(selector).attr("src").unwrap()[1..].to_owned();
     let lead = address("figure.figure img");
     assert!(lead.starts_with("pictures/data-") && lead.ends_with(".png"), "{lead}");
     assert_eq!(image::load_from_memory(&files[&lead]).unwrap().width(), 60);
+    let portrait = author.select(".portrait img").attr("src").unwrap()[1..].to_owned();
+    assert_eq!(image::load_from_memory(&files[&portrait]).unwrap().width(), 50);
     let inside = address(".article-body picture > img");
     assert_eq!(image::load_from_memory(&files[&inside]).unwrap().width(), 340);
     let drawing = page.select(".article-body p > img");

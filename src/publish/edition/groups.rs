@@ -97,7 +97,10 @@ pub fn gather_authors(
                 let avatar = avatar.or_else(|| named.and_then(|author| author.avatar.clone()));
                 let permalink = article.checked.permalink.as_deref();
                 let own = ItemAddress { permalink, slug: None };
-                let portrait = avatar.and_then(|avatar| match addresses.media(&avatar, own) {
+                let at = |avatar: &str| {
+                    addresses.written_out(avatar).unwrap_or_else(|| addresses.media(avatar, own))
+                };
+                let portrait = avatar.and_then(|avatar| match at(&avatar) {
                     Address::Elsewhere(url) => Some(url),
                     Address::Local { url, path } => {
                         files.insert(path);

@@ -12,7 +12,8 @@ const views: [what: string, path: string, title: string, headline: string][] = [
     `How this paper is made, in ink and in light · ${paper}`,
     "How this paper is made, in ink and in light",
   ],
-  ["an article in Arabic", "/articles/bayt-al-burtuqal/", `بيت البرتقال: فناءٌ يمشي على عجلات · ${paper}`, "بيت البرتقال: فناءٌ يمشي على عجلات"],
+  // Before a name that runs the other way, the headline is isolated.
+  ["an article in Arabic", "/articles/bayt-al-burtuqal/", `\u2068بيت البرتقال: فناءٌ يمشي على عجلات\u2069 · ${paper}`, "بيت البرتقال: فناءٌ يمشي على عجلات"],
   ["an article in Japanese", "/articles/umi-no-chaya/", `海の茶屋、汽笛が鳴るまで · ${paper}`, "海の茶屋、汽笛が鳴るまで"],
   ["a corrected article", "/articles/council-budget-explained/", `Where a dollar of the town’s money goes · ${paper}`, "Where a dollar of the town’s money goes"],
   ["an article with a recording", "/articles/library-sound-archive/", `The library will lend you a foghorn · ${paper}`, "The library will lend you a foghorn"],
