@@ -52,6 +52,15 @@ pub struct Body {
     pub flattened: Option<usize>,
 }
 
+impl Body {
+    /// Whether nobody sees anything of it, as of `<p>&nbsp;</p>`.
+    pub fn shows_nothing(&self) -> bool {
+        const SEEN: &[&str] = &["<img", "<audio", "<video", "<hr", "<table"];
+        let is_unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}');
+        self.text.chars().all(is_unseen) && !SEEN.iter().any(|tag| self.html.as_str().contains(tag))
+    }
+}
+
 /// What an address in a body is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {

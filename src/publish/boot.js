@@ -126,7 +126,9 @@ addEventListener("pagehide", () => attempt(() => (sessionStorage[PLACES] = JSON.
 function targetOf(hash) {
   const id = hash.slice(1);
   const plain = id.replace(/(%[\da-f]{2})+/gi, (escapes) => attempt(() => decodeURIComponent(escapes)) ?? escapes);
-  return document.getElementById(id) ?? document.getElementById(plain);
+  // Where an id had spaces, it has hyphens.
+  const tidy = plain.trim().replace(/\s+/g, "-");
+  return [id, plain, tidy].map((name) => document.getElementById(name)).find(Boolean);
 }
 
 /** Marks what the address names. Browsers do so by `:target`, but not where the app has pushed the address. */
@@ -317,6 +319,8 @@ const startOnce = () => {
 };
 // When the page is painted and nothing is left to do, or at the first sign of the reader's hand.
 const soon = () => {
+  // A place that the browser does not find by the address alone.
+  if (location.hash && !document.querySelector(":target")) markTarget()?.scrollIntoView();
   dress();
   whenIdle(startOnce, 2_000);
 };

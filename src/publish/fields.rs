@@ -280,6 +280,9 @@ impl<'a> Fields<'a> {
             }
             Value::String(text) => self.shown(key, text).into_iter().collect(),
             Value::Number(number) => vec![number.to_string()],
+            Value::Object(object) if object.get("name").is_some_and(Value::is_string) => {
+                return self.text_in_list(key, value).into_iter().collect();
+            }
             other => {
                 self.wrong_type(key, other, "a list of texts");
                 return Vec::new();

@@ -234,7 +234,7 @@ impl<'a> ItemCheck<'a> {
             body: KeptBody::default(),
             external_url: self.external_url(),
             attachments,
-            corrections: self.corrections(&news),
+            corrections: self.corrections(&news, updated.or(published)),
             tags,
             language,
             related: news.texts("related"),
@@ -271,18 +271,33 @@ impl<'a> ItemCheck<'a> {
         }
     }
 
+    /// What an item says: `content_html`, or `content_text` where that shows nothing.
     fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
         let fields = self.fields;
-        let problems = fields.problems();
-        let (key, html) = match fields.text("content_html") {
-            Some(html) => ("content_html", html),
-            None => {
-                // As it stands there: its first line may be set in.
-                let as_written = item.get("content_text").and_then(Value::as_str).map(clean);
-                let text = fields.text("content_text").unwrap_or_default();
-                ("content_text", body::paragraphs(as_written.as_deref().unwrap_or(&text)))
-            }
+        let text = || {
+            // As it stands there: its first line may be set in.
+            let as_written = item.get("content_text").and_then(Value::as_str).map(clean);
+            let text = fields.text("content_text").unwrap_or_default();
+            body::paragraphs(as_written.as_deref().unwrap_or(&text))
         };
+        match fields.text("content_html") {
+            None => self.body_of("content_text", &text(), item, own),
+            Some(html) => {
+                let body = self.body_of("content_html", &html, item, own);
+                // Some programs write an empty paragraph there, and the text beside it.
+                if !body.shows_nothing() || !fields.is_text("content_text") {
+                    return body;
+                }
+                let text = text();
+                if text.is_empty() { body } else { self.body_of("content_text", &text, item, own) }
+            }
+        }
+    }
+
+    /// The body that a field holds as HTML.
+    fn body_of(&self, key: &str, html: &str, item: &Map<String, Value>, own: ItemAddress) -> Body {
+        let fields = self.fields;
+        let problems = fields.problems();
         let resolve = |address: &str, usage: Use| match usage {
             Use::Media => self.media(key, address, own),
             Use::Link => match self.addresses.link(address, own) {
@@ -300,7 +315,7 @@ impl<'a> ItemCheck<'a> {
                 found => self.place(key, address, found),
             },
         };
-        let body = body::sanitise(&html, &self.context.language, &resolve);
+        let body = body::sanitise(html, &self.context.language, &resolve);
         if let Some(removed) = body.removed.in_words() {
             problems.warn(
                 key,
@@ -318,8 +333,9 @@ impl<'a> ItemCheck<'a> {
         // What is no text was told already.
         let is_text = |key| !fields.has(key) || fields.is_text(key);
         let is_told = !is_text("content_html") || !is_text("content_text");
-        if body.html.as_str().is_empty() && !is_told {
-            let field = if item.contains_key("content_html") || !item.contains_key("content_text") {
+        if body.shows_nothing() && !is_told {
+            let has = |key| item.contains_key(key);
+            let field = if has("content_html") || !has("content_text") {
                 "content_html"
             } else {
                 "content_text"

@@ -1,5 +1,20 @@
 //! Addresses in the content: which are files beside it, and where everything is on the site.
 
+/// An address with its letters composed (NFC), as slugs are, where they are not.
+fn composed(url: &Url) -> Option<Url> {
+    let path = percent_decode_str(url.path()).decode_utf8().ok()?;
+    // Decoded, these would be other signs.
+    let is_plain =
+        !["%2F", "%2f", "%25", "%3F", "%3f", "%23"].iter().any(|sign| url.path().contains(sign));
+    let composed: String = path.nfc().collect();
+    if !is_plain || composed == path {
+        return None;
+    }
+    let mut url = url.clone();
+    url.set_path(&composed);
+    Some(url)
+}
+
 #[cfg(test)]
 mod tests;
 
@@ -188,6 +203,8 @@ impl<'a> Addresses<'a> {
     /// What an absolute link within this site leads to: a place in the same article, a page, a file that publishing
     /// makes or one beside the content.
     fn own(&self, url: &Url, item: ItemAddress) -> Option<Address> {
+        let composed = composed(url);
+        let url = composed.as_ref().unwrap_or(url);
         let path = self.path_within(url)?;
         let route = Route::parse(path);
         if let Some(fragment) = url.fragment().filter(|fragment| !fragment.is_empty()) {

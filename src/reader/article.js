@@ -5,7 +5,7 @@ import { offer } from "./voices.js";
 import { words } from "./words.js";
 
 /** The pictures of the article in view. */
-export const PICTURES = ".article .figure > picture > img, .article-body figure > img, .article-body figure > picture > img";
+export const PICTURES = ".article figure img";
 
 /** As reading_time.rs reckons: words a minute and, without spaces between them, characters. */
 const SPEED = { words: 230, characters: 500 };
@@ -30,7 +30,17 @@ export async function enter() {
     button.type = "button";
     button.className = "enlarge-button";
     button.setAttribute("aria-label", word.enlarge);
-    picture.closest("figure")?.append(button);
+    const figure = picture.closest("figure");
+    if (figure?.querySelectorAll("img").length === 1) {
+      figure.append(button);
+      continue;
+    }
+    // Of several in one figure, as in galleries, each has its button in its own corner.
+    const shown = picture.closest("picture") ?? picture;
+    const box = document.createElement("span");
+    box.className = "enlarge-box";
+    shown.replaceWith(box);
+    box.append(shown, button);
   }
   const end = new AbortController();
   followContents(body, end.signal);

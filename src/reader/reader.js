@@ -35,12 +35,12 @@ onClick(".follow-button", async (button) => (await import("./follow.js")).toggle
 onClick(".listen-button", async (button) => (await import("./listen.js")).toggle(button));
 
 onClick(".enlarge-button", async (button) => {
-  const picture = button.closest("figure")?.querySelector("img");
+  const picture = button.closest(".enlarge-box, figure")?.querySelector("img");
   if (picture) (await import("./lightbox.js")).show(picture);
 });
 // The button gets the focus, so that it comes back there.
-onClick(".article figure > img, .article figure > picture > img", (picture) => {
-  const button = picture.closest("figure").querySelector(".enlarge-button");
+onClick(".article figure img:not(a img)", (picture) => {
+  const button = picture.closest(".enlarge-box, figure").querySelector(".enlarge-button");
   button?.focus({ preventScroll: true });
   button?.click();
 });

@@ -1,6 +1,10 @@
 //! What is wrong in one item keeps no other from being published, and everything is told: items in are pages and named drops.
 
+mod odd;
+
 use crate::newsroom::{NOW, Newsroom, main_of, slugs, text, texts};
+use odd::Fate::{Dropped, HeldBack, Published};
+use odd::ODD;
 use serde_json::{Value, json};
 use std::fs;
 
@@ -38,132 +42,6 @@ pub fn feed(items: &[&str]) -> Newsroom {
 
 const GOOD: &str =
     r#"{"id": "good", "title": "Good", "summary": "S.", "content_html": "<p>Text.</p>"}"#;
-
-/// What becomes of an item.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum Fate {
-    Published,
-    HeldBack,
-    Dropped,
-}
-use Fate::{Dropped, HeldBack, Published};
-
-/// Fields of an item beside its id, title, summary and text; what becomes of it; and what is told.
-const ODD: &[(&str, Fate, &str)] = &[
-    (r#""tags": "a, b""#, Published, "it is read as [\"a\", \"b\"]"),
-    (r#""tags": [1, {"name": "b"}]"#, Published, "it is read as \"1\""),
-    (r#""tags": {"a": 1}"#, Published, "it must be a list of texts; it is left out"),
-    (r#""_news": {"views": "1234"}"#, Published, "it is read as 1234"),
-    (r#""_news": {"views": 12.5}"#, Published, "it must be a whole number from 0; it is left out"),
-    (
-        r#""_news": {"featured": "yes, please"}"#,
-        Published,
-        "it must be true or false; it is left out",
-    ),
-    (r#""_news": [1]"#, Published, "it must be an object; it is left out"),
-    (r#""_news": {"slug": "A Wall!"}"#, Published, "it is read as \"a-wall\""),
-    (r#""_news": {"related": ["nobody"]}"#, Published, "\"nobody\"; it is left out"),
-    (r#""_news": {"related": ["odd"]}"#, Published, "related to itself; that is left out"),
-    (r#""_news": {"series": {"part": 2}}"#, Published, "A series needs a `name`"),
-    (r#""_news": {"corrections": [{"text": "No date."}]}"#, Published, "this one is left out"),
-    (
-        r#""_news": {"corrections": {"date": "2026-01-01T00:00:00Z", "text": "T"}}"#,
-        Published,
-        "a list of one",
-    ),
-    (r#""_news": {"status": "ready"}"#, HeldBack, "the item is held back as a draft"),
-    (r#""_news": {"status": true}"#, HeldBack, "the item is held back as a draft"),
-    (
-        r#""_news": {"picture": {"focal": {"x": 7, "y": 0}}}, "image": "https://x.example/a.jpg""#,
-        Published,
-        "from 0 to 1; it is left out",
-    ),
-    (r#""title": 5"#, Published, "it is read as \"5\""),
-    (r#""title": {"a": 1}"#, Published, "it must be a text; it is left out"),
-    (r#""content_html": 5"#, Published, "it is read as \"5\""),
-    (r#""content_html": {"a": 1}"#, Published, "it must be a text; it is left out"),
-    (r#""author": "Mara""#, Published, "it is read as the name \"Mara\""),
-    (r#""authors": ["Mara", {"name": "Jo"}]"#, Published, "it is read as the name \"Mara\""),
-    (r#""image": false"#, Published, "it must be a text; it is left out"),
-    (
-        r#""image": {"url": "https://x.example/a.jpg"}"#,
-        Published,
-        "it is read as \"https://x.example/a.jpg\"",
-    ),
-    (
-        r#""image": "none.jpg""#,
-        Published,
-        "\"none.jpg\" names a file that does not exist (none.jpg); it is left out",
-    ),
-    (
-        r#""image": "../../../etc/passwd""#,
-        Published,
-        "is no address Newsprint can show; it is left out",
-    ),
-    (
-        r#""image": "javascript:alert(1)""#,
-        Published,
-        "is no address Newsprint can show; it is left out",
-    ),
-    (r#""image": "feed.json""#, Published, "\"feed.json\" cannot be read as a picture"),
-    (
-        r#""content_html": "<p>A</p><img src='none.jpg' alt=''>""#,
-        Published,
-        "names a file that does not exist",
-    ),
-    (
-        r#""content_html": "<p>A</p><img src='' alt=''><audio src=''></audio>""#,
-        Published,
-        "1 picture without an address, 1 player without an address",
-    ),
-    (
-        r#""external_url": "blog.example/x""#,
-        Published,
-        "is no address of another site; it is left out",
-    ),
-    (
-        r#""authors": [{"name": "Ann", "avatar": "gone.jpg"}]"#,
-        Published,
-        "\"gone.jpg\" of Ann is no file beside the content; it is left out",
-    ),
-    (
-        r#""attachments": [{"mime_type": "audio/mpeg"}]"#,
-        Published,
-        "An attachment has no `url`; it is left out",
-    ),
-    (
-        r#""attachments": [{"url": "https://x.example/talk.mp3"}]"#,
-        Published,
-        "by its name it is \"audio/mpeg\"",
-    ),
-    (r#""attachments": [{"url": "https://x.example/talk"}]"#, Published, "it is left out"),
-    (
-        r#""attachments": [{"url": "none.mp3", "mime_type": "audio/mpeg"}]"#,
-        Published,
-        "names a file that does not exist",
-    ),
-    (
-        r#""attachments": {"url": "https://x.example/a.mp3", "mime_type": "audio/mpeg", "size_in_bytes": 52428800.0}"#,
-        Published,
-        "it is read as 52428800",
-    ),
-    (
-        r#""id": true"#,
-        Dropped,
-        "The item's id is true or false, which is none; the item is left out",
-    ),
-    (
-        r#""id": {"a": 1}"#,
-        Dropped,
-        "The item's id is an object, which is none; the item is left out",
-    ),
-    (r#""id": ["a"]"#, Dropped, "The item's id is a list, which is none; the item is left out"),
-    (r#""id": " ""#, Dropped, "The item has no id and is left out"),
-    (r#""id": null"#, Dropped, "The item has no id and is left out"),
-    (r#""title": "\ud83d""#, Dropped, "The item cannot be read"),
-    (r#""_news": {"views": 1e999}"#, Dropped, "The item cannot be read"),
-    (r#""tags": ["a"], "tags": ["b"]"#, Published, "This key stands twice in one object"),
-];
 
 /// The text of an item with these fields, of which the first may be one that every item has.
 fn item(fields: &str) -> String {
@@ -256,6 +134,31 @@ fn what_is_mended_is_shown() {
     assert_eq!(attachment["size_in_bytes"], 1_500_000);
     assert_eq!(attachment["duration_in_seconds"].as_f64(), Some(3600.0));
     assert_eq!(attachment["mime_type"], "audio/mpeg");
+}
+
+#[test]
+fn an_empty_paragraph_does_not_stand_for_the_text_beside_it() {
+    for html in ["<p></p>", "<p>&nbsp;</p>", "<!-- x -->", "<div>\u{200B}<br></div>"] {
+        let odd = json!({"id": "odd", "title": "Odd", "summary": "S.", "content_html": html,
+            "content_text": "All that was said.\n\nAnd more.", "_news": {"slug": "odd"}});
+        let files = feed(&[&odd.to_string()]).published();
+        let page = text(&files, "articles/odd/index.html");
+        assert!(page.contains("<p>All that was said.</p>"), "{html}");
+        let feed = text(&files, "feed.json");
+        assert!(feed.contains("And more."), "{html}: {feed}");
+    }
+}
+
+#[test]
+fn a_correction_without_a_date_is_told_with_that_of_the_article() {
+    let odd = item(
+        r#""date_published": "2026-01-02T10:00:00Z", "date_modified": "2026-01-05T10:00:00Z",
+        "_news": {"slug": "odd", "corrections": [{"date": "nix", "text": "The mayor is Ann."}]}"#,
+    );
+    let page = text(&feed(&[&odd]).published(), "articles/odd/index.html");
+    let (_, corrections) = page.split_once("class=\"corrections\"").unwrap();
+    assert!(corrections.contains("The mayor is Ann."), "{corrections}");
+    assert!(corrections.contains("datetime=\"2026-01-05T10:00:00+00:00\""), "{corrections}");
 }
 
 #[test]

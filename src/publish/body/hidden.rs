@@ -72,6 +72,7 @@ fn is_hidden(node: &NodeRef) -> bool {
     let style: String = style.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let style = style.replace("!important", "");
     let has = |declaration: &str| style.split(';').any(|own| own == declaration);
+    // Not `opacity:0`, which scripts take away when a reader comes there, and not `mso-hide:all`, which hides a button from Outlook.
     if has("display:none") {
         return true;
     }
@@ -91,7 +92,8 @@ fn is_hidden(node: &NodeRef) -> bool {
         "line-height:1px",
         "opacity:0",
     ];
-    is_low && has("overflow:hidden") && is_unreadable.iter().any(|declaration| has(declaration))
+    let is_cut = has("overflow:hidden") || has("font-size:0") || has("font-size:0px");
+    is_low && is_cut && is_unreadable.iter().any(|declaration| has(declaration))
 }
 
 /// Takes out what has no text that anybody reads.
@@ -129,6 +131,12 @@ pub fn remove_controls(tree: &Document, elements: &Elements, removed: &mut Remov
         }
     }
     if elements.have(CONTROLS) {
+        // The name of a field goes with it.
+        for label in all(tree, "label") {
+            if elements_in(&label).any(|inner| is_one_of(&inner, "input select textarea")) {
+                take_out(&label);
+            }
+        }
         for control in all(tree, CONTROLS) {
             if !is_there(&control) {
                 continue;

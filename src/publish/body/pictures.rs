@@ -103,7 +103,8 @@ fn any_data(picture: &NodeRef) -> Option<String> {
         attributes
             .iter()
             .filter(|attribute| {
-                attribute.name.local.starts_with("data-") && attribute.name.local.ends_with(end)
+                let name = &attribute.name.local;
+                (name.starts_with("data-") || name.contains("lazy")) && name.ends_with(end)
             })
             .map(|attribute| attribute.value.trim().to_owned())
             .collect::<Vec<_>>()
@@ -298,9 +299,13 @@ fn is_pixel(picture: &NodeRef) -> bool {
     let style = value(picture, "style").to_ascii_lowercase().replace(' ', "");
     let is_by_style =
         ["width:1px", "height:1px"].iter().all(|part| style.split(';').any(|own| own == *part));
-    // Without any measure at all some systems write 0 and 0.
-    is_by_style
-        || matches!(measures, [Some(width), Some(height)] if width <= 1.0 && height <= 1.0 && width + height >= 1.0)
+    let is_by_measures = match measures {
+        // Where they do not know its measures, some systems write 0 and 0.
+        [Some(width), Some(height)] => width <= 1.0 && height <= 1.0 && width + height >= 1.0,
+        [Some(one), None] | [None, Some(one)] => one == 1.0,
+        [None, None] => false,
+    };
+    is_by_style || is_by_measures
 }
 
 /// The emoji that a picture stands for.
@@ -349,6 +354,7 @@ mod tests {
             ("<img src=\"data:image/svg+xml,%3Csvg viewBox='0 0 3 2'%3E%3C/svg%3E\" data-src=\"a.jpg\">".to_owned(), "a.jpg"),
             ("<amp-img src=\"a.jpg\" width=\"3\" height=\"2\"><noscript><img src=\"a.jpg\"></noscript></amp-img>".to_owned(), "a.jpg"),
             ("<noscript><img src=\"/a.jpg\"><p>Switch on scripts</p></noscript>".to_owned(), "/a.jpg"),
+            (format!("<img src=\"{DOT}\" nitro-lazy-src=\"https://x.example/a.jpg\">"), "https://x.example/a.jpg"),
             // A picture that is one stays, and so do two that only stand side by side.
             ("<img src=\"a.jpg\" data-id=\"4\" srcset=\"b.jpg 2x\">".to_owned(), "a.jpg"),
             ("<img src=\"/a.jpg\"><noscript><img src=\"/b.jpg\"></noscript>".to_owned(), "/a.jpg /b.jpg"),
@@ -365,6 +371,7 @@ mod tests {
             "<img src=\"\" alt=\"thumbnail\">".to_owned(),
             "<img src=\"https://track.example/open?id=1\" width=\"1\" height=\"1\">".to_owned(),
             "<img src=\"/x\" style=\"width: 1px; height:1px\">".to_owned(),
+            "<img src=\"https://track.example/open?id=1\" width=\"1\">".to_owned(),
             "<figure><img src=\"\"><figcaption>Under nothing</figcaption></figure>".to_owned(),
         ] {
             assert_eq!(shown(&html), "", "{html}");

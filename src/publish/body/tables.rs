@@ -59,6 +59,15 @@ fn is_layout(table: &NodeRef) -> bool {
     if has_words("th") || parts.iter().any(|part| part.has_name("thead")) {
         return false;
     }
+    let rows: Vec<&NodeRef> = parts.iter().filter(|part| part.has_name("tr")).collect();
+    // One column of prose is a text in a frame.
+    let is_column = rows.iter().all(|row| row.element_children().len() <= 1)
+        && cells
+            .iter()
+            .any(|cell| elements_in(cell).any(|inner| is_one_of(&inner, "p div br img")));
+    if is_column {
+        return true;
+    }
     let places = |cell: &&NodeRef| {
         elements_in(cell)
             .any(|inner| is_one_of(&inner, "table h1 h2 h3 h4 h5 h6 blockquote figure"))

@@ -179,6 +179,11 @@ fn what_the_source_hides_is_not_there() {
             "<div>x<p>a</p></div>",
         ),
         ("<div style=\"max-height:0;overflow:hidden;font-size:1px\">x</div><p>a</p>", "<p>a</p>"),
+        ("<div style=\"font-size:0; max-height:0; line-height:0\">x</div><p>a</p>", "<p>a</p>"),
+        // Columns of newsletters, what comes when a reader is there, and what Outlook alone does not show.
+        ("<div style=\"font-size:0;overflow:hidden\"><p>a</p></div>", "<div><p>a</p></div>"),
+        ("<p style=\"opacity:0\">a</p><p style=\"mso-hide:all\">b</p>", "<p>a</p><p>b</p>"),
+        ("<p><label>Name <input></label></p><p>a</p>", "<p></p><p>a</p>"),
         ("<p hidden=\"until-found\">a</p>", "<p>a</p>"),
         (
             "<p><a href=\"/b/\">a<span class=\"screen-reader-text\"> new tab</span></a></p>",
@@ -282,6 +287,14 @@ fn only_tables_of_data_have_boxes_and_each_has_its_name() {
             "<div>a</div><div>b</div>".to_owned(),
         ),
         ("<table><tr><td><p>a</p></td></tr></table>".to_owned(), "<p>a</p>".to_owned()),
+        (
+            "<table><tr><td><p>a</p></td></tr><tr><td><p>b</p></td></tr></table>".to_owned(),
+            "<p>a</p><p>b</p>".to_owned(),
+        ),
+        (
+            "<table><tr><td>1</td></tr><tr><td>2</td></tr></table>".to_owned(),
+            boxed("Table", "<tbody><tr><td>1</td></tr><tr><td>2</td></tr></tbody>"),
+        ),
         (
             format!("<table><tr><td>a<table>{dues}</table></td><td><h2>b</h2></td></tr></table>"),
             format!("<div>a{}</div><h2 id=\"b\">b</h2>", boxed("Dues", &dues)),

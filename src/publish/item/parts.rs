@@ -7,6 +7,8 @@ use crate::publish::fields::Fields;
 use crate::publish::media::{self, Address, ItemAddress};
 use crate::publish::problem::quoted;
 use jiff::Timestamp;
+use serde_json::{Map, Value};
+use std::borrow::Cow;
 
 impl ItemCheck<'_> {
     pub(super) fn external_url(&self) -> Option<String> {
@@ -26,8 +28,21 @@ impl ItemCheck<'_> {
 
     pub(super) fn attachments(&self, own: ItemAddress) -> Vec<CheckedAttachment> {
         let problems = self.fields.problems();
-        let objects = self.fields.objects("attachments").into_iter();
+        // A text alone is an address.
+        let objects = self.fields.any("attachments").iter().filter_map(|value| match value {
+            Value::Object(object) => Some(Cow::Borrowed(object)),
+            Value::String(text) => {
+                self.fields.text_for_object("attachments", text, "url");
+                Some(Cow::Owned(Map::from_iter([("url".to_owned(), value.clone())])))
+            }
+            Value::Null => None,
+            other => {
+                self.fields.no_object("attachments", other);
+                None
+            }
+        });
         let attachments = objects.filter_map(|object| {
+            let object = &*object;
             let attachment = Fields::new(object, "attachments.", problems);
             let hint = "Add what is missing, such as \"mime_type\": \"audio/mpeg\".";
             let Some(written) = attachment.address("url") else {
@@ -64,7 +79,12 @@ impl ItemCheck<'_> {
         attachments.collect()
     }
 
-    pub(super) fn corrections(&self, news: &Fields) -> Vec<(Timestamp, String)> {
+    /// What was corrected, the latest first. `changed` is when the article was changed last: the date of a correction whose own is none.
+    pub(super) fn corrections(
+        &self,
+        news: &Fields,
+        changed: Option<Timestamp>,
+    ) -> Vec<(Timestamp, String)> {
         let problems = self.fields.problems();
         let objects = news.objects("corrections").into_iter();
         let mut corrections: Vec<_> = objects
@@ -72,17 +92,25 @@ impl ItemCheck<'_> {
                 let correction = Fields::new(object, "_news.corrections.", problems);
                 correction.warn_unknown(&["date", "text"]);
                 let zone = &self.context.settings.time_zone;
-                let date = dates::read(&correction, "date", zone, "the correction is left out");
+                let instead = match changed {
+                    Some(_) => "the correction is shown with the date of the article",
+                    None => "the correction is left out, for the article has no date either",
+                };
+                let date = dates::read(&correction, "date", zone, instead);
                 let text = correction.text("text");
                 // A date that is none was told of.
-                if !correction.has("date") || text.is_none() {
+                if text.is_none() || !correction.has("date") {
+                    let done = match &text {
+                        Some(_) => instead,
+                        None => "this one is left out",
+                    };
                     problems.warn(
                         "_news.corrections",
-                        "A correction needs `date` and `text`; this one is left out.",
+                        format!("A correction needs `date` and `text`; {done}."),
                         "Say when it was made, what was wrong and what is right.",
                     );
                 }
-                Some((date?, text?))
+                Some((date.or(changed)?, text?))
             })
             .collect();
         corrections.sort_by_key(|(date, _)| std::cmp::Reverse(*date));

@@ -65,6 +65,21 @@ fn knows_its_own_files_by_their_full_address() {
 }
 
 #[test]
+fn a_link_to_a_page_is_composed_as_slugs_are() {
+    let settings = settings();
+    let addresses = Addresses::new(&settings, Path::new("."), None);
+    for (address, expected) in [
+        ("/articles/u\u{308}ber/#a", "/news/articles/%C3%BCber/#a"),
+        ("/articles/u%CC%88ber/?x=u\u{308}", "/news/articles/%C3%BCber/?x=u%CC%88"),
+        ("https://paper.example/news/tags/u\u{308}ber/", "/news/tags/%C3%BCber/"),
+        ("/articles/%C3%BCber/", "/news/articles/%C3%BCber/"),
+        ("https://else.example/u\u{308}ber/", "https://else.example/u%CC%88ber/"),
+    ] {
+        assert_eq!(addresses.link(address, ItemAddress::default()), elsewhere(expected));
+    }
+}
+
+#[test]
 fn takes_pictures_from_the_site_that_the_feed_comes_from() {
     let settings = settings();
     let home = Some("https://blog.example/journal/");

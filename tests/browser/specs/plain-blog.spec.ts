@@ -4,17 +4,18 @@ import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo, Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { expect, openForReading, test } from "../fixtures";
+import { expect, open, openForReading, test } from "../fixtures";
 import { serve } from "../server.mjs";
 import { publishFeed } from "../sites.mjs";
 
 const name = "The Northern Harbour & Tide Gazette";
 const paragraph = `<p>${"The council will meet again on Thursday, in the room above the chandlery. ".repeat(30)}</p>`;
+const gallery = `<figure><div><div><img src="picture.svg?1" alt="One"></div><div><img src="picture.svg?2" alt="Two"></div></div></figure><h2 id="a b">A place</h2>`;
 const items = Array.from({ length: 9 }, (_, i) => ({
   id: `https://blog.example/${i}`,
   title: `Post ${i}: what the tide left behind`,
   date_published: `2024-05-0${i + 1}T10:00:00Z`,
-  content_html: ["One", "Two", "Three"].map((heading) => `${paragraph}<h2>${heading}</h2>`).join("") + paragraph,
+  content_html: ["One", "Two", "Three"].map((heading) => `${paragraph}<h2>${heading}</h2>`).join("") + paragraph + (i === 0 ? gallery + paragraph : ""),
 }));
 const feed = { version: "https://jsonfeed.org/version/1.1", title: name, description: "Notes on harbours, ferries, tides and ropes, and on the people who know what to do with all of them", items };
 
@@ -83,4 +84,20 @@ test("the note of age and the contents keep their distance from the text", async
     const isBeside = contents.right <= text.left - 12 && contents.left >= 0;
     expect(isBeside || (contents.top - note.bottom >= 12 && text.top - contents.bottom >= 12), `the contents at ${width} pixels`).toBe(true);
   }
+});
+
+test("every picture of a gallery can be enlarged", async ({ page }) => {
+  await open(page, `${origin}/articles/post-0-what-the-tide-left-behind/`);
+  await expect(page.locator(".enlarge-button")).toHaveCount(2);
+  for (const [place, alternative] of [[0, "One"], [1, "Two"]] as const) {
+    await page.locator(".article-body figure img").nth(place).click();
+    await expect(page.locator(".lightbox img").first()).toHaveAttribute("alt", alternative);
+    await page.keyboard.press("Escape");
+    await expect(page.locator(".lightbox")).toHaveCount(0);
+  }
+});
+
+test("an address with the name of a place as it was written leads there", async ({ page }) => {
+  await open(page, `${origin}/articles/post-0-what-the-tide-left-behind/#a%20b`);
+  await expect(page.getByRole("heading", { name: "A place" })).toBeInViewport();
 });
