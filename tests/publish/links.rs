@@ -124,7 +124,7 @@ fn items_and_pages_of_the_feed_that_lead_out_are_refused() {
             "{file}: {}",
             answer.said
         );
-        assert_same_files(&newsroom.files(), &before, &file.to_string());
+        assert_same_files(&newsroom.files(), &before, file);
     };
     let newsroom = Newsroom::new("small");
     link_out(&newsroom, &elsewhere.path("items/bread.json"), "items/other.json");
@@ -177,7 +177,7 @@ fn a_slug_that_leads_out_is_refused() {
         let answer = newsroom.publish();
         assert_eq!(answer.code, 1, "{slug}: {}", answer.said);
         assert!(answer.said.contains("field `_news.slug`"), "{slug}: {}", answer.said);
-        assert_same_files(&newsroom.files(), &before, &slug.to_string());
+        assert_same_files(&newsroom.files(), &before, slug);
     }
 }
 

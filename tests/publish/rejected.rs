@@ -41,7 +41,7 @@ fn nothing_is_written_while_an_error_stands() {
         let answer = newsroom.publish();
         assert_eq!(answer.code == 1, is_refused, "{fault}: publish and check disagree");
         if is_refused {
-            assert_same_files(&newsroom.files(), &before, &fault.to_string());
+            assert_same_files(&newsroom.files(), &before, &fault);
             let names: Vec<String> = fs::read_dir(newsroom.path(""))
                 .unwrap()
                 .map(|entry| entry.unwrap().file_name().into_string().unwrap())

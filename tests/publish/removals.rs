@@ -44,7 +44,7 @@ fn what_would_take_most_articles_away_is_refused_with_both_numbers() {
         );
         assert!(answer.said.contains(&message), "{what}: {}", answer.said);
         assert!(answer.said.contains("nothing is written\n"), "{what}: {}", answer.said);
-        assert_same_files(&newsroom.files(), &before, &what.to_string());
+        assert_same_files(&newsroom.files(), &before, what);
         let report = newsroom.run(&[&PUBLISH[..], &["--json"]].concat());
         let report: Value = serde_json::from_str(&report.said).unwrap();
         assert_eq!([&report["errors"], &report["pages"]], [&json!(1), &Value::Null], "{what}");

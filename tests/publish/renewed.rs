@@ -261,7 +261,7 @@ fn two_files_at_one_path_are_refused_and_the_old_site_stays() {
             "{file}: {}",
             answer.said
         );
-        assert_same_files(&newsroom.files(), &before, &file.to_string());
+        assert_same_files(&newsroom.files(), &before, file);
         assert_eq!(hidden_names(&newsroom), Vec::<String>::new(), "{file}");
     }
 }
