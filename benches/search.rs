@@ -10,7 +10,7 @@
 mod newsroom;
 mod repository;
 
-use newsprint::publish::check::{Order, check};
+use newsprint::publish::check::{Input, check};
 use newsprint::publish::output::Output;
 use newsprint::publish::progress::Progress;
 use newsprint::publish::search;
@@ -36,8 +36,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 fn index(folder: &Path, articles: usize) -> Result<(), Box<dyn Error>> {
     let content = folder.join("content");
     newsroom::write(&content, articles)?;
-    let order = Order { content, settings: None, now: "2026-11-22T12:00:00Z".parse()? };
-    let checked = check(&order, &Progress::unwatched())?.site.ok_or("the newsroom has errors")?;
+    let input = Input { content, settings: None, now: "2026-11-22T12:00:00Z".parse()? };
+    let checked = check(&input, &Progress::unwatched())?.site.ok_or("the newsroom has errors")?;
     let begun = Instant::now();
     let into = folder.join("index");
     let output = Output::open(&into, &into)?;

@@ -10,9 +10,9 @@ use crate::publish::pictures::fetch_pictures;
 use crate::publish::problem::{Problem, Severity};
 use crate::publish::progress::Progress;
 use crate::publish::size::measure;
-use crate::publish::unchanged::{self, Inputs};
+use crate::publish::up_to_date::{self, Inputs};
 use crate::publish::{
-    Checked, CheckedSite, Delivery, Destination, Earlier, MachineError, Order, check, publish,
+    Checked, CheckedSite, DeployOptions, Earlier, Input, MachineError, OutputDirs, check, publish,
 };
 use crate::serve::{Changes, Served};
 use clap::builder::FalseyValueParser;
@@ -106,8 +106,8 @@ struct Builds {
 }
 
 impl Builds {
-    fn destination(&self, into: &Path) -> Destination {
-        Destination {
+    fn destination(&self, into: &Path) -> OutputDirs {
+        OutputDirs {
             into: into.to_owned(),
             previous: self.previous.clone().unwrap_or_else(|| into.to_owned()),
             keep: self.keep,
@@ -122,7 +122,7 @@ struct Options {
     /// Refuse warnings too.
     #[arg(long)]
     strict: bool,
-    /// The site's settings [default: newsprint.toml beside the content, else in this folder]
+    /// The site's settings [default: newsprint.toml next to the content, else in this folder]
     #[arg(long)]
     settings: Option<PathBuf>,
     /// The moment that decides about embargoes, as RFC 3339 [default: the clock].
@@ -137,9 +137,9 @@ struct Options {
 }
 
 impl Options {
-    fn order(&self, content: PathBuf) -> Order {
+    fn order(&self, content: PathBuf) -> Input {
         let now = self.now.unwrap_or_else(Timestamp::now);
-        Order { content, settings: self.settings.clone(), now }
+        Input { content, settings: self.settings.clone(), now }
     }
 }
 
@@ -206,20 +206,23 @@ impl Publishing {
         let (start, progress) = (Instant::now(), options.progress(shown));
         // No host's files disturb another's.
         let hosts = if hosts.is_empty() { Host::value_variants() } else { hosts };
-        let delivery =
-            Delivery { hosts: hosts.to_vec(), precompress: *precompress, strict: options.strict };
+        let delivery = DeployOptions {
+            hosts: hosts.to_vec(),
+            precompress: *precompress,
+            strict: options.strict,
+        };
         let destination = builds.destination(into);
         // From before the last publish is read until this one is there.
         let _alone = destination.alone(who)?;
-        let order = options.order(content.clone());
-        let inputs = Inputs::of(&order, &destination, &delivery);
+        let input = options.order(content.clone());
+        let inputs = Inputs::of(&input, &destination, &delivery);
         if let Some(pages) = inputs.as_ref().and_then(|inputs| inputs.are_those_of(into)) {
-            options.tell_unchanged(pages, into, start.elapsed());
+            options.print_up_to_date(pages, into, start.elapsed());
             return Ok(true);
         }
         // To read what was published takes as long as a stage of the check, and needs nothing of it.
         let (checked, earlier) =
-            rayon::join(|| check(&order, &progress), || Earlier::read(&order, &destination));
+            rayon::join(|| check(&input, &progress), || Earlier::read(&input, &destination));
         let checked = checked?;
         if !options.json {
             options.tell(&checked);
@@ -235,7 +238,7 @@ impl Publishing {
                 || {
                     inputs
                         .as_ref()
-                        .and_then(|_| unchanged::until(&site.edition, &site.settings, site.now))
+                        .and_then(|_| up_to_date::until(&site.edition, &site.settings, site.now))
                 },
             );
             let published = published?;
@@ -278,8 +281,8 @@ impl Publishing {
         if !into.is_dir() {
             return Err(MachineError::NoApp(into.clone()));
         }
-        let order = options.order(content.clone());
-        let mut changes = Changes::watch(&order.root(), &order.files_outside(), into)?;
+        let input = options.order(content.clone());
+        let mut changes = Changes::watch(&input.root(), &input.files_outside(), into)?;
         let served = Served::start(into, port)?;
         let mut is_shown = false;
         loop {
@@ -319,7 +322,7 @@ impl Options {
         if self.is_talkative() { Progress::watched(shown) } else { Progress::unwatched() }
     }
 
-    fn tell_unchanged(&self, pages: usize, into: &Path, time: Duration) {
+    fn print_up_to_date(&self, pages: usize, into: &Path, time: Duration) {
         if self.json {
             let counts = serde_json::json!({"pages": pages, "changed_files": 0});
             print(&Report::new(counts, &[], &Progress::unwatched(), time));

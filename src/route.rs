@@ -35,12 +35,12 @@ pub enum Route {
     /// The search.
     Search,
     /// A page that every site has.
-    Standing(Standing),
+    FixedPage(FixedPage),
 }
 
 /// A page that every site has, whatever is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Standing {
+pub enum FixedPage {
     /// What the reader keeps in this browser: saved articles, those read, and what is followed.
     Saved,
     /// What can be read without a connection; the service worker answers with it.
@@ -49,15 +49,16 @@ pub enum Standing {
     Accessibility,
 }
 
-impl Standing {
+impl FixedPage {
     /// All of them.
-    pub const ALL: [Standing; 3] = [Standing::Saved, Standing::Offline, Standing::Accessibility];
+    pub const ALL: [FixedPage; 3] =
+        [FixedPage::Saved, FixedPage::Offline, FixedPage::Accessibility];
 
     fn name(self) -> &'static str {
         match self {
-            Standing::Saved => "saved",
-            Standing::Offline => "offline",
-            Standing::Accessibility => "accessibility",
+            FixedPage::Saved => "saved",
+            FixedPage::Offline => "offline",
+            FixedPage::Accessibility => "accessibility",
         }
     }
 }
@@ -206,7 +207,7 @@ impl Route {
                 list(format!("/archive/{year}/{zero}{month}"), *page)
             }
             Route::Search => "/search/".to_owned(),
-            Route::Standing(page) => format!("/{}/", page.name()),
+            Route::FixedPage(page) => format!("/{}/", page.name()),
         }
     }
 
@@ -238,7 +239,7 @@ impl Route {
             (["articles", article], 1) => Route::Article(slug(article)?),
             (["articles", article, "related"], 1) => Route::Related(slug(article)?),
             ([name], 1) => {
-                Route::Standing(Standing::ALL.into_iter().find(|page| page.name() == *name)?)
+                Route::FixedPage(FixedPage::ALL.into_iter().find(|page| page.name() == *name)?)
             }
             _ => return None,
         })
@@ -286,8 +287,8 @@ mod tests {
             (Route::Month { year: 2026, month: 3, page: 1 }, "/archive/2026/03/"),
             (Route::Month { year: 1987, month: 12, page: 2 }, "/archive/1987/12/page/2/"),
             (Route::Search, "/search/"),
-            (Route::Standing(Standing::Saved), "/saved/"),
-            (Route::Standing(Standing::Accessibility), "/accessibility/"),
+            (Route::FixedPage(FixedPage::Saved), "/saved/"),
+            (Route::FixedPage(FixedPage::Accessibility), "/accessibility/"),
         ] {
             assert_eq!(route.path(), path);
             assert_eq!(Route::parse(path), Some(route));

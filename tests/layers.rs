@@ -11,9 +11,9 @@ const RULES: &[(&str, &[&str])] = &[
     ("crate::strings", &["crate::content"]),
     ("crate::app::share", &["crate::content"]),
     ("crate::app::head", &["crate::content"]),
-    ("crate::app::part", &[]),
-    ("crate::app::comments", &[]),
-    ("crate::app::known", &["crate::app::comments", "crate::app::part"]),
+    ("crate::app::erased_view", &[]),
+    ("crate::app::hydration_markers", &[]),
+    ("crate::app::fragment_cache", &["crate::app::hydration_markers", "crate::app::erased_view"]),
     (
         "crate::app::load",
         &[
@@ -21,8 +21,8 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::route",
             "crate::app::App",
             "crate::app::Shown",
-            "crate::app::comments",
-            "crate::app::known",
+            "crate::app::hydration_markers",
+            "crate::app::fragment_cache",
         ],
     ),
     (
@@ -30,9 +30,9 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
-            "crate::app::comments",
-            "crate::app::known",
-            "crate::app::part",
+            "crate::app::hydration_markers",
+            "crate::app::fragment_cache",
+            "crate::app::erased_view",
             "crate::app::share",
             "crate::app::site",
             "crate::app::word",
@@ -45,16 +45,16 @@ const RULES: &[(&str, &[&str])] = &[
         &[
             "crate::content",
             "crate::route",
-            "crate::app::comments",
+            "crate::app::hydration_markers",
             "crate::app::components",
-            "crate::app::part",
+            "crate::app::erased_view",
             "crate::app::load::LoadError",
             "crate::app::site",
             "crate::app::word",
             "crate::app::href",
             "crate::app::address",
             "crate::app::Shown",
-            "crate::app::Turning",
+            "crate::app::Navigation",
         ],
     ),
     ("crate::app", &["crate::content", "crate::route"]),
@@ -92,12 +92,12 @@ const SHARED: &[&str] = &[
     "inside",
     "verify",
     "MachineError",
-    "FEW",
+    "CHUNK_SIZE",
 ];
 
 /// The smaller steps that a stage is made of.
 const STEPS: &[(&str, &str)] = &[
-    ("crawlers", "crate::publish::edition::navigation"),
+    ("robots", "crate::publish::edition::navigation"),
     ("metadata", "crate::publish::feeds::alternates"),
     ("bundle", "crate::publish::output::files_below"),
     ("bundle", "crate::publish::minify"),
@@ -120,10 +120,10 @@ const STEPS: &[(&str, &str)] = &[
     ("worker", "crate::publish::modules::LATER"),
     ("record", "crate::publish::output::files_below"),
     ("record", "crate::publish::bundle"),
-    ("unchanged", "crate::publish::output"),
-    ("unchanged", "crate::publish::page_body::years"),
-    ("unchanged", "crate::publish::Delivery"),
-    ("unchanged", "crate::publish::Destination"),
+    ("up_to_date", "crate::publish::output"),
+    ("up_to_date", "crate::publish::page_body::years"),
+    ("up_to_date", "crate::publish::DeployOptions"),
+    ("up_to_date", "crate::publish::OutputDirs"),
     ("bundle", "crate::publish::modules"),
     ("size", "crate::publish::record::current_build"),
     ("item", "crate::publish::aliases"),
@@ -153,7 +153,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
             // Reads back what the sanitiser made.
             "src/publish/body/kept.rs",
             "src/publish/page_body.rs",
-            "src/publish/pages/standing.rs",
+            "src/publish/pages/fixed.rs",
             "src/content/safe_html.rs",
         ],
         "makes safe HTML, which only the sanitiser may",
@@ -406,7 +406,7 @@ fn every_fault_is_found() {
         ),
         ("src/app/views/a.rs", "//! x\nuse crate::app::load::load;", "uses crate::app::load::load"),
         ("src/app/load/a.rs", "//! x\nfn a() { crate::app::site() }", "uses crate::app::site"),
-        ("src/app/start.rs", "//! x\nuse crate::publish::Order;", "uses crate::publish::Order"),
+        ("src/app/start.rs", "//! x\nuse crate::publish::Input;", "uses crate::publish::Input"),
         ("src/publish/a.rs", "//! x\nuse crate::app::App;", "uses crate::app::App"),
         (
             "src/publish/pages.rs",
@@ -458,7 +458,7 @@ fn every_fault_is_found() {
 #[test]
 fn what_is_right_is_no_fault() {
     for (path, source) in [
-        ("src/content/a.rs", "//! x\nuse super::{Label, Slug};\n/// See [`crate::publish`].\n"),
+        ("src/content/a.rs", "//! x\nuse super::{NamedSlug, Slug};\n/// See [`crate::publish`].\n"),
         ("src/app/views/a.rs", "//! x\nuse crate::app::components::{\n    A,\n    B,\n};\n"),
         (
             "src/publish/pages.rs",

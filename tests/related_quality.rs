@@ -8,15 +8,15 @@ mod quality;
 #[path = "../benches/related/rankings.rs"]
 mod rankings;
 
-use newsprint::publish::check::{Order, check};
+use newsprint::publish::check::{Input, check};
 use newsprint::publish::progress::Progress;
 use quality::Row;
 
 #[test]
 fn ours_is_the_best_of_those_that_see_the_same() {
     let now = "2100-01-01T00:00:00Z".parse().unwrap();
-    let order = Order { content: "content".into(), settings: None, now };
-    let site = check(&order, &Progress::unwatched()).unwrap().site.unwrap();
+    let input = Input { content: "content".into(), settings: None, now };
+    let site = check(&input, &Progress::unwatched()).unwrap().site.unwrap();
     let rows = quality::compare(site, |_, _| Ok(Vec::new())).unwrap();
     for sees_tags in [false, true] {
         let mut rows = rows.iter().filter(|row| row.sees_tags == sees_tags);
@@ -26,7 +26,7 @@ fn ours_is_the_best_of_those_that_see_the_same() {
         };
         let mut compared = 0;
         for other in rows {
-            // Tantivy takes words that weigh the same in any order: a hundredth up or down.
+            // Tantivy takes words that weigh the same in any input: a hundredth up or down.
             let is_best = ours.ndcg > other.ndcg + 0.01 && ours.precision >= other.precision;
             assert!(is_best, "{}; {}", show(ours), show(other));
             compared += 1;

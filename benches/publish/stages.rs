@@ -5,7 +5,7 @@ use criterion::Criterion;
 use newsprint::app::load::{Known, prerender};
 use newsprint::content::{PageDocument, Site};
 use newsprint::publish::cache::Cache;
-use newsprint::publish::check::{CheckedSite, Order, check};
+use newsprint::publish::check::{CheckedSite, Input, check};
 use newsprint::publish::feeds::{Feeds, Paper};
 use newsprint::publish::inputs::Inputs;
 use newsprint::publish::output::Output;
@@ -36,9 +36,9 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
         names.push(name);
         criterion.bench_function(name, |bencher| bencher.iter(&mut *work));
     };
-    let order =
-        Order { content: content.to_owned(), settings: None, now: "2100-01-01T00:00:00Z".parse()? };
-    let read = || check(&order, &Progress::unwatched());
+    let input =
+        Input { content: content.to_owned(), settings: None, now: "2100-01-01T00:00:00Z".parse()? };
+    let read = || check(&input, &Progress::unwatched());
     let site = read()?.site.ok_or("the newsroom has errors")?;
     bench("1,000 articles read and checked", &mut || {
         assert!(read().is_ok_and(|checked| checked.site.is_some()))

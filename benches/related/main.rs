@@ -19,7 +19,7 @@ mod rankings;
 mod repository;
 mod stage;
 
-use newsprint::publish::check::{Order, check};
+use newsprint::publish::check::{Input, check};
 use newsprint::publish::progress::Progress;
 use quality::LISTED;
 use std::error::Error;
@@ -47,8 +47,8 @@ fn main() -> Result<(), Box<dyn Error>> {
 /// Tells what the stage costs with the content of a folder and, where its labels mean something, how right it is.
 fn compare(name: &str, content: &Path, has_labels: bool) -> Result<(), Box<dyn Error>> {
     let now = "2100-01-01T00:00:00Z".parse()?;
-    let order = Order { content: content.into(), settings: None, now };
-    let site = check(&order, &Progress::unwatched())?.site.ok_or_else(|| {
+    let input = Input { content: content.into(), settings: None, now };
+    let site = check(&input, &Progress::unwatched())?.site.ok_or_else(|| {
         let content = content.display();
         format!("{content}: the content has errors; `cargo run -- check {content}` tells which")
     })?;

@@ -1,4 +1,4 @@
-//! Where the reader was on each page of this tab's history.
+//! Scroll positions of this tab's history entries.
 //!
 //! The browser would restore scroll positions itself, but before the page has come. So each history entry
 //! carries a number in its state, and boot.js keeps the position under that number.

@@ -5,17 +5,17 @@
 //! path); [`navigation`] brings what it lacks (the old page stays until the new one is here, scroll positions,
 //! focus, announcements).
 
-mod comments;
 mod components;
+mod erased_view;
+#[cfg(not(target_arch = "wasm32"))]
+mod fragment_cache;
 pub mod head;
 #[cfg(target_arch = "wasm32")]
 mod history;
-#[cfg(not(target_arch = "wasm32"))]
-mod known;
+mod hydration_markers;
 pub mod load;
 #[cfg(target_arch = "wasm32")]
 mod navigation;
-mod part;
 pub mod share;
 #[cfg(target_arch = "wasm32")]
 mod start;
@@ -46,9 +46,9 @@ pub enum Shown {
     },
 }
 
-/// The state of turning pages, shared by the frame and [`navigation`].
+/// The navigation state, shared by the frame and [`navigation`].
 #[derive(Clone, Copy)]
-pub(crate) struct Turning {
+pub(crate) struct Navigation {
     /// The page in view.
     pub(crate) shown: RwSignal<Shown>,
     /// A page has been on its way for so long that the reader should be told.
@@ -71,7 +71,7 @@ pub fn App(
         Shown::Page(document) => Some(Arc::clone(document)),
         Shown::Failed { .. } => None,
     };
-    let turning = Turning {
+    let navigation = Navigation {
         shown: RwSignal::new(opening),
         is_slow: RwSignal::new(false),
         announcement: RwSignal::new(String::new()),
@@ -79,16 +79,16 @@ pub fn App(
     };
     provide_context(Arc::clone(&site));
     #[cfg(target_arch = "wasm32")]
-    navigation::follow(turning, Arc::clone(&site));
+    navigation::follow(navigation, Arc::clone(&site));
     view! {
         <a class="skip-link" href="#main" rel="external">{word(Word::SkipToContent)}</a>
-        <ProgressBar is_slow=turning.is_slow />
+        <ProgressBar is_slow=navigation.is_slow />
         <Masthead site=Arc::clone(&site) document=document />
         <main id="main" tabindex="-1">
-            <CurrentView turning=turning />
+            <CurrentView navigation=navigation />
         </main>
         <Footer site=Arc::clone(&site) />
-        <p class="visually-hidden" role="status" aria-live="polite">{turning.announcement}</p>
+        <p class="visually-hidden" role="status" aria-live="polite">{navigation.announcement}</p>
     }
 }
 

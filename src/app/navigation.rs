@@ -1,11 +1,11 @@
-//! Turning pages in the browser: what the router leaves open.
+//! Navigation between pages in the browser: what the router leaves to the app.
 //!
 //! The router tells which path is wanted. From there: the page document is fetched while the old page stays; it
 //! is put in place; only then is the address pushed; scroll position, focus and announcement follow.
 
 use super::history::History;
 use super::load::{Age, LoadError, load};
-use super::{Shown, Turning, head};
+use super::{Navigation, Shown, head};
 use crate::content::{Head, Site, Word};
 use crate::route::Route;
 use js_sys::Promise;
@@ -21,7 +21,7 @@ use wasm_bindgen_futures::JsFuture;
 const SLOW: Duration = Duration::from_millis(150);
 
 /// Follows the router's path: loads and shows each page that is wanted.
-pub(super) fn follow(turning: Turning, site: Arc<Site>) {
+pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
     // Before the router, which must see a move through history second.
     let history = History::take_over();
     // Fails only where the browser does not tell its address; links are plain links then.
@@ -33,14 +33,14 @@ pub(super) fn follow(turning: Turning, site: Arc<Site>) {
     history.set_path_in_view(url.read_untracked().path());
 
     Effect::new(move |before: Option<(String, u32)>| {
-        let wanted = (url.read().path().to_owned(), turning.retries.get());
+        let wanted = (url.read().path().to_owned(), navigation.retries.get());
         let Some(before) = before.filter(|before| *before != wanted) else { return wanted };
         let number = current_load.get_value() + 1;
         current_load.set_value(number);
         set_timeout(
             move || {
                 if current_load.get_value() == number {
-                    turning.is_slow.set(true);
+                    navigation.is_slow.set(true);
                 }
             },
             SLOW,
@@ -61,7 +61,7 @@ pub(super) fn follow(turning: Turning, site: Arc<Site>) {
                 return;
             }
             current_load.set_value(number + 1);
-            turning.is_slow.set(false);
+            navigation.is_slow.set(false);
             let (head, shown) = match result {
                 Err(LoadError::OtherFormat) => return load_plainly(&browser),
                 Ok(document) => (document.head.clone(), Shown::Page(Arc::new(document))),
@@ -71,7 +71,7 @@ pub(super) fn follow(turning: Turning, site: Arc<Site>) {
                 history.remember_place();
             }
             let _ = JsFuture::from(turn_begins()).await;
-            turning.shown.set(shown);
+            navigation.shown.set(shown);
             tick().await;
             // Only now the router pushes the address, and goes to the top.
             browser.ready_to_complete();
@@ -84,7 +84,7 @@ pub(super) fn follow(turning: Turning, site: Arc<Site>) {
                 None => history.name_entry(),
             }
             turn_ends(is_back);
-            turning.announcement.set(head.title);
+            navigation.announcement.set(head.title);
         });
         wanted
     });

@@ -2,7 +2,7 @@
 
 use super::load::{Age, from_text, load, load_site};
 use super::{App, Shown};
-use crate::content::{FORMAT_VERSION, Opening, SafeHtml, Site};
+use crate::content::{FORMAT_VERSION, HydrationData, SafeHtml, Site};
 use crate::route::Route;
 use leptos::mount::{hydrate_body, mount_to_body};
 use leptos::prelude::*;
@@ -25,14 +25,14 @@ pub fn start() {
     }));
     match opening() {
         Some(opening) if opening.document.version != FORMAT_VERSION => {}
-        Some(Opening { site, document }) if is_here(&site, &document.path) => {
+        Some(HydrationData { site, document }) if is_here(&site, &document.path) => {
             let (site, document) = (Arc::new(site), Arc::new(document));
             take_over(Closure::once_into_js(move || {
                 hydrate_body(move || view! { <App site opening=Shown::Page(document) /> });
                 set_state("running");
             }));
         }
-        Some(Opening { site, .. }) => spawn_local(build(site)),
+        Some(HydrationData { site, .. }) => spawn_local(build(site)),
         None => spawn_local(async {
             let base = base_of_document();
             match load_site(&base).await {
@@ -51,9 +51,9 @@ extern "C" {
 }
 
 /// The page's own document, its body read back from the page.
-fn opening() -> Option<Opening> {
+fn opening() -> Option<HydrationData> {
     let text = document().query_selector(OPENING).ok().flatten()?.text_content()?;
-    let mut opening: Opening = match from_text(&text) {
+    let mut opening: HydrationData = match from_text(&text) {
         Ok(opening) => opening,
         Err(error) => {
             leptos::logging::error!("the page's own document could not be read: {error}");

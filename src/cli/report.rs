@@ -1,4 +1,4 @@
-//! What came of it: for people in sentences, for programs as JSON.
+//! Reports the outcome: as sentences for people, as JSON for programs.
 
 use crate::publish::Checked;
 use crate::publish::problem::{Problem, Severity};

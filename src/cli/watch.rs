@@ -1,4 +1,4 @@
-//! How far the work is: a line that moves where somebody sees it, a plain line for each long stage where nobody does.
+//! Progress output: a line that is redrawn on a terminal, a plain line for each long stage elsewhere.
 
 use crate::publish::progress::{Stage, Took, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};

@@ -1,6 +1,6 @@
 //! An article in full, as its own page shows it.
 
-use super::{Direction, Label, Moment, Picture, SafeHtml, Slug};
+use super::{Direction, DisplayDate, NamedSlug, Picture, SafeHtml, Slug};
 use serde::{Deserialize, Serialize};
 
 /// An article with everything a reader sees of it.
@@ -19,21 +19,21 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kicker: Option<String>,
     /// The part of the paper.
-    pub section: Label,
+    pub section: NamedSlug,
     /// Where it was reported from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
     /// Who wrote it.
-    pub byline: Vec<Label>,
+    pub byline: Vec<NamedSlug>,
     /// What stands before each of them: "By ", " and ".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub byline_words: Vec<String>,
     /// When it came out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<Moment>,
+    pub published: Option<DisplayDate>,
     /// When it was last changed, where that is later.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub updated: Option<Moment>,
+    pub updated: Option<DisplayDate>,
     /// "3 min read".
     pub reading_time: String,
     /// "8 views", where they are counted.
@@ -55,7 +55,7 @@ pub struct Article {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
     /// Its subjects.
-    pub tags: Vec<Label>,
+    pub tags: Vec<NamedSlug>,
     /// Its language, where that is not the site's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
@@ -82,7 +82,7 @@ pub struct Attachment {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Correction {
     /// When it was made.
-    pub date: Moment,
+    pub date: DisplayDate,
     /// What was wrong and what is right, plain text.
     pub text: String,
 }

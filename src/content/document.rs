@@ -93,7 +93,7 @@ impl HeadElement {
 
 /// What a prerendered page carries inside it for the app to start from.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Opening {
+pub struct HydrationData {
     /// What is the same on every page.
     pub site: Site,
     /// This page, without its head and body.

@@ -4,9 +4,9 @@
 //! reader's browser formats nothing that publishing could have given it.
 
 mod article;
+mod display_date;
 mod document;
-mod label;
-mod moment;
+mod named_slug;
 mod pages;
 mod person;
 mod picture;
@@ -20,9 +20,9 @@ mod teaser;
 mod words;
 
 pub use article::{Article, Attachment, Correction};
-pub use document::{FORMAT_VERSION, Head, HeadElement, Opening, PageDocument};
-pub use label::Label;
-pub use moment::Moment;
+pub use display_date::DisplayDate;
+pub use document::{FORMAT_VERSION, Head, HeadElement, HydrationData, PageDocument};
+pub use named_slug::NamedSlug;
 pub use pages::{
     ArticlePage, AuthorPage, HomePage, Link, LinkGroup, ListPage, Listing, Page, RelatedPage,
     RelatedTeaser, SectionBlock,

@@ -1,6 +1,6 @@
 //! What each kind of page shows: one type a view.
 
-use super::{Article, Label, Person, Picture, PicturePlace, SafeHtml, Shared, Slug, Teaser};
+use super::{Article, NamedSlug, Person, Picture, PicturePlace, SafeHtml, Shared, Slug, Teaser};
 use serde::{Deserialize, Serialize};
 
 /// The contents of one page, by its view.
@@ -89,7 +89,7 @@ pub struct HomePage {
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SectionBlock {
     /// The section.
-    pub section: Label,
+    pub section: NamedSlug,
     /// Its newest articles.
     pub teasers: Vec<Shared<Teaser>>,
 }

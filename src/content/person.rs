@@ -1,13 +1,13 @@
-//! Somebody who wrote an article.
+//! An author.
 
-use super::{Label, Picture};
+use super::{NamedSlug, Picture};
 use serde::{Deserialize, Serialize};
 
-/// An author as the author's own page shows them; bylines need only the [`Label`].
+/// An author as the author's own page shows them; bylines need only the [`NamedSlug`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// Name and slug.
-    pub label: Label,
+    pub label: NamedSlug,
     /// What they do at the paper.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,

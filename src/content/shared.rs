@@ -1,4 +1,4 @@
-//! What many pages show in the same words.
+//! Fragments that many page documents have in common.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use at_publish::Shared;

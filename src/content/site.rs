@@ -1,6 +1,6 @@
-//! What is the same on every page of the site.
+//! Site-wide data, the same on every page.
 
-use super::{Label, ShareTarget, Words};
+use super::{NamedSlug, ShareTarget, Words};
 use serde::{Deserialize, Serialize};
 
 /// The frame around every page: the nameplate, the navigation, the foot.
@@ -20,7 +20,7 @@ pub struct Site {
     /// The folder the site lives in, no slash at the end: `` or `/news`.
     pub base: String,
     /// Sections in the order of the navigation.
-    pub sections: Vec<Label>,
+    pub sections: Vec<NamedSlug>,
     /// Share links in the order shown.
     pub share: Vec<ShareTarget>,
     /// The paper's own accounts.

@@ -1,6 +1,6 @@
 //! An article in a list.
 
-use super::{Direction, Label, Moment, Picture, Slug};
+use super::{Direction, DisplayDate, NamedSlug, Picture, Slug};
 use serde::{Deserialize, Serialize};
 
 /// What a list shows of an article.
@@ -17,13 +17,13 @@ pub struct Teaser {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kicker: Option<String>,
     /// The part of the paper.
-    pub section: Label,
+    pub section: NamedSlug,
     /// Who wrote it, in words: "Ada Pell and Tom Pell"; empty where nobody is named.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub byline: String,
     /// When it came out; a feed may leave it out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub published: Option<Moment>,
+    pub published: Option<DisplayDate>,
     /// "3 min read".
     pub reading_time: String,
     /// The lead picture.

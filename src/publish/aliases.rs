@@ -1,4 +1,4 @@
-//! Old paths of an article: inside the site, and not where the site has pages and files of its own.
+//! Aliases: old paths of an article. They must lie inside the site, at paths where the site has no page or file of its own.
 
 use super::fields::Fields;
 use super::slugs::is_reserved;

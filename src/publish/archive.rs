@@ -1,4 +1,4 @@
-//! The articles by month, in the site's time zone.
+//! The archive: articles by month, in the time zone of the site.
 
 use super::edition::Edition;
 use super::settings::Settings;

@@ -1,8 +1,8 @@
-//! One item of the feed, checked: the type that every later stage works on.
+//! A validated item of the feed: the type that every later stage works on.
 
 use super::body::KeptBody;
 use super::feed::Author;
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::problem::Place;
 use super::series::Series;
 use super::terms::Terms;
@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 pub struct CheckedArticle {
     /// Hash of all that is known of it: of what follows, but for its place in the content, and of its texts.
     #[serde(skip)]
-    pub key: Key,
+    pub fingerprint: Fingerprint,
     /// Unique in most feeds; real ones repeat some.
     pub id: String,
     /// Its file and place, for messages.
@@ -87,7 +87,7 @@ pub struct CheckedArticle {
     pub is_draft: bool,
     /// Not to be published before.
     pub not_before: Option<Timestamp>,
-    /// The files beside the content that it needs, in order.
+    /// The files next to the content that it needs, in order.
     pub files: Vec<String>,
 }
 

@@ -1,4 +1,4 @@
-//! The body of an article: markup from anywhere in, safe markup out.
+//! Sanitises article bodies: any HTML in, safe HTML out.
 //!
 //! First the tree is put right for readers (what they never saw goes, headings get ids, addresses are resolved, frames become
 //! links, and so on, a file for each), then ammonia lets through only what journalism needs; nothing is changed after that but a

@@ -1,7 +1,7 @@
-//! What is slow to make and made anew at every publish, kept in a folder of the user's by a hash of all that it is made
-//! of. A cache that cannot be read or written costs time, never an error; that it cannot be written is told once.
+//! Cache of expensive derived files in the user's cache directory. A cache that cannot be read or written costs time, never an
+//! error; that it cannot be written is told once.
 
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::problem::{Place, Problem};
 use super::{hash, whole};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
@@ -21,7 +21,7 @@ const GIVEN_UP_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 /// Use is noted by the file's date, and once a day is enough.
 const NOTED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A folder of derived files. The name of each is its key and the hash of its content, so that a damaged one is
+/// A folder of derived files. The name of each is its fingerprint and the hash of its content, so that a damaged one is
 /// known and one cut off never has a name.
 #[derive(Debug, Default)]
 pub struct Cache {
@@ -48,16 +48,16 @@ impl Cache {
             if age_of(&path).is_some_and(|age| age > stays) {
                 // Where it cannot be removed it stays and harms nobody.
                 let _ = fs::remove_file(&path);
-            } else if let Some((key, _)) = name.split_once('-') {
-                entries.insert(key.to_owned(), path);
+            } else if let Some((fingerprint, _)) = name.split_once('-') {
+                entries.insert(fingerprint.to_owned(), path);
             }
         }
         Cache { folder: Some(folder), entries }
     }
 
-    /// The file of a key; whether it is whole was not looked at.
-    pub fn look_up(&self, key: &str) -> Option<&Path> {
-        self.entries.get(key).map(PathBuf::as_path)
+    /// The file of a fingerprint; whether it is whole was not looked at.
+    pub fn look_up(&self, fingerprint: &str) -> Option<&Path> {
+        self.entries.get(fingerprint).map(PathBuf::as_path)
     }
 
     /// The same folder without what is in it: everything is made again, and kept.
@@ -65,10 +65,10 @@ impl Cache {
         Cache { folder: self.folder.clone(), entries: HashMap::new() }
     }
 
-    /// The file of a key where it has so many bytes, without reading it: for large files, which are named in a small one that
+    /// The file of a fingerprint where it has so many bytes, without reading it: for large files, which are named in a small one that
     /// is kept after them. Whether it is whole, [`Contents::bytes`] finds.
-    pub fn find_of_size(&self, key: &str, size: u64) -> Option<PathBuf> {
-        let path = self.entries.get(key)?;
+    pub fn find_of_size(&self, fingerprint: &str, size: u64) -> Option<PathBuf> {
+        let path = self.entries.get(fingerprint)?;
         let is_whole = fs::metadata(path).is_ok_and(|found| found.len() == size);
         is_whole.then(|| {
             note_use(path);
@@ -76,11 +76,11 @@ impl Cache {
         })
     }
 
-    /// The hash and the bytes of a key, whole and as they were kept.
-    pub fn find(&self, key: &str) -> Option<(String, Vec<u8>)> {
-        let path = self.entries.get(key)?;
+    /// The hash and the bytes of a fingerprint, whole and as they were kept.
+    pub fn find(&self, fingerprint: &str) -> Option<(String, Vec<u8>)> {
+        let path = self.entries.get(fingerprint)?;
         let bytes = fs::read(path).ok()?;
-        if path.file_name()?.to_str()? != name_of(key, &bytes) {
+        if path.file_name()?.to_str()? != name_of(fingerprint, &bytes) {
             return None;
         }
         note_use(path);
@@ -93,9 +93,9 @@ impl Cache {
         name.rsplit_once('-').map(|(_, hash)| hash.to_owned()).unwrap_or_default()
     }
 
-    /// Keeps the bytes of a key; None where that fails.
-    pub fn keep(&self, key: &str, bytes: &[u8]) -> Option<PathBuf> {
-        let path = self.folder.as_ref()?.join(name_of(key, bytes));
+    /// Keeps the bytes of a fingerprint; None where that fails.
+    pub fn keep(&self, fingerprint: &str, bytes: &[u8]) -> Option<PathBuf> {
+        let path = self.folder.as_ref()?.join(name_of(fingerprint, bytes));
         whole::write(&path, bytes).inspect_err(|error| note_failure(&path, error)).ok()?;
         Some(path)
     }
@@ -112,7 +112,7 @@ pub fn files_of<const N: usize>(
     fs::create_dir_all(&folder).inspect_err(|error| note_failure(&folder, error)).ok()?;
     let folder = Cache::open_in(folder).folder?;
     let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
-    let name = Key::of(place.as_os_str().as_encoded_bytes());
+    let name = Fingerprint::of(place.as_os_str().as_encoded_bytes());
     Some(endings.map(|ending| folder.join(format!("{name}{ending}"))))
 }
 
@@ -180,8 +180,8 @@ pub fn warning() -> Option<Problem> {
     }
 }
 
-fn name_of(key: &str, bytes: &[u8]) -> String {
-    format!("{key}-{}", hash::of(bytes))
+fn name_of(fingerprint: &str, bytes: &[u8]) -> String {
+    format!("{fingerprint}-{}", hash::of(bytes))
 }
 
 /// Notes that somebody used a file, so that it stays.

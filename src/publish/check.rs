@@ -1,4 +1,4 @@
-//! From files to what may be published: everything read and checked, nothing written.
+//! Reads and validates everything that may be published, and writes nothing.
 
 use super::article::CheckedArticle;
 use super::cache::Cache;
@@ -27,16 +27,16 @@ use std::sync::Arc;
 
 /// What to publish.
 #[derive(Debug)]
-pub struct Order {
+pub struct Input {
     /// The content: a feed's file, or the folder that holds it.
     pub content: PathBuf,
-    /// The settings' file; without one it is looked for beside the content, then in the current folder.
+    /// The settings' file; without one it is looked for next to the content, then in the current folder.
     pub settings: Option<PathBuf>,
     /// The moment that decides about embargoes.
     pub now: Timestamp,
 }
 
-impl Order {
+impl Input {
     /// The content's folder.
     pub fn root(&self) -> PathBuf {
         source::root_of(&self.content)
@@ -91,7 +91,7 @@ pub struct CheckedSite {
     pub lexicon: Arc<Lexicon>,
     /// The moment it is of.
     pub now: Timestamp,
-    /// The pictures beside the content.
+    /// The pictures next to the content.
     pub pictures: pictures::Plan,
     /// Those that stood in it.
     pub embedded: Arc<Embedded>,
@@ -106,13 +106,13 @@ pub struct CheckedSite {
 }
 
 /// Reads and checks everything; writes nothing. Checking and publishing both begin here.
-pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError> {
-    let source = match source::read(&order.content)? {
+pub fn check(input: &Input, progress: &Progress) -> Result<Checked, MachineError> {
+    let source = match source::read(&input.content)? {
         Ok(source) => source,
         Err(problems) => return Ok(Checked::refused(in_order(problems), 0)),
     };
     let mut problems = source.warnings.clone();
-    let path = order.settings.as_deref().or(source.settings.as_deref());
+    let path = input.settings.as_deref().or(source.settings.as_deref());
     let settings = read_settings(path, &mut problems)?;
     let is_strict = settings.strict && is_of_this_newsroom(path, &source.root);
     let (feed, found) = feed::check(&source.file, &source.feed, &settings);
@@ -134,10 +134,10 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
         sizes: pictures::Sizes::default(),
         embedded: Arc::clone(&embedded),
     });
-    let memory = Memory::open(Arc::clone(&context), &order.content);
+    let memory = Memory::open(Arc::clone(&context), &input.content);
     let items = source.items.count();
     let checked = progress.stage(Stage::Items, Some(items), |step| {
-        // What was found beside the content is of no more use.
+        // What was found next to the content is of no more use.
         let rest = |place: &ItemPlace, mut checked: CheckedItem| {
             checked.put(place);
             let CheckedItem { article, dropped, problems, found: _ } = checked;
@@ -177,7 +177,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
     };
     let articles: Vec<Box<CheckedArticle>> = checked.into_iter().filter_map(of_item).collect();
     let (mut edition, found) = progress.stage(Stage::Edition, None, |_| {
-        edition::assemble(articles, &feed, &settings, &addresses(), order.now)
+        edition::assemble(articles, &feed, &settings, &addresses(), input.now)
     });
     problems.extend(found);
     dropped.append(&mut edition.dropped);
@@ -212,7 +212,7 @@ pub fn check(order: &Order, progress: &Progress) -> Result<Checked, MachineError
             site,
             edition,
             feed: feed.clone(),
-            now: order.now,
+            now: input.now,
             pictures,
             embedded: Arc::clone(&embedded),
             social_pictures,

@@ -1,7 +1,7 @@
-//! Dates: read from RFC 3339, written in words of the site's language and zone.
+//! Dates: parsed from RFC 3339, formatted in the language and time zone of the site.
 
 use super::fields::Fields;
-use crate::content::Moment;
+use crate::content::DisplayDate;
 use crate::strings::Language;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
@@ -11,7 +11,7 @@ use std::borrow::Cow;
 /// What a text says of a moment.
 enum Said {
     /// When it was.
-    Moment(Timestamp),
+    DisplayDate(Timestamp),
     /// When it was in the site's zone, for it names none.
     Local(ZonedDateTime),
     /// A moment after the last that there is.
@@ -30,7 +30,7 @@ pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Optio
         fields.problems().warn(&fields.name(key), format!("{text:?} {message}."), hint);
     };
     match said(&text, zone) {
-        Said::Moment(timestamp) => Some(timestamp),
+        Said::DisplayDate(timestamp) => Some(timestamp),
         Said::Local(zoned) => {
             let hint = format!("Write {:?}.", rfc3339(&zoned));
             warn("has no time zone; it is read in the site's zone".to_owned(), &hint);
@@ -78,7 +78,7 @@ fn said(text: &str, zone: &TimeZone) -> Said {
         let is_zero = [zone, &TimeZone::UTC]
             .into_iter()
             .any(|zone| is_zero(&timestamp.to_zoned_datetime(zone.clone())));
-        return if is_zero { Said::Zero } else { Said::Moment(timestamp) };
+        return if is_zero { Said::Zero } else { Said::DisplayDate(timestamp) };
     }
     match text.parse::<DateTime>() {
         Ok(local) => match local.to_zoned_datetime(zone.clone()) {
@@ -157,15 +157,15 @@ pub fn exact(timestamp: Timestamp, zone: &TimeZone) -> String {
 }
 
 /// The day of an instant, as readers see it.
-pub fn day(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> Moment {
+pub fn day(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> DisplayDate {
     let zoned = timestamp.to_zoned_datetime(zone.clone());
-    Moment { instant: rfc3339(&zoned), words: language.date(&zoned) }
+    DisplayDate { instant: rfc3339(&zoned), words: language.date(&zoned) }
 }
 
 /// An instant to the minute, as readers see it.
-pub fn minute(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> Moment {
+pub fn minute(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> DisplayDate {
     let zoned = timestamp.to_zoned_datetime(zone.clone());
-    Moment { instant: rfc3339(&zoned), words: language.date_and_time(&zoned) }
+    DisplayDate { instant: rfc3339(&zoned), words: language.date_and_time(&zoned) }
 }
 
 #[cfg(test)]
@@ -321,7 +321,7 @@ mod tests {
         let zone = TimeZone::get("America/New_York").unwrap();
         let language = Language::of("en");
         let timestamp = "1850-06-01T12:00:00Z".parse().unwrap();
-        let Moment { instant, words } = minute(timestamp, &zone, &language);
+        let DisplayDate { instant, words } = minute(timestamp, &zone, &language);
         assert_eq!(instant, "1850-06-01T12:00:00+00:00");
         assert_eq!(words, "June 1, 1850, 7:03 am");
         assert_eq!(day(timestamp, &zone, &language).instant, instant);
@@ -336,9 +336,9 @@ mod tests {
         let words = "November 18, 2026".to_owned();
         assert_eq!(
             day(timestamp, &zone, &language),
-            Moment { instant: instant.clone(), words: words.clone() }
+            DisplayDate { instant: instant.clone(), words: words.clone() }
         );
         let words = words + ", 10:30 pm";
-        assert_eq!(minute(timestamp, &zone, &language), Moment { instant, words });
+        assert_eq!(minute(timestamp, &zone, &language), DisplayDate { instant, words });
     }
 }

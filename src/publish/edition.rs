@@ -1,4 +1,4 @@
-//! Everything valid at one publish: which articles are in, under which addresses, by whom, about what.
+//! The edition: everything that is valid at one publish, namely articles, slugs, authors and tags.
 
 mod groups;
 mod names;
@@ -16,7 +16,7 @@ use super::problem::{Place, Problem, Problems, quoted};
 use super::series;
 use super::settings::Settings;
 use super::slugs::Taken;
-use crate::content::{Label, Person, Slug};
+use crate::content::{NamedSlug, Person, Slug};
 use groups::{gather_authors, group_sections, group_tags};
 use jiff::Timestamp;
 use names::{AUTHORS, Names, SECTIONS, TAGS};
@@ -46,7 +46,7 @@ pub struct Edition {
     pub embargoes: Vec<Timestamp>,
     /// Old path (a folder on the site) -> the article it leads to.
     pub aliases: BTreeMap<String, Slug>,
-    /// Files beside the content that pages need.
+    /// Files next to the content that pages need.
     pub files: LocalFiles,
 }
 
@@ -58,11 +58,11 @@ pub struct EditionArticle {
     /// Its own slug, like no other's.
     pub slug: Slug,
     /// Its section. What names many articles is there once.
-    pub section: Arc<Label>,
+    pub section: Arc<NamedSlug>,
     /// Its tags.
-    pub tags: Vec<Arc<Label>>,
+    pub tags: Vec<Arc<NamedSlug>>,
     /// Its authors.
-    pub byline: Vec<Arc<Label>>,
+    pub byline: Vec<Arc<NamedSlug>>,
     /// Places in [`Edition::articles`] of what the editors put beside it.
     pub related: Vec<usize>,
 }
@@ -113,7 +113,7 @@ pub fn assemble(
     let [mut section_names, mut tag_names, mut author_names] =
         give_names(&checked, feed, settings, &mut found);
     let sections = settings.sections.iter().map(|section| Group {
-        label: Label::clone(&section_names.label(&section.name)),
+        label: NamedSlug::clone(&section_names.label(&section.name)),
         description: section.description.clone(),
         articles: Vec::new(),
     });
@@ -300,8 +300,8 @@ fn give_names(
     [sections, tags, authors]
 }
 
-fn labels<'n>(names: impl Iterator<Item = &'n String>, known: &mut Names) -> Vec<Arc<Label>> {
-    let mut labels: Vec<Arc<Label>> = Vec::new();
+fn labels<'n>(names: impl Iterator<Item = &'n String>, known: &mut Names) -> Vec<Arc<NamedSlug>> {
+    let mut labels: Vec<Arc<NamedSlug>> = Vec::new();
     for name in names {
         let label = known.label(name);
         if !labels.contains(&label) {

@@ -1,5 +1,4 @@
-//! Pictures that stand in the content as `data:` addresses: written out as files, for pages and feeds must not carry them, and the
-//! site's security policy lets no page show them.
+//! `data:` pictures, written out as files, because neither pages nor feeds may carry them.
 
 use super::pictures::{Raster, SourceFile};
 use super::svg::{Cleaned, Drawing, data};

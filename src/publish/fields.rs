@@ -135,7 +135,7 @@ impl<'a> Fields<'a> {
         if !text.trim().is_empty() && text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
             self.problems.warn(
                 &self.name(key),
-                "This text has only characters that nobody sees; it counts as none.",
+                "This text has only invisible characters; it counts as empty.",
                 "Write what readers should see, or leave the field out.",
             );
             return None;

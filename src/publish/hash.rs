@@ -1,4 +1,4 @@
-//! Names made of content: the first sixteen hexadecimal digits of its SHA-256, which tell the files of a site apart.
+//! Content hashes for file names: the first sixteen hexadecimal digits of SHA-256.
 
 use sha2::{Digest, Sha256};
 

@@ -2,7 +2,7 @@
 
 use super::MachineError;
 use super::colours::Colour;
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::logo::Logo;
 use super::output::Output;
 use super::settings::Settings;
@@ -22,10 +22,15 @@ pub fn draw(logo: &Logo, settings: &Settings, output: &Output) -> Result<(), Mac
     if let Some(svg) = logo.svg() {
         output.add("icon.svg".to_owned(), svg)?;
     }
-    let inputs = [Key::of_program(), Key::of(&logo.hash), Key::of_debug(&background)];
+    let inputs = [
+        Fingerprint::of_program(),
+        Fingerprint::of(&logo.hash),
+        Fingerprint::of_debug(&background),
+    ];
     let add = |file: &str, make: &dyn Fn() -> Result<Vec<u8>, MachineError>| {
-        let key = Key::of_keys(inputs.into_iter().chain([Key::of(file.as_bytes())]));
-        output.add_made(file.to_owned(), key, || make().map(Some))
+        let fingerprint =
+            Fingerprint::combine(inputs.into_iter().chain([Fingerprint::of(file.as_bytes())]));
+        output.add_made(file.to_owned(), fingerprint, || make().map(Some))
     };
     for side in [192, 512] {
         add(&format!("icon-{side}.png"), &|| png(&logo.draw(side)))?;

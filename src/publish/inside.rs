@@ -15,7 +15,7 @@ pub enum Beside {
     Outside,
 }
 
-/// Looks at a path in a folder, which leads nowhere else by itself.
+/// Probes at a path in a folder, which leads nowhere else by itself.
 pub fn look(root: &Path, path: &Path) -> Beside {
     let mut file = root.to_owned();
     let (mut is_file, mut has_link) = (false, false);

@@ -1,4 +1,4 @@
-//! Checks one item of the feed, field by field, and makes an article of it.
+//! Validates one item of the feed, field by field, and makes an article of it.
 
 mod again;
 mod checked;
@@ -15,10 +15,10 @@ use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed;
 use super::fields::{Fields, clean};
+use super::fingerprint::Fingerprint;
 use super::inside::Beside;
-use super::key::Key;
 use super::language;
-use super::media::{Address, Addresses, ItemAddress, LocalFiles, Looks, Mend};
+use super::media::{Address, Addresses, ItemAddress, LocalFiles, Mend, Probes};
 use super::pictures::Size;
 use super::plain_text::markup_in;
 use super::problem::{Place, Problems, SAID_TWICE, quoted};
@@ -54,10 +54,10 @@ const NEWS_FIELDS: &[&str] = &[
     "aliases",
 ];
 
-/// What was found beside the content, by path and in order. There is little for one item, and there are many items: a tree for each
+/// What was found next to the content, by path and in order. There is little for one item, and there are many items: a tree for each
 /// would be most of what it takes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Found {
+pub struct Probed {
     files: Vec<(String, Beside)>,
     sizes: Vec<(String, Size)>,
 }
@@ -106,11 +106,11 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
         problems.warn(path, SAID_TWICE.0, SAID_TWICE.1);
     }
     let source = Place { file: item.file.clone(), item: Some(name) };
-    let looks = Looks::default();
+    let looks = Probes::default();
     let check = ItemCheck::new(object, context, &looks, &problems);
     let article = check.check(id, object, source)?;
     let sizes = check.sizes.into_inner().into_iter().collect();
-    let found = Found { files: looks.into_map().into_iter().collect(), sizes };
+    let found = Probed { files: looks.into_map().into_iter().collect(), sizes };
     let (article, problems) = (Some(Box::new(article)), problems.into_vec());
     Ok(CheckedItem { article, dropped: None, problems, found })
 }
@@ -128,7 +128,7 @@ impl<'a> ItemCheck<'a> {
     fn new(
         object: &'a Map<String, Value>,
         context: &'a Context,
-        looks: &'a Looks,
+        looks: &'a Probes,
         problems: &'a Problems,
     ) -> Self {
         ItemCheck {
@@ -210,7 +210,7 @@ impl<'a> ItemCheck<'a> {
         let picture = self.picture(&news, own);
         let attachments = self.attachments(own);
         let mut article = CheckedArticle {
-            key: Key::default(),
+            fingerprint: Fingerprint::default(),
             terms: Terms::default(),
             explicit_slug,
             suggested_slug: suggested_slug.expect("the last choice is always a slug"),
@@ -249,7 +249,7 @@ impl<'a> ItemCheck<'a> {
         };
         let said = serde_json::to_vec(&article)?;
         let parts = [&said[..], body.html.as_str().as_bytes(), body.text.as_bytes()];
-        article.key = Key::of_parts(parts);
+        article.fingerprint = Fingerprint::of_parts(parts);
         let texts =
             [&article.headline, article.standfirst.as_deref().unwrap_or_default(), &body.text];
         let language = article.language.as_deref().unwrap_or(&self.context.site_language);
@@ -305,7 +305,7 @@ impl<'a> ItemCheck<'a> {
                     problems.warn(
                         key,
                         format!(
-                            "A link leads to {}, which is nowhere; it is shown as plain text.",
+                            "A link leads to {}, which does not exist; it is shown as plain text.",
                             quoted(address)
                         ),
                         "Correct the address in the text.",
@@ -372,11 +372,11 @@ impl<'a> ItemCheck<'a> {
             Some(Mend::FromItem) => problems.warn(
                 field,
                 format!(
-                    "{} is no file beside the content; it is taken from where the item was: {}.",
+                    "{} is not a file next to the content; it is taken from where the item was: {}.",
                     quoted(written),
                     quoted(read)
                 ),
-                "Put the file beside the content, or give the full address with https://.",
+                "Put the file next to the content, or give the full address with https://.",
             ),
             Some(Mend::Back) => problems.warn(
                 field,
@@ -424,7 +424,7 @@ impl<'a> ItemCheck<'a> {
                 problems.warn(
                     field,
                     format!(
-                        "{} is no address Newsprint can show; it is left out.",
+                        "{} is not a URL that Newsprint can show; it is left out.",
                         quoted(written)
                     ),
                     "Give a path inside the content's folder, or an address with https://.",

@@ -1,8 +1,7 @@
-//! What articles lose because it cannot be shown, though it is there: pictures and files of which that is known only when they are
-//! looked at as wholes.
+//! Removes pictures and files that cannot be shown from the articles that name them.
 
 use super::edition::{Edition, EditionArticle};
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::problem::{Problem, Problems};
 use crate::route::encode_path;
 use std::collections::{BTreeMap, HashMap};
@@ -55,7 +54,8 @@ pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Pr
         }
         problems.extend(told_here.into_iter().chain(linked.into_vec()));
         let urls: Vec<String> = gone.iter().map(|path| url_of(path)).collect();
-        checked.key = Key::of_keys([checked.key, Key::of_debug(&urls)]);
+        checked.fingerprint =
+            Fingerprint::combine([checked.fingerprint, Fingerprint::of_debug(&urls)]);
         checked.body.leave_out(urls);
     }
     for (person, articles) in &mut edition.authors {
@@ -84,7 +84,8 @@ pub fn set_sizes(edition: &mut Edition, sizes: &HashMap<String, (u32, u32)>) {
         let Some(picture) = &mut checked.picture else { continue };
         let Some((width, height)) = sizes.get(&picture.url).copied() else { continue };
         (picture.width, picture.height) = (Some(width), Some(height));
-        checked.key = Key::of_keys([checked.key, Key::of_debug(&(width, height))]);
+        checked.fingerprint =
+            Fingerprint::combine([checked.fingerprint, Fingerprint::of_debug(&(width, height))]);
     }
 }
 

@@ -1,10 +1,10 @@
-//! What goes wrong that no author can mend in the content: files, folders and formats. Exit code 2.
+//! Errors that are not the author's: files, folders and formats (exit code 2).
 
 use super::pictures::Fault;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What goes wrong beside the content: the machine's errors, each naming its path.
+/// What goes wrong next to the content: the machine's errors, each naming its path.
 #[derive(Debug, thiserror::Error)]
 pub enum MachineError {
     /// A file or folder cannot be read.
@@ -25,7 +25,7 @@ pub enum MachineError {
     },
     /// Two outputs want one path.
     #[error(
-        "two files of the site would be at {0}; rename the file beside the content, the slug or the alias"
+        "two files of the site would be at {0}; rename the file next to the content, the slug or the alias"
     )]
     TwoOutputs(String),
     /// The folder to publish into holds no app.
@@ -102,7 +102,7 @@ pub enum MachineError {
         /// Why.
         cause: serde_json::Error,
     },
-    /// A picture beside the content, of which nothing was wrong when it was checked.
+    /// A picture next to the content, of which nothing was wrong when it was checked.
     #[error("the picture {path} cannot be published: {cause}", path = path.display())]
     Picture {
         /// Which.

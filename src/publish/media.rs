@@ -37,14 +37,14 @@ use url::{Position, Url};
 pub enum Address {
     /// An absolute address, or one within the site.
     Elsewhere(String),
-    /// A file beside the content: where it is on the site, and which file.
+    /// A file next to the content: where it is on the site, and which file.
     Local {
         /// Where it is on the site.
         url: String,
         /// The file, from the content's folder; the same on the site, from its base.
         path: String,
     },
-    /// A file that should be beside the content, but is not.
+    /// A file that should be next to the content, but is not.
     Missing(PathBuf),
     /// A file to which a link leads out of the content's folder.
     Outside(PathBuf),
@@ -76,15 +76,15 @@ pub struct Addresses<'a> {
     settings: &'a Settings,
     root: &'a Path,
     home: Option<&'a str>,
-    looks: Option<&'a Looks>,
+    looks: Option<&'a Probes>,
     embedded: Option<&'a Embedded>,
 }
 
-/// What was looked for beside the content, and whether it was there: files by their paths from the content's folder.
+/// What was looked for next to the content, and whether it was there: files by their paths from the content's folder.
 #[derive(Debug, Default)]
-pub struct Looks(Mutex<BTreeMap<String, Beside>>);
+pub struct Probes(Mutex<BTreeMap<String, Beside>>);
 
-impl Looks {
+impl Probes {
     fn note(&self, path: &Path, found: Beside) {
         let path = path.to_string_lossy().into_owned();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, found);
@@ -108,7 +108,7 @@ impl<'a> Addresses<'a> {
     }
 
     /// The same, with a note of every look for a file.
-    pub fn noted(self, looks: &'a Looks) -> Self {
+    pub fn noted(self, looks: &'a Probes) -> Self {
         Addresses { looks: Some(looks), ..self }
     }
 
@@ -117,12 +117,12 @@ impl<'a> Addresses<'a> {
         self.root
     }
 
-    /// A picture, sound, film or file: a file beside the content, however it is named, or a remote one.
+    /// A picture, sound, film or file: a file next to the content, however it is named, or a remote one.
     pub fn media(&self, address: &str, item: ItemAddress) -> Address {
         self.find_media(address, item).0
     }
 
-    /// The same, with a note where the address is not as it should be. A file beside the content goes before what the address may mean
+    /// The same, with a note where the address is not as it should be. A file next to the content goes before what the address may mean
     /// on the site that the content comes from.
     pub fn find_media(&self, address: &str, item: ItemAddress) -> (Address, Option<Mend>) {
         match absolute(address) {
@@ -152,18 +152,18 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// What a relative address names from where the item was: a file beside the content, or one on the site that it comes from.
+    /// What a relative address names from where the item was: a file next to the content, or one on the site that it comes from.
     fn beside_item(&self, address: &str, item: ItemAddress) -> Option<Address> {
         let Address::Elsewhere(url) = join(item.permalink?, address)? else { return None };
         if let Some(own) = self.own_file(&url) {
             return Some(own);
         }
-        // What is not beside the content is nowhere on this site.
+        // What is not next to the content is nowhere on this site.
         let is_here = Url::parse(&url).is_ok_and(|url| self.path_within(&url).is_some());
         (!is_here && url.starts_with("http")).then_some(Address::Elsewhere(url))
     }
 
-    /// A link: a page of this site, a file beside the content, or an address elsewhere. What is neither is
+    /// A link: a page of this site, a file next to the content, or an address elsewhere. What is neither is
     /// taken relative to the item's own permalink, as the feed's author wrote it.
     pub fn link(&self, address: &str, item: ItemAddress) -> Address {
         if address.starts_with('#') {
@@ -201,7 +201,7 @@ impl<'a> Addresses<'a> {
     }
 
     /// What an absolute link within this site leads to: a place in the same article, a page, a file that publishing
-    /// makes or one beside the content.
+    /// makes or one next to the content.
     fn own(&self, url: &Url, item: ItemAddress) -> Option<Address> {
         let composed = composed(url);
         let url = composed.as_ref().unwrap_or(url);
@@ -244,7 +244,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The file that an address of this site shows, where it lies beside the content.
+    /// The file that an address of this site shows, where it lies next to the content.
     pub fn file_of(&self, url: &str) -> Option<PathBuf> {
         self.path_of(url).map(|(_, file)| file)
     }
@@ -283,7 +283,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The file beside the content that an absolute address within this site names.
+    /// The file next to the content that an absolute address within this site names.
     fn own_file(&self, url: &str) -> Option<Address> {
         let url = Url::parse(url).ok()?;
         let path = self.path_within(&url).filter(|path| !is_own_file(path))?;
@@ -308,7 +308,7 @@ impl<'a> Addresses<'a> {
         join([item.permalink, self.home].into_iter().flatten().find(is_theirs)?, address)
     }
 
-    /// What is beside the content at a path, which is noted.
+    /// What is next to the content at a path, which is noted.
     fn look(&self, relative: &Path) -> Beside {
         let found = inside::look(self.root, relative);
         if let Some(looks) = self.looks {
@@ -317,7 +317,7 @@ impl<'a> Addresses<'a> {
         found
     }
 
-    /// The path of a file beside the content as it is spelled there, with what is there: in Unicode "é" is one character or two, and to
+    /// The path of a file next to the content as it is spelled there, with what is there: in Unicode "é" is one character or two, and to
     /// readers they are one.
     fn spelled(&self, relative: PathBuf) -> (PathBuf, Beside) {
         let found = self.look(&relative);
@@ -448,7 +448,7 @@ pub fn absolute(address: &str) -> Option<Address> {
     }
 }
 
-/// The files beside the content that pages need, each by its path from the content's folder and on the site.
+/// The files next to the content that pages need, each by its path from the content's folder and on the site.
 pub type LocalFiles = BTreeSet<String>;
 
 /// The type of a picture by the end of its name, where that tells it.

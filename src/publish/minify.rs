@@ -1,4 +1,4 @@
-//! Scripts without what is only for those who work on them: comments, white space and long names.
+//! Minifies JavaScript.
 
 use oxc::allocator::Allocator;
 use oxc::codegen::{Codegen, CodegenOptions};

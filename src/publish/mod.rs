@@ -11,7 +11,6 @@ pub mod bundle;
 pub mod cache;
 pub mod check;
 pub mod colours;
-pub mod crawlers;
 pub mod css;
 pub mod dates;
 pub mod edition;
@@ -20,13 +19,13 @@ pub mod excerpt;
 pub mod feed;
 pub mod feeds;
 pub mod fields;
+pub mod fingerprint;
 pub mod hash;
 pub mod hosts;
 pub mod icons;
 pub mod inputs;
 pub mod inside;
 pub mod item;
-pub mod key;
 pub mod language;
 pub mod left_out;
 pub mod logo;
@@ -52,6 +51,7 @@ pub mod reading_time;
 pub mod record;
 pub mod related;
 pub mod removals;
+pub mod robots;
 pub mod search;
 pub mod security;
 pub mod series;
@@ -67,12 +67,12 @@ pub mod svg;
 pub mod terms;
 pub mod texts;
 pub mod theme;
-pub mod unchanged;
+pub mod up_to_date;
 pub mod verify;
 pub mod whole;
 pub mod worker;
 
-pub use check::{Checked, CheckedSite, Order, check};
+pub use check::{Checked, CheckedSite, Input, check};
 pub use machine_error::MachineError;
 
 use crate::content::{PageDocument, Slug};
@@ -80,15 +80,15 @@ use crate::route::{CODE, Route};
 use archive::Archive;
 use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
-use feeds::{Feeds, Paper};
+use feeds::{FeedContext, Feeds};
+use fingerprint::Fingerprint;
 use hosts::Host;
 use hosts::limits::Census;
 use inputs::Inputs;
-use key::Key;
 use modules::LATER;
-use output::{Alone, LastPublish, Output};
-use pages::{Pages, Plan};
-use prerender::{Frame, Wrapping};
+use output::{Alone, Output, PreviousBuild};
+use pages::{PageId, Pages};
+use prerender::{PageShell, ShellParts};
 use problem::Problem;
 use progress::{Progress, Stage};
 use rayon::prelude::*;
@@ -101,14 +101,14 @@ use url::Url;
 
 /// What is done on one core before others may take what is left. Without a bound, each core takes a large share at once, and at the
 /// end of every stage all but one wait.
-const FEW: usize = 32;
+const CHUNK_SIZE: usize = 32;
 
 /// Room for a page document, in bytes. Most are smaller, and are not moved while they grow.
 const DOCUMENT: usize = 24 * 1024;
 
 /// Where to publish.
 #[derive(Debug)]
-pub struct Destination {
+pub struct OutputDirs {
     /// The bundle: Trunk's output, or an earlier publish.
     pub into: PathBuf,
     /// The site that is served now, whose app is kept for the pages that readers have open.
@@ -121,7 +121,7 @@ pub struct Destination {
     pub allow_removals: bool,
 }
 
-impl Destination {
+impl OutputDirs {
     /// Waits until nobody else publishes here, and keeps others from it. `holder` tells them who this is. Where there is no app,
     /// there is nothing to publish into.
     pub fn alone(&self, holder: &str) -> Result<Alone, MachineError> {
@@ -144,7 +144,7 @@ impl Destination {
 
 /// How the site goes to its readers.
 #[derive(Debug, Default)]
-pub struct Delivery {
+pub struct DeployOptions {
     /// The hosts it is for.
     pub hosts: Vec<Host>,
     /// Whether compressed files lie beside the others.
@@ -167,17 +167,17 @@ pub struct Published {
 /// What earlier publishes left, by which this one knows what it need not do again.
 #[derive(Debug)]
 pub struct Earlier {
-    site: LastPublish,
+    site: PreviousBuild,
     ranking: related::Memory,
 }
 
 impl Earlier {
     /// Reads it; changes nothing, and needs nothing of the check.
-    pub fn read(order: &Order, destination: &Destination) -> Self {
-        let Destination { into, previous, .. } = destination;
+    pub fn read(input: &Input, destination: &OutputDirs) -> Self {
+        let OutputDirs { into, previous, .. } = destination;
         let (site, ranking) = rayon::join(
-            || LastPublish::read(into, previous),
-            || related::Memory::open(&order.content),
+            || PreviousBuild::read(into, previous),
+            || related::Memory::open(&input.content),
         );
         Earlier { site, ranking }
     }
@@ -187,8 +187,8 @@ impl Earlier {
 pub fn publish(
     checked: &CheckedSite,
     earlier: Earlier,
-    destination: &Destination,
-    delivery: &Delivery,
+    destination: &OutputDirs,
+    delivery: &DeployOptions,
     progress: &Progress,
 ) -> Result<Published, MachineError> {
     destination.check_folder(&checked.settings.base)?;
@@ -238,13 +238,13 @@ fn has_worker(checked: &CheckedSite, shell: &Shell) -> bool {
 /// Adds what the hosts need beside the site, with the compressed files. Gives back what the hosts will not take.
 fn deliver(
     checked: &CheckedSite,
-    destination: &Destination,
-    delivery: &Delivery,
+    destination: &OutputDirs,
+    delivery: &DeployOptions,
     inline: &Inline,
     output: &Output,
     progress: &Progress,
 ) -> Result<Vec<Problem>, MachineError> {
-    let Delivery { hosts, precompress, .. } = delivery;
+    let DeployOptions { hosts, precompress, .. } = delivery;
     let aliases = &checked.edition.aliases;
     let assets = output.files_in(ASSETS);
     let assets = assets.iter().map(|(path, _)| &**path);
@@ -307,7 +307,7 @@ fn render(
         || {
             write_for_programs(checked, &archive, output)?;
             let inputs = Inputs::of(edition, site, settings, &pictures, &social_pictures)?;
-            let paper = Paper::new(edition, feed, site, settings, language, *now);
+            let paper = FeedContext::new(edition, feed, site, settings, language, *now);
             let feeds = Feeds::of(paper, &inputs)?;
             Ok::<_, MachineError>((inputs, feeds))
         },
@@ -335,58 +335,63 @@ fn render(
     output.add(words_path.clone(), words)?;
     let icons = icons::links(logo, settings);
     let worker = has_worker(checked, shell).then_some(worker::FILE);
-    let wrapping = Wrapping { site, shell, style, policy, words: words_path, worker, icons };
-    let frame = Frame::of(wrapping)?;
-    let frame_key = frame.key();
+    let parts = ShellParts { site, shell, style, policy, words: words_path, worker, icons };
+    let page_shell = PageShell::of(parts)?;
+    let shell_fingerprint = page_shell.fingerprint();
     let site = Arc::new(site.clone());
-    let plans = pages.plans();
+    let page_ids = pages.page_ids();
     let address_of = |slug: &Slug| site.canonical(&Route::Article(slug.clone()).path());
-    let key_of_codes = Key::of_keys([Key::of_program(), Key::of(site.canonical("/").as_bytes())]);
-    let write_page = |plan: Plan, route: &Route, folder: &str| {
+    let code_fingerprint = Fingerprint::combine([
+        Fingerprint::of_program(),
+        Fingerprint::of(site.canonical("/").as_bytes()),
+    ]);
+    let write_page = |page_id: PageId, route: &Route, folder: &str| {
         let [page, data] = ["index.html", "page.json"].map(|file| [folder, file].concat());
-        // The page shows its document in the frame, and nothing else; the document with what is not in its file.
-        let key_of_page = |document: Key| Key::of_keys([frame_key, document]);
-        let inputs = pages.inputs(plan, folder, &inputs)?;
+        // The page shows its document in its shell, and nothing else; the document with what is not in its file.
+        let page_fingerprint =
+            |document: Fingerprint| Fingerprint::combine([shell_fingerprint, document]);
+        let inputs = pages.inputs(page_id, folder, &inputs)?;
         let known = inputs.and_then(|inputs| Some((inputs, output.result_of(inputs)?)));
-        if let Some((inputs, key)) = known
-            && output.keep_all(&[(&page, key_of_page(key)), (&data, key)])?
+        if let Some((inputs, fingerprint)) = known
+            && output.keep_all(&[(&page, page_fingerprint(fingerprint)), (&data, fingerprint)])?
         {
             if verify::is_asked() {
-                let again = written(pages.write(plan)?)?.key;
-                assert_eq!(again, key, "{page} is made of more than its inputs");
+                let again = written(pages.write(page_id)?)?.fingerprint;
+                assert_eq!(again, fingerprint, "{page} is made of more than its inputs");
             }
-            output.note_result(inputs, key);
+            output.note_result(inputs, fingerprint);
             return Ok(());
         }
-        let Written { document, json, key } = written(pages.write(plan)?)?;
+        let Written { document, json, fingerprint } = written(pages.write(page_id)?)?;
         if let Some(inputs) = inputs {
-            output.note_result(inputs, key);
+            output.note_result(inputs, fingerprint);
         }
-        output.add_made(page, key_of_page(key), || {
+        output.add_made(page, page_fingerprint(fingerprint), || {
             let document = pages::for_page(document);
-            Ok(Some(prerender::page(&frame, &site, Some(route), document)?.into_bytes()))
+            Ok(Some(prerender::page(&page_shell, &site, Some(route), document)?.into_bytes()))
         })?;
-        output.add_made(data, key, || Ok(Some(json)))
+        output.add_made(data, fingerprint, || Ok(Some(json)))
     };
-    let write = |plan: &Plan| {
-        let route = pages.route(*plan);
+    let write = |page_id: &PageId| {
+        let route = pages.route(*page_id);
         let folder = route.folder();
-        write_page(*plan, &route, &folder)?;
+        write_page(*page_id, &route, &folder)?;
         let Route::Article(slug) = &route else { return Ok(()) };
-        let key = Key::of_keys([key_of_codes, Key::of(folder.as_bytes())]);
+        let fingerprint =
+            Fingerprint::combine([code_fingerprint, Fingerprint::of(folder.as_bytes())]);
         let make = || Ok(qr::svg(&address_of(slug)).map(String::into_bytes));
-        output.add_made([&folder, CODE].concat(), key, make)
+        output.add_made([&folder, CODE].concat(), fingerprint, make)
     };
     let write_all = || {
-        progress.stage(Stage::Pages, Some(plans.len()), |step| {
-            let plans = plans.par_iter().with_max_len(FEW);
-            plans.try_for_each(|plan| write(plan).inspect(|()| step()))
+        progress.stage(Stage::Pages, Some(page_ids.len()), |step| {
+            let page_ids = page_ids.par_iter().with_max_len(CHUNK_SIZE);
+            page_ids.try_for_each(|page_id| write(page_id).inspect(|()| step()))
         })?;
         let not_found = pages::not_found(&site);
-        output.add("404.html".to_owned(), prerender::page(&frame, &site, None, not_found)?)?;
+        output.add("404.html".to_owned(), prerender::page(&page_shell, &site, None, not_found)?)?;
         output.add("site.json".to_owned(), serde_json::to_vec(&*site)?)?;
         for (folder, slug) in &edition.aliases {
-            let page = prerender::moved(&address_of(slug), &frame, language.moved());
+            let page = prerender::moved(&address_of(slug), &page_shell, language.moved());
             output.add(aliases::file(folder), page)?;
         }
         progress.stage(Stage::Feeds, None, |step| feeds.write(output, step))
@@ -397,10 +402,10 @@ fn render(
         let _ = thread::Builder::new().spawn_scoped(scope, || related.remember());
         write_all()
     })?;
-    let count = plans.len();
+    let count = page_ids.len();
     // Nobody waits for their memory.
     related.drop_later();
-    rayon::spawn(move || drop((plans, teasers, series)));
+    rayon::spawn(move || drop((page_ids, teasers, series)));
     Ok(count)
 }
 
@@ -409,15 +414,15 @@ struct Written {
     document: PageDocument,
     json: Vec<u8>,
     /// Of all that is in the document, also of what its page alone has.
-    key: Key,
+    fingerprint: Fingerprint,
 }
 
 fn written(document: PageDocument) -> Result<Written, MachineError> {
     let mut json = Vec::with_capacity(DOCUMENT);
     serde_json::to_writer(&mut json, &document)?;
     let structured_data = document.head.structured_data.as_deref().unwrap_or_default();
-    let key = Key::of_parts([&json, structured_data.as_bytes()]);
-    Ok(Written { document, json, key })
+    let fingerprint = Fingerprint::of_parts([&json, structured_data.as_bytes()]);
+    Ok(Written { document, json, fingerprint })
 }
 
 /// What programs read of the site beside its pages: icons, manifest, sitemaps, and what crawlers ask for.
@@ -430,8 +435,8 @@ fn write_for_programs(
     icons::draw(logo, settings, output)?;
     output.add(manifest::FILE.to_owned(), manifest::write(site, settings, logo)?)?;
     let has_news = sitemaps::write(edition, archive, site, *now, output)?;
-    output.add("robots.txt".to_owned(), crawlers::robots(site, settings, has_news))?;
-    if let Some(llms) = crawlers::llms(edition, site, settings)? {
+    output.add("robots.txt".to_owned(), robots::robots(site, settings, has_news))?;
+    if let Some(llms) = robots::llms(edition, site, settings)? {
         output.add("llms.txt".to_owned(), llms)?;
     }
     Ok(())

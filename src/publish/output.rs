@@ -1,27 +1,27 @@
-//! The site's folder, and the one place that writes it: whole or not at all.
+//! The output folder, and the only module that writes to it. A publish is atomic and incremental.
 //!
-//! Files are made in any order and on all cores. What the folder has already, by its [`inventory`], stays untouched; the
+//! Files are made in any order and on all cores. What the folder has already, by its [`manifest`], stays untouched; the
 //! rest is written into a folder of its own in `.newsprint/`, and moved into place when everything is there ([`swap`]).
 
+mod commit;
 mod files;
 mod folder;
-mod inventory;
-mod last;
 mod lock;
+mod manifest;
+mod previous;
 mod results;
 mod stamp;
 mod survey;
-mod swap;
 
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::{MachineError, verify};
 use files::{Difference, Files, Made};
 use folder::Folder;
-pub use inventory::Entry;
-use inventory::Inventory;
-pub use last::LastPublish;
-use last::is_same;
 pub use lock::{Alone, LOCK};
+pub use manifest::Entry;
+use manifest::Manifest;
+pub use previous::PreviousBuild;
+use previous::is_same;
 use results::Results;
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -32,8 +32,8 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
-/// Where the inventory is.
-pub const INVENTORY: &str = ".newsprint/files";
+/// Where the manifest is.
+pub const MANIFEST: &str = ".newsprint/files";
 /// Where it is told what came of which inputs.
 const RESULTS: &str = ".newsprint/results";
 /// Where a publish is made ready.
@@ -47,7 +47,7 @@ pub struct Output {
     /// Where new files wait, once there are any.
     staging: OnceLock<Folder>,
     /// The site that is served now, where that is another folder: unchanged files may be there.
-    served: Option<(PathBuf, Inventory)>,
+    served: Option<(PathBuf, Manifest)>,
     results: Results,
     /// Files of the folder that go, beside those that publishing made before.
     replaced: BTreeSet<String>,
@@ -55,7 +55,7 @@ pub struct Output {
 
 /// A file that need not be made.
 enum Found {
-    /// In the folder, by its line in the folder's inventory.
+    /// In the folder, by its line in the folder's manifest.
     Here(usize),
     /// In the site that is served now.
     Served(Entry, PathBuf),
@@ -65,22 +65,22 @@ impl Output {
     /// Begins a publish into a folder. What a publish that was cut off left there is brought to its end or taken away.
     /// `previous` is the site that is served now.
     pub fn open(folder: &Path, previous: &Path) -> Result<Self, MachineError> {
-        Self::open_after(LastPublish::read(folder, previous), folder, previous)
+        Self::open_after(PreviousBuild::read(folder, previous), folder, previous)
     }
 
     /// As [`Output::open`], where the last publish was read already.
     pub fn open_after(
-        mut last: LastPublish,
+        mut last: PreviousBuild,
         folder: &Path,
         previous: &Path,
     ) -> Result<Self, MachineError> {
-        swap::recover(folder)?;
+        commit::recover(folder)?;
         // That, or another publish meanwhile, may have made it another.
         if !last.is_current(folder, previous) {
-            last = LastPublish::read(folder, previous);
+            last = PreviousBuild::read(folder, previous);
         }
         // Of a folder whose swap was cut off nobody knows which files are of which publish.
-        let has_served = !is_same(folder, previous) && !swap::is_under_way(previous);
+        let has_served = !is_same(folder, previous) && !commit::is_under_way(previous);
         Ok(Output {
             folder: folder.to_owned(),
             files: Arc::new(Files::new(last.folder)),
@@ -94,74 +94,77 @@ impl Output {
     /// Adds a file. Two files at one path are refused, for one would be lost.
     pub fn add(&self, path: String, bytes: impl AsRef<[u8]>) -> Result<(), MachineError> {
         let bytes = bytes.as_ref();
-        let key = Key::of(bytes);
-        let made = match self.keep(&path, key)? {
+        let fingerprint = Fingerprint::of(bytes);
+        let made = match self.keep(&path, fingerprint)? {
             Some(kept) => kept,
-            None => self.write(&path, key, bytes)?,
+            None => self.write(&path, fingerprint, bytes)?,
         };
         self.note(&path, made)
     }
 
-    /// Adds a file that takes time to make: what has the same key is not made again. `make` gives nothing where there is
+    /// Adds a file that takes time to make: what has the same fingerprint is not made again. `make` gives nothing where there is
     /// to be no such file.
     pub fn add_made(
         &self,
         path: String,
-        key: Key,
+        fingerprint: Fingerprint,
         make: impl FnOnce() -> Result<Option<Vec<u8>>, MachineError>,
     ) -> Result<(), MachineError> {
-        if let Some(kept) = self.keep(&path, key)? {
+        if let Some(kept) = self.keep(&path, fingerprint)? {
             return self.note(&path, kept);
         }
         let Some(bytes) = make()? else { return Ok(()) };
-        let made = self.write(&path, key, &bytes)?;
+        let made = self.write(&path, fingerprint, &bytes)?;
         self.note(&path, made)
     }
 
-    /// What came of inputs at the last publish: the key of what was made of them.
-    pub fn result_of(&self, inputs: Key) -> Option<Key> {
+    /// What came of inputs at the last publish: the fingerprint of what was made of them.
+    pub fn result_of(&self, inputs: Fingerprint) -> Option<Fingerprint> {
         self.results.of(inputs)
     }
 
     /// Notes what came of inputs.
-    pub fn note_result(&self, inputs: Key, result: Key) {
+    pub fn note_result(&self, inputs: Fingerprint, result: Fingerprint) {
         self.results.note(inputs, result);
     }
 
     /// Adds files that are all made of the same inputs, and at once: what came of the same inputs before is not made again.
     pub fn add_made_of(
         &self,
-        inputs: Key,
+        inputs: Fingerprint,
         paths: Vec<String>,
         make: impl FnOnce() -> Result<Vec<Vec<u8>>, MachineError>,
     ) -> Result<(), MachineError> {
-        let inputs_of = |path: &str| Key::of_keys([inputs, Key::of(path.as_bytes())]);
+        let inputs_of =
+            |path: &str| Fingerprint::combine([inputs, Fingerprint::of(path.as_bytes())]);
         let known =
             paths.iter().map(|path| Some((path.as_str(), self.result_of(inputs_of(path))?)));
         if let Some(known) = known.collect::<Option<Vec<_>>>()
             && self.keep_all(&known)?
         {
-            known.iter().for_each(|(path, key)| self.note_result(inputs_of(path), *key));
+            known
+                .iter()
+                .for_each(|(path, fingerprint)| self.note_result(inputs_of(path), *fingerprint));
             if verify::is_asked() {
                 assert_eq!(
-                    make()?.iter().map(|bytes| Key::of(bytes)).collect::<Vec<_>>(),
-                    known.iter().map(|(_, key)| *key).collect::<Vec<_>>(),
+                    make()?.iter().map(|bytes| Fingerprint::of(bytes)).collect::<Vec<_>>(),
+                    known.iter().map(|(_, fingerprint)| *fingerprint).collect::<Vec<_>>(),
                     "{paths:?} are made of more than their inputs"
                 );
             }
             return Ok(());
         }
         for (path, bytes) in paths.into_iter().zip(make()?) {
-            self.note_result(inputs_of(&path), Key::of(&bytes));
+            self.note_result(inputs_of(&path), Fingerprint::of(&bytes));
             self.add(path, bytes)?;
         }
         Ok(())
     }
 
-    /// Adds files that need not be made, by their keys, if all of them are there; tells whether they are.
-    pub fn keep_all(&self, files: &[(&str, Key)]) -> Result<bool, MachineError> {
+    /// Adds files that need not be made, by their fingerprints, if all of them are there; tells whether they are.
+    pub fn keep_all(&self, files: &[(&str, Fingerprint)]) -> Result<bool, MachineError> {
         // Nothing is taken before all are found: whoever makes the files after all begins with none.
-        let found = files.iter().map(|(path, key)| self.find(path, *key));
+        let found = files.iter().map(|(path, fingerprint)| self.find(path, *fingerprint));
         let Some(found) = found.collect::<Option<Vec<_>>>() else { return Ok(false) };
         for ((path, _), found) in files.iter().zip(found) {
             let made = self.take(path, found)?;
@@ -175,7 +178,8 @@ impl Output {
         // Two that are alike are one, also where another thread writes it now.
         if !self.keep_named(path)? {
             self.stage(path, |staging| existing_is_fine(staging.add(path, bytes)))?;
-            let entry = Entry { key: Key::of(path.as_bytes()), size: bytes.len() as u64 };
+            let entry =
+                Entry { fingerprint: Fingerprint::of(path.as_bytes()), size: bytes.len() as u64 };
             self.files.note(path, Made::Staged(entry));
         }
         Ok(())
@@ -186,7 +190,7 @@ impl Output {
         if self.contains(path) {
             return Ok(true);
         }
-        let kept = self.keep(path, Key::of(path.as_bytes()))?;
+        let kept = self.keep(path, Fingerprint::of(path.as_bytes()))?;
         Ok(kept.map(|kept| self.files.note(path, kept)).is_some())
     }
 
@@ -199,7 +203,7 @@ impl Output {
     pub fn leave(&self, path: String) -> Result<(), MachineError> {
         let file = self.folder.join(&path);
         let bytes = fs::read(&file).map_err(|e| MachineError::read(&file, e))?;
-        let entry = Entry { key: Key::of(&bytes), size: bytes.len() as u64 };
+        let entry = Entry { fingerprint: Fingerprint::of(&bytes), size: bytes.len() as u64 };
         let known = self.files.known();
         let line = known.line(&path).filter(|line| known.file(*line).1 == entry);
         self.note(&path, line.map_or(Made::Left(entry), Made::Kept))
@@ -212,12 +216,13 @@ impl Output {
 
     /// Adds all files that were below a folder, which is named by what they are made of; tells whether there were any.
     pub fn keep_below(&self, folder: &str) -> Result<bool, MachineError> {
-        let inventories = [self.files.known()].into_iter();
-        for inventory in inventories.chain(self.served.iter().map(|(_, inventory)| inventory)) {
-            let lines = inventory.below(folder);
-            let files =
-                lines.map(|line| inventory.file(line)).map(|(path, entry)| (path, entry.key));
-            let files: Vec<(&str, Key)> = files.collect();
+        let manifests = [self.files.known()].into_iter();
+        for manifest in manifests.chain(self.served.iter().map(|(_, manifest)| manifest)) {
+            let lines = manifest.below(folder);
+            let files = lines
+                .map(|line| manifest.file(line))
+                .map(|(path, entry)| (path, entry.fingerprint));
+            let files: Vec<(&str, Fingerprint)> = files.collect();
             if !files.is_empty() && self.keep_all(&files)? {
                 return Ok(true);
             }
@@ -226,19 +231,19 @@ impl Output {
     }
 
     /// Whether it is known what the last publish made in the folder.
-    pub fn has_inventory(&self) -> bool {
+    pub fn has_manifest(&self) -> bool {
         self.files.known().count() > 0
     }
 
     /// The folder of the site that is replaced, and the paths of its files below one of its folders, which ends in a slash. Where
     /// the folder that is published into has none there, it is the site that is served now.
     pub fn before<'a>(&'a self, below: &'a str) -> (&'a Path, Vec<&'a str>) {
-        let of = |inventory: &'a Inventory| -> Vec<&'a str> {
-            inventory.below(below).map(|line| inventory.file(line).0).collect()
+        let of = |manifest: &'a Manifest| -> Vec<&'a str> {
+            manifest.below(below).map(|line| manifest.file(line).0).collect()
         };
         let here = of(self.files.known());
         match &self.served {
-            Some((folder, inventory)) if here.is_empty() => (folder, of(inventory)),
+            Some((folder, manifest)) if here.is_empty() => (folder, of(manifest)),
             _ => (&self.folder, here),
         }
     }
@@ -251,7 +256,7 @@ impl Output {
     /// The bytes of a file of the site.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, MachineError> {
         let is_staged = self.files.is_staged(path);
-        let folder = if is_staged { swap::site_of(&self.folder) } else { self.folder.clone() };
+        let folder = if is_staged { commit::site_of(&self.folder) } else { self.folder.clone() };
         let file = folder.join(path);
         let bytes = fs::read(&file);
         let is_kept_size = |kept: u64| match &bytes {
@@ -289,10 +294,10 @@ impl Output {
         gone.extend(self.replaced.iter().filter(|path| !self.files.contains(path)).cloned());
         let changes = written + gone.len();
         if is_any || changes > 0 {
-            swap::complete(&self.folder, &gone, |file| self.files.write_inventory(file))?;
+            commit::complete(&self.folder, &gone, |file| self.files.write_manifest(file))?;
             stamp::write(&self.folder, self.files.looking());
         } else if !self.files.are_folders_believed() && stamp::read(&self.folder).is_none() {
-            // All of the inventory was looked at later than it came.
+            // All of the manifest was looked at later than it came.
             stamp::write(&self.folder, None);
         }
         // Of a large site it is much memory, and nobody waits until it is given back.
@@ -303,23 +308,24 @@ impl Output {
     }
 
     /// What a file is known as, where it need not be made.
-    fn keep(&self, path: &str, key: Key) -> Result<Option<Made>, MachineError> {
-        self.find(path, key).map(|found| self.take(path, found)).transpose()
+    fn keep(&self, path: &str, fingerprint: Fingerprint) -> Result<Option<Made>, MachineError> {
+        self.find(path, fingerprint).map(|found| self.take(path, found)).transpose()
     }
 
-    /// Looks for a file that has the same key, and is there in its old size.
-    fn find(&self, path: &str, key: Key) -> Option<Found> {
+    /// Probes for a file that has the same fingerprint, and is there in its old size.
+    fn find(&self, path: &str, fingerprint: Fingerprint) -> Option<Found> {
         let known = self.files.known();
         if let Some(line) = known.line(path)
-            && known.file(line).1.key == key
+            && known.file(line).1.fingerprint == fingerprint
             && self.files.is_there(line)
         {
             return Some(Found::Here(line));
         }
-        let (folder, inventory) = self.served.as_ref()?;
-        let (_, entry) = inventory.file(inventory.line(path)?);
+        let (folder, manifest) = self.served.as_ref()?;
+        let (_, entry) = manifest.file(manifest.line(path)?);
         let file = folder.join(path);
-        (entry.key == key && entry.fits(&file)).then_some(Found::Served(entry, file))
+        (entry.fingerprint == fingerprint && entry.fits(&file))
+            .then_some(Found::Served(entry, file))
     }
 
     /// Has a file that was found in the new site. From another folder it is linked or copied.
@@ -329,7 +335,7 @@ impl Output {
             Found::Served(entry, file) => (entry, file),
         };
         // What is there may be the same file, which a copy onto itself would empty. If it is another, it was noted.
-        let to = swap::site_of(&self.folder).join(path);
+        let to = commit::site_of(&self.folder).join(path);
         let put = || {
             existing_is_fine(fs::hard_link(&file, &to)).or_else(|_| fs::copy(&file, &to).map(drop))
         };
@@ -337,10 +343,15 @@ impl Output {
         Ok(Made::Staged(entry))
     }
 
-    /// Writes the bytes of a file beside the site, unless the folder has the same under another key: of what another program makes,
+    /// Writes the bytes of a file beside the site, unless the folder has the same under another fingerprint: of what another program makes,
     /// most is as it was.
-    fn write(&self, path: &str, key: Key, bytes: &[u8]) -> Result<Made, MachineError> {
-        let entry = Entry { key, size: bytes.len() as u64 };
+    fn write(
+        &self,
+        path: &str,
+        fingerprint: Fingerprint,
+        bytes: &[u8],
+    ) -> Result<Made, MachineError> {
+        let entry = Entry { fingerprint, size: bytes.len() as u64 };
         let file = self.folder.join(path);
         let is_known = self.files.known().line(path).is_some();
         if is_known && entry.fits(&file) && fs::read(&file).is_ok_and(|known| known == bytes) {
@@ -360,7 +371,7 @@ impl Output {
             io::ErrorKind::NotADirectory
             | io::ErrorKind::IsADirectory
             | io::ErrorKind::AlreadyExists => MachineError::TwoOutputs(path.to_owned()),
-            _ => MachineError::write(&swap::site_of(&self.folder).join(path), error),
+            _ => MachineError::write(&commit::site_of(&self.folder).join(path), error),
         })
     }
 
@@ -368,7 +379,7 @@ impl Output {
         if let Some(staging) = self.staging.get() {
             return Ok(staging);
         }
-        let site = swap::site_of(&self.folder);
+        let site = commit::site_of(&self.folder);
         fs::create_dir_all(&site)?;
         let staging = Folder::open(&site)?;
         Ok(self.staging.get_or_init(|| staging))
@@ -392,7 +403,7 @@ fn existing_is_fine(done: io::Result<()>) -> io::Result<()> {
 impl Drop for Output {
     fn drop(&mut self) {
         // What is in the way of the next publish, that one removes or complains of.
-        let _ = swap::give_up(&self.folder);
+        let _ = commit::give_up(&self.folder);
     }
 }
 

@@ -21,7 +21,7 @@ const HEADINGS: usize = 3;
 
 /// What a body's page knows beside the body.
 #[derive(Debug)]
-pub struct Surroundings<'a> {
+pub struct ArticleContext<'a> {
     /// The site.
     pub site: &'a Site,
     /// Its language.
@@ -36,7 +36,7 @@ pub struct Surroundings<'a> {
     pub canonical: &'a str,
     /// Its address as a QR code: where the picture is.
     pub code: &'a str,
-    /// The pictures beside the content.
+    /// The pictures next to the content.
     pub pictures: &'a Pictures,
     /// What belongs to it beside its text.
     pub attachments: &'a [Attachment],
@@ -52,7 +52,7 @@ pub fn years(from: Date, to: Date) -> u32 {
 }
 
 /// A body with everything that stands around it on its page. `shown` are the addresses of the pictures in it.
-pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &Surroundings) -> SafeHtml {
+pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &ArticleContext) -> SafeHtml {
     let text = pictures::with_renditions(body, shown, around.pictures);
     let text = media::with_addresses(text, around);
     let (text, headings) = with_linked_headings(&text, around);
@@ -73,7 +73,7 @@ pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &Surroundings) -> 
     SafeHtml::from_sanitiser(html)
 }
 
-impl Surroundings<'_> {
+impl ArticleContext<'_> {
     /// The attributes that say the site's language, where the text around is in another.
     fn language(&self) -> String {
         match self.is_foreign {
@@ -166,7 +166,7 @@ struct Heading {
 }
 
 /// The text with a link beside every heading, and its headings, of which the contents show the first two ranks.
-fn with_linked_headings(html: &str, around: &Surroundings) -> (String, Vec<Heading>) {
+fn with_linked_headings(html: &str, around: &ArticleContext) -> (String, Vec<Heading>) {
     let mut headings = Vec::new();
     if !["<h2", "<h3", "<h4"].iter().any(|heading| html.contains(heading)) {
         return (html.to_owned(), headings);
@@ -220,7 +220,7 @@ mod tests {
     use crate::content::{Direction, Words};
     use crate::publish::body::sanitise;
 
-    pub(super) fn page(html: &str, change: impl FnOnce(&mut Surroundings)) -> String {
+    pub(super) fn page(html: &str, change: impl FnOnce(&mut ArticleContext)) -> String {
         let body = sanitise(html, &Language::of("en"), &|address, _| Some(address.to_owned()));
         let site = Site {
             title: "The Paper".to_owned(),
@@ -234,7 +234,7 @@ mod tests {
             social: Vec::new(),
             words: Words::default(),
         };
-        let mut around = Surroundings {
+        let mut around = ArticleContext {
             site: &site,
             words: &Language::of("en"),
             is_foreign: false,

@@ -1,11 +1,11 @@
-//! Every page of the edition as a page document.
+//! Makes the page document of every page of the edition.
 
+mod fixed;
 mod inputs;
 mod lists;
-mod plan;
-mod standing;
+mod page_id;
 
-pub use plan::Plan;
+pub use page_id::PageId;
 
 use super::MachineError;
 use super::archive::Archive;
@@ -15,7 +15,7 @@ use super::edition::{Edition, EditionArticle, navigation};
 use super::excerpt::{EXCERPT, shorten};
 use super::feed::Feed;
 use super::metadata::{Metadata, PageFacts};
-use super::page_body::{SeriesOf, SeriesPart, Surroundings, on_its_page, years};
+use super::page_body::{ArticleContext, SeriesOf, SeriesPart, on_its_page, years};
 use super::paging::Places;
 use super::pictures::Pictures;
 use super::related::Ranking;
@@ -24,11 +24,11 @@ use super::series::Parts;
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
 use crate::content::{
-    Article, ArticlePage, Attachment, Correction, Direction, FORMAT_VERSION, Head, HomePage, Label,
-    Moment, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Shared, Site, Teaser,
-    Word,
+    Article, ArticlePage, Attachment, Correction, Direction, DisplayDate, FORMAT_VERSION, Head,
+    HomePage, NamedSlug, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Shared,
+    Site, Teaser, Word,
 };
-use crate::route::{CODE, Route, Standing};
+use crate::route::{CODE, FixedPage, Route};
 use crate::strings::{Language, isolated};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -81,7 +81,7 @@ pub fn not_found(site: &Site) -> PageDocument {
 /// The document as its page carries it. The service worker answers at any address with the offline page, whose path must
 /// fit everywhere too.
 pub fn for_page(document: PageDocument) -> PageDocument {
-    let is_offline = document.path == Route::Standing(Standing::Offline).path();
+    let is_offline = document.path == Route::FixedPage(FixedPage::Offline).path();
     if is_offline { PageDocument { path: String::new(), ..document } } else { document }
 }
 
@@ -138,11 +138,11 @@ impl Pages<'_> {
         self.site.canonical(&route.path())
     }
 
-    fn day(&self, timestamp: Timestamp) -> Moment {
+    fn day(&self, timestamp: Timestamp) -> DisplayDate {
         dates::day(timestamp, &self.settings.time_zone, self.language)
     }
 
-    fn minute(&self, timestamp: Timestamp) -> Moment {
+    fn minute(&self, timestamp: Timestamp) -> DisplayDate {
         dates::minute(timestamp, &self.settings.time_zone, self.language)
     }
 
@@ -159,7 +159,7 @@ impl Pages<'_> {
             headline: checked.headline.clone(),
             standfirst: checked.standfirst.clone().unwrap_or_else(|| checked.excerpt.clone()),
             kicker: checked.kicker.clone(),
-            section: Label::clone(&article.section),
+            section: NamedSlug::clone(&article.section),
             byline: self.language.list(&names(&article.byline)),
             published: checked.published.map(|at| self.day(at)),
             reading_time: self.language.reading_time(checked.minutes),
@@ -311,7 +311,7 @@ impl Pages<'_> {
         let canonical = self.canonical(&route);
         let attachments: Vec<Attachment> =
             checked.attachments.iter().map(|file| self.attachment(file)).collect();
-        let around = Surroundings {
+        let around = ArticleContext {
             site: self.site,
             words: self.language,
             is_foreign: language.is_some(),
@@ -330,9 +330,9 @@ impl Pages<'_> {
             headline: checked.headline.clone(),
             standfirst: checked.standfirst.clone().unwrap_or_default(),
             kicker: checked.kicker.clone(),
-            section: Label::clone(&article.section),
+            section: NamedSlug::clone(&article.section),
             place: checked.place.clone(),
-            byline: article.byline.iter().map(|label| Label::clone(label)).collect(),
+            byline: article.byline.iter().map(|label| NamedSlug::clone(label)).collect(),
             byline_words: self.language.byline(&names(&article.byline)),
             published: checked.published.map(|at| self.minute(at)),
             updated: checked.updated.map(|at| self.minute(at)),
@@ -347,7 +347,7 @@ impl Pages<'_> {
                 .iter()
                 .map(|(date, text)| Correction { date: self.day(*date), text: text.clone() })
                 .collect(),
-            tags: article.tags.iter().map(|label| Label::clone(label)).collect(),
+            tags: article.tags.iter().map(|label| NamedSlug::clone(label)).collect(),
             language,
             direction,
         })
@@ -393,7 +393,7 @@ impl Pages<'_> {
     }
 }
 
-fn names(labels: &[Arc<Label>]) -> Vec<&str> {
+fn names(labels: &[Arc<NamedSlug>]) -> Vec<&str> {
     labels.iter().map(|label| label.name.as_str()).collect()
 }
 

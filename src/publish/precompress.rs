@@ -3,7 +3,7 @@
 
 use super::MachineError;
 use super::bundle::ASSETS;
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::output::{Entry, Output};
 use flate2::{Compression, GzBuilder};
 use rayon::prelude::*;
@@ -57,9 +57,9 @@ pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), Machine
             if output.contains(&beside) {
                 continue;
             }
-            let program = Key::of_program();
-            let key = [program.bytes(), extension.as_bytes(), entry.key.bytes()];
-            output.add_made(beside.clone(), Key::of_parts(key), || {
+            let program = Fingerprint::of_program();
+            let fingerprint = [program.bytes(), extension.as_bytes(), entry.fingerprint.bytes()];
+            output.add_made(beside.clone(), Fingerprint::of_parts(fingerprint), || {
                 let bytes = output.read(&path)?;
                 let smaller = encode(&path, &bytes)
                     .map_err(|cause| MachineError::write(Path::new(&beside), cause))?;

@@ -1,11 +1,11 @@
-//! A page document as a whole HTML page.
+//! Prerenders a page document as a complete HTML page.
 
 use super::bundle::{Asset, Shell};
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use crate::app::load::Known;
 use crate::app::{head, load};
 use crate::content::{PageDocument, Site};
-use crate::route::{Route, Standing};
+use crate::route::{FixedPage, Route};
 use std::sync::Arc;
 
 /// Room for a page, in bytes. Most are smaller, and are not moved while they grow.
@@ -13,7 +13,7 @@ const PAGE: usize = 120 * 1024;
 
 /// What pages of a publish have around them.
 #[derive(Debug)]
-pub struct Wrapping<'a> {
+pub struct ShellParts<'a> {
     /// The site.
     pub site: &'a Site,
     /// The app's part.
@@ -32,7 +32,7 @@ pub struct Wrapping<'a> {
 
 /// The same as the pieces of a page that are the same on every one.
 #[derive(Debug)]
-pub struct Frame {
+pub struct PageShell {
     /// Up to the policy, which counts for what comes after it, so that only the charset stands before.
     start: String,
     /// The head that the shell gives.
@@ -51,19 +51,19 @@ pub struct Frame {
     known: Known,
 }
 
-impl Frame {
+impl PageShell {
     /// That of a site.
-    pub fn of(wrapping: Wrapping) -> Result<Self, serde_json::Error> {
-        let Wrapping { site, shell, style: file, policy, words, worker, icons } = wrapping;
+    pub fn of(parts: ShellParts) -> Result<Self, serde_json::Error> {
+        let ShellParts { site, shell, style: file, policy, words, worker, icons } = parts;
         let Shell { head, style, late_style: late, display, boot, foot } = shell;
         let (base, style_path) = (&site.base, &file.path);
         let worker =
             worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
-        let saved = Route::Standing(Standing::Saved).path();
+        let saved = Route::FixedPage(FixedPage::Saved).path();
         // Browsers load what is for print after everything else; boot.js puts it on the screen then.
         let late = format!("href=\"{base}/{}\" integrity=\"{}\"", late.path, late.integrity);
         let site_json = serde_json::to_string(site)?;
-        Ok(Frame {
+        Ok(PageShell {
             start: format!(
                 "<!doctype html><html lang=\"{}\" dir=\"{}\"><head><meta charset=\"utf-8\">{policy}",
                 head::escape(&site.language),
@@ -92,18 +92,18 @@ impl Frame {
     }
 
     /// Of all that is the same on every page, and of the program that puts it there.
-    pub fn key(&self) -> Key {
-        let Frame { start, shell, style, style_link, middle, opening, end, known: _ } = self;
+    pub fn fingerprint(&self) -> Fingerprint {
+        let PageShell { start, shell, style, style_link, middle, opening, end, known: _ } = self;
         let pieces = [start, shell, style, style_link, middle, opening, end];
-        let pieces = pieces.into_iter().map(|piece| Key::of(piece.as_bytes()));
-        Key::of_keys([Key::of_program()].into_iter().chain(pieces))
+        let pieces = pieces.into_iter().map(|piece| Fingerprint::of(piece.as_bytes()));
+        Fingerprint::combine([Fingerprint::of_program()].into_iter().chain(pieces))
     }
 }
 
 /// The page: the shell's head with the page's own, the body rendered by the app's components, and the document the
 /// app starts from.
 pub fn page(
-    frame: &Frame,
+    page_shell: &PageShell,
     site: &Arc<Site>,
     route: Option<&Route>,
     document: PageDocument,
@@ -111,7 +111,7 @@ pub fn page(
     let head = head::to_html(&document.head);
     // Whoever comes from another page loads the file once, for all that follow; publishing writes half as much for them.
     let is_deep = route.is_some_and(Route::is_deep);
-    let style = if is_deep { &frame.style_link } else { &frame.style };
+    let style = if is_deep { &page_shell.style_link } else { &page_shell.style };
     // Asked for before anything else is read, it comes sooner than from its place.
     let picture = document.page.first_picture().map(|(picture, place)| {
         let file = match picture.renditions.sources(place).first() {
@@ -125,12 +125,12 @@ pub fn page(
         format!("<link rel=\"preload\" as=\"image\" {file} fetchpriority=\"high\">")
     });
     let picture = picture.unwrap_or_default();
-    let Frame { start, shell, middle, opening, end, .. } = frame;
+    let PageShell { start, shell, middle, opening, end, .. } = page_shell;
     let mut page = String::with_capacity(PAGE);
     page.extend([start.as_str(), &picture, shell, style, middle, &head, "</head><body>"]);
     let document = Arc::new(document);
-    load::prerender(&mut page, site, &document, &frame.known);
-    // An `Opening`, whose larger part is the same on every page. Nobody else has the document any more.
+    load::prerender(&mut page, site, &document, &page_shell.known);
+    // An `HydrationData`, whose larger part is the same on every page. Nobody else has the document any more.
     let document = Arc::unwrap_or_clone(document).into_opening();
     let document = serde_json::to_string(&document)?;
     page.extend([opening.as_str(), &head::escape_json(&document), end]);
@@ -138,9 +138,9 @@ pub fn page(
 }
 
 /// A page at an old path that leads to the new one; for hosts without redirects.
-pub fn moved(to: &str, frame: &Frame, title: &str) -> String {
+pub fn moved(to: &str, page_shell: &PageShell, title: &str) -> String {
     let to = head::escape(to);
-    let start = &frame.start;
+    let start = &page_shell.start;
     format!(
         "{start}<title>{title}</title>\
          <link rel=\"canonical\" href=\"{to}\"><meta http-equiv=\"refresh\" content=\"0; url={to}\">\

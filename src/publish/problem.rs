@@ -1,4 +1,4 @@
-//! Problems in what authors wrote: all of them gathered, each naming the place, the fault and the way out.
+//! Problems in the author's content, each with its place, the fault and what to do.
 //!
 //! An error refuses the whole content. What is wrong with one item or picture is mended or left out, with a warning that says so.
 

@@ -1,4 +1,4 @@
-//! What publishing tells of itself while it works: which stage it is in, how far that is, and how long each took.
+//! Progress events of a publish: stages, how far each is, and how long it took.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
@@ -23,7 +23,7 @@ pub enum Stage {
     Pages,
     /// Writing feeds.
     Feeds,
-    /// Copying files that lie beside the content.
+    /// Copying files that lie next to the content.
     Files,
     /// Compressing.
     Compression,

@@ -1,4 +1,4 @@
-//! The address of an article as a QR code, for paper.
+//! QR codes of article URLs, for printed pages.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 

@@ -4,7 +4,7 @@
 use super::MachineError;
 use super::bundle::{self, ASSETS, Bundle, Shell};
 use super::hash;
-use super::output::{INVENTORY, LOCK, Output, files_below};
+use super::output::{LOCK, MANIFEST, Output, files_below};
 use super::problem::{Place, Problem};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -52,10 +52,10 @@ pub fn is_bundle(folder: &Path) -> bool {
 /// Takes the app's shell and files out of a bundle, into the site.
 pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> {
     let record = read(folder)?;
-    let is_lost = record.is_some() && !output.has_inventory();
+    let is_lost = record.is_some() && !output.has_manifest();
     let warning = is_lost.then(|| {
         Problem::warning(
-            &Place { file: folder.join(INVENTORY).display().to_string(), item: None },
+            &Place { file: folder.join(MANIFEST).display().to_string(), item: None },
             "",
             "The list of what was published here cannot be read; files of articles that are gone since stay.",
             "Build the site anew into an empty folder, or remove these files by hand.",

@@ -1,4 +1,4 @@
-//! Which articles belong together, and why.
+//! Ranks related articles, and says why they are related.
 //!
 //! Articles are alike in their words: the cosine of vectors whose weights are those of Okapi BM25 (Robertson and Zaragoza 2009)
 //! over the stems of headline, standfirst and body ([`super::terms`], [`vectors`]). What is alike is looked for in the posting lists of
@@ -9,37 +9,37 @@
 //! How right that is, docs/related.md tells.
 
 mod changes;
-mod choice;
+mod duplicates;
 mod features;
 mod meetings;
 mod memory;
 mod postings;
-mod rows;
 mod search;
-mod stories;
+mod selection;
+mod sparse;
 mod vectors;
 
 pub use memory::Memory;
 
-use super::FEW;
+use super::CHUNK_SIZE;
 use super::edition::EditionArticle;
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::terms::{Lexicon, StemHash};
 use super::verify;
-use crate::content::Label;
+use crate::content::NamedSlug;
 use crate::strings::Language;
 use changes::Changes;
-use choice::Choice;
+use duplicates::{Pair, Stories};
 use features::{Features, hash_of};
 use memory::{Last, Ranked};
 use rayon::prelude::*;
-use rows::Row;
-use search::{Desk, Found, Search};
+use search::{Found, Scratch, Search};
+use selection::Selection;
 use serde::{Deserialize, Serialize};
+use sparse::SparseVector;
 use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
-use stories::{Pair, Stories};
 
 /// A related article.
 #[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
@@ -81,7 +81,7 @@ impl Reason {
 pub struct Ranking<'a> {
     features: Features<'a>,
     /// The heaviest stems of each article.
-    heavy: Vec<Row>,
+    top_terms: Vec<SparseVector>,
     outcome: Outcome,
     memory: Memory,
     /// Whether all of it is remembered already.
@@ -116,51 +116,51 @@ pub fn rank<'a>(
 ) -> Ranking<'a> {
     let features = Features::of(articles, lexicon.look_up(articles));
     let mut changes = memory.last.take().and_then(|last| Changes::since(last, &features));
-    let heavy = heavy(&features, changes.as_mut());
+    let top_terms = top_terms(&features, changes.as_mut());
     let all = || {
         let all: Vec<usize> = (0..articles.len()).collect();
-        Outcome::of(&features, &heavy, &all, None)
+        Outcome::of(&features, &top_terms, &all, None)
     };
     let again = changes.and_then(|mut changes| {
-        let affected = changes.affected(&features, &heavy);
-        let outcome = Outcome::of(&features, &heavy, &affected, Some(&mut changes))?;
+        let affected = changes.affected(&features, &top_terms);
+        let outcome = Outcome::of(&features, &top_terms, &affected, Some(&mut changes))?;
         if verify::is_asked() {
             assert_eq!(Some(&outcome.lists), all().map(|all| all.lists).as_ref());
         }
         Some((outcome, affected.is_empty() && !changes.are_any()))
     });
     let (outcome, is_known) = again.unwrap_or_else(|| (all().unwrap_or_default(), false));
-    Ranking { features, heavy, outcome, memory, is_known }
+    Ranking { features, top_terms, outcome, memory, is_known }
 }
 
 /// The heaviest stems of each article; of those that have not changed they are known.
-fn heavy(features: &Features, changes: Option<&mut Changes>) -> Vec<Row> {
-    let known = changes.map(Changes::take_heavy);
+fn top_terms(features: &Features, changes: Option<&mut Changes>) -> Vec<SparseVector> {
+    let known = changes.map(Changes::take_top_terms);
     let known = known.unwrap_or_else(|| vec![None; features.count()]).into_par_iter().enumerate();
-    known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.heavy(at))).collect()
+    known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.top_terms(at))).collect()
 }
 
 impl Outcome {
     /// Ranks some articles; of the others it is known what came of them before the changes. None where these reach further.
     fn of(
         features: &Features,
-        heavy: &[Row],
+        top_terms: &[SparseVector],
         articles: &[usize],
         changes: Option<&mut Changes>,
     ) -> Option<Self> {
-        let search = Search::of(features, heavy, articles);
+        let search = Search::of(features, top_terms, articles);
         // One for each core is enough.
         let idle = Mutex::new(Vec::new());
         let found = articles.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|articles| {
             let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-            let desk = lock().pop();
-            let mut desk = desk.unwrap_or_else(|| Desk::of(features.count()));
-            let found: Vec<_> = articles.iter().map(|at| search.near(*at, &mut desk)).collect();
-            lock().push(desk);
+            let scratch = lock().pop();
+            let mut scratch = scratch.unwrap_or_else(|| Scratch::of(features.count()));
+            let found: Vec<_> = articles.iter().map(|at| search.near(*at, &mut scratch)).collect();
+            lock().push(scratch);
             found
         });
         let found: Vec<Found> = found.collect();
-        let mut pairs = stories::pairs(articles, &found, &features.vectors);
+        let mut pairs = duplicates::pairs(articles, &found, &features.vectors);
         if let Some(changes) = &changes {
             pairs.extend(changes.pairs(articles)?);
         }
@@ -168,8 +168,8 @@ impl Outcome {
         if changes.as_ref().is_some_and(|changes| !changes.tell_the_same(&stories)) {
             return None;
         }
-        let choice = Choice { features, stories: &stories };
-        let lists = articles.par_iter().zip(&found).with_max_len(FEW);
+        let choice = Selection { features, stories: &stories };
+        let lists = articles.par_iter().zip(&found).with_max_len(CHUNK_SIZE);
         let lists: Vec<_> = lists.map(|(at, found)| choice.list(*at, &found.near)).collect();
         let known = changes.map(Changes::take_lists);
         let known = known.unwrap_or_else(|| vec![Default::default(); features.count()]);
@@ -183,7 +183,7 @@ impl Outcome {
 }
 
 /// The names of tags of which it is told how many articles have them, the rarest first: it says most.
-fn by_rarity<'a>(tags: impl Iterator<Item = (usize, &'a Label)>) -> Vec<&'a str> {
+fn by_rarity<'a>(tags: impl Iterator<Item = (usize, &'a NamedSlug)>) -> Vec<&'a str> {
     let mut tags: Vec<_> = tags.map(|(carriers, tag)| (carriers, &*tag.name)).collect();
     tags.sort_unstable();
     tags.into_iter().map(|(_, name)| name).collect()
@@ -217,30 +217,32 @@ impl Ranking<'_> {
         }
     }
 
-    /// The key of what the reason says, beside what is in the two articles themselves and in [`Ranking::key_of_tags`].
-    pub fn key_of_reason(&self, related: &Related) -> Key {
+    /// The fingerprint of what the reason says, beside what is in the two articles themselves and in [`Ranking::fingerprint_of_tags`].
+    pub fn fingerprint_of_reason(&self, related: &Related) -> Fingerprint {
         let kind = related.reason.kind();
         match related.reason {
-            Reason::Chosen | Reason::Tag | Reason::Tags | Reason::Section => Key::of(&[kind]),
+            Reason::Chosen | Reason::Tag | Reason::Tags | Reason::Section => {
+                Fingerprint::of(&[kind])
+            }
             // How a word is written, others decide.
             Reason::Words(one, other) => {
                 let written = |stem| self.features.vectors.read().written(stem);
-                Key::of_hash(&(kind, written(one), other.and_then(written)))
+                Fingerprint::of_hash(&(kind, written(one), other.and_then(written)))
             }
         }
     }
 
-    /// The key of what other articles decide of an article's tags, where a reason for one of those beside it names some of several:
+    /// The fingerprint of what other articles decide of an article's tags, where a reason for one of those beside it names some of several:
     /// which of them are the rarest.
-    pub fn key_of_tags(&self, article: usize, beside: &[Related]) -> Option<Key> {
+    pub fn fingerprint_of_tags(&self, article: usize, beside: &[Related]) -> Option<Fingerprint> {
         let names_some = beside.iter().any(|related| related.reason == Reason::Tags);
-        names_some.then(|| Key::of_hash(&by_rarity(self.features.tags_of(article))))
+        names_some.then(|| Fingerprint::of_hash(&by_rarity(self.features.tags_of(article))))
     }
 
     /// Gives most of its memory back, for which nobody waits.
     pub fn drop_later(self) {
-        let Ranking { heavy, outcome, .. } = self;
-        rayon::spawn(move || drop((heavy, outcome)));
+        let Ranking { top_terms, outcome, .. } = self;
+        rayon::spawn(move || drop((top_terms, outcome)));
     }
 
     /// The tags, words or section that the reason names.
@@ -266,14 +268,14 @@ impl Ranking<'_> {
         if self.is_known {
             return self.memory.note_use();
         }
-        let Ranking { features, heavy, outcome: Outcome { least, pairs, lists }, .. } = self;
+        let Ranking { features, top_terms, outcome: Outcome { least, pairs, lists }, .. } = self;
         let weights = features.vectors.weights();
         let hashes = &features.vectors.read().hashes;
         let tags = features.labels.iter().map(|label| hash_of(&label.slug));
         let ranked = |at: usize| Ranked {
             mark: features.marks[at],
             section: hash_of(&features.articles[at].section.slug),
-            heavy: Cow::Borrowed(&heavy[at]),
+            top_terms: Cow::Borrowed(&top_terms[at]),
             tags: Cow::Borrowed(&features.tags[at]),
             least: least[at],
             list: Cow::Borrowed(&lists[at]),

@@ -6,11 +6,11 @@
 
 use super::MachineError;
 use super::edition::{Edition, EditionArticle, Group};
+use super::fingerprint::Fingerprint;
 use super::hash;
-use super::key::Key;
 use super::output::Output;
 use super::settings::Settings;
-use crate::content::{Label, Site};
+use crate::content::{NamedSlug, Site};
 use crate::route::Route;
 use crate::strings::{Language, primary};
 use icu_segmenter::WordSegmenter;
@@ -63,7 +63,7 @@ pub fn write(
         .map(|places| {
             let articles = places.iter().map(|place| &edition.articles[*place]);
             let listed: Vec<Record> = articles.map(|article| records.record(article)).collect();
-            let folder = format!("{FOLDER}{}/", records.key(&listed));
+            let folder = format!("{FOLDER}{}/", records.fingerprint(&listed));
             if !output.keep_below(&folder)? {
                 let texts = listed.iter().map(|record| records.text(record.article));
                 let texts = texts.collect::<Result<Vec<String>, _>>()?;
@@ -113,7 +113,7 @@ fn choices(groups: &[Group]) -> Value {
     most_frequent(groups.iter().map(|group| (&group.label, group.articles.len())))
 }
 
-fn most_frequent<'a>(labels: impl Iterator<Item = (&'a Label, usize)>) -> Value {
+fn most_frequent<'a>(labels: impl Iterator<Item = (&'a NamedSlug, usize)>) -> Value {
     let mut labels: Vec<_> = labels.filter(|(_, count)| *count > 0).collect();
     labels.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     labels.truncate(MOST_CHOICES);
@@ -145,19 +145,21 @@ impl Records<'_> {
     }
 
     /// Of all that a volume is made of.
-    fn key(&self, listed: &[Record]) -> String {
-        let keys = listed.iter().map(|Record { article, url, meta, filters }| {
+    fn fingerprint(&self, listed: &[Record]) -> String {
+        let fingerprints = listed.iter().map(|Record { article, url, meta, filters }| {
             let standfirst = &article.checked.standfirst;
-            Key::of_keys([
-                article.checked.body.key,
-                Key::of_debug(&(url, standfirst, meta, filters)),
+            Fingerprint::combine([
+                article.checked.body.fingerprint,
+                Fingerprint::of_debug(&(url, standfirst, meta, filters)),
             ])
         });
-        let keys: Vec<Key> = keys.collect();
-        let program = Key::of_program();
+        let fingerprints: Vec<Fingerprint> = fingerprints.collect();
+        let program = Fingerprint::of_program();
         let made_with = [program.bytes(), self.language.as_bytes()];
-        let key = Key::of_parts(made_with.into_iter().chain(keys.iter().map(Key::bytes)));
-        key.to_string()[..16].to_owned()
+        let fingerprint = Fingerprint::of_parts(
+            made_with.into_iter().chain(fingerprints.iter().map(Fingerprint::bytes)),
+        );
+        fingerprint.to_string()[..16].to_owned()
     }
 
     fn year(&self, article: &EditionArticle) -> Option<i16> {
@@ -214,7 +216,7 @@ impl Records<'_> {
             ("date".to_owned(), self.words.date(&zoned))
         }));
         let slugs =
-            |labels: &[Arc<Label>]| labels.iter().map(|label| label.slug.to_string()).collect();
+            |labels: &[Arc<NamedSlug>]| labels.iter().map(|label| label.slug.to_string()).collect();
         let mut filters: BTreeMap<String, Vec<String>> = BTreeMap::from([
             ("section".to_owned(), vec![article.section.slug.to_string()]),
             ("tag".to_owned(), slugs(&article.tags)),

@@ -7,10 +7,10 @@
 use super::MachineError;
 use super::archive::Archive;
 use super::edition::{Edition, EditionArticle};
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::output::Output;
 use crate::content::Site;
-use crate::route::{Route, Standing};
+use crate::route::{FixedPage, Route};
 use crate::strings::primary;
 use jiff::{SignedDuration, Timestamp};
 use quick_xml::se::{SeError, to_string};
@@ -115,11 +115,14 @@ pub fn write(
     let sitemaps = Sitemaps { edition, archive, site };
     let pages = sitemaps.pages();
     let parts = in_parts(&pages);
-    let common = Key::of_keys([Key::of_program(), Key::of(&serde_json::to_vec(site)?)]);
+    let common = Fingerprint::combine([
+        Fingerprint::of_program(),
+        Fingerprint::of(&serde_json::to_vec(site)?),
+    ]);
     parts.par_iter().try_for_each(|(path, pages)| {
         let mut said = common.bytes().to_vec();
         pages.iter().for_each(|page| page.say(&mut said));
-        let inputs = Key::of(&said);
+        let inputs = Fingerprint::of(&said);
         let make = || {
             let url = |page: &Page| sitemaps.page(page);
             let part = UrlSet {
@@ -237,7 +240,7 @@ impl<'a> Sitemaps<'a> {
         for month in self.archive.months() {
             pages.push(Page::List(month.route.clone(), newest(&month.articles)));
         }
-        pages.push(Page::List(Route::Standing(Standing::Accessibility), None));
+        pages.push(Page::List(Route::FixedPage(FixedPage::Accessibility), None));
         pages.extend(articles.iter().map(Page::Article));
         pages
     }

@@ -1,4 +1,4 @@
-//! What the app costs a reader on a cold visit: the script and the wasm, compressed.
+//! Measures the size of the app on a cold visit: script and wasm, compressed.
 
 use super::MachineError;
 use super::modules::LATER;

@@ -1,4 +1,4 @@
-//! A way into a long list of numbers in order that are evenly spread, such as hashes: a look here says where in it to look.
+//! A 16-bit prefix index over a sorted list of hashes.
 
 use std::ops::Range;
 

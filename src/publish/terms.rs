@@ -5,7 +5,7 @@ mod reader;
 
 pub use reader::is_unspaced;
 
-use super::FEW;
+use super::CHUNK_SIZE;
 use super::edition::EditionArticle;
 use super::starts::Starts;
 use rayon::prelude::*;
@@ -185,7 +185,7 @@ impl Lexicon {
         let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
         // Words of articles that are not there any more must not count.
         let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
-        let words = terms.par_iter().with_max_len(FEW).flat_map_iter(|terms| &terms.words);
+        let words = terms.par_iter().with_max_len(CHUNK_SIZE).flat_map_iter(|terms| &terms.words);
         words.for_each(|word| is_used[*word as usize].store(true, Ordering::Relaxed));
         let is_used = |(word, _): &(usize, &Entry)| is_used[*word].load(Ordering::Relaxed);
         let used = || entries.iter().enumerate().filter(is_used);

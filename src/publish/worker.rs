@@ -8,7 +8,7 @@ use super::output::Output;
 use super::record::Build;
 use super::{MachineError, hash};
 use crate::content::Site;
-use crate::route::{Route, Standing};
+use crate::route::{FixedPage, Route};
 use serde::Serialize;
 
 /// Its name in the site's root.
@@ -35,7 +35,7 @@ struct Knowledge {
 pub fn write(site: &Site, build: &Build, output: &Output) -> Result<String, MachineError> {
     let path = |route: &Route| format!("{}{}", site.base, route.path());
     let whole = |file: &String| format!("{}/{file}", site.base);
-    let offline = Route::Standing(Standing::Offline);
+    let offline = Route::FixedPage(FixedPage::Offline);
     let mut version = serde_json::to_vec(site)?;
     let document = format!("{}page.json", offline.folder());
     version.extend_from_slice(&output.read(&document)?);

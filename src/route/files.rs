@@ -1,4 +1,4 @@
-//! The files that publishing makes beside the pages: feeds, and what programs and hosts look for.
+//! The URLs of files that publishing makes next to the pages, such as feeds.
 
 use super::{Route, later_page};
 

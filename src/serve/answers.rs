@@ -1,4 +1,4 @@
-//! Answers to requests.
+//! HTTP responses.
 
 use super::files::{Found, base_of, find};
 use super::versions::Versions;

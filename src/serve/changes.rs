@@ -1,4 +1,4 @@
-//! Changes of the content on the disk.
+//! Watches the content for changes on disk.
 
 use crate::publish::MachineError;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};

@@ -1,4 +1,4 @@
-//! How often the site was published, for those who wait for the next time.
+//! Counts publishes, so that open pages can wait for the next one.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};

@@ -3,7 +3,7 @@
 use crate::newsroom::{Newsroom, document, slugs, text};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::{Document, NodeRef};
-use newsprint::content::{Opening, Page};
+use newsprint::content::{HydrationData, Page};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -190,7 +190,7 @@ fn the_document_inside_a_page_is_the_one_beside_it() {
             let data =
                 page.split("id=\"opening\">").nth(1).unwrap().split("</script>").next().unwrap();
             assert!(!data.contains('<'), "{hostile}: {folder}");
-            let opening: Opening = serde_json::from_str(data).unwrap();
+            let opening: HydrationData = serde_json::from_str(data).unwrap();
             assert_eq!(opening.document, document(&files, &folder).into_opening(), "{folder}");
             let line = hostile.split_whitespace().collect::<Vec<_>>().join(" ");
             assert_eq!(opening.site.title, line);

@@ -12,7 +12,7 @@
 //! - `names`: which names are one, what stands beside them, titles, languages, dates
 //! - `discovery`: heads, structured data, sitemaps and the files for programs
 //! - `feeds`: what other programs write: plain blogs, version 1.0, no items
-//! - `fetched`: pictures from elsewhere, brought beside the content
+//! - `fetched`: pictures from elsewhere, brought next to the content
 //! - `icons`: icons and manifest, from one logo
 //! - `pictures`: smaller files, without what they tell
 //! - `drawings`: cleaned, with a size, or left out

@@ -40,7 +40,7 @@ fn what_the_editors_chose_comes_first_and_the_rest_has_its_reason() {
     );
     assert_eq!(related(&files, "bread"), [], "where nothing is near enough there is nothing");
     let page = texts(&files, "articles/bread/related/", ".list-empty");
-    assert_eq!(page, ["Nothing else comes near enough to this one."]);
+    assert_eq!(page, ["No related articles."]);
 }
 
 #[test]

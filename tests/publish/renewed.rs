@@ -255,7 +255,7 @@ fn two_files_at_one_path_are_refused_and_the_old_site_stays() {
         assert_eq!(answer.code, 2, "{file}: {}", answer.said);
         assert!(
             answer.said.starts_with(&format!(
-                "error: two files of the site would be at {file}; rename the file beside the content, the slug or \
+                "error: two files of the site would be at {file}; rename the file next to the content, the slug or \
                  the alias\n"
             )),
             "{file}: {}",

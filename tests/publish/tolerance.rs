@@ -223,10 +223,10 @@ fn pictures_are_taken_from_where_the_item_was() {
         assert!(main.contains(&whole), "{whole}: {main}");
         assert!(text(&files, "feed.json").contains(&whole.replace('"', "")), "{whole}");
     }
-    assert!(files.contains_key("here.png"), "a file beside the content goes first");
+    assert!(files.contains_key("here.png"), "a file next to the content goes first");
     assert!(!main.contains("boat/here.png"), "{main}");
     let said = newsroom.check().said;
-    let expected = "\"../img/x.png\" is no file beside the content; it is taken from where the item was: \
+    let expected = "\"../img/x.png\" is not a file next to the content; it is taken from where the item was: \
                     \"https://blog.example/2025/05/img/x.png\".";
     assert!(said.contains(expected), "{said}");
     assert!(
@@ -324,7 +324,7 @@ fn a_title_of_which_nobody_sees_anything_is_none() {
     let files = newsroom.published();
     assert_eq!(slugs(&files, "articles/"), ["rain-came-at-ten"]);
     assert_eq!(texts(&files, "articles/rain-came-at-ten/", "h1"), ["Rain came at ten"]);
-    assert!(newsroom.check().said.contains("only characters that nobody sees"));
+    assert!(newsroom.check().said.contains("only invisible characters"));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! What a reader can do with an article by script: share it by the system's own sheet, copy its link, print it.
 //! The style sheet shows the buttons only while the app runs, and keeps their place free before.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
 use crate::content::Word;
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub(crate) fn ArticleActions(
     url: String,
     /// The headline.
     title: String,
-) -> Part {
+) -> ErasedView {
     let copying = RwSignal::new(Copying::NotAsked);
     let can_share = RwSignal::new(false);
     #[cfg(target_arch = "wasm32")]
@@ -44,21 +44,21 @@ pub(crate) fn ArticleActions(
             </button>
             <span class="actions-result" role="status">
                 {move || match copying.get() {
-                    Copying::NotAsked => ().into_part(),
-                    Copying::Done => word(Word::LinkCopied).into_part(),
+                    Copying::NotAsked => ().into_erased(),
+                    Copying::Done => word(Word::LinkCopied).into_erased(),
                     Copying::Failed => {
                         view! {
                             {word(Word::CopyFailed)}
                             " "
                             <code>{address.get_value()}</code>
                         }
-                            .into_part()
+                            .into_erased()
                     }
                 }}
             </span>
         </div>
     }
-    .into_part()
+    .into_erased()
 }
 
 #[cfg(target_arch = "wasm32")]

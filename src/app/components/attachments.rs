@@ -1,12 +1,12 @@
 //! Sound, film and files that belong to an article.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
 use crate::content::{Attachment, Word};
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Attachments(attachments: Vec<Attachment>) -> Option<Part> {
+pub(crate) fn Attachments(attachments: Vec<Attachment>) -> Option<ErasedView> {
     (!attachments.is_empty()).then(move || {
         let attachments = attachments.into_iter().map(|attachment| {
             let Attachment { url, mime_type, title, extent } = attachment;
@@ -16,13 +16,13 @@ pub(crate) fn Attachments(attachments: Vec<Attachment>) -> Option<Part> {
                     view! {
                         <audio controls preload="none" src=url.clone() aria-label=title.clone()></audio>
                     }
-                    .into_part(),
+                    .into_erased(),
                 ),
                 "video" => Some(
                     view! {
                         <video controls preload="metadata" src=url.clone() aria-label=title.clone()></video>
                     }
-                    .into_part(),
+                    .into_erased(),
                 ),
                 _ => None,
             };
@@ -40,6 +40,6 @@ pub(crate) fn Attachments(attachments: Vec<Attachment>) -> Option<Part> {
                 <ul>{attachments.collect_view()}</ul>
             </section>
         }
-        .into_part()
+        .into_erased()
     })
 }

@@ -1,17 +1,17 @@
-//! Who wrote it.
+//! The byline: who wrote the article.
 
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::href;
-use crate::app::part::{IntoPart, Part};
-use crate::content::Label;
+use crate::content::NamedSlug;
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
 pub(crate) fn Byline(
-    authors: Vec<Label>,
+    authors: Vec<NamedSlug>,
     /// What stands before each.
     words: Vec<String>,
-) -> Option<Part> {
+) -> Option<ErasedView> {
     (!authors.is_empty()).then(move || {
         let authors = authors.into_iter().zip(words).map(|(author, before)| {
             view! {
@@ -19,6 +19,6 @@ pub(crate) fn Byline(
                 <a rel="author" href=href(&Route::author(&author.slug))>{author.name}</a>
             }
         });
-        view! { <p class="byline">{authors.collect_view()}</p> }.into_part()
+        view! { <p class="byline">{authors.collect_view()}</p> }.into_erased()
     })
 }

@@ -1,12 +1,12 @@
-//! What was wrong and has been put right, in plain sight above the text.
+//! Corrections, shown above the text.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
 use crate::content::{Correction, Word};
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn Corrections(corrections: Vec<Correction>) -> Option<Part> {
+pub(crate) fn Corrections(corrections: Vec<Correction>) -> Option<ErasedView> {
     (!corrections.is_empty()).then(move || {
         let notes = corrections.into_iter().map(|correction| {
             view! {
@@ -23,6 +23,6 @@ pub(crate) fn Corrections(corrections: Vec<Correction>) -> Option<Part> {
                 <ul>{notes.collect_view()}</ul>
             </section>
         }
-        .into_part()
+        .into_erased()
     })
 }

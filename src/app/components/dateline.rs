@@ -1,18 +1,18 @@
-//! Where and when, and how often it was read.
+//! The dateline: place, dates and number of views.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
-use crate::content::{Moment, Word};
+use crate::content::{DisplayDate, Word};
 use leptos::prelude::*;
 
 #[component]
 pub(crate) fn Dateline(
     place: Option<String>,
-    published: Option<Moment>,
-    updated: Option<Moment>,
+    published: Option<DisplayDate>,
+    updated: Option<DisplayDate>,
     views: Option<String>,
-) -> Part {
-    let date = |class: &'static str, name: Word, moment: Moment| {
+) -> ErasedView {
+    let date = |class: &'static str, name: Word, moment: DisplayDate| {
         view! {
             <li class=class>
                 <span class="dateline-word">{word(name)} " "</span>
@@ -28,5 +28,5 @@ pub(crate) fn Dateline(
             {views.map(|views| view! { <li class="dateline-views">{views}</li> })}
         </ul>
     }
-    .into_part()
+    .into_erased()
 }

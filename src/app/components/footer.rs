@@ -1,23 +1,23 @@
-//! The foot of every page.
+//! The footer of every page.
 
+use crate::app::erased_view::{ErasedView, IntoErased};
 #[cfg(not(target_arch = "wasm32"))]
-use crate::app::known::known;
-use crate::app::part::{IntoPart, Part};
+use crate::app::fragment_cache::known;
 use crate::app::{href, word};
 use crate::content::{Site, Word};
-use crate::route::{Route, Standing};
+use crate::route::{FixedPage, Route};
 use leptos::prelude::*;
 use std::sync::Arc;
 
 #[component]
-pub(crate) fn Footer(site: Arc<Site>) -> Part {
+pub(crate) fn Footer(site: Arc<Site>) -> ErasedView {
     #[cfg(not(target_arch = "wasm32"))]
     return known("footer".to_owned(), || footer(site));
     #[cfg(target_arch = "wasm32")]
     footer(site)
 }
 
-fn footer(site: Arc<Site>) -> Part {
+fn footer(site: Arc<Site>) -> ErasedView {
     let sections = site.sections.iter().map(|section| {
         view! {
             <li>
@@ -45,10 +45,10 @@ fn footer(site: Arc<Site>) -> Part {
                     <a href=href(&Route::Archive)>{word(Word::Archive)}</a>
                 </li>
                 <li>
-                    <a href=href(&Route::Standing(Standing::Saved))>{word(Word::Saved)}</a>
+                    <a href=href(&Route::FixedPage(FixedPage::Saved))>{word(Word::Saved)}</a>
                 </li>
                 <li>
-                    <a href=href(&Route::Standing(Standing::Accessibility))>
+                    <a href=href(&Route::FixedPage(FixedPage::Accessibility))>
                         {word(Word::Accessibility)}
                     </a>
                 </li>
@@ -57,5 +57,5 @@ fn footer(site: Arc<Site>) -> Part {
                 .then(|| view! { <ul class="footer-links">{social.collect_view()}</ul> })}
         </footer>
     }
-    .into_part()
+    .into_erased()
 }

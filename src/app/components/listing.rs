@@ -1,7 +1,7 @@
-//! A long list, a page at a time.
+//! A paginated list of articles.
 
 use super::{TeaserList, TeaserStyle};
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{address, word};
 use crate::content::{Link, Listing, Word};
 use leptos::prelude::*;
@@ -16,8 +16,8 @@ pub(crate) fn ListHead(
     count: String,
     /// What else there is to say.
     #[prop(optional, into)]
-    more: Option<Part>,
-) -> Part {
+    more: Option<ErasedView>,
+) -> ErasedView {
     view! {
         <header class="list-head">
             {kind.map(|kind| view! { <p class="list-head-kind">{kind}</p> })}
@@ -28,23 +28,23 @@ pub(crate) fn ListHead(
             <p class="list-head-count">{count}</p>
         </header>
     }
-    .into_part()
+    .into_erased()
 }
 
 /// The articles of this page of the list, and the way to the others.
 #[component]
-pub(crate) fn ListingView(listing: Listing) -> Part {
+pub(crate) fn ListingView(listing: Listing) -> ErasedView {
     view! {
         <h2 class="visually-hidden">{word(Word::Latest)}</h2>
         <TeaserList teasers=listing.teasers.clone() style=TeaserStyle::Row is_at_top=true />
         <ListingNav listing />
     }
-    .into_part()
+    .into_erased()
 }
 
 /// The way to newer and older articles.
 #[component]
-pub(crate) fn ListingNav(listing: Listing) -> Option<Part> {
+pub(crate) fn ListingNav(listing: Listing) -> Option<ErasedView> {
     let Listing { position, newer, older, .. } = listing;
     (newer.is_some() || older.is_some()).then(move || {
         let step = |to: Option<Link>, rel: &'static str| {
@@ -59,6 +59,6 @@ pub(crate) fn ListingNav(listing: Listing) -> Option<Part> {
                 {step(older, "next")}
             </nav>
         }
-        .into_part()
+        .into_erased()
     })
 }

@@ -1,8 +1,8 @@
-//! The head of every page: nameplate, date of the edition, sections.
+//! The masthead of every page: nameplate, date of the edition, sections.
 
+use crate::app::erased_view::{ErasedView, IntoErased};
 #[cfg(not(target_arch = "wasm32"))]
-use crate::app::known::known;
-use crate::app::part::{IntoPart, Part};
+use crate::app::fragment_cache::known;
 use crate::app::{href, word};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::content::Page;
@@ -16,7 +16,7 @@ pub(crate) fn Masthead(
     site: Arc<Site>,
     /// The page that it stands on at first.
     document: Option<Arc<PageDocument>>,
-) -> Part {
+) -> ErasedView {
     #[cfg(not(target_arch = "wasm32"))]
     if let Some(name) = document.as_deref().and_then(name_of) {
         return known(name, || masthead(site, document));
@@ -34,7 +34,7 @@ fn name_of(document: &PageDocument) -> Option<String> {
     }
 }
 
-fn masthead(site: Arc<Site>, document: Option<Arc<PageDocument>>) -> Part {
+fn masthead(site: Arc<Site>, document: Option<Arc<PageDocument>>) -> ErasedView {
     let link = |route: Route, name: String| {
         let current = document.as_ref().and_then(|document| current(document, &route));
         view! {
@@ -69,23 +69,23 @@ fn masthead(site: Arc<Site>, document: Option<Arc<PageDocument>>) -> Part {
             </nav>
         </header>
     }
-    .into_part()
+    .into_erased()
 }
 
 /// The date of the edition. The front page brings it; on the others it would make each another page every day.
 #[cfg(not(target_arch = "wasm32"))]
-fn date(document: Option<&PageDocument>) -> Part {
+fn date(document: Option<&PageDocument>) -> ErasedView {
     let date = document.and_then(|document| match &document.page {
         Page::Home(home) => home.edition.clone(),
         _ => None,
     });
-    view! { <p class="masthead-date">{date}</p> }.into_part()
+    view! { <p class="masthead-date">{date}</p> }.into_erased()
 }
 
 /// In the browser it is there already, or comes with the front page.
 #[cfg(target_arch = "wasm32")]
-fn date(_: Option<&PageDocument>) -> Part {
-    view! { <p class="masthead-date"></p> }.into_part()
+fn date(_: Option<&PageDocument>) -> ErasedView {
+    view! { <p class="masthead-date"></p> }.into_erased()
 }
 
 /// What `aria-current` says of a link: that it is the page in view, or what that is in. In the browser it is there already, and

@@ -1,13 +1,13 @@
-//! What other readers read.
+//! The list of the most read articles.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
 use crate::content::{Shared, Teaser, Word, take};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn MostRead(teasers: Vec<Shared<Teaser>>) -> Option<Part> {
+pub(crate) fn MostRead(teasers: Vec<Shared<Teaser>>) -> Option<ErasedView> {
     (!teasers.is_empty()).then(move || {
         let teasers = teasers.into_iter().map(|teaser| {
             let teaser = take(teaser);
@@ -24,6 +24,6 @@ pub(crate) fn MostRead(teasers: Vec<Shared<Teaser>>) -> Option<Part> {
                 <ol>{teasers.collect_view()}</ol>
             </section>
         }
-        .into_part()
+        .into_erased()
     })
 }

@@ -1,6 +1,6 @@
 //! Pictures: alone in a box of fixed shape (teasers), and as a figure with caption and credit.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::content::{Picture, PicturePlace};
 use leptos::prelude::*;
 
@@ -13,13 +13,13 @@ pub(crate) fn PictureBox(
     /// Whether it is surely in view when the page comes.
     #[prop(optional)]
     is_in_view: bool,
-) -> Part {
-    view! { <picture inner_html=picture.markup(place, is_in_view)></picture> }.into_part()
+) -> ErasedView {
+    view! { <picture inner_html=picture.markup(place, is_in_view)></picture> }.into_erased()
 }
 
 /// An article's lead picture, in its own shape.
 #[component]
-pub(crate) fn PictureFigure(picture: Picture) -> Part {
+pub(crate) fn PictureFigure(picture: Picture) -> ErasedView {
     let caption = picture.caption.clone();
     let credit = picture.credit.clone();
     let has_text = caption.is_some() || credit.is_some();
@@ -39,5 +39,5 @@ pub(crate) fn PictureFigure(picture: Picture) -> Part {
                 })}
         </figure>
     }
-    .into_part()
+    .into_erased()
 }

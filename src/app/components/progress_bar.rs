@@ -1,12 +1,12 @@
-//! The quiet sign that a page is on its way.
+//! The progress bar that shows that a page is loading.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
 use crate::content::Word;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn ProgressBar(#[prop(into)] is_slow: Signal<bool>) -> Part {
+pub(crate) fn ProgressBar(#[prop(into)] is_slow: Signal<bool>) -> ErasedView {
     view! {
         <div
             class="progress-bar"
@@ -15,5 +15,5 @@ pub(crate) fn ProgressBar(#[prop(into)] is_slow: Signal<bool>) -> Part {
             hidden=move || !is_slow.get()
         ></div>
     }
-    .into_part()
+    .into_erased()
 }

@@ -1,12 +1,12 @@
-//! Articles that belong together, each with the reason.
+//! Related articles, each with the reason.
 
 use super::{TeaserCard, TeaserStyle};
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::content::RelatedTeaser;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn RelatedList(related: Vec<RelatedTeaser>) -> Part {
+pub(crate) fn RelatedList(related: Vec<RelatedTeaser>) -> ErasedView {
     let related = related.into_iter().map(|RelatedTeaser { teaser, reason }| {
         view! {
             <li>
@@ -14,5 +14,5 @@ pub(crate) fn RelatedList(related: Vec<RelatedTeaser>) -> Part {
             </li>
         }
     });
-    view! { <ul class="teasers teasers-card">{related.collect_view()}</ul> }.into_part()
+    view! { <ul class="teasers teasers-card">{related.collect_view()}</ul> }.into_erased()
 }

@@ -3,7 +3,7 @@
 //! Blockers hide this block by the addresses in it, so nothing else may stand here: copying and printing are in
 //! [`super::ArticleActions`].
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{share, site, word};
 use crate::content::{ShareTarget, Word};
 use leptos::prelude::*;
@@ -14,7 +14,7 @@ pub(crate) fn ShareLinks(
     url: String,
     /// The headline.
     title: String,
-) -> Part {
+) -> ErasedView {
     let page = share::Values::of(&url, &title);
     let links = site().share.clone().into_iter().map(move |target| {
         let name = match target {
@@ -34,5 +34,5 @@ pub(crate) fn ShareLinks(
             <ul>{links.collect_view()}</ul>
         </nav>
     }
-    .into_part()
+    .into_erased()
 }

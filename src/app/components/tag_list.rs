@@ -1,13 +1,13 @@
-//! The subjects of an article.
+//! The tags of an article.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
-use crate::content::{Label, Word};
+use crate::content::{NamedSlug, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(crate) fn TagList(tags: Vec<Label>) -> Option<Part> {
+pub(crate) fn TagList(tags: Vec<NamedSlug>) -> Option<ErasedView> {
     (!tags.is_empty()).then(move || {
         let tags = tags.into_iter().map(|tag| {
             view! {
@@ -21,6 +21,6 @@ pub(crate) fn TagList(tags: Vec<Label>) -> Option<Part> {
                 <ul>{tags.collect_view()}</ul>
             </nav>
         }
-        .into_part()
+        .into_erased()
     })
 }

@@ -1,8 +1,8 @@
-//! An article in a list.
+//! A teaser: an article in a list.
 
 use super::PictureBox;
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::href;
-use crate::app::part::{IntoPart, Part};
 use crate::content::{PicturePlace, Shared, Teaser, take};
 use crate::route::Route;
 use leptos::prelude::*;
@@ -48,7 +48,7 @@ pub(crate) fn TeaserList(
     /// Whether it begins where the page does.
     #[prop(optional)]
     is_at_top: bool,
-) -> Part {
+) -> ErasedView {
     let class = match style {
         TeaserStyle::Lead | TeaserStyle::Top => "teasers teasers-top",
         TeaserStyle::Card => "teasers teasers-card",
@@ -57,7 +57,7 @@ pub(crate) fn TeaserList(
     let teasers = teasers.into_iter().enumerate().map(|(i, teaser)| {
         view! { <li><TeaserCard teaser style is_in_view=is_at_top && i == 0 /></li> }
     });
-    view! { <ul class=class>{teasers.collect_view()}</ul> }.into_part()
+    view! { <ul class=class>{teasers.collect_view()}</ul> }.into_erased()
 }
 
 /// One teaser.
@@ -71,15 +71,20 @@ pub(crate) fn TeaserCard(
     /// Why it stands here.
     #[prop(optional_no_strip)]
     reason: Option<String>,
-) -> Part {
+) -> ErasedView {
     #[cfg(not(target_arch = "wasm32"))]
-    if let Some(known) = known::card(&teaser, style, is_in_view, reason.as_deref()) {
-        return known;
+    if let Some(rendered) = cached::card(&teaser, style, is_in_view, reason.as_deref()) {
+        return rendered;
     }
     card(take(teaser), style, is_in_view, reason)
 }
 
-fn card(teaser: Teaser, style: TeaserStyle, is_in_view: bool, reason: Option<String>) -> Part {
+fn card(
+    teaser: Teaser,
+    style: TeaserStyle,
+    is_in_view: bool,
+    reason: Option<String>,
+) -> ErasedView {
     let address = href(&Route::Article(teaser.slug));
     let label = teaser.kicker.unwrap_or(teaser.section.name);
     view! {
@@ -114,16 +119,16 @@ fn card(teaser: Teaser, style: TeaserStyle, is_in_view: bool, reason: Option<Str
             </div>
         </article>
     }
-    .into_part()
+    .into_erased()
 }
 
 /// Publishing renders the looks that most teasers have once, and not anew for every list.
 #[cfg(not(target_arch = "wasm32"))]
-mod known {
+mod cached {
     use super::TeaserStyle;
-    use crate::app::comments::whole;
-    use crate::app::known::rendered;
-    use crate::app::part::Part;
+    use crate::app::erased_view::ErasedView;
+    use crate::app::fragment_cache::rendered;
+    use crate::app::hydration_markers::whole;
     use crate::content::{Shared, Teaser, take};
     use leptos::prelude::*;
     use memchr::memrchr;
@@ -137,7 +142,7 @@ mod known {
         style: TeaserStyle,
         is_in_view: bool,
         reason: Option<&str>,
-    ) -> Option<Part> {
+    ) -> Option<ErasedView> {
         let look = match (style, reason, is_in_view) {
             (TeaserStyle::Row, None, false) => 0,
             (TeaserStyle::Card, Some(_), false) => 1,

@@ -1,7 +1,7 @@
-//! A page document that is already here: publishing renders each page from it with the app's own components.
+//! Loads page documents from memory: at publish, each page is rendered with the components of the app.
 
-use crate::app::known::Known;
-use crate::app::{App, Shown, comments};
+use crate::app::fragment_cache::Known;
+use crate::app::{App, Shown, hydration_markers};
 use crate::content::{PageDocument, Site};
 use leptos::prelude::*;
 use leptos::tachys::view::Position;
@@ -22,5 +22,5 @@ pub fn prerender(page: &mut String, site: &Arc<Site>, document: &Arc<PageDocumen
         html
     });
     owner.cleanup();
-    comments::push_whole(page, &html);
+    hydration_markers::push_whole(page, &html);
 }

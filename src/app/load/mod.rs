@@ -8,7 +8,7 @@ mod over_http;
 mod values;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use crate::app::known::Known;
+pub use crate::app::fragment_cache::Known;
 #[cfg(not(target_arch = "wasm32"))]
 pub use from_memory::prerender;
 #[cfg(target_arch = "wasm32")]

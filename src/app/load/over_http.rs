@@ -1,4 +1,4 @@
-//! Page documents from the server the site came from.
+//! Loads page documents over HTTP from the server that the site came from.
 
 use super::LoadError;
 use super::values::{self, Unreadable};

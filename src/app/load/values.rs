@@ -1,4 +1,4 @@
-//! What the browser's own JSON parser makes of a document, read into the types of `content`.
+//! A serde deserializer for JavaScript values, as the browser's own JSON parser returns them.
 //!
 //! A parser of ours would come with every first visit; and as each struct tells the names of its fields, they are looked
 //! up in its order, so that of serde's code only the reading of a sequence is compiled, not that of a map whose keys must

@@ -1,18 +1,18 @@
 //! An article.
 
-use crate::app::comments::finished;
 use crate::app::components::{
     ArticleActions, Attachments, Byline, Corrections, Dateline, PictureFigure, RelatedList,
     ShareLinks, TagList,
 };
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
+use crate::app::hydration_markers::finished;
 use crate::app::{href, word};
 use crate::content::{Article, ArticlePage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn ArticleView(page: ArticlePage) -> Part {
+pub(super) fn ArticleView(page: ArticlePage) -> ErasedView {
     let ArticlePage { article, related, has_more } = page;
     let Article {
         slug,
@@ -94,5 +94,5 @@ pub(super) fn ArticleView(page: ArticlePage) -> Part {
                 }
             })}
     }
-    .into_part()
+    .into_erased()
 }

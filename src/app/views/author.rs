@@ -1,13 +1,13 @@
-//! Somebody and what they wrote.
+//! An author page.
 
 use crate::app::components::{ListHead, ListingView, PictureBox};
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
 use crate::content::{AuthorPage, Person, PicturePlace, Word};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn AuthorView(page: AuthorPage) -> Part {
+pub(super) fn AuthorView(page: AuthorPage) -> ErasedView {
     let AuthorPage { person, listing } = page;
     let fediverse = person.fediverse_url().zip(person.fediverse.clone());
     let Person { label, role, biography, url, portrait, .. } = person;
@@ -38,10 +38,10 @@ pub(super) fn AuthorView(page: AuthorPage) -> Part {
                 subtitle=role
                 description=biography
                 count=listing.count.clone()
-                more=more.into_part()
+                more=more.into_erased()
             />
             <ListingView listing />
         </div>
     }
-    .into_part()
+    .into_erased()
 }

@@ -1,17 +1,17 @@
-//! What a reader sees when a page did not come, and why.
+//! The view that explains why a page could not be loaded.
 
 use super::not_found::NotFoundView;
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::load::LoadError;
-use crate::app::part::{IntoPart, Part};
 use crate::app::{href, word};
 use crate::content::{Word, fill};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>) -> Part {
+pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>) -> ErasedView {
     let cause = match error {
-        LoadError::NotFound => return view! { <NotFoundView /> }.into_part(),
+        LoadError::NotFound => return view! { <NotFoundView /> }.into_erased(),
         // The app answers a document of another format by a plain page load, so only opening a bare shell gets here.
         LoadError::Offline | LoadError::OtherFormat => word(Word::Offline),
         LoadError::Refused(status) => {
@@ -34,5 +34,5 @@ pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>)
             </p>
         </div>
     }
-    .into_part()
+    .into_erased()
 }

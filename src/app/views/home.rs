@@ -1,21 +1,21 @@
 //! The front page.
 
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, site, word};
 use crate::content::{HomePage, SectionBlock, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn HomeView(page: HomePage) -> Part {
+pub(super) fn HomeView(page: HomePage) -> ErasedView {
     let title = site().title.clone();
     let HomePage { edition, lead, top, sections, most_read, latest } = page;
     show_in_masthead(edition.as_deref());
     let lead = match lead {
-        Some(teaser) => view! { <TeaserCard teaser style=TeaserStyle::Lead /> }.into_part(),
+        Some(teaser) => view! { <TeaserCard teaser style=TeaserStyle::Lead /> }.into_erased(),
         // There is nothing else to show.
-        None => view! { <p class="list-empty">{latest.count.clone()}</p> }.into_part(),
+        None => view! { <p class="list-empty">{latest.count.clone()}</p> }.into_erased(),
     };
     view! {
         <div class="home">
@@ -36,7 +36,7 @@ pub(super) fn HomeView(page: HomePage) -> Part {
             {sections.into_iter().map(|block| view! { <Block block /> }).collect_view()}
         </div>
     }
-    .into_part()
+    .into_erased()
 }
 
 /// Puts the date of the edition into the masthead, which may have begun on another page. Past the framework: a signal for it would
@@ -54,7 +54,7 @@ fn show_in_masthead(_: Option<&str>) {}
 
 /// A section's newest articles.
 #[component]
-fn Block(block: SectionBlock) -> Part {
+fn Block(block: SectionBlock) -> ErasedView {
     let SectionBlock { section, teasers } = block;
     view! {
         <section class="section-block">
@@ -64,5 +64,5 @@ fn Block(block: SectionBlock) -> Part {
             <TeaserList teasers style=TeaserStyle::Card />
         </section>
     }
-    .into_part()
+    .into_erased()
 }

@@ -1,13 +1,13 @@
-//! Articles in a list, or the lists that there are: of sections, tags and months; the search.
+//! List pages (section, tag, month), their indexes, and search.
 
 use crate::app::address;
 use crate::app::components::{ListHead, ListingView};
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::content::{Link, LinkGroup, ListPage};
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn ListView(page: ListPage) -> Part {
+pub(super) fn ListView(page: ListPage) -> ErasedView {
     let ListPage { kind, title, description, text, groups, listing } = page;
     let count = listing.count.clone();
     view! {
@@ -18,10 +18,10 @@ pub(super) fn ListView(page: ListPage) -> Part {
             {(!listing.teasers.is_empty()).then(|| view! { <ListingView listing /> })}
         </div>
     }
-    .into_part()
+    .into_erased()
 }
 
-fn group(group: LinkGroup) -> Part {
+fn group(group: LinkGroup) -> ErasedView {
     let links = group.links.into_iter().map(|link| {
         let Link { path, name, count, description } = link;
         view! {
@@ -36,5 +36,5 @@ fn group(group: LinkGroup) -> Part {
         {group.heading.map(|heading| view! { <h2 class="block-title">{heading}</h2> })}
         <ul class="index">{links.collect_view()}</ul>
     }
-    .into_part()
+    .into_erased()
 }

@@ -8,8 +8,8 @@ mod list;
 mod not_found;
 mod related;
 
-use super::{Shown, Turning};
-use crate::app::part::{IntoPart, Part};
+use super::{Navigation, Shown};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::content::{Page, PageDocument};
 use article::ArticleView;
 use author::AuthorView;
@@ -22,22 +22,22 @@ use related::RelatedView;
 
 /// The view of whatever is shown.
 #[component]
-pub(super) fn CurrentView(turning: Turning) -> impl IntoView {
-    move || match turning.shown.get() {
+pub(super) fn CurrentView(navigation: Navigation) -> impl IntoView {
+    move || match navigation.shown.get() {
         Shown::Page(document) => page_view(&document),
         Shown::Failed { route, error } => {
-            view! { <FailedView route error retries=turning.retries /> }.into_part()
+            view! { <FailedView route error retries=navigation.retries /> }.into_erased()
         }
     }
 }
 
-fn page_view(document: &PageDocument) -> Part {
+fn page_view(document: &PageDocument) -> ErasedView {
     match document.page.clone() {
-        Page::Home(page) => view! { <HomeView page /> }.into_part(),
-        Page::Article(page) => view! { <ArticleView page=*page /> }.into_part(),
-        Page::Related(page) => view! { <RelatedView page /> }.into_part(),
-        Page::List(page) => view! { <ListView page /> }.into_part(),
-        Page::Author(page) => view! { <AuthorView page /> }.into_part(),
-        Page::NotFound => view! { <NotFoundView /> }.into_part(),
+        Page::Home(page) => view! { <HomeView page /> }.into_erased(),
+        Page::Article(page) => view! { <ArticleView page=*page /> }.into_erased(),
+        Page::Related(page) => view! { <RelatedView page /> }.into_erased(),
+        Page::List(page) => view! { <ListView page /> }.into_erased(),
+        Page::Author(page) => view! { <AuthorView page /> }.into_erased(),
+        Page::NotFound => view! { <NotFoundView /> }.into_erased(),
     }
 }

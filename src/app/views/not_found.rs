@@ -1,13 +1,13 @@
-//! The page for addresses that have none.
+//! The 404 page.
 
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
 use crate::content::Word;
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn NotFoundView() -> Part {
+pub(super) fn NotFoundView() -> ErasedView {
     view! {
         <div class="notice">
             <h1>{word(Word::NotFound)}</h1>
@@ -19,5 +19,5 @@ pub(super) fn NotFoundView() -> Part {
             </p>
         </div>
     }
-    .into_part()
+    .into_erased()
 }

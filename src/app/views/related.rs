@@ -1,14 +1,14 @@
-//! What is related to an article, each with the reason.
+//! The articles related to one article, each with the reason.
 
 use crate::app::components::RelatedList;
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
 use crate::content::{RelatedPage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 
 #[component]
-pub(super) fn RelatedView(page: RelatedPage) -> Part {
+pub(super) fn RelatedView(page: RelatedPage) -> ErasedView {
     let RelatedPage { article, headline, related } = page;
     let nothing = related.is_empty();
     view! {
@@ -24,5 +24,5 @@ pub(super) fn RelatedView(page: RelatedPage) -> Part {
             <RelatedList related />
         </div>
     }
-    .into_part()
+    .into_erased()
 }

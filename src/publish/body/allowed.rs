@@ -1,4 +1,4 @@
-//! What sanitising lets through.
+//! The allowlist of the sanitiser: elements, attributes, URL schemes.
 
 use super::ids::is_of_the_page;
 use ammonia::Builder;

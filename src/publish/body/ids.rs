@@ -297,7 +297,7 @@ mod tests {
             sources(&root.join(folder), &mut files);
         }
         files.extend(
-            ["prerender.rs", "boot.js", "pages/standing.rs"]
+            ["prerender.rs", "boot.js", "pages/fixed.rs"]
                 .map(|file| root.join("src/publish").join(file)),
         );
         let mut seen = HashSet::new();

@@ -1,11 +1,11 @@
-//! A body where it takes no memory, until its page or feed is written.
+//! A lazy body: it is read from disk when its page or feed is written, and takes no memory until then.
 
 use super::Body;
 use super::left_out::{is_at, without};
 use super::words::said;
 use crate::content::SafeHtml;
 use crate::publish::MachineError;
-use crate::publish::key::Key;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::texts::{Kept, Texts};
 use std::fmt::Debug;
 use std::sync::{Arc, OnceLock};
@@ -14,7 +14,7 @@ use std::sync::{Arc, OnceLock};
 #[derive(Clone, Debug, Default)]
 pub struct KeptBody {
     /// Hash of what it shows.
-    pub key: Key,
+    pub fingerprint: Fingerprint,
     html: OnceLock<Kept>,
     later: Option<Arc<dyn Later>>,
     /// The addresses of the pictures in it.
@@ -33,18 +33,30 @@ impl KeptBody {
     /// Puts a body where it takes no memory.
     pub fn of(body: Body, texts: &Arc<Texts>) -> Result<Self, MachineError> {
         let html = OnceLock::from(texts.keep(body.html.as_str())?);
-        let key = Key::of(body.html.as_str().as_bytes());
-        Ok(KeptBody { key, html, later: None, pictures: body.pictures, left_out: Vec::new() })
+        let fingerprint = Fingerprint::of(body.html.as_str().as_bytes());
+        Ok(KeptBody {
+            fingerprint,
+            html,
+            later: None,
+            pictures: body.pictures,
+            left_out: Vec::new(),
+        })
     }
 
     /// A body that few will ask for, with what is known of it.
-    pub fn later(body: Arc<dyn Later>, key: Key, pictures: Vec<String>) -> Self {
-        KeptBody { key, html: OnceLock::new(), later: Some(body), pictures, left_out: Vec::new() }
+    pub fn later(body: Arc<dyn Later>, fingerprint: Fingerprint, pictures: Vec<String>) -> Self {
+        KeptBody {
+            fingerprint,
+            html: OnceLock::new(),
+            later: Some(body),
+            pictures,
+            left_out: Vec::new(),
+        }
     }
 
     /// Leaves the files at these addresses out of it.
     pub fn leave_out(&mut self, urls: Vec<String>) {
-        self.key = Key::of_keys([self.key, Key::of_debug(&urls)]);
+        self.fingerprint = Fingerprint::combine([self.fingerprint, Fingerprint::of_debug(&urls)]);
         self.pictures.retain(|address| !urls.iter().any(|url| is_at(address, url)));
         self.left_out = urls;
     }

@@ -1,4 +1,4 @@
-//! A sanitised body without files that turned out not to be publishable.
+//! Removes from a sanitised body the files that turned out not to be publishable.
 
 use crate::publish::markup::{Edited, Part, Tag, parts};
 use std::ops::Range;

@@ -1,4 +1,4 @@
-//! What was taken out of a body, by kind, so that its author is told.
+//! Counts what sanitising removed from a body, by kind, for the message to its author.
 
 use std::collections::BTreeMap;
 

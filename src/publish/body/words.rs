@@ -1,4 +1,4 @@
-//! The words of a body, and the pictures between them: all that it says, and the prose that stands for it in short texts.
+//! Plain text of a body: all of its words, and the prose that short texts are made of.
 
 use crate::publish::excerpt::says_something;
 use crate::publish::markup::{Part, Tag, parts};

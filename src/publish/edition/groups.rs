@@ -1,7 +1,7 @@
-//! What articles have in common: their sections, tags and authors.
+//! Taxonomies: sections, tags and authors, each with its articles.
 
 use super::{Edition, EditionArticle};
-use crate::content::{Label, Person, Picture, Renditions, Slug};
+use crate::content::{NamedSlug, Person, Picture, Renditions, Slug};
 use crate::publish::feed::{Author, AuthorEntry, Feed};
 use crate::publish::media::{self, Address, Addresses, ItemAddress, LocalFiles};
 use crate::publish::problem::{Problem, quoted};
@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 #[derive(Debug)]
 pub struct Group {
     /// Its name.
-    pub label: Label,
+    pub label: NamedSlug,
     /// What it is about.
     pub description: Option<String>,
     /// Places in [`Edition::articles`], newest first.
@@ -31,7 +31,7 @@ pub fn group_sections(sections: &mut Vec<Group>, articles: &[EditionArticle], se
         let known = place.get(&article.section.slug).copied();
         let at = known.unwrap_or_else(|| {
             sections.push(Group {
-                label: Label::clone(&article.section),
+                label: NamedSlug::clone(&article.section),
                 description: None,
                 articles: Vec::new(),
             });
@@ -64,7 +64,7 @@ pub fn group_tags(articles: &[EditionArticle], feed: &Feed) -> Vec<Group> {
     for (i, article) in articles.iter().enumerate() {
         for tag in &article.tags {
             let group = groups.entry(&tag.slug).or_insert_with(|| Group {
-                label: Label::clone(tag),
+                label: NamedSlug::clone(tag),
                 description: feed.tags.get(&tag.name).and_then(|tag| tag.description.clone()),
                 articles: Vec::new(),
             });
@@ -124,7 +124,7 @@ pub fn gather_authors(
                             &article.checked.source,
                             "authors.avatar",
                             format!(
-                                "{} of {} is no file beside the content; it is left out.",
+                                "{} of {} is not a file next to the content; it is left out.",
                                 quoted(&avatar),
                                 label.name
                             ),
@@ -134,7 +134,7 @@ pub fn gather_authors(
                     }
                 });
                 let person = Person {
-                    label: Label::clone(label),
+                    label: NamedSlug::clone(label),
                     role,
                     biography,
                     url: url.or_else(|| named.and_then(|author| author.url.clone())),

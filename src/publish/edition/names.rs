@@ -4,7 +4,7 @@
 //! that was given, then the name that is used for the longest time. The others get a slug that says the same and ends in a mark made
 //! of the name itself, so that no article that comes or goes changes it.
 
-use crate::content::{Label, Slug};
+use crate::content::{NamedSlug, Slug};
 use crate::publish::problem::{Place, Problem};
 use crate::publish::slugs::{Taken, identity, of_name, with_mark};
 use rustc_hash::FxHashMap;
@@ -72,7 +72,7 @@ struct Known {
     /// Where it was met, and the field.
     place: Place,
     /// Once its slug is settled, and something has it.
-    label: Option<Arc<Label>>,
+    label: Option<Arc<NamedSlug>>,
 }
 
 impl Names {
@@ -187,7 +187,7 @@ impl Names {
 
     /// The label of a name, when all are settled. Names that differ only in case or normal form share one, under the name that the
     /// settings or the feed tell of, else under the one that is asked for first.
-    pub fn label(&mut self, name: &str) -> Arc<Label> {
+    pub fn label(&mut self, name: &str) -> Arc<NamedSlug> {
         let at = match self.by_spelling.get(name) {
             Some(at) => *at,
             None => self.meet(name, &Place::default()),
@@ -195,7 +195,7 @@ impl Names {
         let Known { slug, name: first, is_told, label, .. } = &mut self.known[at];
         let made = label.get_or_insert_with(|| {
             let name = if *is_told { first.clone() } else { name.to_owned() };
-            Arc::new(Label { name, slug: slug.clone() })
+            Arc::new(NamedSlug { name, slug: slug.clone() })
         });
         Arc::clone(made)
     }

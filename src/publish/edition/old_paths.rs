@@ -37,7 +37,7 @@ enum Owner {
     Page(usize),
     /// The page at one of its old paths.
     Alias(usize),
-    /// A file beside the content.
+    /// A file next to the content.
     File,
 }
 

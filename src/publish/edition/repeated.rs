@@ -3,8 +3,8 @@
 
 use crate::publish::article::CheckedArticle;
 use crate::publish::excerpt::shorten;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::item::Dropped;
-use crate::publish::key::Key;
 use crate::publish::problem::Problem;
 use jiff::Timestamp;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -13,26 +13,26 @@ use rustc_hash::{FxHashMap, FxHashSet};
 #[derive(PartialEq, Eq, Hash)]
 enum Sign<'a> {
     /// All that they say.
-    Whole(Key),
+    Whole(Fingerprint),
     /// Their address, headline, date and text, whatever their ids.
-    Post(&'a str, &'a str, Option<Timestamp>, Key),
+    Post(&'a str, &'a str, Option<Timestamp>, Fingerprint),
     /// On two pages of a feed: id and address.
     Address(&'a str, &'a str),
     /// Id and headline.
     Headline(&'a str, &'a str),
     /// Id and text.
-    Text(&'a str, Key),
+    Text(&'a str, Fingerprint),
 }
 
 fn signs(article: &CheckedArticle) -> impl Iterator<Item = Sign<'_>> {
     let CheckedArticle { id, headline, permalink, body, published, .. } = article;
     let permalink = permalink.as_deref();
     [
-        Some(Sign::Whole(article.key)),
-        permalink.map(|url| Sign::Post(url, headline, *published, body.key)),
+        Some(Sign::Whole(article.fingerprint)),
+        permalink.map(|url| Sign::Post(url, headline, *published, body.fingerprint)),
         permalink.map(|url| Sign::Address(id, url)),
         article.has_title.then_some(Sign::Headline(id, headline)),
-        Some(Sign::Text(id, body.key)),
+        Some(Sign::Text(id, body.fingerprint)),
     ]
     .into_iter()
     .flatten()

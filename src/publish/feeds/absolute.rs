@@ -1,4 +1,4 @@
-//! Addresses as feeds must give them: whole, for a feed is read anywhere.
+//! Absolute URLs for feeds, which are read away from the site.
 
 use crate::content::Site;
 use crate::publish::markup::{Edited, Part, parts};

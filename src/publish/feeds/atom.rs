@@ -1,6 +1,6 @@
 //! Atom 1.0 (RFC 4287).
 
-use super::{Dates, Entry, List, Paper, absolute};
+use super::{Dates, Entry, FeedContext, List, absolute};
 use crate::publish::MachineError;
 use crate::publish::dates;
 use crate::publish::media::picture_type;
@@ -18,7 +18,7 @@ pub fn write(
     list: &List,
     bodies: &[String],
     dates: &Dates,
-    paper: &Paper,
+    paper: &FeedContext,
 ) -> Result<Vec<u8>, MachineError> {
     let own = paper.address(list, FeedFile::Atom);
     let feed = Feed {
@@ -55,7 +55,12 @@ pub fn write(
     Ok(feed.write_to(Vec::with_capacity(length + length / 4 + ENTRIES))?)
 }
 
-fn entry_of(entry: &Entry, html: &str, dates: &Dates, paper: &Paper) -> atom_syndication::Entry {
+fn entry_of(
+    entry: &Entry,
+    html: &str,
+    dates: &Dates,
+    paper: &FeedContext,
+) -> atom_syndication::Entry {
     let checked = &entry.article.checked;
     let text = |value: &str| Text {
         value: value.to_owned(),
@@ -114,6 +119,6 @@ fn link(href: String) -> Link {
 }
 
 /// Years before the first, which RFC 3339 cannot write, become the crate's own default.
-fn date(timestamp: Timestamp, paper: &Paper) -> FixedDateTime {
+fn date(timestamp: Timestamp, paper: &FeedContext) -> FixedDateTime {
     dates::exact(timestamp, &paper.settings.time_zone).parse().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! An article as every format of feeds gives it.
+//! A feed entry: an article as all feed formats need it.
 
 use super::absolute;
 use crate::app::head::escape;

@@ -1,6 +1,6 @@
 //! JSON Feed 1.1 with our extension: all that Newsprint reads, so that what it writes gives the same site again.
 
-use super::{Entry, List, NEWEST, Paper, absolute};
+use super::{Entry, FeedContext, List, NEWEST, absolute};
 use crate::content::{Focus, Person, Picture};
 use crate::publish::MachineError;
 use crate::publish::article::CheckedAttachment;
@@ -226,7 +226,7 @@ impl Items {
     }
 
     /// An article as an item.
-    fn at(&self, place: usize, paper: &Paper) -> Result<String, MachineError> {
+    fn at(&self, place: usize, paper: &FeedContext) -> Result<String, MachineError> {
         let kept = self.kept.get(&place);
         if let Some(kept) = kept.and_then(OnceLock::get) {
             return kept.read();
@@ -243,7 +243,12 @@ impl Items {
 }
 
 /// A page of a list's feed.
-pub fn write(list: &List, page: u32, paper: &Paper, items: &Items) -> Result<String, MachineError> {
+pub fn write(
+    list: &List,
+    page: u32,
+    paper: &FeedContext,
+    items: &Items,
+) -> Result<String, MachineError> {
     let paging = paging(list);
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
@@ -271,7 +276,7 @@ pub fn write(list: &List, page: u32, paper: &Paper, items: &Items) -> Result<Str
 }
 
 /// Who wrote the items that name nobody, as the content's own feed says.
-fn feed_authors<'a>(paper: &Paper<'a>) -> Vec<Author<'a>> {
+fn feed_authors<'a>(paper: &FeedContext<'a>) -> Vec<Author<'a>> {
     let authors = paper.feed.authors.iter().map(|author| {
         let mut people = paper.edition.authors.iter().map(|(person, _)| person);
         match people.find(|person| person.label.name == author.name) {
@@ -282,7 +287,7 @@ fn feed_authors<'a>(paper: &Paper<'a>) -> Vec<Author<'a>> {
     authors.collect()
 }
 
-fn author_of<'a>(person: &'a Person, paper: &Paper) -> Author<'a> {
+fn author_of<'a>(person: &'a Person, paper: &FeedContext) -> Author<'a> {
     let avatar = person.portrait.as_ref();
     Author {
         name: &person.label.name,
@@ -292,7 +297,7 @@ fn author_of<'a>(person: &'a Person, paper: &Paper) -> Author<'a> {
 }
 
 /// What is known of the authors and tags of all that is in a feed.
-fn feed_news<'a>(list: &List, paper: &Paper<'a>) -> FeedNews<'a> {
+fn feed_news<'a>(list: &List, paper: &FeedContext<'a>) -> FeedNews<'a> {
     let places = || list.articles.iter().take(NEWEST * pages(list).count());
     let articles = || places().map(|place| &paper.edition.articles[*place]);
     let authors: BTreeSet<_> = articles().flat_map(|a| &a.byline).map(|a| &a.slug).collect();
@@ -321,7 +326,7 @@ fn feed_news<'a>(list: &List, paper: &Paper<'a>) -> FeedNews<'a> {
     }
 }
 
-fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a Paper<'a>) -> Item<'a> {
+fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a FeedContext<'a>) -> Item<'a> {
     let article = entry.article;
     let checked = &article.checked;
     let date = |at: Timestamp| dates::exact(at, &paper.settings.time_zone);

@@ -14,7 +14,7 @@ use super::feed::Feed;
 use super::inputs::Inputs;
 use super::output::Output;
 use super::settings::Settings;
-use crate::content::{Label, Person, Site, Slug};
+use crate::content::{NamedSlug, Person, Site, Slug};
 use crate::route::{FeedFile, Route};
 use crate::strings::{Language, isolated};
 use entry::Entry;
@@ -61,7 +61,7 @@ fn title_of(name: &str, site: &Site) -> String {
 
 /// The feeds of an edition, none of them written.
 pub struct Feeds<'a> {
-    paper: Paper<'a>,
+    paper: FeedContext<'a>,
     lists: Vec<List>,
     items: json_feed::Items,
     inputs: FeedInputs,
@@ -69,7 +69,7 @@ pub struct Feeds<'a> {
 
 impl<'a> Feeds<'a> {
     /// Those of a paper.
-    pub fn of(paper: Paper<'a>, inputs: &Inputs) -> Result<Self, MachineError> {
+    pub fn of(paper: FeedContext<'a>, inputs: &Inputs) -> Result<Self, MachineError> {
         let lists = paper.lists();
         let items = json_feed::Items::of(&lists)?;
         let inputs = FeedInputs::of(&paper, inputs)?;
@@ -104,7 +104,7 @@ impl<'a> Feeds<'a> {
 }
 
 /// What all feeds are made of.
-pub struct Paper<'a> {
+pub struct FeedContext<'a> {
     edition: &'a Edition,
     feed: &'a Feed,
     site: &'a Site,
@@ -140,7 +140,7 @@ struct Dates {
     stand_in: Timestamp,
 }
 
-impl<'a> Paper<'a> {
+impl<'a> FeedContext<'a> {
     /// That of an edition, as of `now`.
     pub fn new(
         edition: &'a Edition,
@@ -153,7 +153,7 @@ impl<'a> Paper<'a> {
         let people = edition.authors.iter().map(|(person, _)| (&person.label.slug, person));
         let tags = edition.tags.iter().map(|tag| (&tag.label.slug, tag));
         let (entries, ids) = entry::all(&edition.articles, site);
-        Paper {
+        FeedContext {
             edition,
             feed,
             site,
@@ -169,8 +169,8 @@ impl<'a> Paper<'a> {
 
     /// The lists that have articles, and the site, which has a feed in any case.
     fn lists(&self) -> Vec<List> {
-        let Paper { edition, site, language, .. } = self;
-        let list = |route, label: &Label, description: String, articles: &[usize]| List {
+        let FeedContext { edition, site, language, .. } = self;
+        let list = |route, label: &NamedSlug, description: String, articles: &[usize]| List {
             route,
             title: title_of(&label.name, site),
             description: Some(description),

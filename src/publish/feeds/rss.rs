@@ -1,6 +1,6 @@
 //! RSS 2.0, with the modules that readers know: content, Dublin Core, Atom links and Media RSS.
 
-use super::{Dates, Entry, List, Paper, absolute};
+use super::{Dates, Entry, FeedContext, List, absolute};
 use crate::app::head::escape;
 use crate::publish::MachineError;
 use crate::publish::dates;
@@ -22,7 +22,7 @@ pub fn write(
     list: &List,
     bodies: Vec<String>,
     dates: &Dates,
-    paper: &Paper,
+    paper: &FeedContext,
 ) -> Result<Vec<u8>, MachineError> {
     let channel = Channel {
         title: list.title.clone(),
@@ -51,7 +51,7 @@ pub fn write(
     Ok(channel.write_to(Vec::new())?)
 }
 
-fn item(entry: &Entry, html: String, paper: &Paper) -> Item {
+fn item(entry: &Entry, html: String, paper: &FeedContext) -> Item {
     let checked = &entry.article.checked;
     // An item without a title must have a description.
     let is_bare = !checked.has_title && html.is_empty();
@@ -85,7 +85,7 @@ fn item(entry: &Entry, html: String, paper: &Paper) -> Item {
 }
 
 /// The lead picture, by Media RSS.
-fn media(entry: &Entry, paper: &Paper) -> ExtensionMap {
+fn media(entry: &Entry, paper: &FeedContext) -> ExtensionMap {
     let Some((url, picture)) =
         entry.picture(paper.site).zip(entry.article.checked.picture.as_ref())
     else {
@@ -116,6 +116,6 @@ fn media(entry: &Entry, paper: &Paper) -> ExtensionMap {
 }
 
 /// RFC 2822; years that it cannot write give no date.
-fn date(timestamp: Timestamp, paper: &Paper) -> Option<String> {
+fn date(timestamp: Timestamp, paper: &FeedContext) -> Option<String> {
     rfc2822::to_string(&dates::zoned(timestamp, &paper.settings.time_zone)).ok()
 }

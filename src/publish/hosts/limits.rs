@@ -1,4 +1,4 @@
-//! What hosts refuse: too many files, too large ones, too many rules. Told before the upload fails.
+//! Limits of hosts: number of files, sizes, number of rules. Told before the upload fails.
 
 use super::{Host, Plan, cloudflare, s3, vercel};
 use crate::publish::problem::{Place, Problem};
@@ -115,7 +115,7 @@ pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<
                         grouped(most),
                         grouped(*count)
                     ),
-                    "Spread the files beside the content over several folders.",
+                    "Spread the files next to the content over several folders.",
                 );
             }
         }

@@ -1,11 +1,11 @@
-//! The body of an item that was checked before: made again of the item itself, when somebody asks for it.
+//! Lazily re-sanitises a cached item's body.
 
 use super::{Context, ItemCheck, own_slug};
 use crate::publish::MachineError;
 use crate::publish::body::Later;
 use crate::publish::feed;
 use crate::publish::fields::Fields;
-use crate::publish::media::{ItemAddress, Looks};
+use crate::publish::media::{ItemAddress, Probes};
 use crate::publish::problem::{Place, Problems};
 use crate::publish::source::ItemPlace;
 use crate::publish::texts::Kept;
@@ -23,7 +23,7 @@ impl Later for BodyAgain {
     fn make(&self) -> Result<Kept, MachineError> {
         let item: Map<String, Value> = serde_json::from_slice(&self.item.read()?)?;
         // What is wrong with it was told when it was checked.
-        let (looks, problems) = (Looks::default(), Problems::at(Place::default()));
+        let (looks, problems) = (Probes::default(), Problems::at(Place::default()));
         let check = ItemCheck::new(&item, &self.context, &looks, &problems);
         let empty = Map::new();
         let news = check.fields.object("_news").unwrap_or(&empty);

@@ -1,6 +1,6 @@
-//! What came of an item.
+//! The outcome of validating an item: an article, or the reason why there is none, with its problems.
 
-use super::Found;
+use super::Probed;
 use crate::publish::article::CheckedArticle;
 use crate::publish::problem::Problem;
 use crate::publish::source::ItemPlace;
@@ -34,8 +34,8 @@ pub struct CheckedItem {
     pub dropped: Option<Dropped>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
-    /// What was found beside the content: which files are there, and how large their pictures are.
-    pub found: Found,
+    /// What was found next to the content: which files are there, and how large their pictures are.
+    pub found: Probed,
 }
 
 impl CheckedItem {

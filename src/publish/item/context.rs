@@ -1,8 +1,8 @@
-//! What items are checked against.
+//! The context that items are validated in: settings, feed, language.
 
 use crate::publish::embedded::Embedded;
 use crate::publish::feed::Feed;
-use crate::publish::key::Key;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::media::Addresses;
 use crate::publish::pictures;
 use crate::publish::settings::Settings;
@@ -41,14 +41,14 @@ impl Context {
         Addresses::new(&self.settings, &self.root, self.feed.home_page_url.as_deref())
     }
 
-    /// The key of all of it but the files beside the content.
-    pub fn key(&self) -> Key {
-        Key::of_keys([
-            Key::of_program(),
-            Key::of_debug(&self.feed),
-            Key::of_debug(&self.settings),
-            Key::of_debug(&self.root),
-            Key::of(self.site_language.as_bytes()),
+    /// The fingerprint of all of it but the files next to the content.
+    pub fn fingerprint(&self) -> Fingerprint {
+        Fingerprint::combine([
+            Fingerprint::of_program(),
+            Fingerprint::of_debug(&self.feed),
+            Fingerprint::of_debug(&self.settings),
+            Fingerprint::of_debug(&self.root),
+            Fingerprint::of(self.site_language.as_bytes()),
         ])
     }
 }

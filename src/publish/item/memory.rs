@@ -1,5 +1,5 @@
 //! Items that were checked before. What came of each is kept in the user's cache, by a hash of the item and of what all are checked
-//! against; with it is kept what the check saw of files beside the content, which is looked at again.
+//! against; with it is kept what the check saw of files next to the content, which is looked at again.
 //!
 //! There are two files for a newsroom: most of it is in one that stays, and what has come since in one that is written anew. When
 //! that has grown, or much of the first is of no use any more, they become one. Where a file is missing, damaged or another
@@ -8,13 +8,13 @@
 mod file;
 
 use super::again::BodyAgain;
-use super::{CheckedItem, Context, Found};
+use super::{CheckedItem, Context, Probed};
 use crate::publish::article::CheckedArticle;
 use crate::publish::body::KeptBody;
 use crate::publish::cache;
 use crate::publish::embedded::is_embedded;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::inside;
-use crate::publish::key::Key;
 use crate::publish::problem::{Place, Problem};
 use crate::publish::source::{ItemPlace, SourceItem};
 use crate::publish::verify;
@@ -35,7 +35,7 @@ const RECENT: usize = 8;
 pub struct Memory {
     context: Arc<Context>,
     /// Of what all items are checked against.
-    key: Key,
+    fingerprint: Fingerprint,
     /// Where the two files are; without a cache nothing is remembered.
     paths: Option<[PathBuf; 2]>,
     base: Option<MemoryFile>,
@@ -51,19 +51,26 @@ struct Record<'a> {
     source: Cow<'a, Place>,
     pictures: Cow<'a, [String]>,
     problems: Cow<'a, [Problem]>,
-    found: Cow<'a, Found>,
+    found: Cow<'a, Probed>,
 }
 
 impl Memory {
     /// What is remembered of the content in a file or folder.
     pub fn open(context: Arc<Context>, content: &Path) -> Self {
         let paths = cache::files_of(CACHE, content, ["-base", "-recent"]);
-        let mut memory =
-            Memory { key: context.key(), base: None, recent: None, new: None, context, paths };
+        let mut memory = Memory {
+            fingerprint: context.fingerprint(),
+            base: None,
+            recent: None,
+            new: None,
+            context,
+            paths,
+        };
         if let Some([base, recent]) = &memory.paths {
-            memory.base = MemoryFile::open(base, Key::of_program(), &memory.context.lexicon);
+            memory.base =
+                MemoryFile::open(base, Fingerprint::of_program(), &memory.context.lexicon);
             let lexicon = &memory.context.lexicon;
-            let after = |base: &MemoryFile| MemoryFile::open(recent, base.key(), lexicon);
+            let after = |base: &MemoryFile| MemoryFile::open(recent, base.fingerprint(), lexicon);
             memory.recent = memory.base.as_ref().and_then(after);
             memory.new = NewFile::beside(recent);
         }
@@ -72,10 +79,10 @@ impl Memory {
 
     /// What came of an item, if it and all that it was checked against are the same now.
     pub fn recall(&self, item: &ItemPlace) -> Option<CheckedItem> {
-        let key = self.key_of(item);
+        let fingerprint = self.fingerprint_of(item);
         let read = |file: &MemoryFile| {
-            let checked = self.read(file.get(key)?, item)?;
-            Some((checked, file.note_use(key)))
+            let checked = self.read(file.get(fingerprint)?, item)?;
+            Some((checked, file.note_use(fingerprint)))
         };
         if let Some((checked, _)) = self.base.as_ref().and_then(read) {
             return Some(checked);
@@ -95,7 +102,7 @@ impl Memory {
             return None;
         }
         let Context { root, sizes, .. } = &*self.context;
-        let Found { files, sizes: measured } = &*record.found;
+        let Probed { files, sizes: measured } = &*record.found;
         let is_same =
             files.iter().all(|(path, found)| inside::look(root, Path::new(path)) == *found)
                 && measured.iter().all(|(path, size)| sizes.of(root, path) == *size);
@@ -103,12 +110,13 @@ impl Memory {
             return None;
         }
         let mut article = record.article.into_owned();
-        let [key, body_key] = kept.keys;
-        article.key = key;
+        let [fingerprint, body_fingerprint] = kept.fingerprints;
+        article.fingerprint = fingerprint;
         article.terms = kept.terms;
         article.source = record.source.into_owned();
         let body = BodyAgain { context: Arc::clone(&self.context), item: item.clone() };
-        article.body = KeptBody::later(Arc::new(body), body_key, record.pictures.into_owned());
+        article.body =
+            KeptBody::later(Arc::new(body), body_fingerprint, record.pictures.into_owned());
         let (problems, found) = (record.problems.into_owned(), record.found.into_owned());
         let checked = CheckedItem { article: Some(article), dropped: None, problems, found };
         if verify::is_asked() {
@@ -125,9 +133,15 @@ impl Memory {
         let Ok(checked) = super::check(&item, &self.context) else { return true };
         let said = |checked: &CheckedItem| {
             let article = checked.article.as_ref();
-            let keys = article.map(|article| (article.key, article.body.key));
+            let fingerprints =
+                article.map(|article| (article.fingerprint, article.body.fingerprint));
             let fields = article.map(|article| serde_json::to_string(article).ok());
-            (keys, fields, article.map(|article| article.terms.clone()), checked.problems.clone())
+            (
+                fingerprints,
+                fields,
+                article.map(|article| article.terms.clone()),
+                checked.problems.clone(),
+            )
         };
         said(&checked) == said(remembered) && checked.found == remembered.found
     }
@@ -144,20 +158,20 @@ impl Memory {
             found: Cow::Borrowed(&checked.found),
         };
         if let Ok(record) = postcard::to_stdvec(&record) {
-            let keys = [article.key, article.body.key];
-            let kept = Kept { keys, record, terms: article.terms.clone() };
-            self.keep(self.key_of(item), &kept);
+            let fingerprints = [article.fingerprint, article.body.fingerprint];
+            let kept = Kept { fingerprints, record, terms: article.terms.clone() };
+            self.keep(self.fingerprint_of(item), &kept);
         }
     }
 
-    fn keep(&self, key: Key, kept: &Kept) {
+    fn keep(&self, fingerprint: Fingerprint, kept: &Kept) {
         if let Some(new) = &self.new {
-            new.add(key, kept);
+            new.add(fingerprint, kept);
         }
     }
 
-    fn key_of(&self, item: &ItemPlace) -> Key {
-        Key::of_keys([self.key, Key::of(item.path()), item.key])
+    fn fingerprint_of(&self, item: &ItemPlace) -> Fingerprint {
+        Fingerprint::combine([self.fingerprint, Fingerprint::of(item.path()), item.fingerprint])
     }
 
     /// Writes what is to be remembered. Where that fails, the next check takes its time.
@@ -170,15 +184,17 @@ impl Memory {
             let in_use = base.used().count();
             let stays = new.count() * RECENT <= base.count() && in_use * 2 >= base.count();
             if !stays {
-                let used = base.used().filter_map(|key| Some((key, base.get(key)?)));
-                used.for_each(|(key, kept)| new.add(key, &kept));
+                let used = base
+                    .used()
+                    .filter_map(|fingerprint| Some((fingerprint, base.get(fingerprint)?)));
+                used.for_each(|(fingerprint, kept)| new.add(fingerprint, &kept));
             }
             stays
         });
         // What is open cannot be replaced on every system.
         drop(recent);
-        let Some((after, words)) = base.map(|base| (base.key(), base.words())) else {
-            match new.finish(&base_path, Key::of_program(), 0, &context.lexicon) {
+        let Some((after, words)) = base.map(|base| (base.fingerprint(), base.words())) else {
+            match new.finish(&base_path, Fingerprint::of_program(), 0, &context.lexicon) {
                 Ok(()) => drop(fs::remove_file(&recent_path)),
                 Err(error) => cache::note_failure(&base_path, &error),
             }

@@ -98,7 +98,7 @@ impl ItemCheck<'_> {
     fn embedded(&self, key: &str, written: &str) -> Option<Option<Address>> {
         let found = self.context.embedded.take(written)?;
         let problems = self.fields.problems();
-        let hint = "Save the picture as a file beside the content, and name that.";
+        let hint = "Save the picture as a file next to the content, and name that.";
         match found {
             Found::Picture(path) => {
                 problems.warn(

@@ -151,7 +151,7 @@ fn finds_files_in_each_spelling_of_unicode() {
         std::fs::create_dir_all(folder.path().join(at)).unwrap();
         std::fs::write(folder.path().join(at).join(name), "x").unwrap();
     }
-    let looks = Looks::default();
+    let looks = Probes::default();
     let addresses = Addresses::new(&settings, folder.path(), None).noted(&looks);
     let media = |address: &str| addresses.media(address, ItemAddress::default());
     for (address, expected) in [

@@ -1,13 +1,13 @@
-//! What a page's head says of it, beyond its title: to search engines, previews, feed readers and the fediverse.
+//! Metadata in a page's head: for search engines, previews, feed readers and the fediverse.
 
-mod cards;
+mod social_tags;
 mod structured_data;
 
 use super::edition::Edition;
 use super::feeds::{Alternate, alternates};
 use super::social_picture::SocialPicture;
 use crate::content::{Head, HeadElement, Listing, Page, Site};
-use crate::route::{Route, Standing};
+use crate::route::{FixedPage, Route};
 use crate::strings::isolated;
 
 /// What heads are made of, beside the page itself.
@@ -74,8 +74,8 @@ impl Metadata<'_> {
 /// Whether search engines are to find a page; the others repeat what lists have. Who does not find it reads no structured
 /// data of it either.
 fn is_found(route: &Route) -> bool {
-    use Standing::{Offline, Saved};
-    !matches!(route, Route::Related(_) | Route::Search | Route::Standing(Saved | Offline))
+    use FixedPage::{Offline, Saved};
+    !matches!(route, Route::Related(_) | Route::Search | Route::FixedPage(Saved | Offline))
 }
 
 /// The name of what a list is about.

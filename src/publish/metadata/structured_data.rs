@@ -4,7 +4,7 @@
 
 use super::{Metadata, PageFacts, listing_of};
 use crate::content::{
-    Article, Attachment, AuthorPage, HomePage, Label, Page, Picture, Shared, Teaser, Word,
+    Article, Attachment, AuthorPage, HomePage, NamedSlug, Page, Picture, Shared, Teaser, Word,
 };
 use crate::publish::social_picture::SocialPicture;
 use crate::route::Route;
@@ -122,7 +122,7 @@ impl Metadata<'_> {
         )
     }
 
-    fn person(&self, author: &Label) -> Json {
+    fn person(&self, author: &NamedSlug) -> Json {
         thing(
             "Person",
             [
@@ -232,7 +232,7 @@ impl Metadata<'_> {
 
     /// The way from the front page to a page.
     fn breadcrumbs(&self, facts: &PageFacts, canonical: &str) -> Json {
-        let section = |section: &Label| {
+        let section = |section: &NamedSlug| {
             (section.name.clone(), self.canonical(&Route::section(&section.slug)))
         };
         let mut way = vec![(self.site.title.clone(), self.site.canonical("/"))];

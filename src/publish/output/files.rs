@@ -1,7 +1,7 @@
 //! The files of the new site. Most are those of the old one, and stay: of each of those one bit says so, by its line in the old
-//! site's inventory. Half a million paths in a tree would take longer than all that has changed.
+//! site's manifest. Half a million paths in a tree would take longer than all that has changed.
 
-use super::inventory::{self, Entry, Inventory};
+use super::manifest::{self, Entry, Manifest};
 use super::survey::Survey;
 use crate::publish::MachineError;
 use std::borrow::Cow;
@@ -15,9 +15,9 @@ use std::time::Duration;
 /// A file of the new site.
 #[derive(Clone, Copy, Debug)]
 pub enum Made {
-    /// It stays as it is in the folder, by its line in the folder's inventory.
+    /// It stays as it is in the folder, by its line in the folder's manifest.
     Kept(usize),
-    /// It is in the folder, and not as the inventory says.
+    /// It is in the folder, and not as the manifest says.
     Left(Entry),
     /// It waits beside the site to be moved into it.
     Staged(Entry),
@@ -28,13 +28,13 @@ pub enum Made {
 pub struct Files {
     /// What is in the folder.
     survey: Survey,
-    /// For each line of its inventory, whether the file stays.
+    /// For each line of its manifest, whether the file stays.
     kept: Vec<AtomicBool>,
     /// All other files.
     others: Mutex<BTreeMap<String, Other>>,
 }
 
-/// A file that the inventory of the folder does not have as it is.
+/// A file that the manifest of the folder does not have as it is.
 #[derive(Debug)]
 struct Other {
     entry: Entry,
@@ -48,23 +48,23 @@ pub struct Difference {
     pub written: usize,
     /// The paths of those that the last publish made and this one did not.
     pub gone: Vec<String>,
-    /// Whether the inventory must be written anew: also where files were left that it has otherwise.
+    /// Whether the manifest must be written anew: also where files were left that it has otherwise.
     pub is_any: bool,
 }
 
 impl Files {
     /// None as yet, in a folder of which this is known.
     pub fn new(survey: Survey) -> Self {
-        let kept = (0..survey.inventory().count()).map(|_| AtomicBool::new(false)).collect();
+        let kept = (0..survey.manifest().count()).map(|_| AtomicBool::new(false)).collect();
         Files { survey, kept, others: Mutex::default() }
     }
 
-    /// The inventory of the folder.
-    pub fn known(&self) -> &Inventory {
-        self.survey.inventory()
+    /// The manifest of the folder.
+    pub fn known(&self) -> &Manifest {
+        self.survey.manifest()
     }
 
-    /// Whether the file of a line of the inventory is there in its size.
+    /// Whether the file of a line of the manifest is there in its size.
     pub fn is_there(&self, line: usize) -> bool {
         self.survey.fits(line)
     }
@@ -158,18 +158,18 @@ impl Files {
         Ok(Difference { written, is_any: !others.is_empty() || !gone.is_empty(), gone })
     }
 
-    /// Writes the new site's inventory.
-    pub fn write_inventory(&self, file: &mut impl Write) -> io::Result<()> {
-        file.write_all(inventory::VERSION.as_bytes())?;
+    /// Writes the new site's manifest.
+    pub fn write_manifest(&self, file: &mut impl Write) -> io::Result<()> {
+        file.write_all(manifest::VERSION.as_bytes())?;
         let mut count = 0;
         self.each(|path, entry, line| {
             count += 1;
             match line {
                 Some(line) => file.write_all(self.known().text(line).as_bytes()),
-                None => inventory::write(file, path, entry),
+                None => manifest::write(file, path, entry),
             }
         })?;
-        file.write_all(inventory::end(count).as_bytes())
+        file.write_all(manifest::end(count).as_bytes())
     }
 
     /// Those that stay were beside each other before.

@@ -123,7 +123,7 @@ impl Folder {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::publish::key::Key;
+    use crate::publish::fingerprint::Fingerprint;
     use std::fs;
 
     #[test]
@@ -150,7 +150,9 @@ mod tests {
         #[cfg(unix)]
         std::os::unix::fs::symlink("file", place.path().join("link")).unwrap();
         let folder = Folder::open(place.path()).unwrap();
-        let has = |path: &str, size: u64| folder.has(path, Entry { key: Key::default(), size });
+        let has = |path: &str, size: u64| {
+            folder.has(path, Entry { fingerprint: Fingerprint::default(), size })
+        };
         assert!(has("file", 2));
         assert!(has(&deep.join("/"), 2));
         assert!(!has("file", 3));

@@ -1,8 +1,8 @@
 //! One publish at a time into a folder. The lock is the system's, on a file in the folder: it goes with the program that holds it,
 //! whatever becomes of that.
 
-use super::INVENTORY;
-use super::last::is_same;
+use super::MANIFEST;
+use super::previous::is_same;
 use crate::publish::MachineError;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
@@ -31,7 +31,7 @@ impl Alone {
     /// Waits until nobody else publishes there. `holder` tells others who this is.
     pub fn of(folder: &Path, previous: &Path, holder: &str) -> Result<Self, MachineError> {
         let mut folders = vec![folder];
-        if !is_same(folder, previous) && previous.join(INVENTORY).is_file() {
+        if !is_same(folder, previous) && previous.join(MANIFEST).is_file() {
             folders.push(previous);
         }
         // Of two that each publish into what the other reads, neither is to hold one lock and wait for the other.

@@ -1,7 +1,7 @@
-//! What came of which inputs: the key of all that a thing is made of, and the key of what was made of it. So the next publish
-//! knows of what is made of the same that it is the same, without making it.
+//! The build log: input fingerprint -> output fingerprint. So the next publish knows of what is made of the same that it is the
+//! same, without making it.
 
-use crate::publish::key::Key;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::starts::Starts;
 use rayon::prelude::*;
 use std::fs;
@@ -14,10 +14,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Results {
     last: Pairs,
     /// By the first bits of their inputs, so that one core seldom waits for another.
-    now: [Mutex<Vec<[Key; 2]>>; 1 << SHARD_BITS],
+    now: [Mutex<Vec<[Fingerprint; 2]>>; 1 << SHARD_BITS],
 }
 
-/// Pairs of keys, in order, as they were read: a table of half a million would take more time than all that is asked of it.
+/// Pairs of fingerprints, in order, as they were read: a table of half a million would take more time than all that is asked of it.
 #[derive(Debug, Default)]
 struct Pairs {
     bytes: Vec<u8>,
@@ -26,7 +26,7 @@ struct Pairs {
 
 /// The first bytes; results of another version count as none.
 const VERSION: &[u8] = b"newsprint results 1\n";
-/// Bytes of a key, and of a pair.
+/// Bytes of a fingerprint, and of a pair.
 const KEY: usize = 16;
 const PAIR: usize = 2 * KEY;
 /// Bits by which those of this publish are told apart.
@@ -40,24 +40,24 @@ impl Results {
     }
 
     /// What came of inputs.
-    pub fn of(&self, inputs: Key) -> Option<Key> {
+    pub fn of(&self, inputs: Fingerprint) -> Option<Fingerprint> {
         self.last.get(inputs)
     }
 
     /// Notes what came of inputs now.
-    pub fn note(&self, inputs: Key, result: Key) {
+    pub fn note(&self, inputs: Fingerprint, result: Fingerprint) {
         let shard = first(inputs.bytes()) >> (u16::BITS - SHARD_BITS);
         lock(&self.now[usize::from(shard)]).push([inputs, result]);
     }
 
-    /// Those of this publish, if there are any, as they are read by the next: pairs of keys, in order.
+    /// Those of this publish, if there are any, as they are read by the next: pairs of fingerprints, in order.
     pub fn write(&self) -> Option<Vec<u8>> {
         let mut now: Vec<_> = self.now.iter().map(|shard| mem::take(&mut *lock(shard))).collect();
         now.par_iter_mut().for_each(|shard| shard.sort_unstable());
         let count: usize = now.iter().map(Vec::len).sum();
         let mut bytes = Vec::with_capacity(VERSION.len() + count * PAIR);
         bytes.extend(VERSION);
-        now.iter().flatten().flatten().for_each(|key| bytes.extend(key.bytes()));
+        now.iter().flatten().flatten().for_each(|fingerprint| bytes.extend(fingerprint.bytes()));
         (count > 0).then_some(bytes)
     }
 }
@@ -76,17 +76,20 @@ impl Pairs {
         Some(Pairs { bytes, starts })
     }
 
-    fn get(&self, key: Key) -> Option<Key> {
+    fn get(&self, fingerprint: Fingerprint) -> Option<Fingerprint> {
         let (pairs, _) = self.bytes.as_chunks::<PAIR>();
-        let mut alike =
-            pairs[self.starts.range(first(key.bytes()))].iter().map(|pair| pair.split_at(KEY));
-        alike.find(|(inputs, _)| *inputs == key.bytes()).and_then(|(_, result)| Key::read(result))
+        let mut alike = pairs[self.starts.range(first(fingerprint.bytes()))]
+            .iter()
+            .map(|pair| pair.split_at(KEY));
+        alike
+            .find(|(inputs, _)| *inputs == fingerprint.bytes())
+            .and_then(|(_, result)| Fingerprint::read(result))
     }
 }
 
-/// The first two bytes of a key, as a number.
-fn first(key: &[u8]) -> u16 {
-    u16::from_be_bytes([key[0], key[1]])
+/// The first two bytes of a fingerprint, as a number.
+fn first(fingerprint: &[u8]) -> u16 {
+    u16::from_be_bytes([fingerprint[0], fingerprint[1]])
 }
 
 #[cfg(test)]
@@ -97,17 +100,17 @@ mod tests {
     fn knows_what_came_of_which_inputs() {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("results");
-        let key = |n: u32| Key::of(&n.to_le_bytes());
+        let fingerprint = |n: u32| Fingerprint::of(&n.to_le_bytes());
         let results = Results::default();
-        (0..500).rev().for_each(|n| results.note(key(n), key(n + 10)));
+        (0..500).rev().for_each(|n| results.note(fingerprint(n), fingerprint(n + 10)));
         let bytes = results.write().unwrap();
         let pairs = bytes[VERSION.len()..].as_chunks::<PAIR>().0;
         assert!(pairs.len() == 500 && pairs.is_sorted());
         fs::write(&file, &bytes).unwrap();
         let read = Results::read(&file);
-        assert_eq!(read.of(key(3)), Some(key(13)));
-        assert_eq!(read.of(key(500)), None);
+        assert_eq!(read.of(fingerprint(3)), Some(fingerprint(13)));
+        assert_eq!(read.of(fingerprint(500)), None);
         fs::write(&file, &bytes[..bytes.len() - 3]).unwrap();
-        assert_eq!(Results::read(&file).of(key(3)), None, "cut off");
+        assert_eq!(Results::read(&file).of(fingerprint(3)), None, "cut off");
     }
 }

@@ -3,18 +3,18 @@
 //! that are to be in it are in it.
 //!
 //! A system that stops at once may keep the names of files without their bytes, so a stamp counts until the system is started
-//! again. Nor does it count in a copy, which may not be a whole one: it bears what only the inventory that was put here has.
+//! again. Nor does it count in a copy, which may not be a whole one: it bears what only the manifest that was put here has.
 //! Of what is written into a file where it lies no folder tells, nor of what is done while the clock is set back; see
 //! [`super::survey`].
 
-use super::INVENTORY;
-use crate::publish::key::Key;
+use super::MANIFEST;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::whole;
 use std::fs;
 use std::path::Path;
 use std::time::Duration;
 
-/// Where it is. Text: a key and milliseconds.
+/// Where it is. Text: a fingerprint and milliseconds.
 const STAMP: &str = ".newsprint/stamp";
 
 /// The clock of a file system goes in steps, of up to ten milliseconds.
@@ -36,20 +36,20 @@ pub struct Stamp {
 
 /// Reads that of a folder, if the folders in it tell what has changed since.
 pub fn read(folder: &Path) -> Option<Stamp> {
-    let (key, device, ended) = of_inventory(folder)?;
+    let (fingerprint, device, ended) = of_manifest(folder)?;
     let text = fs::read_to_string(folder.join(STAMP)).ok()?;
     let (written, milliseconds) = text.trim_end().split_once(' ')?;
     let before = Duration::from_millis(milliseconds.parse().ok()?);
     let looked = ended - before.as_nanos() as Moment;
-    (written == key.to_string()).then_some(Stamp { device, looked, ended })
+    (written == fingerprint.to_string()).then_some(Stamp { device, looked, ended })
 }
 
 /// Says that a publish has ended, and that everything it left is there; it began to look so long ago, if it had to look. Where
 /// that cannot be said, the next publish looks at each file.
 pub fn write(folder: &Path, looking: Option<Duration>) {
-    if let Some((key, ..)) = of_inventory(folder) {
+    if let Some((fingerprint, ..)) = of_manifest(folder) {
         let before = looking.map_or(0, |looking| (looking + STEPS).as_millis());
-        let _ = whole::write(&folder.join(STAMP), format!("{key} {before}\n").as_bytes());
+        let _ = whole::write(&folder.join(STAMP), format!("{fingerprint} {before}\n").as_bytes());
     }
 }
 
@@ -59,24 +59,24 @@ pub fn remove(folder: &Path) {
     let _ = fs::remove_file(folder.join(STAMP));
 }
 
-/// A key of what only the inventory has that a publish put here since the system was started; the disk it is on; and when it came.
+/// A fingerprint of what only the manifest has that a publish put here since the system was started; the disk it is on; and when it came.
 #[cfg(unix)]
-fn of_inventory(folder: &Path) -> Option<(Key, u64, Moment)> {
+fn of_manifest(folder: &Path) -> Option<(Fingerprint, u64, Moment)> {
     use std::os::unix::fs::MetadataExt;
     // Linux alone tells which start this is.
     let start = fs::read_to_string("/proc/sys/kernel/random/boot_id").ok()?;
-    let file = folder.join(INVENTORY);
-    let inventory = fs::symlink_metadata(&file).ok()?;
+    let file = folder.join(MANIFEST);
+    let manifest = fs::symlink_metadata(&file).ok()?;
     let changed = |of: &fs::Metadata| moment(of.ctime(), of.ctime_nsec());
-    let (device, number, came) = (inventory.dev(), inventory.ino(), changed(&inventory));
+    let (device, number, came) = (manifest.dev(), manifest.ino(), changed(&manifest));
     // It came into its folder last. Where that has an earlier time, such as in what is mounted from afar, folders tell nothing.
     let tells = changed(&fs::metadata(file.parent()?).ok()?) >= came;
-    // A key: where the folder goes, nobody is to read of the machine.
-    tells.then(|| (Key::of_hash(&(start, device, number, came)), device, came))
+    // A fingerprint: where the folder goes, nobody is to read of the machine.
+    tells.then(|| (Fingerprint::of_hash(&(start, device, number, came)), device, came))
 }
 
 #[cfg(not(unix))]
-fn of_inventory(_folder: &Path) -> Option<(Key, u64, Moment)> {
+fn of_manifest(_folder: &Path) -> Option<(Fingerprint, u64, Moment)> {
     None
 }
 

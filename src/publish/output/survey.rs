@@ -8,9 +8,9 @@
 //! looked at, another one each time, and where a file of it is not as it was, all are. One that an editor wrote into may be
 //! missed for some time; a publish that finds that it has nothing to do looks at each file before it says so.
 
-use super::INVENTORY;
+use super::MANIFEST;
 use super::folder::Folder;
-use super::inventory::Inventory;
+use super::manifest::Manifest;
 use super::stamp::{self, Stamp};
 use rayon::prelude::*;
 use std::path::Path;
@@ -32,10 +32,10 @@ struct Shared {
     began: (Instant, SystemTime),
     /// Without it nothing is there.
     folder: Option<Folder>,
-    inventory: Inventory,
+    manifest: Manifest,
     /// Where folders tell what has changed.
     stamp: Option<Stamp>,
-    /// What was found of each folder of the inventory.
+    /// What was found of each folder of the manifest.
     folders: Vec<AtomicU8>,
     /// And of the file of each line.
     files: Vec<AtomicU8>,
@@ -61,8 +61,8 @@ impl Survey {
     }
 
     /// What is to be there.
-    pub fn inventory(&self) -> &Inventory {
-        &self.0.inventory
+    pub fn manifest(&self) -> &Manifest {
+        &self.0.manifest
     }
 
     /// Whether the file of a line is there in its size.
@@ -90,17 +90,17 @@ impl Survey {
 impl Shared {
     fn open(path: &Path) -> Self {
         let began = (Instant::now(), SystemTime::now());
-        // Before the inventory: one that another publish puts there meanwhile does not count as that of the stamp.
+        // Before the manifest: one that another publish puts there meanwhile does not count as that of the stamp.
         let stamp = stamp::read(path);
-        let inventory = Inventory::read(&path.join(INVENTORY));
+        let manifest = Manifest::read(&path.join(MANIFEST));
         let unknown = |count: usize| (0..count).map(|_| AtomicU8::new(UNKNOWN)).collect();
         let mut shared = Shared {
             began,
             folder: Folder::open(path).ok(),
             stamp: None,
-            folders: unknown(inventory.folders().count()),
-            files: unknown(inventory.count()),
-            inventory,
+            folders: unknown(manifest.folders().count()),
+            files: unknown(manifest.count()),
+            manifest,
             is_over: AtomicBool::new(false),
         };
         shared.stamp = stamp.filter(|stamp| shared.is_sample_there(stamp));
@@ -124,13 +124,13 @@ impl Shared {
 
     fn is_there(&self, line: usize) -> bool {
         match self.files[line].load(Ordering::Relaxed) {
-            UNKNOWN => self.has_all(self.inventory.folder_of(line)) || self.look_at(line),
+            UNKNOWN => self.has_all(self.manifest.folder_of(line)) || self.look_at(line),
             found => found == AS_IT_WAS,
         }
     }
 
     fn look_at(&self, line: usize) -> bool {
-        let (path, entry) = self.inventory.file(line);
+        let (path, entry) = self.manifest.file(line);
         let is_there = self.folder.as_ref().is_some_and(|folder| folder.has(path, entry));
         self.files[line].store(if is_there { AS_IT_WAS } else { ANOTHER }, Ordering::Relaxed);
         is_there
@@ -146,7 +146,7 @@ impl Shared {
         if known != UNKNOWN {
             return known;
         }
-        let path = self.inventory.folder(folder);
+        let path = self.manifest.folder(folder);
         let path = path.strip_suffix('/').unwrap_or(".");
         let root = self.folder.as_ref();
         let found = match root.and_then(|root| root.change_of_folder(path, stamp.device)) {
@@ -156,7 +156,7 @@ impl Shared {
             _ => ANOTHER,
         };
         // Those in one that was put in the place of another do not tell of it.
-        let above = self.inventory.folders().above(folder);
+        let above = self.manifest.folders().above(folder);
         let is_elsewhere = above.is_some_and(|above| self.look_at_folder(above, stamp) == ANOTHER);
         let found = if is_elsewhere { ANOTHER } else { found };
         self.folders[folder].store(found, Ordering::Relaxed);
@@ -175,11 +175,11 @@ fn sample_of(count: usize, stamp: &Stamp) -> impl Iterator<Item = usize> {
 
 /// Whether there are files that publishing made in a folder, and each is there in its size.
 pub fn is_all_there(folder: &Path) -> bool {
-    let inventory = Inventory::read(&folder.join(INVENTORY));
+    let manifest = Manifest::read(&folder.join(MANIFEST));
     let Ok(folder) = Folder::open(folder) else { return false };
-    inventory.count() > 0
-        && (0..inventory.count()).into_par_iter().all(|line| {
-            let (path, entry) = inventory.file(line);
+    manifest.count() > 0
+        && (0..manifest.count()).into_par_iter().all(|line| {
+            let (path, entry) = manifest.file(line);
             folder.has(path, entry)
         })
 }
@@ -202,22 +202,22 @@ impl Drop for Survey {
 
 #[cfg(test)]
 mod tests {
-    use super::super::inventory::{self, Entry};
+    use super::super::manifest::{self, Entry};
     use super::super::stamp::Moment;
     use super::super::{NEXT, is_intact};
     use super::*;
-    use crate::publish::key::Key;
+    use crate::publish::fingerprint::Fingerprint;
     use crate::publish::whole;
     use std::collections::BTreeSet;
     use std::fs;
     use std::path::PathBuf;
 
-    /// Puts an inventory into a folder, of files with one byte each, as a publish does.
-    fn write_inventory(folder: &Path, paths: &[&str]) {
-        let entry = Entry { key: Key::of(b"1"), size: 1 };
+    /// Puts an manifest into a folder, of files with one byte each, as a publish does.
+    fn write_manifest(folder: &Path, paths: &[&str]) {
+        let entry = Entry { fingerprint: Fingerprint::of(b"1"), size: 1 };
         let files: Vec<_> = paths.iter().map(|path| (*path, entry)).collect();
         fs::create_dir_all(folder.join(NEXT)).unwrap();
-        whole::write(&folder.join(INVENTORY), inventory::text_of(&files).as_bytes()).unwrap();
+        whole::write(&folder.join(MANIFEST), manifest::text_of(&files).as_bytes()).unwrap();
         fs::remove_dir(folder.join(NEXT)).unwrap();
     }
 
@@ -236,7 +236,7 @@ mod tests {
     #[test]
     fn tells_what_is_there_whoever_looks() {
         let folder = tempfile::tempdir().unwrap();
-        write_inventory(folder.path(), &["a", "b", "c"]);
+        write_manifest(folder.path(), &["a", "b", "c"]);
         fs::write(folder.path().join("a"), "1").unwrap();
         fs::write(folder.path().join("b"), "12").unwrap();
         for waits in [false, true] {
@@ -295,7 +295,7 @@ mod tests {
 
         fn end_publish(&self) {
             let paths: Vec<&str> = self.paths.iter().map(String::as_str).collect();
-            write_inventory(self.folder.path(), &paths);
+            write_manifest(self.folder.path(), &paths);
             stamp::write(self.folder.path(), None);
         }
 
@@ -382,7 +382,7 @@ mod tests {
     fn in_a_copy_each_file_is_looked_at() {
         let site = Site::new();
         let copy = tempfile::tempdir().unwrap();
-        for path in site.paths.iter().map(String::as_str).chain([INVENTORY, ".newsprint/stamp"]) {
+        for path in site.paths.iter().map(String::as_str).chain([MANIFEST, ".newsprint/stamp"]) {
             fs::create_dir_all(copy.path().join(path).parent().unwrap()).unwrap();
             fs::copy(site.at(path), copy.path().join(path)).unwrap();
         }

@@ -113,8 +113,8 @@ fn an_exchange_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::rename(into.join("a"), next.join("aside/a")).unwrap();
     fs::write(next.join("site/a/new.txt"), "2").unwrap();
     fs::write(next.join("gone"), "a/old.txt").unwrap();
-    let entry = Entry { key: Key::of(b"2"), size: 1 };
-    fs::write(next.join("files"), inventory::text_of(&[("a/new.txt", entry)])).unwrap();
+    let entry = Entry { fingerprint: Fingerprint::of(b"2"), size: 1 };
+    fs::write(next.join("files"), manifest::text_of(&[("a/new.txt", entry)])).unwrap();
     assert_eq!(publish(into, &[("a/new.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a/new.txt", "2")]));
 }
@@ -126,16 +126,16 @@ fn what_has_not_changed_is_not_touched() {
     assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "1"), ("gone.txt", "")]), 3);
     let long_ago = SystemTime::UNIX_EPOCH + Duration::from_secs(1_000_000_000);
     let time = |name: &str| fs::metadata(into.join(name)).unwrap().modified().unwrap();
-    for name in ["same.txt", "page.txt", INVENTORY] {
+    for name in ["same.txt", "page.txt", MANIFEST] {
         let file = fs::File::options().write(true).open(into.join(name)).unwrap();
         file.set_modified(long_ago).unwrap();
     }
     assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "2")]), 2);
     assert_eq!(time("same.txt"), long_ago);
     assert_ne!(time("page.txt"), long_ago);
-    let inventory = time(INVENTORY);
+    let manifest = time(MANIFEST);
     assert_eq!(publish(into, &[("same.txt", "x"), ("page.txt", "2")]), 0);
-    assert_eq!(time(INVENTORY), inventory);
+    assert_eq!(time(MANIFEST), manifest);
 }
 
 #[test]
@@ -224,14 +224,14 @@ fn a_kept_file_that_is_another_when_it_is_read_ends_the_trust() {
 #[test]
 fn what_takes_time_is_made_once() {
     let folder = tempfile::tempdir().unwrap();
-    let made = |key: &[u8]| {
+    let made = |fingerprint: &[u8]| {
         let mut count = 0;
         let output = begin(folder.path());
         let make = || {
             count += 1;
             Ok(Some(b"made".to_vec()))
         };
-        output.add_made("a.txt".to_owned(), Key::of(key), make).unwrap();
+        output.add_made("a.txt".to_owned(), Fingerprint::of(fingerprint), make).unwrap();
         assert_eq!(output.read("a.txt").unwrap(), b"made");
         output.finish().unwrap();
         count
@@ -261,7 +261,7 @@ fn what_the_served_site_has_is_taken_from_there() {
     let mut output = Output::open(&staging, &served).unwrap();
     output.replace("app.html".to_owned());
     let never = || panic!("it is there already");
-    output.add_made("a/b.txt".to_owned(), Key::of(b"x"), never).unwrap();
+    output.add_made("a/b.txt".to_owned(), Fingerprint::of(b"x"), never).unwrap();
     assert_eq!(output.read("a/b.txt").unwrap(), b"x");
     output.finish().unwrap();
     assert_eq!(seen(&staging), pairs(&[("a/b.txt", "x")]));
@@ -275,14 +275,14 @@ fn what_was_read_early_is_read_again_where_it_is_another_now() {
     let folder = tempfile::tempdir().unwrap();
     let folder = folder.path();
     publish(folder, &[("a.txt", "x")]);
-    let inventory = fs::File::options().append(true).open(folder.join(INVENTORY)).unwrap();
-    inventory.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
+    let manifest = fs::File::options().append(true).open(folder.join(MANIFEST)).unwrap();
+    manifest.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
     let is_known = |last| {
         let output = Output::open_after(last, folder, folder).unwrap();
-        output.keep_all(&[("a.txt", Key::of(b"x"))]).unwrap()
+        output.keep_all(&[("a.txt", Fingerprint::of(b"x"))]).unwrap()
     };
-    assert!(is_known(LastPublish::read(folder, folder)));
-    let last = LastPublish::read(folder, folder);
+    assert!(is_known(PreviousBuild::read(folder, folder)));
+    let last = PreviousBuild::read(folder, folder);
     publish(folder, &[("a.txt", "y")]);
     assert!(!is_known(last));
 }
@@ -294,7 +294,7 @@ fn of_files_that_belong_together_none_is_taken_where_one_is_lost() {
     publish(&served, &files);
     fs::remove_file(served.join("a/page.json")).unwrap();
     let output = Output::open(&staging, &served).unwrap();
-    let known = files.map(|(path, text)| (path, Key::of(text.as_bytes())));
+    let known = files.map(|(path, text)| (path, Fingerprint::of(text.as_bytes())));
     assert!(!output.keep_all(&known).unwrap());
     for (path, text) in files {
         output.add(path.to_owned(), text).unwrap();
@@ -312,7 +312,7 @@ fn what_two_take_from_the_served_site_at_once_is_taken_once() {
     output.finish().unwrap();
     let output = Output::open(&staging, &served).unwrap();
     // As if another thread had just done so, and not noted it yet.
-    let found = output.find("hash.jpg", Key::of(b"hash.jpg")).unwrap();
+    let found = output.find("hash.jpg", Fingerprint::of(b"hash.jpg")).unwrap();
     output.take("hash.jpg", found).unwrap();
     assert!(output.keep_named("hash.jpg").unwrap());
     assert_eq!(fs::read(served.join("hash.jpg")).unwrap(), b"picture");
@@ -326,16 +326,20 @@ fn what_another_program_makes_alike_is_not_written() {
         for path in ["a.txt", "b.txt"] {
             let text = if path == "a.txt" { "same" } else { text };
             let make = || Ok(Some(text.as_bytes().to_vec()));
-            output.add_made(path.to_owned(), Key::of(program), make).unwrap();
+            output.add_made(path.to_owned(), Fingerprint::of(program), make).unwrap();
         }
         output.finish().unwrap()
     };
     assert_eq!(publish(b"1", "old1"), 2);
     assert_eq!(publish(b"2", "new2"), 1);
     assert_eq!(seen(folder.path()), pairs(&[("a.txt", "same"), ("b.txt", "new2")]));
-    // It is known under the new key.
+    // It is known under the new fingerprint.
     let output = begin(folder.path());
-    assert!(output.keep_all(&[("a.txt", Key::of(b"2")), ("b.txt", Key::of(b"2"))]).unwrap());
+    assert!(
+        output
+            .keep_all(&[("a.txt", Fingerprint::of(b"2")), ("b.txt", Fingerprint::of(b"2"))])
+            .unwrap()
+    );
 }
 
 #[test]
@@ -353,7 +357,7 @@ fn what_fails_leaves_the_served_site() {
 fn a_served_site_whose_swap_was_cut_off_is_not_believed() {
     let (_folder, served, staging) = served_and_staging();
     publish(&served, &[("a.txt", "Cat")]);
-    // The new file is in its place already, and the inventory is the old one.
+    // The new file is in its place already, and the manifest is the old one.
     fs::create_dir(served.join(NEXT)).unwrap();
     fs::write(served.join(NEXT).join("files"), "").unwrap();
     fs::write(served.join("a.txt"), "Dog").unwrap();
@@ -386,9 +390,9 @@ fn a_swap_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::write(into.join("a.txt"), "2").unwrap();
     fs::write(next.join("site/b.txt"), "2").unwrap();
     fs::write(next.join("gone"), "old.txt").unwrap();
-    let entry = Entry { key: Key::of(b"2"), size: 1 };
-    let inventory = inventory::text_of(&["a.txt", "b.txt"].map(|path| (path, entry)));
-    fs::write(next.join("files"), &inventory).unwrap();
+    let entry = Entry { fingerprint: Fingerprint::of(b"2"), size: 1 };
+    let manifest = manifest::text_of(&["a.txt", "b.txt"].map(|path| (path, entry)));
+    fs::write(next.join("files"), &manifest).unwrap();
     assert_eq!(publish(into, &[("a.txt", "2"), ("b.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a.txt", "2"), ("b.txt", "2")]));
 }

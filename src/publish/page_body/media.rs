@@ -1,13 +1,13 @@
 //! Sound and film on paper, where nothing sounds or moves: each is named by its address.
 
-use super::Surroundings;
+use super::ArticleContext;
 use crate::app::head::escape;
 use crate::content::Attachment;
 use crate::publish::markup::{Edited, Part, Tag, parts};
 use std::borrow::Cow;
 
 /// The text with the address of every sound and film after it.
-pub(super) fn with_addresses<'a>(html: Cow<'a, str>, around: &Surroundings) -> Cow<'a, str> {
+pub(super) fn with_addresses<'a>(html: Cow<'a, str>, around: &ArticleContext) -> Cow<'a, str> {
     if !["<audio", "<video"].iter().any(|player| html.contains(player)) {
         return html;
     }
@@ -48,7 +48,7 @@ fn address(tag: &Tag) -> Option<String> {
 }
 
 /// What belongs to the article beside its text, by name and address.
-pub(super) fn attachments(attachments: &[Attachment], around: &Surroundings) -> String {
+pub(super) fn attachments(attachments: &[Attachment], around: &ArticleContext) -> String {
     let named = attachments.iter().map(|attachment| {
         let Attachment { url, title, extent, .. } = attachment;
         let extent = extent.as_ref().map(|extent| format!(" ({extent})")).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! The series that an article is in: where it stands there, what came before and what comes next.
 
-use super::Surroundings;
+use super::ArticleContext;
 use crate::app::head::escape;
 use crate::content::Direction;
 
@@ -66,7 +66,7 @@ impl SeriesOf<'_> {
 }
 
 /// Before the text: the name, the part, and the ways to the others.
-pub fn above(series: &SeriesOf, around: &Surroundings) -> String {
+pub fn above(series: &SeriesOf, around: &ArticleContext) -> String {
     let (words, language) = (around.words, around.language());
     let name = escape(&words.series(series.name));
     let own = series.parts.get(series.at).map_or(0, |part| part.number);
@@ -111,7 +111,7 @@ pub fn above(series: &SeriesOf, around: &Surroundings) -> String {
 }
 
 /// After the text: the next part.
-pub fn below(series: &SeriesOf, around: &Surroundings) -> String {
+pub fn below(series: &SeriesOf, around: &ArticleContext) -> String {
     let Some(next) = series.next() else { return String::new() };
     format!(
         "<p class=\"series series-next\"{}>{} {}</p>",

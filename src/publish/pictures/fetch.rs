@@ -35,9 +35,9 @@ const MOST_TIME: Duration = Duration::from_secs(60);
 /// What fetching came to.
 #[derive(Debug)]
 pub struct Fetched {
-    /// How many pictures are beside the content now that were not.
+    /// How many pictures are next to the content now that were not.
     pub pictures: usize,
-    /// How many items name pictures beside the content now that did not.
+    /// How many items name pictures next to the content now that did not.
     pub items: usize,
     /// Why other items are as they were.
     pub problems: Vec<Problem>,
@@ -99,7 +99,7 @@ impl RemoteItem {
         self.pictures.iter().map(|(_, address)| address.as_str())
     }
 
-    /// An item's text; None where all of its pictures are beside the content.
+    /// An item's text; None where all of its pictures are next to the content.
     fn read(text: &str, span: Range<usize>) -> Option<RemoteItem> {
         let item: Value = serde_json::from_str(text.get(span.clone())?).ok()?;
         let mut pictures = Vec::new();
@@ -196,7 +196,7 @@ impl ContentFile {
 
     fn problem(&self, item: &RemoteItem, field: &str, message: String) -> Problem {
         let (file, item) = (self.path.display().to_string(), Some(item.name.clone()));
-        let hint = "The item is as it was. Correct the address, or put the picture beside the content yourself.";
+        let hint = "The item is as it was. Correct the address, or put the picture next to the content yourself.";
         Problem::error(&Place { file, item }, field, message, hint)
     }
 }

@@ -1,4 +1,4 @@
-//! The pictures beside the content, made ready for readers: without their metadata, and those that articles show also in
+//! The pictures next to the content, made ready for readers: without their metadata, and those that articles show also in
 //! smaller files ([`crate::content::Renditions`]); drawings without what could run or fetch something.
 //!
 //! [`Plan::of`] is quick; [`Plan::examine`] tells which cannot be published; [`Plan::draw`] makes what the cache does not
@@ -23,7 +23,7 @@ pub use size::{Size, Sizes};
 use super::MachineError;
 use super::cache::{Cache, Contents};
 use super::edition::{Edition, EditionArticle};
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::left_out::Unshown;
 use super::logo::PLAIN;
 use super::media::Addresses;
@@ -175,7 +175,7 @@ impl Plan {
         self.works.contains_key(path) || self.drawings.contains_key(path)
     }
 
-    /// Looks at all of them, and takes those out of the plan that cannot be published. What the cache has was made, so it needs
+    /// Probes at all of them, and takes those out of the plan that cannot be published. What the cache has was made, so it needs
     /// no look.
     pub fn examine(&mut self, cache: &Cache) -> Examined {
         let mut examined = Examined::default();
@@ -353,8 +353,8 @@ impl DrawingWork {
     /// Adds it to the output, cleaned.
     fn write(&self, path: &str, output: &Output) -> Result<(), MachineError> {
         let bytes = fs::read(&self.file).map_err(|error| MachineError::read(&self.file, error))?;
-        let key = Key::of_parts([Key::of_program().bytes(), &bytes]);
-        output.add_made(path.to_owned(), key, || {
+        let fingerprint = Fingerprint::of_parts([Fingerprint::of_program().bytes(), &bytes]);
+        output.add_made(path.to_owned(), fingerprint, || {
             let cleaned = Cleaned::of(&bytes).map_err(Fault::NoDrawing);
             let failed = |cause| MachineError::Picture { path: self.file.clone(), cause };
             Ok(Some(cleaned.map_err(failed)?.text.into_bytes()))

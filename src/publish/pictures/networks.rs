@@ -78,7 +78,7 @@ fn addresses_of(place: &Url) -> Vec<IpAddr> {
     }
 }
 
-/// Looks names up, and lets no other network through.
+/// Probes names up, and lets no other network through.
 #[derive(Debug)]
 pub struct Guarded(pub Arc<Networks>);
 

@@ -1,4 +1,4 @@
-//! Room for decoded pictures: of large ones, every core decoding one at once would take more memory than most machines have.
+//! Bounds the memory of decoded pictures: decoding large ones on every core at once would take more than most machines have.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 

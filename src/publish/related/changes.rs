@@ -6,12 +6,12 @@
 //! only if one of these, by its score then or now, may be among those that are compared with it as a whole. Beside them, an
 //! article is ranked again if one that was listed beside it has changed, or one that is close to it in its section.
 
+use super::duplicates::{Pair, Stories};
 use super::features::{Features, hash_of};
 use super::meetings::{Member, meet_otherwise};
 use super::memory::{Last, Ranked};
-use super::rows::Row;
 use super::search::first_score;
-use super::stories::{Pair, Stories};
+use super::sparse::SparseVector;
 use super::{MOST, Related};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -74,34 +74,36 @@ impl Changes {
     }
 
     /// The heaviest stems of those articles that are the same; they are given away.
-    pub fn take_heavy(&mut self) -> Vec<Option<Row>> {
+    pub fn take_top_terms(&mut self) -> Vec<Option<SparseVector>> {
         let take = |then: &Option<u32>| {
-            then.map(|then| mem::take(&mut self.last.articles[then as usize].heavy).into_owned())
+            then.map(|then| {
+                mem::take(&mut self.last.articles[then as usize].top_terms).into_owned()
+            })
         };
         self.then.iter().map(take).collect()
     }
 
     /// The places of those to be ranked again, in order. The heaviest stems of all were taken.
-    pub fn affected(&self, features: &Features, heavy: &[Row]) -> Vec<usize> {
+    pub fn affected(&self, features: &Features, top_terms: &[SparseVector]) -> Vec<usize> {
         let Changes { last, now, then } = self;
         let makes_a_difference = |article: u32, other: Member| {
             let own = article as usize;
             let (others, tags) = match other {
                 Member::Same(now) | Member::Now(now) => {
-                    (&*heavy[now as usize], &*features.tags[now as usize])
+                    (&*top_terms[now as usize], &*features.tags[now as usize])
                 }
                 Member::Then(then) => {
                     let then = &last.articles[then as usize];
-                    (&*then.heavy, &*then.tags)
+                    (&*then.top_terms, &*then.tags)
                 }
             };
-            let score = first_score([&heavy[own], others], [&features.tags[own], tags]);
+            let score = first_score([&top_terms[own], others], [&features.tags[own], tags]);
             let least = self.at(own).map_or(0.0, |then| then.least);
             score * (1.0 + ROUNDING) >= least
         };
-        let heavy_then = |then: usize| &*last.articles[then].heavy;
+        let top_terms_then = |then: usize| &*last.articles[then].top_terms;
         let tags_then = |then: usize| &*last.articles[then].tags;
-        let by_stems = meet_otherwise(now, then, heavy, heavy_then, makes_a_difference);
+        let by_stems = meet_otherwise(now, then, top_terms, top_terms_then, makes_a_difference);
         let by_tags = meet_otherwise(now, then, &features.tags, tags_then, makes_a_difference);
         let mut affected: BTreeSet<usize> =
             by_stems.into_iter().chain(by_tags).map(|article| article as usize).collect();
@@ -190,7 +192,7 @@ fn take_up_numbers(last: &mut Last, features: &Features) -> [Vec<bool>; 2] {
     let tags = features.labels.iter().map(|label| hash_of(&label.slug));
     let tags = number(&last.tags, tags.zip(features.tag_weights()));
     last.articles.par_iter_mut().for_each(|article| {
-        for (row, numbers) in [(&mut article.heavy, &stems.0), (&mut article.tags, &tags.0)] {
+        for (row, numbers) in [(&mut article.top_terms, &stems.0), (&mut article.tags, &tags.0)] {
             let row = row.to_mut();
             row.retain_mut(|(number, _)| {
                 let now = numbers[*number as usize];

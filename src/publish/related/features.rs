@@ -1,8 +1,8 @@
-//! What articles have by which others are near them, with weights and by numbers.
+//! Features of articles: weighted stems and tags as sparse vectors.
 
-use super::rows::{Row, merged};
+use super::sparse::{SparseVector, merged};
 use super::vectors::{STEPS, Vectors, step};
-use crate::content::{Label, Slug};
+use crate::content::{NamedSlug, Slug};
 use crate::publish::edition::EditionArticle;
 use crate::publish::terms::Read;
 use rayon::prelude::*;
@@ -22,11 +22,11 @@ pub struct Features<'a> {
     /// Their words.
     pub vectors: Vectors<'a>,
     /// All tags, by their numbers.
-    pub labels: Vec<&'a Label>,
+    pub labels: Vec<&'a NamedSlug>,
     /// How many articles have each.
     carriers: Vec<usize>,
     /// The tags of each article; their weight is what sharing them adds to the score.
-    pub tags: Vec<Row>,
+    pub tags: Vec<SparseVector>,
     /// The places of the articles of each section.
     sections: FxHashMap<&'a Slug, Vec<usize>>,
     /// The section that more than half of the articles are in, which says nothing.
@@ -39,7 +39,7 @@ impl<'a> Features<'a> {
     /// Those of articles, the newest first, of which this was read.
     pub fn of(articles: &'a [EditionArticle], read: Read<'a>) -> Self {
         let numbers =
-            Numbers::of(articles.iter().flat_map(|article| &article.tags).map(|tag| &**tag));
+            Interner::of(articles.iter().flat_map(|article| &article.tags).map(|tag| &**tag));
         let tags = articles.par_iter().map(|article| {
             let mut own: Vec<u32> = article.tags.iter().map(|tag| numbers.number(tag)).collect();
             own.sort_unstable();
@@ -91,7 +91,7 @@ impl<'a> Features<'a> {
     }
 
     /// The tags of an article, each with the number of all articles that have it.
-    pub fn tags_of(&self, article: usize) -> impl Iterator<Item = (usize, &'a Label)> {
+    pub fn tags_of(&self, article: usize) -> impl Iterator<Item = (usize, &'a NamedSlug)> {
         self.tags[article].iter().map(|(tag, _)| self.tag(*tag))
     }
 
@@ -100,33 +100,33 @@ impl<'a> Features<'a> {
         &self,
         one: usize,
         other: usize,
-    ) -> impl Iterator<Item = (usize, &'a Label)> {
+    ) -> impl Iterator<Item = (usize, &'a NamedSlug)> {
         let common = merged(&self.tags[one], &self.tags[other]);
         common.map(|(tag, ..)| self.tag(tag))
     }
 
-    fn tag(&self, tag: u32) -> (usize, &'a Label) {
+    fn tag(&self, tag: u32) -> (usize, &'a NamedSlug) {
         (self.carriers[tag as usize], self.labels[tag as usize])
     }
 }
 
 /// Labels by numbers, in the order of their slugs.
-struct Numbers<'a> {
-    labels: Vec<&'a Label>,
+struct Interner<'a> {
+    labels: Vec<&'a NamedSlug>,
     of_slugs: FxHashMap<&'a str, u32>,
 }
 
-impl<'a> Numbers<'a> {
-    fn of(labels: impl Iterator<Item = &'a Label>) -> Self {
-        let labels: FxHashMap<&str, &Label> =
+impl<'a> Interner<'a> {
+    fn of(labels: impl Iterator<Item = &'a NamedSlug>) -> Self {
+        let labels: FxHashMap<&str, &NamedSlug> =
             labels.map(|label| (label.slug.as_str(), label)).collect();
-        let mut labels: Vec<&Label> = labels.into_values().collect();
+        let mut labels: Vec<&NamedSlug> = labels.into_values().collect();
         labels.sort_unstable_by_key(|label| &label.slug);
         let of_slugs = labels.iter().map(|label| label.slug.as_str()).zip(0..).collect();
-        Numbers { labels, of_slugs }
+        Interner { labels, of_slugs }
     }
 
-    fn number(&self, label: &Label) -> u32 {
+    fn number(&self, label: &NamedSlug) -> u32 {
         self.of_slugs[label.slug.as_str()]
     }
 }
@@ -150,7 +150,7 @@ fn mark(articles: &[EditionArticle], orders: &[usize], place: usize, words: u64)
         let published = checked.published.map_or(u64::MAX, |at| at.as_nanosecond() as u64);
         [xxh3_64(checked.id.as_bytes()), published, orders[place] as u64]
     };
-    let slug = |label: &Label| hash_of(&label.slug);
+    let slug = |label: &NamedSlug| hash_of(&label.slug);
     let mut said = vec![words, slug(section)];
     said.extend(identity(place));
     for labels in [tags, byline] {

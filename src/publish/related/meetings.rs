@@ -1,7 +1,7 @@
-//! Which articles meet others in the windows of posting lists otherwise than at another time.
+//! Finds the articles whose posting-list windows overlap otherwise than before.
 
 use super::postings::window;
-use super::rows::{Entry, Row};
+use super::sparse::{SparseVector, Weighted};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::ops::Range;
@@ -26,8 +26,8 @@ type List = [Vec<Member>; 2];
 pub fn meet_otherwise<'r>(
     now: &[Option<u32>],
     then: &[Option<u32>],
-    rows: &[Row],
-    row_then: impl Fn(usize) -> &'r [Entry],
+    rows: &[SparseVector],
+    row_then: impl Fn(usize) -> &'r [Weighted],
     makes_a_difference: impl Fn(u32, Member) -> bool + Sync,
 ) -> Vec<u32> {
     let row_of = |member: Member| match member {
@@ -122,7 +122,7 @@ mod tests {
         // All but the last have the first number. Of 300, the one at 100 is another now and has it no more; there is a new one
         // at 200.
         let has = |place: usize| vec![(u32::from(place == 299), 1.0)];
-        let mut rows: Vec<Row> = (0..299).map(has).chain([vec![(1, 1.0)]]).collect();
+        let mut rows: Vec<SparseVector> = (0..299).map(has).chain([vec![(1, 1.0)]]).collect();
         let then_rows = rows.clone();
         let mut now: Vec<Option<u32>> =
             (0..300).map(|place| Some(place + u32::from(place >= 200))).collect();

@@ -1,14 +1,14 @@
-//! What the last publish ranked, kept in the user's cache: what the articles had that others meet them by, and what came of it.
+//! A snapshot of the last ranking in the user's cache: features and results.
 //!
-//! The file has the key of the program, the [`Last`] ranking in the format of postcard, and the key of these.
+//! The file has the fingerprint of the program, the [`Last`] ranking in the format of postcard, and the fingerprint of these.
 
 use super::Related;
+use super::duplicates::Pair;
 use super::features::Mark;
-use super::rows::Entry;
-use super::stories::Pair;
+use super::sparse::Weighted;
 use super::vectors::StemWeight;
 use crate::publish::cache;
-use crate::publish::key::{Hasher, Key};
+use crate::publish::fingerprint::{Fingerprint, Hasher};
 use crate::publish::terms::StemHash;
 use crate::publish::whole;
 use serde::{Deserialize, Serialize};
@@ -19,7 +19,7 @@ use std::path::{Path, PathBuf};
 
 /// The part of the cache that has it.
 const CACHE: &str = "related";
-/// Bytes of a key.
+/// Bytes of a fingerprint.
 const KEY: usize = 16;
 
 /// What is remembered of a newsroom's articles.
@@ -56,9 +56,9 @@ pub struct Ranked<'a> {
     /// The hash of its section.
     pub section: u64,
     /// Its heaviest stems.
-    pub heavy: Cow<'a, [Entry]>,
+    pub top_terms: Cow<'a, [Weighted]>,
     /// Its tags.
-    pub tags: Cow<'a, [Entry]>,
+    pub tags: Cow<'a, [Weighted]>,
     /// What [`Found`](super::search::Found) tells.
     pub least: f32,
     /// What is listed beside it.
@@ -89,10 +89,10 @@ impl Memory {
         let saved = whole::write_by(path, |file| {
             // Of many numbers, to hash each by itself would take long.
             let mut numbers = BufWriter::new(Hashing { file, hasher: Hasher::default() });
-            numbers.write_all(Key::of_program().bytes())?;
+            numbers.write_all(Fingerprint::of_program().bytes())?;
             postcard::to_io(ranking, &mut numbers).map_err(io::Error::other)?;
             let Hashing { file, hasher } = numbers.into_inner()?;
-            file.write_all(hasher.key().bytes())
+            file.write_all(hasher.fingerprint().bytes())
         });
         if let Err(error) = saved {
             cache::note_failure(path, &error);
@@ -102,12 +102,14 @@ impl Memory {
 
 /// What bytes tell; nothing where they are damaged or another program's.
 fn parse(bytes: &[u8]) -> Option<Last<'static>> {
-    let (rest, key) = bytes.split_last_chunk::<KEY>()?;
-    let ranking = rest.strip_prefix(Key::of_program().bytes())?;
-    (Key::of(rest).bytes() == key).then(|| postcard::from_bytes(ranking).ok()).flatten()
+    let (rest, fingerprint) = bytes.split_last_chunk::<KEY>()?;
+    let ranking = rest.strip_prefix(Fingerprint::of_program().bytes())?;
+    (Fingerprint::of(rest).bytes() == fingerprint)
+        .then(|| postcard::from_bytes(ranking).ok())
+        .flatten()
 }
 
-/// A file with the key of what was written into it.
+/// A file with the fingerprint of what was written into it.
 struct Hashing<W> {
     file: W,
     hasher: Hasher,
@@ -134,7 +136,7 @@ mod tests {
         let article = Ranked {
             mark: 11,
             section: 12,
-            heavy: Cow::Owned(vec![(0, 0.5)]),
+            top_terms: Cow::Owned(vec![(0, 0.5)]),
             tags: Cow::Owned(vec![]),
             least: 0.25,
             list: Cow::Owned(vec![Related { article: 0, reason: Reason::Words(7, None) }]),

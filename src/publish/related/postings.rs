@@ -1,6 +1,6 @@
-//! Posting lists: which articles have a stem or tag, and of these the ones that are nearest in time to one of them.
+//! Posting lists: the articles that have a stem or tag, and the nearest of them in time.
 
-use super::rows::Row;
+use super::sparse::SparseVector;
 use rayon::prelude::*;
 use std::ops::Range;
 
@@ -25,7 +25,7 @@ struct Part {
 
 impl Postings {
     /// The lists of the numbers that are wanted.
-    pub fn of(rows: &[Row], wanted: &[bool]) -> Self {
+    pub fn of(rows: &[SparseVector], wanted: &[bool]) -> Self {
         // For each the rows are gone through, so there is one for each core.
         let parts = rayon::current_num_threads();
         let part = |part: usize| {
@@ -57,7 +57,7 @@ pub fn window(at: usize, length: usize) -> Range<usize> {
 }
 
 impl Part {
-    fn of(numbers: Range<u32>, rows: &[Row], wanted: &[bool]) -> Self {
+    fn of(numbers: Range<u32>, rows: &[SparseVector], wanted: &[bool]) -> Self {
         // Of each row, what is of these numbers.
         let own = |row: usize| {
             let all = &rows[row];
@@ -93,7 +93,7 @@ mod tests {
             0 => vec![(0, 0.5), (2, 0.5), (3, number as f32)],
             _ => vec![],
         };
-        let rows: Vec<Row> = (0..1000).map(row).collect();
+        let rows: Vec<SparseVector> = (0..1000).map(row).collect();
         let postings = Postings::of(&rows, &[true, true, false, true]);
         assert_eq!([0, 1, 2, 3].map(|number| postings.list(number).len()), [500, 0, 0, 500]);
         let near = postings.window(3, 400);

@@ -1,13 +1,13 @@
-//! What is near an article: what shares its heaviest words and its tags is looked up, and of that the best is compared as a whole.
+//! Candidate search: looks up the top terms and tags of an article, and reranks the best candidates.
 
+use super::duplicates::MAY_BE_SAME;
 use super::features::Features;
 use super::postings::{Posting, Postings};
-use super::rows::{Entry, Row, merged};
-use super::stories::MAY_BE_SAME;
+use super::sparse::{SparseVector, Weighted, merged};
 use super::vectors::Compared;
 
 /// Articles whose likeness is reckoned with all their stems: those most alike by the heaviest.
-const RECKONED: usize = 40;
+const RERANK_CANDIDATES: usize = 40;
 /// Neighbours that are kept of each article, beside those that may tell the same story.
 const KEPT: usize = 24;
 
@@ -40,10 +40,10 @@ pub struct Found {
     pub least: f32,
 }
 
-/// Looks for what is near.
+/// Probes for what is near.
 pub struct Search<'a> {
     features: &'a Features<'a>,
-    heavy: &'a [Row],
+    top_terms: &'a [SparseVector],
     stems: Postings,
     tags: Postings,
 }
@@ -51,29 +51,33 @@ pub struct Search<'a> {
 impl<'a> Search<'a> {
     /// Turns what articles have, with the heaviest stems of each, into lists of who has it, as far as they are of use for these
     /// articles.
-    pub fn of(features: &'a Features<'a>, heavy: &'a [Row], articles: &[usize]) -> Self {
+    pub fn of(
+        features: &'a Features<'a>,
+        top_terms: &'a [SparseVector],
+        articles: &[usize],
+    ) -> Self {
         let mut stems = vec![false; features.vectors.weights().stems.len()];
         let mut tags = vec![false; features.labels.len()];
         for article in articles {
-            heavy[*article].iter().for_each(|(stem, _)| stems[*stem as usize] = true);
+            top_terms[*article].iter().for_each(|(stem, _)| stems[*stem as usize] = true);
             features.tags[*article].iter().for_each(|(tag, _)| tags[*tag as usize] = true);
         }
-        let (stems, tags) = (Postings::of(heavy, &stems), Postings::of(&features.tags, &tags));
-        Search { features, heavy, stems, tags }
+        let (stems, tags) = (Postings::of(top_terms, &stems), Postings::of(&features.tags, &tags));
+        Search { features, top_terms, stems, tags }
     }
 
     /// What is near an article.
-    pub fn near(&self, place: usize, desk: &mut Desk) -> Found {
+    pub fn near(&self, place: usize, scratch: &mut Scratch) -> Found {
         let Features { vectors, tags, .. } = self.features;
-        let Desk { table, compared } = desk;
-        for (stem, weight) in &self.heavy[place] {
+        let Scratch { table, compared } = scratch;
+        for (stem, weight) in &self.top_terms[place] {
             table.meet(self.stems.window(*stem, place), LIKENESS * weight);
         }
         for (tag, _) in &tags[place] {
             table.meet(self.tags.window(*tag, place), 1.0);
         }
         // The lighter words, section and time are reckoned only for those that are near by the others.
-        let (near, least) = table.take(RECKONED, place);
+        let (near, least) = table.take(RERANK_CANDIDATES, place);
         compared.set(vectors.at(place));
         let near = near.into_iter().map(|other| self.neighbour(place, other, compared));
         let mut near: Vec<Neighbour> = near.collect();
@@ -108,8 +112,8 @@ impl<'a> Search<'a> {
 
 /// What the search first sees of two articles: by their heaviest stems and their tags. They may both be outside each other's windows,
 /// so it sees this or less.
-pub fn first_score(heavy: [&[Entry]; 2], tags: [&[Entry]; 2]) -> f32 {
-    let stems = merged(heavy[0], heavy[1]).map(|(_, one, other)| LIKENESS * one * other);
+pub fn first_score(top_terms: [&[Weighted]; 2], tags: [&[Weighted]; 2]) -> f32 {
+    let stems = merged(top_terms[0], top_terms[1]).map(|(_, one, other)| LIKENESS * one * other);
     let tags = merged(tags[0], tags[1]).map(|(_, weight, _)| weight);
     stems.sum::<f32>() + tags.sum::<f32>()
 }
@@ -120,20 +124,20 @@ fn nearest_first(a: &Neighbour, b: &Neighbour) -> std::cmp::Ordering {
 }
 
 /// What a search works with: large, and of use for the next one.
-pub struct Desk {
-    table: Table,
+pub struct Scratch {
+    table: Accumulators,
     compared: Compared,
 }
 
-impl Desk {
+impl Scratch {
     /// For searches among so many articles.
     pub fn of(articles: usize) -> Self {
-        Desk { table: Table::of(articles), compared: Compared::default() }
+        Scratch { table: Accumulators::of(articles), compared: Compared::default() }
     }
 }
 
 /// Scores of every article, and which articles were met. Empty before each search and after it.
-struct Table {
+struct Accumulators {
     scores: Vec<f32>,
     /// The first ones were met; behind them is room.
     met: Vec<u32>,
@@ -144,10 +148,10 @@ struct Table {
 /// A score above an article: the highest is the nearest, of equals the first in the edition.
 type Rank = u64;
 
-impl Table {
+impl Accumulators {
     fn of(articles: usize) -> Self {
         let (scores, met) = (vec![0.0; articles], vec![0; articles + 1]);
-        Table { scores, met, count: 0, ranks: Vec::new() }
+        Accumulators { scores, met, count: 0, ranks: Vec::new() }
     }
 
     /// Adds to the scores of articles: their weights, so many times.
@@ -164,7 +168,7 @@ impl Table {
     /// Takes out what was met: so many, those with the highest scores, but for the article itself. Tells the lowest score among them,
     /// or 0 where there is room for more.
     fn take(&mut self, most: usize, itself: usize) -> (Vec<usize>, f32) {
-        let Table { scores, met, count, ranks } = self;
+        let Accumulators { scores, met, count, ranks } = self;
         let met = &met[..std::mem::take(count)];
         ranks.clear();
         // Of numbers that are not negative, the bits are in the order of the numbers.
@@ -193,7 +197,7 @@ mod tests {
 
     #[test]
     fn the_highest_scores_are_taken() {
-        let mut table = Table::of(5);
+        let mut table = Accumulators::of(5);
         for _ in 0..2 {
             table.meet(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], 1.0);
             table.meet(&[(0, 0.5), (1, 0.25)], 2.0);

@@ -1,7 +1,7 @@
 //! A ranking after an edit is the same whether the one before is remembered or not.
 
 use super::*;
-use crate::content::{Label, Slug};
+use crate::content::{NamedSlug, Slug};
 use crate::publish::article::CheckedArticle;
 use jiff::Timestamp;
 use serde_json::json;
@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Numbers that look random, the same in every run.
+/// Interner that look random, the same in every run.
 struct Dice(u64);
 
 impl Dice {
@@ -27,8 +27,8 @@ struct Archive {
     next: usize,
 }
 
-fn label(name: &str) -> Arc<Label> {
-    Arc::new(Label { name: name.to_owned(), slug: Slug::new(name).unwrap() })
+fn label(name: &str) -> Arc<NamedSlug> {
+    Arc::new(NamedSlug { name: name.to_owned(), slug: Slug::new(name).unwrap() })
 }
 
 impl Archive {
@@ -145,9 +145,9 @@ impl Archive {
         let features = Features::of(&self.articles, self.lexicon.look_up(&self.articles));
         let last = Memory::at(path.to_owned()).last?;
         let mut changes = Changes::since(last, &features)?;
-        let heavy = heavy(&features, Some(&mut changes));
-        let affected = changes.affected(&features, &heavy);
-        Outcome::of(&features, &heavy, &affected, Some(&mut changes)).map(|_| affected.len())
+        let top_terms = top_terms(&features, Some(&mut changes));
+        let affected = changes.affected(&features, &top_terms);
+        Outcome::of(&features, &top_terms, &affected, Some(&mut changes)).map(|_| affected.len())
     }
 }
 

@@ -1,6 +1,6 @@
-//! Articles as vectors: the heaviest of their stems, each with its weight. What two have in common is how alike they are.
+//! Articles as vectors of their top-weighted stems. What two have in common is how alike they are.
 
-use super::rows::{Entry, Row, merged};
+use super::sparse::{SparseVector, Weighted, merged};
 use crate::publish::terms::{Counts, Read, Stem, StemHash};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
@@ -36,9 +36,9 @@ const BITS: usize = 8192;
 /// Places for the stems that it has: some for each.
 const PLACES: usize = 1024;
 /// A place with this is free.
-const FREE: Entry = (Stem::MAX, 0.0);
+const FREE: Weighted = (Stem::MAX, 0.0);
 
-/// Numbers that all articles together decide are taken with so many of their highest bits, so that one article more or less hardly
+/// Interner that all articles together decide are taken with so many of their highest bits, so that one article more or less hardly
 /// ever changes what others weigh, and what came of these [before](super::changes) stays right.
 pub const STEPS: u32 = 5;
 
@@ -47,18 +47,18 @@ pub struct Vectors<'a> {
     read: Read<'a>,
     weights: Weights,
     /// Each would be as long as 1 with the stems that nobody else has, which are left out. They are made when they are asked for.
-    rows: Vec<OnceLock<Row>>,
+    rows: Vec<OnceLock<SparseVector>>,
 }
 
 /// An article's vector: its stems in order, each with its weight.
-pub type Vector<'a> = &'a [Entry];
+pub type Vector<'a> = &'a [Weighted];
 
 /// An article that many are compared with, so that each of its stems is found at once.
 pub struct Compared {
     /// Most of what others have it has not, which one bit tells.
     bits: [u64; BITS / 64],
     /// Its stems with their weights, each in the first place that was free from the one of its number on.
-    places: [Entry; PLACES],
+    places: [Weighted; PLACES],
 }
 
 impl<'a> Vectors<'a> {
@@ -80,7 +80,7 @@ impl<'a> Vectors<'a> {
     }
 
     /// The heaviest stems of an article, by which it and others find each other.
-    pub fn heavy(&self, article: usize) -> Row {
+    pub fn top_terms(&self, article: usize) -> SparseVector {
         heaviest(self.at(article).to_vec(), HEAVY)
     }
 
@@ -150,11 +150,11 @@ impl Weights {
     }
 
     /// What an article's stems weigh, those that link it with others.
-    fn vector(&self, counts: &Counts) -> Row {
+    fn vector(&self, counts: &Counts) -> SparseVector {
         let length: u32 = counts.iter().map(|(_, count)| *count).sum();
         let longer = SATURATION * (1.0 - LENGTH + LENGTH * length as f32 / self.mean);
         let mut whole = 0.0;
-        let mut vector: Row = Vec::with_capacity(counts.len());
+        let mut vector: SparseVector = Vec::with_capacity(counts.len());
         for (stem, count) in counts {
             let StemWeight { rarity, links } = self.stems[*stem as usize];
             let count = *count as f32;
@@ -194,7 +194,7 @@ impl Compared {
 
     /// How alike a vector is to the one that was taken up, from 0 to 1.
     pub fn likeness(&self, other: Vector) -> f32 {
-        let product = |(stem, theirs): &Entry| {
+        let product = |(stem, theirs): &Weighted| {
             let (at, bit) = bit_of(*stem);
             (self.bits[at] & bit != 0).then(|| self.places[self.place(*stem)].1 * theirs)
         };
@@ -243,7 +243,7 @@ fn count_carriers(read: &Read, articles: Range<usize>) -> Vec<u32> {
 }
 
 /// The heaviest of what comes in order, in order; of equals the first.
-fn heaviest(mut vector: Row, count: usize) -> Row {
+fn heaviest(mut vector: SparseVector, count: usize) -> SparseVector {
     if vector.len() <= count {
         return vector;
     }
@@ -261,7 +261,7 @@ fn heaviest(mut vector: Row, count: usize) -> Row {
 }
 
 /// The square of a vector's length.
-fn square(vector: &[Entry]) -> f32 {
+fn square(vector: &[Weighted]) -> f32 {
     vector.iter().map(|(_, weight)| weight * weight).sum()
 }
 

@@ -17,8 +17,8 @@ use super::MachineError;
 use super::cache::Cache;
 use super::colours::Colour;
 use super::edition::{Edition, EditionArticle};
+use super::fingerprint::Fingerprint;
 use super::hash;
-use super::key::Key;
 use super::logo::Logo;
 use super::media::{Addresses, picture_type};
 use super::output::Output;
@@ -107,7 +107,7 @@ pub struct SocialPictures {
 #[derive(Debug)]
 struct Plan {
     /// Hash of all that it is made of.
-    key: String,
+    fingerprint: String,
     words: Words,
     lead: Option<Lead>,
 }
@@ -135,12 +135,13 @@ impl SocialPictures {
         let files = newest.iter().filter_map(|article| inputs.file_of(article));
         let files: Vec<PathBuf> = files.collect::<BTreeSet<_>>().into_iter().collect();
         // A file that has gone since it was checked is as good as none.
-        let keys = files.into_par_iter().filter_map(|file| {
-            let key = Key::of(&fs::read(&file).ok()?);
-            Some((file, key))
+        let fingerprints = files.into_par_iter().filter_map(|file| {
+            let fingerprint = Fingerprint::of(&fs::read(&file).ok()?);
+            Some((file, fingerprint))
         });
-        let keys: HashMap<PathBuf, Key> = keys.collect();
-        let articles = newest.iter().map(|article| inputs.article(article, &keys)).collect();
+        let fingerprints: HashMap<PathBuf, Fingerprint> = fingerprints.collect();
+        let articles =
+            newest.iter().map(|article| inputs.article(article, &fingerprints)).collect();
         let older = older.par_iter().map(|article| inputs.lead_picture(article)).collect();
         let words = Words {
             headline: None,
@@ -158,7 +159,7 @@ impl SocialPictures {
     pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
         let problems = self.articles.par_iter().filter_map(|plan| {
             let lead = plan.lead.as_ref()?;
-            if plan.find(|key| cache.look_up(key)).is_some() {
+            if plan.find(|fingerprint| cache.look_up(fingerprint)).is_some() {
                 return None;
             }
             Raster::is_undecoded(&lead.file).then(|| lead.problem())
@@ -174,7 +175,8 @@ impl SocialPictures {
         step: &(dyn Fn() + Sync),
     ) -> Result<Drawn, MachineError> {
         // Two articles alike share a picture.
-        let plans: BTreeMap<&str, &Plan> = self.plans().map(|plan| (&*plan.key, plan)).collect();
+        let plans: BTreeMap<&str, &Plan> =
+            self.plans().map(|plan| (&*plan.fingerprint, plan)).collect();
         let plans: Vec<&Plan> = plans.into_values().collect();
         let designer = || Designer::new(Lettering::new(&self.fonts), &self.logo);
         let drawn: BTreeMap<&str, SocialPicture> = plans
@@ -182,10 +184,10 @@ impl SocialPictures {
             .map_init(designer, |designer, plan| {
                 let picture = plan.draw(designer, cache, output)?;
                 step();
-                Ok((&*plan.key, picture))
+                Ok((&*plan.fingerprint, picture))
             })
             .collect::<Result<_, MachineError>>()?;
-        let of = |plan: &Plan| drawn[&*plan.key].clone();
+        let of = |plan: &Plan| drawn[&*plan.fingerprint].clone();
         let site = of(&self.site);
         let older = self.older.iter().map(|lead| lead.clone().unwrap_or_else(|| site.clone()));
         Ok(Drawn { articles: self.articles.iter().map(of).chain(older).collect(), site })
@@ -201,14 +203,14 @@ impl SocialPictures {
     }
 }
 
-/// The two kinds of pictures, by the end of their keys in the cache.
+/// The two kinds of pictures, by the end of their fingerprints in the cache.
 const KINDS: [(char, bool); 2] = [('p', true), ('w', false)];
 
 impl Plan {
-    /// The picture in the cache, as `look` finds it by its key, and whether it has a photograph.
+    /// The picture in the cache, as `look` finds it by its fingerprint, and whether it has a photograph.
     fn find<T>(&self, look: impl Fn(&str) -> Option<T>) -> Option<(T, bool)> {
         KINDS.iter().find_map(|(kind, has_photograph)| {
-            Some((look(&format!("{}{kind}", self.key))?, *has_photograph))
+            Some((look(&format!("{}{kind}", self.fingerprint))?, *has_photograph))
         })
     }
 
@@ -220,13 +222,15 @@ impl Plan {
         output: &Output,
     ) -> Result<SocialPicture, MachineError> {
         // Its name is made of its content, so whatever has that name need not be read.
-        if let Some((file, has_photograph)) = self.find(|key| cache.look_up(key)) {
+        if let Some((file, has_photograph)) = self.find(|fingerprint| cache.look_up(fingerprint)) {
             let picture = picture(&Cache::hash_of(file), has_photograph);
             if output.keep_named(&picture.path)? {
                 return Ok(picture);
             }
         }
-        if let Some(((hash, bytes), has_photograph)) = self.find(|key| cache.find(key)) {
+        if let Some(((hash, bytes), has_photograph)) =
+            self.find(|fingerprint| cache.find(fingerprint))
+        {
             let picture = picture(&hash, has_photograph);
             output.add_named(&picture.path, &bytes)?;
             return Ok(picture);
@@ -240,7 +244,7 @@ impl Plan {
             jpeg::encode(&designer.draw(&self.words, photograph)).map_err(MachineError::Jpeg)?;
         if is_whole {
             let kind = if has_photograph { 'p' } else { 'w' };
-            cache.keep(&format!("{}{kind}", self.key), &bytes);
+            cache.keep(&format!("{}{kind}", self.fingerprint), &bytes);
         }
         let picture = picture(&hash::of(&bytes), has_photograph);
         output.add_named(&picture.path, &bytes)?;
@@ -282,7 +286,11 @@ impl Inputs<'_> {
         })
     }
 
-    fn article(&self, article: &EditionArticle, keys: &HashMap<PathBuf, Key>) -> Plan {
+    fn article(
+        &self,
+        article: &EditionArticle,
+        fingerprints: &HashMap<PathBuf, Fingerprint>,
+    ) -> Plan {
         let checked = &article.checked;
         let language = checked.language.as_deref();
         let words = Words {
@@ -297,11 +305,11 @@ impl Inputs<'_> {
             let file = self.addresses.file_of(&picture.url)?;
             Some(Lead { file, focus: picture.focus, source: checked.source.clone() })
         });
-        let key = lead.as_ref().and_then(|lead| keys.get(&lead.file));
-        self.plan(words, lead, key)
+        let fingerprint = lead.as_ref().and_then(|lead| fingerprints.get(&lead.file));
+        self.plan(words, lead, fingerprint)
     }
 
-    fn plan(&self, words: Words, lead: Option<Lead>, picture: Option<&Key>) -> Plan {
+    fn plan(&self, words: Words, lead: Option<Lead>, picture: Option<&Fingerprint>) -> Plan {
         let mut hasher = Sha256::new();
         let mut part = |bytes: &[u8]| {
             // With the length, so that the end of one part is not the start of the next.
@@ -317,8 +325,8 @@ impl Inputs<'_> {
         part(&[u8::from(self.logo.is_own)]);
         part(format!("{words:?}").as_bytes());
         part(format!("{:?}", lead.as_ref().and_then(|lead| lead.focus)).as_bytes());
-        part(picture.map_or(&[], Key::bytes));
-        Plan { key: hash::short(&hasher.finalize()), words, lead }
+        part(picture.map_or(&[], Fingerprint::bytes));
+        Plan { fingerprint: hash::short(&hasher.finalize()), words, lead }
     }
 }
 

@@ -4,7 +4,7 @@ use super::places::Listed;
 use super::stream::{self, BYTE_ORDER_MARK, Read};
 use super::value::{self, Noted};
 use crate::publish::MachineError;
-use crate::publish::key::Key;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::problem::{Place, Problem, Severity};
 use crate::publish::texts::read_at;
 use rayon::prelude::*;
@@ -39,7 +39,7 @@ pub struct ItemPlace {
     /// In bytes from the file's start; none where the item has a file to itself.
     place: Option<Range<u64>>,
     /// Of its bytes.
-    pub key: Key,
+    pub fingerprint: Fingerprint,
     /// Where it begins, counted in bytes from 1, if its file is one line with other items in it.
     pub column: Option<u64>,
 }
@@ -81,7 +81,7 @@ impl ItemPlace {
             }
             bytes => bytes.unwrap_or_default(),
         };
-        if Key::of(&bytes) != self.key {
+        if Fingerprint::of(&bytes) != self.fingerprint {
             return Err(MachineError::Changed(self.file.to_path_buf()));
         }
         if bytes.starts_with(BYTE_ORDER_MARK) {
@@ -214,8 +214,9 @@ impl Batch<'_> {
             Batch::Listed(_, before, items, is_one_line) => (before, items, is_one_line),
             Batch::Single(_) => {
                 let bytes = fs::read(path).map_err(|error| MachineError::read(path, error))?;
-                let key = Key::of(&bytes);
-                let at = ItemPlace { file: Arc::clone(path), place: None, key, column: None };
+                let fingerprint = Fingerprint::of(&bytes);
+                let at =
+                    ItemPlace { file: Arc::clone(path), place: None, fingerprint, column: None };
                 if let Some(known) = recall(&at) {
                     return Ok(vec![Ok(known)]);
                 }
@@ -233,10 +234,14 @@ impl Batch<'_> {
         // Opened for each batch: a feed may have more pages than a program may have open files.
         let mut opened = None;
         let read = |(item, position): (&Listed, usize)| {
-            let Listed { place, key } = item;
+            let Listed { place, fingerprint } = item;
             let column = is_one_line.then_some(place.start + 1);
-            let at =
-                ItemPlace { file: Arc::clone(path), place: Some(place.clone()), key: *key, column };
+            let at = ItemPlace {
+                file: Arc::clone(path),
+                place: Some(place.clone()),
+                fingerprint: *fingerprint,
+                column,
+            };
             if let Some(known) = recall(&at) {
                 return Ok(Ok(known));
             }

@@ -1,7 +1,7 @@
 //! Where the parts of a feed are in its file. Only brackets and quotes are looked at, so that a large feed is read through in the
-//! time that it takes to read it; each part is parsed by itself, on all cores. An item that is known by its key is not read again.
+//! time that it takes to read it; each part is parsed by itself, on all cores. An item that is known by its fingerprint is not read again.
 
-use crate::publish::key::{Hasher, Key};
+use crate::publish::fingerprint::{Fingerprint, Hasher};
 use memchr::{memchr, memchr2};
 use std::io::{self, BufRead};
 use std::ops::Range;
@@ -25,7 +25,7 @@ pub struct Listed {
     /// Where it is, in bytes from the file's start.
     pub place: Range<u64>,
     /// Of its bytes.
-    pub key: Key,
+    pub fingerprint: Fingerprint,
 }
 
 /// Finds the parts of a feed that begins `at` so many bytes from the file's start. None where it is no object, or its `items` are
@@ -106,7 +106,7 @@ impl<R: BufRead> Scanner<R> {
         Ok(false)
     }
 
-    /// A value with its key.
+    /// A value with its fingerprint.
     fn item(&mut self) -> io::Result<Option<Listed>> {
         // Without the white space before it.
         self.next()?;
@@ -114,14 +114,14 @@ impl<R: BufRead> Scanner<R> {
         let place = self.value()?;
         let Reading { from, before } = self.item.take().unwrap_or_default();
         let last = &self.input.fill_buf()?[from..self.passed];
-        let key = match before {
-            None => Key::of(last),
+        let fingerprint = match before {
+            None => Fingerprint::of(last),
             Some(mut before) => {
                 before.add(last);
-                before.key()
+                before.fingerprint()
             }
         };
-        Ok(place.map(|place| Listed { place, key }))
+        Ok(place.map(|place| Listed { place, fingerprint }))
     }
 
     /// Any value; none where none begins, or the file ends in it.
@@ -254,7 +254,7 @@ mod tests {
     fn found(json: &str) -> Option<Found<'_>> {
         let text = |place: &Range<u64>| &json[place.start as usize..place.end as usize];
         let item = |item: &Listed| {
-            assert_eq!(item.key, Key::of(text(&item.place).as_bytes()));
+            assert_eq!(item.fingerprint, Fingerprint::of(text(&item.place).as_bytes()));
             text(&item.place)
         };
         let find = |size| find(BufReader::with_capacity(size, json.as_bytes()), 0).unwrap();
@@ -311,7 +311,11 @@ mod tests {
                 let items = find(input, 0).unwrap().unwrap().items.unwrap();
                 let place = items[1].place.start as usize..items[1].place.end as usize;
                 assert_eq!(place.len(), length + 8);
-                assert_eq!(items[1].key, Key::of(&json.as_bytes()[place]), "{length} by {size}");
+                assert_eq!(
+                    items[1].fingerprint,
+                    Fingerprint::of(&json.as_bytes()[place]),
+                    "{length} by {size}"
+                );
             }
         }
     }

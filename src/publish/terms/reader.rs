@@ -1,4 +1,4 @@
-//! Reads the words of a text, and stems them.
+//! The tokenizer: splits a text into words and stems them.
 
 use super::{Lexicon, StemHash, Terms, Word, sum_up};
 use crate::strings::primary;

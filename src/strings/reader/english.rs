@@ -6,7 +6,7 @@ pub fn word(word: ReaderWord) -> &'static str {
     match word {
         ReaderWord::Close => "Close",
         ReaderWord::Display => "Display",
-        ReaderWord::DisplayReset => "Back to the paper’s own settings",
+        ReaderWord::DisplayReset => "Reset to default",
         ReaderWord::Scheme => "Colors",
         ReaderWord::SchemeSystem => "System",
         ReaderWord::SchemeLight => "Light",
@@ -27,7 +27,7 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::LeadingNormal => "Normal",
         ReaderWord::LeadingWide => "Wide",
         ReaderWord::LinkCopied => "Link copied",
-        ReaderWord::CopyFailed => "It could not be copied.",
+        ReaderWord::CopyFailed => "Could not copy.",
         ReaderWord::Note => "Note {n}",
         ReaderWord::NoteInPlace => "Go to the notes",
         ReaderWord::MinutesLeft => "{n} min left",
@@ -46,17 +46,17 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Pause => "Pause",
         ReaderWord::Stop => "Stop",
         ReaderWord::Rate => "Speed",
-        ReaderWord::KeptRead => "Read lately",
+        ReaderWord::KeptRead => "Recently read",
         ReaderWord::KeptNothing => {
-            "No articles are kept in this browser yet. Those that you read and save with a connection will be here."
+            "No articles are stored in this browser yet. Articles that you open or save while online will appear here."
         }
-        ReaderWord::KeptRetry => "Load the page that you wanted",
+        ReaderWord::KeptRetry => "Try again",
         ReaderWord::SavedNow => "Saved for later",
-        ReaderWord::UnsavedNow => "No longer saved",
+        ReaderWord::UnsavedNow => "Removed from saved articles",
         ReaderWord::NotKept => {
-            "This browser lets the site keep nothing. It will be gone when you leave."
+            "Your browser is not saving data for this site, so this will be lost when you leave."
         }
-        ReaderWord::ReadSoFar => "You have read {n}% of this.",
+        ReaderWord::ReadSoFar => "You have read {n}% of this article.",
         ReaderWord::Continue => "Continue reading",
         ReaderWord::MarkNew => "New",
         ReaderWord::MarkRead => "Read",
@@ -68,11 +68,13 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::FreshOne => "1 new story",
         ReaderWord::Fresh => "{n} new stories",
         ReaderWord::SavedArticles => "Saved articles",
-        ReaderWord::SavedEmpty => "Nothing is saved yet. “Save” above an article puts it here.",
+        ReaderWord::SavedEmpty => {
+            "No saved articles yet. To save one, choose “Save” above the article."
+        }
         ReaderWord::PartRead => "{n}% read",
-        ReaderWord::Followed => "What you follow",
+        ReaderWord::Followed => "Following",
         ReaderWord::FollowedEmpty => {
-            "Nothing is followed yet. “Follow” on the page of a section, a subject or an author brings its newest articles to the front page."
+            "You are not following anything yet. Choose “Follow” on the page of a section, subject or author to see its newest articles on the front page."
         }
         ReaderWord::Unfollow => "Unfollow",
         ReaderWord::History => "Reading history",
@@ -86,14 +88,14 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Remove => "Remove",
         ReaderWord::Removed => "Removed: {name}",
         ReaderWord::Undo => "Undo",
-        ReaderWord::Transfer => "Take it with you",
+        ReaderWord::Transfer => "Export and import",
         ReaderWord::TransferText => {
-            "What you saved and follow, as a JSON Feed file for another browser or a feed reader."
+            "Your saved articles and what you follow, as a JSON Feed file for another browser or a feed reader."
         }
         ReaderWord::Export => "Export",
         ReaderWord::Import => "Import…",
-        ReaderWord::Imported => "{n} of {of} read in.",
-        ReaderWord::ImportLeft => "Left out, because they are no pages of this site: {list}",
+        ReaderWord::Imported => "Imported {n} of {of} articles.",
+        ReaderWord::ImportLeft => "Skipped, because they are not on this site: {list}",
         ReaderWord::ImportBroken => "“{name}” is not a JSON Feed; nothing was changed.",
     }
 }

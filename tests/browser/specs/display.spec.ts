@@ -48,7 +48,7 @@ test("every choice changes the page and is remembered", async ({ page }) => {
   await expect(page.locator("html")).toHaveAttribute("data-size", "large");
   await page.getByRole("button", { name: "Display" }).click();
   await expect(panel.getByRole("radio", { name: "Sepia" })).toBeChecked();
-  await panel.getByRole("button", { name: "Back to the paper’s own settings" }).click();
+  await panel.getByRole("button", { name: "Reset to default" }).click();
   expect(await look(page)).toBe(own);
   await expect(panel.getByRole("radio", { name: "System" })).toBeChecked();
 });
@@ -156,7 +156,7 @@ test.describe("without the app", () => {
     await page.goto("/");
     await page.getByRole("button", { name: "Display" }).click();
     await page.getByRole("radio", { name: "Dark" }).check();
-    await page.getByRole("button", { name: "Back to the paper’s own settings" }).click();
+    await page.getByRole("button", { name: "Reset to default" }).click();
     await expect(page.locator("html")).not.toHaveAttribute("data-scheme");
     await page.getByRole("radio", { name: "Dark" }).check();
     await page.goto(article);

@@ -139,17 +139,17 @@ test("an unread page leads to the offline page, and back to itself", async ({ pa
   await expect(heading(page)).toHaveText("You are offline");
   const wanted = page.url();
   await paper.mend();
-  await page.getByRole("link", { name: "Load the page that you wanted" }).click();
+  await page.getByRole("link", { name: "Try again" }).click();
   await expect(page.locator(".article-body")).toBeVisible();
   expect(page.url()).toBe(wanted);
 });
 
 test("the offline page says that nothing is there, and fits", async ({ page, paper }) => {
   await openForReading(page, `${paper.url}/offline/`);
-  await expect(page.locator("#offline")).toContainText("No articles are kept in this browser yet.");
+  await expect(page.locator("#offline")).toContainText("No articles are stored in this browser yet.");
   await readNow(page, paper.url, article);
   await openForReading(page, `${paper.url}/offline/`);
-  await expect(page.getByRole("heading", { name: "Read lately" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Recently read" })).toBeVisible();
   await expectAccessible(page);
   await expectToFit(page);
 });

@@ -50,14 +50,14 @@ test("an article is saved, listed, removed and brought back, by keyboard alone",
   await save.click();
   await expect(save).toHaveAttribute("aria-pressed", "false");
   await toSaved(page);
-  await expect(saved(page)).toContainText("Nothing is saved yet");
+  await expect(saved(page)).toContainText("No saved articles yet");
 });
 
 test("other tabs follow", async ({ page, context }) => {
   await openForReading(page, article);
   const other = await context.newPage();
   await openForReading(other, "/saved/");
-  await expect(saved(other)).toContainText("Nothing is saved yet");
+  await expect(saved(other)).toContainText("No saved articles yet");
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(saved(other).getByRole("link", { name: title })).toBeVisible();
   await saved(other).getByRole("button", { name: `Remove: ${title}` }).click();
@@ -74,7 +74,7 @@ test("a half-read article goes on where it was left", async ({ page }) => {
   await expect(saved(page)).toContainText(/\d+% read/);
   await saved(page).getByRole("link", { name: title }).click();
   const offer = page.getByRole("region", { name: "Continue reading" });
-  await expect(offer.getByRole("status")).toHaveText(/^You have read \d+% of this\.$/);
+  await expect(offer.getByRole("status")).toHaveText(/^You have read \d+% of this article\.$/);
   await expectAccessible(page);
   await offer.getByRole("button", { name: "Continue reading" }).focus();
   await page.keyboard.press("Enter");
@@ -192,7 +192,7 @@ test("sections, tags and authors are followed, and come to the front page", asyn
   await expect(block.getByRole("link", { name: here[0] })).toBeInViewport();
   await expect.poll(() => page.evaluate(() => scrollY)).toBe(y);
   await block.getByRole("link", { name: "Saved and followed" }).click();
-  const followed = page.getByRole("region", { name: "What you follow" });
+  const followed = page.getByRole("region", { name: "Following" });
   await followed.getByRole("button", { name: "Unfollow: Tides" }).click();
   await expect(followed.getByRole("status")).toHaveText("No longer followed: Tides");
   await followed.getByRole("button", { name: "Undo" }).click();
@@ -236,7 +236,7 @@ test("all of it goes into a JSON Feed and comes back, and a broken one changes n
 
   const other = await (await browser.newContext({ baseURL })).newPage();
   await openForReading(other, "/saved/");
-  const status = other.getByRole("region", { name: "Take it with you" }).getByRole("status");
+  const status = other.getByRole("region", { name: "Export and import" }).getByRole("status");
   const give = async (name: string, text: string) => {
     const chooser = other.waitForEvent("filechooser");
     await other.getByRole("button", { name: "Import…" }).click();
@@ -255,16 +255,16 @@ test("all of it goes into a JSON Feed and comes back, and a broken one changes n
   ];
   await give("saved.json", JSON.stringify({ ...feed, items: [...feed.items, ...foreign] }));
   await expect(status).toHaveText(
-    `3 of 6 read in. Left out, because they are no pages of this site: Elsewhere, No page, ${baseURL}${article}`,
+    `Imported 3 of 6 articles. Skipped, because they are not on this site: Elsewhere, No page, ${baseURL}${article}`,
   );
   await expect(saved(other).getByRole("link", { name: title })).toBeVisible();
   await expect(saved(other).getByRole("link", { name: "The last public room in town" })).toBeVisible();
   await expect(saved(other)).toContainText("November 1, 2026");
   await expect(saved(other)).toContainText(/\d+% read/);
-  await expect(other.getByRole("region", { name: "What you follow" }).getByRole("link", { name: "Nature" })).toBeVisible();
+  await expect(other.getByRole("region", { name: "Following" }).getByRole("link", { name: "Nature" })).toBeVisible();
   // Once more changes nothing.
   await give("saved.json", JSON.stringify(feed));
-  await expect(status).toHaveText("2 of 2 read in.");
+  await expect(status).toHaveText("Imported 2 of 2 articles.");
   await expect(saved(other).getByRole("listitem")).toHaveCount(2);
   await other.context().close();
 });
@@ -280,7 +280,7 @@ test.describe("a storage that is no use", () => {
     );
     await openForReading(page, article);
     await page.getByRole("button", { name: "Save", exact: true }).click();
-    await expect(page.getByRole("status").filter({ hasText: "This browser lets the site keep nothing." })).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Your browser is not saving data for this site" })).toBeVisible();
     await toSaved(page);
     await expect(saved(page).getByRole("link", { name: title })).toBeVisible();
   });
@@ -455,5 +455,5 @@ test("the page works when the reader comes by turning pages, and leaves nothing 
   await page.goBack();
   await expect(page.locator(".teaser-lead")).toBeVisible();
   await page.goForward();
-  await expect(saved(page)).toContainText("Nothing is saved yet");
+  await expect(saved(page)).toContainText("No saved articles yet");
 });

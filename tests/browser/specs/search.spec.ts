@@ -71,7 +71,7 @@ test("nothing found is said, and nothing asked shows the other ways", async ({ p
   await search(page);
   await expect(page.getByRole("heading", { name: "Sections" })).toBeVisible();
   await query(page).fill("xyzzyq");
-  await expect(count(page)).toHaveText(/^Nothing was found/);
+  await expect(count(page)).toHaveText(/^No articles found/);
   await expect(page.getByRole("heading", { name: "Sections" })).toBeHidden();
   await query(page).fill("");
   await expect(page.getByRole("heading", { name: "Sections" })).toBeVisible();
@@ -103,7 +103,7 @@ test.describe("without the index", () => {
   test("the failure is told, and trying again helps", async ({ page }) => {
     await page.route("**/*.pf_meta", (route) => route.abort());
     await search(page, "/search/?q=harbor");
-    await expect(count(page)).toHaveText("The search could not be loaded.");
+    await expect(count(page)).toHaveText("Search could not be loaded.");
     await page.unroute("**/*.pf_meta");
     await page.getByRole("button", { name: "Try again" }).click();
     await expect(results(page).first()).toBeVisible();

@@ -68,7 +68,7 @@ test("with everything refused a reader can do everything", async ({ page }) => {
   await display.click();
   await expect(panel.getByRole("radio", { name: "Sepia" })).toBeChecked();
   await expect(page.locator("html")).toHaveAttribute("data-scheme", "sepia");
-  await panel.getByRole("button", { name: "Back to the paper’s own settings" }).click();
+  await panel.getByRole("button", { name: "Reset to default" }).click();
   await expect(page.locator("html")).not.toHaveAttribute("data-scheme");
   await page.keyboard.press("Escape");
   await expect(page.locator(".reader-notice")).toHaveCount(0);
@@ -84,7 +84,7 @@ test("with everything refused a reader can do everything", async ({ page }) => {
   await page.getByRole("searchbox", { name: "Search" }).fill("herons");
   await expect(page.getByRole("main").getByRole("heading", { level: 2 }).first()).toHaveText(/heron/i);
   await open(page, "/offline/");
-  await expect(page.locator("#offline")).toContainText("No articles are kept in this browser yet.");
+  await expect(page.locator("#offline")).toContainText("No articles are stored in this browser yet.");
 });
 
 test("whatever is refused or broken, the app starts and its modules listen", async ({ page }) => {

@@ -93,12 +93,12 @@ pub const ODD: &[(&str, Fate, &str)] = &[
     (
         r#""image": "../../../etc/passwd""#,
         Published,
-        "is no address Newsprint can show; it is left out",
+        "is not a URL that Newsprint can show; it is left out",
     ),
     (
         r#""image": "javascript:alert(1)""#,
         Published,
-        "is no address Newsprint can show; it is left out",
+        "is not a URL that Newsprint can show; it is left out",
     ),
     (r#""image": "feed.json""#, Published, "\"feed.json\" cannot be read as a picture"),
     (
@@ -119,7 +119,7 @@ pub const ODD: &[(&str, Fate, &str)] = &[
     (
         r#""authors": [{"name": "Ann", "avatar": "gone.jpg"}]"#,
         Published,
-        "\"gone.jpg\" of Ann is no file beside the content; it is left out",
+        "\"gone.jpg\" of Ann is not a file next to the content; it is left out",
     ),
     (
         r#""attachments": [{"mime_type": "audio/mpeg"}]"#,

@@ -2,17 +2,17 @@
 //! end where these begin:
 //!
 //! ```text
-//! (keys of the article and of its body, length of record, record, number of each word..., how often each...)...
+//! (fingerprints of the article and of its body, length of record, record, number of each word..., how often each...)...
 //! [[language, stem, word]...]
-//! (key of the item, first byte, bytes, key of these)...
-//! first byte of the words, first byte of the places, number of the first word, key of the file before, key of this one
+//! (fingerprint of the item, first byte, bytes, fingerprint of these)...
+//! first byte of the words, first byte of the places, number of the first word, fingerprint of the file before, fingerprint of this one
 //! ```
 //!
 //! Numbers are little-endian, records in the format of postcard. The file before the first one is the program that wrote it: what
 //! another one says of words and stems is not believed.
 
 use crate::publish::cache;
-use crate::publish::key::Key;
+use crate::publish::fingerprint::Fingerprint;
 use crate::publish::terms::{Lexicon, Terms};
 use crate::publish::texts::read_at;
 use rustc_hash::FxHashMap;
@@ -24,7 +24,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
-/// Bytes of a key, of what stands before an item's record, of a place, of what stands at the end.
+/// Bytes of a fingerprint, of what stands before an item's record, of a place, of what stands at the end.
 const KEY: usize = 16;
 const HEAD: usize = 2 * KEY + 4;
 const PLACE: usize = 2 * KEY + 16;
@@ -34,7 +34,7 @@ const END: usize = 3 * 8 + 2 * KEY;
 #[derive(Debug)]
 pub struct Kept {
     /// Of the article, and of its body.
-    pub keys: [Key; 2],
+    pub fingerprints: [Fingerprint; 2],
     pub record: Vec<u8>,
     pub terms: Terms,
 }
@@ -43,9 +43,9 @@ pub struct Kept {
 #[derive(Debug)]
 pub struct MemoryFile {
     file: File,
-    key: Key,
+    fingerprint: Fingerprint,
     /// Where in it each item is.
-    places: FxHashMap<Key, Place>,
+    places: FxHashMap<Fingerprint, Place>,
     /// How many words are in it and those before it.
     words: usize,
 }
@@ -55,26 +55,27 @@ pub struct MemoryFile {
 struct Place {
     range: Range<u64>,
     /// Of the bytes there: a disk may have lost them.
-    key: Key,
+    fingerprint: Fingerprint,
     is_used: AtomicBool,
 }
 
 impl MemoryFile {
-    /// Opens a file that came after the one with a key, and learns its words; none where it is damaged.
-    pub fn open(path: &Path, after: Key, lexicon: &Lexicon) -> Option<Self> {
+    /// Opens a file that came after the one with a fingerprint, and learns its words; none where it is damaged.
+    pub fn open(path: &Path, after: Fingerprint, lexicon: &Lexicon) -> Option<Self> {
         let file = File::open(path).ok()?;
         let length = file.metadata().ok()?.len();
         let end_at = length.checked_sub(END as u64)?;
         let end = read_at(&file, end_at..length).ok()?;
         let number = |at: usize| Some(u64::from_le_bytes(end.get(at..at + 8)?.try_into().ok()?));
         let (words_at, places_at, first_word) = (number(0)?, number(8)?, number(16)?);
-        let (before, key) = (Key::read(&end[24..24 + KEY])?, Key::read(&end[24 + KEY..])?);
+        let (before, fingerprint) =
+            (Fingerprint::read(&end[24..24 + KEY])?, Fingerprint::read(&end[24 + KEY..])?);
         if before != after || !(words_at <= places_at && places_at <= end_at) {
             return None;
         }
         let words = read_at(&file, words_at..places_at).ok()?;
         let places = read_at(&file, places_at..end_at).ok()?;
-        if key_of(after, &words, &places) != key {
+        if fingerprint_of(after, &words, &places) != fingerprint {
             return None;
         }
         let words = lexicon.learn(first_word as usize, &words)?;
@@ -82,17 +83,20 @@ impl MemoryFile {
             let number =
                 |at: usize| Some(u64::from_le_bytes(place.get(at..at + 8)?.try_into().ok()?));
             let (start, bytes) = (number(KEY)?, number(KEY + 8)?);
-            let key = Key::read(place.get(KEY + 16..)?)?;
+            let fingerprint = Fingerprint::read(place.get(KEY + 16..)?)?;
             let range = start..start + bytes;
-            Some((Key::read(&place[..KEY])?, Place { range, key, is_used: AtomicBool::new(false) }))
+            Some((
+                Fingerprint::read(&place[..KEY])?,
+                Place { range, fingerprint, is_used: AtomicBool::new(false) },
+            ))
         };
         let places: Vec<_> = places.chunks(PLACE).map(place).collect::<Option<_>>()?;
-        Some(MemoryFile { file, key, places: places.into_iter().collect(), words })
+        Some(MemoryFile { file, fingerprint, places: places.into_iter().collect(), words })
     }
 
-    /// The file's own key.
-    pub fn key(&self) -> Key {
-        self.key
+    /// The file's own fingerprint.
+    pub fn fingerprint(&self) -> Fingerprint {
+        self.fingerprint
     }
 
     /// How many words are known with it.
@@ -105,38 +109,41 @@ impl MemoryFile {
         self.places.len()
     }
 
-    /// The item of a key, if its bytes are those that were written.
-    pub fn get(&self, key: Key) -> Option<Kept> {
-        let place = self.places.get(&key)?;
+    /// The item of a fingerprint, if its bytes are those that were written.
+    pub fn get(&self, fingerprint: Fingerprint) -> Option<Kept> {
+        let place = self.places.get(&fingerprint)?;
         let bytes = read_at(&self.file, place.range.clone()).ok()?;
-        if Key::of(&bytes) != place.key { None } else { Kept::parse(bytes) }
+        if Fingerprint::of(&bytes) != place.fingerprint { None } else { Kept::parse(bytes) }
     }
 
-    /// Notes that the item of a key is of use; tells whether that was known.
-    pub fn note_use(&self, key: Key) -> bool {
-        self.places.get(&key).is_some_and(|place| place.is_used.swap(true, Ordering::Relaxed))
+    /// Notes that the item of a fingerprint is of use; tells whether that was known.
+    pub fn note_use(&self, fingerprint: Fingerprint) -> bool {
+        self.places
+            .get(&fingerprint)
+            .is_some_and(|place| place.is_used.swap(true, Ordering::Relaxed))
     }
 
-    /// The keys of the items that are of use.
-    pub fn used(&self) -> impl Iterator<Item = Key> {
+    /// The fingerprints of the items that are of use.
+    pub fn used(&self) -> impl Iterator<Item = Fingerprint> {
         let used = self.places.iter().filter(|(_, place)| place.is_used.load(Ordering::Relaxed));
-        used.map(|(key, _)| *key)
+        used.map(|(fingerprint, _)| *fingerprint)
     }
 }
 
 impl Kept {
     fn parse(mut bytes: Vec<u8>) -> Option<Self> {
-        let keys = [Key::read(bytes.get(..KEY)?)?, Key::read(bytes.get(KEY..2 * KEY)?)?];
+        let fingerprints =
+            [Fingerprint::read(bytes.get(..KEY)?)?, Fingerprint::read(bytes.get(KEY..2 * KEY)?)?];
         let length = u32::from_le_bytes(bytes.get(2 * KEY..HEAD)?.try_into().ok()?) as usize;
         let terms = Terms::read(bytes.get(HEAD + length..)?)?;
         bytes.truncate(HEAD + length);
         bytes.drain(..HEAD);
-        Some(Kept { keys, record: bytes, terms })
+        Some(Kept { fingerprints, record: bytes, terms })
     }
 
     fn write(&self) -> Vec<u8> {
         let length = self.record.len() as u32;
-        let [article, body] = &self.keys;
+        let [article, body] = &self.fingerprints;
         let mut bytes =
             [article.bytes(), body.bytes(), &length.to_le_bytes(), &self.record].concat();
         self.terms.write(&mut bytes);
@@ -152,8 +159,8 @@ pub struct NewFile(Mutex<Writing>);
 struct Writing {
     file: io::BufWriter<NamedTempFile>,
     length: u64,
-    /// By the key of each item: where it is, and the key of its bytes.
-    places: Vec<(Key, Range<u64>, Key)>,
+    /// By the fingerprint of each item: where it is, and the fingerprint of its bytes.
+    places: Vec<(Fingerprint, Range<u64>, Fingerprint)>,
     has_failed: bool,
 }
 
@@ -170,11 +177,11 @@ impl NewFile {
     }
 
     /// Adds an item.
-    pub fn add(&self, key: Key, item: &Kept) {
+    pub fn add(&self, fingerprint: Fingerprint, item: &Kept) {
         let bytes = item.write();
         let mut writing = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let place = writing.add(&bytes);
-        writing.places.push((key, place, Key::of(&bytes)));
+        writing.places.push((fingerprint, place, Fingerprint::of(&bytes)));
     }
 
     /// How many items are in it.
@@ -182,27 +189,28 @@ impl NewFile {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).places.len()
     }
 
-    /// Puts it in its place, after the file with a key that knows so many words.
+    /// Puts it in its place, after the file with a fingerprint that knows so many words.
     pub fn finish(
         self,
         path: &Path,
-        after: Key,
+        after: Fingerprint,
         words: usize,
         lexicon: &Lexicon,
     ) -> io::Result<()> {
         let mut writing = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         let first_word = words as u64;
         let words = lexicon.write(words)?;
-        let place = |(item, place, key): &(Key, Range<u64>, Key)| {
+        let place = |(item, place, fingerprint): &(Fingerprint, Range<u64>, Fingerprint)| {
             let length = place.end - place.start;
-            [item.bytes(), &place.start.to_le_bytes(), &length.to_le_bytes(), key.bytes()].concat()
+            [item.bytes(), &place.start.to_le_bytes(), &length.to_le_bytes(), fingerprint.bytes()]
+                .concat()
         };
         let places = writing.places.iter().flat_map(place).collect::<Vec<u8>>();
-        let key = key_of(after, &words, &places);
+        let fingerprint = fingerprint_of(after, &words, &places);
         let words_at = writing.add(&words).start;
         let places_at = writing.add(&places).start;
         let numbers = [words_at, places_at, first_word].map(u64::to_le_bytes).concat();
-        writing.add(&[&numbers[..], after.bytes(), key.bytes()].concat());
+        writing.add(&[&numbers[..], after.bytes(), fingerprint.bytes()].concat());
         if writing.has_failed {
             return Err(io::Error::other("it could not be written"));
         }
@@ -222,6 +230,6 @@ impl Writing {
     }
 }
 
-fn key_of(after: Key, words: &[u8], places: &[u8]) -> Key {
-    Key::of_keys([after, Key::of(words), Key::of(places)])
+fn fingerprint_of(after: Fingerprint, words: &[u8], places: &[u8]) -> Fingerprint {
+    Fingerprint::combine([after, Fingerprint::of(words), Fingerprint::of(places)])
 }

@@ -1,11 +1,11 @@
-//! The folders of an inventory. Nothing of them is written: they are the starts of its paths.
+//! The folders of an manifest. Nothing of them is written: they are the starts of its paths.
 
 use hashbrown::HashTable;
 use memchr::memrchr;
 use std::ops::Range;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// Folders that have files, and those above them. They are known by numbers, and their paths are in the inventory's text.
+/// Folders that have files, and those above them. They are known by numbers, and their paths are in the manifest's text.
 #[derive(Debug, Default)]
 pub struct Folders {
     all: Vec<Folder>,

@@ -1,36 +1,36 @@
-//! What the last publish left of itself, read before this one decides anything.
+//! The previous build: its manifest and build log, read before anything is decided.
 
-use super::inventory::Inventory;
+use super::manifest::Manifest;
 use super::results::Results;
 use super::survey::Survey;
-use super::{INVENTORY, RESULTS};
+use super::{MANIFEST, RESULTS};
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
 /// What is known of the folder, and of the site that is served now where that is another.
 #[derive(Debug)]
-pub struct LastPublish {
+pub struct PreviousBuild {
     versions: Versions,
     pub(super) folder: Survey,
-    pub(super) served: Inventory,
+    pub(super) served: Manifest,
     pub(super) results: Results,
 }
 
 /// Sizes and times of the files that were read: another version differs in one of them.
 type Versions = [Option<(u64, SystemTime)>; 3];
 
-impl LastPublish {
+impl PreviousBuild {
     /// Reads it, and changes nothing.
     pub fn read(folder: &Path, previous: &Path) -> Self {
         let versions = Self::versions(folder, previous);
         let survey = Survey::begin(folder);
         let served = match is_same(folder, previous) {
-            true => Inventory::default(),
-            false => Inventory::read(&previous.join(INVENTORY)),
+            true => Manifest::default(),
+            false => Manifest::read(&previous.join(MANIFEST)),
         };
         let results = Results::read(&previous.join(RESULTS));
-        LastPublish { versions, folder: survey, served, results }
+        PreviousBuild { versions, folder: survey, served, results }
     }
 
     /// Whether it is as it was read.
@@ -39,7 +39,7 @@ impl LastPublish {
     }
 
     fn versions(folder: &Path, previous: &Path) -> Versions {
-        let files = [folder.join(INVENTORY), previous.join(INVENTORY), previous.join(RESULTS)];
+        let files = [folder.join(MANIFEST), previous.join(MANIFEST), previous.join(RESULTS)];
         files.map(|file| {
             fs::metadata(file).ok().and_then(|at| Some((at.len(), at.modified().ok()?)))
         })

@@ -1,4 +1,4 @@
-//! Cards by which other sites preview a page: Open Graph (<https://ogp.me>), X's cards, and the fediverse's author.
+//! Social tags: Open Graph (<https://ogp.me>), X cards, and the fediverse's author.
 
 use super::{Metadata, PageFacts};
 use crate::content::{Article, HeadElement, Page};

@@ -1,16 +1,16 @@
-//! Whether a publish would change nothing: by the names, sizes and times of all files beside the content, as other builders
+//! Whether a publish would change nothing: by the names, sizes and times of all files next to the content, as other builders
 //! judge it, and by the next moment at which the clock alone changes something.
 
-use super::check::Order;
+use super::check::Input;
 use super::dates;
 use super::edition::Edition;
-use super::key::Key;
+use super::fingerprint::Fingerprint;
 use super::output;
 use super::page_body::years;
 use super::settings::Settings;
 use super::sitemaps::NEWS;
 use super::whole;
-use super::{Delivery, Destination, FEW};
+use super::{CHUNK_SIZE, DeployOptions, OutputDirs};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -32,14 +32,14 @@ const MOST_FILES: usize = 1_000_000;
 /// What a publish is made of, as far as it can be told without reading it.
 #[derive(Debug)]
 pub struct Inputs {
-    key: Key,
+    fingerprint: Fingerprint,
     now: Timestamp,
 }
 
 /// The inputs of a publish that was done.
 #[derive(Debug, Serialize, Deserialize)]
 struct Remembered {
-    key: String,
+    fingerprint: String,
     /// The moment it was of.
     from: Timestamp,
     /// The moment at which its pages are out of date by themselves, if there is one.
@@ -49,20 +49,20 @@ struct Remembered {
 
 impl Inputs {
     /// What a publish would be made of; none where that cannot be told for sure.
-    pub fn of(order: &Order, destination: &Destination, delivery: &Delivery) -> Option<Self> {
+    pub fn of(input: &Input, destination: &OutputDirs, delivery: &DeployOptions) -> Option<Self> {
         // Trunk's folder holds an app that is not ours yet.
         let into = fs::canonicalize(&destination.into).ok()?;
         if into != fs::canonicalize(&destination.previous).ok()? {
             return None;
         }
-        let content = fs::canonicalize(&order.content).ok()?;
-        let root = fs::canonicalize(order.root()).ok()?;
+        let content = fs::canonicalize(&input.content).ok()?;
+        let root = fs::canonicalize(input.root()).ok()?;
         let mut files = Vec::new();
         Content { root: &root, site: &into }.gather(&root, &mut HashSet::new(), &mut files)?;
-        files.extend(order.files_outside());
+        files.extend(input.files_outside());
         files.sort();
         let mut text =
-            format!("{content:?} {:?} {} {delivery:?}\n", order.settings, destination.keep);
+            format!("{content:?} {:?} {} {delivery:?}\n", input.settings, destination.keep);
         for file in files {
             let found = fs::metadata(&file).ok()?;
             let changed = found.modified().ok()?;
@@ -72,22 +72,27 @@ impl Inputs {
             let changed = changed.duration_since(UNIX_EPOCH).ok()?.as_nanos();
             text += &format!("{file:?} {} {changed}\n", found.len());
         }
-        let program = Key::of_program();
-        Some(Inputs { key: Key::of_parts([program.bytes(), text.as_bytes()]), now: order.now })
+        let program = Fingerprint::of_program();
+        Some(Inputs {
+            fingerprint: Fingerprint::of_parts([program.bytes(), text.as_bytes()]),
+            now: input.now,
+        })
     }
 
     /// The number of pages of the site in a folder, if it is the one that would be published.
     pub fn are_those_of(&self, folder: &Path) -> Option<usize> {
         let text = fs::read(folder.join(FILE)).ok()?;
-        let Remembered { key, from, until, pages } = serde_json::from_slice(&text).ok()?;
+        let Remembered { fingerprint, from, until, pages } = serde_json::from_slice(&text).ok()?;
         let is_current = from <= self.now && until.is_none_or(|until| self.now < until);
-        let is_same = key == self.key.to_string() && is_current && output::is_intact(folder);
+        let is_same =
+            fingerprint == self.fingerprint.to_string() && is_current && output::is_intact(folder);
         is_same.then_some(pages)
     }
 
     /// Remembers them with the site that was made of them. Where that fails, the next publish takes its time.
     pub fn remember(&self, folder: &Path, until: Option<Timestamp>, pages: usize) {
-        let remembered = Remembered { key: self.key.to_string(), from: self.now, until, pages };
+        let remembered =
+            Remembered { fingerprint: self.fingerprint.to_string(), from: self.now, until, pages };
         if let Ok(text) = serde_json::to_vec(&remembered) {
             let _ = whole::write(&folder.join(FILE), &text);
         }
@@ -145,7 +150,7 @@ impl Content<'_> {
 pub fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
     let zone = &settings.time_zone;
     let day = |at: Timestamp| dates::date(at, zone);
-    let articles = edition.articles.par_iter().with_max_len(FEW);
+    let articles = edition.articles.par_iter().with_max_len(CHUNK_SIZE);
     let published = articles.filter_map(|article| article.checked.published);
     let news = published.clone().filter_map(|at| at.checked_add(NEWS).ok());
     // All that came out on one day is older on one day.
@@ -184,15 +189,16 @@ mod tests {
         write(&content.join("feed.json"), "1", old);
         let inputs = || {
             let now = "2026-11-22T12:00:00Z".parse().unwrap();
-            let order = Order { content: content.clone(), settings: None, now };
-            let destination = Destination {
+            let input = Input { content: content.clone(), settings: None, now };
+            let destination = OutputDirs {
                 into: into.clone(),
                 previous: into.clone(),
                 keep: 2,
                 public_url: None,
                 allow_removals: false,
             };
-            Inputs::of(&order, &destination, &Delivery::default()).map(|inputs| inputs.key)
+            Inputs::of(&input, &destination, &DeployOptions::default())
+                .map(|inputs| inputs.fingerprint)
         };
         let first = inputs().unwrap();
         write(&into.join("index.html"), "", old);

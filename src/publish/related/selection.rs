@@ -1,8 +1,8 @@
-//! Which neighbours are listed: each story once, not all by one author or of one day; where they are few, others of the section.
+//! Selects the neighbours to list and diversifies them: each story once, not all by one author or of one day.
 
+use super::duplicates::Stories;
 use super::features::Features;
 use super::search::Neighbour;
-use super::stories::Stories;
 use super::{FIRST, MOST, Reason, Related, WORDS};
 use crate::publish::edition::EditionArticle;
 
@@ -14,14 +14,14 @@ const NEAR_ENOUGH: f32 = 0.12;
 const FAIR: f32 = 0.5;
 
 /// What lists are made of, beside what is near.
-pub struct Choice<'a> {
+pub struct Selection<'a> {
     /// All articles, with what they have.
     pub features: &'a Features<'a>,
     /// What they tell.
     pub stories: &'a Stories,
 }
 
-impl Choice<'_> {
+impl Selection<'_> {
     /// The list of an article, with what is near it.
     pub fn list(&self, place: usize, neighbours: &[Neighbour]) -> Vec<Related> {
         let chosen = self.features.articles[place].related.iter().copied();

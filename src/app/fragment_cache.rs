@@ -1,7 +1,7 @@
-//! Parts of the page that are the same on many pages, rendered once for all of them at publish.
+//! A cache of rendered fragments that are the same on many pages, filled at publish.
 
-use crate::app::comments::{finished_pieces, whole};
-use crate::app::part::{IntoPart, Part};
+use crate::app::erased_view::{ErasedView, IntoErased};
+use crate::app::hydration_markers::{finished_pieces, whole};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ pub struct Known(Arc<RwLock<HashMap<String, Arc<str>>>>);
 
 impl Known {
     /// The element of a name; `make` gives it where it is not known yet.
-    fn element(&self, name: String, make: impl FnOnce() -> Part) -> Arc<str> {
+    fn element(&self, name: String, make: impl FnOnce() -> ErasedView) -> Arc<str> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
         known.unwrap_or_else(|| {
             let markup: Arc<str> = whole(&make().to_html()).into();
@@ -25,12 +25,12 @@ impl Known {
 }
 
 /// The element of a name, rendered at its first use.
-pub(crate) fn known(name: String, make: impl FnOnce() -> Part) -> Part {
+pub(crate) fn known(name: String, make: impl FnOnce() -> ErasedView) -> ErasedView {
     let known: Known = expect_context();
     rendered(&[&known.element(name, make)])
 }
 
 /// An element of pieces that were rendered before, with their comments [`whole`].
-pub(crate) fn rendered(pieces: &[&str]) -> Part {
-    InertElement::new(finished_pieces(pieces)).into_part()
+pub(crate) fn rendered(pieces: &[&str]) -> ErasedView {
+    InertElement::new(finished_pieces(pieces)).into_erased()
 }

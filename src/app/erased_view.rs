@@ -1,4 +1,4 @@
-//! A part of a page whose type is no longer known: what components return.
+//! Type-erased views: what components return.
 //!
 //! The type of a view is the nest of all its elements, and everything that a view can do is compiled for each nest. A part
 //! can do only what this app asks of one, so that the rest is never compiled: it is built, hydrated, or replaced as a
@@ -13,20 +13,20 @@ use leptos::tachys::view::add_attr::AddAnyAttr;
 use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtml};
 
 /// A view without its type.
-pub(crate) struct Part(Box<dyn Erased>);
+pub(crate) struct ErasedView(Box<dyn Erased>);
 
-/// What stands in the page for a [`Part`].
+/// What stands in the page for a [`ErasedView`].
 pub(crate) struct PartState(Box<dyn Mountable>);
 
 /// Makes a part of a view.
-pub(crate) trait IntoPart {
+pub(crate) trait IntoErased {
     /// The view without its type.
-    fn into_part(self) -> Part;
+    fn into_erased(self) -> ErasedView;
 }
 
-impl<V: RenderHtml + 'static> IntoPart for V {
-    fn into_part(self) -> Part {
-        Part(Box::new(self))
+impl<V: RenderHtml + 'static> IntoErased for V {
+    fn into_erased(self) -> ErasedView {
+        ErasedView(Box::new(self))
     }
 }
 
@@ -72,7 +72,7 @@ impl<V: RenderHtml + 'static> Erased for V {
     }
 }
 
-impl Render for Part {
+impl Render for ErasedView {
     type State = PartState;
 
     fn build(self) -> PartState {
@@ -87,7 +87,7 @@ impl Render for Part {
     }
 }
 
-impl RenderHtml for Part {
+impl RenderHtml for ErasedView {
     type AsyncOutput = Self;
     type Owned = Self;
 
@@ -142,7 +142,7 @@ impl RenderHtml for Part {
 }
 
 /// Attributes belong to elements; a part takes none.
-impl AddAnyAttr for Part {
+impl AddAnyAttr for ErasedView {
     type Output<A: Attribute> = Self;
 
     fn add_any_attr<A: Attribute>(self, _: A) -> Self

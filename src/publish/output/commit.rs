@@ -1,7 +1,7 @@
-//! How a new site takes the place of the old one. It is made ready in `.newsprint/next/`; from the moment that its inventory is
+//! How a new site takes the place of the old one. It is made ready in `.newsprint/next/`; from the moment that its manifest is
 //! there it is complete, and whoever comes next brings a swap that was cut off to its end.
 
-use super::{INVENTORY, NEXT};
+use super::{MANIFEST, NEXT};
 use crate::publish::{MachineError, whole};
 use rayon::prelude::*;
 use std::collections::HashSet;
@@ -15,7 +15,7 @@ const SITE: &str = "site";
 const GONE: &str = "gone";
 /// Folders of the old site that were taken out as a whole.
 const ASIDE: &str = "aside";
-/// The new site's inventory, which comes last.
+/// The new site's manifest, which comes last.
 const FILES: &str = "files";
 
 /// Where the new and changed files of a folder are made ready.
@@ -46,14 +46,14 @@ fn discard(folder: &Path) -> Result<(), MachineError> {
 pub fn complete(
     folder: &Path,
     gone: &[String],
-    inventory: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+    manifest: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
 ) -> Result<(), MachineError> {
-    let [gone_file, inventory_file] = [GONE, FILES].map(|name| folder.join(NEXT).join(name));
+    let [gone_file, manifest_file] = [GONE, FILES].map(|name| folder.join(NEXT).join(name));
     whole::write(&gone_file, gone.join("\n").as_bytes())
         .map_err(|e| MachineError::write(&gone_file, e))?;
     // From here on all of it counts as there, so it is to be there whatever becomes of the machine.
-    whole::write_and_then(&inventory_file, inventory, put_on_the_disk)
-        .map_err(|e| MachineError::write(&inventory_file, e))?;
+    whole::write_and_then(&manifest_file, manifest, put_on_the_disk)
+        .map_err(|e| MachineError::write(&manifest_file, e))?;
     swap(folder)
 }
 
@@ -84,7 +84,7 @@ fn swap(folder: &Path) -> Result<(), MachineError> {
     };
     merge.folder("")?;
     gone.par_lines().try_for_each(|path| remove(folder, path))?;
-    rename(&next.join(FILES), &folder.join(INVENTORY))?;
+    rename(&next.join(FILES), &folder.join(MANIFEST))?;
     discard(folder)
 }
 

@@ -1,9 +1,9 @@
-//! What publishing made in a folder: each file with its key and size, in the folder itself. By it the next publish knows what
+//! What publishing made in a folder: each file with its fingerprint and size, in the folder itself. By it the next publish knows what
 //! it need not write again, and what is no longer wanted.
 
 mod folders;
 
-use crate::publish::key::Key;
+use crate::publish::fingerprint::Fingerprint;
 use folders::{Folders, folder_of, is_name};
 use memchr::{memchr, memchr_iter, memrchr};
 use std::fs;
@@ -12,17 +12,17 @@ use std::ops::Range;
 use std::path::Path;
 use std::str;
 
-/// The files of a site, in the order of their paths. Text, a line each: key, bytes, path. The first line is [`VERSION`], the last says how
+/// The files of a site, in the order of their paths. Text, a line each: fingerprint, bytes, path. The first line is [`VERSION`], the last says how
 /// many there are, so that one that was cut off is known.
 #[derive(Debug, Default)]
-pub struct Inventory {
+pub struct Manifest {
     text: String,
     /// Those of files.
     lines: Vec<Line>,
     folders: Folders,
 }
 
-/// A line of an inventory's text.
+/// A line of an manifest's text.
 #[derive(Debug)]
 struct Line {
     /// Where in the text its path is, with which it ends.
@@ -35,7 +35,7 @@ struct Line {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
     /// Hash of all that the file is made of; of most, of its bytes.
-    pub key: Key,
+    pub fingerprint: Fingerprint,
     /// Its size in bytes.
     pub size: u64,
 }
@@ -48,11 +48,11 @@ impl Entry {
     }
 }
 
-/// The first line; an inventory of another version counts as none.
+/// The first line; an manifest of another version counts as none.
 pub const VERSION: &str = "newsprint files 2\n";
 
-impl Inventory {
-    /// Reads an inventory. One that is missing, damaged or of another version is empty: all files are written again, and those that
+impl Manifest {
+    /// Reads an manifest. One that is missing, damaged or of another version is empty: all files are written again, and those that
     /// nobody makes any more stay.
     pub fn read(file: &Path) -> Self {
         fs::read_to_string(file).ok().and_then(Self::parse).unwrap_or_default()
@@ -91,7 +91,7 @@ impl Inventory {
             lines.push(Line { path: path_in_text, folder: folder as u32, entry });
             (start, last, last_folder) = (end + 1, path, Some((folder_path, folder)));
         }
-        (lines.len() == count).then_some(Inventory { text, lines, folders })
+        (lines.len() == count).then_some(Manifest { text, lines, folders })
     }
 
     /// How many files it has.
@@ -159,30 +159,37 @@ impl Inventory {
     }
 }
 
-/// Bytes of the shortest line: key, space, digit, space, a letter, end.
-const SHORTEST: usize = Key::DIGITS + 5;
+/// Bytes of the shortest line: fingerprint, space, digit, space, a letter, end.
+const SHORTEST: usize = Fingerprint::DIGITS + 5;
 
 /// After the number of files, the end of the last line.
 const END: &str = " files\n";
 
-/// The last line of the text of an inventory of so many files.
+/// The last line of the text of an manifest of so many files.
 pub fn end(files: usize) -> String {
     format!("{files}{END}")
 }
 
-/// Adds a line to the text of an inventory. They come in the order of their paths, after [`VERSION`] and before [`end`].
-pub fn write(text: &mut impl Write, path: &str, Entry { key, size }: Entry) -> io::Result<()> {
-    writeln!(text, "{key} {size} {path}")
+/// Adds a line to the text of an manifest. They come in the order of their paths, after [`VERSION`] and before [`end`].
+pub fn write(
+    text: &mut impl Write,
+    path: &str,
+    Entry { fingerprint, size }: Entry,
+) -> io::Result<()> {
+    writeln!(text, "{fingerprint} {size} {path}")
 }
 
 fn split(line: &[u8]) -> Option<(&[u8], Entry)> {
-    let (key, rest) = line.split_at_checked(Key::DIGITS)?;
+    let (fingerprint, rest) = line.split_at_checked(Fingerprint::DIGITS)?;
     let (size, path) = rest.strip_prefix(b" ")?.split_at_checked(memchr(b' ', &rest[1..])?)?;
-    let entry = Entry { key: Key::parse(key)?, size: str::from_utf8(size).ok()?.parse().ok()? };
+    let entry = Entry {
+        fingerprint: Fingerprint::parse(fingerprint)?,
+        size: str::from_utf8(size).ok()?.parse().ok()?,
+    };
     Some((&path[1..], entry))
 }
 
-/// The text of the inventory of a site with these files, which come in order.
+/// The text of the manifest of a site with these files, which come in order.
 #[cfg(test)]
 pub fn text_of(files: &[(&str, Entry)]) -> String {
     let mut text = VERSION.as_bytes().to_owned();
@@ -197,14 +204,17 @@ mod tests {
 
     #[test]
     fn finds_what_was_written() {
-        let entry = |text: &str| Entry { key: Key::of(text.as_bytes()), size: text.len() as u64 };
+        let entry = |text: &str| Entry {
+            fingerprint: Fingerprint::of(text.as_bytes()),
+            size: text.len() as u64,
+        };
         let files =
             ["a b.txt", "a/b/index.html", "a/b/page.json", "a/index.html", "a/z/z", "a/zz", "z"];
         let text = text_of(&files.map(|path| (path, entry(path))));
-        let inventory = Inventory::parse(text.clone()).unwrap();
+        let manifest = Manifest::parse(text.clone()).unwrap();
         for (line, path) in files.into_iter().enumerate() {
-            assert_eq!(inventory.line(path), Some(line), "{path}");
-            assert_eq!(inventory.file(line), (path, entry(path)));
+            assert_eq!(manifest.line(path), Some(line), "{path}");
+            assert_eq!(manifest.file(line), (path, entry(path)));
         }
         for path in [
             "a",
@@ -219,10 +229,10 @@ mod tests {
             "zz",
             "",
         ] {
-            assert_eq!(inventory.line(path), None, "{path}");
+            assert_eq!(manifest.line(path), None, "{path}");
         }
-        assert_eq!(inventory.below("a/b/").collect::<Vec<_>>(), [1, 2]);
-        assert_eq!(inventory.count(), 7);
+        assert_eq!(manifest.below("a/b/").collect::<Vec<_>>(), [1, 2]);
+        assert_eq!(manifest.count(), 7);
         for damaged in [
             text[..text.len() - 40].to_owned(),
             text[..text.len() - end(7).len()].to_owned(),
@@ -234,27 +244,27 @@ mod tests {
             text.replace(" z\n", &format!(" z/{}z\n", "../".repeat(100_000))),
             text.replace("\n7 files", "\n6 files"),
             text.replace("\n7 files", "\n8 files"),
-            text.replace(&entry("z").key.to_string(), &"x".repeat(Key::DIGITS)),
+            text.replace(&entry("z").fingerprint.to_string(), &"x".repeat(Fingerprint::DIGITS)),
             text.replace("files 2", "files 0"),
         ] {
-            assert!(Inventory::parse(damaged.clone()).is_none(), "{damaged}");
+            assert!(Manifest::parse(damaged.clone()).is_none(), "{damaged}");
         }
         for outside in ["../z", "./z", "/z", "..", "a/../z", "a//z"] {
-            assert!(Inventory::parse(text_of(&[(outside, entry("z"))])).is_none(), "{outside}");
+            assert!(Manifest::parse(text_of(&[(outside, entry("z"))])).is_none(), "{outside}");
         }
-        assert_eq!(Inventory::parse(text_of(&[])).map(|none| none.count()), Some(0));
+        assert_eq!(Manifest::parse(text_of(&[])).map(|none| none.count()), Some(0));
     }
 
     #[test]
     fn finds_each_of_many_in_a_folder() {
-        let entry = Entry { key: Key::of(b""), size: 0 };
+        let entry = Entry { fingerprint: Fingerprint::of(b""), size: 0 };
         let many = (0..500).map(|n| format!("a/{n:03}{}", if n % 9 == 0 { "/z" } else { "" }));
         let paths: Vec<String> = ["a.txt".to_owned()].into_iter().chain(many).collect();
         let files: Vec<_> = paths.iter().map(|path| (path.as_str(), entry)).collect();
-        let inventory = Inventory::parse(text_of(&files)).unwrap();
+        let manifest = Manifest::parse(text_of(&files)).unwrap();
         for (line, path) in paths.iter().enumerate() {
-            assert_eq!(inventory.line(path), Some(line), "{path}");
-            assert_eq!(inventory.line(&format!("{path}x")), None);
+            assert_eq!(manifest.line(path), Some(line), "{path}");
+            assert_eq!(manifest.line(&format!("{path}x")), None);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Empty comments, by which hydration keeps texts apart, as HTML asks for them.
+//! Hydration markers: empty comments that keep adjacent text nodes apart.
 
 #[cfg(not(target_arch = "wasm32"))]
 use memchr::{memchr, memchr2, memchr3};

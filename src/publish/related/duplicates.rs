@@ -1,4 +1,4 @@
-//! Which articles tell the same story: a report of an agency in two sections, or once more with a correction.
+//! Near-duplicate detection: articles that tell the same story, such as an agency report in two sections.
 
 use super::search::Found;
 use super::vectors::Vectors;

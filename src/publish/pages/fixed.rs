@@ -1,28 +1,28 @@
-//! Pages that every site has, whatever is in it. What a module of the reader's puts there has a place with an id.
+//! The fixed pages, which every site has. What a module of the reader's puts there has a place with an id.
 
 use super::Pages;
 use crate::app::head::escape;
 use crate::content::{ListPage, Listing, Page, PageDocument, SafeHtml, Word};
-use crate::route::{Route, Standing};
+use crate::route::{FixedPage, Route};
 
 impl Pages<'_> {
-    pub(super) fn standing(&self, page: Standing) -> PageDocument {
+    pub(super) fn standing(&self, page: FixedPage) -> PageDocument {
         let words = &self.site.words;
         let language = self.language;
         let paragraph = |text: &str| format!("<p>{}</p>", escape(text));
         let (title, description, text) = match page {
-            Standing::Saved => {
+            FixedPage::Saved => {
                 let (said, without_script) =
                     (language.saved_text(), language.saved_without_script());
                 let without_script = format!("<noscript>{}</noscript>", paragraph(without_script));
                 let text = paragraph(said) + &without_script + &place("saved");
                 (words.get(Word::Saved), said, text)
             }
-            Standing::Offline => {
+            FixedPage::Offline => {
                 let said = language.offline_text();
                 (language.offline(), said, paragraph(said) + &place("offline"))
             }
-            Standing::Accessibility => {
+            FixedPage::Accessibility => {
                 let contact = self.settings.accessibility_contact.as_deref().map(link);
                 let text = language.accessibility(contact.as_deref());
                 (words.get(Word::Accessibility), language.accessibility_aim(), text)
@@ -42,7 +42,7 @@ impl Pages<'_> {
                 older: None,
             },
         };
-        self.document(&Route::Standing(page), title, description, Page::List(list))
+        self.document(&Route::FixedPage(page), title, description, Page::List(list))
     }
 }
 

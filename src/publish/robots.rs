@@ -1,4 +1,4 @@
-//! What programs are told that read the site: `robots.txt` (RFC 9309) and `llms.txt` (<https://llmstxt.org>).
+//! `robots.txt` (RFC 9309) and `llms.txt` (<https://llmstxt.org>).
 
 use super::MachineError;
 use super::edition::{Edition, navigation};

@@ -1,10 +1,10 @@
-//! What each article has (stems, tags), with a weight: a sparse matrix, row by row.
+//! A sparse matrix of weighted terms (stems, tags), one row for each article.
 
 /// Which of all, by its number, and its weight.
-pub type Entry = (u32, f32);
+pub type Weighted = (u32, f32);
 
 /// What one article has, in the order of the numbers.
-pub type Row = Vec<Entry>;
+pub type SparseVector = Vec<Weighted>;
 
 /// The numbers that are in two rows, with what each has for them.
 pub fn merged<'a, T: Copy>(
