@@ -48,7 +48,9 @@ pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
         } else {
             log.run(&mut cargo(&["test", "--no-fail-fast"]), TO_DO)
         };
-        summaries.extend(summaries::of_unit_tests(&log.text()?));
+        let text = log.text()?;
+        summaries.extend(summaries::slowest(&text));
+        summaries.extend(summaries::of_unit_tests(&text));
         outcome?;
         let runner = if has_nextest { "cargo nextest" } else { "cargo test" };
         Ok(((), format!("all pass in {runner}")))
@@ -92,7 +94,9 @@ pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
             "Mend what the tests name. They look at dist/ as it is; `cargo xtask test build site` \
              builds it anew.",
         );
-        summaries.extend(summaries::of_node(&log.text()?));
+        let text = log.text()?;
+        summaries.extend(summaries::slowest(&text));
+        summaries.extend(summaries::of_node(&text));
         outcome?;
         Ok(((), "all pass on dist/".to_owned()))
     })
@@ -118,7 +122,9 @@ pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failu
             "Mend the tests named above. They look at dist/ as it is; `cargo xtask test build \
              browser` builds it anew.",
         );
-        summaries.extend(summaries::of_playwright(&log.text()?));
+        let text = log.text()?;
+        summaries.extend(summaries::slowest(&text));
+        summaries.extend(summaries::of_playwright(&text));
         outcome?;
         Ok(((), "all pass in Chromium, on dist/".to_owned()))
     })

@@ -31,6 +31,48 @@ pub fn of_playwright(log: &str) -> Vec<String> {
     log.lines().filter(|line| is_count(line)).map(str::to_owned).collect()
 }
 
+/// The ten slowest tests that a runner names, as one line; none where it names no times, as cargo test does.
+pub fn slowest(log: &str) -> Option<String> {
+    const MOST: usize = 10;
+    let of_nextest = |line: &str| {
+        let rest = line.strip_prefix("PASS [").or_else(|| line.strip_prefix("FAIL ["))?;
+        let (time, name) = rest.split_once(']')?;
+        let name = name.trim_start();
+        // Its place among all of them.
+        let name = match name.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
+            Some((_, name)) => name,
+            None => name,
+        };
+        Some((seconds(time)?, name.trim().to_owned()))
+    };
+    // Node's and Playwright's runners mark each test, and put its time behind it.
+    let of_others = |line: &str| {
+        let rest = line.trim_start_matches(['✓', '✔', '✘', '✖']);
+        let (name, time) = rest.strip_suffix(')')?.rsplit_once(" (")?;
+        let is_number = |c: char| c.is_ascii_digit() || c == ' ';
+        (rest != line).then_some((seconds(time)?, name.trim_start_matches(is_number).to_owned()))
+    };
+    let lines = log.lines().map(str::trim);
+    let mut tests: Vec<(f64, String)> =
+        lines.filter_map(|line| of_nextest(line).or_else(|| of_others(line))).collect();
+    tests.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+    tests.dedup();
+    let named: Vec<String> =
+        tests.iter().take(MOST).map(|(seconds, name)| format!("{seconds:.1} s {name}")).collect();
+    (!named.is_empty()).then(|| format!("slowest: {}", named.join("; ")))
+}
+
+/// A time as the runners write it: `0.004s`, `350ms`, `1.2m`.
+fn seconds(time: &str) -> Option<f64> {
+    let time = time.trim();
+    let (number, unit) = match () {
+        () if time.ends_with("ms") => (time.strip_suffix("ms")?, 0.001),
+        () if time.ends_with('s') => (time.strip_suffix('s')?, 1.0),
+        () => (time.strip_suffix('m')?, 60.0),
+    };
+    Some(number.parse::<f64>().ok()? * unit)
+}
+
 fn is_count(line: &str) -> bool {
     let mut words = line.trim().splitn(2, ' ');
     let is_number = words.next().is_some_and(|word| word.parse::<u32>().is_ok());
@@ -57,6 +99,27 @@ mod tests {
             of_unit_tests(log),
             ["     Summary [   0.123s] 45 tests run: 45 passed, 0 skipped"]
         );
+    }
+
+    #[test]
+    fn names_the_slowest_of_each_runner() {
+        let log = "\
+        PASS [   0.004s] (  1/660) newsprint route::tests::prints_what_it_parses
+        FAIL [ 252.274s] (660/660) newsprint::publish round_trip::of_the_sample
+        SLOW [>180.000s] (───────) newsprint::publish round_trip::of_the_sample
+        FAIL [ 252.274s] (660/660) newsprint::publish round_trip::of_the_sample
+✔ nothing in a head is there twice (19.25788ms)
+  ✓    1 specs/archive.spec.ts:3:1 › 3 months (of each year) with their counts (8.4s)
+  ✘    2 specs/own.spec.ts:3:1 › an hour (1.5m)
+test result: ok. 7 passed; 0 failed; 0 ignored; 0 measured; 0 filtered out; finished in 0.01s
+";
+        assert_eq!(
+            slowest(log).unwrap(),
+            "slowest: 252.3 s newsprint::publish round_trip::of_the_sample; 90.0 s specs/own.spec.ts:3:1 › an hour; \
+             8.4 s specs/archive.spec.ts:3:1 › 3 months (of each year) with their counts; \
+             0.0 s nothing in a head is there twice; 0.0 s newsprint route::tests::prints_what_it_parses"
+        );
+        assert_eq!(slowest("running 3 tests\ntest a ... ok\n"), None);
     }
 
     #[test]
