@@ -1,9 +1,8 @@
 //! What hosts need beside the pages, and compressed files.
 
-use crate::newsroom::{NOW, Newsroom, text};
+use crate::newsroom::{NOW, Newsroom, text, unpacked};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::Read;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -228,13 +227,7 @@ fn compressed_files_hold_what_lies_beside_them() {
     for path in paths {
         let (plain, packed) = (&files[path.rsplit_once('.').unwrap().0], files[path].as_slice());
         assert!(packed.len() < plain.len(), "{path}");
-        let mut unpacked = Vec::new();
-        let read = match path.ends_with(".br") {
-            true => brotli::Decompressor::new(packed, 4096).read_to_end(&mut unpacked),
-            false => flate2::read::GzDecoder::new(packed).read_to_end(&mut unpacked),
-        };
-        read.unwrap();
-        assert_eq!(&unpacked, plain, "{path}");
+        assert_eq!(&unpacked(path, packed), plain, "{path}");
     }
 }
 

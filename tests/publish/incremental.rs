@@ -1,10 +1,9 @@
 //! What is published again writes only what changed, and leaves what a publish from nothing leaves.
 
-use crate::newsroom::{Newsroom, OF_TIMES};
+use crate::newsroom::{Newsroom, OF_TIMES, unpacked};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
@@ -110,13 +109,8 @@ fn assert_packed(newsroom: &Newsroom, after: &str) -> BTreeMap<String, (Vec<u8>,
     assert!(packed.len() > 50, "{}", packed.len());
     for name in packed {
         let (bytes, _) = files.remove(&name).unwrap();
-        let mut unpacked = Vec::new();
-        let read = match name.ends_with(".br") {
-            true => brotli::Decompressor::new(&bytes[..], 4096).read_to_end(&mut unpacked),
-            false => flate2::read::GzDecoder::new(&bytes[..]).read_to_end(&mut unpacked),
-        };
-        read.unwrap();
-        assert!(files[&name[..name.len() - 3]].0 == unpacked, "after {after} {name} is of another");
+        let is_its = files[&name[..name.len() - 3]].0 == unpacked(&name, &bytes);
+        assert!(is_its, "after {after} {name} is of another");
     }
     files
 }

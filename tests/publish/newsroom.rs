@@ -5,6 +5,7 @@ use newsprint::content::{HeadElement, PageDocument};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
@@ -206,20 +207,28 @@ pub fn assert_same_files(
     let (paths, others): (Vec<_>, Vec<_>) = (files.keys().collect(), expected.keys().collect());
     assert_eq!(paths, others, "{case}");
     for (path, bytes) in files {
-        let (now, then) =
-            (String::from_utf8_lossy(bytes), String::from_utf8_lossy(&expected[path]));
-        let at = now.bytes().zip(then.bytes()).take_while(|(a, b)| a == b).count();
-        let around = |text: &str| {
-            let piece = text.as_bytes().iter().skip(at.saturating_sub(60)).take(200);
+        let expected = &expected[path];
+        if bytes == expected {
+            continue;
+        }
+        let at = bytes.iter().zip(expected).take_while(|(a, b)| a == b).count();
+        let around = |bytes: &[u8]| {
+            let piece = bytes.iter().skip(at.saturating_sub(60)).take(200);
             String::from_utf8_lossy(&piece.copied().collect::<Vec<u8>>()).into_owned()
         };
-        assert!(
-            *bytes == expected[path],
-            "{case}: {path} has {:?}, expected {:?}",
-            around(&now),
-            around(&then)
-        );
+        panic!("{case}: {path} has {:?}, expected {:?}", around(bytes), around(expected));
     }
+}
+
+/// What a compressed file (`.br`, `.gz`) holds.
+pub fn unpacked(path: &str, bytes: &[u8]) -> Vec<u8> {
+    let mut unpacked = Vec::new();
+    let read = match path.ends_with(".br") {
+        true => brotli::Decompressor::new(bytes, 4096).read_to_end(&mut unpacked),
+        false => flate2::read::GzDecoder::new(bytes).read_to_end(&mut unpacked),
+    };
+    read.unwrap();
+    unpacked
 }
 
 /// A file as text.

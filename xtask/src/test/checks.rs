@@ -48,9 +48,7 @@ pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
         } else {
             log.run(&mut cargo(&["test", "--no-fail-fast"]), TO_DO)
         };
-        let text = log.text()?;
-        summaries.extend(summaries::slowest(&text));
-        summaries.extend(summaries::of_unit_tests(&text));
+        sum_up(&log, summaries::of_unit_tests, summaries)?;
         outcome?;
         let runner = if has_nextest { "cargo nextest" } else { "cargo test" };
         Ok(((), format!("all pass in {runner}")))
@@ -94,9 +92,7 @@ pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
             "Mend what the tests name. They look at dist/ as it is; `cargo xtask test build site` \
              builds it anew.",
         );
-        let text = log.text()?;
-        summaries.extend(summaries::slowest(&text));
-        summaries.extend(summaries::of_node(&text));
+        sum_up(&log, summaries::of_node, summaries)?;
         outcome?;
         Ok(((), "all pass on dist/".to_owned()))
     })
@@ -122,10 +118,20 @@ pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failu
             "Mend the tests named above. They look at dist/ as it is; `cargo xtask test build \
              browser` builds it anew.",
         );
-        let text = log.text()?;
-        summaries.extend(summaries::slowest(&text));
-        summaries.extend(summaries::of_playwright(&text));
+        sum_up(&log, summaries::of_playwright, summaries)?;
         outcome?;
         Ok(((), "all pass in Chromium, on dist/".to_owned()))
     })
+}
+
+/// Takes over from a runner's log which tests were slowest, and what it counted.
+fn sum_up(
+    log: &Log,
+    counts: fn(&str) -> Vec<String>,
+    summaries: &mut Vec<String>,
+) -> Result<(), Failure> {
+    let text = log.text()?;
+    summaries.extend(summaries::slowest(&text));
+    summaries.extend(counts(&text));
+    Ok(())
 }
