@@ -10,7 +10,7 @@
 mod newsroom;
 mod repository;
 
-use newsprint::publish::check::{Input, check};
+use newsprint::publish::{Input, check};
 use newsprint::publish::output::Output;
 use newsprint::publish::progress::Progress;
 use newsprint::publish::search;

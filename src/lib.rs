@@ -25,3 +25,7 @@ pub mod publish;
 pub mod serve;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod strings;
+
+#[cfg(not(target_arch = "wasm32"))]
+/// Maximum rayon chunk, so that no core idles at the end of a stage.
+const CHUNK_SIZE: usize = 32;

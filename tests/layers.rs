@@ -66,6 +66,7 @@ const RULES: &[(&str, &[&str])] = &[
             "crate::strings",
             "crate::app::head",
             "crate::app::load",
+            "crate::CHUNK_SIZE",
         ],
     ),
     ("crate::serve", &["crate::publish::MachineError"]),
@@ -76,6 +77,9 @@ const RULES: &[(&str, &[&str])] = &[
 /// What every stage of publishing may call. Of other stages it may use the types.
 const SHARED: &[&str] = &[
     "problem",
+    "clean",
+    "display_dates",
+    "typefaces",
     "fields",
     "language",
     "plain_text",
@@ -97,6 +101,9 @@ const SHARED: &[&str] = &[
 
 /// The smaller steps that a stage is made of.
 const STEPS: &[(&str, &str)] = &[
+    ("options", "crate::publish::record"),
+    ("options", "crate::publish::source"),
+    ("pages", "crate::publish::edition::series"),
     ("robots", "crate::publish::edition::navigation"),
     ("metadata", "crate::publish::feeds::alternates"),
     ("bundle", "crate::publish::output::files_below"),

@@ -8,8 +8,8 @@ mod quality;
 #[path = "../benches/related/rankings.rs"]
 mod rankings;
 
-use newsprint::publish::check::{Input, check};
 use newsprint::publish::progress::Progress;
+use newsprint::publish::{Input, check};
 use quality::Row;
 
 #[test]

@@ -5,7 +5,7 @@ use criterion::Criterion;
 use newsprint::app::load::{Known, prerender};
 use newsprint::content::{PageDocument, Site};
 use newsprint::publish::cache::Cache;
-use newsprint::publish::check::{CheckedSite, Input, check};
+use newsprint::publish::{CheckedSite, Input, check};
 use newsprint::publish::feeds::{Feeds, Paper};
 use newsprint::publish::inputs::Inputs;
 use newsprint::publish::output::Output;

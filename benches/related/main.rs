@@ -19,7 +19,7 @@ mod rankings;
 mod repository;
 mod stage;
 
-use newsprint::publish::check::{Input, check};
+use newsprint::publish::{Input, check};
 use newsprint::publish::progress::Progress;
 use quality::LISTED;
 use std::error::Error;

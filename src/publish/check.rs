@@ -8,6 +8,7 @@ use super::feed::{self, Feed};
 use super::item::{self, CheckedItem, Context, Dropped, Memory};
 use super::logo::Logo;
 use super::media::Addresses;
+use super::options::{Input, SETTINGS};
 use super::problem::{Place, Problem, Severity};
 use super::progress::{Progress, Stage};
 use super::settings::Settings;
@@ -24,33 +25,6 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-
-/// What to publish.
-#[derive(Debug)]
-pub struct Input {
-    /// The content: a feed's file, or the folder that holds it.
-    pub content: PathBuf,
-    /// The settings' file; without one it is looked for next to the content, then in the current folder.
-    pub settings: Option<PathBuf>,
-    /// The moment that decides about embargoes.
-    pub now: Timestamp,
-}
-
-impl Input {
-    /// The content's folder.
-    pub fn root(&self) -> PathBuf {
-        source::root_of(&self.content)
-    }
-
-    /// What may lie outside of it, as far as it is there: the settings, and a feed's file that is a link.
-    pub fn files_outside(&self) -> Vec<PathBuf> {
-        let root = self.root();
-        let links = [root.join(SETTINGS), self.content.clone()];
-        let links = links.into_iter().filter(|file| file.is_symlink());
-        let named = self.settings.clone().into_iter().chain([PathBuf::from(SETTINGS)]);
-        named.chain(links).filter(|file| file.is_file()).collect()
-    }
-}
 
 /// The content, checked.
 #[derive(Debug)]
@@ -240,9 +214,6 @@ fn is_of_this_newsroom(settings: Option<&Path>, root: &Path) -> bool {
     let inside = || Some(fs::canonicalize(root).ok()?.starts_with(fs::canonicalize(".").ok()?));
     settings.is_some() || inside().unwrap_or_default()
 }
-
-/// Settings where neither the order nor the content names any.
-const SETTINGS: &str = "newsprint.toml";
 
 /// The settings in `path`, else those of the current folder, else those that suit any feed.
 fn read_settings(

@@ -1,8 +1,6 @@
-//! Dates: parsed from RFC 3339, formatted in the language and time zone of the site.
+//! Dates: parsed from RFC 3339, and written for machines in the time zone of the site.
 
 use super::fields::Fields;
-use crate::content::DisplayDate;
-use crate::strings::Language;
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
@@ -11,7 +9,7 @@ use std::borrow::Cow;
 /// What a text says of a moment.
 enum Said {
     /// When it was.
-    DisplayDate(Timestamp),
+    Instant(Timestamp),
     /// When it was in the site's zone, for it names none.
     Local(ZonedDateTime),
     /// A moment after the last that there is.
@@ -30,7 +28,7 @@ pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Optio
         fields.problems().warn(&fields.name(key), format!("{text:?} {message}."), hint);
     };
     match said(&text, zone) {
-        Said::DisplayDate(timestamp) => Some(timestamp),
+        Said::Instant(timestamp) => Some(timestamp),
         Said::Local(zoned) => {
             let hint = format!("Write {:?}.", rfc3339(&zoned));
             warn("has no time zone; it is read in the site's zone".to_owned(), &hint);
@@ -78,7 +76,7 @@ fn said(text: &str, zone: &TimeZone) -> Said {
         let is_zero = [zone, &TimeZone::UTC]
             .into_iter()
             .any(|zone| is_zero(&timestamp.to_zoned_datetime(zone.clone())));
-        return if is_zero { Said::Zero } else { Said::DisplayDate(timestamp) };
+        return if is_zero { Said::Zero } else { Said::Instant(timestamp) };
     }
     match text.parse::<DateTime>() {
         Ok(local) => match local.to_zoned_datetime(zone.clone()) {
@@ -146,7 +144,7 @@ pub fn zoned(timestamp: Timestamp, zone: &TimeZone) -> ZonedDateTime {
 }
 
 /// RFC 3339 with seconds and a numeric offset.
-fn rfc3339(zoned: &ZonedDateTime) -> String {
+pub fn rfc3339(zoned: &ZonedDateTime) -> String {
     let zoned = self::zoned(zoned.timestamp(), zoned.time_zone());
     zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
@@ -154,18 +152,6 @@ fn rfc3339(zoned: &ZonedDateTime) -> String {
 /// RFC 3339 with all that is known of the instant, in the site's zone.
 pub fn exact(timestamp: Timestamp, zone: &TimeZone) -> String {
     zoned(timestamp, zone).strftime("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
-}
-
-/// The day of an instant, as readers see it.
-pub fn day(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> DisplayDate {
-    let zoned = timestamp.to_zoned_datetime(zone.clone());
-    DisplayDate { instant: rfc3339(&zoned), words: language.date(&zoned) }
-}
-
-/// An instant to the minute, as readers see it.
-pub fn minute(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> DisplayDate {
-    let zoned = timestamp.to_zoned_datetime(zone.clone());
-    DisplayDate { instant: rfc3339(&zoned), words: language.date_and_time(&zoned) }
 }
 
 #[cfg(test)]
@@ -314,31 +300,5 @@ mod tests {
             assert_eq!(exact(timestamp, &zone), expected);
             assert_eq!(expected.parse::<Timestamp>().unwrap(), timestamp);
         }
-    }
-
-    #[test]
-    fn machines_read_offsets_of_whole_minutes() {
-        let zone = TimeZone::get("America/New_York").unwrap();
-        let language = Language::of("en");
-        let timestamp = "1850-06-01T12:00:00Z".parse().unwrap();
-        let DisplayDate { instant, words } = minute(timestamp, &zone, &language);
-        assert_eq!(instant, "1850-06-01T12:00:00+00:00");
-        assert_eq!(words, "June 1, 1850, 7:03 am");
-        assert_eq!(day(timestamp, &zone, &language).instant, instant);
-    }
-
-    #[test]
-    fn writes_dates_in_words() {
-        let zone = TimeZone::get("America/New_York").unwrap();
-        let language = Language::of("en");
-        let timestamp = "2026-11-19T03:30:00Z".parse().unwrap();
-        let instant = "2026-11-18T22:30:00-05:00".to_owned();
-        let words = "November 18, 2026".to_owned();
-        assert_eq!(
-            day(timestamp, &zone, &language),
-            DisplayDate { instant: instant.clone(), words: words.clone() }
-        );
-        let words = words + ", 10:30 pm";
-        assert_eq!(minute(timestamp, &zone, &language), DisplayDate { instant, words });
     }
 }

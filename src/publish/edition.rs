@@ -4,6 +4,7 @@ mod groups;
 mod names;
 mod old_paths;
 mod repeated;
+pub mod series;
 
 pub use groups::{Group, navigation};
 
@@ -13,7 +14,6 @@ use super::feed::Feed;
 use super::item::Dropped;
 use super::media::{Addresses, LocalFiles};
 use super::problem::{Place, Problem, Problems, quoted};
-use super::series;
 use super::settings::Settings;
 use super::slugs::Taken;
 use crate::content::{NamedSlug, Person, Slug};

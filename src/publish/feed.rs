@@ -1,6 +1,7 @@
 //! The feed itself, checked: what stands above its items in JSON Feed 1.0 and 1.1.
 
-use super::fields::{Fields, clean};
+use super::clean::clean;
+use super::fields::Fields;
 use super::language;
 use super::plain_text::{closed, one_line};
 use super::problem::{Place, Problem, Problems, quoted};

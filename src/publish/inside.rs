@@ -1,5 +1,6 @@
 //! Whether what lies in the content's folder is really in it: a link may lead elsewhere, to what was never meant to be published.
 
+use super::problem::quoted;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
@@ -44,6 +45,15 @@ pub fn leaves(root: &Path, found: &Path) -> bool {
         _ => false,
     }
 }
+
+/// What is wrong with the name of a file, where a link leads out of the content's folder.
+pub fn leads_out(written: &str, path: &Path) -> String {
+    let path = path.strip_prefix(".").unwrap_or(path).display();
+    format!("{} leads out of the content's folder, by a link ({path}).", quoted(written))
+}
+
+/// What to do about it.
+pub const PUT_IT_INSIDE: &str = "Put the file itself into the folder of the content.";
 
 #[cfg(all(test, unix))]
 mod tests {

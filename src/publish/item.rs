@@ -11,10 +11,11 @@ use super::MachineError;
 use super::aliases;
 use super::article::CheckedArticle;
 use super::body::{self, Body, KeptBody, Use};
+use super::clean::clean;
 use super::dates;
 use super::excerpt::{EXCERPT, first_words, shorten};
 use super::feed;
-use super::fields::{Fields, clean};
+use super::fields::Fields;
 use super::fingerprint::Fingerprint;
 use super::inside::Beside;
 use super::language;
@@ -415,8 +416,8 @@ impl<'a> ItemCheck<'a> {
             Address::Outside(path) => {
                 problems.warn(
                     field,
-                    format!("{} It is left out.", super::media::leads_out(written, &path)),
-                    super::media::PUT_IT_INSIDE,
+                    format!("{} It is left out.", super::inside::leads_out(written, &path)),
+                    super::inside::PUT_IT_INSIDE,
                 );
                 None
             }

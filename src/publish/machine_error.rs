@@ -1,6 +1,5 @@
 //! Errors that are not the author's: files, folders and formats (exit code 2).
 
-use super::pictures::Fault;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -108,7 +107,7 @@ pub enum MachineError {
         /// Which.
         path: PathBuf,
         /// Why.
-        cause: Fault,
+        cause: Box<dyn std::error::Error + Send + Sync>,
     },
     /// A social picture could not be encoded.
     #[error("a social picture could not be written as JPEG: {0}")]
@@ -134,6 +133,11 @@ pub enum MachineError {
 }
 
 impl MachineError {
+    /// The picture `path` cannot be published.
+    pub fn picture(path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        MachineError::Picture { path: path.to_owned(), cause: Box::new(cause) }
+    }
+
     /// Reading `path` failed.
     pub fn read(path: &Path, cause: io::Error) -> Self {
         MachineError::Read { path: path.to_owned(), cause }

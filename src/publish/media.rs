@@ -237,7 +237,7 @@ impl<'a> Addresses<'a> {
                 quoted(written),
                 path.strip_prefix(".").unwrap_or(&path).display()
             )),
-            Address::Outside(path) => Err(leads_out(written, &path)),
+            Address::Outside(path) => Err(inside::leads_out(written, &path)),
             Address::Elsewhere(_) | Address::Refused => {
                 Err(format!("{} is no file in the content's folder.", quoted(written)))
             }
@@ -376,15 +376,6 @@ impl<'a> Addresses<'a> {
         Address::Local { url, path }
     }
 }
-
-/// What is wrong with the name of a file, where a link leads out of the content's folder.
-pub fn leads_out(written: &str, path: &Path) -> String {
-    let path = path.strip_prefix(".").unwrap_or(path).display();
-    format!("{} leads out of the content's folder, by a link ({path}).", quoted(written))
-}
-
-/// What to do about it.
-pub const PUT_IT_INSIDE: &str = "Put the file itself into the folder of the content.";
 
 /// The place in an article that an address names by the article's own address elsewhere, however that is written: `http://` or
 /// `https://`, with `www.` or without, with a slash at its end or without.

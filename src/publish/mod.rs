@@ -10,9 +10,11 @@ pub mod body;
 pub mod bundle;
 pub mod cache;
 pub mod check;
+pub mod clean;
 pub mod colours;
 pub mod css;
 pub mod dates;
+pub mod display_dates;
 pub mod edition;
 pub mod embedded;
 pub mod excerpt;
@@ -36,6 +38,7 @@ pub mod media;
 pub mod metadata;
 pub mod minify;
 pub mod modules;
+pub mod options;
 pub mod output;
 pub mod page_body;
 pub mod pages;
@@ -67,14 +70,17 @@ pub mod svg;
 pub mod terms;
 pub mod texts;
 pub mod theme;
+pub mod typefaces;
 pub mod up_to_date;
 pub mod verify;
 pub mod whole;
 pub mod worker;
 
-pub use check::{Checked, CheckedSite, Input, check};
+pub use check::{Checked, CheckedSite, check};
 pub use machine_error::MachineError;
+pub use options::{DeployOptions, Input, OutputDirs};
 
+use crate::CHUNK_SIZE;
 use crate::content::{PageDocument, Slug};
 use crate::route::{CODE, Route};
 use archive::Archive;
@@ -82,11 +88,10 @@ use bundle::{ASSETS, Asset, Shell};
 use cache::Cache;
 use feeds::{FeedContext, Feeds};
 use fingerprint::Fingerprint;
-use hosts::Host;
 use hosts::limits::Census;
 use inputs::Inputs;
 use modules::LATER;
-use output::{Alone, Output, PreviousBuild};
+use output::{Output, PreviousBuild};
 use pages::{PageId, Pages};
 use prerender::{PageShell, ShellParts};
 use problem::Problem;
@@ -94,64 +99,11 @@ use progress::{Progress, Stage};
 use rayon::prelude::*;
 use record::{Opened, Record, Served};
 use security::Inline;
-use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 use std::thread;
-use url::Url;
-
-/// What is done on one core before others may take what is left. Without a bound, each core takes a large share at once, and at the
-/// end of every stage all but one wait.
-const CHUNK_SIZE: usize = 32;
 
 /// Room for a page document, in bytes. Most are smaller, and are not moved while they grow.
 const DOCUMENT: usize = 24 * 1024;
-
-/// Where to publish.
-#[derive(Debug)]
-pub struct OutputDirs {
-    /// The bundle: Trunk's output, or an earlier publish.
-    pub into: PathBuf,
-    /// The site that is served now, whose app is kept for the pages that readers have open.
-    pub previous: PathBuf,
-    /// How many earlier builds of the app are kept.
-    pub keep: usize,
-    /// Where Trunk serves the site, when it is Trunk that publishes.
-    pub public_url: Option<String>,
-    /// Whether most of the articles that are there may go.
-    pub allow_removals: bool,
-}
-
-impl OutputDirs {
-    /// Waits until nobody else publishes here, and keeps others from it. `holder` tells them who this is. Where there is no app,
-    /// there is nothing to publish into.
-    pub fn alone(&self, holder: &str) -> Result<Alone, MachineError> {
-        match record::is_bundle(&self.into) {
-            true => Alone::of(&self.into, &self.previous, holder),
-            false => Err(MachineError::NoApp(self.into.clone())),
-        }
-    }
-
-    /// Trunk must serve the site where its links lead.
-    fn check_folder(&self, base: &str) -> Result<(), MachineError> {
-        let Some(public_url) = &self.public_url else { return Ok(()) };
-        let path = Url::parse(public_url).map_or(public_url.clone(), |url| url.path().to_owned());
-        if path.trim_end_matches('/') == base {
-            return Ok(());
-        }
-        Err(MachineError::OtherFolder { public_url: public_url.clone(), base: base.to_owned() })
-    }
-}
-
-/// How the site goes to its readers.
-#[derive(Debug, Default)]
-pub struct DeployOptions {
-    /// The hosts it is for.
-    pub hosts: Vec<Host>,
-    /// Whether compressed files lie beside the others.
-    pub precompress: bool,
-    /// Whether a warning stops it.
-    pub strict: bool,
-}
 
 /// What came of publishing.
 #[derive(Debug)]
@@ -313,7 +265,7 @@ fn render(
         },
     );
     let (inputs, feeds) = beside?;
-    let series = series::gather(&edition.articles);
+    let series = edition::series::gather(&edition.articles);
     let teasers: Vec<_> = edition.articles.iter().map(|_| OnceLock::new()).collect();
     let pages = Pages {
         edition,

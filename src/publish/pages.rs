@@ -10,7 +10,7 @@ pub use page_id::PageId;
 use super::MachineError;
 use super::archive::Archive;
 use super::article::CheckedAttachment;
-use super::dates;
+use super::edition::series::Parts;
 use super::edition::{Edition, EditionArticle, navigation};
 use super::excerpt::{EXCERPT, shorten};
 use super::feed::Feed;
@@ -20,9 +20,9 @@ use super::paging::Places;
 use super::pictures::Pictures;
 use super::related::Ranking;
 use super::search::Search;
-use super::series::Parts;
 use super::settings::Settings;
 use super::social_picture::{Drawn, SocialPicture};
+use super::{dates, display_dates};
 use crate::content::{
     Article, ArticlePage, Attachment, Correction, Direction, DisplayDate, FORMAT_VERSION, Head,
     HomePage, NamedSlug, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Shared,
@@ -139,11 +139,11 @@ impl Pages<'_> {
     }
 
     fn day(&self, timestamp: Timestamp) -> DisplayDate {
-        dates::day(timestamp, &self.settings.time_zone, self.language)
+        display_dates::day(timestamp, &self.settings.time_zone, self.language)
     }
 
     fn minute(&self, timestamp: Timestamp) -> DisplayDate {
-        dates::minute(timestamp, &self.settings.time_zone, self.language)
+        display_dates::minute(timestamp, &self.settings.time_zone, self.language)
     }
 
     fn teaser(&self, place: usize) -> Shared<Teaser> {

@@ -21,11 +21,11 @@ mod vectors;
 
 pub use memory::Memory;
 
-use super::CHUNK_SIZE;
 use super::edition::EditionArticle;
 use super::fingerprint::Fingerprint;
 use super::terms::{Lexicon, StemHash};
 use super::verify;
+use crate::CHUNK_SIZE;
 use crate::content::NamedSlug;
 use crate::strings::Language;
 use changes::Changes;
@@ -114,7 +114,10 @@ pub fn rank<'a>(
     lexicon: &Lexicon,
     mut memory: Memory,
 ) -> Ranking<'a> {
-    let features = Features::of(articles, lexicon.look_up(articles));
+    let features = Features::of(
+        articles,
+        lexicon.look_up(articles.iter().map(|article| &article.checked.terms).collect()),
+    );
     let mut changes = memory.last.take().and_then(|last| Changes::since(last, &features));
     let top_terms = top_terms(&features, changes.as_mut());
     let all = || {

@@ -6,7 +6,7 @@ mod limits;
 mod size;
 mod text;
 
-use super::social_picture::Fonts;
+use super::typefaces;
 pub use clean::{Cleaned, data};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::fontdb::{Database, Source};
@@ -61,7 +61,7 @@ fn faces() -> Arc<Database> {
     static FACES: OnceLock<Arc<Database>> = OnceLock::new();
     let load = || {
         let mut faces = Database::new();
-        for face in Fonts::SHIPPED {
+        for face in typefaces::SHIPPED {
             faces.load_font_source(Source::Binary(Arc::new(face)));
         }
         faces.set_serif_family("Newsreader");

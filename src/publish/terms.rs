@@ -5,9 +5,8 @@ mod reader;
 
 pub use reader::is_unspaced;
 
-use super::CHUNK_SIZE;
-use super::edition::EditionArticle;
 use super::starts::Starts;
+use crate::CHUNK_SIZE;
 use rayon::prelude::*;
 use reader::Reader;
 use rustc_hash::FxHashMap;
@@ -175,13 +174,8 @@ impl Lexicon {
         terms
     }
 
-    /// What was read of articles.
-    pub fn look_up<'a>(&self, articles: &'a [EditionArticle]) -> Read<'a> {
-        self.look_up_terms(articles.iter().map(|article| &article.checked.terms).collect())
-    }
-
     /// What was read of articles, by the terms of each.
-    pub fn look_up_terms<'a>(&self, terms: Vec<&'a Terms>) -> Read<'a> {
+    pub fn look_up<'a>(&self, terms: Vec<&'a Terms>) -> Read<'a> {
         let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
         // Words of articles that are not there any more must not count.
         let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
@@ -280,7 +274,7 @@ mod tests {
     fn are_alike(language: &str, one: &str, other: &str) -> bool {
         let lexicon = Lexicon::default();
         let terms = [one, other].map(|text| lexicon.read(["", "", text], language));
-        let read = lexicon.look_up_terms(terms.iter().collect());
+        let read = lexicon.look_up(terms.iter().collect());
         let counts = [0, 1].map(|article| read.counts(article));
         let has = |other: &Counts, stem: Stem| other.iter().any(|(theirs, _)| *theirs == stem);
         counts[0].iter().any(|(stem, _)| has(&counts[1], *stem))
@@ -321,7 +315,7 @@ mod tests {
     fn a_headline_counts_more_than_the_text() {
         let lexicon = Lexicon::default();
         let terms = lexicon.read(["Ferry", "Ferry", "A ferry"], "en");
-        assert_eq!(lexicon.look_up_terms(vec![&terms]).counts(0), [(0, 6)]);
+        assert_eq!(lexicon.look_up(vec![&terms]).counts(0), [(0, 6)]);
     }
 
     #[test]
@@ -341,8 +335,8 @@ mod tests {
     fn a_stem_is_written_as_a_word() {
         let lexicon = Lexicon::default();
         let terms = lexicon.read(["Oysters", "", "oysters and an oyster"], "en");
-        assert_eq!(lexicon.look_up_terms(vec![&terms]).written, ["oyster".into()]);
+        assert_eq!(lexicon.look_up(vec![&terms]).written, ["oyster".into()]);
         lexicon.read(["", "", "oysterX"], "en");
-        assert_eq!(lexicon.look_up_terms(vec![&terms]).written.len(), 1, "only what they have");
+        assert_eq!(lexicon.look_up(vec![&terms]).written.len(), 1, "only what they have");
     }
 }

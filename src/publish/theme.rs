@@ -3,7 +3,6 @@
 
 use super::css;
 use super::inside::{self, Beside};
-use super::media;
 use super::problem::{Place, Problem};
 use super::settings::Settings;
 use std::fs;
@@ -34,8 +33,8 @@ pub fn read(settings: &Settings, root: &Path) -> (String, Vec<Problem>) {
         return (String::new(), vec![Problem::error(&asked, "theme", message, hint)]);
     }
     if inside::look(root, Path::new(name)) == Beside::Outside {
-        let message = media::leads_out(name, &root.join(name));
-        let problem = Problem::error(&asked, "theme", message, media::PUT_IT_INSIDE);
+        let message = inside::leads_out(name, &root.join(name));
+        let problem = Problem::error(&asked, "theme", message, inside::PUT_IT_INSIDE);
         return (String::new(), vec![problem]);
     }
     match fs::read_to_string(root.join(name)) {

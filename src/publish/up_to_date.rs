@@ -1,16 +1,16 @@
 //! Whether a publish would change nothing: by the names, sizes and times of all files next to the content, as other builders
 //! judge it, and by the next moment at which the clock alone changes something.
 
-use super::check::Input;
 use super::dates;
 use super::edition::Edition;
 use super::fingerprint::Fingerprint;
+use super::options::{DeployOptions, Input, OutputDirs};
 use super::output;
 use super::page_body::years;
 use super::settings::Settings;
 use super::sitemaps::NEWS;
 use super::whole;
-use super::{CHUNK_SIZE, DeployOptions, OutputDirs};
+use crate::CHUNK_SIZE;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};

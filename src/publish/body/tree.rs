@@ -1,6 +1,6 @@
 //! What every step over a body's tree needs: which elements there are, and how to take one out and leave what is in it.
 
-use crate::publish::fields::clean;
+use crate::publish::clean::clean;
 use dom_query::{Document, LocalName, NodeRef};
 use std::borrow::Cow;
 

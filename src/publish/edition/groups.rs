@@ -3,7 +3,8 @@
 use super::{Edition, EditionArticle};
 use crate::content::{NamedSlug, Person, Picture, Renditions, Slug};
 use crate::publish::feed::{Author, AuthorEntry, Feed};
-use crate::publish::media::{self, Address, Addresses, ItemAddress, LocalFiles};
+use crate::publish::inside;
+use crate::publish::media::{Address, Addresses, ItemAddress, LocalFiles};
 use crate::publish::problem::{Problem, quoted};
 use crate::publish::settings::Settings;
 use crate::publish::slugs::identity;
@@ -112,10 +113,10 @@ pub fn gather_authors(
                             "authors.avatar",
                             format!(
                                 "{} {} is shown without it.",
-                                media::leads_out(&avatar, &path),
+                                inside::leads_out(&avatar, &path),
                                 label.name
                             ),
-                            media::PUT_IT_INSIDE,
+                            inside::PUT_IT_INSIDE,
                         ));
                         None
                     }

@@ -4,10 +4,10 @@ use super::{PageId, Pages, UNDER_AN_ARTICLE};
 use crate::content::NamedSlug;
 use crate::publish::MachineError;
 use crate::publish::edition::Group;
+use crate::publish::edition::series::Parts;
 use crate::publish::fingerprint::Fingerprint;
 use crate::publish::inputs::Inputs;
 use crate::publish::paging::Places;
-use crate::publish::series::Parts;
 
 impl Pages<'_> {
     /// The fingerprint of all that the document of a page in a folder is made of; none for the few pages that everything is in.

@@ -3,7 +3,7 @@
 
 use super::decode::{Fault, Raster};
 use super::networks::{Guarded, Networks};
-use super::version::SourceFile;
+use super::source_file::SourceFile;
 use crate::publish::problem::{Place, Problem};
 use crate::publish::slugs::slugify;
 use crate::publish::source::{self, Source};

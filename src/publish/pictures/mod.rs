@@ -10,12 +10,12 @@ mod fetch;
 mod networks;
 mod room;
 mod size;
+mod source_file;
 mod strip;
 mod tone;
 mod upright;
 mod version;
 
-use decode::turned;
 pub use decode::{Fault, MOST_MEGAPIXELS, Part, Raster};
 pub use fetch::fetch_pictures;
 pub use size::{Size, Sizes};
@@ -32,12 +32,13 @@ use super::problem::{Place, Problem};
 use super::svg::Cleaned;
 use crate::content::{Picture, Renditions};
 use rayon::prelude::*;
+use source_file::is_called_drawing;
+pub use source_file::{SourceFile, is_drawing};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
-pub use version::SourceFile;
-use version::{Crop, is_called_drawing};
+use version::Crop;
 
 /// The part of the cache that holds them.
 pub const CACHE: &str = "pictures";
@@ -234,7 +235,7 @@ impl Plan {
             .with_max_len(1)
             .map(|(path, work)| {
                 let drawn = work.draw(base, cache);
-                let failed = |cause| MachineError::Picture { path: work.file.clone(), cause };
+                let failed = |cause| MachineError::picture(&work.file, cause);
                 step();
                 drawn.map_err(failed).map(|drawn| ((*path).clone(), drawn))
             })
@@ -251,7 +252,7 @@ impl Plan {
                 // What the cache has of it is damaged, so all of it is made again.
                 None => {
                     let work = &self.works[&path];
-                    let failed = |cause| MachineError::Picture { path: work.file.clone(), cause };
+                    let failed = |cause| MachineError::picture(&work.file, cause);
                     let lost = || failed(Fault::Unreadable("its files do not last".to_owned()));
                     let drawn = work.draw(base, &cache.anew()).map_err(failed)?;
                     if !add_versions(drawn.files, output)? {
@@ -295,11 +296,6 @@ fn is_of_camera(file: &Path) -> bool {
     ];
     let ending = file.extension().unwrap_or_default();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-/// Whether a file is looked at as a drawing: where it is one, and where browsers take it for one.
-pub fn is_drawing(file: &Path) -> bool {
-    SourceFile::is_drawing(file) || (is_called_drawing(file) && !SourceFile::is_picture(file))
 }
 
 /// What comes of one file.
@@ -356,7 +352,7 @@ impl DrawingWork {
         let fingerprint = Fingerprint::of_parts([Fingerprint::of_program().bytes(), &bytes]);
         output.add_made(path.to_owned(), fingerprint, || {
             let cleaned = Cleaned::of(&bytes).map_err(Fault::NoDrawing);
-            let failed = |cause| MachineError::Picture { path: self.file.clone(), cause };
+            let failed = |cause| MachineError::picture(&self.file, cause);
             Ok(Some(cleaned.map_err(failed)?.text.into_bytes()))
         })
     }

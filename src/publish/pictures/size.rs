@@ -1,6 +1,7 @@
 //! How large pictures are, as they are shown. Some stand in many items, and each is looked at once.
 
-use super::{is_drawing, turned};
+use super::decode::turned;
+use super::source_file::is_drawing;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};

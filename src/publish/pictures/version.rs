@@ -1,32 +1,18 @@
 //! A picture's file in versions, each in several widths: the whole, and what teasers show of it. Kept in the cache.
 
 use super::FOLDER;
-use super::decode::{Fault, Part, Raster, first_bytes, format_of, is_turned};
+use super::decode::{Fault, Part, Raster, is_turned};
 use super::encode::{Format, Rendition, encode};
-use super::strip::{avif_tells_more, frames_of_gif, strip};
-use super::upright::upright;
+use super::source_file::SourceFile;
 use crate::content::{Focus, Renditions};
 use crate::publish::cache::{Cache, Contents};
 use crate::publish::hash;
-use crate::publish::svg::Drawing;
-use image::ImageFormat;
-use image::codecs::png::PngDecoder;
-use image::codecs::webp::WebPDecoder;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use std::fs;
-use std::io::Cursor;
-use std::path::Path;
 
-/// What decides how smaller files look: where it changes they are made anew, under other names.
-const METHOD: [&str; 6] = [
-    include_str!("decode.rs"),
-    include_str!("encode.rs"),
-    include_str!("strip.rs"),
-    include_str!("tone.rs"),
-    include_str!("upright.rs"),
-    include_str!("version.rs"),
-];
+/// The version of what decides how smaller files look: of this file and of [`crate::publish::pictures::encode`] and what that uses.
+/// With another number all are made anew, under other names. A test tells when a change needs one.
+const METHOD: u32 = 1;
 
 /// Width and height of the place that every teaser has for its picture.
 const TEASER: f64 = 3.0 / 2.0;
@@ -58,12 +44,6 @@ impl Crop {
         let (x, y) = (start(whole.width, width, self.0.x), start(whole.height, height, self.0.y));
         Part { x, y, width, height }
     }
-}
-
-/// A picture's file.
-pub struct SourceFile {
-    bytes: Vec<u8>,
-    format: ImageFormat,
 }
 
 /// A version as the cache remembers it.
@@ -108,103 +88,18 @@ impl Version {
 }
 
 impl SourceFile {
-    /// Whether a file holds a picture of pixels, whatever it is called.
-    pub fn is_picture(file: &Path) -> bool {
-        format_of(&first_bytes(file)).is_ok_and(is_shown)
-    }
-
-    /// Whether a file holds a drawing.
-    pub fn is_drawing(file: &Path) -> bool {
-        Drawing::is_markup(&first_bytes(file))
-    }
-
-    /// Reads a file.
-    pub fn read(file: &Path) -> Result<Self, Fault> {
-        let bytes = fs::read(file).map_err(|error| Fault::Unreadable(error.to_string()))?;
-        Self::of(bytes)
-    }
-
-    /// Of a file's bytes.
-    pub fn of(bytes: Vec<u8>) -> Result<Self, Fault> {
-        let format = format_of(&bytes).ok().filter(|format| is_shown(*format));
-        Ok(SourceFile { format: format.ok_or(Fault::Unknown)?, bytes })
-    }
-
-    /// Width and height as it is shown, as far as its file says them.
-    pub fn size(&self) -> Option<(u32, u32)> {
-        let size = imagesize::blob_size(&self.bytes).ok()?;
-        let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
-        Some(size).filter(|(width, height)| *width > 0 && *height > 0)
-    }
-
-    /// What stands in the way of showing it under a name: browsers take for a drawing what is called so.
-    pub fn check_name(&self, file: &Path) -> Result<(), Fault> {
-        if is_called_drawing(file) {
-            let kind = self.format.to_mime_type().trim_start_matches("image/");
-            return Err(Fault::Misnamed(match kind {
-                "jpeg" => "a JPEG",
-                "png" => "a PNG",
-                "gif" => "a GIF",
-                "webp" => "a WebP",
-                _ => "an AVIF",
-            }));
-        }
-        Ok(())
-    }
-
-    /// How the names of such files end.
-    pub fn extension(&self) -> &'static str {
-        self.format.extensions_str().first().copied().unwrap_or_default()
-    }
-
-    /// Whether smaller files are made of it: of what can be decoded, and does not move.
-    pub fn can_be_smaller(&self) -> bool {
-        let bytes = Cursor::new(&self.bytes);
-        match self.format {
-            ImageFormat::Avif => false,
-            ImageFormat::Gif => frames_of_gif(&self.bytes) == 1,
-            ImageFormat::Png => {
-                !PngDecoder::new(bytes).is_ok_and(|png| png.is_apng().unwrap_or_default())
-            }
-            ImageFormat::WebP => !WebPDecoder::new(bytes).is_ok_and(|webp| webp.has_animation()),
-            _ => true,
-        }
-    }
-
-    /// The file without its metadata.
-    pub fn stripped(&self) -> Result<Vec<u8>, Fault> {
-        let stripped = match self.format {
-            ImageFormat::Avif => match avif_tells_more(&self.bytes) {
-                Some(true) => return Err(Fault::TellsMore),
-                Some(false) => Some(self.bytes.clone()),
-                None => None,
-            },
-            format => strip(format, &self.bytes),
-        };
-        stripped.ok_or_else(|| Fault::Unreadable("the file is cut off".to_owned()))
-    }
-
     /// The file as it is published where no smaller files are made of it.
     pub fn alone(&self, cache: &Cache) -> Result<Vec<u8>, Fault> {
-        if !self.can_be_smaller() || !is_turned(&self.bytes, self.format) {
+        if !self.can_be_smaller() || !is_turned(self.bytes(), self.format()) {
             return self.stripped();
         }
         let key = format!("{}o", self.stem(None));
         if let Some((_, upright)) = cache.find(&key) {
             return Ok(upright);
         }
-        let original = self.original(&Raster::read(&self.bytes)?)?;
+        let original = self.original(&Raster::read(self.bytes())?)?;
         cache.keep(&key, &original);
         Ok(original)
-    }
-
-    /// The file without its metadata and the right way up.
-    fn original(&self, raster: &Raster) -> Result<Vec<u8>, Fault> {
-        match raster.is_turned {
-            // Its metadata says which way is up, so without it the pixels have to.
-            true => upright(raster, self.format, self.bytes.len()),
-            false => self.stripped(),
-        }
     }
 
     /// What stands in the way of publishing it.
@@ -212,7 +107,7 @@ impl SourceFile {
         if self.find(&self.stem(None), cache).is_some() {
             return Ok(());
         }
-        Raster::read(&self.bytes)?;
+        Raster::read(self.bytes())?;
         self.stripped().map(|_| ())
     }
 
@@ -222,7 +117,7 @@ impl SourceFile {
         if let Some((version, Some(original))) = self.find(&stem, cache) {
             return Ok((original, version));
         }
-        let raster = Raster::read(&self.bytes)?;
+        let raster = Raster::read(self.bytes())?;
         let original = self.original(&raster)?;
         let whole = Part::whole(raster.size());
         let kept = cache.keep(&format!("{stem}o"), &original);
@@ -236,17 +131,17 @@ impl SourceFile {
         if let Some((version, _)) = self.find(&stem, cache) {
             return Ok(version);
         }
-        let raster = Raster::read(&self.bytes)?;
+        let raster = Raster::read(self.bytes())?;
         let part = crop.of(raster.size());
-        make(stem, raster, part, self.bytes.len(), false, cache)
+        make(stem, raster, part, self.bytes().len(), false, cache)
     }
 
     /// The name of a version: by the picture and all that decides how it looks.
     fn stem(&self, crop: Option<Crop>) -> String {
         let mut hasher = Sha256::new();
-        METHOD.iter().for_each(|source| hasher.update(source));
+        hasher.update(METHOD.to_le_bytes());
         hasher.update(format!("{crop:?}"));
-        hasher.update(&self.bytes);
+        hasher.update(self.bytes());
         hash::short(&hasher.finalize())
     }
 
@@ -266,17 +161,6 @@ impl SourceFile {
         let (size, tone) = (record.size, record.tone);
         Some((Version { stem: stem.to_owned(), size, tone, files }, original))
     }
-}
-
-/// Whether the name of a file says that it is a drawing.
-pub fn is_called_drawing(file: &Path) -> bool {
-    file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
-}
-
-/// The formats that browsers show.
-fn is_shown(format: ImageFormat) -> bool {
-    use ImageFormat::{Avif, Gif, Jpeg, Png, WebP};
-    matches!(format, Jpeg | Png | WebP | Gif | Avif)
 }
 
 /// The key of a file in the cache.

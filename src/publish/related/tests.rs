@@ -142,7 +142,11 @@ impl Archive {
 
     /// How many articles would be ranked again; none where all are.
     fn affected(&self, path: &Path) -> Option<usize> {
-        let features = Features::of(&self.articles, self.lexicon.look_up(&self.articles));
+        let features = Features::of(
+            &self.articles,
+            self.lexicon
+                .look_up(self.articles.iter().map(|article| &article.checked.terms).collect()),
+        );
         let last = Memory::at(path.to_owned()).last?;
         let mut changes = Changes::since(last, &features)?;
         let top_terms = top_terms(&features, Some(&mut changes));

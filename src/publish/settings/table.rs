@@ -1,7 +1,7 @@
 //! Reading values of a TOML table, with a problem for each that is not as it should be.
 
+use crate::publish::clean::clean;
 use crate::publish::colours::Colour;
-use crate::publish::fields::clean;
 use crate::publish::plain_text::closed;
 use crate::publish::problem::{Problems, nearest};
 use std::ops::RangeInclusive;

@@ -4,6 +4,7 @@
 use crate::publish::media::Addresses;
 use crate::publish::problem::{Place, Problem};
 use crate::publish::settings::Settings;
+use crate::publish::typefaces;
 use cosmic_text::fontdb::{Database, Source, Weight};
 use cosmic_text::{Fallback, Family, FontSystem};
 use sha2::{Digest, Sha256};
@@ -35,7 +36,7 @@ impl std::fmt::Debug for Fonts {
 impl Default for Fonts {
     fn default() -> Self {
         let mut fonts = Fonts { faces: Database::new(), hash: [0; 32] };
-        for face in Self::SHIPPED {
+        for face in typefaces::SHIPPED {
             fonts.add(Arc::new(face));
         }
         fonts
@@ -43,15 +44,6 @@ impl Default for Fonts {
 }
 
 impl Fonts {
-    /// The faces in `fonts/`.
-    pub const SHIPPED: [&[u8]; 5] = [
-        include_bytes!("../../../fonts/newsreader.ttf"),
-        include_bytes!("../../../fonts/libre-franklin.ttf"),
-        include_bytes!("../../../fonts/literata.ttf"),
-        include_bytes!("../../../fonts/noto-naskh-arabic.ttf"),
-        include_bytes!("../../../fonts/frank-ruhl-libre.ttf"),
-    ];
-
     /// The shipped faces, and those of the settings from the content's folder.
     pub fn read(settings: &Settings, addresses: &Addresses) -> (Fonts, Vec<Problem>) {
         let mut fonts = Fonts::default();
