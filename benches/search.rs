@@ -10,10 +10,10 @@
 mod newsroom;
 mod repository;
 
-use newsprint::publish::{Input, check};
-use newsprint::publish::output::Output;
-use newsprint::publish::progress::Progress;
-use newsprint::publish::search;
+use newsprint::diagnostics::progress::Progress;
+use newsprint::output::Output;
+use newsprint::pipeline::{Input, check};
+use newsprint::render::search_index;
 use std::error::Error;
 use std::path::Path;
 use std::time::Instant;
@@ -41,7 +41,13 @@ fn index(folder: &Path, articles: usize) -> Result<(), Box<dyn Error>> {
     let begun = Instant::now();
     let into = folder.join("index");
     let output = Output::open(&into, &into)?;
-    search::write(&checked.edition, &checked.site, &checked.settings, &checked.language, &output)?;
+    search_index::write(
+        &checked.edition,
+        &checked.site,
+        &checked.settings,
+        &checked.language,
+        &output,
+    )?;
     let taken = begun.elapsed();
     let (mut files, mut bytes) = (0, 0);
     output.each_file(|_, entry| {

@@ -1,15 +1,13 @@
-//! In the browser this starts the app; natively it runs the command line.
+//! Starts the app in the browser.
 
 #[cfg(target_arch = "wasm32")]
 fn main() {
-    newsprint::app::start();
+    newsprint_app::app::start();
 }
 
-#[cfg(not(target_arch = "wasm32"))]
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
-
+/// Natively the app is a library, with which the publisher renders pages.
 #[cfg(not(target_arch = "wasm32"))]
 fn main() -> std::process::ExitCode {
-    newsprint::cli::run()
+    eprintln!("This program is for browsers. The publisher is `cargo newsprint`.");
+    std::process::ExitCode::FAILURE
 }

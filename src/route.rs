@@ -1,13 +1,13 @@
 //! Every URL of the site, in both directions. No other module spells one.
 //!
-//! Paths here do not know the folder the site lives in (its base); [`crate::content::Site::base`] is put in
+//! Paths here do not know the folder the site lives in (its base); [`crate::model::Site::base`] is put in
 //! front where a link is written.
 
 mod files;
 
 pub use files::{CODE, FeedFile, is_own_file};
 
-use crate::content::Slug;
+use crate::model::Slug;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 /// A page of the site; `page` is the number of a page in a list, from 1.

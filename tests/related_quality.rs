@@ -8,14 +8,15 @@ mod quality;
 #[path = "../benches/related/rankings.rs"]
 mod rankings;
 
-use newsprint::publish::progress::Progress;
-use newsprint::publish::{Input, check};
+use newsprint::diagnostics::progress::Progress;
+use newsprint::pipeline::{Input, check};
 use quality::Row;
 
 #[test]
 fn ours_is_the_best_of_those_that_see_the_same() {
     let now = "2100-01-01T00:00:00Z".parse().unwrap();
-    let input = Input { content: "content".into(), settings: None, now };
+    let content = concat!(env!("CARGO_MANIFEST_DIR"), "/../content").into();
+    let input = Input { content, settings: None, now };
     let site = check(&input, &Progress::unwatched()).unwrap().site.unwrap();
     let rows = quality::compare(site, |_, _| Ok(Vec::new())).unwrap();
     for sees_tags in [false, true] {

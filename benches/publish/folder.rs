@@ -1,6 +1,6 @@
 //! Folders with all that is below them.
 
-use newsprint::publish::output::files_below;
+use newsprint::output::files_below;
 use std::error::Error;
 use std::fs;
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! What editors said belongs together: tags and sections. Rankings are scored against these, also when they do not see them.
 
-use newsprint::publish::edition::EditionArticle;
+use newsprint::edition::EditionArticle;
 use std::collections::HashMap;
 
 /// Articles that are asked what stands beside them; of more, as many, evenly from all times.

@@ -19,8 +19,8 @@ mod rankings;
 mod repository;
 mod stage;
 
-use newsprint::publish::{Input, check};
-use newsprint::publish::progress::Progress;
+use newsprint::diagnostics::progress::Progress;
+use newsprint::pipeline::{Input, check};
 use quality::LISTED;
 use std::error::Error;
 use std::path::Path;
@@ -50,7 +50,7 @@ fn compare(name: &str, content: &Path, has_labels: bool) -> Result<(), Box<dyn E
     let input = Input { content: content.into(), settings: None, now };
     let site = check(&input, &Progress::unwatched())?.site.ok_or_else(|| {
         let content = content.display();
-        format!("{content}: the content has errors; `cargo run -- check {content}` tells which")
+        format!("{content}: the content has errors; `cargo newsprint check {content}` tells which")
     })?;
     let cost = stage::measure(&site);
     print!("\n{name}, {} articles: {:.2} s", site.edition.articles.len(), cost.taken);

@@ -3,7 +3,7 @@
 
 use super::quality::{LISTED, Lists, Named};
 use super::rankings::text_of;
-use newsprint::publish::edition::EditionArticle;
+use newsprint::edition::EditionArticle;
 use std::error::Error;
 use tantivy::collector::TopDocs;
 use tantivy::query::MoreLikeThisQuery;

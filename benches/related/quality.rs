@@ -2,8 +2,8 @@
 
 use super::labels::Labels;
 use super::rankings;
-use newsprint::publish::check::CheckedSite;
-use newsprint::publish::edition::EditionArticle;
+use newsprint::edition::EditionArticle;
+use newsprint::pipeline::CheckedSite;
 use std::error::Error;
 
 /// As many as stand under an article.

@@ -2,10 +2,10 @@
 
 use super::labels::Labels;
 use super::quality::{LISTED, Lists};
-use newsprint::publish::MachineError;
-use newsprint::publish::check::CheckedSite;
-use newsprint::publish::edition::EditionArticle;
-use newsprint::publish::related::{self, Memory};
+use newsprint::diagnostics::MachineError;
+use newsprint::edition::EditionArticle;
+use newsprint::pipeline::CheckedSite;
+use newsprint::related::{self, Memory};
 use std::collections::{HashMap, HashSet};
 
 /// What is published.

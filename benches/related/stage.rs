@@ -1,7 +1,7 @@
 //! What the whole stage costs: time and memory, from texts to lists.
 
-use newsprint::publish::check::CheckedSite;
-use newsprint::publish::related::{self, Memory};
+use newsprint::pipeline::CheckedSite;
+use newsprint::related::{self, Memory};
 use std::fs;
 use std::time::Instant;
 

@@ -1,7 +1,7 @@
 //! A cache of rendered fragments that are the same on many pages, filled at publish.
 
-use crate::app::erased_view::{ErasedView, IntoErased};
-use crate::app::hydration_markers::{finished_pieces, whole};
+use super::erased_view::{ErasedView, IntoErased};
+use super::hydration_markers::{finished_pieces, whole};
 use leptos::prelude::*;
 use leptos::tachys::html::InertElement;
 use std::collections::HashMap;

@@ -4,9 +4,9 @@
 //! An own module because `leptos_meta` does not escape titles natively and, in the browser, adds to what a
 //! prerendered head already holds instead of replacing it.
 
-use crate::content::Head;
+use crate::model::Head;
 #[cfg(not(target_arch = "wasm32"))]
-use std::borrow::Cow;
+use crate::model::escape::{escape, escape_json, push_escaped};
 
 /// The attribute by which the browser knows the elements that belong to one page, and go with it.
 const OF_THE_PAGE: &str = "data-page";
@@ -33,53 +33,6 @@ pub fn to_html(head: &Head) -> String {
     html
 }
 
-/// Escapes text for an element or a double-quoted attribute.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn escape(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    push_escaped(&mut out, text);
-    out
-}
-
-/// Adds a text, escaped.
-#[cfg(not(target_arch = "wasm32"))]
-fn push_escaped(out: &mut String, text: &str) {
-    // Every byte is looked at, without an end at the first: so the processor takes many at once.
-    if !text.bytes().fold(false, |found, byte| found | reference(byte).is_some()) {
-        *out += text;
-        return;
-    }
-    let mut written = 0;
-    for (place, byte) in text.bytes().enumerate() {
-        if let Some(reference) = reference(byte) {
-            *out += &text[written..place];
-            *out += reference;
-            written = place + 1;
-        }
-    }
-    *out += &text[written..];
-}
-
-/// How a character is written where markup would take it for its own.
-#[cfg(not(target_arch = "wasm32"))]
-fn reference(byte: u8) -> Option<&'static str> {
-    match byte {
-        b'&' => Some("&amp;"),
-        b'<' => Some("&lt;"),
-        b'>' => Some("&gt;"),
-        b'"' => Some("&quot;"),
-        b'\'' => Some("&#39;"),
-        _ => None,
-    }
-}
-
-/// Escapes JSON for a script element, where only `<` can end the data or open a comment.
-#[cfg(not(target_arch = "wasm32"))]
-pub fn escape_json(json: &str) -> Cow<'_, str> {
-    let is_plain = memchr::memchr(b'<', json.as_bytes()).is_none();
-    if is_plain { Cow::Borrowed(json) } else { Cow::Owned(json.replace('<', "\\u003c")) }
-}
-
 /// Makes the document's head say what this page's says, but for what its document does not have ([`Head::structured_data`]).
 #[cfg(target_arch = "wasm32")]
 pub fn apply(head: &Head) {
@@ -102,7 +55,7 @@ pub fn apply(head: &Head) {
 #[cfg(all(test, not(target_arch = "wasm32")))]
 mod tests {
     use super::*;
-    use crate::content::HeadElement;
+    use crate::model::HeadElement;
 
     #[test]
     fn escapes_hostile_headlines() {

@@ -6,6 +6,7 @@
 //! focus, announcements).
 
 mod components;
+pub mod documents;
 mod erased_view;
 #[cfg(not(target_arch = "wasm32"))]
 mod fragment_cache;
@@ -13,7 +14,6 @@ pub mod head;
 #[cfg(target_arch = "wasm32")]
 mod history;
 mod hydration_markers;
-pub mod load;
 #[cfg(target_arch = "wasm32")]
 mod navigation;
 pub mod share;
@@ -24,11 +24,11 @@ mod views;
 #[cfg(target_arch = "wasm32")]
 pub use start::start;
 
-use crate::content::{PageDocument, Site, Word};
+use crate::model::{PageDocument, Site, Word};
 use crate::route::Route;
 use components::{Footer, Masthead, ProgressBar};
+use documents::LoadError;
 use leptos::prelude::*;
-use load::LoadError;
 use std::sync::Arc;
 use views::CurrentView;
 

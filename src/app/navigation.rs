@@ -3,10 +3,10 @@
 //! The router tells which path is wanted. From there: the page document is fetched while the old page stays; it
 //! is put in place; only then is the address pushed; scroll position, focus and announcement follow.
 
+use super::documents::{Age, LoadError, load};
 use super::history::History;
-use super::load::{Age, LoadError, load};
 use super::{Navigation, Shown, head};
-use crate::content::{Head, Site, Word};
+use crate::model::{Head, Site, Word};
 use crate::route::Route;
 use js_sys::Promise;
 use leptos::prelude::*;

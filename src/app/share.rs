@@ -1,6 +1,6 @@
 //! The links of share targets. Pure; the formats and their sources are listed in `docs/share-links.md`.
 
-use crate::content::ShareTarget;
+use crate::model::ShareTarget;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// Everything but RFC 3986's unreserved characters is escaped, so a headline can never end its parameter.

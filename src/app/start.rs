@@ -1,8 +1,8 @@
 //! Starts the app in the browser: hydrates a prerendered page, or builds one where the shell came empty.
 
-use super::load::{Age, from_text, load, load_site};
+use super::documents::{Age, from_text, load, load_site};
 use super::{App, Shown};
-use crate::content::{FORMAT_VERSION, HydrationData, SafeHtml, Site};
+use crate::model::{FORMAT_VERSION, HydrationData, SafeHtml, Site};
 use crate::route::Route;
 use leptos::mount::{hydrate_body, mount_to_body};
 use leptos::prelude::*;
@@ -83,7 +83,7 @@ async fn build(site: Site) {
     let route = route_here(&site);
     let opening = match &route {
         Some(route) => load(&site.base, route, Age::Fresh).await.map(Arc::new),
-        None => Err(super::load::LoadError::NotFound),
+        None => Err(super::documents::LoadError::NotFound),
     };
     let opening = match opening {
         Ok(document) => {

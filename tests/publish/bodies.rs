@@ -2,7 +2,7 @@
 
 use crate::newsroom::{Newsroom, document, text, texts};
 use dom_query::Document;
-use newsprint::content::Page;
+use newsprint_app::model::Page;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
 

@@ -1,5 +1,6 @@
 //! What search engines, previews and other programs are told.
 
+use crate::newsroom::repository;
 use crate::newsroom::{Newsroom, document, text};
 use dom_query::Document;
 use serde_json::{Value, json};
@@ -10,7 +11,7 @@ type Files = BTreeMap<String, Vec<u8>>;
 /// The contents of the head's elements of a page, as `name=content`, `rel=href`.
 fn head_of(files: &Files, folder: &str) -> Vec<String> {
     let head = document(files, folder).head;
-    let value = |element: &newsprint::content::HeadElement, names: [&str; 3]| {
+    let value = |element: &newsprint_app::model::HeadElement, names: [&str; 3]| {
         let mut attributes = element.attributes();
         let found = attributes.find(|(name, _)| names.contains(name));
         found.map(|(_, value)| value.to_owned()).unwrap_or_default()
@@ -91,7 +92,7 @@ fn a_preview_is_described_as_it_looks() {
     let remote = Newsroom::of(&[of("https://elsewhere.example/fish.jpg")]);
     assert_eq!(alternative(&remote).as_deref(), Some("Fish"), "words on paper");
     let local = Newsroom::of(&[of("fish.jpg")]);
-    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let content = repository().join("content");
     std::fs::copy(content.join("pictures/harbor-dawn.jpg"), local.path("fish.jpg")).unwrap();
     assert_eq!(alternative(&local).as_deref(), Some("A fish"));
     assert_eq!(alternative(&local).as_deref(), Some("A fish"), "from the cache too");

@@ -1,7 +1,7 @@
 //! Feeds as other programs write them: JSON Feed 1.0 and 1.1 with no word of ours in it.
 
 use crate::newsroom::{Newsroom, document, main_of, slugs, text, texts};
-use newsprint::content::Page;
+use newsprint_app::model::Page;
 use serde_json::json;
 
 #[test]

@@ -3,7 +3,7 @@
 use crate::newsroom::{Newsroom, document, slugs, text};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::{Document, NodeRef};
-use newsprint::content::{HydrationData, Page};
+use newsprint_app::model::{HydrationData, Page};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
@@ -194,7 +194,7 @@ fn the_document_inside_a_page_is_the_one_beside_it() {
             assert_eq!(opening.document, document(&files, &folder).into_opening(), "{folder}");
             let line = hostile.split_whitespace().collect::<Vec<_>>().join(" ");
             assert_eq!(opening.site.title, line);
-            let site: newsprint::content::Site =
+            let site: newsprint_app::model::Site =
                 serde_json::from_str(&text(&files, "site.json")).unwrap();
             assert_eq!(opening.site, site);
         }

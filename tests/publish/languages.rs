@@ -1,7 +1,7 @@
 //! The same paper in every language: its words, its direction, and its dates, numbers and lists.
 
 use crate::newsroom::{Newsroom, document, main_of, text, texts};
-use newsprint::content::{Page, Site, Word};
+use newsprint_app::model::{Page, Site, Word};
 use serde_json::json;
 use std::collections::BTreeMap;
 

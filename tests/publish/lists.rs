@@ -1,7 +1,7 @@
 //! The front page, sections, tags and authors: which articles, in which order, on which page.
 
 use crate::newsroom::{Newsroom, canonical, document, main_of, texts};
-use newsprint::content::Page;
+use newsprint_app::model::Page;
 use serde_json::{Value, json};
 
 /// `count` articles, the first the oldest.

@@ -1,7 +1,7 @@
 //! What things are called: which names are one, what stands beside a name of another direction, titles, languages and dates.
 
 use crate::newsroom::{Newsroom, document, slugs, text, texts};
-use newsprint::content::Page;
+use newsprint_app::model::Page;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

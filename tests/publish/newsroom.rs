@@ -1,11 +1,11 @@
 //! A newsroom in a folder of its own, and the program run there.
 
 use dom_query::Document;
-use newsprint::content::{HeadElement, PageDocument};
+use newsprint_app::model::{HeadElement, PageDocument};
+use newsprint_formats::compress;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
@@ -24,6 +24,11 @@ pub const NOW: &str = "2026-11-24T12:00:00Z";
 
 /// The program.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
+
+/// The repository's root.
+pub fn repository() -> &'static Path {
+    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
+}
 
 /// The index.html that Trunk 0.21 writes.
 const TRUNKS_INDEX: &str = r#"<!DOCTYPE html><html lang="en"><head>
@@ -60,7 +65,7 @@ impl From<Output> for Answer {
 impl Newsroom {
     pub fn new(name: &str) -> Self {
         let folder = tempfile::tempdir().unwrap();
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publish/newsrooms").join(name);
+        let from = repository().join("tests/publish/newsrooms").join(name);
         copy(&from, folder.path());
         Newsroom { folder, cache: tempfile::tempdir().unwrap() }
     }
@@ -222,13 +227,8 @@ pub fn assert_same_files(
 
 /// What a compressed file (`.br`, `.gz`) holds.
 pub fn unpacked(path: &str, bytes: &[u8]) -> Vec<u8> {
-    let mut unpacked = Vec::new();
-    let read = match path.ends_with(".br") {
-        true => brotli::Decompressor::new(bytes, 4096).read_to_end(&mut unpacked),
-        false => flate2::read::GzDecoder::new(bytes).read_to_end(&mut unpacked),
-    };
-    read.unwrap();
-    unpacked
+    let unpack = if path.ends_with(".br") { compress::from_brotli } else { compress::from_gzip };
+    unpack(bytes).unwrap()
 }
 
 /// A file as text.

@@ -1,7 +1,7 @@
 //! What a good newsroom becomes.
 
 use crate::newsroom::{Newsroom, canonical as canonical_of, main_of, text};
-use newsprint::content::PageDocument;
+use newsprint_app::model::PageDocument;
 
 #[test]
 fn every_url_has_a_page_and_its_document() {

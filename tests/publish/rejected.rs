@@ -1,12 +1,12 @@
 //! What is refused or warned of: each folder of `newsrooms/rejected` is named after its fault and holds, in
 //! `expected.txt`, all that the program says of it.
 
+use crate::newsroom::repository;
 use crate::newsroom::{Newsroom, assert_same_files};
 use std::fs;
-use std::path::Path;
 
 fn faults() -> Vec<String> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/publish/newsrooms/rejected");
+    let folder = repository().join("tests/publish/newsrooms/rejected");
     let mut faults: Vec<String> = fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().file_name().into_string().unwrap())

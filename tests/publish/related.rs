@@ -1,7 +1,7 @@
 //! What stands beside an article, in which order, and the reason in words.
 
 use crate::newsroom::{Newsroom, document, slugs, texts};
-use newsprint::content::Page;
+use newsprint_app::model::Page;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 

@@ -1,10 +1,11 @@
 //! Feeds in again: our own feed gives the same site, and further pages of a feed are read where they are.
 
+use crate::newsroom::repository;
 use crate::newsroom::{NOW, Newsroom, assert_same_files, main_of, text};
 use serde_json::json;
 use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -13,7 +14,7 @@ const LOGO: &str = "artwork/logo.svg";
 
 /// A file of the sample newsroom.
 fn sample(path: &str) -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("content").join(path)
+    repository().join("content").join(path)
 }
 
 /// Publishes a site from what a publish left in `dist`, with the same settings.
@@ -71,7 +72,7 @@ fn our_own_feed_gives_the_same_site_again() {
 
 #[test]
 fn the_feed_of_the_sample_newsroom_gives_the_same_site_again() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = repository();
     let newsroom = Newsroom::of(&[]);
     let settings = fs::read_to_string(root.join("newsprint.toml")).unwrap();
     newsroom.write("newsprint.toml", &settings);

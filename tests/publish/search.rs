@@ -2,10 +2,9 @@
 
 use crate::newsroom::{Newsroom, text, texts};
 use dom_query::Document;
-use flate2::read::GzDecoder;
+use newsprint_formats::compress::from_gzip;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
-use std::io::Read;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
@@ -23,8 +22,7 @@ fn settings(files: &Files, base: &str) -> (Value, Value) {
 fn fragments(files: &Files) -> BTreeMap<String, Value> {
     let fragments = files.iter().filter(|(path, _)| path.ends_with(".pf_fragment"));
     let read = |(_, bytes): (_, &Vec<u8>)| {
-        let mut json = String::new();
-        GzDecoder::new(bytes.as_slice()).read_to_string(&mut json).unwrap();
+        let json = String::from_utf8(from_gzip(bytes).unwrap()).unwrap();
         let json = json.strip_prefix("pagefind_dcd").unwrap();
         let fragment: Value = serde_json::from_str(json).unwrap();
         (fragment["url"].as_str().unwrap().to_owned(), fragment)

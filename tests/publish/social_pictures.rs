@@ -134,9 +134,8 @@ fn any_text_can_be_a_headline() {
 #[test]
 fn a_picture_that_cannot_be_decoded_is_warned_of_and_left_out() {
     let newsroom = Newsroom::of(&[item("a", "Undecoded", Some("a.avif"))]);
-    let blue = vec![ravif::RGB8::from(BLUE.0); 900 * 700];
-    let avif = ravif::Encoder::new().with_speed(10).encode_rgb(ravif::Img::new(&blue, 900, 700));
-    newsroom.write_bytes("a.avif", &avif.unwrap().avif_file);
+    let avif = newsprint_formats::encode::avif(&RgbImage::from_pixel(900, 700, BLUE).into());
+    newsroom.write_bytes("a.avif", &avif.unwrap());
     newsroom.build();
     for _ in 0..2 {
         let answer = newsroom.publish();

@@ -31,7 +31,7 @@ pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
         Ok(status) => Err(problem(format!("the bench {} ended with {status}", bench.name()))),
         Err(error) => Err(problem(format!("cargo could not be started: {error}"))),
     };
-    succeed(&mut cargo(&["build", "--release", "--bin", "newsprint"]))?;
+    succeed(&mut cargo(&["build", "--release", "-p", "newsprint"]))?;
     let program = repository::root().join("target").join("release").join("newsprint");
     let mut command = cargo(&["bench", "-p", "newsprint-benches", "--bench", bench.name(), "--"]);
     command.env("NEWSPRINT", program.with_extension(EXE_EXTENSION));

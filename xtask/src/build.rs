@@ -26,7 +26,7 @@ pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
         Log::start("build")?.run(
             &mut command,
             "Mend what the last lines name: a compiler's error is in the code, a problem in an \
-             item is in the content. `cargo run -- check` looks at the content alone.",
+             item is in the content. `cargo newsprint check` looks at the content alone.",
         )?;
         Ok(((), "dist/ is ready to deploy".to_owned()))
     })
@@ -37,9 +37,7 @@ pub fn size() -> Result<String, Failure> {
     step("size", "measuring dist/", || {
         let log = Log::start("size")?;
         log.run(
-            &mut repository::cargo(&[
-                "run", "--quiet", "--", "size", "dist", "--limit", SIZE_LIMIT,
-            ]),
+            &mut repository::cargo(&["newsprint", "size", "dist", "--limit", SIZE_LIMIT]),
             "Make the app smaller: look for what the last changes brought into the browser.",
         )?;
         let printed = log.text()?;

@@ -22,7 +22,7 @@ pub fn run(views: &[String]) -> Result<(), Failure> {
     let told = format!("{}/index.html", folder.display());
     step("gallery", "taking pictures of every view", || {
         let log = Log::start("gallery")?;
-        log.run(&mut cargo(&["build", "--bin", "newsprint"]), "Mend what the compiler names.")?;
+        log.run(&mut cargo(&["build", "-p", "newsprint"]), "Mend what the compiler names.")?;
         let mut node = Command::new("node");
         node.arg("gallery.mjs")
             .arg(&folder)

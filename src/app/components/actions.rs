@@ -3,7 +3,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
-use crate::content::Word;
+use crate::model::Word;
 use leptos::prelude::*;
 
 /// How copying went.

@@ -2,7 +2,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
-use crate::content::{Attachment, Word};
+use crate::model::{Attachment, Word};
 use leptos::prelude::*;
 
 #[component]

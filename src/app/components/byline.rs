@@ -2,7 +2,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::href;
-use crate::content::NamedSlug;
+use crate::model::NamedSlug;
 use crate::route::Route;
 use leptos::prelude::*;
 

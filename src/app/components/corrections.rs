@@ -2,7 +2,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
-use crate::content::{Correction, Word};
+use crate::model::{Correction, Word};
 use leptos::prelude::*;
 
 #[component]

@@ -2,7 +2,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
-use crate::content::{DisplayDate, Word};
+use crate::model::{DisplayDate, Word};
 use leptos::prelude::*;
 
 #[component]

@@ -4,7 +4,7 @@ use crate::app::erased_view::{ErasedView, IntoErased};
 #[cfg(not(target_arch = "wasm32"))]
 use crate::app::fragment_cache::known;
 use crate::app::{href, word};
-use crate::content::{Site, Word};
+use crate::model::{Site, Word};
 use crate::route::{FixedPage, Route};
 use leptos::prelude::*;
 use std::sync::Arc;

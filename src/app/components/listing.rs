@@ -3,7 +3,7 @@
 use super::{TeaserList, TeaserStyle};
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{address, word};
-use crate::content::{Link, Listing, Word};
+use crate::model::{Link, Listing, Word};
 use leptos::prelude::*;
 
 /// What the list is, above it.

@@ -5,8 +5,8 @@ use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::fragment_cache::known;
 use crate::app::{href, word};
 #[cfg(not(target_arch = "wasm32"))]
-use crate::content::Page;
-use crate::content::{PageDocument, Site, Word};
+use crate::model::Page;
+use crate::model::{PageDocument, Site, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 use std::sync::Arc;

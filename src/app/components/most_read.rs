@@ -2,7 +2,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
-use crate::content::{Shared, Teaser, Word, take};
+use crate::model::{Shared, Teaser, Word, take};
 use crate::route::Route;
 use leptos::prelude::*;
 

@@ -1,7 +1,7 @@
 //! Pictures: alone in a box of fixed shape (teasers), and as a figure with caption and credit.
 
 use crate::app::erased_view::{ErasedView, IntoErased};
-use crate::content::{Picture, PicturePlace};
+use crate::model::{Picture, PicturePlace};
 use leptos::prelude::*;
 
 /// A picture cropped to its place, around its focal point.

@@ -2,7 +2,7 @@
 
 use super::{TeaserCard, TeaserStyle};
 use crate::app::erased_view::{ErasedView, IntoErased};
-use crate::content::RelatedTeaser;
+use crate::model::RelatedTeaser;
 use leptos::prelude::*;
 
 #[component]

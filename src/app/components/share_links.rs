@@ -5,7 +5,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{share, site, word};
-use crate::content::{ShareTarget, Word};
+use crate::model::{ShareTarget, Word};
 use leptos::prelude::*;
 
 #[component]

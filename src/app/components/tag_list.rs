@@ -2,7 +2,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
-use crate::content::{NamedSlug, Word};
+use crate::model::{NamedSlug, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 

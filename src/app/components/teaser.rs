@@ -3,7 +3,7 @@
 use super::PictureBox;
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::href;
-use crate::content::{PicturePlace, Shared, Teaser, take};
+use crate::model::{PicturePlace, Shared, Teaser, take};
 use crate::route::Route;
 use leptos::prelude::*;
 
@@ -129,7 +129,7 @@ mod cached {
     use crate::app::erased_view::ErasedView;
     use crate::app::fragment_cache::rendered;
     use crate::app::hydration_markers::whole;
-    use crate::content::{Shared, Teaser, take};
+    use crate::model::{Shared, Teaser, take};
     use leptos::prelude::*;
     use memchr::memrchr;
 

@@ -7,7 +7,7 @@ use crate::app::components::{
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::hydration_markers::finished;
 use crate::app::{href, word};
-use crate::content::{Article, ArticlePage, Word};
+use crate::model::{Article, ArticlePage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 

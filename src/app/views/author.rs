@@ -3,7 +3,7 @@
 use crate::app::components::{ListHead, ListingView, PictureBox};
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
-use crate::content::{AuthorPage, Person, PicturePlace, Word};
+use crate::model::{AuthorPage, Person, PicturePlace, Word};
 use leptos::prelude::*;
 
 #[component]

@@ -1,10 +1,10 @@
 //! The view that explains why a page could not be loaded.
 
 use super::not_found::NotFoundView;
+use crate::app::documents::LoadError;
 use crate::app::erased_view::{ErasedView, IntoErased};
-use crate::app::load::LoadError;
 use crate::app::{href, word};
-use crate::content::{Word, fill};
+use crate::model::{Word, fill};
 use crate::route::Route;
 use leptos::prelude::*;
 

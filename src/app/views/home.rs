@@ -3,7 +3,7 @@
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, site, word};
-use crate::content::{HomePage, SectionBlock, Word};
+use crate::model::{HomePage, SectionBlock, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::app::address;
 use crate::app::components::{ListHead, ListingView};
 use crate::app::erased_view::{ErasedView, IntoErased};
-use crate::content::{Link, LinkGroup, ListPage};
+use crate::model::{Link, LinkGroup, ListPage};
 use leptos::prelude::*;
 
 #[component]

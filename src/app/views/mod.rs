@@ -8,9 +8,9 @@ mod list;
 mod not_found;
 mod related;
 
+use super::erased_view::{ErasedView, IntoErased};
 use super::{Navigation, Shown};
-use crate::app::erased_view::{ErasedView, IntoErased};
-use crate::content::{Page, PageDocument};
+use crate::model::{Page, PageDocument};
 use article::ArticleView;
 use author::AuthorView;
 use failed::FailedView;

@@ -2,7 +2,7 @@
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
-use crate::content::Word;
+use crate::model::Word;
 use crate::route::Route;
 use leptos::prelude::*;
 

@@ -3,7 +3,7 @@
 use crate::app::components::RelatedList;
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};
-use crate::content::{RelatedPage, Word};
+use crate::model::{RelatedPage, Word};
 use crate::route::Route;
 use leptos::prelude::*;
 

@@ -58,12 +58,12 @@ fn functions(trunk: &Trunk) -> Result<Vec<Function>, Failure> {
                 "--profile",
                 "app",
                 "--bin",
-                "newsprint",
+                "newsprint-app",
             ]),
             TO_DO,
         )?;
         let built: PathBuf =
-            ["target", "wasm32-unknown-unknown", "app", "newsprint.wasm"].iter().collect();
+            ["target", "wasm32-unknown-unknown", "app", "newsprint-app.wasm"].iter().collect();
         let mut bind = trunk.tool("wasm-bindgen");
         bind.args(["--target", "web", "--no-typescript", "--out-name", "app", "--out-dir"]);
         log.run(bind.arg(&folder).arg(root.join(built)), TO_DO)?;

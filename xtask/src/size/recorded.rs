@@ -28,7 +28,7 @@ impl Sizes {
         let [total, wasm, script, later] = numbers[..] else {
             return Err(Failure::new(
                 format!("`newsprint size` printed what is not understood here: {line}"),
-                "Make xtask/src/size/recorded.rs read what src/cli.rs prints.",
+                "Make xtask/src/size/recorded.rs read what publisher/src/cli/mod.rs prints.",
             ));
         };
         let loaded = [("total", total), ("wasm", wasm), ("script", script), ("later", later)];

@@ -24,29 +24,35 @@ pub fn fmt() -> Result<(), Failure> {
 pub fn clippy() -> Result<(), Failure> {
     const TO_DO: &str = "Mend what clippy names.";
     // Without the benches: what only they use would take minutes to compile.
-    const NATIVE: [&str; 5] = ["clippy", "--all-targets", "--", "-D", "warnings"];
-    const BROWSER: [&str; 6] =
-        ["clippy", "--target", "wasm32-unknown-unknown", "--", "-D", "warnings"];
+    const NATIVE: [&str; 2] = ["clippy", "--all-targets"];
+    const DENY: [&str; 3] = ["--", "-D", "warnings"];
+    const BROWSER: [&str; 3] = ["clippy", "--target", "wasm32-unknown-unknown"];
     step("clippy", "looking for mistakes, for both targets", || {
         let log = Log::start("clippy")?;
-        log.run(&mut cargo(&NATIVE), TO_DO)?;
-        log.run(&mut cargo(&BROWSER), TO_DO)?;
+        log.run(cargo(&NATIVE).args(PACKAGES).args(DENY), TO_DO)?;
+        log.run(cargo(&BROWSER).args(DENY), TO_DO)?;
         Ok(((), "no warnings for either target".to_owned()))
     })
 }
 
 /// The unit tests and the publish tests pass.
 pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
-    const TO_DO: &str = "Mend the tests named above; `cargo test NAME` runs one alone.";
+    const TO_DO: &str =
+        "Mend the tests named above; `cargo test -p newsprint NAME` runs one alone.";
     step("unit", "testing units and publishing", || {
         let log = Log::start("unit")?;
         let has_nextest = log.try_run(&mut cargo(&["nextest", "--version"]));
         let outcome = if has_nextest {
             // nextest leaves out the examples in the documentation.
-            log.run(&mut cargo(&["nextest", "run", "--no-fail-fast"]), TO_DO)
-                .and_then(|()| log.run(&mut cargo(&["test", "--quiet", "--doc"]), TO_DO))
+            log.run(cargo(&["nextest", "run", "--no-fail-fast"]).args(PACKAGES), TO_DO).and_then(
+                |()| {
+                    let libraries =
+                        ["-p", "newsprint-app", "-p", "newsprint-formats", "-p", "newsprint"];
+                    log.run(cargo(&["test", "--quiet", "--doc"]).args(libraries), TO_DO)
+                },
+            )
         } else {
-            log.run(&mut cargo(&["test", "--no-fail-fast"]), TO_DO)
+            log.run(cargo(&["test", "--no-fail-fast"]).args(PACKAGES), TO_DO)
         };
         sum_up(&log, summaries::of_unit_tests, summaries)?;
         outcome?;
@@ -73,7 +79,10 @@ const fn program(name: &'static str, answers_to: &'static str, package: &'static
 }
 
 /// The program that tests publish with.
-const PROGRAM: [&str; 3] = ["build", "--bin", "newsprint"];
+const PROGRAM: [&str; 3] = ["build", "-p", "newsprint"];
+/// What is tested: benches have dependencies that only measuring needs.
+const PACKAGES: [&str; 8] =
+    ["-p", "newsprint-app", "-p", "newsprint-formats", "-p", "newsprint", "-p", "xtask"];
 const TO_DO_TO_COMPILE: &str = "Mend what the compiler names.";
 
 /// The site tests pass.

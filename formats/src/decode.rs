@@ -1,0 +1,274 @@
+//! A picture's file as pixels: decoded within limits, turned the right way up, in sRGB, scaled.
+
+use super::memory_budget::Room;
+use super::strip_metadata::strip;
+use fast_image_resize::images::{TypedImage, TypedImageRef};
+use fast_image_resize::pixels::U8x4;
+use fast_image_resize::{ResizeOptions, Resizer};
+use image::metadata::Orientation;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader, Limits, RgbaImage};
+use moxcms::{ColorProfile, DataColorSpace, Layout, TransformOptions};
+use std::fs::File;
+use std::io::{Cursor, Read};
+use std::path::Path;
+
+/// Pictures of more pixels are not decoded: a small file can hold a picture that fills all memory.
+pub const MOST_MEGAPIXELS: u64 = 100;
+
+/// Why a picture cannot be used.
+#[derive(Debug, PartialEq, thiserror::Error)]
+pub enum Fault {
+    /// It would fill the memory.
+    #[error("it has {0} megapixels, and more than {MOST_MEGAPIXELS} are not decoded")]
+    TooLarge(u64),
+    /// A format that is published, but not decoded here.
+    #[error("its format is {0}")]
+    Undecoded(&'static str),
+    /// A format that not all browsers show.
+    #[error("its format is none that browsers show")]
+    Unknown,
+    /// Browsers go by the end of its name, which says something else.
+    #[error("it holds {0}, and its name does not say so")]
+    Misnamed(&'static str),
+    /// Its metadata cannot be taken out.
+    #[error("it may carry metadata, which tells where and by whom it was taken")]
+    TellsMore,
+    /// It should be a drawing.
+    #[error("{0}")]
+    NoDrawing(String),
+    /// Damaged.
+    #[error("{0}")]
+    Unreadable(String),
+}
+
+/// A decoded picture, the right way up, and the colour space it is in where that is not sRGB.
+pub struct Raster {
+    /// Its pixels.
+    pub pixels: DynamicImage,
+    /// Its colour space.
+    pub profile: Option<Box<ColorProfile>>,
+    /// Whether its file has it lying on a side or upside down.
+    pub is_turned: bool,
+    /// Its share of the memory, where it is a whole file's.
+    pub room: Option<Room>,
+}
+
+/// A part of a picture, in its pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Part {
+    /// From the left.
+    pub x: f64,
+    /// From the top.
+    pub y: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
+}
+
+impl Part {
+    /// All of a picture.
+    pub fn whole(size: (u32, u32)) -> Part {
+        Part { x: 0.0, y: 0.0, width: f64::from(size.0), height: f64::from(size.1) }
+    }
+
+    /// Width and height of the largest part of a picture in a proportion of width to height.
+    pub fn largest(size: (u32, u32), proportion: f64) -> (f64, f64) {
+        let (width, height) = (f64::from(size.0), f64::from(size.1));
+        if width / height > proportion {
+            (height * proportion, height)
+        } else {
+            (width, width / proportion)
+        }
+    }
+}
+
+/// The format of a file, by how it begins.
+pub fn format_of(bytes: &[u8]) -> Result<ImageFormat, Fault> {
+    image::guess_format(bytes).map_err(unreadable)
+}
+
+/// As many bytes of a file as tell its format; none where it cannot be read, which is told where it is needed.
+pub fn first_bytes(file: &Path) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    if let Ok(file) = File::open(file) {
+        let _ = file.take(64).read_to_end(&mut bytes);
+    }
+    bytes
+}
+
+/// Width and height as a picture is shown, whose file says that they are `size`.
+pub fn turned(size: (u32, u32), file: &Path) -> (u32, u32) {
+    let reader = ImageReader::open(file).and_then(ImageReader::with_guessed_format);
+    let orientation = reader.ok().and_then(|reader| reader.into_decoder().ok()?.orientation().ok());
+    match orientation {
+        Some(
+            Orientation::Rotate90
+            | Orientation::Rotate270
+            | Orientation::Rotate90FlipH
+            | Orientation::Rotate270FlipH,
+        ) => (size.1, size.0),
+        _ => size,
+    }
+}
+
+/// Whether only the metadata of a file in a format says which way is up.
+pub fn is_turned(bytes: &[u8], format: ImageFormat) -> bool {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    // Nothing is decoded.
+    reader.no_limits();
+    let decoder = reader.into_decoder();
+    let orientation = decoder.and_then(|mut decoder| decoder.orientation());
+    orientation.is_ok_and(|orientation| orientation != Orientation::NoTransforms)
+}
+
+fn unreadable(error: ImageError) -> Fault {
+    Fault::Unreadable(error.to_string())
+}
+
+impl Raster {
+    /// Whether a file holds a picture that browsers show, but this does not decode.
+    pub fn is_undecoded(file: &Path) -> bool {
+        format_of(&first_bytes(file)).is_ok_and(|format| format == ImageFormat::Avif)
+    }
+
+    /// Decodes a file.
+    pub fn read(bytes: &[u8]) -> Result<Raster, Fault> {
+        let format = match format_of(bytes)? {
+            ImageFormat::Avif => return Err(Fault::Undecoded("AVIF")),
+            format => format,
+        };
+        // The decoder would fill the rest with grey.
+        if format == ImageFormat::Jpeg && strip(format, bytes).is_none() {
+            return Err(Fault::Unreadable("the file is cut off".to_owned()));
+        }
+        let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+        let mut limits = Limits::default();
+        // Eight bytes a pixel: four channels of sixteen bits.
+        limits.max_alloc = Some(MOST_MEGAPIXELS * 1_000_000 * 8);
+        reader.limits(limits);
+        let mut decoder = reader.into_decoder().map_err(unreadable)?;
+        let (width, height) = decoder.dimensions();
+        let megapixels = u64::from(width) * u64::from(height) / 1_000_000;
+        if megapixels > MOST_MEGAPIXELS {
+            return Err(Fault::TooLarge(megapixels));
+        }
+        let room = Some(Room::of(u64::from(width) * u64::from(height)));
+        let orientation = decoder.orientation().map_err(unreadable)?;
+        // A picture with a damaged profile is shown as if it had none, as browsers do.
+        let profile = decoder.icc_profile().map_err(unreadable)?;
+        let profile = profile.and_then(|bytes| ColorProfile::new_from_slice(&bytes).ok());
+        let mut pixels = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
+        pixels.apply_orientation(orientation);
+        let is_turned = orientation != Orientation::NoTransforms;
+        Ok(Raster { pixels, profile: profile.map(Box::new), is_turned, room })
+    }
+
+    /// Its width and height in pixels.
+    pub fn size(&self) -> (u32, u32) {
+        (self.pixels.width(), self.pixels.height())
+    }
+
+    /// Whether all of it looks the same.
+    pub fn is_of_one_colour(&self) -> bool {
+        let pixels = self.pixels.to_rgba8();
+        let mut pixels = pixels.pixels();
+        let first = pixels.next();
+        pixels
+            .all(|pixel| Some(pixel) == first || first.is_some_and(|f| f[3] == 0 && pixel[3] == 0))
+    }
+
+    /// A part of it in a given size, in sRGB. None where it cannot be scaled so.
+    pub fn show(&self, part: Part, size: (u32, u32)) -> Option<DynamicImage> {
+        let has_alpha = self.pixels.color().has_alpha();
+        let scaled = scale(&self.pixels.to_rgba8(), part, size, has_alpha)?;
+        let scaled: DynamicImage = RgbaImage::from_raw(size.0, size.1, scaled)?.into();
+        let scaled = if has_alpha { scaled } else { scaled.into_rgb8().into() };
+        Some(match &self.profile {
+            Some(profile) => in_srgb(profile, scaled),
+            None => scaled,
+        })
+    }
+}
+
+/// A part of a picture in a given size. Typed, and always with four bytes a pixel: for other kinds of pixels the compiler would make the
+/// same code again. Without transparency the fourth byte is of no account.
+pub(crate) fn scale(
+    picture: &RgbaImage,
+    part: Part,
+    size: (u32, u32),
+    has_alpha: bool,
+) -> Option<Vec<u8>> {
+    let options =
+        ResizeOptions::new().crop(part.x, part.y, part.width, part.height).use_alpha(has_alpha);
+    let (width, height) = picture.dimensions();
+    let from = TypedImageRef::<U8x4>::from_buffer(width, height, picture).ok()?;
+    let mut scaled = vec![0; size.0 as usize * size.1 as usize * 4];
+    let mut to = TypedImage::<U8x4>::from_buffer(size.0, size.1, &mut scaled).ok()?;
+    Resizer::new().resize_typed(&from, &mut to, &options).ok()?;
+    drop(to);
+    Some(scaled)
+}
+
+/// The same colours in sRGB; what the profile cannot tell stays as it is.
+fn in_srgb(profile: &ColorProfile, pixels: DynamicImage) -> DynamicImage {
+    if profile.color_space != DataColorSpace::Rgb {
+        return pixels;
+    }
+    let layout = if pixels.color().has_alpha() { Layout::Rgba } else { Layout::Rgb };
+    let mut converted = pixels.clone();
+    let bytes: &mut [u8] = match &mut converted {
+        DynamicImage::ImageRgba8(pixels) => pixels,
+        DynamicImage::ImageRgb8(pixels) => pixels,
+        _ => return pixels,
+    };
+    let is_converted = profile
+        .create_transform_8bit(
+            layout,
+            &ColorProfile::new_srgb(),
+            layout,
+            TransformOptions::default(),
+        )
+        .and_then(|transform| transform.transform(pixels.as_bytes(), bytes));
+    if is_converted.is_ok() { converted } else { pixels }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{Rgb, RgbImage};
+
+    #[test]
+    fn colours_come_out_in_srgb() {
+        let mut bytes = Vec::new();
+        let mut encoder = jpeg_encoder::Encoder::new(&mut bytes, 100);
+        let profile = ColorProfile::new_display_p3().encode().unwrap();
+        encoder.add_icc_profile(&profile).unwrap();
+        let green = RgbImage::from_pixel(16, 16, Rgb([40, 200, 60]));
+        encoder.encode(&green, 16, 16, jpeg_encoder::ColorType::Rgb).unwrap();
+        let raster = Raster::read(&bytes).unwrap();
+        let shown = raster.show(Part::whole((16, 16)), (4, 4)).unwrap().to_rgb8();
+        // In the wider space of the file it is a stronger green.
+        let [red, green, _] = shown.get_pixel(2, 2).0;
+        assert!(red < 10 && green > 195, "{shown:?}");
+    }
+
+    #[test]
+    fn a_film_behind_a_photograph_does_not_matter_and_a_missing_end_does() {
+        let mut bytes = Cursor::new(Vec::new());
+        let photograph = DynamicImage::from(RgbImage::from_pixel(40, 30, Rgb([90, 80, 70])));
+        photograph.write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+        let bytes = bytes.into_inner();
+        let film = [&bytes[..], b"\xff\xda film"].concat();
+        assert_eq!(Raster::read(&film).map(|raster| raster.size()).ok(), Some((40, 30)));
+        assert!(Raster::read(&bytes[..bytes.len() - 2]).is_err());
+    }
+
+    #[test]
+    fn what_shines_through_still_does() {
+        let glass = image::RgbaImage::from_pixel(8, 8, image::Rgba([200, 0, 0, 0]));
+        let raster = Raster { pixels: glass.into(), profile: None, is_turned: false, room: None };
+        let shown = raster.show(Part::whole((8, 8)), (2, 2)).unwrap();
+        assert_eq!(shown.to_rgba8().get_pixel(0, 0).0[3], 0);
+    }
+}

@@ -1,0 +1,219 @@
+//! What a bundle knows of itself, so that its content can be renewed without Trunk, and the app's files of the builds
+//! before: a page that a reader has open across a deploy still finds its own.
+
+use super::bundle::{self, ASSETS, Bundle, Shell};
+use crate::cache::content_hash;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Place, Problem};
+use crate::output::{LOCK, MANIFEST, Output, files_below};
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io;
+use std::path::{Component, Path};
+
+/// Where a bundle has its record.
+const PATH: &str = ".newsprint/record.json";
+
+/// The page that Trunk leaves.
+const INDEX: &str = "index.html";
+
+/// The record.
+#[derive(Debug, Serialize, Deserialize)]
+pub struct Record {
+    /// What every page shares.
+    pub shell: Shell,
+    /// The app's own files.
+    pub app: Vec<String>,
+    /// The app's hashed files, and those that publishing makes for it.
+    pub build: Build,
+    /// Those of the builds before, the newest first.
+    pub earlier: Vec<Build>,
+}
+
+/// The hashed files of one build of the app, in order.
+pub type Build = Vec<String>;
+
+/// A bundle ready to publish with.
+#[derive(Debug)]
+pub struct Opened {
+    /// What every page shares.
+    pub shell: Shell,
+    /// The app's own files, without those of earlier builds.
+    pub app: Vec<String>,
+    /// That nobody knows what was published into it.
+    pub warning: Option<Problem>,
+}
+
+/// Whether a folder looks like a bundle.
+pub fn is_bundle(folder: &Path) -> bool {
+    [PATH, INDEX].iter().any(|file| folder.join(file).is_file())
+}
+
+/// Takes the app's shell and files out of a bundle, into the site.
+pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> {
+    let record = read(folder)?;
+    let is_lost = record.is_some() && !output.has_manifest();
+    let warning = is_lost.then(|| {
+        Problem::warning(
+            &Place { file: folder.join(MANIFEST).display().to_string(), item: None },
+            "",
+            "The list of what was published here cannot be read; files of articles that are gone since stay.",
+            "Build the site anew into an empty folder, or remove these files by hand.",
+        )
+    });
+    let (shell, mut app) = match record {
+        Some(Record { shell, app, .. }) => {
+            for path in &app {
+                check_file(folder, path)?;
+                output.leave(path.clone())?;
+            }
+            (shell, app)
+        }
+        None => {
+            let Bundle { shell, files, replaced } = bundle::from_trunk(folder)?;
+            let mut app = Vec::new();
+            // Who publishes is no part of what is published.
+            for path in files_below(folder)?.into_iter().filter(|path| path != LOCK) {
+                if !replaced.contains(&path) && !files.contains_key(&path) {
+                    output.leave(path.clone())?;
+                    app.push(path);
+                }
+            }
+            for (path, bytes) in files {
+                output.add(path.clone(), bytes)?;
+                app.push(path);
+            }
+            replaced.into_iter().for_each(|path| output.replace(path));
+            (shell, app)
+        }
+    };
+    app.sort();
+    Ok(Opened { shell, app, warning })
+}
+
+/// The site that readers have before them while a new one is published.
+#[derive(Debug)]
+pub struct Served<'a> {
+    folder: &'a Path,
+    record: Option<Record>,
+}
+
+impl<'a> Served<'a> {
+    /// Reads its record. One that is damaged, or of another version of Newsprint, is warned of and counts as none.
+    pub fn open(folder: &'a Path) -> (Self, Option<Problem>) {
+        let warning = |error: MachineError| {
+            let file = folder.join(PATH).display().to_string();
+            Problem::warning(
+                &Place { file, item: None },
+                "",
+                format!("Nothing is kept for pages that are open: {error}."),
+                "Deploy what is published now; the next publish will keep it.",
+            )
+        };
+        match read(folder) {
+            Ok(record) => (Served { folder, record }, None),
+            Err(error) => (Served { folder, record: None }, Some(warning(error))),
+        }
+    }
+
+    /// Adds the hashed files of the `keep` builds before `build` to the output, which holds those of `build` already.
+    /// Returns these builds, the newest first.
+    pub fn keep_builds(
+        &self,
+        keep: usize,
+        build: &Build,
+        output: &Output,
+    ) -> Result<Vec<Build>, MachineError> {
+        let Some(Record { shell, build: last, earlier, .. }) = &self.record else {
+            return Ok(Vec::new());
+        };
+        // A page that is being worked on is loaded anew with every build.
+        let last = Some(last).filter(|_| shell.foot.is_empty());
+        let earlier = last.into_iter().chain(earlier).filter(|earlier| *earlier != build);
+        let earlier: Vec<Build> = earlier.take(keep).cloned().collect();
+        for path in earlier.iter().flatten().filter(|path| is_asset(path)) {
+            let file = self.folder.join(path);
+            if !output.contains(path) && check_file(self.folder, path).is_ok() {
+                output.copy(path.clone(), &file)?;
+            }
+        }
+        Ok(earlier)
+    }
+}
+
+/// The app's hashed files among all that are there.
+pub fn build_of(output: &Output) -> Build {
+    output.files_in(ASSETS).into_iter().map(|(path, _)| path.into_owned()).collect()
+}
+
+/// Adds the record itself.
+pub fn add(record: &Record, output: &Output) -> Result<(), MachineError> {
+    output.add(PATH.to_owned(), serde_json::to_vec(record)?)
+}
+
+/// The hashed files of the app that the bundle at `folder` runs.
+pub fn current_build(folder: &Path) -> Result<Build, MachineError> {
+    let record = read(folder)?.ok_or_else(|| MachineError::NoApp(folder.to_owned()))?;
+    Ok(record.build)
+}
+
+fn read(folder: &Path) -> Result<Option<Record>, MachineError> {
+    let path = folder.join(PATH);
+    match fs::read(&path) {
+        Ok(bytes) => serde_json::from_slice(&bytes)
+            .map(Some)
+            .map_err(|cause| MachineError::BadRecord { path, cause }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(MachineError::read(&path, error)),
+    }
+}
+
+/// Whether a file of a bundle is there, and the one that was built: those of the app are named by their content.
+fn check_file(folder: &Path, path: &str) -> Result<(), MachineError> {
+    let file = folder.join(path);
+    let bad = |what| MachineError::BadApp { path: file.clone(), what };
+    let bytes = match fs::read(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(bad("not there")),
+        bytes => bytes.map_err(|error| MachineError::read(&file, error))?,
+    };
+    match hash_in(path) {
+        Some(hash) if hash != content_hash::of(&bytes) => Err(bad("not what was built")),
+        _ => Ok(()),
+    }
+}
+
+/// The hash in the name of one of the app's files: `_assets/boot-0123456789abcdef.js`.
+fn hash_in(path: &str) -> Option<&str> {
+    let (stem, _) = path.strip_prefix(ASSETS)?.rsplit_once('.')?;
+    let (_, hash) = stem.rsplit_once('-')?;
+    let is_hash = hash.len() == 16 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+    is_hash.then_some(hash)
+}
+
+/// Whether a path of a record is where assets are, and leads nowhere else.
+fn is_asset(path: &str) -> bool {
+    path.starts_with(ASSETS)
+        && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_app_s_files_are_named_by_their_content() {
+        let of = |path| hash_in(path);
+        assert_eq!(of("_assets/boot-0123456789abcdef.js"), Some("0123456789abcdef"));
+        assert_eq!(of("_assets/later/for_you-0123456789abcdef.js"), Some("0123456789abcdef"));
+        assert_eq!(of("_assets/a-b-0123456789abcdef.woff2"), Some("0123456789abcdef"));
+        for other in [
+            "licence.txt",
+            "x-0123456789abcdef.js",
+            "_assets/a-b.js",
+            "_assets/a.js",
+            "_assets/boot-0123456789abcdef.js.br",
+        ] {
+            assert_eq!(of(other), None, "{other}");
+        }
+    }
+}

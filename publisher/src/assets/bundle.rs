@@ -1,0 +1,197 @@
+//! The app's part of the site: what Trunk built, with every file named by its own content.
+//!
+//! Trunk loads the app by an inline script, which a strict content security policy forbids, and names the .js file
+//! by the hash of the .wasm (trunk issue 1028), so that one name can carry two contents. Both are put right here. The
+//! files name each other relatively, so a bundle does not know the folder that the site lives in.
+
+use super::minify::{self, Script};
+use super::{css, js_modules};
+use crate::cache::content_hash;
+use crate::diagnostics::MachineError;
+use crate::output::Output;
+use base64::prelude::{BASE64_STANDARD, Engine};
+use dom_query::Document;
+use newsprint_app::model::PicturePlace;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha384};
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::Path;
+
+/// Folder of the files that carry their content's hash in their name, and so never change.
+pub const ASSETS: &str = "_assets/";
+
+/// What a browser fetches ahead for a reader whose app never started: pages, when a link is about to be followed
+/// ([speculation rules](https://html.spec.whatwg.org/multipage/speculative-loading.html)). The policy knows its hash.
+pub const SPECULATION: &str =
+    r#"{"prefetch":[{"where":{"href_matches":["/","/*/"]},"eagerness":"moderate"}]}"#;
+
+/// Folder in which Trunk leaves the fonts.
+const FONTS: &str = "fonts";
+
+/// What every page shares, and how it starts the app. Kept in the bundle, so that its content can be renewed without
+/// Trunk.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Shell {
+    /// Markup of the head that is the same on every page, beside the files below.
+    pub head: String,
+    /// The style sheet that the first paint needs; it stands in the page.
+    pub style: String,
+    /// The style sheet that comes after the first paint: typefaces, and paper.
+    pub late_style: Asset,
+    /// The script that gives the page the look that the reader chose, before it is painted; it stands in the page.
+    pub display: String,
+    /// The script that starts the app.
+    pub boot: Asset,
+    /// Scripts that Trunk's development server put at the end of the body, to reload the page.
+    pub foot: String,
+}
+
+/// A file that a page loads.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Asset {
+    /// Where it is on the site.
+    pub path: String,
+    /// The value of its `integrity` attribute (W3C Subresource Integrity).
+    pub integrity: String,
+}
+
+/// Files of the app, and what Trunk's own files become of.
+#[derive(Debug)]
+pub struct Bundle {
+    /// The shell of every page.
+    pub shell: Shell,
+    /// The app's files, each with its path.
+    pub files: BTreeMap<String, Vec<u8>>,
+    /// Files of Trunk's that are not taken over as they are.
+    pub replaced: Vec<String>,
+}
+
+/// Takes over what Trunk left in `folder`.
+pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
+    let index = folder.join("index.html");
+    let html = fs::read_to_string(&index).map_err(|e| MachineError::read(&index, e))?;
+    let page = Document::from(html);
+    let read = |name: &str| {
+        let path = folder.join(name);
+        fs::read(&path).map_err(|e| MachineError::read(&path, e))
+    };
+    let href = |selector: &str| {
+        page.select(selector)
+            .attr("href")
+            .map(|href| file_name(&href))
+            .ok_or_else(|| MachineError::NoApp(index.clone()))
+    };
+    let script = href("link[rel=modulepreload]")?;
+    let wasm = href("link[rel=preload][type='application/wasm']")?;
+    let mut replaced = vec!["index.html".to_owned(), script.clone(), wasm.clone()];
+
+    let script = minify::script(&String::from_utf8_lossy(&read(&script)?), Script::Module);
+    let script = Hashed::new("newsprint", "js", script.into_bytes());
+    let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
+    let (modules, reader) = js_modules::all();
+    let display = minify::script(include_str!("../../../src/client/display.js"), Script::Classic);
+    let boot = include_str!("../../../src/client/boot.js")
+        .replace("{{reader}}", &reader)
+        .replace("{{app}}", &script.name)
+        .replace("{{article-sizes}}", PicturePlace::Article.sizes())
+        .replace("{{speculation}}", SPECULATION)
+        .replace("{{wasm}}", &wasm.name)
+        .replace("{{wasm-integrity}}", &wasm.integrity());
+    let boot = Hashed::new("boot", "js", minify::script(&boot, Script::Module).into_bytes());
+
+    // In the repository each visible thing has its own style sheet; what has a `media` can wait.
+    let (mut style, mut late_style) = (String::new(), String::new());
+    for link in page.select("link[rel=stylesheet]").iter() {
+        let name = file_name(&link.attr("href").unwrap_or_default());
+        let sheet = if link.has_attr("media") { &mut late_style } else { &mut style };
+        *sheet += &String::from_utf8_lossy(&read(&name)?);
+        replaced.push(name);
+    }
+    let mut files = BTreeMap::new();
+    for name in crate::output::files_below(&folder.join(FONTS))? {
+        let path = format!("{FONTS}/{name}");
+        let (stem, extension) = name.rsplit_once('.').unwrap_or((&name, "font"));
+        let font = Hashed::new(stem, extension, read(&path)?);
+        late_style = late_style.replace(&path, &font.name);
+        replaced.push(path);
+        files.insert(font.path(), font.bytes);
+    }
+    let late_style = Hashed::new("late", "css", css::bare(&late_style).into_bytes());
+
+    let foot = development_script(&page);
+    // Trunk's loader and its hints go; the boot file loads in its own time.
+    page.select(
+        "script, title, meta[charset], link[rel=stylesheet], link[rel=modulepreload], \
+         link[rel=preload][type='application/wasm']",
+    )
+    .remove();
+    let head = page.select("head").inner_html();
+    let head: String = head.lines().map(str::trim).collect();
+    let shell = Shell {
+        head,
+        style: css::bare(&style),
+        late_style: late_style.asset(),
+        display,
+        boot: boot.asset(),
+        foot,
+    };
+    for file in [script, wasm, boot, late_style] {
+        files.insert(file.path(), file.bytes);
+    }
+    for module in modules {
+        files.insert(module.path, module.text.into_bytes());
+    }
+    Ok(Bundle { shell, files, replaced })
+}
+
+/// The style sheet of every page, as text that may stand in one, and as a file: for pages that have it from there, and for
+/// browsers that a header of another build forbids the text. A theme comes last.
+pub fn dress(shell: &mut Shell, theme: &str, output: &Output) -> Result<Asset, MachineError> {
+    shell.style += &css::bare(theme);
+    // As a parser of HTML would read it, or its hash were another's; and nothing in it ends the element that it stands in.
+    // In a string, the only place for that, it means the same.
+    shell.style = shell.style.replace("\r\n", "\n").replace('\r', "\n").replace("</", "<\\/");
+    let file = Hashed::new("style", "css", shell.style.clone().into_bytes());
+    output.add(file.path(), &file.bytes)?;
+    Ok(file.asset())
+}
+
+/// The script by which Trunk's development server reloads the page; there is none in a release.
+fn development_script(page: &Document) -> String {
+    let scripts = page.select("script");
+    let reloads = |script: &dom_query::Selection| script.text().contains(".well-known/trunk/ws");
+    scripts.iter().filter(reloads).map(|script| script.html().to_string()).collect()
+}
+
+/// A file with its content's hash in its name.
+#[derive(Debug)]
+pub struct Hashed {
+    /// The name.
+    pub name: String,
+    bytes: Vec<u8>,
+}
+
+impl Hashed {
+    /// Names a file.
+    pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
+        Hashed { name: format!("{stem}-{}.{extension}", content_hash::of(&bytes)), bytes }
+    }
+
+    fn path(&self) -> String {
+        format!("{ASSETS}{}", self.name)
+    }
+
+    fn asset(&self) -> Asset {
+        let integrity = format!("sha384-{}", BASE64_STANDARD.encode(Sha384::digest(&self.bytes)));
+        Asset { path: self.path(), integrity }
+    }
+
+    fn integrity(&self) -> String {
+        self.asset().integrity
+    }
+}
+
+fn file_name(url: &str) -> String {
+    url.rsplit('/').next().unwrap_or_default().to_owned()
+}

@@ -1,0 +1,86 @@
+//! The site's style sheets: the one that every page waits for, and the one for what only the reader's modules show, which
+//! comes with them ([decision](../../docs/decisions/0003-one-style-sheet-at-publish.md)).
+
+/// What modules show, in the order of the cascade.
+const LATER: &[&str] = &[
+    include_str!("../../../style/later/display.css"),
+    include_str!("../../../style/later/reading.css"),
+    include_str!("../../../style/later/own.css"),
+    include_str!("../../../style/later/panels.css"),
+    include_str!("../../../style/later/search.css"),
+];
+
+/// The style sheet that comes with the modules.
+pub fn later() -> String {
+    LATER.iter().map(|sheet| bare(sheet)).collect()
+}
+
+/// A style sheet without what is only for those who work on it: comments, and space that separates nothing.
+pub fn bare(css: &str) -> String {
+    let mut text = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(next) = rest.chars().next() {
+        let length = if let Some(comment) = rest.strip_prefix("/*") {
+            comment.find("*/").map_or(rest.len(), |end| end + 4)
+        } else if next == '"' || next == '\'' {
+            let length = quoted(rest, next);
+            text += &rest[..length];
+            length
+        } else if next.is_whitespace() {
+            let length = rest.find(|c: char| !c.is_whitespace()).unwrap_or(rest.len());
+            let after = rest[length..].chars().next();
+            let is_needed = text.chars().next_back().is_some_and(|c| !separates(c) && c != ' ')
+                && after.is_some_and(|c| !separates(c));
+            if is_needed {
+                text.push(' ');
+            }
+            length
+        } else {
+            if separates(next) && text.ends_with(' ') {
+                text.pop();
+            }
+            text.push(next);
+            next.len_utf8()
+        };
+        rest = &rest[length..];
+    }
+    text
+}
+
+/// Whether a character needs no space beside it.
+fn separates(c: char) -> bool {
+    "{};,".contains(c)
+}
+
+/// The bytes of the string that a text begins with, its marks included.
+fn quoted(text: &str, mark: char) -> usize {
+    let mut is_escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        if c == mark && !is_escaped {
+            return at + c.len_utf8();
+        }
+        is_escaped = c == '\\' && !is_escaped;
+    }
+    text.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn readers_get_no_comments_and_no_needless_space() {
+        let css = "/* a */\n@layer parts {\n  .a > .b, /* c */\n  .c :hover {\n    margin: 0 auto;\n    content: \" /* \\\" */  \";\n  }\n}\n";
+        assert_eq!(
+            bare(css),
+            "@layer parts{.a > .b,.c :hover{margin: 0 auto;content: \" /* \\\" */  \";}}"
+        );
+        assert_eq!(bare("a /* x */ b { c: d /* y */; }"), "a b{c: d;}");
+    }
+
+    #[test]
+    fn what_is_not_closed_ends_with_the_text() {
+        assert_eq!(bare("a{b: \"c"), "a{b: \"c");
+        assert_eq!(bare("a{} /* c"), "a{}");
+    }
+}

@@ -1,0 +1,270 @@
+//! Cache of expensive derived files in the user's cache directory. A cache that cannot be read or written costs time, never an
+//! error; that it cannot be written is told once.
+
+use super::fingerprint::Fingerprint;
+use super::{atomic_file, content_hash};
+use crate::diagnostics::problem::{Place, Problem};
+use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
+use std::collections::HashMap;
+use std::env;
+use std::fs::{self, File};
+use std::io;
+use std::mem;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, SystemTime};
+
+/// Entries that nobody used for so long go, so that the folder does not grow for ever.
+const FORGOTTEN_AFTER: Duration = Duration::from_secs(90 * 24 * 60 * 60);
+/// What is not finished after so long never will be: who wrote it was stopped.
+const GIVEN_UP_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+/// Use is noted by the file's date, and once a day is enough.
+const NOTED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// A folder of derived files. The name of each is its fingerprint and the hash of its content, so that a damaged one is
+/// known and one cut off never has a name.
+#[derive(Debug, Default)]
+pub struct Cache {
+    folder: Option<PathBuf>,
+    entries: HashMap<String, PathBuf>,
+}
+
+impl Cache {
+    /// The part of the user's cache called `name`: `~/.cache/newsprint/<name>`, on macOS
+    /// `~/Library/Caches/newsprint/<name>`; the variable `NEWSPRINT_CACHE` moves it.
+    pub fn open(name: &str) -> Self {
+        match user_folder() {
+            Some(folder) => Self::open_in(folder.join(name)),
+            None => Cache::default(),
+        }
+    }
+
+    fn open_in(folder: PathBuf) -> Self {
+        let mut entries = HashMap::new();
+        for entry in fs::read_dir(&folder).into_iter().flatten().flatten() {
+            let (path, name) = (entry.path(), entry.file_name());
+            let name = name.to_string_lossy();
+            let stays = if name.starts_with('.') { GIVEN_UP_AFTER } else { FORGOTTEN_AFTER };
+            if age_of(&path).is_some_and(|age| age > stays) {
+                // Where it cannot be removed it stays and harms nobody.
+                let _ = fs::remove_file(&path);
+            } else if let Some((fingerprint, _)) = name.split_once('-') {
+                entries.insert(fingerprint.to_owned(), path);
+            }
+        }
+        Cache { folder: Some(folder), entries }
+    }
+
+    /// The file of a fingerprint; whether it is whole was not looked at.
+    pub fn look_up(&self, fingerprint: &str) -> Option<&Path> {
+        self.entries.get(fingerprint).map(PathBuf::as_path)
+    }
+
+    /// The same folder without what is in it: everything is made again, and kept.
+    pub fn anew(&self) -> Self {
+        Cache { folder: self.folder.clone(), entries: HashMap::new() }
+    }
+
+    /// The file of a fingerprint where it has so many bytes, without reading it: for large files, which are named in a small one that
+    /// is kept after them. Whether it is whole, [`Contents::bytes`] finds.
+    pub fn find_of_size(&self, fingerprint: &str, size: u64) -> Option<PathBuf> {
+        let path = self.entries.get(fingerprint)?;
+        let is_whole = fs::metadata(path).is_ok_and(|found| found.len() == size);
+        is_whole.then(|| {
+            note_use(path);
+            path.clone()
+        })
+    }
+
+    /// The hash and the bytes of a fingerprint, whole and as they were kept.
+    pub fn find(&self, fingerprint: &str) -> Option<(String, Vec<u8>)> {
+        let path = self.entries.get(fingerprint)?;
+        let bytes = fs::read(path).ok()?;
+        if path.file_name()?.to_str()? != name_of(fingerprint, &bytes) {
+            return None;
+        }
+        note_use(path);
+        Some((Cache::hash_of(path), bytes))
+    }
+
+    /// The hash of the content of a file that was looked up.
+    pub fn hash_of(file: &Path) -> String {
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        name.rsplit_once('-').map(|(_, hash)| hash.to_owned()).unwrap_or_default()
+    }
+
+    /// Keeps the bytes of a fingerprint; None where that fails.
+    pub fn keep(&self, fingerprint: &str, bytes: &[u8]) -> Option<PathBuf> {
+        let path = self.folder.as_ref()?.join(name_of(fingerprint, bytes));
+        atomic_file::write(&path, bytes).inspect_err(|error| note_failure(&path, error)).ok()?;
+        Some(path)
+    }
+}
+
+/// The files, by their endings, in which a part of the user's cache keeps what is known of the content in a file or folder. They go
+/// when nobody uses them. None where they cannot be.
+pub fn files_of<const N: usize>(
+    name: &str,
+    content: &Path,
+    endings: [&str; N],
+) -> Option<[PathBuf; N]> {
+    let folder = user_folder()?.join(name);
+    fs::create_dir_all(&folder).inspect_err(|error| note_failure(&folder, error)).ok()?;
+    let folder = Cache::open_in(folder).folder?;
+    let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
+    let name = Fingerprint::of(place.as_os_str().as_encoded_bytes());
+    Some(endings.map(|ending| folder.join(format!("{name}{ending}"))))
+}
+
+/// Where the bytes of a derived file are.
+#[derive(Debug)]
+pub enum Contents {
+    /// Made now, and not kept.
+    Bytes(Vec<u8>),
+    /// In the cache.
+    Cached(PathBuf),
+}
+
+impl Contents {
+    /// The bytes themselves; none where the cache has lost them or has others.
+    pub fn bytes(self) -> Option<Vec<u8>> {
+        match self {
+            Contents::Bytes(bytes) => Some(bytes),
+            Contents::Cached(file) => {
+                let bytes = fs::read(&file).ok()?;
+                (Cache::hash_of(&file) == content_hash::of(&bytes)).then_some(bytes)
+            }
+        }
+    }
+}
+
+/// What the cache could not do.
+#[derive(Debug)]
+enum Failure {
+    None,
+    Noted(Problem),
+    Told,
+}
+
+static FAILURE: Mutex<Failure> = Mutex::new(Failure::None);
+
+/// Notes that a file or folder of the cache cannot be written.
+pub fn note_failure(path: &Path, error: &io::Error) {
+    note(path.display().to_string(), format!("The cache cannot be written: {error}."));
+}
+
+fn note(file: String, message: String) {
+    let mut failure = FAILURE.lock().unwrap_or_else(PoisonError::into_inner);
+    if matches!(*failure, Failure::None) {
+        let place = Place { file, item: None };
+        *failure = Failure::Noted(Problem::warning(
+            &place,
+            "",
+            format!(
+                "{message} Nothing is wrong with the site, but each publish makes all of it again."
+            ),
+            "Let this user write there, or name another folder by NEWSPRINT_CACHE.",
+        ));
+    }
+}
+
+/// What to warn of the cache: once, however much could not be written.
+pub fn warning() -> Option<Problem> {
+    let mut failure = FAILURE.lock().unwrap_or_else(PoisonError::into_inner);
+    if matches!(*failure, Failure::None) {
+        return None;
+    }
+    match mem::replace(&mut *failure, Failure::Told) {
+        Failure::Noted(problem) => Some(problem),
+        Failure::None | Failure::Told => None,
+    }
+}
+
+fn name_of(fingerprint: &str, bytes: &[u8]) -> String {
+    format!("{fingerprint}-{}", content_hash::of(bytes))
+}
+
+/// Notes that somebody used a file, so that it stays.
+pub fn note_use(path: &Path) {
+    if age_of(path).is_some_and(|age| age > NOTED_AFTER)
+        && let Ok(file) = File::options().append(true).open(path)
+    {
+        let _ = file.set_modified(SystemTime::now());
+    }
+}
+
+fn age_of(path: &Path) -> Option<Duration> {
+    fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
+}
+
+fn user_folder() -> Option<PathBuf> {
+    match env::var_os("NEWSPRINT_CACHE").filter(|value| !value.is_empty()) {
+        Some(folder) => Some(folder.into()),
+        None => {
+            let folder = choose_native_strategy().map(|user| user.cache_dir().join("newsprint"));
+            folder
+                .inspect_err(|error| {
+                    note("cache".to_owned(), format!("There is no cache: {error}."))
+                })
+                .ok()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_back_what_was_kept_and_nothing_else() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Cache::open_in(folder.path().join("social"));
+        assert_eq!(open().find("a1"), None);
+        let path = open().keep("a1", b"picture").unwrap();
+        assert_eq!(open().look_up("a1"), Some(&*path));
+        let (hash, bytes) = open().find("a1").unwrap();
+        assert_eq!((hash, &*bytes), (Cache::hash_of(&path), &b"picture"[..]));
+        assert_eq!(open().find("a"), None);
+        fs::write(&path, b"pict").unwrap();
+        assert_eq!(open().find("a1"), None, "a damaged entry is none");
+        assert_eq!(open().find_of_size("a1", 7), None);
+        assert_eq!(open().find_of_size("a1", 4), Some(path.clone()));
+        assert_eq!(Contents::Cached(path).bytes(), None, "a damaged file of the right size");
+        let path = open().keep("a1", b"picture").unwrap();
+        assert_eq!(Contents::Cached(path).bytes().unwrap(), b"picture");
+        assert_eq!(fs::read_dir(folder.path().join("social")).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn forgets_what_nobody_uses_and_notes_what_is_used() {
+        let folder = tempfile::tempdir().unwrap();
+        let open = || Cache::open_in(folder.path().to_owned());
+        let path = open().keep("a1", b"picture").unwrap();
+        let aged = |path: &Path, days: u32| {
+            let then = SystemTime::now() - Duration::from_secs(24 * 60 * 60) * days;
+            File::options().append(true).open(path).unwrap().set_modified(then).unwrap();
+        };
+        aged(&path, 89);
+        assert!(open().find("a1").is_some());
+        assert!(age_of(&path).unwrap() < NOTED_AFTER);
+        aged(&path, 91);
+        assert_eq!(open().find("a1"), None);
+        assert!(!path.exists());
+        let path = folder.path().join(".a1.123");
+        fs::write(&path, "half").unwrap();
+        assert!(open().find("a1").is_none() && path.exists());
+        aged(&path, 2);
+        open();
+        assert!(!path.exists(), "nobody writes it any more");
+    }
+
+    #[test]
+    fn a_folder_that_cannot_be_written_is_no_error() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), "x").unwrap();
+        let cache = Cache::open_in(folder.path().join("file/social"));
+        assert_eq!(cache.keep("a1", b"picture"), None);
+        assert_eq!(cache.find("a1"), None);
+        assert_eq!(Cache::default().keep("a1", b"picture"), None);
+    }
+}

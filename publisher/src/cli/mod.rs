@@ -1,0 +1,386 @@
+//! The command line: `newsprint check`, `publish`, `serve`, `fetch-pictures` and `size`. The only place that prints.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
+
+mod report;
+mod watch;
+
+use crate::assets::size::measure;
+use crate::cache::blob_cache;
+use crate::deploy::Host;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Problem, Severity};
+use crate::diagnostics::progress::Progress;
+use crate::images::fetch_pictures;
+use crate::pipeline::up_to_date::{self, Inputs};
+use crate::pipeline::{
+    Checked, CheckedSite, DeployOptions, Earlier, Input, OutputDirs, check, publish,
+};
+use crate::serve::{Changes, Served};
+use clap::builder::FalseyValueParser;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::Timestamp;
+use report::Report;
+use std::mem;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+/// Publishes a news site from a JSON Feed.
+#[derive(Parser)]
+#[command(name = "newsprint", version)]
+struct Command {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Subcommand)]
+enum Task {
+    /// Checks the content and tells everything that is wrong with it; writes nothing.
+    Check {
+        /// A feed's file, or the folder that holds feed.json.
+        #[arg(default_value = "content", env = "NEWSPRINT_CONTENT")]
+        path: PathBuf,
+        #[command(flatten)]
+        options: Options,
+    },
+    /// Publishes the content into a bundle that Trunk built.
+    Publish(Publishing),
+    /// Publishes the content, shows the site in browsers of this machine, and does so again whenever the content changes.
+    Serve {
+        /// The port on 127.0.0.1; 0 for any that is free.
+        #[arg(long, default_value_t = 8080)]
+        port: u16,
+        #[command(flatten)]
+        publishing: Publishing,
+    },
+    /// Brings pictures that items name elsewhere into the content's folder (pictures/fetched), and names them there.
+    FetchPictures {
+        /// A feed's file, or the folder that holds feed.json.
+        #[arg(default_value = "content", env = "NEWSPRINT_CONTENT")]
+        path: PathBuf,
+    },
+    /// Prints what the app in a bundle costs a reader on a cold visit.
+    Size {
+        /// The bundle.
+        #[arg(default_value = "dist")]
+        bundle: PathBuf,
+        /// Fail above this many kilobytes (1000 bytes) after brotli.
+        #[arg(long)]
+        limit: Option<u64>,
+    },
+}
+
+#[derive(Args)]
+struct Publishing {
+    /// A feed's file, or the folder that holds feed.json.
+    #[arg(long, default_value = "content", env = "NEWSPRINT_CONTENT")]
+    content: PathBuf,
+    /// The bundle. Trunk's hook names it by itself.
+    #[arg(long, default_value = "dist", env = "TRUNK_STAGING_DIR")]
+    into: PathBuf,
+    /// The hosts to write rules of headers and redirects for, with commas between [default: all].
+    #[arg(long = "host", value_delimiter = ',')]
+    hosts: Vec<Host>,
+    /// Puts compressed files beside the others (.br and .gz), for servers that send them as they are.
+    #[arg(long)]
+    precompress: bool,
+    #[command(flatten)]
+    builds: Builds,
+    #[command(flatten)]
+    options: Options,
+}
+
+#[derive(Args)]
+struct Builds {
+    /// How many earlier builds of the app are kept, for pages that readers have open.
+    #[arg(long, default_value_t = 2, value_name = "N", env = "NEWSPRINT_KEEP")]
+    keep: usize,
+    /// The site that is served now, which has the earlier builds [default: the bundle itself]
+    #[arg(long, env = "TRUNK_DIST_DIR", value_name = "FOLDER")]
+    previous: Option<PathBuf>,
+    /// Where Trunk serves the site; its hook tells.
+    #[arg(long, env = "TRUNK_PUBLIC_URL", hide = true)]
+    public_url: Option<String>,
+    /// Publish also where more than half of the articles that are there would go.
+    #[arg(long, env = "NEWSPRINT_ALLOW_REMOVALS", value_parser = FalseyValueParser::new())]
+    allow_removals: bool,
+}
+
+impl Builds {
+    fn destination(&self, into: &Path) -> OutputDirs {
+        OutputDirs {
+            into: into.to_owned(),
+            previous: self.previous.clone().unwrap_or_else(|| into.to_owned()),
+            keep: self.keep,
+            public_url: self.public_url.clone(),
+            allow_removals: self.allow_removals,
+        }
+    }
+}
+
+#[derive(Args)]
+struct Options {
+    /// Refuse warnings too.
+    #[arg(long)]
+    strict: bool,
+    /// The site's settings [default: newsprint.toml next to the content, else in this folder]
+    #[arg(long)]
+    settings: Option<PathBuf>,
+    /// The moment that decides about embargoes, as RFC 3339 [default: the clock].
+    #[arg(long)]
+    now: Option<Timestamp>,
+    /// Say only why nothing is published: errors, and warnings where these are refused, too.
+    #[arg(long, short, conflicts_with = "json")]
+    quiet: bool,
+    /// Print one JSON object at the end, for programs: counts, times, problems.
+    #[arg(long)]
+    json: bool,
+}
+
+impl Options {
+    fn order(&self, content: PathBuf) -> Input {
+        let now = self.now.unwrap_or_else(Timestamp::now);
+        Input { content, settings: self.settings.clone(), now }
+    }
+}
+
+/// The authors' problems stand in the way.
+const REFUSED: u8 = 1;
+/// The machine's.
+const FAILED: u8 = 2;
+
+/// Runs the command line.
+pub fn run() -> ExitCode {
+    match perform(Command::parse().task) {
+        Ok(code) => code,
+        Err(error) => {
+            eprintln!("error: {error}");
+            ExitCode::from(FAILED)
+        }
+    }
+}
+
+fn perform(task: Task) -> Result<ExitCode, MachineError> {
+    let shown = watch::Shown::new();
+    match task {
+        Task::Check { path, options } => {
+            let (start, progress) = (Instant::now(), options.progress(&shown));
+            let mut checked = check(&options.order(path), &progress)?;
+            let is_accepted = options.accept(&checked);
+            checked.problems.extend(blob_cache::warning());
+            if options.json {
+                let counts = report::of_checked(&checked);
+                print(&Report::new(counts, &checked.problems, &progress, start.elapsed()));
+            } else {
+                options.tell(&checked);
+            }
+            Ok(code(is_accepted))
+        }
+        // The program ends, and with it what it has in memory.
+        Task::Publish(publishing) => {
+            publishing.run("`newsprint publish`", &shown, mem::forget).map(code)
+        }
+        Task::Serve { port, publishing } => publishing.serve(port, &shown),
+        Task::FetchPictures { path } => {
+            let fetched = fetch_pictures(&path)?;
+            report::tell(&fetched.problems);
+            let pictures = report::counted(fetched.pictures, "picture");
+            println!("{pictures} fetched, {} changed", report::counted(fetched.items, "item"));
+            Ok(code(fetched.problems.is_empty()))
+        }
+        Task::Size { bundle, limit } => print_size(&bundle, limit),
+    }
+}
+
+/// What a publish has in memory at its end.
+type Held = (Option<CheckedSite>, Vec<Problem>);
+
+impl Publishing {
+    /// Publishes; tells whether it could, and hands over what it holds.
+    fn run(
+        &self,
+        who: &str,
+        shown: &watch::Shown,
+        give_back: fn(Held),
+    ) -> Result<bool, MachineError> {
+        let Publishing { content, into, hosts, precompress, builds, options } = self;
+        let (start, progress) = (Instant::now(), options.progress(shown));
+        // No host's files disturb another's.
+        let hosts = if hosts.is_empty() { Host::value_variants() } else { hosts };
+        let delivery = DeployOptions {
+            hosts: hosts.to_vec(),
+            precompress: *precompress,
+            strict: options.strict,
+        };
+        let destination = builds.destination(into);
+        // From before the last publish is read until this one is there.
+        let _alone = destination.alone(who)?;
+        let input = options.order(content.clone());
+        let inputs = Inputs::of(&input, &destination, &delivery);
+        if let Some(pages) = inputs.as_ref().and_then(|inputs| inputs.are_those_of(into)) {
+            options.print_up_to_date(pages, into, start.elapsed());
+            return Ok(true);
+        }
+        // To read what was published takes as long as a stage of the check, and needs nothing of it.
+        let (checked, earlier) =
+            rayon::join(|| check(&input, &progress), || Earlier::read(&input, &destination));
+        let checked = checked?;
+        if !options.json {
+            options.tell(&checked);
+        }
+        let mut counts = report::of_checked(&checked);
+        let may_publish = options.accept(&checked);
+        let mut problems = checked.problems;
+        let mut pages = None;
+        let site = checked.site;
+        if let Some(site) = site.as_ref().filter(|_| may_publish) {
+            let (published, until) = rayon::join(
+                || publish(site, earlier, &destination, &delivery, &progress),
+                || {
+                    inputs
+                        .as_ref()
+                        .and_then(|_| up_to_date::until(&site.edition, &site.settings, site.now))
+                },
+            );
+            let published = published?;
+            pages = published.pages;
+            if let (Some(inputs), Some(pages)) = (&inputs, pages) {
+                inputs.remember(into, until, pages);
+            }
+            counts["pages"] = published.pages.into();
+            counts["changed_files"] = published.changes.into();
+            if !options.json {
+                options.tell_problems(&published.problems, false);
+            }
+            problems.extend(published.problems);
+            if let Some(pages) = pages.filter(|_| options.is_talkative()) {
+                let seconds = start.elapsed().as_secs_f64();
+                println!("{pages} pages in {}, {seconds:.1} s", into.display());
+                if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
+                    print_size(into, None)?;
+                }
+            }
+        }
+        // However strict the order is: the site is as it should be.
+        let of_cache = blob_cache::warning();
+        if !options.json {
+            report::tell(of_cache.as_slice());
+        }
+        problems.extend(of_cache);
+        if options.json {
+            print(&Report::new(counts, &problems, &progress, start.elapsed()));
+        } else if pages.is_none() {
+            eprintln!("nothing is written");
+        }
+        give_back((site, problems));
+        Ok(pages.is_some())
+    }
+
+    /// Publishes and serves, until somebody ends the program.
+    fn serve(&self, port: u16, shown: &watch::Shown) -> Result<ExitCode, MachineError> {
+        let Publishing { content, into, options, .. } = self;
+        if !into.is_dir() {
+            return Err(MachineError::NoApp(into.clone()));
+        }
+        let input = options.order(content.clone());
+        let mut changes = Changes::watch(&input.root(), &input.files_outside(), into)?;
+        let served = Served::start(into, port)?;
+        let mut is_shown = false;
+        loop {
+            // Of a large archive it takes a second to give memory back, for which nobody waits.
+            match self.run("`newsprint serve`", shown, |held| rayon::spawn(move || drop(held))) {
+                Ok(true) if is_shown => served.changed(),
+                Ok(true) => {
+                    is_shown = true;
+                    eprintln!("serve: {}, until Ctrl-C", served.address());
+                }
+                // What is wrong was told; the site stays as it was until it is right.
+                Ok(false) => {}
+                // Nothing will change for that, so it is tried until it can be.
+                Err(error @ MachineError::Busy { .. }) if is_shown => {
+                    eprintln!("error: {error}");
+                    continue;
+                }
+                // What was saved in the midst of it is published next.
+                Err(error) if is_shown || matches!(error, MachineError::Changed(_)) => {
+                    eprintln!("error: {error}");
+                }
+                Err(error) => return Err(error),
+            }
+            if !changes.wait() {
+                return Ok(ExitCode::SUCCESS);
+            }
+        }
+    }
+}
+
+impl Options {
+    fn is_talkative(&self) -> bool {
+        !self.quiet && !self.json
+    }
+
+    fn progress<'a>(&self, shown: &'a watch::Shown) -> Progress<'a> {
+        if self.is_talkative() { Progress::watched(shown) } else { Progress::unwatched() }
+    }
+
+    fn print_up_to_date(&self, pages: usize, into: &Path, time: Duration) {
+        if self.json {
+            let counts = serde_json::json!({"pages": pages, "changed_files": 0});
+            print(&Report::new(counts, &[], &Progress::unwatched(), time));
+        } else if !self.quiet {
+            let seconds = time.as_secs_f64();
+            println!("nothing has changed: {pages} pages in {}, {seconds:.1} s", into.display());
+        }
+    }
+
+    fn tell(&self, checked: &Checked) {
+        match self.quiet {
+            true => self.tell_problems(&checked.problems, checked.is_strict),
+            false => report::tell_checked(checked, self.strict || checked.is_strict),
+        }
+    }
+
+    /// Tells problems; who wants it quiet hears of those alone that keep the content from being published.
+    fn tell_problems(&self, problems: &[Problem], is_strict: bool) {
+        if !self.quiet || self.strict || is_strict {
+            return report::tell(problems);
+        }
+        let is_error = |problem: &&Problem| problem.severity == Severity::Error;
+        report::tell(&problems.iter().filter(is_error).cloned().collect::<Vec<_>>());
+    }
+
+    /// Whether the content may be published.
+    fn accept(&self, checked: &Checked) -> bool {
+        let (errors, warnings) = report::severities(&checked.problems);
+        errors == 0 && !((self.strict || checked.is_strict) && warnings > 0)
+    }
+}
+
+/// Prints a report, all at once: of many problems it has many lines, and each would be written by itself.
+fn print(report: &Report) {
+    let text = serde_json::to_string_pretty(report).expect("a report has names for keys");
+    println!("{text}");
+}
+
+fn code(is_good: bool) -> ExitCode {
+    if is_good { ExitCode::SUCCESS } else { ExitCode::from(REFUSED) }
+}
+
+fn print_size(bundle: &Path, limit: Option<u64>) -> Result<ExitCode, MachineError> {
+    let size = measure(bundle)?;
+    let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
+    println!(
+        "the app on a cold visit: {:.1} kB after brotli (wasm {:.1} kB, script {:.1} kB); {:.1} kB more at first use",
+        kilobytes(size.total()),
+        kilobytes(size.wasm),
+        kilobytes(size.script),
+        kilobytes(size.later)
+    );
+    match limit {
+        Some(limit) if size.total() > limit * 1000 => {
+            eprintln!("that is above the limit of {limit} kB");
+            Ok(ExitCode::from(REFUSED))
+        }
+        _ => Ok(ExitCode::SUCCESS),
+    }
+}

@@ -1,0 +1,221 @@
+//! Reports the outcome: as sentences for people, as JSON for programs.
+
+use crate::diagnostics::problem::{Problem, Severity};
+use crate::diagnostics::progress::{Progress, Took};
+use crate::pipeline::Checked;
+use rustc_hash::FxHashMap;
+use serde::Serialize;
+use serde_json::{Value, json};
+use std::fmt::Write;
+use std::time::Duration;
+
+/// Of problems of one kind the places of so many are told, and the others counted: a large feed has thousands.
+const PLACES: usize = 3;
+/// So many kinds are told: whoever has more of them begins with these.
+const KINDS: usize = 40;
+/// Of items that are not published so many are named, and the others counted.
+const NAMED: usize = 10;
+
+/// Prints problems as they come, errors first: those of one kind together.
+pub fn tell(problems: &[Problem]) {
+    eprint!("{}", told(problems));
+}
+
+/// Problems in words.
+fn told(problems: &[Problem]) -> String {
+    let mut place_of_kind = FxHashMap::default();
+    let mut kinds: Vec<Vec<&Problem>> = Vec::new();
+    for problem in problems {
+        let kind = (problem.severity, &problem.field, problem.kind());
+        let place = *place_of_kind.entry(kind).or_insert(kinds.len());
+        match kinds.get_mut(place) {
+            Some(alike) => alike.push(problem),
+            None => kinds.push(vec![problem]),
+        }
+    }
+    let mut text = String::new();
+    for alike in kinds.iter().take(KINDS) {
+        let _ = writeln!(text, "{}", alike[0]);
+        if alike.len() > 1 {
+            let _ = writeln!(text, "  {}", others_like(alike[0], &alike[1..]));
+        }
+        text.push('\n');
+    }
+    let rest = kinds.get(KINDS..).unwrap_or_default();
+    if !rest.is_empty() {
+        let count: usize = rest.iter().map(Vec::len).sum();
+        let _ = writeln!(
+            text,
+            "and {} of {} more\n  `--json` tells all of them.\n",
+            counted(count, "problem"),
+            counted(rest.len(), "kind")
+        );
+    }
+    text
+}
+
+/// How many others there are of a problem's kind, and where the first are.
+fn others_like(first: &Problem, others: &[&Problem]) -> String {
+    let mut places: Vec<String> = Vec::new();
+    for other in others {
+        let place = place_beside(first, other);
+        // Of one field of one item there can be many.
+        if !places.contains(&place) {
+            places.push(place);
+        }
+        if places.len() == PLACES {
+            break;
+        }
+    }
+    let are_all = places.len() < PLACES && places.len() == others.len();
+    places.truncate(PLACES - 1);
+    let more = if are_all { "." } else { "; …" };
+    format!("And {} more like this: {}{more}", others.len(), places.join("; "))
+}
+
+/// Where a problem is, beside another of its kind: without what they have in common, and with the value that is wrong there.
+fn place_beside(first: &Problem, other: &Problem) -> String {
+    let mut place = match &other.item {
+        Some(item) if other.file == first.file => item.clone(),
+        Some(item) => format!("{}, {item}", other.file),
+        None => other.file.clone(),
+    };
+    if let Some(value) = other.value().filter(|value| first.value() != Some(value)) {
+        let _ = write!(place, " ({value})");
+    }
+    place
+}
+
+/// So many of something, in words.
+pub fn counted(count: usize, what: &str) -> String {
+    match count {
+        1 => format!("1 {what}"),
+        count => format!("{count} {what}s"),
+    }
+}
+
+/// Prints every problem and where every item went.
+pub fn tell_checked(checked: &Checked, is_strict: bool) {
+    tell(&checked.problems);
+    if let Some(site) = &checked.site {
+        let left_out = &site.edition.left_out;
+        tell_named("left out", left_out);
+        let dropped = checked.dropped.iter().map(|dropped| {
+            let item = dropped.item.as_ref().map(|item| format!("{item}, ")).unwrap_or_default();
+            format!("{item}{}: {}", dropped.file, dropped.reason)
+        });
+        tell_named("dropped", &dropped.collect::<Vec<_>>());
+        println!(
+            "{}: {}, {} left out, {} dropped",
+            counted(checked.items, "item"),
+            counted(site.edition.articles.len(), "article"),
+            left_out.len(),
+            checked.dropped.len()
+        );
+    }
+    let (errors, warnings) = severities(&checked.problems);
+    let refused = if is_strict && warnings > 0 { ", which are refused (strict)" } else { "" };
+    println!("{}, {}{refused}", counted(errors, "error"), counted(warnings, "warning"));
+}
+
+/// Prints the names of items that are not published.
+fn tell_named(what: &str, items: &[String]) {
+    for item in items.iter().take(NAMED) {
+        println!("{what}: {item}");
+    }
+    if items.len() > NAMED {
+        println!("{what}: {} more; `--json` names all of them", items.len() - NAMED);
+    }
+}
+
+/// The numbers of errors and of warnings.
+pub fn severities(problems: &[Problem]) -> (usize, usize) {
+    let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    (errors, problems.len() - errors)
+}
+
+/// What was checked, as JSON. Items are articles, left out or dropped.
+pub fn of_checked(checked: &Checked) -> Value {
+    let site = checked.site.as_ref();
+    json!({
+        "items": checked.items,
+        "dropped": &checked.dropped,
+        "articles": site.map(|site| site.edition.articles.len()),
+        "left_out": site.map(|site| &site.edition.left_out),
+    })
+}
+
+/// What came of it, for programs. Problems are as they are: of many, a tree of JSON would be most of the time that a publish takes.
+#[derive(Serialize)]
+pub struct Report<'a> {
+    #[serde(flatten)]
+    counts: Value,
+    errors: usize,
+    warnings: usize,
+    problems: &'a [Problem],
+    stages: Vec<Value>,
+    seconds: f64,
+}
+
+impl<'a> Report<'a> {
+    /// Counts, with problems and times.
+    pub fn new(
+        counts: Value,
+        problems: &'a [Problem],
+        progress: &Progress,
+        time: Duration,
+    ) -> Self {
+        let (errors, warnings) = severities(problems);
+        let stage = |Took { stage, steps, time }: Took| json!({"stage": stage.name(), "steps": steps, "seconds": time.as_secs_f64()});
+        let stages = progress.took().into_iter().map(stage).collect();
+        Report { counts, errors, warnings, problems, stages, seconds: time.as_secs_f64() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::problem::Place;
+
+    fn missing(item: &str, file: &str) -> Problem {
+        let place = Place { file: "feed.json".to_owned(), item: Some(item.to_owned()) };
+        let message =
+            format!("\"{file}\" names a file that does not exist ({file}); it is left out.");
+        Problem::warning(&place, "image", message, "Put the file there.")
+    }
+
+    #[test]
+    fn problems_of_one_kind_are_told_together() {
+        let first = "warning: feed.json, item a, field `image`\n  \
+                     \"a.jpg\" names a file that does not exist (a.jpg); it is left out.\n  Put the file there.\n";
+        for (others, expected) in [
+            (vec![], String::new()),
+            (vec![("b", "a.jpg")], "  And 1 more like this: item b.\n".to_owned()),
+            (
+                vec![("b", "b.jpg"), ("c", "a.jpg")],
+                "  And 2 more like this: item b (\"b.jpg\"); item c.\n".to_owned(),
+            ),
+            (
+                vec![("b", "b.jpg"), ("b", "b.jpg"), ("c", "c.jpg"), ("d", "d.jpg")],
+                "  And 4 more like this: item b (\"b.jpg\"); item c (\"c.jpg\"); …\n".to_owned(),
+            ),
+        ] {
+            let others = others.iter().map(|(item, file)| missing(&format!("item {item}"), file));
+            let problems: Vec<Problem> =
+                [missing("item a", "a.jpg")].into_iter().chain(others).collect();
+            assert_eq!(told(&problems), format!("{first}{expected}\n"));
+        }
+    }
+
+    #[test]
+    fn what_is_told_has_an_end() {
+        let place = Place::default();
+        let problem = |n: usize| {
+            Problem::warning(&place, &format!("_news.f{n}"), "Newsprint knows no such field.", "x")
+        };
+        let problems: Vec<Problem> = (0..10_000).map(problem).collect();
+        let text = told(&problems);
+        assert!(text.lines().count() <= 4 * KINDS + 3, "{}", text.lines().count());
+        assert!(text.contains("and 9960 problems of 9960 kinds more\n"), "{text}");
+    }
+}

@@ -1,0 +1,72 @@
+//! Progress output: a line that is redrawn on a terminal, a plain line for each long stage elsewhere.
+
+use crate::diagnostics::progress::{Stage, Took, Watch};
+use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+use std::io::IsTerminal;
+use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
+
+/// Stages that take no longer need no plain line.
+const LONG: Duration = Duration::from_secs(5);
+
+/// Shows progress on the terminal, or tells of long stages in plain lines.
+pub struct Shown {
+    bar: Mutex<ProgressBar>,
+    is_terminal: bool,
+}
+
+impl Shown {
+    /// For standard error, where problems go too, so that standard output has the result alone.
+    pub fn new() -> Self {
+        let is_terminal = std::io::stderr().is_terminal();
+        Shown { bar: Mutex::new(ProgressBar::hidden()), is_terminal }
+    }
+
+    fn bar(&self) -> ProgressBar {
+        self.bar.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+}
+
+impl Watch for Shown {
+    fn begin(&self, stage: Stage, steps: Option<usize>) {
+        if !self.is_terminal {
+            return;
+        }
+        let template = match steps {
+            Some(_) => "{msg:16} {wide_bar} {human_pos} of {human_len}, {per_sec}, {eta} left",
+            None => "{msg:16} {spinner} {human_pos}",
+        };
+        let bar = match steps {
+            Some(steps) => ProgressBar::new(steps as u64),
+            None => ProgressBar::new_spinner(),
+        };
+        bar.set_draw_target(ProgressDrawTarget::stderr());
+        if let Ok(style) = ProgressStyle::with_template(template) {
+            bar.set_style(style);
+        }
+        bar.set_message(stage.name());
+        bar.enable_steady_tick(Duration::from_millis(100));
+        *self.bar.lock().unwrap_or_else(PoisonError::into_inner) = bar;
+    }
+
+    fn step(&self) {
+        if self.is_terminal {
+            self.bar().inc(1);
+        }
+    }
+
+    fn end(&self, took: &Took) {
+        self.bar().finish_and_clear();
+        if !self.is_terminal && took.time >= LONG {
+            let Took { stage, steps, time } = took;
+            let seconds = time.as_secs_f64();
+            match steps {
+                0 => eprintln!("{}: {seconds:.1} s", stage.name()),
+                steps => {
+                    let rate = *steps as f64 / seconds;
+                    eprintln!("{}: {steps} in {seconds:.1} s, {rate:.0} a second", stage.name());
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,455 @@
+//! The site's settings: `newsprint.toml`. Every key is documented in that file of the sample newsroom.
+
+use super::colour::Colour;
+use super::language;
+use super::toml_fields::{boolean, colour, refuse_unknown, tables, text, whole};
+use crate::diagnostics::problem::{Place, Problem, Problems, nearest};
+use crate::i18n::canonical;
+use crate::text::excerpt::shorten;
+use crate::text::plain_text::one_line;
+use crate::text::slugify;
+use jiff::tz::TimeZone;
+use newsprint_app::model::{ShareTarget, Slug, SocialAccount};
+use std::path::Path;
+use url::Url;
+
+/// The settings, checked.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// The file they are in, as its author knows it.
+    pub file: String,
+    /// Scheme and host, no slash at the end.
+    pub origin: String,
+    /// The folder the site lives in, no slash at the end: `` or `/news`.
+    pub base: String,
+    /// In place of the feed's title.
+    pub title: Option<String>,
+    /// In place of the feed's description.
+    pub description: Option<String>,
+    /// In place of the feed's language.
+    pub language: Option<String>,
+    /// Zone of dates shown and of dates written without one.
+    pub time_zone: TimeZone,
+    /// Articles on one page of a list.
+    pub articles_per_page: usize,
+    /// Whether there is a search index.
+    pub search: bool,
+    /// So many articles, the newest, get a picture of their own for networks.
+    pub social_pictures: usize,
+    /// Sections in the order of the navigation.
+    pub sections: Vec<SectionSetting>,
+    /// Share links in the order shown.
+    pub share: Vec<ShareTarget>,
+    /// The paper's own accounts.
+    pub social: Vec<SocialAccount>,
+    /// Where readers tell what keeps them from reading: an address of mail, or one that begins with https://.
+    pub accessibility_contact: Option<String>,
+    /// Days for which browsers remember to come by https only; 0 for not at all.
+    pub hsts_days: u32,
+    /// Whether readers get a service worker, for reading without a connection.
+    pub service_worker: bool,
+    /// Whether programs may read the site for language models.
+    pub ai_crawlers: AiCrawlers,
+    /// File of the logo, from the content's folder.
+    pub logo: Option<String>,
+    /// The theme: a file in the content's folder, or the name of one that is shipped.
+    pub theme: Option<String>,
+    /// Colour of the browser's frame around the site.
+    pub theme_color: Option<Colour>,
+    /// Colour behind the logo.
+    pub background_color: Option<Colour>,
+    /// Whether warnings of the content refuse it, as errors do.
+    pub strict: bool,
+    /// Files of further fonts for social pictures, from the content's folder.
+    pub social_fonts: Vec<String>,
+}
+
+/// What the paper says to programs that gather text for language models.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum AiCrawlers {
+    /// They may read it.
+    #[default]
+    Allow,
+    /// They are asked to stay away.
+    Refuse,
+}
+
+/// A section as the settings describe it.
+#[derive(Clone, Debug)]
+pub struct SectionSetting {
+    /// As articles name it and readers see it.
+    pub name: String,
+    /// In URLs; made from the name where not given.
+    pub slug: Option<Slug>,
+    /// What it covers.
+    pub description: Option<String>,
+}
+
+const KEYS: &[&str] = &[
+    "base_url",
+    "title",
+    "description",
+    "language",
+    "time_zone",
+    "articles_per_page",
+    "sections",
+    "share",
+    "social",
+    "accessibility_contact",
+    "hsts_days",
+    "service_worker",
+    "search",
+    "social_pictures",
+    "ai_crawlers",
+    "logo",
+    "theme",
+    "theme_color",
+    "background_color",
+    "social_fonts",
+    "strict",
+];
+const SECTION_KEYS: &[&str] = &["name", "slug", "description"];
+const SOCIAL_KEYS: &[&str] = &["name", "url"];
+
+impl Default for Settings {
+    fn default() -> Self {
+        Settings {
+            file: "newsprint.toml".to_owned(),
+            origin: "http://127.0.0.1:8080".to_owned(),
+            base: String::new(),
+            title: None,
+            description: None,
+            language: None,
+            time_zone: TimeZone::UTC,
+            articles_per_page: 12,
+            sections: Vec::new(),
+            share: ShareTarget::ALL.to_vec(),
+            social: Vec::new(),
+            accessibility_contact: None,
+            hsts_days: 365,
+            service_worker: true,
+            search: true,
+            social_pictures: 1_000,
+            ai_crawlers: AiCrawlers::default(),
+            logo: None,
+            theme: None,
+            theme_color: None,
+            background_color: None,
+            strict: false,
+            social_fonts: Vec::new(),
+        }
+    }
+}
+
+impl Settings {
+    /// Reads settings from the text of `file`. The problems found come beside what could be read.
+    pub fn parse(file: &Path, text: &str) -> (Settings, Vec<Problem>) {
+        let file = file.display().to_string();
+        let problems = Problems::at(Place { file: file.clone(), item: None });
+        let mut settings = Settings { file, ..Settings::default() };
+        match text.parse::<toml::Table>() {
+            Ok(table) => settings.read(&table, &problems),
+            Err(error) => problems.error(
+                "",
+                format!("This is not TOML: {}", short_lines(&error.to_string())),
+                "Correct the line shown; https://toml.io tells the format.",
+            ),
+        }
+        (settings, problems.into_vec())
+    }
+
+    fn read(&mut self, table: &toml::Table, problems: &Problems) {
+        refuse_unknown(table, "", KEYS, problems);
+        match text(table, "", "base_url", problems) {
+            Some(base_url) => self.read_base_url(&base_url, problems),
+            None => problems.error(
+                "base_url",
+                "The site's address is missing.",
+                "Add the address the site will have, such as base_url = \"https://paper.example/\".",
+            ),
+        }
+        self.title = text(table, "", "title", problems).map(|title| one_line(&title).into_owned());
+        self.description = text(table, "", "description", problems);
+        self.language = text(table, "", "language", problems).and_then(|written| {
+            let tag = canonical(&written);
+            match &tag {
+                Some(_) => language::read(&written, "language", "", problems),
+                None => {
+                    problems.error(
+                        "language",
+                        format!("{written:?} names no language."),
+                        "Write a tag as RFC 5646 has it, such as \"de\", \"en-GB\" or \"zh-Hant\".",
+                    );
+                    None
+                }
+            }
+        });
+        if let Some(zone) = text(table, "", "time_zone", problems) {
+            match TimeZone::get(&zone) {
+                Ok(zone) => self.time_zone = zone,
+                Err(_) => problems.error(
+                    "time_zone",
+                    format!("There is no time zone called {zone:?}."),
+                    "Give a name of the IANA database, such as \"America/New_York\" or \"UTC\".",
+                ),
+            }
+        }
+        let most = whole(table, "articles_per_page", 1..=200, "articles_per_page = 12", problems);
+        self.articles_per_page = most.unwrap_or(self.articles_per_page);
+        let days = whole(table, "hsts_days", 0..=3650, "hsts_days = 365, in days", problems);
+        self.hsts_days = days.unwrap_or(self.hsts_days);
+        let newest =
+            whole(table, "social_pictures", 0..=1_000_000, "social_pictures = 1000", problems);
+        self.social_pictures = newest.unwrap_or(self.social_pictures);
+        self.service_worker = boolean(table, "service_worker", self.service_worker, problems);
+        self.search = boolean(table, "search", self.search, problems);
+        self.strict = boolean(table, "strict", self.strict, problems);
+        for section in tables(table, "sections", problems) {
+            refuse_unknown(section, "sections.", SECTION_KEYS, problems);
+            let slug = text(section, "sections.", "slug", problems).and_then(|slug| {
+                slugify::written(&slug)
+                    .map_err(|message| {
+                        let hint = "Use letters, digits and hyphens.";
+                        problems.error("sections.slug", message, hint);
+                    })
+                    .ok()
+            });
+            match text(section, "sections.", "name", problems) {
+                Some(name) => self.sections.push(SectionSetting {
+                    name: one_line(&name).into_owned(),
+                    slug,
+                    description: text(section, "sections.", "description", problems),
+                }),
+                None => problems.error(
+                    "sections.name",
+                    "A section has no name.",
+                    "Give each [[sections]] a name, such as name = \"Culture\".",
+                ),
+            }
+        }
+        if let Some(share) = table.get("share") {
+            self.read_share(share, problems);
+        }
+        match text(table, "", "ai_crawlers", problems).as_deref() {
+            None | Some("allow") => {}
+            Some("refuse") => self.ai_crawlers = AiCrawlers::Refuse,
+            Some(other) => problems.error(
+                "ai_crawlers",
+                format!("{other:?} is no answer to them."),
+                "Write \"allow\" or \"refuse\".",
+            ),
+        }
+        self.read_design(table, problems);
+        match text(table, "", "accessibility_contact", problems) {
+            Some(contact) if !can_be_reached(&contact) => problems.error(
+                "accessibility_contact",
+                format!("{contact:?} is neither an email address nor one that begins with https://."),
+                "Write it as accessibility_contact = \"access@paper.example\" or \"https://paper.example/contact\".",
+            ),
+            contact => self.accessibility_contact = contact,
+        }
+        for account in tables(table, "social", problems) {
+            refuse_unknown(account, "social.", SOCIAL_KEYS, problems);
+            let name = text(account, "social.", "name", problems);
+            let url = text(account, "social.", "url", problems);
+            match (name, url) {
+                (Some(name), Some(url)) if url.starts_with("https://") => {
+                    self.social.push(SocialAccount { name, url });
+                }
+                _ => problems.error(
+                    "social",
+                    "An account needs a name and an address that begins with https://.",
+                    "Write [[social]] with name = \"Mastodon\" and url = \"https://…\".",
+                ),
+            }
+        }
+    }
+
+    /// Logo, colours and fonts.
+    fn read_design(&mut self, table: &toml::Table, problems: &Problems) {
+        self.logo = text(table, "", "logo", problems);
+        self.theme = text(table, "", "theme", problems);
+        self.theme_color = colour(table, "theme_color", problems);
+        self.background_color = colour(table, "background_color", problems);
+        let Some(fonts) = table.get("social_fonts") else { return };
+        let names = fonts
+            .as_array()
+            .and_then(|fonts| fonts.iter().map(|font| font.as_str().map(str::to_owned)).collect());
+        match names {
+            Some(names) => self.social_fonts = names,
+            None => problems.error(
+                "social_fonts",
+                "This must be a list of files.",
+                "Write it as social_fonts = [\"fonts/serif-jp.otf\"].",
+            ),
+        }
+    }
+
+    fn read_base_url(&mut self, base_url: &str, problems: &Problems) {
+        match Url::parse(base_url) {
+            Ok(url) if ["http", "https"].contains(&url.scheme()) && url.has_host() => {
+                self.origin = url.origin().ascii_serialization();
+                self.base = url.path().trim_end_matches('/').to_owned();
+                // Each host reads other characters in its own way.
+                let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
+                if !self.base.chars().all(is_plain) || self.base.contains("//") {
+                    problems.error(
+                        "base_url",
+                        format!("The folder {:?} has characters that not every host takes.", self.base),
+                        "Use letters, digits, hyphens, dots and underscores: \"https://paper.example/news/\".",
+                    );
+                }
+            }
+            _ => problems.error(
+                "base_url",
+                format!("{base_url:?} is not the address of a site."),
+                "Give scheme, host and folder, such as \"https://paper.example/\".",
+            ),
+        }
+    }
+
+    fn read_share(&mut self, share: &toml::Value, problems: &Problems) {
+        let known: Vec<String> = ShareTarget::ALL.iter().filter_map(name_of).collect();
+        let known: Vec<&str> = known.iter().map(String::as_str).collect();
+        let Some(names) = share.as_array() else {
+            return problems.error(
+                "share",
+                "This must be a list.",
+                format!("Write share = [{}].", quoted(&known)),
+            );
+        };
+        self.share.clear();
+        for name in names {
+            let name = name.as_str().unwrap_or_default();
+            let target = ShareTarget::ALL.into_iter().find(|t| name_of(t).as_deref() == Some(name));
+            match target {
+                Some(target) => self.share.push(target),
+                None => problems.error(
+                    "share",
+                    format!("There is no share target called {name:?}."),
+                    match nearest(name, &known) {
+                        Some(nearest) => format!("Did you mean \"{nearest}\"?"),
+                        None => format!("Known: {}.", quoted(&known)),
+                    },
+                ),
+            }
+        }
+    }
+}
+
+/// The lines of a parser's message, which shows the line that it could not read, however long that is.
+fn short_lines(message: &str) -> String {
+    let lines: Vec<String> = message.trim_end().lines().map(|line| shorten(line, 120)).collect();
+    lines.join("\n  ")
+}
+
+fn name_of(target: &ShareTarget) -> Option<String> {
+    serde_json::to_value(target).ok()?.as_str().map(str::to_owned)
+}
+
+/// Whether it is a page, or looks like an address of mail that needs no quoting in links.
+fn can_be_reached(contact: &str) -> bool {
+    if contact.starts_with("https://") {
+        return Url::parse(contact).is_ok_and(|url| url.has_host());
+    }
+    let is_plain = |part: &str| {
+        let is_part = |part: &str| {
+            !part.is_empty() && part.chars().all(|c| c.is_ascii_alphanumeric() || "-_+".contains(c))
+        };
+        part.split('.').all(is_part)
+    };
+    contact
+        .split_once('@')
+        .is_some_and(|(name, host)| is_plain(name) && is_plain(host) && host.contains('.'))
+}
+
+fn quoted(names: &[&str]) -> String {
+    names.iter().map(|name| format!("{name:?}")).collect::<Vec<_>>().join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> (Settings, Vec<String>) {
+        let (settings, problems) = Settings::parse(Path::new("newsprint.toml"), text);
+        (settings, problems.iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn splits_the_address_into_origin_and_base() {
+        let (settings, problems) = parse("base_url = \"https://paper.example/news/\"");
+        assert_eq!(problems, Vec::<String>::new());
+        assert_eq!(settings.origin, "https://paper.example");
+        assert_eq!(settings.base, "/news");
+    }
+
+    #[test]
+    fn a_contact_is_an_address_of_mail_or_of_a_page() {
+        for contact in ["access+web@news.paper.example", "https://paper.example/contact?about=site"]
+        {
+            assert!(can_be_reached(contact), "{contact}");
+        }
+        for contact in [
+            "access",
+            "a@b",
+            "a b@c.example",
+            "a@b@c.example",
+            "a@.example",
+            "http://paper.example/",
+            "https://",
+        ] {
+            assert!(!can_be_reached(contact), "{contact}");
+        }
+    }
+
+    #[test]
+    fn a_language_is_one_or_is_refused() {
+        let of = |language: &str| {
+            let (settings, problems) =
+                parse(&format!("base_url = \"https://paper.example/\"\nlanguage = \"{language}\""));
+            (settings.language, problems)
+        };
+        assert_eq!(of("en-us"), (Some("en-US".to_owned()), vec![]));
+        let (language, problems) = of("de_DE");
+        assert_eq!(language.as_deref(), Some("de-DE"));
+        assert_eq!(
+            problems,
+            [
+                "warning: newsprint.toml, field `language`\n  \"de_DE\" is not how RFC 5646 writes a language; \
+              it is read as \"de-DE\".\n  Write \"de-DE\"."
+            ]
+        );
+        let (language, problems) = of("english");
+        assert_eq!(language, None);
+        assert!(problems[0].starts_with(
+            "error: newsprint.toml, field `language`\n  \"english\" names no language.\n  Write a tag"
+        ));
+    }
+
+    #[test]
+    fn names_the_nearest_setting() {
+        let (_, problems) = parse("base_url = \"https://paper.example/\"\ntimezone = \"UTC\"");
+        assert_eq!(
+            problems,
+            ["error: newsprint.toml, field `timezone`\n  There is no such setting.\n  \
+              Did you mean `time_zone`?"]
+        );
+    }
+
+    #[test]
+    fn names_the_nearest_share_target() {
+        let (_, problems) =
+            parse("base_url = \"https://paper.example/\"\nshare = [\"email\", \"blue-sky\"]");
+        assert_eq!(problems.len(), 1);
+        assert!(problems[0].ends_with("Did you mean \"bluesky\"?"), "{}", problems[0]);
+    }
+
+    #[test]
+    fn tells_every_wrong_value_at_once() {
+        let (_, problems) = parse(
+            "time_zone = \"Mars/Olympus\"\narticles_per_page = \"ten\"\n[[sections]]\nslug = \"../x\"",
+        );
+        assert_eq!(problems.len(), 5, "{problems:#?}");
+    }
+}

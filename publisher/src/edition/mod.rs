@@ -1,0 +1,316 @@
+//! The edition: everything that is valid at one publish, namely articles, slugs, authors and tags.
+
+pub mod archive;
+pub mod left_out;
+pub mod pagination;
+
+mod names;
+mod old_paths;
+mod repeated;
+pub mod series;
+mod taxonomies;
+
+pub use taxonomies::{Group, navigation};
+
+use crate::config::settings::Settings;
+use crate::diagnostics::problem::{Place, Problem, Problems, quoted};
+use crate::source::article::CheckedArticle;
+use crate::source::feed::Feed;
+use crate::source::item::Dropped;
+use crate::source::links::{Addresses, LocalFiles};
+use crate::text::excerpt::shorten;
+use crate::text::slugify::Taken;
+use jiff::Timestamp;
+use names::{AUTHORS, Names, SECTIONS, TAGS};
+use newsprint_app::model::{NamedSlug, Person, Slug};
+use old_paths::OldPaths;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use taxonomies::{gather_authors, group_sections, group_tags};
+use unicode_normalization::UnicodeNormalization;
+
+/// What this publish shows.
+#[derive(Debug)]
+pub struct Edition {
+    /// Articles, newest first.
+    pub articles: Vec<EditionArticle>,
+    /// Sections in the order of the navigation.
+    pub sections: Vec<Group>,
+    /// Tags by name.
+    pub tags: Vec<Group>,
+    /// Authors in the order of their slugs.
+    pub authors: Vec<(Person, Vec<usize>)>,
+    /// Items that are not shown yet, each with the reason in words.
+    pub left_out: Vec<String>,
+    /// Items that are never shown, because others are the same.
+    pub dropped: Vec<Dropped>,
+    /// When articles come in that are under embargo now.
+    pub embargoes: Vec<Timestamp>,
+    /// Old path (a folder on the site) -> the article it leads to.
+    pub aliases: BTreeMap<String, Slug>,
+    /// Files next to the content that pages need.
+    pub files: LocalFiles,
+}
+
+/// An article with its names in URLs.
+#[derive(Debug)]
+pub struct EditionArticle {
+    /// As checked.
+    pub checked: Box<CheckedArticle>,
+    /// Its own slug, like no other's.
+    pub slug: Slug,
+    /// Its section. What names many articles is there once.
+    pub section: Arc<NamedSlug>,
+    /// Its tags.
+    pub tags: Vec<Arc<NamedSlug>>,
+    /// Its authors.
+    pub byline: Vec<Arc<NamedSlug>>,
+    /// Places in [`Edition::articles`] of what the editors put beside it.
+    pub related: Vec<usize>,
+}
+
+impl EditionArticle {
+    /// When it was last changed, as far as it says.
+    pub fn changed(&self) -> Option<Timestamp> {
+        self.checked.updated.or(self.checked.published)
+    }
+}
+
+/// Puts the checked articles together as of `now`.
+pub fn assemble(
+    mut checked: Vec<Box<CheckedArticle>>,
+    feed: &Feed,
+    settings: &Settings,
+    addresses: &Addresses,
+    now: Timestamp,
+) -> (Edition, Vec<Problem>) {
+    let mut found = Vec::new();
+    let dropped = repeated::leave_out(&mut checked, &mut found);
+    // Newest first; the id decides between equals, so that the same input gives the same pages.
+    checked.par_sort_by(|a, b| (b.published, &a.id).cmp(&(a.published, &b.id)));
+    series::warn_of_repeated_parts(&checked, &mut found);
+    let slugs = give_slugs(&checked, &mut found);
+    let names = names_of(&checked, &slugs);
+
+    let mut left_out = Vec::new();
+    let mut shown = 0;
+    let mut place_of_item = vec![None; checked.len()];
+    for (i, article) in checked.iter().enumerate() {
+        match reason_to_leave_out(article, now) {
+            Some(reason) => {
+                let headline = shorten(&article.headline, 120);
+                left_out.push(format!("{reason}: “{headline}” ({})", article.source.file))
+            }
+            None => {
+                place_of_item[i] = Some(shown);
+                shown += 1;
+            }
+        }
+    }
+    left_out.sort();
+    let waiting = checked.iter().filter(|article| !article.is_draft);
+    let embargoes =
+        waiting.filter_map(|article| article.not_before).filter(|until| *until > now).collect();
+
+    let [mut section_names, mut tag_names, mut author_names] =
+        give_names(&checked, feed, settings, &mut found);
+    let sections = settings.sections.iter().map(|section| Group {
+        label: NamedSlug::clone(&section_names.label(&section.name)),
+        description: section.description.clone(),
+        articles: Vec::new(),
+    });
+    let mut sections: Vec<Group> = sections.collect();
+
+    let related = resolve_related(&checked, &names, &place_of_item, &mut found);
+    let old_paths = OldPaths::of(&checked, &slugs, &place_of_item);
+    let mut articles = Vec::with_capacity(shown);
+    let mut files = LocalFiles::new();
+    let items = checked.into_iter().zip(slugs).zip(related).zip(place_of_item);
+    for (((article, slug), related), place) in items {
+        if place.is_none() {
+            continue;
+        }
+        files.extend(article.files.iter().cloned());
+        articles.push(EditionArticle {
+            slug,
+            section: section_names.label(&article.section),
+            tags: labels(article.tags.iter(), &mut tag_names),
+            byline: labels(article.authors.iter().map(|author| &author.name), &mut author_names),
+            related,
+            checked: article,
+        });
+    }
+
+    group_sections(&mut sections, &articles, settings);
+    let tags = group_tags(&articles, feed);
+    let authors = gather_authors(&articles, feed, addresses, &mut files, &mut found);
+    let aliases = old_paths.settle(&files, &mut found);
+    let edition =
+        Edition { articles, sections, tags, authors, left_out, dropped, embargoes, aliases, files };
+    (edition, found)
+}
+
+fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<String> {
+    if article.is_draft {
+        Some("draft".to_owned())
+    } else {
+        let until = article.not_before.filter(|until| *until > now)?;
+        Some(format!("under embargo until {until}"))
+    }
+}
+
+/// Gives every item its slug, drafts too, so that publishing one changes no other's address. Explicit slugs come
+/// first; among the others the older item keeps the plain one.
+fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec<Slug> {
+    let mut taken = Taken::default();
+    let mut owner: FxHashMap<String, &CheckedArticle> = FxHashMap::default();
+    for article in articles.iter().rev() {
+        let Some(slug) = &article.explicit_slug else { continue };
+        // Some disks and servers do not tell cases apart.
+        if let Some(other) = owner.insert(slug.as_str().to_lowercase(), article) {
+            found.push(Problem::error(
+                &article.source,
+                "_news.slug",
+                format!(
+                    "The slug \"{slug}\" is also that of “{}” ({}).",
+                    shorten(&other.headline, 120),
+                    other.source.file
+                ),
+                "Give one of them another slug.",
+            ));
+        }
+        taken.take(slug);
+    }
+    let mut slugs = vec![None; articles.len()];
+    for (i, article) in articles.iter().enumerate().rev() {
+        let slug = article.explicit_slug.clone();
+        slugs[i] = Some(slug.unwrap_or_else(|| taken.give(&article.suggested_slug)));
+    }
+    slugs.into_iter().flatten().collect()
+}
+
+/// Everything an item may be called by in `_news.related`.
+fn names_of<'a>(
+    articles: &'a [Box<CheckedArticle>],
+    slugs: &'a [Slug],
+) -> FxHashMap<&'a str, usize> {
+    let mut names = FxHashMap::default();
+    if articles.iter().all(|article| article.related.is_empty()) {
+        return names;
+    }
+    for (i, slug) in slugs.iter().enumerate() {
+        names.insert(slug.as_str(), i);
+    }
+    for (i, article) in articles.iter().enumerate() {
+        names.extend(article.permalink.as_deref().map(|permalink| (permalink, i)));
+    }
+    for (i, article) in articles.iter().enumerate() {
+        names.insert(article.id.as_str(), i);
+    }
+    names
+}
+
+/// Item by item, the places in the edition of those that the editors put beside it. One that is not shown now is
+/// left out without a word: it will come.
+fn resolve_related(
+    articles: &[Box<CheckedArticle>],
+    names: &FxHashMap<&str, usize>,
+    place_of_item: &[Option<usize>],
+    found: &mut Vec<Problem>,
+) -> Vec<Vec<usize>> {
+    let resolve = |(i, article): (usize, &CheckedArticle)| {
+        let problems = Problems::at(article.source.clone());
+        let mut related = Vec::new();
+        for name in &article.related {
+            let composed = || names.get(name.nfc().collect::<String>().as_str());
+            match names.get(name.as_str()).or_else(composed) {
+                Some(other) if *other == i => problems.warn(
+                    "_news.related",
+                    "The article is related to itself; that is left out.",
+                    "Take its own id out of the list.",
+                ),
+                // By two names it is still one.
+                Some(other) => {
+                    related.extend(place_of_item[*other].filter(|place| !related.contains(place)))
+                }
+                None => problems.warn(
+                    "_news.related",
+                    format!(
+                        "There is no item with the id, address or slug {}; it is left out.",
+                        quoted(name)
+                    ),
+                    "Correct it, or take it out of the list.",
+                ),
+            }
+        }
+        found.extend(problems.into_vec());
+        related
+    };
+    articles.iter().map(Box::as_ref).enumerate().map(resolve).collect()
+}
+
+/// The names of sections, tags and authors, with their slugs. All items are looked at, so that publishing one changes no other's
+/// address.
+fn give_names(
+    articles: &[Box<CheckedArticle>],
+    feed: &Feed,
+    settings: &Settings,
+    found: &mut Vec<Problem>,
+) -> [Names; 3] {
+    let [mut sections, mut tags, mut authors] = [SECTIONS, TAGS, AUTHORS].map(Names::new);
+    let place = Place { file: settings.file.clone(), item: None };
+    for section in &settings.sections {
+        if let Err(other) = sections.tell(&section.name, section.slug.as_ref(), &place) {
+            found.push(Problem::error(
+                &place,
+                "sections.name",
+                format!("{:?} and {other:?} are one section.", section.name),
+                "Take one of them out.",
+            ));
+        }
+    }
+    let place = Place { file: feed.file.clone(), item: None };
+    let mut warn = |field: &str, name: &str, other: &str, word: &str| {
+        found.push(Problem::warning(
+            &place,
+            field,
+            format!("{name:?} and {other:?} are one {word}; what is said of {name:?} is left out."),
+            "Say it in one place.",
+        ));
+    };
+    for (name, tag) in &feed.tags {
+        if let Err(other) = tags.tell(name, tag.slug.as_ref(), &place) {
+            warn("_news.tags", name, &other, "tag");
+        }
+    }
+    for (name, author) in &feed.directory {
+        if let Err(other) = authors.tell(name, author.slug.as_ref(), &place) {
+            warn("_news.authors", name, &other, "author");
+        }
+    }
+    // An item without a date may be of any time, and is taken for the newest.
+    let dated = articles.iter().rev().filter(|article| article.published.is_some());
+    let undated = articles.iter().filter(|article| article.published.is_none());
+    for article in dated.chain(undated) {
+        sections.meet_all([&article.section].into_iter(), &article.source);
+        tags.meet_all(article.tags.iter(), &article.source);
+        authors.meet_all(article.authors.iter().map(|author| &author.name), &article.source);
+    }
+    for names in [&mut sections, &mut tags, &mut authors] {
+        names.settle(found);
+    }
+    [sections, tags, authors]
+}
+
+fn labels<'n>(names: impl Iterator<Item = &'n String>, known: &mut Names) -> Vec<Arc<NamedSlug>> {
+    let mut labels: Vec<Arc<NamedSlug>> = Vec::new();
+    for name in names {
+        let label = known.label(name);
+        if !labels.contains(&label) {
+            labels.push(label);
+        }
+    }
+    labels
+}

@@ -1,0 +1,300 @@
+//! Names of sections, tags and authors: which of them are one, and the slug that each has to itself.
+//!
+//! A name is told from others by [`identity`], not by its slug. Names whose slugs would be the same keep them in this order: a slug
+//! that was given, then the name that is used for the longest time. The others get a slug that says the same and ends in a mark made
+//! of the name itself, so that no article that comes or goes changes it.
+
+use crate::diagnostics::problem::{Place, Problem};
+use crate::text::slugify::{Taken, identity, of_name, with_mark};
+use newsprint_app::model::{NamedSlug, Slug};
+use rustc_hash::FxHashMap;
+use std::sync::Arc;
+
+/// How names of a kind are spoken of to authors.
+#[derive(Debug)]
+pub struct Kind {
+    /// "tag".
+    pub word: &'static str,
+    /// The folder their pages are in.
+    pub folder: &'static str,
+    /// The field of an item that has them.
+    pub field: &'static str,
+    /// The field that gives a slug.
+    pub given: &'static str,
+    /// How to give one to a name.
+    pub way: fn(&str) -> String,
+}
+
+/// Sections.
+pub const SECTIONS: Kind = Kind {
+    word: "section",
+    folder: "sections",
+    field: "_news.section",
+    given: "sections.slug",
+    way: |name| format!("[[sections]] with name = {name:?} and a slug in newsprint.toml"),
+};
+
+/// Tags.
+pub const TAGS: Kind = Kind {
+    word: "tag",
+    folder: "tags",
+    field: "tags",
+    given: "_news.tags.slug",
+    way: |name| format!("`_news.tags.{name}.slug` in the feed"),
+};
+
+/// Authors.
+pub const AUTHORS: Kind = Kind {
+    word: "author",
+    folder: "authors",
+    field: "authors.name",
+    given: "_news.authors.slug",
+    way: |name| format!("{{\"name\": {name:?}, \"slug\": \"…\"}} in the feed's `_news.authors`"),
+};
+
+/// The names of a kind.
+pub struct Names {
+    kind: Kind,
+    /// In the order in which they keep their slugs.
+    known: Vec<Known>,
+    by_spelling: FxHashMap<String, usize>,
+    by_identity: FxHashMap<String, usize>,
+}
+
+struct Known {
+    identity: String,
+    /// As it is written where it is met first.
+    name: String,
+    slug: Slug,
+    is_given: bool,
+    /// Whether the settings or the feed tell of it, under this name.
+    is_told: bool,
+    /// Where it was met, and the field.
+    place: Place,
+    /// Once its slug is settled, and something has it.
+    label: Option<Arc<NamedSlug>>,
+}
+
+impl Names {
+    /// None yet.
+    pub fn new(kind: Kind) -> Self {
+        Names {
+            kind,
+            known: Vec::new(),
+            by_spelling: FxHashMap::default(),
+            by_identity: FxHashMap::default(),
+        }
+    }
+
+    /// A name that the settings or the feed tell of, with its slug where they give one. Tells which name it is the same as, if it is
+    /// told of twice.
+    pub fn tell(&mut self, name: &str, slug: Option<&Slug>, place: &Place) -> Result<(), String> {
+        let count = self.known.len();
+        let at = self.meet(name, place);
+        if at < count {
+            return Err(self.known[at].name.clone());
+        }
+        let known = &mut self.known[at];
+        known.is_told = true;
+        if let Some(slug) = slug {
+            known.slug = slug.clone();
+            known.is_given = true;
+        }
+        Ok(())
+    }
+
+    /// Names of an item. Items come from the oldest to the newest.
+    pub fn meet_all<'n>(&mut self, names: impl Iterator<Item = &'n String>, place: &Place) {
+        let mut new: Vec<&String> =
+            names.filter(|name| !self.by_spelling.contains_key(*name)).collect();
+        // In which order an item has them says nothing.
+        if new.len() > 1 {
+            new.sort_by_cached_key(|name| identity(name));
+        }
+        for name in new {
+            self.meet(name, place);
+        }
+    }
+
+    fn meet(&mut self, name: &str, place: &Place) -> usize {
+        let identity = identity(name);
+        let at = self.by_identity.get(&identity).copied().unwrap_or_else(|| {
+            self.known.push(Known {
+                slug: of_name(&identity),
+                identity: identity.clone(),
+                name: name.to_owned(),
+                is_given: false,
+                is_told: false,
+                place: place.clone(),
+                label: None,
+            });
+            self.by_identity.insert(identity, self.known.len() - 1);
+            self.known.len() - 1
+        });
+        self.by_spelling.insert(name.to_owned(), at);
+        at
+    }
+
+    /// Gives every name its slug, when all are met.
+    pub fn settle(&mut self, found: &mut Vec<Problem>) {
+        let Kind { word, folder, field, given, way } = &self.kind;
+        let mut taken = Taken::default();
+        let mut owners: FxHashMap<String, usize> = FxHashMap::default();
+        for at in 0..self.known.len() {
+            let Known { name, slug, place, .. } = &self.known[at];
+            if !self.known[at].is_given {
+                continue;
+            }
+            if let Some(other) = owners.insert(slug.as_str().to_lowercase(), at) {
+                found.push(Problem::error(
+                    place,
+                    given,
+                    format!(
+                        "The {word} {name:?} has the slug \"{slug}\", and so has {:?}.",
+                        self.known[other].name
+                    ),
+                    "Give one of them another slug.",
+                ));
+            }
+            taken.take(slug);
+        }
+        for at in 0..self.known.len() {
+            let Known { identity, name, slug, is_given, place, is_told, .. } = &self.known[at];
+            if *is_given {
+                continue;
+            }
+            let key = slug.as_str().to_lowercase();
+            let Some(other) = owners.get(&key).copied() else {
+                taken.take(slug);
+                owners.insert(key, at);
+                continue;
+            };
+            let own = taken.give(&with_mark(slug, identity));
+            found.push(Problem::warning(
+                place,
+                if *is_told { given } else { field },
+                format!(
+                    "The {word} {name:?} would have the address /{folder}/{slug}/, which {:?} has. It has \
+                     /{folder}/{own}/ instead.",
+                    self.known[other].name
+                ),
+                format!("Give it a slug of its own: {}. If both are one, write them alike.", way(name)),
+            ));
+            owners.insert(own.as_str().to_lowercase(), at);
+            self.known[at].slug = own;
+        }
+    }
+
+    /// The label of a name, when all are settled. Names that differ only in case or normal form share one, under the name that the
+    /// settings or the feed tell of, else under the one that is asked for first.
+    pub fn label(&mut self, name: &str) -> Arc<NamedSlug> {
+        let at = match self.by_spelling.get(name) {
+            Some(at) => *at,
+            None => self.meet(name, &Place::default()),
+        };
+        let Known { slug, name: first, is_told, label, .. } = &mut self.known[at];
+        let made = label.get_or_insert_with(|| {
+            let name = if *is_told { first.clone() } else { name.to_owned() };
+            Arc::new(NamedSlug { name, slug: slug.clone() })
+        });
+        Arc::clone(made)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn settled(names: &[&str]) -> (Names, Vec<String>) {
+        let mut known = Names::new(TAGS);
+        let place = Place { file: "feed.json".to_owned(), item: None };
+        for name in names {
+            known.meet_all([(*name).to_owned()].iter(), &place);
+        }
+        let mut found = Vec::new();
+        known.settle(&mut found);
+        (known, found.iter().map(ToString::to_string).collect())
+    }
+
+    fn slugs_of(names: &[&str]) -> Vec<String> {
+        let (mut known, _) = settled(names);
+        names.iter().map(|name| known.label(name).slug.to_string()).collect()
+    }
+
+    #[test]
+    fn names_that_differ_by_signs_are_several() {
+        let names = ["C", "C++", "C#", "Net", ".NET", "1", "+1", "-1"];
+        let slugs = ["c", "c-plus-plus", "c-sharp", "net", "dot-net", "1", "plus-1", "minus-1"];
+        assert_eq!(slugs_of(&names), slugs);
+        assert_eq!(settled(&names).1, [""; 0]);
+    }
+
+    #[test]
+    fn names_that_look_alike_are_one() {
+        for (one, other) in [
+            ("Harbor", "harbor"),
+            ("Jos\u{e9}", "Jose\u{301}"),
+            ("Ｃ＋＋", "c++"),
+            ("O'Hara", "O’Hara"),
+            ("a\u{a0}b", "a b"),
+            ("❤", "❤\u{fe0f}"),
+        ] {
+            let (mut known, found) = settled(&[one, other]);
+            assert_eq!(known.label(one), known.label(other));
+            assert_eq!(known.label(other).name, one, "the first that is asked for");
+            assert_eq!(found, [""; 0]);
+        }
+    }
+
+    #[test]
+    fn of_names_with_one_slug_the_older_keeps_it() {
+        let slugs = slugs_of(&["Anna Müller", "Anna Muller", "a b", "a-b"]);
+        assert_eq!(slugs[0], "anna-muller");
+        assert!(slugs[1].starts_with("anna-muller-") && slugs[3].starts_with("a-b-"), "{slugs:?}");
+        assert_eq!(slugs_of(&["Anna Muller", "Anna Müller"])[0], "anna-muller");
+        let others =
+            slugs_of(&["Harbor", "a b", "x", "Anna Müller", "Anna Muller", "a-b", "Anna Möller"]);
+        assert_eq!([&others[4], &others[5]], [&slugs[1], &slugs[3]], "a mark is the name's own");
+        let (_, found) = settled(&["a b", "a-b"]);
+        assert_eq!(
+            found,
+            [format!(
+                "warning: feed.json, field `tags`\n  The tag \"a-b\" would have the address /tags/a-b/, which \"a b\" has. It has \
+                 /tags/{}/ instead.\n  Give it a slug of its own: `_news.tags.a-b.slug` in the feed. If both are one, write \
+                 them alike.",
+                slugs[3]
+            )]
+        );
+    }
+
+    #[test]
+    fn a_name_without_letters_has_an_address_of_its_own() {
+        let names = ["🎉", "…", "/", "???", "♥"];
+        assert_eq!(slugs_of(&names), ["u1f389", "u2026", "u2f", "u3f-u3f-u3f", "u2665"]);
+        let long = "🎉".repeat(40);
+        assert!(slugs_of(&[&long])[0].starts_with("unnamed-"));
+        assert_ne!(slugs_of(&[&long]), slugs_of(&[&"🎉".repeat(41)]));
+    }
+
+    #[test]
+    fn slugs_that_are_given_come_first() {
+        let place = Place::default();
+        let mut known = Names::new(TAGS);
+        let given = Slug::new("c").unwrap();
+        assert_eq!(known.tell("Carbon", Some(&given), &place), Ok(()));
+        assert_eq!(known.tell("CARBON", None, &place), Err("Carbon".to_owned()));
+        known.meet_all(["C".to_owned(), "carbon".to_owned()].iter(), &place);
+        let mut found = Vec::new();
+        known.settle(&mut found);
+        assert_eq!(known.label("carbon").name, "Carbon");
+        assert_eq!(known.label("carbon").slug, given);
+        assert!(known.label("C").slug.as_str().starts_with("c-"));
+        assert_eq!(found.len(), 1);
+        let mut known = Names::new(AUTHORS);
+        known.tell("Ann", Some(&given), &place).unwrap();
+        known.tell("Bob", Some(&Slug::new("C").unwrap()), &place).unwrap();
+        let mut found = Vec::new();
+        known.settle(&mut found);
+        assert_eq!(found[0].message, "The author \"Bob\" has the slug \"C\", and so has \"Ann\".");
+    }
+}

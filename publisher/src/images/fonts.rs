@@ -1,0 +1,117 @@
+//! The faces that pictures are set in: those in `fonts/`, compiled in, and those the settings name for other scripts.
+//! Never the system's, for the same input must give the same picture everywhere.
+
+use crate::config::settings::Settings;
+use crate::diagnostics::problem::{Place, Problem};
+use crate::source::links::Addresses;
+use cosmic_text::fontdb::{Database, Source, Weight};
+use cosmic_text::{Fallback, Family, FontSystem};
+use newsprint_formats::typefaces;
+use sha2::{Digest, Sha256};
+use std::fs;
+use std::sync::Arc;
+use unicode_script::Script;
+
+/// Every face is used as semibold, whatever its file says: the text is set in one weight, and cosmic-text falls
+/// back to faces of the wanted weight only.
+pub const WEIGHT: Weight = Weight(600);
+/// Headlines and the masthead.
+pub const SERIF: Family<'static> = Family::Name("Newsreader");
+/// Labels.
+pub const SANS: Family<'static> = Family::Name("Libre Franklin");
+
+/// All faces there are.
+#[derive(Clone)]
+pub struct Fonts {
+    faces: Database,
+    hash: [u8; 32],
+}
+
+impl std::fmt::Debug for Fonts {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Fonts({} faces)", self.faces.len())
+    }
+}
+
+impl Default for Fonts {
+    fn default() -> Self {
+        let mut fonts = Fonts { faces: Database::new(), hash: [0; 32] };
+        for face in typefaces::SHIPPED {
+            fonts.add(Arc::new(face));
+        }
+        fonts
+    }
+}
+
+impl Fonts {
+    /// The shipped faces, and those of the settings from the content's folder.
+    pub fn read(settings: &Settings, addresses: &Addresses) -> (Fonts, Vec<Problem>) {
+        let mut fonts = Fonts::default();
+        let mut problems = Vec::new();
+        for name in &settings.social_fonts {
+            let file = addresses.beside(name).and_then(|file| {
+                fs::read(file).map_err(|error| format!("{name:?} cannot be read: {error}."))
+            });
+            let fault = match file.map(|bytes| fonts.add(Arc::new(bytes))) {
+                Ok(true) => continue,
+                Ok(false) => format!("{name:?} is no font that Newsprint can read."),
+                Err(fault) => fault,
+            };
+            problems.push(Problem::error(
+                &Place { file: settings.file.clone(), item: None },
+                "social_fonts",
+                fault,
+                "Name TTF or OTF files by their paths from the content's folder, such as \"fonts/serif-jp.otf\".",
+            ));
+        }
+        (fonts, problems)
+    }
+
+    /// Adds the faces of a file; whether there are any.
+    fn add(&mut self, bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> bool {
+        let mut hasher = Sha256::new();
+        hasher.update(self.hash);
+        hasher.update((*bytes).as_ref());
+        self.hash = hasher.finalize().into();
+        let mut file = Database::new();
+        file.load_font_source(Source::Binary(bytes));
+        for face in file.faces() {
+            let mut face = face.clone();
+            face.weight = WEIGHT;
+            self.faces.push_face_info(face);
+        }
+        !file.is_empty()
+    }
+
+    /// What a picture set in these faces depends on.
+    pub fn hash(&self) -> &[u8] {
+        &self.hash
+    }
+
+    /// A system to shape text with.
+    pub fn system(&self) -> FontSystem {
+        let db = self.faces.clone();
+        FontSystem::new_with_locale_and_db_and_fallback("en".to_owned(), db, ByScript)
+    }
+}
+
+/// Which face stands in for one without the letters.
+struct ByScript;
+
+impl Fallback for ByScript {
+    fn common_fallback(&self) -> &[&'static str] {
+        &["Newsreader", "Literata"]
+    }
+
+    fn forbidden_fallback(&self) -> &[&'static str] {
+        &[]
+    }
+
+    fn script_fallback(&self, script: Script, _locale: &str) -> &[&'static str] {
+        match script {
+            Script::Arabic => &["Noto Naskh Arabic"],
+            Script::Hebrew => &["Frank Ruhl Libre"],
+            _ => &[],
+        }
+    }
+}

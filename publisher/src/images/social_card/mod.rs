@@ -1,0 +1,376 @@
+//! A picture for every article, and one for the site, to be shown where a link to it is shared.
+//!
+//! [`SocialPictures::plan`] is quick; [`SocialPictures::examine`] tells which lead
+//! pictures cannot be used; [`SocialPictures::draw`] makes what the cache does not have.
+
+mod background;
+mod crop;
+mod layout;
+mod text;
+mod typesetting;
+
+use super::fonts::Fonts;
+use super::logo::Logo;
+use crate::cache::blob_cache::Cache;
+use crate::cache::content_hash;
+use crate::cache::fingerprint::Fingerprint;
+use crate::config::colour::Colour;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Place, Problem};
+use crate::edition::{Edition, EditionArticle};
+use crate::output::Output;
+use crate::source::links::{Addresses, picture_type};
+use background::Photograph;
+use layout::{Designer, FRAME, Words};
+use newsprint_app::model::{Direction, Focus, Site};
+use newsprint_formats::decode::{Fault, Raster};
+use newsprint_formats::jpeg;
+use rayon::prelude::*;
+use resvg::tiny_skia::Pixmap;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fs;
+use std::path::PathBuf;
+use typesetting::Lettering;
+
+/// The part of the cache that holds social pictures.
+pub const CACHE: &str = "social";
+
+/// The version of what decides how social pictures look: of this module, and of what it draws with. Another number draws all of them
+/// again. A test fails when a change needs one.
+const DESIGN: u32 = 1;
+
+/// A social picture as pages name it.
+#[derive(Clone, Debug, PartialEq, Hash)]
+pub struct SocialPicture {
+    /// Where it is on the site, from its base, without a slash in front: `social/0123456789abcdef.jpg`, by its content.
+    pub path: String,
+    /// In pixels.
+    pub width: u32,
+    /// In pixels.
+    pub height: u32,
+    /// Its type, such as `image/jpeg`.
+    pub mime_type: &'static str,
+    /// Whether the article's own picture is in it, or words alone.
+    pub has_photograph: bool,
+}
+
+/// The social pictures of an edition, drawn.
+#[derive(Debug)]
+pub struct Drawn {
+    articles: Vec<SocialPicture>,
+    site: SocialPicture,
+}
+
+impl Drawn {
+    /// The picture of the article at a place in [`Edition::articles`].
+    pub fn article(&self, place: usize) -> &SocialPicture {
+        &self.articles[place]
+    }
+
+    /// The picture of the site itself: of its front page and lists.
+    pub fn site(&self) -> &SocialPicture {
+        &self.site
+    }
+}
+
+/// The social pictures of an edition, as they are to be drawn.
+#[derive(Debug)]
+pub struct SocialPictures {
+    /// Of the newest articles.
+    articles: Vec<Plan>,
+    /// Of the others: their lead pictures, where these will do.
+    older: Vec<Option<SocialPicture>>,
+    site: Plan,
+    fonts: Fonts,
+    logo: Logo,
+}
+
+/// A picture before it is drawn.
+#[derive(Debug)]
+struct Plan {
+    /// Hash of all that it is made of.
+    fingerprint: String,
+    words: Words,
+    lead: Option<Lead>,
+}
+
+/// The picture that an article begins with.
+#[derive(Debug)]
+struct Lead {
+    file: PathBuf,
+    focus: Option<Focus>,
+    source: Place,
+}
+
+impl SocialPictures {
+    /// Plans the pictures of the newest articles and of the site.
+    pub fn plan(
+        edition: &Edition,
+        newest: usize,
+        site: &Site,
+        addresses: &Addresses,
+        fonts: Fonts,
+        logo: Logo,
+    ) -> Self {
+        let inputs = Inputs { site, addresses, fonts: &fonts, logo: &logo };
+        let (newest, older) = edition.articles.split_at(edition.articles.len().min(newest));
+        let files = newest.iter().filter_map(|article| inputs.file_of(article));
+        let files: Vec<PathBuf> = files.collect::<BTreeSet<_>>().into_iter().collect();
+        // A file that has gone since it was checked is as good as none.
+        let fingerprints = files.into_par_iter().filter_map(|file| {
+            let fingerprint = Fingerprint::of(&fs::read(&file).ok()?);
+            Some((file, fingerprint))
+        });
+        let fingerprints: HashMap<PathBuf, Fingerprint> = fingerprints.collect();
+        let articles =
+            newest.iter().map(|article| inputs.article(article, &fingerprints)).collect();
+        let older = older.par_iter().map(|article| inputs.lead_picture(article)).collect();
+        let words = Words {
+            headline: None,
+            label: site.description.clone(),
+            masthead: site.title.clone(),
+            direction: site.direction,
+            site_direction: site.direction,
+        };
+        let site = inputs.plan(words, None, None);
+        SocialPictures { articles, older, site, fonts, logo }
+    }
+
+    /// Warns of lead pictures that are published, but cannot be used here. What the cache has was drawn, so it needs no
+    /// look; what is damaged was refused before.
+    pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
+        let problems = self.articles.par_iter().filter_map(|plan| {
+            let lead = plan.lead.as_ref()?;
+            if plan.find(|fingerprint| cache.look_up(fingerprint)).is_some() {
+                return None;
+            }
+            Raster::is_undecoded(&lead.file).then(|| lead.problem())
+        });
+        problems.collect()
+    }
+
+    /// Adds every picture to the output, the cache's or drawn now, and tells where they are.
+    pub fn draw(
+        &self,
+        cache: &Cache,
+        output: &Output,
+        step: &(dyn Fn() + Sync),
+    ) -> Result<Drawn, MachineError> {
+        // Two articles alike share a picture.
+        let plans: BTreeMap<&str, &Plan> =
+            self.plans().map(|plan| (&*plan.fingerprint, plan)).collect();
+        let plans: Vec<&Plan> = plans.into_values().collect();
+        let designer = || Designer::new(Lettering::new(&self.fonts), &self.logo);
+        let drawn: BTreeMap<&str, SocialPicture> = plans
+            .par_iter()
+            .map_init(designer, |designer, plan| {
+                let picture = plan.draw(designer, cache, output)?;
+                step();
+                Ok((&*plan.fingerprint, picture))
+            })
+            .collect::<Result<_, MachineError>>()?;
+        let of = |plan: &Plan| drawn[&*plan.fingerprint].clone();
+        let site = of(&self.site);
+        let older = self.older.iter().map(|lead| lead.clone().unwrap_or_else(|| site.clone()));
+        Ok(Drawn { articles: self.articles.iter().map(of).chain(older).collect(), site })
+    }
+
+    /// How many are drawn at most.
+    pub fn count(&self) -> usize {
+        self.articles.len() + 1
+    }
+
+    fn plans(&self) -> impl Iterator<Item = &Plan> {
+        self.articles.iter().chain([&self.site])
+    }
+}
+
+/// The two kinds of pictures, by the end of their fingerprints in the cache.
+const KINDS: [(char, bool); 2] = [('p', true), ('w', false)];
+
+impl Plan {
+    /// The picture in the cache, as `look` finds it by its fingerprint, and whether it has a photograph.
+    fn find<T>(&self, look: impl Fn(&str) -> Option<T>) -> Option<(T, bool)> {
+        KINDS.iter().find_map(|(kind, has_photograph)| {
+            Some((look(&format!("{}{kind}", self.fingerprint))?, *has_photograph))
+        })
+    }
+
+    /// Adds the picture to the output, as it is there, as the cache has it, or drawn now.
+    fn draw(
+        &self,
+        designer: &mut Designer,
+        cache: &Cache,
+        output: &Output,
+    ) -> Result<SocialPicture, MachineError> {
+        // Its name is made of its content, so whatever has that name need not be read.
+        if let Some((file, has_photograph)) = self.find(|fingerprint| cache.look_up(fingerprint)) {
+            let picture = picture(&Cache::hash_of(file), has_photograph);
+            if output.keep_named(&picture.path)? {
+                return Ok(picture);
+            }
+        }
+        if let Some(((hash, bytes), has_photograph)) =
+            self.find(|fingerprint| cache.find(fingerprint))
+        {
+            let picture = picture(&hash, has_photograph);
+            output.add_named(&picture.path, &bytes)?;
+            return Ok(picture);
+        }
+        let photograph = self.lead.as_ref().map_or(Ok(None), Lead::show);
+        // What is warned of is kept out of the cache, so that the warning comes again.
+        let is_whole = photograph.is_ok();
+        let photograph = photograph.unwrap_or(None);
+        let has_photograph = photograph.is_some();
+        let bytes =
+            jpeg::encode(&designer.draw(&self.words, photograph)).map_err(MachineError::jpeg)?;
+        if is_whole {
+            let kind = if has_photograph { 'p' } else { 'w' };
+            cache.keep(&format!("{}{kind}", self.fingerprint), &bytes);
+        }
+        let picture = picture(&content_hash::of(&bytes), has_photograph);
+        output.add_named(&picture.path, &bytes)?;
+        Ok(picture)
+    }
+}
+
+fn picture(hash: &str, has_photograph: bool) -> SocialPicture {
+    let (width, height) = FRAME;
+    let path = format!("social/{hash}.jpg");
+    SocialPicture { path, width, height, mime_type: "image/jpeg", has_photograph }
+}
+
+/// What all pictures depend on.
+struct Inputs<'a> {
+    site: &'a Site,
+    addresses: &'a Addresses<'a>,
+    fonts: &'a Fonts,
+    logo: &'a Logo,
+}
+
+impl Inputs<'_> {
+    fn file_of(&self, article: &EditionArticle) -> Option<PathBuf> {
+        self.addresses.file_of(&article.checked.picture.as_ref()?.url)
+    }
+
+    /// An article's lead picture in the place of one that would be drawn.
+    fn lead_picture(&self, article: &EditionArticle) -> Option<SocialPicture> {
+        let picture = article.checked.picture.as_ref()?;
+        let path = picture.url.strip_prefix(&self.site.base)?.strip_prefix('/')?;
+        Some(SocialPicture {
+            path: path.to_owned(),
+            width: picture.width?,
+            height: picture.height?,
+            // Networks show nothing else for sure.
+            mime_type: picture_type(path)
+                .filter(|kind| ["image/jpeg", "image/png", "image/webp"].contains(kind))?,
+            has_photograph: true,
+        })
+    }
+
+    fn article(
+        &self,
+        article: &EditionArticle,
+        fingerprints: &HashMap<PathBuf, Fingerprint>,
+    ) -> Plan {
+        let checked = &article.checked;
+        let language = checked.language.as_deref();
+        let words = Words {
+            headline: Some(checked.headline.clone()),
+            // Of an article in no section of its own, the section is the site.
+            label: Some(article.section.name.clone()).filter(|name| *name != self.site.title),
+            masthead: self.site.title.clone(),
+            direction: language.map_or(self.site.direction, Direction::of),
+            site_direction: self.site.direction,
+        };
+        let lead = checked.picture.as_ref().and_then(|picture| {
+            let file = self.addresses.file_of(&picture.url)?;
+            Some(Lead { file, focus: picture.focus, source: checked.source.clone() })
+        });
+        let fingerprint = lead.as_ref().and_then(|lead| fingerprints.get(&lead.file));
+        self.plan(words, lead, fingerprint)
+    }
+
+    fn plan(&self, words: Words, lead: Option<Lead>, picture: Option<&Fingerprint>) -> Plan {
+        let mut hasher = Sha256::new();
+        let mut part = |bytes: &[u8]| {
+            // With the length, so that the end of one part is not the start of the next.
+            hasher.update(bytes.len().to_le_bytes());
+            hasher.update(bytes);
+        };
+        part(&DESIGN.to_le_bytes());
+        for colour in [Colour::paper(), Colour::ink(), Colour::soft_ink(), Colour::accent()] {
+            part(colour.to_string().as_bytes());
+        }
+        part(self.fonts.hash());
+        part(&self.logo.hash);
+        part(&[u8::from(self.logo.is_own)]);
+        part(format!("{words:?}").as_bytes());
+        part(format!("{:?}", lead.as_ref().and_then(|lead| lead.focus)).as_bytes());
+        part(picture.map_or(&[], Fingerprint::bytes));
+        Plan { fingerprint: content_hash::short(&hasher.finalize()), words, lead }
+    }
+}
+
+impl Lead {
+    fn read(&self) -> Result<Photograph, Fault> {
+        let bytes = fs::read(&self.file).map_err(|error| Fault::Unreadable(error.to_string()))?;
+        Photograph::read(&bytes)
+    }
+
+    /// Its part that is shown; none of a picture that is too small.
+    fn show(&self) -> Result<Option<Pixmap>, Fault> {
+        Ok(self.read()?.show(FRAME, self.focus))
+    }
+
+    fn problem(&self) -> Problem {
+        let file = self.file.strip_prefix(".").unwrap_or(&self.file).display();
+        Problem::warning(
+            &self.source,
+            "image",
+            format!(
+                "\"{file}\" is in the format AVIF, of which no social picture can be made; the article gets one without it."
+            ),
+            "Save the picture as JPEG, PNG or WebP, if it should be seen where the article is shared.",
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::config::settings::Settings;
+    use std::path::Path;
+
+    #[test]
+    fn another_look_has_another_design() {
+        let settings = Settings::default();
+        let addresses = Addresses::new(&settings, Path::new("."), None);
+        let (logo, _) = Logo::read(&settings, &addresses).unwrap();
+        let mut designer = Designer::new(Lettering::new(&Fonts::default()), &logo);
+        let words = |headline: Option<&str>, direction| Words {
+            headline: headline.map(str::to_owned),
+            label: Some("Harbor".to_owned()),
+            masthead: "The Courier".to_owned(),
+            direction,
+            site_direction: Direction::Ltr,
+        };
+        let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 7'><path d='M0 0h12v7z' fill='teal'/></svg>";
+        let photograph = Photograph::read(drawing).unwrap().show(FRAME, None);
+        let english = words(Some("A ferry for the whole year, at last"), Direction::Ltr);
+        let pictures = [
+            designer.draw(&english, photograph),
+            designer.draw(&words(Some("سفينة إلى الجزيرة"), Direction::Rtl), None),
+            designer.draw(&words(None, Direction::Ltr), None),
+        ];
+        let mut hasher = Sha256::new();
+        pictures.iter().for_each(|picture| hasher.update(jpeg::encode(picture).unwrap()));
+        let look = content_hash::short(&hasher.finalize());
+        assert_eq!(
+            (DESIGN, look.as_str()),
+            (1, "3cdca70c7fbbf0cb"),
+            "pictures look otherwise: raise DESIGN, then write both down here"
+        );
+    }
+}

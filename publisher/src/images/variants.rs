@@ -1,0 +1,249 @@
+//! The variants of a picture's file, each in several widths: the whole, and what teasers show of it. Kept in the cache.
+
+use super::FOLDER;
+use crate::cache::blob_cache::{Cache, Contents};
+use crate::cache::content_hash;
+use newsprint_app::model::{Focus, Renditions};
+use newsprint_formats::decode::{Fault, Part, Raster, is_turned};
+use newsprint_formats::encode::{Format, Rendition, encode};
+use newsprint_formats::source_file::SourceFile;
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+/// The version of what decides how smaller files look: of this file, and of [`newsprint_formats::encode`] with what that uses. Another
+/// number encodes every picture again, under other names. A test fails when a change needs one.
+const METHOD: u32 = 1;
+
+/// Width and height of the place that every teaser has for its picture.
+const TEASER: f64 = 3.0 / 2.0;
+/// A shape that differs by so much wastes bytes, or sharpness.
+const APART: f64 = 1.15;
+
+/// The part of a picture that a teaser shows, around its focal point.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Crop(Focus);
+
+impl Crop {
+    /// Around a focal point, else around the middle.
+    pub fn around(focus: Option<Focus>) -> Crop {
+        Crop(focus.unwrap_or(Focus { x: 5, y: 5 }))
+    }
+
+    /// Whether a picture of this size has another shape.
+    pub fn is_worth_it(size: (u32, u32)) -> bool {
+        let shape = f64::from(size.0) / f64::from(size.1) / TEASER;
+        !(1.0 / APART..=APART).contains(&shape)
+    }
+
+    /// As CSS places it by `object-position`: the focal point is as far from the edges of the part as from those of the
+    /// picture.
+    fn of(self, size: (u32, u32)) -> Part {
+        let whole = Part::whole(size);
+        let (width, height) = Part::largest(size, TEASER);
+        let start = |whole: f64, part: f64, focus: u8| (whole - part) * f64::from(focus) / 10.0;
+        let (x, y) = (start(whole.width, width, self.0.x), start(whole.height, height, self.0.y));
+        Part { x, y, width, height }
+    }
+}
+
+/// A variant as the cache remembers it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Record {
+    tone: u8,
+    /// Of the whole picture, in pixels.
+    size: (u32, u32),
+    /// The bytes of the file without metadata; none of a part.
+    original: Option<u64>,
+    /// Format, width in pixels and number of bytes.
+    files: Vec<(Format, u32, u64)>,
+}
+
+/// A variant with its files.
+pub struct Variant {
+    stem: String,
+    /// Of the whole picture, in pixels.
+    pub size: (u32, u32),
+    tone: u8,
+    files: Vec<(Format, u32, Contents)>,
+}
+
+impl Variant {
+    /// What pages say of it, on a site in the folder `base`.
+    pub fn renditions(&self, base: &str) -> Renditions {
+        let widths = |format| -> Vec<u32> {
+            let files = self.files.iter().filter(|(of, ..)| *of == format);
+            files.map(|(_, width, _)| *width).collect()
+        };
+        let stem = format!("{base}/{FOLDER}{}", self.stem);
+        Renditions::new(&stem, self.tone, &widths(Format::Avif), &widths(Format::WebP))
+    }
+
+    /// Its files by their paths on the site.
+    pub fn files(self) -> impl Iterator<Item = (String, Contents)> {
+        let stem = self.stem;
+        self.files.into_iter().map(move |(format, width, contents)| {
+            (format!("{FOLDER}{stem}-{width}.{}", format.extension()), contents)
+        })
+    }
+}
+
+/// What is made of a file, from the cache where it is there.
+pub struct Variants<'a> {
+    /// The file.
+    pub file: &'a SourceFile,
+    /// Where what is made of it is kept.
+    pub cache: &'a Cache,
+}
+
+impl Variants<'_> {
+    /// The file as it is published where no smaller files are made of it.
+    pub fn alone(&self) -> Result<Vec<u8>, Fault> {
+        if !self.file.can_be_smaller() || !is_turned(self.file.bytes(), self.file.format()) {
+            return self.file.stripped();
+        }
+        let key = format!("{}o", self.stem(None));
+        if let Some((_, upright)) = self.cache.find(&key) {
+            return Ok(upright);
+        }
+        let original = self.file.original(&Raster::read(self.file.bytes())?)?;
+        self.cache.keep(&key, &original);
+        Ok(original)
+    }
+
+    /// What stands in the way of publishing it.
+    pub fn examine(&self) -> Result<(), Fault> {
+        if self.find(&self.stem(None)).is_some() {
+            return Ok(());
+        }
+        Raster::read(self.file.bytes())?;
+        self.file.stripped().map(|_| ())
+    }
+
+    /// The file as it is published, and the whole picture in smaller files.
+    pub fn whole(&self) -> Result<(Contents, Variant), Fault> {
+        let stem = self.stem(None);
+        if let Some((variant, Some(original))) = self.find(&stem) {
+            return Ok((original, variant));
+        }
+        let raster = Raster::read(self.file.bytes())?;
+        let original = self.file.original(&raster)?;
+        let whole = Part::whole(raster.size());
+        let kept = self.cache.keep(&format!("{stem}o"), &original);
+        let variant = make(stem, raster, whole, original.len(), true, self.cache)?;
+        Ok((kept.map_or(Contents::Bytes(original), Contents::Cached), variant))
+    }
+
+    /// A part of it in smaller files.
+    pub fn cropped(&self, crop: Crop) -> Result<Variant, Fault> {
+        let stem = self.stem(Some(crop));
+        if let Some((variant, _)) = self.find(&stem) {
+            return Ok(variant);
+        }
+        let raster = Raster::read(self.file.bytes())?;
+        let part = crop.of(raster.size());
+        make(stem, raster, part, self.file.bytes().len(), false, self.cache)
+    }
+
+    /// The name of a variant: by the picture and all that decides how it looks.
+    fn stem(&self, crop: Option<Crop>) -> String {
+        let mut hasher = Sha256::new();
+        hasher.update(METHOD.to_le_bytes());
+        hasher.update(format!("{crop:?}"));
+        hasher.update(self.file.bytes());
+        content_hash::short(&hasher.finalize())
+    }
+
+    /// A variant in the cache, where all of it is there, and the file without metadata.
+    fn find(&self, stem: &str) -> Option<(Variant, Option<Contents>)> {
+        let (_, record) = self.cache.find(&format!("{stem}r"))?;
+        let record: Record = serde_json::from_slice(&record).ok()?;
+        let file = |key: &str, size| Some(Contents::Cached(self.cache.find_of_size(key, size)?));
+        let original = match record.original {
+            Some(size) => Some(file(&format!("{stem}o"), size)?),
+            None => None,
+        };
+        let files = record.files.into_iter().map(|(format, width, size)| {
+            Some((format, width, file(&key(stem, format, width), size)?))
+        });
+        let files = files.collect::<Option<_>>()?;
+        let (size, tone) = (record.size, record.tone);
+        Some((Variant { stem: stem.to_owned(), size, tone, files }, original))
+    }
+}
+
+/// The key of a file in the cache.
+fn key(stem: &str, format: Format, width: u32) -> String {
+    format!("{stem}{}{width}", format.extension())
+}
+
+/// Makes the files of a variant, and keeps them; the record last, for it says that all are there. `original` is the number
+/// of bytes that none of them may reach.
+fn make(
+    stem: String,
+    raster: Raster,
+    part: Part,
+    original: usize,
+    is_whole: bool,
+    cache: &Cache,
+) -> Result<Variant, Fault> {
+    let unencoded = || Fault::Unreadable("it cannot be encoded".to_owned());
+    let size = raster.size();
+    let (renditions, tone) = encode(raster, part, original).ok_or_else(unencoded)?;
+    let listed = renditions.iter().map(|made| (made.format, made.width, made.bytes.len() as u64));
+    let original = is_whole.then_some(original as u64);
+    let record = Record { tone, size, original, files: listed.collect() };
+    let files = renditions.into_iter().map(|Rendition { format, width, bytes }| {
+        let kept = cache.keep(&key(&stem, format, width), &bytes);
+        (format, width, kept.map_or(Contents::Bytes(bytes), Contents::Cached))
+    });
+    let files = files.collect();
+    if let Ok(record) = serde_json::to_vec(&record) {
+        cache.keep(&format!("{stem}r"), &record);
+    }
+    Ok(Variant { stem, size, tone, files })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use image::{ImageFormat, Rgba, RgbaImage};
+    use std::io::Cursor;
+
+    #[test]
+    fn a_part_is_as_near_to_the_edges_as_its_focal_point() {
+        let part = |size, focus: Option<(u8, u8)>| {
+            let Part { x, y, width, height } =
+                Crop::around(focus.map(|(x, y)| Focus { x, y })).of(size);
+            [x, y, width, height]
+        };
+        assert_eq!(part((300, 600), None), [0.0, 200.0, 300.0, 200.0]);
+        assert_eq!(part((300, 600), Some((9, 0))), [0.0, 0.0, 300.0, 200.0]);
+        assert_eq!(part((300, 600), Some((0, 10))), [0.0, 400.0, 300.0, 200.0]);
+        assert_eq!(part((900, 200), Some((0, 9))), [0.0, 0.0, 300.0, 200.0]);
+        assert_eq!(part((900, 200), Some((8, 0))), [480.0, 0.0, 300.0, 200.0]);
+    }
+
+    #[test]
+    fn another_look_has_another_method() {
+        let shade = |x, y| Rgba([(x / 3) as u8, (y / 2) as u8, (x ^ y) as u8, (255 - x / 8) as u8]);
+        let mut png = Cursor::new(Vec::new());
+        RgbaImage::from_fn(700, 300, shade).write_to(&mut png, ImageFormat::Png).unwrap();
+        let file = SourceFile::of(png.into_inner()).unwrap();
+        let variants = Variants { file: &file, cache: &Cache::default() };
+        let mut hasher = Sha256::new();
+        let mut add = |variant: Variant| {
+            hasher.update([variant.tone]);
+            for (_, _, contents) in variant.files {
+                hasher.update(contents.bytes().unwrap());
+            }
+        };
+        add(variants.whole().unwrap().1);
+        add(variants.cropped(Crop::around(None)).unwrap());
+        let look = content_hash::short(&hasher.finalize());
+        assert_eq!(
+            (METHOD, look.as_str()),
+            (1, "038a5e62f2c3bcaf"),
+            "the files look otherwise: raise METHOD, then write both down here"
+        );
+    }
+}

@@ -1,0 +1,211 @@
+//! How a new site takes the place of the old one. It is made ready in `.newsprint/next/`; from the moment that its manifest is
+//! there it is complete, and whoever comes next brings a swap that was cut off to its end.
+
+use super::{MANIFEST, NEXT};
+use crate::cache::atomic_file;
+use crate::diagnostics::MachineError;
+use rayon::prelude::*;
+use std::collections::HashSet;
+use std::fs::{self, DirEntry, File};
+use std::io::{self, BufWriter, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// The new and changed files.
+const SITE: &str = "site";
+/// The paths of those that go, a line each.
+const GONE: &str = "gone";
+/// Folders of the old site that were taken out as a whole.
+const ASIDE: &str = "aside";
+/// The new site's manifest, which comes last.
+const FILES: &str = "files";
+
+/// Where the new and changed files of a folder are made ready.
+pub fn site_of(folder: &Path) -> PathBuf {
+    folder.join(NEXT).join(SITE)
+}
+
+/// Whether a swap has begun, and was cut off or is going on.
+pub fn is_under_way(folder: &Path) -> bool {
+    folder.join(NEXT).join(FILES).is_file()
+}
+
+/// Ends the swap that was cut off, if one was.
+pub fn recover(folder: &Path) -> Result<(), MachineError> {
+    if is_under_way(folder) { swap(folder) } else { discard(folder) }
+}
+
+/// Takes away what is not complete; a swap that has begun is ended by the next publish.
+pub fn give_up(folder: &Path) -> Result<(), MachineError> {
+    if is_under_way(folder) { Ok(()) } else { discard(folder) }
+}
+
+fn discard(folder: &Path) -> Result<(), MachineError> {
+    absent_is_fine(&folder.join(NEXT), |next| fs::remove_dir_all(next))
+}
+
+/// Says that all is there, and swaps.
+pub fn complete(
+    folder: &Path,
+    gone: &[String],
+    manifest: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
+) -> Result<(), MachineError> {
+    let [gone_file, manifest_file] = [GONE, FILES].map(|name| folder.join(NEXT).join(name));
+    atomic_file::write(&gone_file, gone.join("\n").as_bytes())
+        .map_err(|e| MachineError::write(&gone_file, e))?;
+    // From here on all of it counts as there, so it is to be there whatever becomes of the machine.
+    atomic_file::write_and_then(&manifest_file, manifest, put_on_the_disk)
+        .map_err(|e| MachineError::write(&manifest_file, e))?;
+    swap(folder)
+}
+
+/// Waits until everything that was written is on the disk that a file is on; where the system cannot do that, the file itself.
+fn put_on_the_disk(file: &File) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    if rustix::fs::syncfs(file).is_ok() {
+        return Ok(());
+    }
+    match file.sync_all() {
+        // Not all file systems know what that is.
+        Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {
+            Ok(())
+        }
+        done => done,
+    }
+}
+
+/// Moves what is new into place, and takes away what has gone. Each step may be repeated.
+fn swap(folder: &Path) -> Result<(), MachineError> {
+    let next = folder.join(NEXT);
+    let gone = fs::read_to_string(next.join(GONE)).unwrap_or_default();
+    let merge = Merge {
+        from: &next.join(SITE),
+        to: folder,
+        aside: &next.join(ASIDE),
+        gone: gone.lines().collect(),
+    };
+    merge.folder("")?;
+    gone.par_lines().try_for_each(|path| remove(folder, path))?;
+    rename(&next.join(FILES), &folder.join(MANIFEST))?;
+    discard(folder)
+}
+
+/// Moves everything that is new into the site's folder.
+struct Merge<'a> {
+    from: &'a Path,
+    to: &'a Path,
+    /// Where folders of the site are put that are exchanged as a whole.
+    aside: &'a Path,
+    /// What is to be removed from the site afterwards.
+    gone: HashSet<&'a str>,
+}
+
+impl Merge<'_> {
+    /// Moves what is below a path, which is empty or ends in a slash. All cores do, for a disk takes its time to give back the place
+    /// of each file that is replaced.
+    fn folder(&self, path: &str) -> Result<(), MachineError> {
+        let folder = self.from.join(path);
+        let failed = |error| MachineError::read(&folder, error);
+        let entries = match fs::read_dir(&folder) {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            entries => entries.map_err(failed)?,
+        };
+        // By names: each entry would hold its folder open.
+        let named = |entry: io::Result<DirEntry>| {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            Ok((format!("{path}{name}"), entry.file_type()?.is_dir()))
+        };
+        let entries: Vec<_> = entries.map(named).collect::<Result<_, _>>().map_err(failed)?;
+        entries.par_iter().try_for_each(|(path, is_folder)| self.entry(path, *is_folder))
+    }
+
+    /// Moves a file or folder that is new.
+    fn entry(&self, path: &str, is_folder: bool) -> Result<(), MachineError> {
+        let (from, to) = (self.from.join(path), self.to.join(path));
+        match fs::symlink_metadata(&to) {
+            Ok(there) if there.is_dir() && is_folder => match self.exchange(path)? {
+                true => Ok(()),
+                false => self.folder(&format!("{path}/")),
+            },
+            // A file becomes a folder, or a folder a file: all that was in it has gone.
+            Ok(there) if there.is_dir() => {
+                absent_is_fine(&to, |to| fs::remove_dir_all(to))?;
+                rename(&from, &to)
+            }
+            Ok(_) if is_folder => {
+                absent_is_fine(&to, |to| fs::remove_file(to))?;
+                rename(&from, &to)
+            }
+            // A folder that is not there yet comes as a whole.
+            _ => rename(&from, &to),
+        }
+    }
+
+    /// Puts a folder in the place of one of the site's of which all files go: two moves instead of one for each file. Tells
+    /// whether it did. Where a file has a successor, a reader who asks between the two moves would miss it.
+    fn exchange(&self, path: &str) -> Result<bool, MachineError> {
+        if self.has_what_stays(path) {
+            return Ok(false);
+        }
+        let (to, aside) = (self.to.join(path), self.aside.join(path));
+        let parent = aside.parent().unwrap_or(self.aside);
+        // What cannot be moved, such as another disk's folder, is filled file by file.
+        if fs::create_dir_all(parent).and_then(|()| fs::rename(&to, &aside)).is_err() {
+            return Ok(false);
+        }
+        rename(&self.from.join(path), &to).inspect_err(|_| {
+            // As it was; that it cannot be put back is not the news.
+            let _ = fs::rename(&aside, &to);
+        })?;
+        Ok(true)
+    }
+
+    /// Whether a folder of the site has a file that does not go. An empty one is somebody else's, and stays.
+    fn has_what_stays(&self, path: &str) -> bool {
+        let Ok(entries) = fs::read_dir(self.to.join(path)) else { return true };
+        let mut is_empty = true;
+        let stays = entries.into_iter().any(|entry| {
+            is_empty = false;
+            let Ok(entry) = entry else { return true };
+            let path = format!("{path}/{}", entry.file_name().to_string_lossy());
+            match entry.file_type() {
+                Ok(kind) if kind.is_dir() => self.has_what_stays(&path),
+                Ok(_) => !self.gone.contains(&*path),
+                Err(_) => true,
+            }
+        });
+        stays || is_empty
+    }
+}
+
+/// Removes a file, and the folders that it leaves empty.
+fn remove(folder: &Path, path: &str) -> Result<(), MachineError> {
+    let file = folder.join(path);
+    if !file.is_dir() {
+        absent_is_fine(&file, |file| match fs::remove_file(file) {
+            // What was a folder is a file now.
+            Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(()),
+            done => done,
+        })?;
+    }
+    let mut above = Path::new(path).parent();
+    while let Some(parent) = above.filter(|parent| !parent.as_os_str().is_empty()) {
+        // Fails where something is left in it, which is as it should be.
+        if fs::remove_dir(folder.join(parent)).is_err() {
+            break;
+        }
+        above = parent.parent();
+    }
+    Ok(())
+}
+
+fn rename(from: &Path, to: &Path) -> Result<(), MachineError> {
+    fs::rename(from, to).map_err(|e| MachineError::write(to, e))
+}
+
+fn absent_is_fine(path: &Path, act: impl Fn(&Path) -> io::Result<()>) -> Result<(), MachineError> {
+    match act(path) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(MachineError::write(path, error)),
+        _ => Ok(()),
+    }
+}

@@ -1,0 +1,337 @@
+//! Makes the site of the content that was checked, a step after the other.
+
+use super::check::CheckedSite;
+use super::options::{DeployOptions, Input, OutputDirs};
+use super::removals;
+use crate::assets::build_record::{self, Opened, Record, Served};
+use crate::assets::bundle::{self, ASSETS, Asset, Shell};
+use crate::assets::js_modules::LATER;
+use crate::assets::service_worker;
+use crate::cache::blob_cache::Cache;
+use crate::cache::content_hash;
+use crate::deploy::limits::Census;
+use crate::deploy::security_headers::{self, Inline};
+use crate::deploy::{self, precompress};
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::Problem;
+use crate::diagnostics::progress::{Progress, Stage};
+use crate::edition::archive::Archive;
+use crate::images::social_card::{self, Drawn};
+use crate::images::{self, Pictures, favicons};
+use crate::output::{Output, PreviousBuild};
+use crate::related::Ranking;
+use crate::render::feeds::{FeedContext, Feeds};
+use crate::render::fingerprints::Inputs;
+use crate::render::html::{self, PageShell, ShellParts};
+use crate::render::page_writer::PageWriter;
+use crate::render::pages::{self, Pages};
+use crate::render::search_index::{self, Search};
+use crate::render::{robots, sitemaps, web_manifest};
+use crate::source::{aliases, dates};
+use crate::{CHUNK_SIZE, edition, related};
+use rayon::prelude::*;
+use std::sync::OnceLock;
+use std::thread;
+
+/// What came of publishing.
+#[derive(Debug)]
+pub struct Published {
+    /// The number of pages; none where nothing was written.
+    pub pages: Option<usize>,
+    /// How many files were written or taken away.
+    pub changes: usize,
+    /// What the hosts will not take.
+    pub problems: Vec<Problem>,
+}
+
+impl Published {
+    /// Nothing was written, for these problems.
+    fn refused(problems: Vec<Problem>) -> Self {
+        Published { pages: None, changes: 0, problems }
+    }
+}
+
+/// What earlier publishes left, by which this one knows what it need not do again.
+#[derive(Debug)]
+pub struct Earlier {
+    site: PreviousBuild,
+    ranking: related::Memory,
+}
+
+impl Earlier {
+    /// Reads it; changes nothing, and needs nothing of the check.
+    pub fn read(input: &Input, dirs: &OutputDirs) -> Self {
+        let OutputDirs { into, previous, .. } = dirs;
+        let (site, ranking) = rayon::join(
+            || PreviousBuild::read(into, previous),
+            || related::Memory::open(&input.content),
+        );
+        Earlier { site, ranking }
+    }
+}
+
+/// Publishes the checked site.
+pub fn publish(
+    checked: &CheckedSite,
+    earlier: Earlier,
+    dirs: &OutputDirs,
+    options: &DeployOptions,
+    progress: &Progress,
+) -> Result<Published, MachineError> {
+    dirs.check_folder(&checked.settings.base)?;
+    let mut output = Output::open_after(earlier.site, &dirs.into, &dirs.previous)?;
+    if !dirs.allow_removals
+        && let Some(refused) = removals::check(&checked.edition, &output, &dirs.into)
+    {
+        return Ok(Published::refused(vec![refused]));
+    }
+    let Opened { shell, app, warning } = build_record::open(&dirs.into, &mut output)?;
+    let run = Run::new(checked, &shell, &output, progress)?;
+    let images = run.draw_images()?;
+    let social_cards = run.draw_social_cards()?;
+    let search = run.index_for_search()?;
+    let archive = Archive::of(&checked.edition, &checked.settings);
+    // Neither is always busy on all cores.
+    let (ranking, beside) = rayon::join(
+        || run.rank(earlier.ranking),
+        || {
+            run.write_for_programs(&archive)?;
+            run.prepare_feeds(&images, &social_cards)
+        },
+    );
+    let (inputs, feeds) = beside?;
+    let made =
+        Made { images: &images, social_cards: &social_cards, search, archive: &archive, inputs };
+    let pages = run.write_site(&made, &ranking, &feeds)?;
+    // Nobody waits for its memory.
+    ranking.drop_later();
+    run.copy_files()?;
+    let build = build_record::build_of(&output);
+    run.write_service_worker(&build)?;
+    let (served, lost) = Served::open(&dirs.previous);
+    let builds = served.keep_builds(dirs.keep, &build, &output)?;
+    let mut problems = run.write_for_hosts(dirs, options)?;
+    problems.extend(lost.into_iter().chain(warning));
+    if options.strict && !problems.is_empty() {
+        return Ok(Published::refused(problems));
+    }
+    build_record::add(&Record { shell: shell.clone(), app, build, earlier: builds }, &output)?;
+    let changes = progress.stage(Stage::Swap, None, |_| output.finish())?;
+    Ok(Published { pages: Some(pages), changes, problems })
+}
+
+/// A publish under way: what each of its steps needs.
+struct Run<'a> {
+    checked: &'a CheckedSite,
+    output: &'a Output,
+    progress: &'a Progress<'a>,
+    /// The app's shell with the theme.
+    shell: Shell,
+    /// The page's style sheet as a file.
+    style: Asset,
+    /// What stands in the pages, as the policy names it.
+    inline: Inline,
+    /// Whether readers get a service worker. While the site is worked on, one would keep what is about to change.
+    has_worker: bool,
+}
+
+/// What the pages are made of, beside the content.
+struct Made<'a> {
+    images: &'a Pictures,
+    social_cards: &'a Drawn,
+    search: Option<Search>,
+    archive: &'a Archive,
+    inputs: Inputs,
+}
+
+impl<'a> Run<'a> {
+    fn new(
+        checked: &'a CheckedSite,
+        shell: &Shell,
+        output: &'a Output,
+        progress: &'a Progress<'a>,
+    ) -> Result<Self, MachineError> {
+        let has_worker = checked.settings.service_worker && shell.foot.is_empty();
+        let mut shell = shell.clone();
+        let style = bundle::dress(&mut shell, &checked.theme, output)?;
+        let inline = Inline::of(&shell);
+        Ok(Run { checked, output, progress, shell, style, inline, has_worker })
+    }
+
+    fn draw_images(&self) -> Result<Pictures, MachineError> {
+        let (plan, base) = (&self.checked.pictures, &self.checked.site.base);
+        self.progress.stage(Stage::Pictures, Some(plan.count()), |step| {
+            plan.draw(base, &Cache::open(images::CACHE), self.output, step)
+        })
+    }
+
+    fn draw_social_cards(&self) -> Result<Drawn, MachineError> {
+        let plan = &self.checked.social_pictures;
+        self.progress.stage(Stage::SocialPictures, Some(plan.count()), |step| {
+            plan.draw(&Cache::open(social_card::CACHE), self.output, step)
+        })
+    }
+
+    fn index_for_search(&self) -> Result<Option<Search>, MachineError> {
+        let CheckedSite { edition, site, settings, language, .. } = self.checked;
+        if !settings.search {
+            return Ok(None);
+        }
+        let write = || search_index::write(edition, site, settings, language, self.output);
+        self.progress.stage(Stage::Search, None, |_| write()).map(Some)
+    }
+
+    fn rank(&self, earlier: related::Memory) -> Ranking<'a> {
+        let CheckedSite { edition, lexicon, .. } = self.checked;
+        let rank = || related::rank(&edition.articles, lexicon, earlier);
+        self.progress.stage(Stage::Related, None, |_| rank())
+    }
+
+    /// Writes what programs read of the site beside its pages: icons, manifest, sitemaps, and what crawlers ask for.
+    fn write_for_programs(&self, archive: &Archive) -> Result<(), MachineError> {
+        let (output, CheckedSite { site, edition, settings, now, logo, .. }) =
+            (self.output, self.checked);
+        favicons::draw(logo, settings, output)?;
+        output.add(web_manifest::FILE.to_owned(), web_manifest::write(site, settings, logo)?)?;
+        let has_news = sitemaps::write(edition, archive, site, *now, output)?;
+        output.add("robots.txt".to_owned(), robots::robots(site, settings, has_news))?;
+        if let Some(llms) = robots::llms(edition, site, settings)? {
+            output.add("llms.txt".to_owned(), llms)?;
+        }
+        Ok(())
+    }
+
+    fn prepare_feeds(
+        &self,
+        images: &Pictures,
+        social_cards: &Drawn,
+    ) -> Result<(Inputs, Feeds<'a>), MachineError> {
+        let CheckedSite { site, edition, feed, settings, language, now, .. } = self.checked;
+        let inputs = Inputs::of(edition, site, settings, images, social_cards)?;
+        let context = FeedContext::new(edition, feed, site, settings, language, *now);
+        let feeds = Feeds::of(context, &inputs)?;
+        Ok((inputs, feeds))
+    }
+
+    /// Writes every page with its document, and the feeds. Gives back the number of pages.
+    fn write_site(
+        &self,
+        made: &Made,
+        ranking: &Ranking,
+        feeds: &Feeds,
+    ) -> Result<usize, MachineError> {
+        let CheckedSite { site, edition, settings, language, now, .. } = self.checked;
+        let series = edition::series::gather(&edition.articles);
+        let teasers: Vec<_> = edition.articles.iter().map(|_| OnceLock::new()).collect();
+        let pages = Pages {
+            edition,
+            archive: made.archive,
+            search: made.search.as_ref(),
+            related: ranking,
+            series: &series,
+            pictures: made.images,
+            teasers: &teasers,
+            social_pictures: made.social_cards,
+            site,
+            settings,
+            language,
+            today: dates::date(*now, &settings.time_zone),
+        };
+        let shell = self.page_shell()?;
+        let writer = PageWriter::new(&pages, &made.inputs, &shell, self.output);
+        let page_ids = pages.page_ids();
+        let write_all = || {
+            self.progress.stage(Stage::Pages, Some(page_ids.len()), |step| {
+                let page_ids = page_ids.par_iter().with_max_len(CHUNK_SIZE);
+                page_ids.try_for_each(|page_id| writer.write(*page_id).inspect(|()| step()))
+            })?;
+            self.write_beside_pages(&shell)?;
+            self.progress.stage(Stage::Feeds, None, |step| feeds.write(self.output, step))
+        };
+        thread::scope(|scope| {
+            // Nothing waits for it; nor may it wait for rayon, of whose threads this may be the only one. Where there can be no
+            // thread, nothing is remembered.
+            let _ = thread::Builder::new().spawn_scoped(scope, || ranking.remember());
+            write_all()
+        })?;
+        let count = page_ids.len();
+        // Nobody waits for their memory.
+        rayon::spawn(move || drop((page_ids, teasers, series)));
+        Ok(count)
+    }
+
+    /// What stands around every page.
+    fn page_shell(&self) -> Result<PageShell, MachineError> {
+        let CheckedSite { site, settings, language, logo, .. } = self.checked;
+        let words = serde_json::to_vec(&language.reader_words())?;
+        let words_path = format!("{LATER}words-{}.json", content_hash::of(&words));
+        self.output.add(words_path.clone(), words)?;
+        let parts = ShellParts {
+            site,
+            shell: &self.shell,
+            style: self.style.clone(),
+            policy: security_headers::meta(settings, &self.inline, &self.shell.foot),
+            words: words_path,
+            worker: self.has_worker.then_some(service_worker::FILE),
+            icons: favicons::links(logo, settings),
+        };
+        Ok(PageShell::of(parts)?)
+    }
+
+    /// Writes the page of addresses that are none, those of old addresses, and what is the same on every page.
+    fn write_beside_pages(&self, shell: &PageShell) -> Result<(), MachineError> {
+        let (output, CheckedSite { site, edition, language, .. }) = (self.output, self.checked);
+        let not_found = html::page(shell, &site.clone().into(), None, pages::not_found(site))?;
+        output.add("404.html".to_owned(), not_found)?;
+        output.add("site.json".to_owned(), serde_json::to_vec(site)?)?;
+        for (folder, slug) in &edition.aliases {
+            let page = html::moved(&pages::address_of(site, slug), shell, language.moved());
+            output.add(aliases::file(folder), page)?;
+        }
+        Ok(())
+    }
+
+    /// Copies the files next to the content that are no pictures.
+    fn copy_files(&self) -> Result<(), MachineError> {
+        let CheckedSite { edition, pictures, root, .. } = self.checked;
+        let files: Vec<&String> = edition.files.iter().filter(|path| !pictures.has(path)).collect();
+        self.progress.stage(Stage::Files, Some(files.len()), |step| {
+            files.par_iter().try_for_each(|path| {
+                self.output.copy((*path).clone(), &root.join(path)).inspect(|()| step())
+            })
+        })
+    }
+
+    fn write_service_worker(&self, build: &Vec<String>) -> Result<(), MachineError> {
+        let site = &self.checked.site;
+        let worker = match self.has_worker {
+            true => service_worker::write(site, build, self.output)?,
+            false => service_worker::end(site)?,
+        };
+        self.output.add(service_worker::FILE.to_owned(), worker)
+    }
+
+    /// Writes what the hosts need beside the site, with the compressed files. Gives back what the hosts will not take.
+    fn write_for_hosts(
+        &self,
+        dirs: &OutputDirs,
+        options: &DeployOptions,
+    ) -> Result<Vec<Problem>, MachineError> {
+        let (output, DeployOptions { hosts, precompress, .. }) = (self.output, options);
+        let CheckedSite { settings, edition, .. } = self.checked;
+        let assets = output.files_in(ASSETS);
+        let assets = assets.iter().map(|(path, _)| &**path);
+        let plan =
+            deploy::Plan::new(settings, &self.inline, &edition.aliases, assets, *precompress);
+        if *precompress {
+            let compress = |step: &(dyn Fn() + Sync)| precompress::compress(output, step);
+            self.progress.stage(Stage::Compression, None, compress)?;
+        }
+        for (path, text) in deploy::files(&plan, hosts) {
+            output.add(path.to_owned(), text)?;
+        }
+        let mut census = Census::default();
+        output.each_file(|path, entry| census.count(path, entry.size));
+        Ok(deploy::limits::check(&plan, hosts, census, &dirs.into.display().to_string()))
+    }
+}

@@ -1,0 +1,213 @@
+//! Candidate search: looks up the top terms and tags of an article, and reranks the best candidates.
+
+use super::bm25::Compared;
+use super::duplicates::MAY_BE_SAME;
+use super::features::Features;
+use super::postings::{Posting, Postings};
+use super::sparse::{SparseVector, Weighted, merged};
+
+/// Articles whose likeness is reckoned with all their stems: those most alike by the heaviest.
+const RERANK_CANDIDATES: usize = 40;
+/// Neighbours that are kept of each article, beside those that may tell the same story.
+const KEPT: usize = 24;
+
+/// What a likeness of 1 adds to the score, where a tag that few articles have adds 1.
+const LIKENESS: f32 = 1.5;
+/// What a common section adds.
+const SECTION: f32 = 0.02;
+/// What the same moment adds.
+const NEARNESS: f32 = 0.02;
+/// Days after which nearness in time has fallen to a third.
+const NEAR_IN_TIME: f32 = 45.0;
+
+/// An article near another.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Neighbour {
+    /// Its place in the edition.
+    pub article: u32,
+    /// The higher, the nearer.
+    pub score: f32,
+    /// Of words, from 0 to 1.
+    pub likeness: f32,
+}
+
+/// What was found for an article.
+#[derive(Debug, PartialEq)]
+pub struct Found {
+    /// What is near it, the nearest first; of equals the newest.
+    pub near: Vec<Neighbour>,
+    /// The [`first score`](first_score) with which another takes part in this. What has less can change nothing.
+    pub least: f32,
+}
+
+/// Probes for what is near.
+pub struct Search<'a> {
+    features: &'a Features<'a>,
+    top_terms: &'a [SparseVector],
+    stems: Postings,
+    tags: Postings,
+}
+
+impl<'a> Search<'a> {
+    /// Turns what articles have, with the heaviest stems of each, into lists of who has it, as far as they are of use for these
+    /// articles.
+    pub fn of(
+        features: &'a Features<'a>,
+        top_terms: &'a [SparseVector],
+        articles: &[usize],
+    ) -> Self {
+        let mut stems = vec![false; features.vectors.weights().stems.len()];
+        let mut tags = vec![false; features.labels.len()];
+        for article in articles {
+            top_terms[*article].iter().for_each(|(stem, _)| stems[*stem as usize] = true);
+            features.tags[*article].iter().for_each(|(tag, _)| tags[*tag as usize] = true);
+        }
+        let (stems, tags) = (Postings::of(top_terms, &stems), Postings::of(&features.tags, &tags));
+        Search { features, top_terms, stems, tags }
+    }
+
+    /// What is near an article.
+    pub fn near(&self, place: usize, scratch: &mut Scratch) -> Found {
+        let Features { vectors, tags, .. } = self.features;
+        let Scratch { table, compared } = scratch;
+        for (stem, weight) in &self.top_terms[place] {
+            table.meet(self.stems.window(*stem, place), LIKENESS * weight);
+        }
+        for (tag, _) in &tags[place] {
+            table.meet(self.tags.window(*tag, place), 1.0);
+        }
+        // The lighter words, section and time are reckoned only for those that are near by the others.
+        let (near, least) = table.take(RERANK_CANDIDATES, place);
+        compared.set(vectors.at(place));
+        let near = near.into_iter().map(|other| self.neighbour(place, other, compared));
+        let mut near: Vec<Neighbour> = near.collect();
+        near.sort_unstable_by(nearest_first);
+        // Of a story that many tell, one is listed: the others take nobody's place.
+        let mut others = 0;
+        near.retain(|near| {
+            others += usize::from(near.likeness < MAY_BE_SAME);
+            others <= KEPT
+        });
+        near.shrink_to_fit();
+        Found { near, least }
+    }
+
+    fn neighbour(&self, place: usize, article: usize, compared: &Compared) -> Neighbour {
+        let Features { articles, vectors, tags, .. } = self.features;
+        let likeness = compared.likeness(vectors.at(article));
+        let tags = merged(&tags[place], &tags[article]).map(|(_, weight, _)| weight);
+        let is_in_section = articles[place].section.slug == articles[article].section.slug;
+        let section = f32::from(u8::from(is_in_section));
+        let published = |place: usize| articles[place].checked.published;
+        let moments = published(place).zip(published(article));
+        let nearness = moments.map_or(0.0, |(a, b)| {
+            let days = (a.as_second() - b.as_second()).abs() as f32 / 86_400.0;
+            (-days / NEAR_IN_TIME).exp()
+        });
+        let score =
+            tags.sum::<f32>() + LIKENESS * likeness + SECTION * section + NEARNESS * nearness;
+        Neighbour { article: article as u32, score, likeness }
+    }
+}
+
+/// What the search first sees of two articles: by their heaviest stems and their tags. They may both be outside each other's windows,
+/// so it sees this or less.
+pub fn first_score(top_terms: [&[Weighted]; 2], tags: [&[Weighted]; 2]) -> f32 {
+    let stems = merged(top_terms[0], top_terms[1]).map(|(_, one, other)| LIKENESS * one * other);
+    let tags = merged(tags[0], tags[1]).map(|(_, weight, _)| weight);
+    stems.sum::<f32>() + tags.sum::<f32>()
+}
+
+/// The place in the edition, by time and then by id, decides between equals.
+fn nearest_first(a: &Neighbour, b: &Neighbour) -> std::cmp::Ordering {
+    b.score.total_cmp(&a.score).then(a.article.cmp(&b.article))
+}
+
+/// What a search works with: large, and of use for the next one.
+pub struct Scratch {
+    table: Accumulators,
+    compared: Compared,
+}
+
+impl Scratch {
+    /// For searches among so many articles.
+    pub fn of(articles: usize) -> Self {
+        Scratch { table: Accumulators::of(articles), compared: Compared::default() }
+    }
+}
+
+/// Scores of every article, and which articles were met. Empty before each search and after it.
+struct Accumulators {
+    scores: Vec<f32>,
+    /// The first ones were met; behind them is room.
+    met: Vec<u32>,
+    count: usize,
+    ranks: Vec<Rank>,
+}
+
+/// A score above an article: the highest is the nearest, of equals the first in the edition.
+type Rank = u64;
+
+impl Accumulators {
+    fn of(articles: usize) -> Self {
+        let (scores, met) = (vec![0.0; articles], vec![0; articles + 1]);
+        Accumulators { scores, met, count: 0, ranks: Vec::new() }
+    }
+
+    /// Adds to the scores of articles: their weights, so many times.
+    fn meet(&mut self, postings: &[Posting], times: f32) {
+        for (other, weight) in postings {
+            let score = &mut self.scores[*other as usize];
+            // No processor foresees who was met before, so it is no branch.
+            self.met[self.count] = *other;
+            self.count += usize::from(*score == 0.0);
+            *score += times * weight;
+        }
+    }
+
+    /// Takes out what was met: so many, those with the highest scores, but for the article itself. Tells the lowest score among them,
+    /// or 0 where there is room for more.
+    fn take(&mut self, most: usize, itself: usize) -> (Vec<usize>, f32) {
+        let Accumulators { scores, met, count, ranks } = self;
+        let met = &met[..std::mem::take(count)];
+        ranks.clear();
+        // Of numbers that are not negative, the bits are in the order of the numbers.
+        ranks.extend(met.iter().map(|article| {
+            let score = std::mem::take(&mut scores[*article as usize]);
+            u64::from(score.to_bits()) << 32 | u64::from(!article)
+        }));
+        ranks.retain(|rank| article_of(*rank) != itself);
+        if ranks.len() > most {
+            ranks.select_nth_unstable_by(most, |one, other| other.cmp(one));
+            ranks.truncate(most);
+        }
+        let least = ranks.iter().min().filter(|_| ranks.len() == most);
+        let least = least.map_or(0.0, |rank| f32::from_bits((rank >> 32) as u32));
+        (ranks.iter().copied().map(article_of).collect(), least)
+    }
+}
+
+fn article_of(rank: Rank) -> usize {
+    !(rank as u32) as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_highest_scores_are_taken() {
+        let mut table = Accumulators::of(5);
+        for _ in 0..2 {
+            table.meet(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], 1.0);
+            table.meet(&[(0, 0.5), (1, 0.25)], 2.0);
+            let (mut near, least) = table.take(2, 0);
+            near.sort_unstable();
+            assert_eq!(least, 0.5);
+            assert_eq!(near, [1, 3], "without itself, the first of equals, and empty after it");
+        }
+        assert_eq!(table.take(2, 0), (vec![], 0.0));
+        table.meet(&[(0, 1.0), (1, 0.25)], 1.0);
+        assert_eq!(table.take(2, 0), (vec![1], 0.0), "there is room");
+    }
+}

@@ -1,0 +1,373 @@
+//! An article's body as its own page shows it: the text, and around it what is made of it for reading there, such as a table
+//! of contents. It is markup of the body's, so that it costs the app nothing; feeds have the text alone.
+
+mod images;
+mod media;
+mod series;
+
+pub use series::{SeriesOf, SeriesPart};
+
+use crate::i18n::Language;
+use crate::images::Pictures;
+use crate::text::html_scan::{Edited, Part, parts};
+use jiff::Unit;
+use jiff::civil::Date;
+use newsprint_app::model::escape::escape;
+use newsprint_app::model::{Attachment, SafeHtml, Site};
+
+/// An article is long from so many minutes on, and with so many headings it has contents to show.
+const LONG: u32 = 3;
+const HEADINGS: usize = 3;
+
+/// What a body's page knows beside the body.
+#[derive(Debug)]
+pub struct ArticleContext<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// Its language.
+    pub words: &'a Language,
+    /// Whether the article's language is not the site's.
+    pub is_foreign: bool,
+    /// Minutes to read it.
+    pub minutes: u32,
+    /// Whole years since it came out, as of this publish.
+    pub age: u32,
+    /// Its absolute address.
+    pub canonical: &'a str,
+    /// Its address as a QR code: where the picture is.
+    pub code: &'a str,
+    /// The pictures next to the content.
+    pub pictures: &'a Pictures,
+    /// What belongs to it beside its text.
+    pub attachments: &'a [Attachment],
+    /// The series it is a part of.
+    pub series: Option<SeriesOf<'a>>,
+}
+
+/// Whole years from one day to another. Articles grow older by days, because in a large archive one becomes a year older every few
+/// minutes, and its page need not change for it within the day.
+pub fn years(from: Date, to: Date) -> u32 {
+    let years = from.until((Unit::Year, to)).map(|span| span.get_years());
+    years.ok().and_then(|years| u32::try_from(years).ok()).unwrap_or_default()
+}
+
+/// A body with everything that stands around it on its page. `shown` are the addresses of the pictures in it.
+pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &ArticleContext) -> SafeHtml {
+    let text = images::with_renditions(body, shown, around.pictures);
+    let text = media::with_addresses(text, around);
+    let (text, headings) = with_linked_headings(&text, around);
+    let mut html = around.age_note();
+    html += &around.tools();
+    if let Some(series) = &around.series {
+        html += &series::above(series, around);
+    }
+    if around.minutes >= LONG && headings.len() >= HEADINGS {
+        html += &around.contents(&headings);
+    }
+    html += &text;
+    if let Some(series) = &around.series {
+        html += &series::below(series, around);
+    }
+    html += &media::attachments(around.attachments, around);
+    html += &around.printed_address();
+    SafeHtml::from_sanitiser(html)
+}
+
+impl ArticleContext<'_> {
+    /// The attributes that say the site's language, where the text around is in another.
+    fn language(&self) -> String {
+        match self.is_foreign {
+            true => {
+                let Site { language, direction, .. } = self.site;
+                format!(" lang=\"{}\" dir=\"{}\"", escape(language), direction.as_str())
+            }
+            false => String::new(),
+        }
+    }
+
+    /// An address of the site or of another as it is typed.
+    fn absolute(&self, address: &str) -> String {
+        let is_path = address.starts_with('/') && !address.starts_with("//");
+        let origin = if is_path { self.site.origin.as_str() } else { "" };
+        format!("{origin}{address}")
+    }
+
+    /// Old news is often taken for new, above all where links to it go round.
+    fn age_note(&self) -> String {
+        if self.age == 0 {
+            return String::new();
+        }
+        let text = escape(&self.words.age(self.age));
+        format!("<p class=\"age-note\"{}>{text}</p>", self.language())
+    }
+
+    /// What only a module can do; the style sheet shows it when the module is there.
+    fn tools(&self) -> String {
+        let language = self.language();
+        let (listen, save) = (escape(self.words.listen()), escape(self.words.save()));
+        format!(
+            "<div class=\"reading-tools\"{language}>\
+             <button type=\"button\" class=\"listen-button\">{listen}</button>\
+             <button type=\"button\" class=\"save-button\" aria-pressed=\"false\">{save}</button></div>"
+        )
+    }
+
+    fn contents(&self, headings: &[Heading]) -> String {
+        let mut list = String::new();
+        for Heading { id, text, rank } in headings {
+            let below = if *rank > 2 { " class=\"contents-below\"" } else { "" };
+            list += &format!(
+                "<li{below}><a href=\"{}\" rel=\"external\">{}</a></li>",
+                fragment(id),
+                escape(text)
+            );
+        }
+        let label = escape(self.words.contents());
+        let (language, text_direction) = match self.is_foreign {
+            true => (self.language(), " dir=\"auto\""),
+            false => (String::new(), ""),
+        };
+        format!(
+            "<nav class=\"contents\" aria-label=\"{label}\"{language}><details><summary>{label}</summary>\
+             <ol{text_direction}>{list}</ol></details></nav>"
+        )
+    }
+
+    /// On paper: where the article is on the web.
+    fn printed_address(&self) -> String {
+        let (code, address) = (escape(self.code), escape(self.canonical));
+        format!(
+            "<div class=\"printed-address\"{}><img src=\"{code}\" alt=\"\" width=\"96\" height=\"96\" \
+             loading=\"lazy\"><p>{} <span>{address}</span></p></div>",
+            self.language(),
+            escape(self.words.print_address())
+        )
+    }
+}
+
+/// The address of what has an id on the page. A percent sign would be read as the beginning of an escape, and white space is lost.
+fn fragment(id: &str) -> String {
+    let mut address = "#".to_owned();
+    for character in id.chars() {
+        match character {
+            '%' | '\0'..=' ' => address.extend([format!("%{:02X}", u32::from(character))]),
+            _ => address.push(character),
+        }
+    }
+    escape(&address)
+}
+
+/// A heading of the article's own.
+struct Heading {
+    id: String,
+    text: String,
+    /// 2 to 4.
+    rank: u8,
+}
+
+/// The text with a link beside every heading, and its headings, of which the contents show the first two ranks.
+fn with_linked_headings(html: &str, around: &ArticleContext) -> (String, Vec<Heading>) {
+    let mut headings = Vec::new();
+    if !["<h2", "<h3", "<h4"].iter().any(|heading| html.contains(heading)) {
+        return (html.to_owned(), headings);
+    }
+    let mut linked = Edited::new(html);
+    let mut depth = 0_u32;
+    let mut heading: Option<(Heading, usize)> = None;
+    for (place, part) in parts(html) {
+        match part {
+            Part::Open(tag) => {
+                // A heading inside something else, such as a quotation, is not one of the article's parts.
+                let rank =
+                    ["h2", "h3", "h4"].iter().zip(2..).find(|(name, _)| **name == tag.name());
+                if let Some((_, rank)) = rank.filter(|_| depth == 0) {
+                    let id = tag.attribute("id").unwrap_or_default();
+                    heading = Some((Heading { id, text: String::new(), rank }, place.start));
+                }
+                depth += u32::from(!tag.is_void());
+            }
+            Part::Text(text) => {
+                if let Some((heading, _)) = &mut heading {
+                    heading.text += text;
+                }
+            }
+            Part::Close => {
+                depth = depth.saturating_sub(1);
+                let Some((mut heading, start)) = heading.take_if(|_| depth == 0) else { continue };
+                heading.text = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
+                if heading.id.is_empty() || heading.text.is_empty() {
+                    continue;
+                }
+                let link = format!(
+                    "<div class=\"linked-heading\">{}<a class=\"heading-link\" href=\"{}\" rel=\"external\" \
+                     aria-label=\"{}\"{}>#</a></div>",
+                    &html[start..place.end],
+                    fragment(&heading.id),
+                    escape(&around.words.link_to(&heading.text)),
+                    around.language()
+                );
+                linked.replace(start..place.end, &link);
+                headings.extend(Some(heading).filter(|heading| heading.rank < 4));
+            }
+        }
+    }
+    (linked.finish(), headings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::body::sanitise;
+    use newsprint_app::model::{Direction, Words};
+
+    pub(crate) fn page(html: &str, change: impl FnOnce(&mut ArticleContext)) -> String {
+        let body = sanitise(html, &Language::of("en"), &|address, _| Some(address.to_owned()));
+        let site = Site {
+            title: "The Paper".to_owned(),
+            description: None,
+            language: "en".to_owned(),
+            direction: Direction::Ltr,
+            origin: "https://paper.example".to_owned(),
+            base: String::new(),
+            sections: Vec::new(),
+            share: Vec::new(),
+            social: Vec::new(),
+            words: Words::default(),
+        };
+        let mut around = ArticleContext {
+            site: &site,
+            words: &Language::of("en"),
+            is_foreign: false,
+            minutes: 5,
+            age: 0,
+            canonical: "https://paper.example/articles/a/",
+            code: "/articles/a/qr.svg",
+            pictures: &Pictures::default(),
+            attachments: &[],
+            series: None,
+        };
+        change(&mut around);
+        on_its_page(&body.html, &body.pictures, &around).as_str().to_owned()
+    }
+
+    const LONG_TEXT: &str = "<p>Text.</p><h2>One &amp; all</h2><p>Text.</p><h3>Two</h3><p>Text.</p><blockquote><h2>Not \
+                             ours</h2></blockquote><h2>Three</h2><p>Text.</p>";
+
+    #[test]
+    fn a_long_article_has_contents() {
+        let html = page(LONG_TEXT, |_| {});
+        assert!(
+            html.contains(
+                "<summary>In this article</summary><ol><li><a href=\"#one-all\" rel=\"external\">One &amp; all</a></li>\
+                 <li class=\"contents-below\"><a href=\"#two\" rel=\"external\">Two</a></li>\
+                 <li><a href=\"#three\" rel=\"external\">Three</a></li></ol>"
+            ),
+            "{html}"
+        );
+        assert!(!page(LONG_TEXT, |around| around.minutes = 2).contains("<nav"));
+        assert!(!page("<h2>One</h2><h2>Two</h2>", |_| {}).contains("<nav"));
+    }
+
+    #[test]
+    fn a_heading_has_a_link_to_itself() {
+        let html = page("<h2>One &lt;b&gt; \"all\"</h2>", |_| {});
+        assert!(!html.contains("<html"), "{html}");
+        let expected = "<div class=\"linked-heading\"><h2 id=\"one-b-all\">One &lt;b&gt; \"all\"</h2>\
+             <a class=\"heading-link\" href=\"#one-b-all\" rel=\"external\" \
+             aria-label=\"Link to “One <b> &quot;all&quot;”\">#</a></div>";
+        // Browsers write `<` in attributes either way.
+        assert!(html.replace("&lt;b&gt; &quot;", "<b> &quot;").contains(expected), "{html}");
+    }
+
+    #[test]
+    fn whatever_an_id_is_links_lead_to_it() {
+        for (id, address) in [
+            ("50%-off", "#50%25-off"),
+            ("100%", "#100%25"),
+            ("a%20b", "#a%2520b"),
+            ("%", "#%25"),
+            ("%C3%28", "#%25C3%2528"),
+            ("zwei wörter", "#zwei-wörter"),
+            ("a?b#c", "#a?b#c"),
+        ] {
+            let html = LONG_TEXT.replacen("<h2>", &format!("<h2 id=\"{id}\">"), 1);
+            let html = page(&html, |_| {});
+            let links = html.matches(&format!("href=\"{address}\"")).count();
+            assert_eq!(links, 2, "one in the contents, one beside it: {html}");
+        }
+    }
+
+    #[test]
+    fn an_old_article_says_so() {
+        assert!(!page("<p>Text.</p>", |_| {}).contains("age-note"));
+        let one = page("<p>Text.</p>", |around| around.age = 1);
+        assert!(one.starts_with("<p class=\"age-note\">This article is more than a year old</p>"));
+        let foreign = page("<p>نص</p>", |around| {
+            around.age = 3;
+            around.is_foreign = true;
+        });
+        assert!(foreign.starts_with(
+            "<p class=\"age-note\" lang=\"en\" dir=\"ltr\">This article is more than 3 years old</p>"
+        ));
+    }
+
+    fn series<'a>(headlines: &[&'a str], at: usize) -> Option<SeriesOf<'a>> {
+        let part = |(headline, number): (&&'a str, u32)| SeriesPart {
+            headline,
+            address: format!("/news/{number}/"),
+            number,
+            language: (*headline == "海").then(|| ("ja".to_owned(), Direction::Ltr)),
+            is_turned: *headline == "נמל",
+        };
+        let parts: Vec<SeriesPart> = headlines.iter().zip(1..).map(part).collect();
+        let (count, last) = (parts.len(), parts.len() as u32);
+        Some(SeriesOf { name: "Mud & water", parts, at, count, last })
+    }
+
+    #[test]
+    fn a_part_of_a_series_leads_to_the_others() {
+        let middle = page("<p>Text.</p>", |around| around.series = series(&["<A>", "B", "海"], 1));
+        let above = "<nav class=\"series\" aria-label=\"Series: Mud &amp; water\">\
+             <p><strong>Series: Mud &amp; water</strong> <span class=\"series-part\">Part 2 of 3</span></p>\
+             <p>Previous part: <a rel=\"prev\" href=\"/news/1/\">&lt;A&gt;</a></p>\
+             <p>Next part: <a rel=\"next\" href=\"/news/3/\" lang=\"ja\" dir=\"ltr\">海</a></p></nav><p>Text.</p>\
+             <p class=\"series series-next\">Next part: <a rel=\"next\" href=\"/news/3/\" lang=\"ja\" dir=\"ltr\">海</a></p>";
+        assert!(middle.contains(above), "{middle}");
+        let last = page("<p>Text.</p>", |around| around.series = series(&["A", "B", "C"], 2));
+        assert!(!last.contains("rel=\"next\"") && !last.contains("<details"), "{last}");
+        let alone = page("<p>Text.</p>", |around| {
+            around.series = series(&["A"], 0);
+            around.is_foreign = true;
+        });
+        let name = "<p class=\"series\" lang=\"en\" dir=\"ltr\"><strong>Series: Mud &amp; water</strong></p><p>";
+        assert!(alone.contains(name), "{alone}");
+    }
+
+    #[test]
+    fn a_long_series_lists_its_parts() {
+        let html = page("<p>Text.</p>", |around| around.series = series(&["A", "B", "C", "D"], 1));
+        let list = "<details><summary>All parts</summary><ol><li value=\"1\"><a href=\"/news/1/\">A</a></li>\
+             <li value=\"2\"><span aria-current=\"page\">B</span></li>";
+        assert!(html.contains(list), "{html}");
+        let html = page("<p>Text.</p>", |around| {
+            around.series = series(&["A", "נמל", "C"], 0).map(|series| SeriesOf {
+                count: 400,
+                last: 420,
+                ..series
+            });
+        });
+        assert!(
+            html.contains("Part 1 of 420") && html.contains("<summary>Parts</summary>"),
+            "{html}"
+        );
+        assert!(html.contains("<a rel=\"next\" href=\"/news/2/\" dir=\"auto\">נמל</a>"), "{html}");
+    }
+
+    #[test]
+    fn years_are_whole() {
+        let years = |from: &str, to: &str| years(from.parse().unwrap(), to.parse().unwrap());
+        assert_eq!(years("2024-11-24", "2026-11-23"), 1);
+        assert_eq!(years("2024-11-24", "2026-11-24"), 2);
+        assert_eq!(years("2027-11-24", "2026-11-24"), 0);
+    }
+}

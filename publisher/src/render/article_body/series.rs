@@ -1,0 +1,122 @@
+//! The series that an article is in: where it stands there, what came before and what comes next.
+
+use super::ArticleContext;
+use newsprint_app::model::Direction;
+use newsprint_app::model::escape::escape;
+
+/// With more parts than these, all of them are listed.
+const FEW: usize = 3;
+
+/// A series as one of its parts shows it.
+#[derive(Debug)]
+pub struct SeriesOf<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Those of its published parts that are listed, in order.
+    pub parts: Vec<SeriesPart<'a>>,
+    /// Which of them the article is.
+    pub at: usize,
+    /// How many parts there are.
+    pub count: usize,
+    /// The largest number of one.
+    pub last: u32,
+}
+
+/// A part of a series.
+#[derive(Debug)]
+pub struct SeriesPart<'a> {
+    /// Its headline.
+    pub headline: &'a str,
+    /// Where it is, seen from the host's root.
+    pub address: String,
+    /// Its number.
+    pub number: u32,
+    /// Its language where it is not the site's, and its direction.
+    pub language: Option<(String, Direction)>,
+    /// Whether its headline would turn what stands beside it.
+    pub is_turned: bool,
+}
+
+impl SeriesPart<'_> {
+    fn headline(&self) -> (String, String) {
+        let language = match &self.language {
+            Some((language, direction)) => {
+                format!(" lang=\"{}\" dir=\"{}\"", escape(language), direction.as_str())
+            }
+            None if self.is_turned => " dir=\"auto\"".to_owned(),
+            None => String::new(),
+        };
+        (language, escape(self.headline))
+    }
+
+    fn link(&self, relation: &str) -> String {
+        let (language, headline) = self.headline();
+        format!("<a{relation} href=\"{}\"{language}>{headline}</a>", escape(&self.address))
+    }
+}
+
+impl SeriesOf<'_> {
+    fn previous(&self) -> Option<&SeriesPart<'_>> {
+        self.parts.get(self.at.checked_sub(1)?)
+    }
+
+    fn next(&self) -> Option<&SeriesPart<'_>> {
+        self.parts.get(self.at + 1)
+    }
+}
+
+/// Before the text: the name, the part, and the ways to the others.
+pub fn above(series: &SeriesOf, around: &ArticleContext) -> String {
+    let (words, language) = (around.words, around.language());
+    let name = escape(&words.series(series.name));
+    let own = series.parts.get(series.at).map_or(0, |part| part.number);
+    if series.count < 2 {
+        return format!("<p class=\"series\"{language}><strong>{name}</strong></p>");
+    }
+    let position = escape(&words.series_part(own, series.last));
+    let mut html = format!(
+        "<nav class=\"series\" aria-label=\"{name}\"{language}><p><strong>{name}</strong> \
+         <span class=\"series-part\">{position}</span></p>"
+    );
+    let ways = [
+        (words.series_previous(), " rel=\"prev\"", series.previous()),
+        (words.series_next(), " rel=\"next\"", series.next()),
+    ];
+    for (label, relation, part) in ways {
+        if let Some(part) = part {
+            html += &format!("<p>{} {}</p>", escape(label), part.link(relation));
+        }
+    }
+    if series.count > FEW {
+        let label = match series.parts.len() == series.count {
+            true => words.series_all(),
+            false => words.series_some(),
+        };
+        let mut list = String::new();
+        for (place, part) in series.parts.iter().enumerate() {
+            let number = part.number;
+            list += &match place == series.at {
+                true => {
+                    let (language, headline) = part.headline();
+                    format!(
+                        "<li value=\"{number}\"><span aria-current=\"page\"{language}>{headline}</span></li>"
+                    )
+                }
+                false => format!("<li value=\"{number}\">{}</li>", part.link("")),
+            };
+        }
+        html += &format!("<details><summary>{}</summary><ol>{list}</ol></details>", escape(label));
+    }
+    html + "</nav>"
+}
+
+/// After the text: the next part.
+pub fn below(series: &SeriesOf, around: &ArticleContext) -> String {
+    let Some(next) = series.next() else { return String::new() };
+    format!(
+        "<p class=\"series series-next\"{}>{} {}</p>",
+        around.language(),
+        escape(around.words.series_next()),
+        next.link(" rel=\"next\"")
+    )
+}

@@ -1,0 +1,124 @@
+//! Atom 1.0 (RFC 4287).
+
+use super::{Dates, Entry, FeedContext, List, absolute};
+use crate::diagnostics::MachineError;
+use crate::source::dates;
+use crate::source::links::picture_type;
+use atom_syndication::{
+    Category, Content, Feed, FixedDateTime, Generator, Link, Person, Text, TextType,
+};
+use jiff::Timestamp;
+use newsprint_app::route::{FeedFile, Route};
+
+/// Room for what entries have beside their bodies, in bytes.
+const ENTRIES: usize = 64 * 1024;
+
+/// The newest articles of a list, with their bodies, as an Atom feed.
+pub fn write(
+    list: &List,
+    bodies: &[String],
+    dates: &Dates,
+    paper: &FeedContext,
+) -> Result<Vec<u8>, MachineError> {
+    let own = paper.address(list, FeedFile::Atom);
+    let feed = Feed {
+        title: Text::plain(list.title.clone()),
+        id: own.clone(),
+        updated: date(dates.changed, paper),
+        // For entries that name nobody; Atom wants somebody.
+        authors: vec![Person {
+            name: paper.site.title.clone(),
+            uri: Some(paper.site.canonical(&Route::HOME.path())),
+            ..Person::default()
+        }],
+        generator: Some(Generator { value: "Newsprint".to_owned(), ..Generator::default() }),
+        icon: Some(paper.icon(192)),
+        links: vec![
+            Link {
+                rel: "self".to_owned(),
+                mime_type: Some(FeedFile::Atom.mime_type().to_owned()),
+                ..link(own)
+            },
+            Link { mime_type: Some("text/html".to_owned()), ..link(paper.home(list)) },
+        ],
+        subtitle: list.description.clone().map(Text::plain),
+        entries: paper
+            .newest(list)
+            .zip(bodies)
+            .map(|(entry, html)| entry_of(entry, html, dates, paper))
+            .collect(),
+        lang: Some(paper.site.language.clone()),
+        ..Feed::default()
+    };
+    // Bodies are nearly all of it, and longer once they are escaped.
+    let length: usize = bodies.iter().map(String::len).sum();
+    Ok(feed.write_to(Vec::with_capacity(length + length / 4 + ENTRIES))?)
+}
+
+fn entry_of(
+    entry: &Entry,
+    html: &str,
+    dates: &Dates,
+    paper: &FeedContext,
+) -> atom_syndication::Entry {
+    let checked = &entry.article.checked;
+    let text = |value: &str| Text {
+        value: value.to_owned(),
+        lang: checked.language.clone(),
+        r#type: TextType::Text,
+        ..Text::default()
+    };
+    let mut links =
+        vec![Link { mime_type: Some("text/html".to_owned()), ..link(entry.url.clone()) }];
+    if let Some(original) = &checked.external_url {
+        links.push(Link { rel: "related".to_owned(), ..link(original.clone()) });
+    }
+    if let Some(picture) = entry.picture(paper.site) {
+        links.push(Link {
+            rel: "enclosure".to_owned(),
+            mime_type: picture_type(&picture).map(str::to_owned),
+            ..link(picture)
+        });
+    }
+    for attachment in &checked.attachments {
+        links.push(Link {
+            rel: "enclosure".to_owned(),
+            mime_type: Some(attachment.mime_type.clone()),
+            title: attachment.title.clone(),
+            length: attachment.size.map(|size| size.to_string()),
+            ..link(absolute::address(&attachment.url, &entry.url, paper.site))
+        });
+    }
+    let person = |person: &newsprint_app::model::Person| Person {
+        name: person.label.name.clone(),
+        uri: person.url.clone(),
+        ..Person::default()
+    };
+    let category = |name: &str| Category { term: name.to_owned(), ..Category::default() };
+    atom_syndication::Entry {
+        title: text(&checked.headline),
+        id: entry.iri(paper.site),
+        updated: date(entry.changed.unwrap_or(dates.stand_in), paper),
+        authors: paper.authors(entry).map(person).collect(),
+        categories: entry.subjects().into_iter().map(category).collect(),
+        links,
+        published: checked.published.map(|published| date(published, paper)),
+        summary: checked.standfirst.as_deref().map(text),
+        content: Some(Content {
+            lang: checked.language.clone(),
+            value: Some(html.to_owned()),
+            content_type: Some("html".to_owned()),
+            ..Content::default()
+        }),
+        ..atom_syndication::Entry::default()
+    }
+}
+
+fn link(href: String) -> Link {
+    Link { href, ..Link::default() }
+}
+
+/// Years before the first, which RFC 3339 cannot write, become the crate's own default.
+fn date(timestamp: Timestamp, paper: &FeedContext) -> FixedDateTime {
+    dates::exact(timestamp, &paper.settings.time_zone).parse().unwrap_or_default()
+}

@@ -1,0 +1,69 @@
+//! Fingerprints of the inputs of feeds.
+
+use super::{FeedContext, List, NEWEST, json_feed};
+use crate::cache::fingerprint::Fingerprint;
+use crate::diagnostics::MachineError;
+use crate::render::fingerprints::Inputs;
+use crate::source::feed::Feed;
+use newsprint_app::model::NamedSlug;
+use newsprint_app::route::Route;
+use rayon::prelude::*;
+
+/// The fingerprints of what feeds are made of.
+pub struct FeedInputs {
+    common: Fingerprint,
+    /// Of each article, as every feed gives it.
+    entries: Vec<Fingerprint>,
+    /// Of all authors and tags, which the site's own feed tells of.
+    directory: Fingerprint,
+}
+
+impl FeedInputs {
+    /// Those of all feeds of a paper.
+    pub fn of(paper: &FeedContext, inputs: &Inputs) -> Result<Self, MachineError> {
+        let FeedContext { edition, feed, .. } = paper;
+        let is_of_feed = |name: &str| feed.authors.iter().any(|author| author.name == name);
+        let people = edition.authors.iter().zip(&inputs.authors);
+        let own = people.filter(|((person, _), _)| is_of_feed(&person.label.name));
+        // Where it is, says nothing of what it becomes.
+        let feed = Feed { file: String::new(), ..Feed::clone(feed) };
+        let common = [inputs.common, Fingerprint::of_debug(&feed)];
+        let common =
+            Fingerprint::combine(common.iter().chain(own.map(|(_, fingerprint)| fingerprint)));
+        let entry = |(place, entry): (usize, &super::Entry)| {
+            let related = entry.article.related.iter().map(|other| {
+                let other = &paper.entries[*other];
+                let is_id = paper.ids.contains(other.url.as_str());
+                Fingerprint::of_debug(&(&other.id, &other.url, is_id, &other.article.checked.id))
+            });
+            let own = [inputs.articles[place], Fingerprint::of(entry.id.as_bytes())];
+            Fingerprint::combine(own.into_iter().chain(related))
+        };
+        let tags: Vec<(&NamedSlug, &Option<String>)> =
+            edition.tags.iter().map(|tag| (&tag.label, &tag.description)).collect();
+        let tags = Fingerprint::of(&serde_json::to_vec(&tags)?);
+        Ok(FeedInputs {
+            common,
+            entries: paper.entries.par_iter().enumerate().map(entry).collect(),
+            directory: Fingerprint::combine(inputs.authors.iter().chain([&tags])),
+        })
+    }
+
+    /// The fingerprint of all that a page of a list's feed is made of; in XML there is one page.
+    pub fn of_list(&self, list: &List, page: Option<u32>, paper: &FeedContext) -> Fingerprint {
+        let List { route, title, description, articles } = list;
+        // Not how many pages there are: what opens another changes no older one.
+        let files = page.map(|page| (json_feed::file(list, page), json_feed::next(list, page)));
+        // Dates that are the list's stand in XML alone.
+        let dates = page.is_none().then(|| paper.dates(list));
+        let said = Fingerprint::of_debug(&(route, title, description, files, dates));
+        let is_whole = *route == Route::HOME && page == Some(1);
+        let directory = is_whole.then_some(self.directory);
+        let shown = match page {
+            Some(page) => &articles[json_feed::paging(list).places(page)],
+            None => &articles[..articles.len().min(NEWEST)],
+        };
+        let shown = shown.iter().map(|place| self.entries[*place]);
+        Fingerprint::combine([self.common, said].into_iter().chain(directory).chain(shown))
+    }
+}

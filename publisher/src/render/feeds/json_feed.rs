@@ -1,0 +1,395 @@
+//! JSON Feed 1.1 with our extension: all that Newsprint reads, so that what it writes gives the same site again.
+
+use super::{Entry, FeedContext, List, NEWEST, absolute};
+use crate::cache::texts::{Kept, Texts};
+use crate::diagnostics::MachineError;
+use crate::edition::Group;
+use crate::edition::pagination::Paging;
+use crate::source::article::CheckedAttachment;
+use crate::source::dates;
+use crate::text::slugify::slugify;
+use jiff::Timestamp;
+use newsprint_app::model::{Focus, Person, Picture};
+use newsprint_app::route::{FeedFile, Route, encode_path};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::ops::RangeInclusive;
+use std::sync::{Arc, OnceLock};
+
+#[derive(Serialize)]
+struct JsonFeed<'a> {
+    version: &'static str,
+    title: &'a str,
+    home_page_url: String,
+    feed_url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+    language: &'a str,
+    icon: String,
+    favicon: String,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next_url: Option<String>,
+    #[serde(rename = "_news", skip_serializing_if = "FeedNews::is_empty")]
+    news: FeedNews<'a>,
+    /// None here: they come last, as they are kept.
+    items: [(); 0],
+}
+
+#[derive(Serialize)]
+struct Author<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    avatar: Option<String>,
+}
+
+#[derive(Default, Serialize)]
+struct FeedNews<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<AuthorEntry<'a>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    tags: BTreeMap<&'a str, TagEntry<'a>>,
+}
+
+impl FeedNews<'_> {
+    fn is_empty(&self) -> bool {
+        self.about.is_none() && self.authors.is_empty() && self.tags.is_empty()
+    }
+}
+
+#[derive(Serialize)]
+struct AuthorEntry<'a> {
+    #[serde(flatten)]
+    author: Author<'a>,
+    slug: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    role: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    biography: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fediverse: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct TagEntry<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    slug: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    description: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Item<'a> {
+    id: &'a str,
+    url: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_url: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    summary: Option<&'a str>,
+    content_html: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    image: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_published: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    date_modified: Option<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    authors: Vec<Author<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    tags: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    language: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    attachments: Vec<Attachment<'a>>,
+    #[serde(rename = "_news")]
+    news: ItemNews<'a>,
+}
+
+#[derive(Serialize)]
+struct Attachment<'a> {
+    url: String,
+    mime_type: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    title: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    size_in_bytes: Option<u64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    duration_in_seconds: Option<f64>,
+}
+
+#[derive(Serialize)]
+struct ItemNews<'a> {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    about: Option<&'a str>,
+    slug: &'a str,
+    section: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    kicker: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    place: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    views: Option<u64>,
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    featured: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    priority: Option<i64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    picture: Option<PictureNews<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    related: Vec<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    series: Option<SeriesNews<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    corrections: Vec<Correction<'a>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    aliases: Vec<String>,
+}
+
+#[derive(Serialize)]
+struct PictureNews<'a> {
+    #[serde(skip_serializing_if = "str::is_empty")]
+    alternative: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    caption: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    credit: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    width: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    height: Option<u32>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    focal: Option<Focal>,
+}
+
+#[derive(Serialize)]
+struct Focal {
+    x: f64,
+    y: f64,
+}
+
+#[derive(Serialize)]
+struct SeriesNews<'a> {
+    name: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    part: Option<u32>,
+}
+
+#[derive(Serialize)]
+struct Correction<'a> {
+    date: String,
+    text: &'a str,
+}
+
+/// The pages of a list's feed: the first has the newest articles. Further ones have the others, but of the site alone: each
+/// article is in half a dozen lists, and its text as often would be a fifth of all that is written.
+pub fn pages(list: &List) -> RangeInclusive<u32> {
+    1..=if list.route == Route::HOME { paging(list).pages() } else { 1 }
+}
+
+/// The file of a page. The second has the highest number and the last the lowest, 2, so that a page that is full keeps its address
+/// and its articles when new ones come, as RFC 5005 (4) wants it of archives.
+pub fn file(list: &List, page: u32) -> FeedFile {
+    FeedFile::Json { page: if page == 1 { 1 } else { pages(list).end() + 2 - page } }
+}
+
+/// The file of the page with the next older articles.
+pub fn next(list: &List, page: u32) -> Option<FeedFile> {
+    (page < *pages(list).end()).then(|| file(list, page + 1))
+}
+
+/// How a list is cut into pages.
+pub fn paging(list: &List) -> Paging {
+    Paging { articles: list.articles.len(), size: NEWEST }
+}
+
+/// Articles as items, the same in all feeds. Those that several feeds have are made once, and kept until they are written.
+pub struct Items {
+    texts: Arc<Texts>,
+    /// By their places; of an article that only the site's feed has, none.
+    kept: HashMap<usize, OnceLock<Kept>>,
+}
+
+impl Items {
+    /// Those of the feeds of some lists.
+    pub fn of(lists: &[List]) -> Result<Self, MachineError> {
+        let own = lists.iter().filter(|list| list.route != Route::HOME);
+        let places = own.flat_map(|list| list.articles.iter().take(NEWEST));
+        let kept = places.map(|place| (*place, OnceLock::new())).collect();
+        Ok(Items { texts: Texts::new()?, kept })
+    }
+
+    /// An article as an item.
+    fn at(&self, place: usize, paper: &FeedContext) -> Result<String, MachineError> {
+        let kept = self.kept.get(&place);
+        if let Some(kept) = kept.and_then(OnceLock::get) {
+            return kept.read();
+        }
+        let entry = &paper.entries[place];
+        let html = entry.html(paper.site)?;
+        let json = serde_json::to_string(&item(entry, &html, paper))?;
+        if let Some(kept) = kept {
+            // Where two make the same at once, one of them is kept.
+            let _ = kept.set(self.texts.keep(&json)?);
+        }
+        Ok(json)
+    }
+}
+
+/// A page of a list's feed.
+pub fn write(
+    list: &List,
+    page: u32,
+    paper: &FeedContext,
+    items: &Items,
+) -> Result<String, MachineError> {
+    let paging = paging(list);
+    let feed = JsonFeed {
+        version: "https://jsonfeed.org/version/1.1",
+        title: &list.title,
+        home_page_url: paper.home(list),
+        feed_url: paper.address(list, FeedFile::Json { page: 1 }),
+        description: list.description.as_deref(),
+        language: &paper.site.language,
+        icon: paper.icon(512),
+        favicon: paper.icon(192),
+        authors: feed_authors(paper),
+        next_url: next(list, page).map(|next| paper.address(list, next)),
+        news: if page == 1 { feed_news(list, paper) } else { FeedNews::default() },
+        items: [],
+    };
+    let mut json = serde_json::to_string(&feed)?;
+    // Their list is the last field, and still empty.
+    json.truncate(json.len() - "]}".len());
+    for (i, place) in list.articles[paging.places(page)].iter().enumerate() {
+        json += if i == 0 { "" } else { "," };
+        json += &items.at(*place, paper)?;
+    }
+    json += "]}";
+    Ok(json)
+}
+
+/// Who wrote the items that name nobody, as the content's own feed says.
+fn feed_authors<'a>(paper: &FeedContext<'a>) -> Vec<Author<'a>> {
+    let authors = paper.feed.authors.iter().map(|author| {
+        let mut people = paper.edition.authors.iter().map(|(person, _)| person);
+        match people.find(|person| person.label.name == author.name) {
+            Some(person) => author_of(person, paper),
+            None => Author { name: &author.name, url: author.url.as_deref(), avatar: None },
+        }
+    });
+    authors.collect()
+}
+
+fn author_of<'a>(person: &'a Person, paper: &FeedContext) -> Author<'a> {
+    let avatar = person.portrait.as_ref();
+    Author {
+        name: &person.label.name,
+        url: person.url.as_deref(),
+        avatar: avatar.map(|avatar| absolute::address(&avatar.url, "", paper.site)),
+    }
+}
+
+/// What is known of the authors and tags of all that is in a feed.
+fn feed_news<'a>(list: &List, paper: &FeedContext<'a>) -> FeedNews<'a> {
+    let places = || list.articles.iter().take(NEWEST * pages(list).count());
+    let articles = || places().map(|place| &paper.edition.articles[*place]);
+    let authors: BTreeSet<_> = articles().flat_map(|a| &a.byline).map(|a| &a.slug).collect();
+    let tags: BTreeSet<_> = articles().flat_map(|a| &a.tags).map(|tag| &tag.slug).collect();
+    let people = authors.into_iter().filter_map(|slug| paper.people.get(slug).copied());
+    let groups = tags.into_iter().filter_map(|slug| paper.tags.get(slug).copied());
+    let author = |person: &'a Person| AuthorEntry {
+        author: author_of(person, paper),
+        slug: person.label.slug.as_str(),
+        role: person.role.as_deref(),
+        biography: person.biography.as_deref(),
+        fediverse: person.fediverse.as_deref(),
+    };
+    let tag = |group: &'a Group| {
+        // Most slugs follow from the name.
+        let is_plain = slugify(&group.label.name).as_ref() == Some(&group.label.slug);
+        let slug = (!is_plain).then_some(group.label.slug.as_str());
+        let description = group.description.as_deref();
+        (slug.is_some() || description.is_some())
+            .then_some((group.label.name.as_str(), TagEntry { slug, description }))
+    };
+    FeedNews {
+        about: paper.feed.about.as_deref(),
+        authors: people.map(author).collect(),
+        tags: groups.filter_map(tag).collect(),
+    }
+}
+
+fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a FeedContext<'a>) -> Item<'a> {
+    let article = entry.article;
+    let checked = &article.checked;
+    let date = |at: Timestamp| dates::exact(at, &paper.settings.time_zone);
+    let attachment = |attachment: &'a CheckedAttachment| Attachment {
+        url: absolute::address(&attachment.url, &entry.url, paper.site),
+        mime_type: &attachment.mime_type,
+        title: attachment.title.as_deref(),
+        size_in_bytes: attachment.size,
+        duration_in_seconds: attachment.duration,
+    };
+    // An item whose id is another's address would be taken for it.
+    let related = |place: &usize| {
+        let entry = &paper.entries[*place];
+        if paper.ids.contains(entry.url.as_str()) { &entry.article.checked.id } else { &entry.url }
+            .as_str()
+    };
+    Item {
+        id: &checked.id,
+        url: &entry.url,
+        external_url: checked.external_url.as_deref(),
+        title: checked.has_title.then_some(&checked.headline),
+        summary: checked.standfirst.as_deref(),
+        content_html: html,
+        image: entry.picture(paper.site),
+        date_published: checked.published.map(date),
+        date_modified: checked.updated.map(date),
+        authors: paper.authors(entry).map(|person| author_of(person, paper)).collect(),
+        tags: article.tags.iter().map(|tag| tag.name.as_str()).collect(),
+        language: checked.language.as_deref(),
+        attachments: checked.attachments.iter().map(attachment).collect(),
+        news: ItemNews {
+            about: paper.feed.about.as_deref(),
+            slug: article.slug.as_str(),
+            section: &article.section.name,
+            kicker: checked.kicker.as_deref(),
+            place: checked.place.as_deref(),
+            views: checked.views,
+            featured: checked.is_featured,
+            priority: Some(checked.priority).filter(|priority| *priority != 0),
+            picture: checked.picture.as_ref().map(picture),
+            related: article.related.iter().map(related).collect(),
+            series: checked
+                .series
+                .as_ref()
+                .map(|series| SeriesNews { name: &series.name, part: series.part }),
+            corrections: checked
+                .corrections
+                .iter()
+                .map(|(at, text)| Correction { date: date(*at), text })
+                .collect(),
+            aliases: checked.aliases.iter().map(|path| format!("/{}", encode_path(path))).collect(),
+        },
+    }
+}
+
+fn picture(picture: &Picture) -> PictureNews<'_> {
+    let focal = |Focus { x, y }| Focal { x: f64::from(x) / 10.0, y: f64::from(y) / 10.0 };
+    PictureNews {
+        alternative: &picture.alternative,
+        caption: picture.caption.as_deref(),
+        credit: picture.credit.as_deref(),
+        width: picture.width,
+        height: picture.height,
+        focal: picture.focus.map(focal),
+    }
+}

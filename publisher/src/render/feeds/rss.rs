@@ -1,0 +1,121 @@
+//! RSS 2.0, with the modules that readers know: content, Dublin Core, Atom links and Media RSS.
+
+use super::{Dates, Entry, FeedContext, List, absolute};
+use crate::diagnostics::MachineError;
+use crate::source::dates;
+use crate::source::links::picture_type;
+use jiff::Timestamp;
+use jiff::fmt::rfc2822;
+use newsprint_app::model::escape::escape;
+use newsprint_app::route::FeedFile;
+use rss::extension::atom::{AtomExtension, Link};
+use rss::extension::dublincore::DublinCoreExtension;
+use rss::extension::{Extension, ExtensionMap};
+use rss::{Category, Channel, Enclosure, Guid, Item};
+use std::collections::BTreeMap;
+
+/// The namespace of Media RSS.
+const MEDIA: &str = "http://search.yahoo.com/mrss/";
+
+/// The newest articles of a list, with their bodies, as an RSS feed.
+pub fn write(
+    list: &List,
+    bodies: Vec<String>,
+    dates: &Dates,
+    paper: &FeedContext,
+) -> Result<Vec<u8>, MachineError> {
+    let channel = Channel {
+        title: list.title.clone(),
+        link: paper.home(list),
+        // RSS wants a description; the title is one at least.
+        description: list.description.clone().unwrap_or_else(|| list.title.clone()),
+        language: Some(paper.site.language.clone()),
+        last_build_date: date(dates.changed, paper),
+        generator: Some("Newsprint".to_owned()),
+        items: paper
+            .newest(list)
+            .zip(bodies)
+            .map(|(entry, html)| item(entry, html, paper))
+            .collect(),
+        atom_ext: Some(AtomExtension {
+            links: vec![Link {
+                href: paper.address(list, FeedFile::Rss),
+                rel: "self".to_owned(),
+                mime_type: Some(FeedFile::Rss.mime_type().to_owned()),
+                ..Link::default()
+            }],
+        }),
+        namespaces: BTreeMap::from([("media".to_owned(), MEDIA.to_owned())]),
+        ..Channel::default()
+    };
+    Ok(channel.write_to(Vec::new())?)
+}
+
+fn item(entry: &Entry, html: String, paper: &FeedContext) -> Item {
+    let checked = &entry.article.checked;
+    // An item without a title must have a description.
+    let is_bare = !checked.has_title && html.is_empty();
+    let creators: Vec<String> =
+        paper.authors(entry).map(|person| person.label.name.clone()).collect();
+    let category = |name: &str| Category { name: name.to_owned(), domain: None };
+    Item {
+        title: (checked.has_title || is_bare).then(|| checked.headline.clone()),
+        link: Some(entry.url.clone()),
+        // Readers take it for markup.
+        description: match &checked.standfirst {
+            Some(standfirst) => Some(escape(standfirst)),
+            None if checked.has_title || is_bare => None,
+            None => Some(html.clone()),
+        },
+        categories: entry.subjects().into_iter().map(category).collect(),
+        // RSS has room for one.
+        enclosure: checked.attachments.first().map(|attachment| Enclosure {
+            url: absolute::address(&attachment.url, &entry.url, paper.site),
+            length: attachment.size.unwrap_or_default().to_string(),
+            mime_type: attachment.mime_type.clone(),
+        }),
+        guid: Some(Guid { value: entry.id.clone().into_owned(), permalink: entry.id == entry.url }),
+        pub_date: checked.published.and_then(|published| date(published, paper)),
+        content: Some(html),
+        extensions: media(entry, paper),
+        dublin_core_ext: (!creators.is_empty())
+            .then(|| DublinCoreExtension { creators, ..DublinCoreExtension::default() }),
+        ..Item::default()
+    }
+}
+
+/// The lead picture, by Media RSS.
+fn media(entry: &Entry, paper: &FeedContext) -> ExtensionMap {
+    let Some((url, picture)) =
+        entry.picture(paper.site).zip(entry.article.checked.picture.as_ref())
+    else {
+        return ExtensionMap::default();
+    };
+    let mut attrs = BTreeMap::from([("medium".to_owned(), "image".to_owned())]);
+    let mut set = |name: &str, value: Option<String>| {
+        attrs.extend(value.map(|value| (name.to_owned(), value)));
+    };
+    set("type", picture_type(&url).map(str::to_owned));
+    set("width", picture.width.map(|width| width.to_string()));
+    set("height", picture.height.map(|height| height.to_string()));
+    set("url", Some(url));
+    let mut children = BTreeMap::new();
+    let mut add = |name: &str, value: Option<&String>| {
+        if let Some(value) = value {
+            let value = Some(value.clone());
+            let element =
+                Extension { name: format!("media:{name}"), value, ..Extension::default() };
+            children.insert(name.to_owned(), vec![element]);
+        }
+    };
+    add("description", Some(&picture.alternative).filter(|text| !text.is_empty()));
+    add("title", picture.caption.as_ref());
+    add("credit", picture.credit.as_ref());
+    let content = Extension { name: "media:content".to_owned(), value: None, attrs, children };
+    BTreeMap::from([("media".to_owned(), BTreeMap::from([("content".to_owned(), vec![content])]))])
+}
+
+/// RFC 2822; years that it cannot write give no date.
+fn date(timestamp: Timestamp, paper: &FeedContext) -> Option<String> {
+    rfc2822::to_string(&dates::zoned(timestamp, &paper.settings.time_zone)).ok()
+}

@@ -1,0 +1,98 @@
+//! Metadata in a page's head: for search engines, previews, feed readers and the fediverse.
+
+mod json_ld;
+mod social_tags;
+
+use super::feeds::{Alternate, alternates};
+use crate::edition::Edition;
+use crate::i18n::isolated;
+use crate::images::social_card::SocialPicture;
+use FixedPage::{Offline, Saved};
+use newsprint_app::model::{Head, HeadElement, Listing, Page, Site};
+use newsprint_app::route::{FixedPage, Route};
+
+/// What heads are made of, beside the page itself.
+pub struct Metadata<'a> {
+    /// The site.
+    pub site: &'a Site,
+    /// What this publish shows.
+    pub edition: &'a Edition,
+}
+
+/// A page that needs a head.
+pub struct PageFacts<'a> {
+    /// Which it is.
+    pub route: &'a Route,
+    /// Its own title, without the paper's name.
+    pub title: &'a str,
+    /// One or two sentences; empty where there is nothing to say.
+    pub description: &'a str,
+    /// What is shown where it is shared.
+    pub social_picture: &'a SocialPicture,
+    /// What it shows.
+    pub page: &'a Page,
+}
+
+/// Previews as large as search engines like; without it Google shows a thumbnail.
+/// <https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag>
+const LARGE_PREVIEW: &str = "max-image-preview:large";
+
+impl Metadata<'_> {
+    /// The whole head of a page.
+    pub fn head(&self, facts: &PageFacts) -> Head {
+        let canonical = self.canonical(facts.route);
+        let link =
+            |rel: &str, href: &str| HeadElement::new("link", &[("rel", rel), ("href", href)]);
+        let mut elements = Vec::new();
+        if !facts.description.is_empty() {
+            elements.push(HeadElement::meta("description", facts.description));
+        }
+        elements.push(link("canonical", &canonical));
+        let is_found = is_found(facts.route);
+        elements
+            .push(HeadElement::meta("robots", if is_found { LARGE_PREVIEW } else { "noindex" }));
+        let feeds = alternates(facts.route, name_of_list(facts.page), self.site);
+        for Alternate { mime_type, title, url } in feeds {
+            elements.push(HeadElement::new(
+                "link",
+                &[("rel", "alternate"), ("type", mime_type), ("title", &title), ("href", &url)],
+            ));
+        }
+        self.add_cards(facts, &canonical, &mut elements);
+        let title = match facts.route {
+            Route::Home { page: 1 } => facts.title.to_owned(),
+            _ => format!("{} · {}", isolated(facts.title, self.site.direction), self.site.title),
+        };
+        let structured_data = is_found.then(|| self.structured_data(facts, &canonical));
+        Head { title, elements, structured_data }
+    }
+
+    fn canonical(&self, route: &Route) -> String {
+        self.site.canonical(&route.path())
+    }
+}
+
+/// Whether search engines are to find a page; the others repeat what lists have. Who does not find it reads no structured
+/// data of it either.
+fn is_found(route: &Route) -> bool {
+    !matches!(route, Route::Related(_) | Route::Search | Route::FixedPage(Saved | Offline))
+}
+
+/// The name of what a list is about.
+fn name_of_list(page: &Page) -> &str {
+    match page {
+        Page::List(page) => &page.title,
+        Page::Author(page) => &page.person.label.name,
+        _ => "",
+    }
+}
+
+/// The list that a page is one page of.
+fn listing_of(page: &Page) -> Option<&Listing> {
+    match page {
+        Page::Home(page) => Some(&page.latest),
+        Page::List(page) => Some(&page.listing),
+        Page::Author(page) => Some(&page.listing),
+        Page::Article(_) | Page::Related(_) | Page::NotFound => None,
+    }
+}

@@ -1,0 +1,16 @@
+//! Everything that is written for readers and programs. In comes the edition with what was ranked and drawn for it, out come pages with
+//! their documents, feeds, sitemaps and the search index. Begin with [`pages`].
+
+pub mod article_body;
+mod dates;
+pub mod feeds;
+pub mod fingerprints;
+pub mod head;
+pub mod html;
+pub mod page_writer;
+pub mod pages;
+pub mod qr;
+pub mod robots;
+pub mod search_index;
+pub mod sitemaps;
+pub mod web_manifest;

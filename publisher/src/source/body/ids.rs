@@ -1,0 +1,313 @@
+//! Names of places in a body. The page has names of its own, which its scripts and its regions go by; a body's place that is
+//! called like one of them gets a number behind its name, and the links to it follow.
+
+use super::tree::{Elements, all, elements_in, has_class, is_one_of, value};
+use crate::text::slugify::slugify;
+use dom_query::{Document, NodeRef};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
+use std::collections::{HashMap, HashSet};
+
+/// The ids that pages and their modules have. A test looks for more of them.
+pub const OF_THE_PAGE: &[&str] = &[
+    "attachments",
+    "corrections",
+    "for-you",
+    "latest",
+    "main",
+    "most-read",
+    "newsprint",
+    "offline",
+    "opening",
+    "related",
+    "saved",
+    "top-stories",
+];
+
+/// What begins the others.
+const BEGINNINGS_OF_THE_PAGE: &[&str] = &["own-", "newsprint-", "__"];
+
+/// What must not stand in the fragment of an address as it is.
+const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%');
+
+/// Whether an id is the page's own.
+pub fn is_of_the_page(id: &str) -> bool {
+    OF_THE_PAGE.contains(&id) || begins_as_one_of_the_page(id)
+}
+
+fn begins_as_one_of_the_page(id: &str) -> bool {
+    let rest = BEGINNINGS_OF_THE_PAGE.iter().find_map(|start| id.strip_prefix(start));
+    // A number behind a word is put there for a heading that is there twice.
+    rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
+}
+
+/// The places of a body, by the names that links know them by.
+#[derive(Debug, Default)]
+pub struct Places<'a> {
+    /// Every id that there is now, with its element.
+    ids: HashMap<String, NodeRef<'a>>,
+    /// Names that became others.
+    renamed: HashMap<String, String>,
+    /// The last number that was put behind a name.
+    numbers: HashMap<String, u64>,
+}
+
+impl<'a> Places<'a> {
+    /// Names each place once, and each heading, so that it can be linked to. An article's own `h1` would be a second one on the
+    /// page and becomes `h2`.
+    pub fn of(tree: &'a Document, elements: &Elements) -> Self {
+        let mut places = Places::default();
+        if elements.has_ids {
+            places.take_own(tree);
+        }
+        if elements.have("h1 h2 h3 h4 h5 h6") {
+            for heading in all(tree, "h1 h2 h3 h4 h5 h6") {
+                if heading.has_name("h1") {
+                    heading.rename("h2");
+                }
+                if heading.has_attr("id") {
+                    continue;
+                }
+                if let Some(slug) = slugify(&heading.text()) {
+                    places.name(&heading, slug.as_str());
+                }
+            }
+        }
+        places
+    }
+
+    /// Takes up the ids and names that a body gives itself.
+    fn take_own(&mut self, tree: &'a Document) {
+        let own: Vec<NodeRef> = elements_in(&tree.root())
+            .filter(|node| node.has_attr("id") || node.has_attr("name"))
+            .collect();
+        let of = |node: &NodeRef, attribute: &str| {
+            let id = value(node, attribute);
+            let tidy = id.split_whitespace().collect::<Vec<_>>().join("-");
+            (id, tidy)
+        };
+        let mut later: Vec<(NodeRef, String, String)> = Vec::new();
+        for node in &own {
+            let (written, id) = of(node, "id");
+            let name = if node.has_name("a") { of(node, "name") } else { Default::default() };
+            let (written, id) = if id.is_empty() { name.clone() } else { (written, id) };
+            if !name.1.is_empty() && name.1 != id {
+                self.renamed.entry(name.1).or_insert_with(|| id.clone());
+            }
+            if id.is_empty() || self.ids.contains_key(&id) {
+                // Of two, links lead to the first.
+                node.remove_attr("id");
+                continue;
+            }
+            match is_of_the_page(&id) || written != id {
+                true => later.push((*node, written, id)),
+                false => {
+                    node.set_attr("id", &id);
+                    self.ids.insert(id, *node);
+                }
+            }
+        }
+        for (node, written, id) in later {
+            if self.renamed.contains_key(&written) {
+                node.remove_attr("id");
+                continue;
+            }
+            let new = self.name(&node, &id);
+            self.renamed.insert(written, new);
+        }
+    }
+
+    /// Gives an element a name that no other has, and tells it.
+    fn name(&mut self, node: &NodeRef<'a>, wanted: &str) -> String {
+        let mut id = wanted.to_owned();
+        while self.ids.contains_key(&id) || is_of_the_page(&id) {
+            let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+            *number += 1;
+            let front = if begins_as_one_of_the_page(wanted) { "text-" } else { "" };
+            id = format!("{front}{wanted}-{number}");
+        }
+        node.set_attr("id", &id);
+        self.ids.insert(id.clone(), *node);
+        id
+    }
+
+    /// Lets links to places in the body lead to their names of today.
+    pub fn follow(&self, tree: &'a Document, elements: &Elements) {
+        if elements.have("a") {
+            for link in all(tree, "a") {
+                let Some(href) = link.attr("href").filter(|href| href.starts_with('#')) else {
+                    continue;
+                };
+                let fragment = href.trim_start_matches('#');
+                match self.find(fragment) {
+                    Some(id) if id == fragment => {}
+                    Some(id) => {
+                        let encoded = utf8_percent_encode(&id, FRAGMENT).to_string();
+                        let is_same = percent_decode_str(fragment)
+                            .decode_utf8()
+                            .is_ok_and(|decoded| decoded == id);
+                        if !is_same {
+                            link.set_attr("href", &format!("#{encoded}"));
+                        }
+                    }
+                    // A place of the page is not meant.
+                    None if is_of_the_page(fragment) => link.remove_attrs(&["href", "rel"]),
+                    None => {}
+                }
+            }
+        }
+        if self.renamed.is_empty() {
+            return;
+        }
+        for node in elements_in(&tree.root()) {
+            for attribute in ["headers", "aria-describedby"] {
+                if let Some(ids) = node.attr(attribute) {
+                    let ids: Vec<&str> = ids
+                        .split_whitespace()
+                        .map(|id| self.renamed.get(id).map_or(id, String::as_str))
+                        .collect();
+                    node.set_attr(attribute, &ids.join(" "));
+                }
+            }
+        }
+    }
+
+    /// The id that a fragment leads to.
+    fn find(&self, fragment: &str) -> Option<String> {
+        let decoded = percent_decode_str(fragment).decode_utf8().unwrap_or_default();
+        // Some systems put a word in front of the ids, and let a script follow the links.
+        let known =
+            [fragment.to_owned(), decoded.trim().to_owned(), format!("user-content-{decoded}")];
+        known.into_iter().find_map(|id| match self.renamed.get(&id) {
+            Some(new) => Some(new.clone()),
+            None => self.ids.contains_key(&id).then_some(id),
+        })
+    }
+
+    /// Tells the notes of an article by the marks that lead to them, so that they are shown as notes.
+    pub fn mark_notes(&self, tree: &'a Document, elements: &Elements) {
+        if self.ids.is_empty() || !elements.have("a") || !elements.have("li") {
+            return;
+        }
+        let mut seen: HashSet<String> = HashSet::new();
+        for link in all(tree, "a") {
+            let Some(href) = link.attr("href").filter(|href| href.starts_with('#')) else {
+                continue;
+            };
+            let is_mark = link.ancestors_it(Some(2)).any(|above| above.has_name("sup"))
+                || elements_in(&link).any(|inner| inner.has_name("sup"))
+                || value(&link, "role") == "doc-noteref"
+                || has_class(
+                    &link,
+                    &[
+                        "footnote",
+                        "footnote-ref",
+                        "footnote-reference",
+                        "footnote-anchor",
+                        "noteref",
+                    ],
+                );
+            if !is_mark || !seen.insert(href.to_string()) {
+                continue;
+            }
+            let Some(note) =
+                self.find(href.trim_start_matches('#')).and_then(|id| self.ids.get(&id).copied())
+            else {
+                continue;
+            };
+            let item = match note.has_name("li") {
+                true => Some(note),
+                false => note.ancestors_it(Some(3)).find(|above| above.has_name("li")),
+            };
+            let Some(list) =
+                item.and_then(|item| item.parent()).filter(|list| is_one_of(list, "ol ul"))
+            else {
+                continue;
+            };
+            let is_among_them = link.ancestors_it(None).any(|above| above.id == list.id);
+            let is_known = |node: &NodeRef| {
+                has_class(node, &["footnotes"]) || value(node, "role") == "doc-endnotes"
+            };
+            let is_marked =
+                is_known(&list) || list.ancestors_it(None).any(|above| is_known(&above));
+            if !is_among_them && !is_marked {
+                list.add_class("footnotes");
+            }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    /// Ids in a source of ours: in markup, given by a script, and looked up.
+    fn ids_in(source: &str) -> Vec<String> {
+        const SIGNS: &[&str] = &[
+            " id=\"",
+            " id=\\\"",
+            "id: \"",
+            ".id = \"",
+            "getElementById(\"",
+            "querySelector(\"#",
+            "querySelectorAll(\"#",
+            "aria-labelledby=\"",
+            "\"aria-labelledby\", \"",
+            "\"aria-labelledby\": \"",
+            "\"aria-describedby\": \"",
+            "id: `",
+            ".id = `",
+            "\"aria-labelledby\": `",
+            "place(\"",
+        ];
+        let source = source.split("#[cfg(test)]").next().unwrap();
+        let mut ids = Vec::new();
+        for sign in SIGNS {
+            for (at, _) in source.match_indices(sign) {
+                let rest = &source[at + sign.len()..];
+                let end =
+                    rest.find(|c: char| !(c.is_alphanumeric() || c == '-' || c == '_')).unwrap();
+                ids.push(rest[..end].to_owned());
+            }
+        }
+        ids.retain(|id| !id.is_empty());
+        ids
+    }
+
+    fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                sources(&path, found);
+            } else if path
+                .extension()
+                .is_some_and(|end| end == "rs" || end == "js" || end == "html")
+            {
+                found.push(path);
+            }
+        }
+    }
+
+    #[test]
+    fn no_id_of_the_page_is_forgotten() {
+        let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."));
+        let mut files = vec![root.join("index.html")];
+        for folder in ["src/app", "src/client"] {
+            sources(&root.join(folder), &mut files);
+        }
+        files.extend(
+            ["html.rs", "pages/fixed.rs"].map(|file| root.join("publisher/src/render").join(file)),
+        );
+        let mut seen = HashSet::new();
+        for file in files {
+            for id in ids_in(&fs::read_to_string(&file).unwrap()) {
+                assert!(is_of_the_page(&id), "{id:?} of {} may be an id of a body", file.display());
+                seen.insert(id);
+            }
+        }
+        for known in OF_THE_PAGE.iter().filter(|known| **known != "newsprint") {
+            assert!(seen.contains(*known), "{known} is no id of the page any more");
+        }
+    }
+}

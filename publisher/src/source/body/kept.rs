@@ -1,0 +1,95 @@
+//! A lazy body: it is read from disk when its page or feed is written, and takes no memory until then.
+
+use super::Body;
+use super::left_out::{is_at, without};
+use super::plain_text::said;
+use crate::cache::fingerprint::Fingerprint;
+use crate::cache::texts::{Kept, Texts};
+use crate::diagnostics::MachineError;
+use newsprint_app::model::SafeHtml;
+use std::fmt::Debug;
+use std::sync::{Arc, OnceLock};
+
+/// A body that is not held in memory.
+#[derive(Clone, Debug, Default)]
+pub struct KeptBody {
+    /// Hash of what it shows.
+    pub fingerprint: Fingerprint,
+    html: OnceLock<Kept>,
+    later: Option<Arc<dyn Later>>,
+    /// The addresses of the pictures in it.
+    pub pictures: Vec<String>,
+    /// The addresses of files that are not shown.
+    left_out: Vec<String>,
+}
+
+/// A body that is made when it is asked for.
+pub trait Later: Debug + Send + Sync {
+    /// Makes it, and keeps it where it takes no memory.
+    fn make(&self) -> Result<Kept, MachineError>;
+}
+
+impl KeptBody {
+    /// Puts a body where it takes no memory.
+    pub fn of(body: Body, texts: &Arc<Texts>) -> Result<Self, MachineError> {
+        let html = OnceLock::from(texts.keep(body.html.as_str())?);
+        let fingerprint = Fingerprint::of(body.html.as_str().as_bytes());
+        Ok(KeptBody {
+            fingerprint,
+            html,
+            later: None,
+            pictures: body.pictures,
+            left_out: Vec::new(),
+        })
+    }
+
+    /// A body that few will ask for, with what is known of it.
+    pub fn later(body: Arc<dyn Later>, fingerprint: Fingerprint, pictures: Vec<String>) -> Self {
+        KeptBody {
+            fingerprint,
+            html: OnceLock::new(),
+            later: Some(body),
+            pictures,
+            left_out: Vec::new(),
+        }
+    }
+
+    /// Leaves the files at these addresses out of it.
+    pub fn leave_out(&mut self, urls: Vec<String>) {
+        self.fingerprint = Fingerprint::combine([self.fingerprint, Fingerprint::of_debug(&urls)]);
+        self.pictures.retain(|address| !urls.iter().any(|url| is_at(address, url)));
+        self.left_out = urls;
+    }
+
+    /// What is safe to show.
+    pub fn html(&self) -> Result<SafeHtml, MachineError> {
+        self.read().map(SafeHtml::from_sanitiser)
+    }
+
+    /// Its words without markup.
+    pub fn text(&self) -> Result<String, MachineError> {
+        Ok(said(&self.read()?).text)
+    }
+
+    /// Its prose in one line, without headings, captions and notes.
+    pub fn prose(&self) -> Result<String, MachineError> {
+        Ok(said(&self.read()?).prose.replace('\n', " "))
+    }
+
+    fn read(&self) -> Result<String, MachineError> {
+        let html = self.read_whole()?;
+        Ok(if self.left_out.is_empty() { html } else { without(&html, &self.left_out) })
+    }
+
+    fn read_whole(&self) -> Result<String, MachineError> {
+        match (self.html.get(), &self.later) {
+            (Some(html), _) => html.read(),
+            (None, Some(later)) => {
+                let html = later.make()?;
+                // Where two make it at once, one of them is kept.
+                self.html.get_or_init(|| html).read()
+            }
+            (None, None) => Ok(String::new()),
+        }
+    }
+}

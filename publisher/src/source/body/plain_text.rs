@@ -1,0 +1,358 @@
+//! Plain text of a body: all of its words, and the prose that short texts are made of.
+
+use crate::text::excerpt::says_something;
+use crate::text::html_scan::{Part, Tag, parts};
+use std::borrow::Cow;
+
+/// What sanitised markup says.
+#[derive(Debug, Default)]
+pub struct Said {
+    /// All words, blocks apart by a space.
+    pub text: String,
+    /// Its prose, without headings, captions, tables, notes and cards; each block on a line of its own. Where there is none,
+    /// everything.
+    pub prose: String,
+    /// The heading that it begins with.
+    pub heading: Option<String>,
+    /// The addresses of the pictures in it.
+    pub pictures: Vec<String>,
+}
+
+/// Reads sanitised markup.
+pub fn said(html: &str) -> Said {
+    let mut reading = Reading::default();
+    for (_, part) in parts(html) {
+        match part {
+            Part::Open(tag) => reading.open(&tag),
+            Part::Close => reading.close(),
+            Part::Text(more) => reading.take(more),
+        }
+    }
+    reading.end_block();
+    let Reading { text, prose, spare, heading, pictures, .. } = reading;
+    let prose = if prose.is_empty() { spare } else { prose };
+    Said { text: text.text, prose, heading, pictures }
+}
+
+/// A text that grows, with single spaces between its words.
+#[derive(Debug, Default)]
+struct Words {
+    text: String,
+    /// Whether a space belongs before what comes next.
+    is_apart: bool,
+    /// Whether the mark of a note was taken from the end.
+    was_cut: bool,
+}
+
+impl Words {
+    fn push(&mut self, more: &str) {
+        self.is_apart |= more.starts_with(char::is_whitespace);
+        let is_tidy =
+            !more.contains("  ") && !more.contains(|c: char| c != ' ' && c.is_whitespace());
+        let words = match is_tidy {
+            true => Cow::Borrowed(more.trim_matches(' ')),
+            false => Cow::Owned(more.split_whitespace().collect::<Vec<_>>().join(" ")),
+        };
+        if words.is_empty() {
+            return;
+        }
+        let is_closing = self.was_cut && words.starts_with(['.', ',', ';', ':', '!', '?', ')']);
+        self.was_cut = false;
+        let is_apart = self.is_apart && !self.text.is_empty() && !is_closing;
+        self.text += if is_apart { " " } else { "" };
+        self.text += &words;
+        self.is_apart = more.ends_with(char::is_whitespace);
+    }
+
+    /// What came after a place in the text.
+    fn after(&self, place: usize) -> &str {
+        self.text.get(place..).unwrap_or_default()
+    }
+
+    fn cut(&mut self, place: usize, is_apart: bool) {
+        self.text.truncate(place);
+        (self.is_apart, self.was_cut) = (is_apart, true);
+    }
+}
+
+/// What an element does to the words in it.
+#[derive(Clone, Copy, Debug, Default)]
+struct Effect {
+    /// Nobody reads them as a part of the text.
+    hides: bool,
+    /// They are no prose.
+    is_beside: bool,
+    is_block: bool,
+    is_link: bool,
+    /// Numbers of notes stand in it.
+    is_raised: bool,
+    /// It leads to a place in the same text.
+    is_inner: bool,
+    is_heading: bool,
+}
+
+/// An element that is open.
+#[derive(Debug)]
+struct Open {
+    effect: Effect,
+    /// What was read before it, in the whole text and in its block.
+    places: [(usize, bool); 2],
+    /// Whether a mark of a note stood in it.
+    had_mark: bool,
+}
+
+#[derive(Debug, Default)]
+struct Reading {
+    text: Words,
+    block: Words,
+    /// Whether the block has words outside of links.
+    has_plain: bool,
+    prose: String,
+    /// Blocks that are no prose.
+    spare: String,
+    heading: Option<String>,
+    pictures: Vec<String>,
+    open: Vec<Open>,
+    hidden: usize,
+    beside: usize,
+    links: usize,
+    headings: usize,
+}
+
+impl Reading {
+    fn open(&mut self, tag: &Tag) {
+        let effect = effect(tag);
+        if effect.is_block {
+            self.end_block();
+        }
+        match tag.name() {
+            "br" => {
+                self.text.is_apart = true;
+                self.block.is_apart = true;
+            }
+            "img" => self.pictures.extend(tag.attribute("src")),
+            // What stands beside a player is its title.
+            "audio" | "video" => self.set_beside(),
+            _ => {}
+        }
+        if tag.is_void() {
+            return;
+        }
+        let places = [&self.text, &self.block].map(|words| (words.text.len(), words.is_apart));
+        self.open.push(Open { effect, places, had_mark: false });
+        self.count(effect, 1);
+    }
+
+    fn count(&mut self, effect: Effect, change: isize) {
+        let counts = [
+            (effect.hides, &mut self.hidden),
+            (effect.is_beside, &mut self.beside),
+            (effect.is_link, &mut self.links),
+            (effect.is_heading, &mut self.headings),
+        ];
+        for (_, count) in counts.into_iter().filter(|(is_counted, _)| *is_counted) {
+            *count = count.saturating_add_signed(change);
+        }
+    }
+
+    /// What is still to come in the innermost block is no prose.
+    fn set_beside(&mut self) {
+        if let Some(open) = self.open.iter_mut().rev().find(|open| open.effect.is_block)
+            && !open.effect.is_beside
+        {
+            open.effect.is_beside = true;
+            self.beside += 1;
+        }
+    }
+
+    fn close(&mut self) {
+        let Some(Open { effect, places: [text, block], had_mark }) = self.open.pop() else {
+            return;
+        };
+        if effect.is_inner && is_mark(self.text.after(text.0)) {
+            self.text.cut(text.0, text.1);
+            self.block.cut(block.0, block.1);
+            self.open.iter_mut().for_each(|open| open.had_mark |= open.effect.is_raised);
+        } else if effect.is_raised {
+            let raised = self.text.after(text.0);
+            if had_mark && !says_something(raised) {
+                self.text.cut(text.0, text.1);
+                self.block.cut(block.0, block.1);
+            } else if let Some(raised) = superscript(raised) {
+                for (words, (place, is_apart)) in [(&mut self.text, text), (&mut self.block, block)]
+                {
+                    if words.text.len() > place {
+                        let is_after = words.is_apart;
+                        words.cut(place, is_apart);
+                        words.push(&raised);
+                        words.is_apart |= is_after;
+                    }
+                }
+            }
+        }
+        if effect.is_block {
+            self.end_block();
+        }
+        self.count(effect, -1);
+    }
+
+    fn take(&mut self, more: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        self.text.push(more);
+        self.block.push(more);
+        self.has_plain |= self.links == 0 && says_something(more);
+    }
+
+    /// Puts what was read of a block where it belongs.
+    fn end_block(&mut self) {
+        self.text.is_apart = true;
+        let block = std::mem::take(&mut self.block).text;
+        let has_plain = std::mem::take(&mut self.has_plain);
+        if block.is_empty() {
+            return;
+        }
+        let is_prose = self.beside == 0 && has_plain;
+        if self.headings > 0 && self.heading.is_none() && self.prose.is_empty() {
+            self.heading = Some(block.clone());
+        }
+        // The first blocks are enough to stand for a text without prose.
+        let other = if self.spare.len() < 1_000 { Some(&mut self.spare) } else { None };
+        let to = if is_prose { Some(&mut self.prose) } else { other };
+        if let Some(to) = to {
+            *to += if to.is_empty() { "" } else { "\n" };
+            *to += &block;
+        }
+    }
+}
+
+fn effect(tag: &Tag) -> Effect {
+    let mut effect = Effect::default();
+    match tag.name() {
+        "p" | "div" | "li" | "dt" | "dd" | "blockquote" | "hr" | "details" | "ul" | "ol" | "dl" => {
+            effect.is_block = true;
+        }
+        "section" => effect.is_block = true,
+        "h2" | "h3" | "h4" | "h5" | "h6" => {
+            (effect.is_block, effect.is_heading, effect.is_beside) = (true, true, true);
+        }
+        "td" | "th" | "tr" | "caption" | "table" | "figure" | "figcaption" | "aside"
+        | "summary" | "pre" => (effect.is_block, effect.is_beside) = (true, true),
+        // What was struck out, and what is read in place of other words or not at all.
+        "del" | "rt" | "rp" | "audio" | "video" => effect.hides = true,
+        "sup" => effect.is_raised = true,
+        "a" => {
+            effect.is_link = true;
+            effect.is_inner = tag.attribute("href").is_some_and(|href| href.starts_with('#'));
+        }
+        _ => {}
+    }
+    if effect.is_block && !effect.is_beside {
+        let is_of = |name: &str, known: &[&str]| {
+            let value = tag.attribute(name).unwrap_or_default();
+            value.split_whitespace().any(|word| known.contains(&word))
+        };
+        effect.is_beside = is_of("class", &["footnotes", "note", "embed-link"])
+            || is_of("role", &["doc-endnotes", "doc-footnote", "doc-bibliography"]);
+    }
+    effect
+}
+
+/// Whether a link's words are the mark of a note, or the way back from it: a number or a sign, perhaps in brackets.
+fn is_mark(words: &str) -> bool {
+    let words = words.trim();
+    let inner = words.trim_matches(['[', ']', '(', ')', '{', '}', '.', ':', ' ']);
+    let is_short = inner.chars().count() <= 3;
+    let is_letter = inner.chars().count() == 1 && inner != words;
+    is_short
+        && (is_letter
+            || inner.chars().all(|c| c.is_numeric() || !(c.is_alphanumeric() || c.is_whitespace())))
+}
+
+/// Digits as raised ones, so that m² is not m2.
+fn superscript(raised: &str) -> Option<String> {
+    let raised = raised.trim();
+    if raised.is_empty() {
+        return None;
+    }
+    let digit = |c: char| {
+        Some(match c {
+            '1' => '¹',
+            '2' => '²',
+            '3' => '³',
+            '0' | '4'..='9' => char::from_u32('⁰' as u32 + c.to_digit(10)?)?,
+            '-' | '−' | '–' => '⁻',
+            '+' => '⁺',
+            _ => return None,
+        })
+    };
+    raised.chars().map(digit).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_have_single_spaces_between_and_blocks_are_apart() {
+        for (html, expected) in [
+            ("", ""),
+            ("<h2>A</h2><p>b <em>c</em>d</p><ul><li>e</li><li>f</li></ul>", "A b cd e f"),
+            ("<p> a  b\nc</p>\n<p>d</p>", "a b c d"),
+            ("a<em>b</em> <em> c</em>d<br>e", "ab cd e"),
+            ("<ul><li>a</li><li>&nbsp;</li><li>&amp;b&nbsp;c</li></ul>", "a &b c"),
+            ("a<hr>b<figure>c<figcaption>d</figcaption></figure>e", "a b c d e"),
+        ] {
+            assert_eq!(said(html).text, expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn a_text_has_what_readers_read_as_its_words() {
+        for (html, expected) in [
+            (
+                "old<sup><a href=\"#fn:1\">1</a></sup> and older<sup>[<a href=\"#n\">2</a>]</sup>.",
+                "old and older.",
+            ),
+            ("old <a href=\"#n\">[3]</a>, <a href=\"#n\">note</a>", "old, note"),
+            ("Of 1712. <a href=\"#r\">↩</a> <a href=\"#r\">↩<sup>2</sup></a>", "Of 1712."),
+            (
+                "20 m<sup>2</sup>, 1<sup>st</sup>, 10<sup>-12</sup>, CO<sub>2</sub>",
+                "20 m², 1st, 10⁻¹², CO2",
+            ),
+            ("<ruby>海<rp>(</rp><rt>うみ</rt><rp>)</rp></ruby>が", "海が"),
+            ("<del>ten</del> eleven", "eleven"),
+            ("<audio src=\"a.mp3\">No sound here.</audio>b", "b"),
+        ] {
+            assert_eq!(said(html).text, expected, "{html}");
+        }
+    }
+
+    #[test]
+    fn prose_has_neither_captions_nor_cards_nor_notes() {
+        for (html, expected) in [
+            ("<h2>A</h2><p>b <em>c</em></p><p>d<br>e</p>", "b c\nd e"),
+            ("<figure><img src=\"/a\"><figcaption>c</figcaption></figure><p>d</p>", "d"),
+            ("<figure><a href=\"/a\"><div>Title</div></a></figure><p>d</p>", "d"),
+            ("<p><a href=\"/a\">Read on</a>.</p><p>d</p>", "d"),
+            ("<div><div><audio src=\"/a\"></audio><div>The talk</div></div><p>d</p></div>", "d"),
+            ("<table><caption>a</caption><tr><td>b</td></tr></table>c<aside>e</aside>", "c"),
+            ("<p>a</p><section class=\"footnotes\"><ol><li>b</li></ol></section>", "a"),
+            ("<ol class=\"footnotes\"><li>b</li></ol><p>a</p>", "a"),
+            // Where nothing else is there.
+            ("<h2>A</h2><figure><figcaption>c</figcaption></figure>", "A\nc"),
+            ("<p><a href=\"/a\">Read on</a></p>", "Read on"),
+        ] {
+            assert_eq!(said(html).prose, expected, "{html}");
+        }
+        assert_eq!(said("<h2>A <em>b</em></h2><p>c</p>").heading.as_deref(), Some("A b"));
+        assert_eq!(said("<p>c</p><h2>A</h2>").heading, None);
+    }
+
+    #[test]
+    fn pictures_have_the_addresses_that_browsers_read() {
+        let pictures = said("<p><img src=\"/a.jpg?b&amp;c\"><img alt=\"\"></p>").pictures;
+        assert_eq!(pictures, ["/a.jpg?b&c"]);
+    }
+}

@@ -1,0 +1,304 @@
+//! Dates: parsed from RFC 3339, and written for machines in the time zone of the site.
+
+use super::json_fields::Fields;
+use jiff::civil::{Date, DateTime};
+use jiff::tz::TimeZone;
+use jiff::{Timestamp, ZonedDateTime};
+use std::borrow::Cow;
+
+/// What a text says of a moment.
+enum Said {
+    /// When it was.
+    Instant(Timestamp),
+    /// When it was in the site's zone, for it names none.
+    Local(ZonedDateTime),
+    /// A moment after the last that there is.
+    AfterTheLast,
+    /// The first moment that programs know, which they write where there is none.
+    Zero,
+    /// Nothing that is a date.
+    Nothing,
+}
+
+/// Reads the date in a field, and tells what is wrong with it. `instead` is what comes of a text that is no date: "the article is
+/// published without a date".
+pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Option<Timestamp> {
+    let text = fields.text(key)?;
+    let warn = |message: String, hint: &str| {
+        fields.problems().warn(&fields.name(key), format!("{text:?} {message}."), hint);
+    };
+    match said(&text, zone) {
+        Said::Instant(timestamp) => Some(timestamp),
+        Said::Local(zoned) => {
+            let hint = format!("Write {:?}.", rfc3339(&zoned));
+            warn("has no time zone; it is read in the site's zone".to_owned(), &hint);
+            Some(zoned.timestamp())
+        }
+        Said::AfterTheLast => {
+            let last = last();
+            let hint = "Write an earlier date, or leave the field out.";
+            warn(
+                format!("is after the last moment that Newsprint knows; it is read as {last}"),
+                hint,
+            );
+            Some(last)
+        }
+        Said::Zero => {
+            let hint = "Write the right date, or leave the field out.";
+            warn(format!("is what programs write where there is no date; {instead}"), hint);
+            None
+        }
+        Said::Nothing => {
+            let hint =
+                "Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\".";
+            warn(format!("is not a date as RFC 3339 writes it; {instead}"), hint);
+            None
+        }
+    }
+}
+
+/// Reads the end of an embargo. One that cannot be read lasts: better not published by mistake.
+pub fn read_embargo(fields: &Fields, key: &str, zone: &TimeZone) -> Option<Timestamp> {
+    let text = fields.text(key);
+    match text.as_deref().map(|text| said(text, zone)) {
+        Some(Said::Zero) => read(fields, key, zone, "there is no embargo"),
+        Some(_) => read(fields, key, zone, "the article is held back").or_else(|| Some(last())),
+        // What is no text was told of; an empty one is none.
+        None => (fields.has(key) && !fields.is_text(key)).then(last),
+    }
+}
+
+fn said(text: &str, zone: &TimeZone) -> Said {
+    // Years from 2 on are anybody's; one that is written as the first is nobody's in any zone.
+    let is_zero = |zoned: &ZonedDateTime| zoned.year() <= 1 || text.starts_with("0001-");
+    let text = &to_nanoseconds(text);
+    if let Ok(timestamp) = text.parse::<Timestamp>() {
+        let is_zero = [zone, &TimeZone::UTC]
+            .into_iter()
+            .any(|zone| is_zero(&timestamp.to_zoned_datetime(zone.clone())));
+        return if is_zero { Said::Zero } else { Said::Instant(timestamp) };
+    }
+    match text.parse::<DateTime>() {
+        Ok(local) => match local.to_zoned_datetime(zone.clone()) {
+            Ok(zoned) if is_zero(&zoned) => Said::Zero,
+            Ok(zoned) => Said::Local(zoned),
+            Err(_) if is_of_the_last_days(local) => Said::AfterTheLast,
+            Err(_) => Said::Nothing,
+        },
+        Err(_) => match without_offset(text).and_then(|local| local.parse::<DateTime>().ok()) {
+            Some(local) if is_of_the_last_days(local) => Said::AfterTheLast,
+            _ => Said::Nothing,
+        },
+    }
+}
+
+/// The last moment that there is a date for in every zone.
+fn last() -> Timestamp {
+    Timestamp::from_second(Timestamp::MAX.as_second()).unwrap_or(Timestamp::MAX)
+}
+
+/// RFC 3339 allows for years up to 9999, and the last moment is some hours before their end.
+fn is_of_the_last_days(local: DateTime) -> bool {
+    (local.year(), local.month()) == (9999, 12) && local.day() >= 30
+}
+
+/// A text without its offset.
+fn without_offset(text: &str) -> Option<&str> {
+    if let Some(local) = text.strip_suffix(['Z', 'z']) {
+        return Some(local);
+    }
+    let (local, offset) = text.split_at_checked(text.len().checked_sub("+00:00".len())?)?;
+    let offset = offset.strip_prefix(['+', '-'])?;
+    let is_offset = offset.bytes().enumerate().all(|(i, byte)| match i {
+        2 => byte == b':',
+        _ => byte.is_ascii_digit(),
+    });
+    is_offset.then_some(local)
+}
+
+/// A text whose seconds have no more decimals than there are nanoseconds; RFC 3339 allows for any number.
+fn to_nanoseconds(text: &str) -> Cow<'_, str> {
+    const DECIMALS: usize = 9;
+    let Some(point) = text.find(['.', ',']) else { return Cow::Borrowed(text) };
+    let (whole, decimals) = text.split_at(point + 1);
+    let count = decimals.bytes().take_while(u8::is_ascii_digit).count();
+    if count <= DECIMALS {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned([whole, &decimals[..DECIMALS], &decimals[count..]].concat())
+}
+
+/// The day of a moment in a time zone.
+pub fn date(timestamp: Timestamp, zone: &TimeZone) -> Date {
+    timestamp.to_zoned_datetime(zone.clone()).date()
+}
+
+/// A moment as machines read it: in a time zone, or in UTC where the zone had no standard time yet. Noon was the sun's then, and
+/// offsets had seconds, which neither RFC 3339 nor HTML nor RFC 2822 can write.
+pub fn zoned(timestamp: Timestamp, zone: &TimeZone) -> ZonedDateTime {
+    let zoned = timestamp.to_zoned_datetime(zone.clone());
+    match zoned.offset().seconds() % 60 {
+        0 => zoned,
+        _ => timestamp.to_zoned_datetime(TimeZone::UTC),
+    }
+}
+
+/// RFC 3339 with seconds and a numeric offset.
+pub fn rfc3339(zoned: &ZonedDateTime) -> String {
+    let zoned = self::zoned(zoned.timestamp(), zoned.time_zone());
+    zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+/// RFC 3339 with all that is known of the instant, in the site's zone.
+pub fn exact(timestamp: Timestamp, zone: &TimeZone) -> String {
+    zoned(timestamp, zone).strftime("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::diagnostics::problem::{Place, Problems};
+
+    fn read_text(text: &str) -> (Option<Timestamp>, Vec<String>) {
+        let problems = Problems::at(Place { file: "feed.json".to_owned(), item: None });
+        let object = serde_json::json!({ "date_published": text });
+        let zone = TimeZone::get("America/New_York").unwrap();
+        let fields = Fields::new(object.as_object().unwrap(), "", &problems);
+        let date = read(&fields, "date_published", &zone, "there is no date");
+        (date, problems.into_vec().iter().map(ToString::to_string).collect())
+    }
+
+    #[test]
+    fn reads_every_offset() {
+        for text in ["2026-11-18T06:30:00-05:00", "2026-11-18T11:30:00Z", "2026-11-18t11:30:00.0z"]
+        {
+            let (date, problems) = read_text(text);
+            assert_eq!(date.unwrap().to_string(), "2026-11-18T11:30:00Z");
+            assert!(problems.is_empty());
+        }
+    }
+
+    #[test]
+    fn reads_a_date_without_zone_in_the_sites_zone_and_warns() {
+        let (date, problems) = read_text("2026-11-18T06:30:00");
+        assert_eq!(date.unwrap().to_string(), "2026-11-18T11:30:00Z");
+        assert_eq!(
+            problems,
+            [
+                "warning: feed.json, field `date_published`\n  \"2026-11-18T06:30:00\" has no time zone; \
+              it is read in the site's zone.\n  Write \"2026-11-18T06:30:00-05:00\"."
+            ]
+        );
+        let (date, problems) = read_text("2026-11-18");
+        assert_eq!(date.unwrap().to_string(), "2026-11-18T05:00:00Z");
+        assert_eq!(problems.len(), 1);
+    }
+
+    #[test]
+    fn takes_no_other_text_for_a_date() {
+        for text in [
+            "18/11/2026",
+            "Wed, 18 Nov 2026 06:30:00 GMT",
+            "2026-13-01T00:00:00Z",
+            "2026-02-30T00:00:00Z",
+            "2026-6-1",
+            "0000-00-00 00:00:00",
+            "-0001-11-30T00:00:00+00:00",
+            "9999-12-31T25:00:00Z",
+            "9999-12-31T00:00:00+1:00",
+            "1780000000",
+            "海",
+        ] {
+            let (date, problems) = read_text(text);
+            assert_eq!(date, None, "{text}");
+            assert_eq!(
+                problems,
+                [format!(
+                    "warning: feed.json, field `date_published`\n  {text:?} is not a date as RFC 3339 writes it; \
+                     there is no date.\n  Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\"."
+                )]
+            );
+        }
+    }
+
+    #[test]
+    fn a_date_of_the_first_year_is_none() {
+        for text in [
+            "0001-01-01T00:00:00Z",
+            "0001-01-01",
+            "0000-01-01T00:00:00Z",
+            "0001-12-31T23:00:00-05:00",
+            "0002-01-01T00:00:00Z",
+            "-000044-03-15T12:00:00Z",
+        ] {
+            let (date, problems) = read_text(text);
+            assert_eq!(date, None, "{text}");
+            assert!(
+                problems[0]
+                    .contains("is what programs write where there is no date; there is no date."),
+                "{problems:?}"
+            );
+        }
+        assert!(read_text("0002-01-02T00:00:00Z").1.is_empty());
+        assert!(read_text("1969-12-31T23:59:59-05:00").1.is_empty());
+        assert!(read_text("1970-01-01T00:00:00Z").1.is_empty());
+    }
+
+    #[test]
+    fn all_that_rfc_3339_allows_for_is_a_date() {
+        for (text, expected) in [
+            ("2026-11-18T11:30:00.12345678901234567890Z", "2026-11-18T11:30:00.123456789Z"),
+            ("2026-11-18T11:30:00.12345678901234567890+01:00", "2026-11-18T10:30:00.123456789Z"),
+            ("2016-12-31T23:59:60Z", "2016-12-31T23:59:59Z"),
+            ("9999-12-30T21:59:59Z", "9999-12-30T21:59:59Z"),
+        ] {
+            let (date, problems) = read_text(text);
+            assert_eq!(date.map(|date| date.to_string()).as_deref(), Some(expected));
+            assert_eq!(problems, [""; 0], "{text}");
+        }
+        for text in [
+            "9999-12-31T23:59:59Z",
+            "9999-12-31T23:59:59.9999999999-23:59",
+            "9999-12-31",
+            "9999-12-30T23:00:00z",
+        ] {
+            let (date, problems) = read_text(text);
+            assert_eq!(date.unwrap().to_string(), "9999-12-30T22:00:00Z", "{text}");
+            assert!(problems[0].contains(
+                "is after the last moment that Newsprint knows; it is read as 9999-12-30T22:00:00Z."
+            ));
+        }
+    }
+
+    #[test]
+    fn an_embargo_that_cannot_be_read_lasts() {
+        let of = |value: serde_json::Value| {
+            let problems = Problems::at(Place { file: "feed.json".to_owned(), item: None });
+            let object = serde_json::json!({ "not_before": value });
+            let fields = Fields::new(object.as_object().unwrap(), "_news.", &problems);
+            let until = read_embargo(&fields, "not_before", &TimeZone::UTC);
+            (until.map(|until| until.to_string()), problems.into_vec().len())
+        };
+        let ever = Some("9999-12-30T22:00:00Z".to_owned());
+        assert_eq!(of("tomorrow".into()), (ever.clone(), 1));
+        assert_eq!(of(serde_json::json!({"at": 5})), (ever.clone(), 1));
+        assert_eq!(of("9999-12-31T00:00:00Z".into()), (ever, 1));
+        assert_eq!(of("0001-01-01T00:00:00Z".into()), (None, 1));
+        assert_eq!(of(serde_json::Value::Null), (None, 0));
+        assert_eq!(of("".into()), (None, 0));
+    }
+
+    #[test]
+    fn writes_instants_as_they_are() {
+        let zone = TimeZone::get("America/New_York").unwrap();
+        for (text, expected) in [
+            ("2026-11-18T11:30:00Z", "2026-11-18T06:30:00-05:00"),
+            ("2026-11-18T11:30:00.25Z", "2026-11-18T06:30:00.25-05:00"),
+            ("1850-01-01T12:00:00Z", "1850-01-01T12:00:00+00:00"),
+        ] {
+            let timestamp: Timestamp = text.parse().unwrap();
+            assert_eq!(exact(timestamp, &zone), expected);
+            assert_eq!(expected.parse::<Timestamp>().unwrap(), timestamp);
+        }
+    }
+}

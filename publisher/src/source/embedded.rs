@@ -1,0 +1,170 @@
+//! `data:` pictures, written out as files, because neither pages nor feeds may carry them.
+
+use crate::cache::{atomic_file, content_hash};
+use newsprint_formats::decode::Raster;
+use newsprint_formats::source_file::SourceFile;
+use newsprint_formats::svg::{Cleaned, Drawing, data};
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock};
+use tempfile::TempDir;
+
+/// How their paths on the site begin, before the hash of what is in them.
+const START: &str = "pictures/data-";
+/// A picture of so few pixels shows nothing.
+const LEAST_PIXELS: u64 = 4;
+/// One of a single colour is not larger, and holds the place of another.
+const MOST_OF_ONE_COLOUR: usize = 4096;
+
+/// The pictures of a publish, in a folder that goes with it.
+#[derive(Debug, Default)]
+pub struct Embedded {
+    folder: OnceLock<Option<TempDir>>,
+    /// Held by who writes: many articles may have the same.
+    writes: Mutex<()>,
+}
+
+/// What a `data:` address holds.
+#[derive(Debug, PartialEq)]
+pub enum Found {
+    /// A picture, written out as the file at this path.
+    Picture(String),
+    /// What holds the place of a picture until a script puts that there.
+    Placeholder,
+    /// A picture that cannot be shown, and why.
+    Unshown(String),
+}
+
+impl Embedded {
+    /// Writes out what an address holds; none where it is of another kind, or no picture.
+    pub fn take(&self, address: &str) -> Option<Found> {
+        let address = address.trim();
+        let scheme = address.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:"));
+        let address = scheme.map(|_| &address[5..])?;
+        let says_so =
+            address.trim_start().get(..6).is_some_and(|kind| kind.eq_ignore_ascii_case("image/"));
+        let Some(bytes) = data(address) else {
+            return says_so.then(|| Found::Unshown("it is cut off or written wrongly".to_owned()));
+        };
+        if Drawing::is_markup(&bytes) {
+            // Other markup is none of ours.
+            return says_so.then(|| self.drawing(&bytes));
+        }
+        match SourceFile::of(bytes.clone()) {
+            Ok(file) => Some(self.pixels(&file, &bytes)),
+            Err(_) if says_so => {
+                Some(Found::Unshown("it is of no kind that every browser shows".to_owned()))
+            }
+            Err(_) => None,
+        }
+    }
+
+    fn drawing(&self, bytes: &[u8]) -> Found {
+        match Cleaned::of(bytes) {
+            // A rectangle alone is a place, not a picture.
+            Ok(cleaned) if cleaned.drawn == 0 || is_only_rectangle(&cleaned) => Found::Placeholder,
+            Ok(_) => self.write(bytes, "svg"),
+            Err(fault) => Found::Unshown(fault),
+        }
+    }
+
+    fn pixels(&self, file: &SourceFile, bytes: &[u8]) -> Found {
+        let pixels = file.size().map(|(width, height)| u64::from(width) * u64::from(height));
+        if pixels.is_some_and(|pixels| pixels <= LEAST_PIXELS) {
+            return Found::Placeholder;
+        }
+        let is_small = bytes.len() <= MOST_OF_ONE_COLOUR && pixels.is_none_or(|n| n < 1_000_000);
+        if is_small && Raster::read(bytes).is_ok_and(|raster| raster.is_of_one_colour()) {
+            return Found::Placeholder;
+        }
+        self.write(bytes, file.extension())
+    }
+
+    fn write(&self, bytes: &[u8], extension: &str) -> Found {
+        let path = format!("{START}{}.{extension}", content_hash::of(bytes));
+        let folder = self.folder.get_or_init(|| tempfile::tempdir().ok());
+        let Some(folder) = folder else {
+            return Found::Unshown("there is no folder for temporary files".to_owned());
+        };
+        let file = folder.path().join(&path);
+        let _writes = self.writes.lock();
+        if file.is_file() {
+            return Found::Picture(path);
+        }
+        match atomic_file::write(&file, bytes) {
+            Ok(()) => Found::Picture(path),
+            Err(error) => Found::Unshown(format!("it cannot be written ({error})")),
+        }
+    }
+
+    /// The folder that has the file of a path on the site, if it is one of these.
+    pub fn folder_of(&self, path: &str) -> Option<&Path> {
+        let folder = self.folder.get().filter(|_| is_embedded(path))?.as_ref()?;
+        folder.path().join(path).is_file().then(|| folder.path())
+    }
+
+    /// The file of a path on the site, if it is one of these.
+    pub fn file(&self, path: &str) -> Option<PathBuf> {
+        self.folder_of(path).map(|folder| folder.join(path))
+    }
+}
+
+/// Whether a path on the site is called like that of an embedded picture.
+pub fn is_embedded(path: &str) -> bool {
+    path.starts_with(START)
+}
+
+fn is_only_rectangle(cleaned: &Cleaned) -> bool {
+    cleaned.drawn == 1 && cleaned.text.contains("<rect")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use base64::prelude::{BASE64_STANDARD, Engine};
+    use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
+    use std::fs;
+    use std::io::Cursor;
+
+    fn encoded(side: u32, colour: impl Fn(u32) -> u8, format: ImageFormat) -> Vec<u8> {
+        let pixels = RgbImage::from_fn(side, side, |x, _| Rgb([colour(x); 3]));
+        let mut bytes = Cursor::new(Vec::new());
+        DynamicImage::from(pixels).write_to(&mut bytes, format).unwrap();
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn pictures_become_files_and_placeholders_none() {
+        let embedded = Embedded::default();
+        let base64 = |kind: &str, bytes: &[u8]| {
+            embedded.take(&format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
+        };
+        let slope = encoded(8, |x| x as u8 * 30, ImageFormat::Png);
+        let Some(Found::Picture(path)) = base64("image/jpg", &slope) else { panic!("no picture") };
+        assert!(path.ends_with(".png") && is_embedded(&path), "{path}");
+        assert_eq!(fs::read(embedded.file(&path).unwrap()).unwrap(), slope);
+        assert!(matches!(base64("", &slope), Some(Found::Picture(same)) if same == path));
+        let grey = |side| encoded(side, |_| 200, ImageFormat::Gif);
+        for bytes in [grey(1), grey(2), grey(30)] {
+            assert_eq!(base64("image/gif", &bytes), Some(Found::Placeholder));
+        }
+        let svg = |inside: &str| {
+            let svg =
+                format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 2'>{inside}</svg>");
+            embedded.take(&format!("DATA:image/svg+xml;utf8,{svg}"))
+        };
+        assert_eq!(svg(""), Some(Found::Placeholder));
+        assert_eq!(svg("<rect width='3' height='2' fill='%23eee'/>"), Some(Found::Placeholder));
+        assert!(
+            matches!(svg("<path d='M0 0'/>"), Some(Found::Picture(path)) if path.ends_with(".svg"))
+        );
+        assert!(matches!(svg("<path"), Some(Found::Unshown(_))));
+        assert!(matches!(base64("image/png", b"no picture"), Some(Found::Unshown(_))));
+        assert!(matches!(embedded.take("data:image/png;base64,%%%"), Some(Found::Unshown(_))));
+        assert!(matches!(embedded.take("data:image/png"), Some(Found::Unshown(_))));
+        for other in
+            ["data:text/html,<svg/>", "data:audio/mpeg;base64,AAAA", "a.png", "", "ü:data:"]
+        {
+            assert_eq!(embedded.take(other), None, "{other}");
+        }
+    }
+}

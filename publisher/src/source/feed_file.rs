@@ -1,0 +1,362 @@
+//! A feed's file, which is never held as a whole. What cannot be read gets a message that says what the file is instead, or
+//! where it is broken.
+
+use super::json_value::{self, Noted};
+use super::spans::{self, Listed, Places};
+use super::{check_version, problem_in, warning_in};
+use crate::cache::texts::read_at;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Problem, SAID_TWICE};
+use memchr::memchr_iter;
+use serde::de::{Deserialize, IgnoredAny};
+use serde_json::{Map, Value};
+use std::fs::{self, File};
+use std::io::{self, BufRead, BufReader, Seek};
+use std::path::Path;
+
+/// Bytes that are read at once.
+const BUFFER: usize = 1 << 17;
+
+/// What some programs put before a text.
+pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
+/// What a file holds, or what is wrong with it; outside, what the machine could not do.
+pub type Read<T> = Result<Result<T, Vec<Problem>>, MachineError>;
+
+/// A feed's file, of which the items are not read yet.
+#[derive(Debug)]
+pub struct FeedFile {
+    /// Everything but `items`.
+    pub fields: Map<String, Value>,
+    /// Its items, if it has any.
+    pub items: Option<Vec<Listed>>,
+    /// Whether the whole file is one line.
+    pub is_one_line: bool,
+    /// What is not as it should be, but stops nothing.
+    pub warnings: Vec<Problem>,
+}
+
+/// Reads what stands around a feed's items, and finds these.
+pub fn read_feed(file: &Path) -> Read<FeedFile> {
+    let mut reader = match open(file)? {
+        Ok(reader) => reader,
+        Err(problem) => return Ok(Err(vec![problem])),
+    };
+    let failed = |error: io::Error| MachineError::read(file, error);
+    let start = reader.stream_position().map_err(failed)?;
+    let source = reader.get_ref().try_clone().map_err(failed)?;
+    let Some(places) = spans::find(reader, start).map_err(failed)? else {
+        // An object of JSON has places, unless its items are no list.
+        return Ok(Err(vec![what_is_wrong(file)?.unwrap_or_else(|| no_list(file))]));
+    };
+    let Places { fields: places, items, has_more_items, is_one_line } = places;
+    let (mut fields, mut warnings) = (Map::new(), Vec::new());
+    if has_more_items {
+        let message = "The feed has `items` more than once; the items of all of them are read.";
+        warnings.push(warning_in(file, "items", message, "Put them into one list."));
+    }
+    for (name, place) in places {
+        let text = read_at(&source, place.clone()).map_err(failed)?;
+        let name = serde_json::from_slice::<String>(&name);
+        let field = name.as_deref().unwrap_or_default().to_owned();
+        match name.and_then(|name| Ok((name, json_value::read(&text)?))) {
+            Ok((name, Noted { value, repeated })) => {
+                let nested = repeated.iter().map(|path| format!("{name}.{path}"));
+                warnings.extend(nested.map(|path| said_twice(file, &path)));
+                if fields.insert(name, value).is_some() {
+                    warnings.push(said_twice(file, &field));
+                }
+            }
+            Err(error) => {
+                if let Some(wrong) = what_is_wrong(file)? {
+                    return Ok(Err(vec![wrong]));
+                }
+                warnings.push(unreadable(file, &field, place.start, &error)?);
+            }
+        }
+    }
+    Ok(match check_version(file, &fields, items.is_some()) {
+        Ok(warning) => {
+            warnings.extend(warning);
+            Ok(FeedFile { fields, items, is_one_line, warnings })
+        }
+        Err(problem) => Err(vec![problem]),
+    })
+}
+
+fn said_twice(file: &Path, field: &str) -> Problem {
+    warning_in(file, field, SAID_TWICE.0, SAID_TWICE.1)
+}
+
+fn no_list(file: &Path) -> Problem {
+    problem_in(
+        file,
+        "items",
+        "This must be a list.",
+        "Write \"items\": [ … ] with one object for each article.",
+    )
+}
+
+/// What is JSON, but holds what no text or number can, such as half a character (`"\ud83d"`).
+fn unreadable(
+    file: &Path,
+    field: &str,
+    start: u64,
+    error: &serde_json::Error,
+) -> Result<Problem, MachineError> {
+    let (what, place) = (cause_of(error), place_of(file, start, error)?);
+    Ok(warning_in(
+        file,
+        field,
+        &format!("This cannot be read: {what} at {place}. It is left out."),
+        "Correct that place.",
+    ))
+}
+
+/// So far into a file its lines are counted; a feed can have many items that cannot be read.
+const COUNTED: u64 = 1 << 22;
+
+/// Where in a file the error is that stopped a parser of the part from `start` on, in words.
+pub fn place_of(
+    file: &Path,
+    start: u64,
+    error: &serde_json::Error,
+) -> Result<String, MachineError> {
+    if start > COUNTED {
+        let (line, column) = (error.line(), error.column());
+        return Ok(format!("line {line}, column {column} of what begins at byte {start}"));
+    }
+    let failed = |error| MachineError::read(file, error);
+    let before = File::open(file).and_then(|file| read_at(&file, 0..start)).map_err(failed)?;
+    let lines = memchr_iter(b'\n', &before).count();
+    let (line, column) = match error.line() {
+        0 | 1 => {
+            let line_start =
+                before.iter().rposition(|byte| *byte == b'\n').map_or(0, |end| end + 1);
+            (lines + 1, before.len() - line_start + error.column())
+        }
+        line => (lines + line, error.column()),
+    };
+    Ok(format!("line {line}, column {column}"))
+}
+
+/// Reads a document that is small, of which these are the bytes.
+pub fn read_value(file: &Path, bytes: &[u8]) -> Read<Noted> {
+    let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    if let Some(problem) = what_else(file, text) {
+        return Ok(Err(vec![problem]));
+    }
+    match json_value::read(text) {
+        Ok(value) => Ok(Ok(value)),
+        Err(error) => explain(file, error).map(|problem| Err(vec![problem])),
+    }
+}
+
+/// Opens a file that looks like JSON, after its byte order mark.
+fn open(file: &Path) -> Result<Result<BufReader<File>, Problem>, MachineError> {
+    let failed = |error: io::Error| MachineError::read(file, error);
+    let mut reader = BufReader::with_capacity(BUFFER, File::open(file).map_err(failed)?);
+    if reader.fill_buf().map_err(failed)?.starts_with(BYTE_ORDER_MARK) {
+        reader.consume(BYTE_ORDER_MARK.len());
+    }
+    Ok(match what_else(file, reader.buffer()) {
+        Some(problem) => Err(problem),
+        None => Ok(reader),
+    })
+}
+
+/// What a file is that does not begin as JSON does.
+fn what_else(file: &Path, start: &[u8]) -> Option<Problem> {
+    let start = start[..start.len().min(400)].trim_ascii_start().to_ascii_lowercase();
+    if start.is_empty() {
+        return Some(problem_in(file, "", "The file is empty.", "Put a JSON Feed into it."));
+    }
+    if !start.starts_with(b"<") {
+        return None;
+    }
+    let has = |tag: &str| start.windows(tag.len()).any(|part| part == tag.as_bytes());
+    Some(if ["<rss", "<feed", "<rdf"].into_iter().any(has) {
+        problem_in(
+            file,
+            "",
+            "This is an RSS or Atom feed in XML, not a JSON Feed.",
+            "Give the address or file of the JSON Feed; many sites have one at /feed.json or /feed/json.",
+        )
+    } else {
+        problem_in(
+            file,
+            "",
+            "This is an HTML page, not a JSON Feed.",
+            "Save what the feed's own address answers; the page names it in <link rel=\"alternate\" \
+             type=\"application/feed+json\">.",
+        )
+    })
+}
+
+/// Why a file is no feed, as far as a parser of the whole of it can say.
+pub fn what_is_wrong(file: &Path) -> Result<Option<Problem>, MachineError> {
+    if let Some(problem) = what_is_no_json(file)? {
+        return Ok(Some(problem));
+    }
+    Ok(line_that_is_not_utf8(file)?.map(|line| not_utf8(file, line)))
+}
+
+/// The same but for bytes that are not UTF-8, where only texts have them.
+pub fn what_is_no_json(file: &Path) -> Result<Option<Problem>, MachineError> {
+    let mut reader = match open(file)? {
+        Ok(reader) => reader,
+        Err(problem) => return Ok(Some(problem)),
+    };
+    let start = reader.fill_buf().map_err(|e| MachineError::read(file, e))?;
+    let first = start.trim_ascii_start().first().copied();
+    let mut json = serde_json::Deserializer::from_reader(reader);
+    if let Err(error) = IgnoredAny::deserialize(&mut json).and_then(|_| json.end()) {
+        return explain(file, error).map(Some);
+    }
+    Ok(match first {
+        Some(b'{') => None,
+        first => Some(wrong_document(file, first == Some(b'['))),
+    })
+}
+
+/// Why a file could not be parsed.
+fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineError> {
+    if error.is_io() {
+        return Err(MachineError::read(file, error.into()));
+    }
+    // The parser tells neither which line of a long item, nor whether it was these.
+    if let Some(line) = line_that_is_not_utf8(file)? {
+        return Ok(not_utf8(file, line));
+    }
+    let (line, column) = (error.line(), error.column());
+    Ok(if error.is_eof() {
+        problem_in(
+            file,
+            "",
+            &format!(
+                "The file ends in the middle, at line {line}, column {column}: it is cut off."
+            ),
+            "Fetch or save it again, whole.",
+        )
+    } else {
+        let what = cause_of(&error);
+        problem_in(
+            file,
+            "",
+            &format!("This is not JSON: {what} at line {line}, column {column}."),
+            "Correct that place.",
+        )
+    })
+}
+
+/// What a parser complains of, without the position.
+pub fn cause_of(error: &serde_json::Error) -> String {
+    let text = error.to_string();
+    text.split(" at line ").next().unwrap_or_default().to_owned()
+}
+
+fn not_utf8(file: &Path, line: usize) -> Problem {
+    problem_in(
+        file,
+        "",
+        &format!("Line {line} holds bytes that are not UTF-8."),
+        "Save the file as UTF-8.",
+    )
+}
+
+fn line_that_is_not_utf8(file: &Path) -> Result<Option<usize>, MachineError> {
+    let bytes = fs::read(file).map_err(|e| MachineError::read(file, e))?;
+    let error = std::str::from_utf8(&bytes).err();
+    Ok(error.map(|error| bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1))
+}
+
+/// What a document is that is JSON but no feed.
+fn wrong_document(file: &Path, is_list: bool) -> Problem {
+    match is_list {
+        true => problem_in(
+            file,
+            "",
+            "This is a bare list, not a JSON Feed.",
+            "Put the list into an object: {\"version\": \"https://jsonfeed.org/version/1.1\", \"title\": \"…\", \
+             \"items\": [ … ]}.",
+        ),
+        false => problem_in(
+            file,
+            "",
+            "This is JSON, but neither an object nor a feed.",
+            "Put a JSON Feed into the file.",
+        ),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn message(text: &[u8]) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("feed.json");
+        fs::write(&file, text).unwrap();
+        let found = read_feed(&file).unwrap();
+        let found = found.map_or_else(|problems| problems, |feed| feed.warnings);
+        found.into_iter().next().unwrap().message
+    }
+
+    #[test]
+    fn tells_what_a_file_is_instead() {
+        assert!(message(b"\n<!DOCTYPE html><html>").contains("HTML page"));
+        assert!(message(b"<?xml version=\"1.0\"?><rss version=\"2.0\">").contains("RSS or Atom"));
+        assert!(message(b"  \n").contains("empty"));
+        assert!(message(b"{\"version\": \"x\", \"items\": [{\"id\"").contains("cut off"));
+        assert!(message(b" [{}]").contains("bare list"));
+        assert!(message(b"\"feed\"").contains("neither an object nor a feed"));
+        assert!(message(b"{\"items\": {}}").contains("must be a list"));
+    }
+
+    #[test]
+    fn tells_what_no_value_can_hold() {
+        let message = message(b"{\"title\": \"a\\ud83d\", \"items\": []}");
+        assert!(message.contains("hex escape at line 1, column 19. It is left out."), "{message}");
+    }
+
+    #[test]
+    fn takes_what_can_only_be_a_feed() {
+        for (text, expected) in [
+            ("{\"items\": []}", "The feed does not say that it is a JSON Feed; it is read as one."),
+            ("{\"version\": 1.1, \"items\": []}", "\"1.1\" is no address"),
+            ("{\"version\": \"JSON Feed 2\", \"items\": []}", "is no version"),
+            (
+                "{\"version\": \"https://jsonfeed.org/version/1\", \"a\": 1, \"items\": [], \"a\": 2}",
+                "This key stands twice",
+            ),
+            (
+                "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [1], \"items\": [2]}",
+                "The feed has `items` more than once",
+            ),
+        ] {
+            assert!(message(text.as_bytes()).contains(expected), "{text}");
+        }
+    }
+
+    #[test]
+    fn tells_line_and_column() {
+        assert_eq!(
+            message(b"{\n  \"title\": \"x\",,\n}"),
+            "This is not JSON: key must be a string at line 2, column 16."
+        );
+        assert_eq!(message(b"{\n\"title\": \"\xff\"}"), "Line 2 holds bytes that are not UTF-8.");
+    }
+
+    #[test]
+    fn keeps_what_stands_around_the_items() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("feed.json");
+        let feed = "\u{feff}{\"version\": \"https://jsonfeed.org/version/1.1\", \"items\": [{\"id\": 1}, 2], \"title\": \"x\"}";
+        fs::write(&file, feed).unwrap();
+        let around = read_feed(&file).unwrap().unwrap();
+        assert_eq!(around.fields["title"], "x");
+        let items = around.items.unwrap().into_iter();
+        let items = items.map(|item| &feed[item.place.start as usize..item.place.end as usize]);
+        assert_eq!(items.collect::<Vec<_>>(), ["{\"id\": 1}", "2"]);
+    }
+}

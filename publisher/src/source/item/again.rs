@@ -1,0 +1,38 @@
+//! Lazily re-sanitises a cached item's body.
+
+use super::{Context, ItemCheck, own_slug};
+use crate::cache::texts::Kept;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Place, Problems};
+use crate::source::body::Later;
+use crate::source::json_fields::Fields;
+use crate::source::links::{ItemAddress, Probes};
+use crate::source::{ItemPlace, feed};
+use serde_json::{Map, Value};
+use std::sync::Arc;
+
+/// A body still in its item.
+#[derive(Debug)]
+pub struct BodyAgain {
+    /// What it is checked against.
+    pub context: Arc<Context>,
+    /// Where it is.
+    pub item: ItemPlace,
+}
+
+impl Later for BodyAgain {
+    fn make(&self) -> Result<Kept, MachineError> {
+        let item: Map<String, Value> = serde_json::from_slice(&self.item.read()?)?;
+        // What is wrong with it was told when it was checked.
+        let (looks, problems) = (Probes::default(), Problems::at(Place::default()));
+        let check = ItemCheck::new(&item, &self.context, &looks, &problems);
+        let empty = Map::new();
+        let news = check.fields.object("_news").unwrap_or(&empty);
+        let slug = feed::slug(&Fields::new(news, "_news.", &problems), "slug");
+        let slug = slug.filter(|own| !own.is_mended).map(|own| own.slug);
+        let (permalink, title) = (check.fields.address("url"), check.fields.line("title"));
+        let slug = own_slug(slug.as_ref(), permalink.as_deref(), title.as_deref());
+        let own = ItemAddress { permalink: permalink.as_deref(), slug: slug.as_ref() };
+        self.context.texts.keep(check.body(&item, own).html.as_str())
+    }
+}

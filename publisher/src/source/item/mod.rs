@@ -1,0 +1,468 @@
+//! Validates one item of the feed, field by field, and makes an article of it.
+
+pub mod again;
+mod checked;
+mod context;
+mod lead_image;
+mod parts;
+
+pub use checked::{CheckedItem, Dropped};
+pub use context::Context;
+
+use super::article::CheckedArticle;
+use super::body::{self, Body, KeptBody, Use};
+use super::image_size::Size;
+use super::json_fields::Fields;
+use super::links::{Address, Addresses, ItemAddress, LocalFiles, Mend, Probes};
+use super::{SourceItem, aliases, dates, feed, series};
+use crate::cache::fingerprint::Fingerprint;
+use crate::config::containment::Beside;
+use crate::config::language;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Place, Problems, SAID_TWICE, quoted};
+use crate::text::clean::clean;
+use crate::text::excerpt::{EXCERPT, first_words, shorten};
+use crate::text::lexicon::Terms;
+use crate::text::plain_text::markup_in;
+use crate::text::reading_time::minutes;
+use newsprint_app::model::Slug;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
+const NEWS_FIELDS: &[&str] = &[
+    "about",
+    "slug",
+    "section",
+    "kicker",
+    "place",
+    "views",
+    "featured",
+    "priority",
+    "picture",
+    "related",
+    "series",
+    "corrections",
+    "status",
+    "not_before",
+    "aliases",
+];
+
+/// What was found next to the content, by path and in order. There is little for one item, and there are many items: a tree for each
+/// would be most of what it takes.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Probed {
+    pub(crate) files: Vec<(String, Beside)>,
+    pub(crate) sizes: Vec<(String, Size)>,
+}
+
+/// Checks one item. One without an id is left out, as the specification says.
+pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, MachineError> {
+    let place = Place {
+        file: item.file.clone(),
+        item: item.position.map(|position| format!("item {position}")),
+    };
+    let mut problems = Problems::at(place);
+    let Value::Object(object) = &item.value else {
+        let message = "An item must be an object; this one is left out.";
+        problems.warn("", message, "Put { … } around its fields.");
+        return Ok(CheckedItem::left_out(problems.into_vec(), "it is no object"));
+    };
+    let title = object.get("title").and_then(Value::as_str).unwrap_or_default();
+    let title = shorten(&title.split_whitespace().collect::<Vec<_>>().join(" "), 60);
+    let fields = Fields::new(object, "", &problems);
+    let (id, instead) = (fields.id("id"), fields.instead_of_id("id"));
+    let Some(id) = id else {
+        if !title.is_empty() {
+            problems.name_item(format!("“{title}”"));
+        }
+        let hint = "Give it an id that never changes, such as its address.";
+        let (message, reason) = match instead {
+            None => (
+                "The item has no id and is left out, as JSON Feed asks.".to_owned(),
+                "it has no id".to_owned(),
+            ),
+            Some(instead) => (
+                format!("The item's id is {instead}, which is none; the item is left out."),
+                format!("its id is {instead}"),
+            ),
+        };
+        problems.warn("id", message, hint);
+        return Ok(CheckedItem::left_out(problems.into_vec(), &reason));
+    };
+    let shown = shorten(&id, 120);
+    let name = match title.as_str() {
+        "" => format!("item {shown}"),
+        title => format!("item {shown} “{title}”"),
+    };
+    problems.name_item(name.clone());
+    for path in &item.repeated {
+        problems.warn(path, SAID_TWICE.0, SAID_TWICE.1);
+    }
+    let source = Place { file: item.file.clone(), item: Some(name) };
+    let looks = Probes::default();
+    let check = ItemCheck::new(object, context, &looks, &problems);
+    let article = check.check(id, object, source)?;
+    let sizes = check.sizes.into_inner().into_iter().collect();
+    let found = Probed { files: looks.into_map().into_iter().collect(), sizes };
+    let (article, problems) = (Some(Box::new(article)), problems.into_vec());
+    Ok(CheckedItem { article, dropped: None, problems, found })
+}
+
+/// The check of one item, with what its parts share.
+struct ItemCheck<'a> {
+    fields: Fields<'a>,
+    context: &'a Context,
+    addresses: Addresses<'a>,
+    files: RefCell<LocalFiles>,
+    sizes: RefCell<BTreeMap<String, Size>>,
+}
+
+impl<'a> ItemCheck<'a> {
+    fn new(
+        object: &'a Map<String, Value>,
+        context: &'a Context,
+        looks: &'a Probes,
+        problems: &'a Problems,
+    ) -> Self {
+        ItemCheck {
+            fields: Fields::new(object, "", problems),
+            context,
+            addresses: context.addresses().noted(looks),
+            files: RefCell::default(),
+            sizes: RefCell::default(),
+        }
+    }
+
+    fn check(
+        &self,
+        id: String,
+        item: &Map<String, Value>,
+        source: Place,
+    ) -> Result<CheckedArticle, MachineError> {
+        let fields = self.fields;
+        let problems = fields.problems();
+        let empty = Map::new();
+        let news = Fields::new(fields.object("_news").unwrap_or(&empty), "_news.", problems);
+        news.warn_unknown(NEWS_FIELDS);
+
+        let permalink = fields.address("url");
+        let written_slug = feed::slug(&news, "slug");
+        // One that was mended must give way to what others write.
+        let mended_slug = written_slug.clone().filter(|own| own.is_mended).map(|own| own.slug);
+        let explicit_slug = written_slug.filter(|own| !own.is_mended).map(|own| own.slug);
+        let title = fields.line("title");
+        let own_slug = own_slug(explicit_slug.as_ref(), permalink.as_deref(), title.as_deref());
+        let own = ItemAddress { permalink: permalink.as_deref(), slug: own_slug.as_ref() };
+        let zone = &self.context.settings.time_zone;
+        let published = dates::read(&fields, "date_published", zone, "the article has no date");
+        let updated =
+            dates::read(&fields, "date_modified", zone, "the article counts as unchanged");
+        let body = self.body(item, own);
+        let has_title = title.is_some();
+        let language = fields.text("language").and_then(|written| {
+            let instead = "the article is taken to be in the paper's language";
+            language::read(&written, "language", instead, problems)
+        });
+        let own_language = language.as_deref().unwrap_or(&self.context.site_language);
+        let title = title.or_else(|| {
+            let heading = body.heading.as_deref().unwrap_or_default();
+            first_words(&format!("{heading}\n{}", body.prose), own_language)
+        });
+        let headline = title.clone().unwrap_or_else(|| self.context.language.untitled());
+        let standfirst = fields.text("summary");
+        if !item.contains_key("summary") {
+            problems.warn(
+                "summary",
+                "The item has no summary; lists show its first words instead.",
+                "Add one or two sentences that say what it is about.",
+            );
+        }
+        let tags = distinct(fields.lines("tags"));
+        let authors = match feed::authors(&fields) {
+            own if own.is_empty() => self.context.feed.authors.clone(),
+            own => own,
+        };
+        let section = news
+            .line("section")
+            .or_else(|| tags.first().cloned())
+            .unwrap_or_else(|| self.context.feed.title.clone());
+        let from_url = || crate::text::slugify::from_url(permalink.as_deref()?);
+        let suggested_slug = mended_slug
+            .or_else(from_url)
+            .or_else(|| crate::text::slugify::slugify(title.as_deref()?))
+            .or_else(|| crate::text::slugify::slugify(&id))
+            .or_else(|| Slug::new("untitled").ok());
+        let authors_named: Vec<&str> = authors.iter().map(|author| author.name.as_str()).collect();
+        self.warn_of_markup("title", title.as_deref());
+        self.warn_of_markup("summary", standfirst.as_deref());
+        self.warn_of_markup("tags", tags.iter().map(String::as_str));
+        self.warn_of_markup("authors.name", authors_named);
+        self.warn_of_markup("_news.kicker", news.line("kicker").as_deref());
+        self.warn_of_markup("_news.section", news.line("section").as_deref());
+        let not_before = dates::read_embargo(&news, "not_before", zone);
+        let picture = self.picture(&news, own);
+        let attachments = self.attachments(own);
+        let mut article = CheckedArticle {
+            fingerprint: Fingerprint::default(),
+            terms: Terms::default(),
+            explicit_slug,
+            suggested_slug: suggested_slug.expect("the last choice is always a slug"),
+            permalink,
+            has_title,
+            headline,
+            standfirst,
+            kicker: news.line("kicker"),
+            section,
+            place: news.line("place"),
+            authors,
+            published,
+            updated: updated
+                .filter(|updated| published.is_none_or(|published| *updated > published)),
+            views: news.count("views"),
+            is_featured: news.flag("featured").unwrap_or_default(),
+            priority: news.number("priority").unwrap_or_default(),
+            picture,
+            excerpt: shorten(&body.prose.replace('\n', " "), EXCERPT),
+            minutes: minutes(&body.text),
+            body: KeptBody::default(),
+            external_url: self.external_url(),
+            attachments,
+            corrections: self.corrections(&news, updated.or(published)),
+            tags,
+            language,
+            related: news.texts("related"),
+            series: series::read(&news),
+            aliases: distinct(aliases::check(&news)),
+            is_draft: self.is_draft(&news),
+            not_before,
+            files: self.files.take().into_iter().collect(),
+            id,
+            source,
+            is_listed: false,
+        };
+        let said = serde_json::to_vec(&article)?;
+        let parts = [&said[..], body.html.as_str().as_bytes(), body.text.as_bytes()];
+        article.fingerprint = Fingerprint::of_parts(parts);
+        let texts =
+            [&article.headline, article.standfirst.as_deref().unwrap_or_default(), &body.text];
+        let language = article.language.as_deref().unwrap_or(&self.context.site_language);
+        article.terms = self.context.lexicon.read(texts, language);
+        article.body = KeptBody::of(body, &self.context.texts)?;
+        Ok(article)
+    }
+
+    /// Tells where plain texts, which JSON Feed has these for, look like markup.
+    fn warn_of_markup<'t>(&self, field: &str, texts: impl IntoIterator<Item = &'t str>) {
+        for text in texts {
+            if let Some(markup) = markup_in(text) {
+                self.fields.problems().warn(
+                    field,
+                    format!("This is plain text, so readers see {markup:?} as it is written."),
+                    "Write the character itself, such as & or é, and no tags.",
+                );
+            }
+        }
+    }
+
+    /// What an item says: `content_html`, or `content_text` where that shows nothing.
+    fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
+        let fields = self.fields;
+        let text = || {
+            // As it stands there: its first line may be set in.
+            let as_written = item.get("content_text").and_then(Value::as_str).map(clean);
+            let text = fields.text("content_text").unwrap_or_default();
+            body::paragraphs(as_written.as_deref().unwrap_or(&text))
+        };
+        match fields.text("content_html") {
+            None => self.body_of("content_text", &text(), item, own),
+            Some(html) => {
+                let body = self.body_of("content_html", &html, item, own);
+                // Some programs write an empty paragraph there, and the text beside it.
+                if !body.shows_nothing() || !fields.is_text("content_text") {
+                    return body;
+                }
+                let text = text();
+                if text.is_empty() { body } else { self.body_of("content_text", &text, item, own) }
+            }
+        }
+    }
+
+    /// The body that a field holds as HTML.
+    fn body_of(&self, key: &str, html: &str, item: &Map<String, Value>, own: ItemAddress) -> Body {
+        let fields = self.fields;
+        let problems = fields.problems();
+        let resolve = |address: &str, usage: Use| match usage {
+            Use::Media => self.media(key, address, own),
+            Use::Link => match self.addresses.link(address, own) {
+                Address::Missing(_) | Address::Refused => {
+                    problems.warn(
+                        key,
+                        format!(
+                            "A link leads to {}, which does not exist; it is shown as plain text.",
+                            quoted(address)
+                        ),
+                        "Correct the address in the text.",
+                    );
+                    None
+                }
+                found => self.place(key, address, found),
+            },
+        };
+        let body = body::sanitise(html, &self.context.language, &resolve);
+        if let Some(removed) = body.removed.in_words() {
+            problems.warn(
+                key,
+                format!("Newsprint took out of the text: {removed}."),
+                "Nothing is to be done where that may go; else say it in words, or give it as a picture, a file or a link.",
+            );
+        }
+        if let Some(depth) = body.flattened {
+            problems.warn(
+                key,
+                format!("The text opens {depth} elements in each other or without closing them, where browsers give up at 512; Newsprint made it flatter."),
+                "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
+            );
+        }
+        // What is no text was told already.
+        let is_text = |key| !fields.has(key) || fields.is_text(key);
+        let is_told = !is_text("content_html") || !is_text("content_text");
+        if body.shows_nothing() && !is_told {
+            let has = |key| item.contains_key(key);
+            let field = if has("content_html") || !has("content_text") {
+                "content_html"
+            } else {
+                "content_text"
+            };
+            problems.warn(
+                field,
+                "The body is empty.",
+                "Write the text into content_html or content_text.",
+            );
+        }
+        if body.without_alternative > 0 {
+            problems.warn(
+                key,
+                format!(
+                    "Pictures in the text without alternative text: {}.",
+                    body.without_alternative
+                ),
+                "Add alt=\"…\" with what each shows, or alt=\"\" where it only decorates.",
+            );
+        }
+        body
+    }
+
+    /// What an address in a field names; tells where it was read as another.
+    fn find_media(&self, field: &str, written: &str, own: ItemAddress) -> Address {
+        let (found, mend) = self.addresses.find_media(written, own);
+        let read = match &found {
+            Address::Elsewhere(url) | Address::Local { url, .. } => url,
+            _ => return found,
+        };
+        let problems = self.fields.problems();
+        match mend {
+            None => {}
+            Some(Mend::FromItem) => problems.warn(
+                field,
+                format!(
+                    "{} is not a file next to the content; it is taken from where the item was: {}.",
+                    quoted(written),
+                    quoted(read)
+                ),
+                "Put the file next to the content, or give the full address with https://.",
+            ),
+            Some(Mend::Back) => problems.warn(
+                field,
+                format!(
+                    "{} goes back on its own way; it is read as {}.",
+                    quoted(written),
+                    quoted(read)
+                ),
+                "Write it without “..”.",
+            ),
+        }
+        found
+    }
+
+    /// Takes an address over, with its file; tells where there is none.
+    fn place(&self, field: &str, written: &str, address: Address) -> Option<String> {
+        let problems = self.fields.problems();
+        match address {
+            Address::Elsewhere(url) => Some(url),
+            Address::Local { url, path } => {
+                self.files.borrow_mut().insert(path);
+                Some(url)
+            }
+            Address::Missing(path) => {
+                problems.warn(
+                    field,
+                    format!(
+                        "{} names a file that does not exist ({}); it is left out.",
+                        quoted(written),
+                        path.strip_prefix(".").unwrap_or(&path).display()
+                    ),
+                    "Put the file there, correct the name, or give the full address with https://.",
+                );
+                None
+            }
+            Address::Outside(path) => {
+                problems.warn(
+                    field,
+                    format!(
+                        "{} It is left out.",
+                        crate::config::containment::leads_out(written, &path)
+                    ),
+                    crate::config::containment::PUT_IT_INSIDE,
+                );
+                None
+            }
+            Address::Refused => {
+                problems.warn(
+                    field,
+                    format!(
+                        "{} is not a URL that Newsprint can show; it is left out.",
+                        quoted(written)
+                    ),
+                    "Give a path inside the content's folder, or an address with https://.",
+                );
+                None
+            }
+        }
+    }
+}
+
+/// The slug that an item gives itself or, as far as it tells, gets: a link in its text may name its own page.
+fn own_slug(explicit: Option<&Slug>, permalink: Option<&str>, title: Option<&str>) -> Option<Slug> {
+    let suggested = || permalink.and_then(crate::text::slugify::from_url);
+    explicit.cloned().or_else(suggested).or_else(|| crate::text::slugify::slugify(title?))
+}
+
+fn distinct(texts: Vec<String>) -> Vec<String> {
+    let mut seen = std::collections::HashSet::new();
+    texts.into_iter().filter(|text| seen.insert(text.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::lead_image::PICTURE_FIELDS;
+    use super::*;
+
+    #[test]
+    fn the_schema_knows_the_same_fields() {
+        let schema: Value =
+            serde_json::from_str(include_str!("../../../../docs/news-extension.schema.json"))
+                .unwrap();
+        let own =
+            [("item", NEWS_FIELDS), ("picture", PICTURE_FIELDS), ("series", series::SERIES_FIELDS)];
+        for (of, known) in own {
+            let properties = schema["$defs"][of]["properties"].as_object().unwrap();
+            let mut properties: Vec<&str> = properties.keys().map(String::as_str).collect();
+            let mut known = known.to_vec();
+            properties.sort_unstable();
+            known.sort_unstable();
+            assert_eq!(properties, known, "{of}");
+        }
+    }
+}

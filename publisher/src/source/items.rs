@@ -1,0 +1,352 @@
+//! Where a feed's items are. They are read and worked on by all cores, and none is held.
+
+use super::feed_file::{self, BYTE_ORDER_MARK, Read};
+use super::json_value::{self, Noted};
+use super::spans::Listed;
+use crate::cache::fingerprint::Fingerprint;
+use crate::cache::texts::read_at;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Place, Problem, Severity};
+use rayon::prelude::*;
+use serde_json::Value;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io;
+use std::ops::Range;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The items of a feed, in their order.
+#[derive(Debug, Default)]
+pub struct Items {
+    files: Vec<ItemFile>,
+    count: usize,
+}
+
+/// A file with items.
+#[derive(Debug)]
+enum ItemFile {
+    /// A feed, with a list of them; and whether it is one line.
+    List(Arc<Path>, Vec<Listed>, bool),
+    /// One by itself.
+    Single(Arc<Path>),
+}
+
+/// Where an item is, and what it was when it was found there.
+#[derive(Clone, Debug)]
+pub struct ItemPlace {
+    file: Arc<Path>,
+    /// In bytes from the file's start; none where the item has a file to itself.
+    place: Option<Range<u64>>,
+    /// Of its bytes.
+    pub fingerprint: Fingerprint,
+    /// Where it begins, counted in bytes from 1, if its file is one line with other items in it.
+    pub column: Option<u64>,
+}
+
+impl ItemPlace {
+    /// Its file, as shown in messages.
+    pub fn file(&self) -> String {
+        self.file.display().to_string()
+    }
+
+    /// Whether it is in the list of a feed, and not in a file of its own.
+    pub fn is_listed(&self) -> bool {
+        self.place.is_some()
+    }
+
+    /// Its file, as bytes that tell it from others.
+    pub fn path(&self) -> &[u8] {
+        self.file.as_os_str().as_encoded_bytes()
+    }
+
+    /// The item's bytes, unless they have changed.
+    pub fn read(&self) -> Result<Vec<u8>, MachineError> {
+        self.read_in(&self.open()?)
+    }
+
+    fn open(&self) -> Result<File, MachineError> {
+        File::open(&self.file).map_err(|error| MachineError::read(&self.file, error))
+    }
+
+    /// As [`ItemPlace::read`], in its open file.
+    fn read_in(&self, file: &File) -> Result<Vec<u8>, MachineError> {
+        let bytes = match &self.place {
+            Some(place) => read_at(file, place.clone()),
+            None => file.metadata().and_then(|file_of| read_at(file, 0..file_of.len())),
+        };
+        let mut bytes = match bytes {
+            Err(error) if error.kind() != io::ErrorKind::UnexpectedEof => {
+                return Err(MachineError::read(&self.file, error));
+            }
+            bytes => bytes.unwrap_or_default(),
+        };
+        if Fingerprint::of(&bytes) != self.fingerprint {
+            return Err(MachineError::Changed(self.file.to_path_buf()));
+        }
+        if bytes.starts_with(BYTE_ORDER_MARK) {
+            bytes.drain(..BYTE_ORDER_MARK.len());
+        }
+        Ok(bytes)
+    }
+}
+
+/// One item as written.
+#[derive(Debug)]
+pub struct SourceItem {
+    /// Its file, as shown in messages.
+    pub file: String,
+    /// Its place in that file's list, from 1; none in a file of its own.
+    pub position: Option<usize>,
+    /// The item.
+    pub value: Value,
+    /// Keys that stand twice in one object of it.
+    pub repeated: Vec<String>,
+}
+
+impl SourceItem {
+    /// An item of its text.
+    pub fn read(file: String, position: Option<usize>, text: &[u8]) -> serde_json::Result<Self> {
+        let Noted { value, repeated } = json_value::read(text)?;
+        Ok(SourceItem { file, position, value, repeated })
+    }
+}
+
+/// What came of an item: what was made of it, or why it cannot be read.
+pub type Made<T> = Result<T, Problem>;
+
+/// Items of a list that are worked on one after another.
+const BATCH: usize = 64;
+
+/// What one core works on before it takes another.
+enum Batch<'a> {
+    /// Items of a list, from a position that counts from 0; and whether it is one line.
+    Listed(&'a Arc<Path>, usize, &'a [Listed], bool),
+    /// An item in a file of its own.
+    Single(&'a Arc<Path>),
+}
+
+impl Items {
+    /// Adds those of a feed's list.
+    pub fn add_list(&mut self, file: &Path, items: Vec<Listed>, is_one_line: bool) {
+        self.count += items.len();
+        self.files.push(ItemFile::List(file.into(), items, is_one_line));
+    }
+
+    /// Adds one that has a file to itself.
+    pub fn add_single(&mut self, file: PathBuf) {
+        self.files.push(ItemFile::Single(file.into()));
+        self.count += 1;
+    }
+
+    /// How many there are.
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The files that they are in.
+    pub fn files(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().map(|file| match file {
+            ItemFile::List(file, ..) | ItemFile::Single(file) => &**file,
+        })
+    }
+
+    /// Those of them that are feeds, with a list. Where their items are is known, but not what is in them.
+    pub fn feeds(&self) -> impl Iterator<Item = &Path> {
+        self.files.iter().filter_map(|file| match file {
+            ItemFile::List(file, ..) => Some(&**file),
+            ItemFile::Single(_) => None,
+        })
+    }
+
+    /// Works on each item, on all cores, but on those that are remembered. Gives back what came of them in their order; or what
+    /// is wrong with feeds that are no JSON.
+    pub fn map<T: Send>(
+        &self,
+        recall: impl Fn(&ItemPlace) -> Option<T> + Sync,
+        work: impl Fn(&ItemPlace, SourceItem) -> Result<T, MachineError> + Sync,
+    ) -> Read<Vec<Made<T>>> {
+        let batches: Vec<Batch> = self.files.iter().flat_map(ItemFile::batches).collect();
+        let done: Vec<_> = batches
+            .par_iter()
+            .with_max_len(1)
+            .map(|batch| batch.map(&recall, &work))
+            .collect::<Result<_, MachineError>>()?;
+        // A feed of which an item cannot be read may be no JSON at all.
+        let mut doubtful = BTreeSet::new();
+        for (batch, done) in batches.iter().zip(&done) {
+            if let Batch::Listed(file, ..) = batch
+                && done.iter().any(Result::is_err)
+            {
+                doubtful.insert(&***file);
+            }
+        }
+        let broken =
+            doubtful.into_iter().filter_map(|feed| feed_file::what_is_no_json(feed).transpose());
+        let broken: Vec<Problem> = broken.collect::<Result<_, _>>()?;
+        Ok(if broken.is_empty() { Ok(done.into_iter().flatten().collect()) } else { Err(broken) })
+    }
+}
+
+impl ItemFile {
+    fn batches(&self) -> Vec<Batch<'_>> {
+        match self {
+            ItemFile::Single(file) => vec![Batch::Single(file)],
+            ItemFile::List(file, items, is_one_line) => {
+                let chunks = items.chunks(BATCH).zip(0..);
+                let batch = |(chunk, i)| Batch::Listed(file, i * BATCH, chunk, *is_one_line);
+                chunks.map(batch).collect()
+            }
+        }
+    }
+}
+
+impl Batch<'_> {
+    /// Works on each item as it is read. Of one that cannot be read it is told what is wrong.
+    fn map<T>(
+        &self,
+        recall: impl Fn(&ItemPlace) -> Option<T>,
+        work: impl Fn(&ItemPlace, SourceItem) -> Result<T, MachineError>,
+    ) -> Result<Vec<Made<T>>, MachineError> {
+        let (Batch::Listed(path, ..) | Batch::Single(path)) = self;
+        let file = path.display().to_string();
+        let (before, items, is_one_line) = match self {
+            Batch::Listed(_, before, items, is_one_line) => (before, items, is_one_line),
+            Batch::Single(_) => {
+                let bytes = fs::read(path).map_err(|error| MachineError::read(path, error))?;
+                let fingerprint = Fingerprint::of(&bytes);
+                let at =
+                    ItemPlace { file: Arc::clone(path), place: None, fingerprint, column: None };
+                if let Some(known) = recall(&at) {
+                    return Ok(vec![Ok(known)]);
+                }
+                return match feed_file::read_value(path, &bytes)? {
+                    Ok(Noted { value, repeated }) => {
+                        let item = SourceItem { file, position: None, value, repeated };
+                        Ok(vec![Ok(work(&at, item)?)])
+                    }
+                    Err(problems) => {
+                        Ok(problems.into_iter().take(1).map(left_out).map(Err).collect())
+                    }
+                };
+            }
+        };
+        // Opened for each batch: a feed may have more pages than a program may have open files.
+        let mut opened = None;
+        let read = |(item, position): (&Listed, usize)| {
+            let Listed { place, fingerprint } = item;
+            let column = is_one_line.then_some(place.start + 1);
+            let at = ItemPlace {
+                file: Arc::clone(path),
+                place: Some(place.clone()),
+                fingerprint: *fingerprint,
+                column,
+            };
+            if let Some(known) = recall(&at) {
+                return Ok(Ok(known));
+            }
+            let opened = match &opened {
+                Some(opened) => opened,
+                None => opened.insert(at.open()?),
+            };
+            match SourceItem::read(file.clone(), Some(position), &at.read_in(opened)?) {
+                Ok(item) => work(&at, item).map(Ok),
+                Err(error) => unreadable(path, place.start, position, &error).map(Err),
+            }
+        };
+        items.iter().zip(before + 1..).map(read).collect()
+    }
+}
+
+/// What is JSON, but holds what no text or number can: half a character (`"\ud83d"`), `1e999`, lists in lists without end, or
+/// bytes that are not UTF-8.
+fn unreadable(
+    file: &Path,
+    start: u64,
+    position: usize,
+    error: &serde_json::Error,
+) -> Result<Problem, MachineError> {
+    let place = Place { file: file.display().to_string(), item: Some(format!("item {position}")) };
+    let (what, at) = (feed_file::cause_of(error), feed_file::place_of(file, start, error)?);
+    Ok(Problem::warning(
+        &place,
+        "",
+        format!("The item cannot be read: {what} at {at}. It is left out."),
+        "Correct that place.",
+    ))
+}
+
+/// That an item in a file of its own cannot be read keeps no other from being published.
+fn left_out(problem: Problem) -> Problem {
+    let message = format!("{} The item is left out.", problem.message);
+    Problem { severity: Severity::Warning, message, ..problem }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_all_items_in_their_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let write = |name: &str, text: String| {
+            let file = folder.path().join(name);
+            fs::write(&file, text).unwrap();
+            file
+        };
+        let list: Vec<String> = (1..=1000).map(|n| format!("{{\"id\": {n}}}")).collect();
+        let version = "https://jsonfeed.org/version/1.1";
+        let feed = format!("{{\"version\": \"{version}\", \"items\": [{}]}}", list.join(","));
+        let mut items = Items::default();
+        items.add_single(write("first.json", "{\"id\": 0}".to_owned()));
+        let feed = write("feed.json", feed);
+        items.add_list(&feed, feed_file::read_feed(&feed).unwrap().unwrap().items.unwrap(), true);
+        let ids = items.map(|_| None, |_, item| Ok((item.value["id"].as_u64(), item.position)));
+        let ids = ids.unwrap().unwrap();
+        assert_eq!(ids.len(), items.count());
+        for (n, made) in ids.into_iter().enumerate() {
+            let (id, position) = made.unwrap();
+            assert_eq!(id, Some(n as u64));
+            assert_eq!(position, (n > 0).then_some(n));
+        }
+    }
+
+    #[test]
+    fn tells_which_item_cannot_be_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("feed.json");
+        let version = "https://jsonfeed.org/version/1.1";
+        let feed = format!(
+            "{{\"version\": \"{version}\",\n\"items\": [{{}}, {{\"id\": \"\\ud83d\"}}, {{}}]}}"
+        );
+        fs::write(&file, &feed).unwrap();
+        let made = |text: &[u8]| {
+            fs::write(&file, text).unwrap();
+            let mut items = Items::default();
+            items.add_list(
+                &file,
+                feed_file::read_feed(&file).unwrap().unwrap().items.unwrap(),
+                false,
+            );
+            items.map(|_| None, |_, _| Ok(())).unwrap()
+        };
+        let found = made(feed.as_bytes()).unwrap();
+        assert_eq!([found[0].is_ok(), found[2].is_ok()], [true, true], "the others are read");
+        let problem = found[1].as_ref().unwrap_err();
+        assert_eq!(problem.item.as_deref(), Some("item 2"));
+        assert_eq!(problem.severity, Severity::Warning);
+        let expected = "The item cannot be read: unexpected end of hex escape at line 2, column 29. It is left out.";
+        assert_eq!(problem.message, expected);
+
+        let latin: Vec<u8> = feed
+            .replace("\\ud83d", "caf@")
+            .bytes()
+            .map(|b| if b == b'@' { 0xE9 } else { b })
+            .collect();
+        let found = made(&latin).unwrap();
+        assert_eq!(found.iter().filter(|item| item.is_err()).count(), 1);
+        let broken = feed.replace("{}]", "{\"a\":}]");
+        let found = made(broken.as_bytes()).unwrap_err();
+        assert!(found[0].message.starts_with("This is not JSON"), "{}", found[0].message);
+    }
+}

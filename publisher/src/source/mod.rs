@@ -1,0 +1,248 @@
+//! Finds and reads the content: one `feed.json`, with its further [`pages`] where they are beside it, or a `feed.json`
+//! without items beside a folder `items`.
+//!
+//! A feed is read twice: first what stands around its items, which is needed to check them and may stand after them, and the
+//! [`places`] of these; then the [`items`] themselves, by all cores.
+
+pub mod aliases;
+pub mod article;
+pub mod body;
+pub mod dates;
+pub mod embedded;
+pub mod feed;
+pub mod image_size;
+pub mod item;
+pub mod item_cache;
+pub mod json_fields;
+pub mod links;
+pub mod series;
+
+mod feed_file;
+mod items;
+mod json_value;
+mod next_url;
+mod spans;
+
+pub use feed_file::what_is_wrong;
+pub use items::{ItemPlace, Items, Made, SourceItem};
+pub use json_value::{Noted, read as read_value};
+
+use crate::config::containment;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Place, Problem, Severity, quoted};
+use feed_file::FeedFile;
+use serde_json::{Map, Value};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The content as written: nothing checked yet.
+#[derive(Debug)]
+pub struct Source {
+    /// The folder that relative addresses in the content start from.
+    pub root: PathBuf,
+    /// The feed's file, as shown in messages.
+    pub file: String,
+    /// The feed without its items.
+    pub feed: Map<String, Value>,
+    /// Where the items are.
+    pub items: Items,
+    /// The settings beside the feed, if it has its own.
+    pub settings: Option<PathBuf>,
+    /// What is not as it should be, but stops nothing.
+    pub warnings: Vec<Problem>,
+}
+
+/// Folder of the items, beside a feed without any.
+const ITEMS: &str = "items";
+
+/// Reads the content at `path`: a feed's file or the folder that holds `feed.json`. Outer errors are the
+/// machine's; the inner ones are problems in the files.
+pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
+    let file = feed_file(path);
+    let root = root_of(path);
+    let mut found = Vec::new();
+    let mut items = Items::default();
+    // Who names a file means it, wherever it is; what only lies in the folder may be anybody's link.
+    let is_named = path.strip_prefix(".").unwrap_or(path) == file;
+    if !is_named && containment::leaves(&root, &file) {
+        return Ok(Err(vec![leads_out(&file)]));
+    }
+    let feed = read_feed(&file, &mut items, &mut found)?;
+    let Some(Around { fields: feed, has_items }) = feed else { return Ok(Err(found)) };
+
+    let items_folder = file.with_file_name(ITEMS);
+    if !has_items {
+        match items_folder.is_dir() {
+            true if containment::leaves(&root, &items_folder) => {
+                found.push(leads_out(&items_folder))
+            }
+            true => {
+                for (file, is_link) in files_in(&items_folder)? {
+                    match is_link && containment::leaves(&root, &file) {
+                        true => found.push(leads_out(&file)),
+                        false => items.add_single(file),
+                    }
+                }
+            }
+            false => found.push(no_items(&file)),
+        }
+    }
+    let warnings = next_url::read(&file, &root, &feed, &mut items, &mut found)?;
+    let is_refused = found.iter().any(|problem| problem.severity == Severity::Error);
+    found.extend(warnings);
+    if is_refused {
+        return Ok(Err(found));
+    }
+    let warnings = found;
+    let settings =
+        Some(file.with_file_name("newsprint.toml")).filter(|settings| settings.is_file());
+    let file = file.display().to_string();
+    Ok(Ok(Source { root, file, feed, items, settings, warnings }))
+}
+
+/// The feed's file in the content at `path`.
+fn feed_file(path: &Path) -> PathBuf {
+    // `./feed.json` is only longer to read.
+    let path = path.strip_prefix(".").unwrap_or(path);
+    let is_folder = path.as_os_str().is_empty() || path.is_dir();
+    if is_folder { path.join("feed.json") } else { path.to_owned() }
+}
+
+/// The folder of the content at `path`, a feed's file or the folder that holds `feed.json`.
+pub fn root_of(path: &Path) -> PathBuf {
+    match feed_file(path).parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+        _ => PathBuf::from("."),
+    }
+}
+
+/// What stands around a feed's items.
+struct Around {
+    fields: Map<String, Value>,
+    has_items: bool,
+}
+
+/// A feed without its items, which are added to `items`; or none where it cannot be used.
+fn read_feed(
+    file: &Path,
+    items: &mut Items,
+    found: &mut Vec<Problem>,
+) -> Result<Option<Around>, MachineError> {
+    Ok(match feed_file::read_feed(file)? {
+        Ok(FeedFile { fields, items: places, is_one_line, warnings }) => {
+            let has_items = places.is_some();
+            places.into_iter().for_each(|places| items.add_list(file, places, is_one_line));
+            found.extend(warnings);
+            Some(Around { fields, has_items })
+        }
+        Err(problems) => {
+            found.extend(problems);
+            None
+        }
+    })
+}
+
+fn no_items(file: &Path) -> Problem {
+    problem_in(
+        file,
+        "items",
+        "The feed has no items.",
+        "Add \"items\": [ … ], or put one file for each item into a folder `items` beside it.",
+    )
+}
+
+/// What is refused because it is not in the content's folder.
+fn leads_out(file: &Path) -> Problem {
+    problem_in(
+        file,
+        "",
+        "This is a link that leads out of the content's folder.",
+        "Put the file or folder itself there, so that nothing is published by mistake.",
+    )
+}
+
+/// The files of items in a folder, and which of them are links.
+fn files_in(folder: &Path) -> Result<Vec<(PathBuf, bool)>, MachineError> {
+    let failed = |error| MachineError::read(folder, error);
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(failed)? {
+        let entry = entry.map_err(failed)?;
+        let path = entry.path();
+        if path.extension().is_some_and(|extension| extension == "json") {
+            files.push((path, entry.file_type().map_err(failed)?.is_symlink()));
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The addresses of the format's versions, without scheme.
+const VERSIONS: [&str; 2] = ["://jsonfeed.org/version/1", "://jsonfeed.org/version/1.1"];
+
+/// Whether a document is a feed, and what to warn of where it only can be one.
+#[expect(clippy::result_large_err, reason = "once a file, and only where it is refused")]
+fn check_version(
+    file: &Path,
+    feed: &Map<String, Value>,
+    has_items: bool,
+) -> Result<Option<Problem>, Problem> {
+    let version = match feed.get("version") {
+        Some(Value::String(version)) => version.trim().to_owned(),
+        Some(Value::Number(version)) => version.to_string(),
+        _ => String::new(),
+    };
+    let address = version.strip_prefix("https").or_else(|| version.strip_prefix("http"));
+    if address.is_some_and(|a| VERSIONS.contains(&a.trim_end_matches('/'))) {
+        return Ok(None);
+    }
+    let has = |key: &str| feed.contains_key(key);
+    let is_other = has("rss") || has("channel");
+    let bare = version.to_lowercase();
+    let bare = bare.trim_end_matches('/').rsplit(['/', ' ', 'v']).next().unwrap_or_default();
+    if has_items && !is_other && ["", "1", "1.0", "1.1"].contains(&bare) {
+        let message = match version.is_empty() {
+            true => "The feed does not say that it is a JSON Feed; it is read as one.".to_owned(),
+            false => {
+                format!(
+                    "{} is no address of a version of JSON Feed; it is read as one.",
+                    quoted(&version)
+                )
+            }
+        };
+        return Ok(Some(warning_in(file, "version", &message, WRITE_THE_VERSION)));
+    }
+    Err(if is_other {
+        problem_in(
+            file,
+            "",
+            "This is RSS written as JSON, not a JSON Feed.",
+            "Give a JSON Feed; https://jsonfeed.org/version/1.1 tells the format.",
+        )
+    } else if version.is_empty() {
+        problem_in(
+            file,
+            "version",
+            "The feed does not say that it is a JSON Feed.",
+            WRITE_THE_VERSION,
+        )
+    } else {
+        problem_in(
+            file,
+            "version",
+            &format!("{} is no version of JSON Feed that Newsprint reads.", quoted(&version)),
+            "Write \"https://jsonfeed.org/version/1.1\" (or .../version/1).",
+        )
+    })
+}
+
+const WRITE_THE_VERSION: &str = "Add \"version\": \"https://jsonfeed.org/version/1.1\".";
+
+fn warning_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {
+    let place = Place { file: file.display().to_string(), item: None };
+    Problem::warning(&place, field, message, hint)
+}
+
+fn problem_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {
+    let place = Place { file: file.display().to_string(), item: None };
+    Problem::error(&place, field, message, hint)
+}

@@ -1,0 +1,153 @@
+//! The further pages of a feed that is cut by `next_url`, where their files lie beside it. Nothing is fetched.
+
+use super::json_fields::Fields;
+use super::{Around, Items, leads_out, no_items, read_feed};
+use crate::config::containment;
+use crate::diagnostics::MachineError;
+use crate::diagnostics::problem::{Place, Problem, Problems, quoted};
+use percent_encoding::percent_decode_str;
+use serde_json::{Map, Value};
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Component, Path, PathBuf};
+use url::Url;
+
+/// Adds the items of the pages after the first, which is `feed` in `file`. Gives back what to warn of.
+pub fn read(
+    file: &Path,
+    root: &Path,
+    feed: &Map<String, Value>,
+    items: &mut Items,
+    found: &mut Vec<Problem>,
+) -> Result<Vec<Problem>, MachineError> {
+    let mut warnings = Vec::new();
+    let (mut file, mut feed) = (file.to_owned(), feed.clone());
+    let home = feed.get("feed_url").and_then(Value::as_str).and_then(|url| Url::parse(url).ok());
+    let mut from = home.clone();
+    let mut seen = HashSet::from([itself(&file)]);
+    while let Some(next) = next_url(&file, &feed, found) {
+        let warn = |message: String, hint: String| {
+            let place = Place { file: file.display().to_string(), item: None };
+            Problem::warning(&place, "next_url", message, hint)
+        };
+        let url = address(&next, from.as_ref());
+        let places = url.as_ref().map(|url| places(url, home.as_ref())).unwrap_or_default();
+        let page = places.iter().map(|place| root.join(place)).find(|page| page.is_file());
+        let Some(page) = page else {
+            let hint = match places.first() {
+                Some(place) => format!(
+                    "Save that page as {}, or put all items into one feed.",
+                    plain(&root.join(place)).display()
+                ),
+                None => "Put all items into one feed.".to_owned(),
+            };
+            let message = format!(
+                "The feed goes on at {}, which is not beside it; its later pages are not read.",
+                quoted(&next)
+            );
+            warnings.push(warn(message, hint));
+            break;
+        };
+        if !seen.insert(itself(&page)) {
+            let message = format!("After this page the feed begins again, at {}.", quoted(&next));
+            let hint = "Give the address of the page that follows; the last page has no next_url.";
+            warnings.push(warn(message, hint.to_owned()));
+            break;
+        }
+        file = plain(&page);
+        if containment::leaves(root, &page) {
+            found.push(leads_out(&file));
+            break;
+        }
+        let read = read_feed(&file, items, found)?;
+        let Some(Around { fields: page, has_items }) = read else { break };
+        if !has_items {
+            found.push(no_items(&file));
+        }
+        (feed, from) = (page, url);
+    }
+    Ok(warnings)
+}
+
+/// Where a page says that the feed goes on.
+fn next_url(file: &Path, page: &Map<String, Value>, found: &mut Vec<Problem>) -> Option<String> {
+    let problems = Problems::at(Place { file: file.display().to_string(), item: None });
+    let next = Fields::new(page, "", &problems).text("next_url");
+    found.extend(problems.into_vec());
+    next
+}
+
+/// The address of a page, taken from that of the page before. Where a feed does not say its own, only paths matter.
+fn address(next: &str, from: Option<&Url>) -> Option<Url> {
+    match from {
+        Some(from) => from.join(next).ok(),
+        None => Url::parse("http://feed.invalid/").ok()?.join(next).ok(),
+    }
+}
+
+/// Where a page may lie below the feed's folder: as far from it as its address from that of the feed, or by its whole
+/// path. A file cannot tell one query from another.
+fn places(url: &Url, home: Option<&Url>) -> Vec<PathBuf> {
+    if url.query().is_some() {
+        return Vec::new();
+    }
+    let folder = home.filter(|home| home.origin() == url.origin()).map(|home| {
+        let end = home.path().rfind('/').map_or(0, |slash| slash + 1);
+        &home.path()[..end]
+    });
+    let near = folder.and_then(|folder| url.path().strip_prefix(folder));
+    let whole = url.path().strip_prefix('/');
+    let mut places: Vec<PathBuf> = near.into_iter().chain(whole).filter_map(inside).collect();
+    places.dedup();
+    places
+}
+
+/// A path from an address, if it stays in its folder.
+fn inside(path: &str) -> Option<PathBuf> {
+    let path = PathBuf::from(percent_decode_str(path).decode_utf8().ok()?.into_owned());
+    let stays = path.components().all(|part| matches!(part, Component::Normal(_)));
+    (stays && !path.as_os_str().is_empty()).then_some(path)
+}
+
+/// A path as authors know it: `./feed/2.json` is only longer to read.
+fn plain(path: &Path) -> PathBuf {
+    path.strip_prefix(".").unwrap_or(path).to_owned()
+}
+
+/// A file by its only name, so that it is known again.
+fn itself(file: &Path) -> PathBuf {
+    fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_pages_by_their_address() {
+        let places = |next: &str, home: &str| -> Vec<String> {
+            let home = Url::parse(home).ok();
+            let places = places(&address(next, home.as_ref()).unwrap(), home.as_ref());
+            places.iter().map(|place| place.to_str().unwrap().replace('\\', "/")).collect()
+        };
+        let home = "https://paper.example/news/feed.json";
+        for (next, home, expected) in [
+            (
+                "https://paper.example/news/feed/2.json",
+                home,
+                vec!["feed/2.json", "news/feed/2.json"],
+            ),
+            ("feed/2.json", home, vec!["feed/2.json", "news/feed/2.json"]),
+            ("/news/a%20b.json", home, vec!["a b.json", "news/a b.json"]),
+            ("https://paper.example/two.json", home, vec!["two.json"]),
+            ("https://else.example/news/two.json", home, vec!["news/two.json"]),
+            ("two.json", "", vec!["two.json"]),
+            ("https://paper.example/feed/2.json", "", vec!["feed/2.json"]),
+            ("/a/..%2f..%2fsecret.json", home, vec![]),
+            ("../../../secret.json", home, vec!["secret.json"]),
+            ("feed.json?page=2", home, vec![]),
+        ] {
+            assert_eq!(places(next, home), expected, "{next} from {home}");
+        }
+    }
+}

@@ -1,0 +1,43 @@
+//! What an item says of its series.
+
+use super::json_fields::Fields;
+use crate::text::slugify::identity;
+use serde::{Deserialize, Serialize};
+
+/// The series that an item is in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Series {
+    /// Its name, the same in every part.
+    pub name: String,
+    /// Which part the item is.
+    pub part: Option<u32>,
+}
+
+impl Series {
+    /// What tells it from others: "The Wall" and "The wall" are one.
+    pub fn key(&self) -> String {
+        identity(&self.name)
+    }
+}
+
+/// What may be said of a series.
+pub const SERIES_FIELDS: &[&str] = &["name", "part"];
+
+/// Reads `_news.series`: an object, or its name alone.
+pub fn read(news: &Fields) -> Option<Series> {
+    if news.is_text("series") {
+        return Some(Series { name: news.line("series")?, part: None });
+    }
+    let object = news.object("series")?;
+    let said = Fields::new(object, "_news.series.", news.problems());
+    said.warn_unknown(SERIES_FIELDS);
+    let (name, part) = (said.line("name"), said.ordinal("part"));
+    if name.is_none() {
+        news.problems().warn(
+            "_news.series",
+            "A series needs a `name`; what is said of this one is left out.",
+            "Write the same name in every part, such as {\"name\": \"The wall\", \"part\": 2}.",
+        );
+    }
+    Some(Series { name: name?, part })
+}

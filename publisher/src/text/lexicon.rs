@@ -1,0 +1,338 @@
+//! The words of an article as they count for likeness: stems by the rules of its language (Snowball), without the words that
+//! say nothing by themselves; of scripts without spaces, each pair of characters.
+
+use super::tokenizer::Reader;
+use crate::CHUNK_SIZE;
+use crate::cache::prefix_index::Starts;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+/// A stem by its number among those that articles have, in the order of their hashes.
+pub type Stem = u32;
+
+/// The hash of a stem. Of half a million stems some thirty share theirs with another, which no reader would notice.
+pub type StemHash = u32;
+
+/// How often an article has each of its stems, in the order of the stems; what stands above the text counts more.
+pub type Counts = Vec<(Stem, u32)>;
+
+/// A word of a language, by its number in the lexicon.
+pub(crate) type Word = u32;
+
+/// How often an article has each of its words, in the order of their stems. More often than 255 times is no more.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Terms {
+    /// Hash of the stems and of how often they are there, the same whatever numbers the words have.
+    pub hash: u64,
+    pub(crate) words: Box<[Word]>,
+    pub(crate) counts: Box<[u8]>,
+}
+
+/// What was read of all articles.
+#[derive(Debug, Default)]
+pub struct Read<'a> {
+    terms: Vec<&'a Terms>,
+    /// The stem of each word of the lexicon.
+    stems: Vec<Stem>,
+    /// The hash of each stem, by which it is known whatever other stems there are.
+    pub hashes: Vec<StemHash>,
+    starts: Starts,
+    /// A word for each stem, as people write it: in small letters, for a capital may only begin a sentence; then the shortest, which
+    /// is often the word itself.
+    written: Vec<Arc<str>>,
+}
+
+impl Terms {
+    /// Adds them to bytes: the hash, the words, then how often they are there.
+    pub fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend(self.hash.to_le_bytes());
+        bytes.extend(self.words.iter().flat_map(|word| word.to_le_bytes()));
+        bytes.extend(&self.counts);
+    }
+
+    /// Reads what [`Terms::write`] writes.
+    pub fn read(bytes: &[u8]) -> Option<Self> {
+        let (hash, bytes) = bytes.split_first_chunk()?;
+        let (words, counts) = bytes.split_at(bytes.len() / 5 * 4);
+        let (words, rest) = words.as_chunks();
+        let words: Box<[Word]> = words.iter().map(|word| Word::from_le_bytes(*word)).collect();
+        let is_whole = rest.is_empty() && counts.len() == words.len();
+        is_whole.then(|| Terms { hash: u64::from_le_bytes(*hash), words, counts: counts.into() })
+    }
+}
+
+impl Read<'_> {
+    /// Articles that have stems so often; each stem is written as "word" and its number.
+    #[cfg(test)]
+    pub fn of_counts(counts: &[&[(Stem, u32)]]) -> Self {
+        let terms = counts.iter().map(|counts| Terms {
+            hash: 0,
+            words: counts.iter().map(|(stem, _)| *stem).collect(),
+            counts: counts.iter().map(|(_, count)| *count as u8).collect(),
+        });
+        let terms = terms.map(|terms| &*Box::leak(Box::new(terms))).collect();
+        let last = counts.iter().copied().flatten().map(|(stem, _)| *stem).max();
+        let stems: Vec<Stem> = (0..=last.unwrap_or_default()).collect();
+        let written = stems.iter().map(|stem| format!("word{stem}").into()).collect();
+        Read {
+            terms,
+            hashes: stems.clone(),
+            starts: Starts::of(stems.iter().map(|stem| first(*stem))),
+            stems,
+            written,
+        }
+    }
+
+    /// How many articles there are.
+    pub fn articles(&self) -> usize {
+        self.terms.len()
+    }
+
+    /// How many words an article has.
+    pub fn length(&self, article: usize) -> u64 {
+        self.terms[article].counts.iter().map(|count| u64::from(*count)).sum()
+    }
+
+    /// The stems of an article, in order.
+    pub fn stems(&self, article: usize) -> impl Iterator<Item = Stem> {
+        let mut stems = self.stems_of_words(article).peekable();
+        std::iter::from_fn(move || {
+            let stem = stems.next()?;
+            while stems.next_if_eq(&stem).is_some() {}
+            Some(stem)
+        })
+    }
+
+    /// The stems of an article, with how often it has them.
+    pub fn counts(&self, article: usize) -> Counts {
+        let counts = self.terms[article].counts.iter().map(|count| u32::from(*count));
+        let mut counts: Counts = self.stems_of_words(article).zip(counts).collect();
+        sum_up(&mut counts);
+        counts
+    }
+
+    /// The hash of what was read of an article.
+    pub fn hash(&self, article: usize) -> u64 {
+        self.terms[article].hash
+    }
+
+    /// A word for the stem with a hash, as people write it.
+    pub fn written(&self, hash: StemHash) -> Option<&str> {
+        let alike = self.starts.range(first(hash));
+        let stem = alike.start + self.hashes[alike].iter().position(|stem| *stem == hash)?;
+        Some(&self.written[stem])
+    }
+
+    fn stems_of_words(&self, article: usize) -> impl Iterator<Item = Stem> {
+        self.terms[article].words.iter().map(|word| self.stems[*word as usize])
+    }
+}
+
+/// All words that count, with their stems.
+#[derive(Default)]
+pub struct Lexicon {
+    words: RwLock<Words>,
+    readers: Mutex<Vec<Reader>>,
+}
+
+#[derive(Debug, Default)]
+struct Words {
+    numbers: FxHashMap<(Arc<str>, Arc<str>), Word>,
+    entries: Vec<Entry>,
+}
+
+/// A word.
+#[derive(Clone, Debug)]
+struct Entry {
+    language: Arc<str>,
+    stem: StemHash,
+    written: Arc<str>,
+}
+
+impl fmt::Debug for Lexicon {
+    fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
+        f.write_str("Lexicon")
+    }
+}
+
+impl Lexicon {
+    /// Reads headline, standfirst and text in a language.
+    pub fn read(&self, texts: [&str; 3], language: &str) -> Terms {
+        // Who reads knows the words that it has met, so there are as many as cores, and they are kept.
+        let readers = || lock(&self.readers);
+        let mut reader = readers().pop().unwrap_or_default();
+        let terms = reader.read(texts, language, self);
+        readers().push(reader);
+        terms
+    }
+
+    /// What was read of articles, by the terms of each.
+    pub fn look_up<'a>(&self, terms: Vec<&'a Terms>) -> Read<'a> {
+        let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
+        // Words of articles that are not there any more must not count.
+        let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
+        let words = terms.par_iter().with_max_len(CHUNK_SIZE).flat_map_iter(|terms| &terms.words);
+        words.for_each(|word| is_used[*word as usize].store(true, Ordering::Relaxed));
+        let is_used = |(word, _): &(usize, &Entry)| is_used[*word].load(Ordering::Relaxed);
+        let used = || entries.iter().enumerate().filter(is_used);
+        let mut hashes: Vec<StemHash> = used().map(|(_, entry)| entry.stem).collect();
+        hashes.par_sort_unstable();
+        hashes.dedup();
+        let starts = Starts::of(hashes.iter().map(|hash| first(*hash)));
+        // The number of a word that nobody uses is never asked for.
+        let stem_of = |entry: &Entry| {
+            let alike = starts.range(first(entry.stem));
+            (alike.start + hashes[alike].partition_point(|hash| *hash < entry.stem)) as Stem
+        };
+        let stems: Vec<Stem> = entries.par_iter().map(stem_of).collect();
+        let mut written: Vec<Option<&Arc<str>>> = vec![None; hashes.len()];
+        let rank = |word: &Arc<str>| (word.chars().any(char::is_uppercase), word.len());
+        for (number, entry) in used() {
+            let known = &mut written[stems[number] as usize];
+            let word = &entry.written;
+            if known.is_none_or(|known| (rank(word), word) < (rank(known), known)) {
+                *known = Some(word);
+            }
+        }
+        let written = written.into_iter().flatten().cloned().collect();
+        Read { terms, stems, hashes, starts, written }
+    }
+
+    /// Learns words that [`Lexicon::write`] wrote. None where they do not follow those that are known.
+    pub fn learn(&self, first: usize, words: &[u8]) -> Option<usize> {
+        let new: Vec<(&str, StemHash, &str)> = serde_json::from_slice(words).ok()?;
+        let mut languages: HashMap<&str, Arc<str>> = HashMap::new();
+        let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
+        if words.entries.len() != first {
+            return None;
+        }
+        for (language, stem, written) in new {
+            let language = languages.entry(language).or_insert_with(|| language.into());
+            words.add(Arc::clone(language), written.into(), stem);
+        }
+        Some(words.entries.len())
+    }
+
+    /// All words from one on, in order.
+    pub fn write(&self, first: usize) -> serde_json::Result<Vec<u8>> {
+        let words = self.words.read().unwrap_or_else(PoisonError::into_inner);
+        let new = words.entries.iter().skip(first);
+        let new = new.map(|Entry { language, stem, written }| (&**language, stem, &**written));
+        serde_json::to_vec(&new.collect::<Vec<_>>())
+    }
+
+    /// The number of a word.
+    pub(crate) fn number(&self, language: &Arc<str>, written: &str, stem: StemHash) -> Word {
+        let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
+        words.add(Arc::clone(language), written.into(), stem)
+    }
+}
+
+impl Words {
+    fn add(&mut self, language: Arc<str>, written: Arc<str>, stem: StemHash) -> Word {
+        let Words { numbers, entries } = self;
+        *numbers.entry((Arc::clone(&language), Arc::clone(&written))).or_insert_with(|| {
+            entries.push(Entry { language, stem, written });
+            (entries.len() - 1) as Word
+        })
+    }
+}
+
+/// The first half of a hash.
+fn first(hash: StemHash) -> u16 {
+    (hash >> 16) as u16
+}
+
+fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Adds up what stands there several times; it is in order.
+pub(crate) fn sum_up(counts: &mut Vec<(u32, u32)>) {
+    counts.dedup_by(|(key, count), (kept, sum)| {
+        let is_same = key == kept;
+        if is_same {
+            *sum += *count;
+        }
+        is_same
+    });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Whether two texts have a stem in common.
+    fn are_alike(language: &str, one: &str, other: &str) -> bool {
+        let lexicon = Lexicon::default();
+        let terms = [one, other].map(|text| lexicon.read(["", "", text], language));
+        let read = lexicon.look_up(terms.iter().collect());
+        let counts = [0, 1].map(|article| read.counts(article));
+        let has = |other: &Counts, stem: Stem| other.iter().any(|(theirs, _)| *theirs == stem);
+        counts[0].iter().any(|(stem, _)| has(&counts[1], *stem))
+    }
+
+    #[test]
+    fn words_are_alike_by_their_stems() {
+        for (language, one, other) in [
+            ("en-US", "fishing", "Fished"),
+            ("de", "Häuser", "Hauses"),
+            ("fr", "pêcheurs", "pêcheur"),
+            ("es", "barcos", "barco"),
+            ("ar", "الكتاب", "كتاب"),
+            ("ja", "新しい茶屋", "茶屋の庭"),
+            ("zh-Hant", "海港工程", "新海港"),
+            ("pl", "port", "Port"),
+        ] {
+            assert!(are_alike(language, one, other), "{language}: {one}, {other}");
+        }
+        assert!(!are_alike("en", "harbor", "market"));
+        assert!(!are_alike("ja", "茶屋", "茶道"));
+    }
+
+    #[test]
+    fn words_that_say_nothing_do_not_count() {
+        for (language, text) in [
+            ("en", "the isn’t over because it"),
+            ("de", "und die über nicht"),
+            ("fr", "les avec dans"),
+            ("ar", "من على هذا"),
+        ] {
+            let terms = Lexicon::default().read(["", "", text], language);
+            assert!(terms.words.is_empty(), "{language}: {text}");
+        }
+    }
+
+    #[test]
+    fn a_headline_counts_more_than_the_text() {
+        let lexicon = Lexicon::default();
+        let terms = lexicon.read(["Ferry", "Ferry", "A ferry"], "en");
+        assert_eq!(lexicon.look_up(vec![&terms]).counts(0), [(0, 6)]);
+    }
+
+    #[test]
+    fn terms_are_read_as_they_are_written() {
+        let terms =
+            Lexicon::default().read(["", "", &"oyster ferry harbor ferry ".repeat(200)], "en");
+        assert_eq!(terms.counts.iter().max(), Some(&255));
+        let mut bytes = Vec::new();
+        terms.write(&mut bytes);
+        assert_eq!(bytes.len(), 8 + 3 * 5);
+        assert_eq!(Terms::read(&bytes), Some(terms));
+        assert_eq!(Terms::read(&bytes[1..]), None);
+        assert_eq!(Terms::read(&bytes[..7]), None);
+    }
+
+    #[test]
+    fn a_stem_is_written_as_a_word() {
+        let lexicon = Lexicon::default();
+        let terms = lexicon.read(["Oysters", "", "oysters and an oyster"], "en");
+        assert_eq!(lexicon.look_up(vec![&terms]).written, ["oyster".into()]);
+        lexicon.read(["", "", "oysterX"], "en");
+        assert_eq!(lexicon.look_up(vec![&terms]).written.len(), 1, "only what they have");
+    }
+}

@@ -1,0 +1,194 @@
+//! The tokenizer: splits a text into words and stems them.
+
+use super::lexicon::{Lexicon, StemHash, Terms, Word, sum_up};
+use crate::i18n::primary;
+use rust_stemmers::{Algorithm, Stemmer};
+use rustc_hash::FxHashMap;
+use std::collections::{HashMap, HashSet};
+use std::mem;
+use std::sync::Arc;
+use xxhash_rust::xxh3::xxh3_64;
+
+/// How much a word counts in the headline, in the standfirst, in the text.
+const WEIGHTS: [u32; 3] = [3, 2, 1];
+/// Shorter words say nothing; pairs of characters are not meant.
+const SHORTEST: usize = 3;
+
+/// Reads articles, and remembers words.
+#[derive(Default)]
+pub struct Reader {
+    tongues: HashMap<String, Tongue>,
+    /// How often each word was met in what is read now, by its number.
+    met: Vec<u32>,
+}
+
+impl Reader {
+    /// Reads headline, standfirst and text in a language.
+    pub fn read(&mut self, texts: [&str; 3], language: &str, lexicon: &Lexicon) -> Terms {
+        let Reader { tongues, met } = self;
+        let tongue = tongues.entry(primary(language)).or_insert_with_key(|tag| Tongue::of(tag));
+        let mut terms = Vec::new();
+        for (text, weight) in texts.into_iter().zip(WEIGHTS) {
+            each_word(text, &mut |word| {
+                let Some((stem, word)) = tongue.stem(word, lexicon) else { return };
+                let place = word as usize;
+                met.resize(met.len().max(place + 1), 0);
+                if met[place] == 0 {
+                    terms.push((stem, word));
+                }
+                met[place] += weight;
+            });
+        }
+        // One number is compared sooner than two.
+        terms.sort_unstable_by_key(|(stem, word)| u64::from(*stem) << 32 | u64::from(*word));
+        let counts: Vec<((StemHash, Word), u32)> =
+            terms.into_iter().map(|term| (term, mem::take(&mut met[term.1 as usize]))).collect();
+        let count = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
+        let words = counts.iter().map(|((_, word), _)| *word).collect();
+        let stems = counts.iter().map(|((stem, _), number)| (*stem, u32::from(count(*number))));
+        let mut stems: Vec<(StemHash, u32)> = stems.collect();
+        sum_up(&mut stems);
+        let said = stems.into_iter().flat_map(|(stem, number)| [stem, number]);
+        let hash = xxh3_64(&said.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
+        let counts = counts.iter().map(|(_, number)| count(*number)).collect();
+        Terms { hash, words, counts }
+    }
+}
+
+/// The rules of a language.
+struct Tongue {
+    language: Arc<str>,
+    stemmer: Option<Stemmer>,
+    idle: HashSet<&'static str>,
+    /// Words that were met, as they stood there.
+    known: FxHashMap<String, Option<(StemHash, Word)>>,
+}
+
+impl Tongue {
+    /// Those of a primary language subtag. Of a language that nothing is known of, words count as they stand.
+    fn of(primary: &str) -> Self {
+        let idle = stop_words::lookup(primary).unwrap_or_default();
+        Tongue {
+            language: primary.into(),
+            stemmer: algorithm(primary).map(Stemmer::create),
+            idle: idle.iter().copied().collect(),
+            known: FxHashMap::default(),
+        }
+    }
+
+    /// A word with its stem, where it counts.
+    fn stem(&mut self, word: &str, lexicon: &Lexicon) -> Option<(StemHash, Word)> {
+        if let Some(term) = self.known.get(word) {
+            return *term;
+        }
+        let lower = word.to_lowercase();
+        let is_pair = word.chars().any(is_unspaced);
+        let is_idle = self.idle.contains(lower.as_str())
+            || self.idle.contains(lower.replace('’', "'").as_str())
+            || (!is_pair && word.chars().count() < SHORTEST);
+        let term = (!is_idle).then(|| {
+            let stem = match &self.stemmer {
+                Some(stemmer) if !is_pair => hash(&stemmer.stem(&lower)),
+                _ => hash(&lower),
+            };
+            (stem, lexicon.number(&self.language, word, stem))
+        });
+        self.known.insert(word.to_owned(), term);
+        term
+    }
+}
+
+fn hash(stem: &str) -> StemHash {
+    xxh3_64(stem.as_bytes()) as StemHash
+}
+
+fn algorithm(primary: &str) -> Option<Algorithm> {
+    Some(match primary {
+        "ar" => Algorithm::Arabic,
+        "da" => Algorithm::Danish,
+        "nl" => Algorithm::Dutch,
+        "en" => Algorithm::English,
+        "fi" => Algorithm::Finnish,
+        "fr" => Algorithm::French,
+        "de" => Algorithm::German,
+        "el" => Algorithm::Greek,
+        "hu" => Algorithm::Hungarian,
+        "it" => Algorithm::Italian,
+        "nb" | "nn" | "no" => Algorithm::Norwegian,
+        "pt" => Algorithm::Portuguese,
+        "ro" => Algorithm::Romanian,
+        "ru" => Algorithm::Russian,
+        "es" => Algorithm::Spanish,
+        "sv" => Algorithm::Swedish,
+        "ta" => Algorithm::Tamil,
+        "tr" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// Takes up each word; of scripts written without spaces, each pair of characters.
+fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
+    let (mut start, mut is_plain) = (0, true);
+    for (end, byte) in text.bytes().chain([b' ']).enumerate() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' => {}
+            b'\'' | 0x80.. => is_plain = false,
+            _ => {
+                let run = &text[start..end];
+                match is_plain {
+                    true if run.is_empty() => {}
+                    // Most words need no look at their characters.
+                    true => take(run),
+                    false => each_word_of_characters(run, take),
+                }
+                (start, is_plain) = (end + 1, true);
+            }
+        }
+    }
+}
+
+/// The same, of what is not all letters of ASCII.
+fn each_word_of_characters(text: &str, take: &mut dyn FnMut(&str)) {
+    let is_between = |c: char| !c.is_alphabetic() && c != '’' && c != '\'';
+    for run in text.split(is_between) {
+        let run = run.trim_matches(['’', '\'']);
+        let run = run.strip_suffix("’s").or_else(|| run.strip_suffix("'s")).unwrap_or(run);
+        if !run.is_ascii() && run.chars().any(is_unspaced) {
+            let starts: Vec<usize> = run.char_indices().map(|(start, _)| start).collect();
+            let ends = starts.iter().copied().skip(2).chain([run.len()]);
+            if starts.len() > 1 {
+                starts.iter().zip(ends).for_each(|(start, end)| take(&run[*start..end]));
+            }
+        } else if !run.is_empty() {
+            take(run);
+        }
+    }
+}
+
+/// Whether a character's script is written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
+pub fn is_unspaced(c: char) -> bool {
+    matches!(c as u32,
+        0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF
+        | 0x4E00..=0x9FFF | 0xF900..=0xFAFF | 0x20000..=0x3FFFF)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words_of(text: &str) -> Vec<String> {
+        let mut words = Vec::new();
+        each_word(text, &mut |word| words.push(word.to_owned()));
+        words
+    }
+
+    #[test]
+    fn splits_words_of_every_script() {
+        assert_eq!(
+            words_of("The harbor’s wall, isn't it?"),
+            ["The", "harbor", "wall", "isn't", "it"]
+        );
+        assert_eq!(words_of("海の茶屋"), ["海の", "の茶", "茶屋"]);
+        assert_eq!(words_of("海 — 1926"), Vec::<String>::new());
+    }
+}
