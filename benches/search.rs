@@ -54,7 +54,7 @@ fn index(folder: &Path, articles: usize) -> Result<(), Box<dyn Error>> {
         files += 1;
         bytes += entry.size;
     });
-    output.finish()?;
+    output.commit()?;
     println!(
         "{articles} articles: {:.1} s, {files} files, {:.1} MB",
         taken.as_secs_f32(),

@@ -65,7 +65,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
         Some(Record { shell, app, .. }) => {
             for path in &app {
                 check_file(folder, path)?;
-                output.leave(path.clone())?;
+                output.adopt(path)?;
             }
             (shell, app)
         }
@@ -75,7 +75,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
             // Who publishes is no part of what is published.
             for path in files_below(folder)?.into_iter().filter(|path| path != LOCK) {
                 if !replaced.contains(&path) && !files.contains_key(&path) {
-                    output.leave(path.clone())?;
+                    output.adopt(&path)?;
                     app.push(path);
                 }
             }
@@ -83,7 +83,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
                 output.add(path.clone(), bytes)?;
                 app.push(path);
             }
-            replaced.into_iter().for_each(|path| output.replace(path));
+            replaced.into_iter().for_each(|path| output.discard(path));
             (shell, app)
         }
     };
@@ -143,7 +143,7 @@ impl<'a> Served<'a> {
 
 /// The app's hashed files among all that are there.
 pub fn build_of(output: &Output) -> Build {
-    output.files_in(ASSETS).into_iter().map(|(path, _)| path.into_owned()).collect()
+    output.files_in(ASSETS).into_iter().map(|(path, _)| path).collect()
 }
 
 /// Adds the record itself.

@@ -58,8 +58,8 @@ pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), Machine
                 continue;
             }
             let program = Fingerprint::of_program();
-            let fingerprint = [program.bytes(), extension.as_bytes(), entry.fingerprint.bytes()];
-            output.add_made(beside.clone(), Fingerprint::of_parts(fingerprint), || {
+            let fingerprint = [program.bytes(), extension.as_bytes(), entry.content.bytes()];
+            output.emit(&beside, Fingerprint::of_parts(fingerprint), || {
                 let bytes = output.read(&path)?;
                 let smaller = encode(&path, &bytes)
                     .map_err(|cause| MachineError::write(Path::new(&beside), cause))?;
@@ -93,7 +93,7 @@ mod tests {
             output.add((*path).to_owned(), bytes).unwrap();
         }
         compress(&output, &|| ()).unwrap();
-        output.finish().unwrap();
+        output.commit().unwrap();
         let all = files_below(folder).unwrap().into_iter();
         all.filter(|path| path.ends_with(".br") || path.ends_with(".gz")).collect()
     }

@@ -28,7 +28,7 @@ pub fn draw(logo: &Logo, settings: &Settings, output: &Output) -> Result<(), Mac
     let add = |file: &str, make: &dyn Fn() -> Result<Vec<u8>, MachineError>| {
         let fingerprint =
             Fingerprint::combine(inputs.into_iter().chain([Fingerprint::of(file.as_bytes())]));
-        output.add_made(file.to_owned(), fingerprint, || make().map(Some))
+        output.emit(file, fingerprint, || make().map(Some))
     };
     for side in [192, 512] {
         add(&format!("icon-{side}.png"), &|| png(&logo.draw(side)))?;

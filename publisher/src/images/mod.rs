@@ -275,7 +275,7 @@ impl Plan {
 fn add_versions(files: Vec<(String, Contents)>, output: &Output) -> Result<bool, MachineError> {
     for (path, contents) in files {
         // Named by what it is made of, it need not be read where it is there, and two of one picture share it.
-        if !output.keep_named(&path)? {
+        if !output.reuse_named(&path)? {
             let Some(bytes) = contents.bytes() else { return Ok(false) };
             output.add_named(&path, &bytes)?;
         }
@@ -347,7 +347,7 @@ impl DrawingWork {
     fn write(&self, path: &str, output: &Output) -> Result<(), MachineError> {
         let bytes = fs::read(&self.file).map_err(|error| MachineError::read(&self.file, error))?;
         let fingerprint = Fingerprint::of_parts([Fingerprint::of_program().bytes(), &bytes]);
-        output.add_made(path.to_owned(), fingerprint, || {
+        output.emit(path, fingerprint, || {
             let cleaned = Cleaned::of(&bytes).map_err(Fault::NoDrawing);
             let failed = |cause| MachineError::picture(&self.file, cause);
             Ok(Some(cleaned.map_err(failed)?.text.into_bytes()))

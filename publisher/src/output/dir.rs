@@ -1,11 +1,7 @@
 //! A folder with many files, which are looked for and made by paths from it. To walk down to the folder first half a million times
 //! would be a seventh of the looking, so the system is asked from the open folder, where it can be.
 
-#[cfg(target_os = "linux")]
-use super::stamp::moment;
-
 use super::Entry;
-use super::stamp::Moment;
 use std::fs::File;
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
@@ -79,14 +75,6 @@ impl Folder {
             is_file && u64::try_from(found.st_size) == Ok(entry.size)
         })
     }
-
-    /// When a folder, at a path from here and on a disk, was last changed.
-    #[cfg(target_os = "linux")]
-    pub fn change_of_folder(&self, path: &str, device: u64) -> Option<Moment> {
-        let found = statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).ok()?;
-        let is_it = FileType::from_raw_mode(found.st_mode).is_dir() && found.st_dev == device;
-        is_it.then(|| moment(found.st_ctime, found.st_ctime_nsec as i64))
-    }
 }
 
 #[cfg(not(unix))]
@@ -113,18 +101,9 @@ impl Folder {
     }
 }
 
-#[cfg(not(target_os = "linux"))]
-impl Folder {
-    /// When a folder was last changed; here nothing tells.
-    pub fn change_of_folder(&self, _path: &str, _device: u64) -> Option<Moment> {
-        None
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cache::fingerprint::Fingerprint;
     use std::fs;
 
     #[test]
@@ -151,9 +130,7 @@ mod tests {
         #[cfg(unix)]
         std::os::unix::fs::symlink("file", place.path().join("link")).unwrap();
         let folder = Folder::open(place.path()).unwrap();
-        let has = |path: &str, size: u64| {
-            folder.has(path, Entry { fingerprint: Fingerprint::default(), size })
-        };
+        let has = |path: &str, size: u64| folder.has(path, Entry { size, ..Entry::of(b"") });
         assert!(has("file", 2));
         assert!(has(&deep.join("/"), 2));
         assert!(!has("file", 3));

@@ -1,17 +1,15 @@
-//! The output folder, and the only module that writes to it. A publish is atomic and incremental.
+//! The output folder, and the only module that writes to it. In come files with the fingerprints of their inputs, out comes the site:
+//! atomic and incremental. Begin with [`Output`].
 //!
-//! Files are made in any order and on all cores. What the folder has already, by its [`manifest`], stays untouched; the
-//! rest is written into a folder of its own in `.newsprint/`, and moved into place when everything is there ([`swap`]).
+//! Files are made in any order and on all cores. What the folder has already, by its [`manifest`], is reused; the rest is staged in a
+//! folder of its own in `.newsprint/`, and moved into place when everything is there ([`commit`]).
 
 mod commit;
 mod dir;
 mod lock;
 mod manifest;
 mod previous;
-mod results;
 mod site_files;
-mod stamp;
-mod survey;
 
 pub use lock::{Alone, LOCK};
 pub use manifest::Entry;
@@ -23,44 +21,42 @@ use crate::diagnostics::MachineError;
 use dir::Folder;
 use manifest::Manifest;
 use previous::is_same;
-use results::Results;
-use site_files::{Difference, Files, Made};
-use std::borrow::Cow;
+use rayon::prelude::*;
+use site_files::{Difference, SiteFiles};
 use std::collections::BTreeSet;
-use std::convert::Infallible;
 use std::fs;
 use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 /// Where the manifest is.
 pub const MANIFEST: &str = ".newsprint/files";
-/// Where it is told what came of which inputs.
-const RESULTS: &str = ".newsprint/results";
 /// Where a publish is made ready.
 const NEXT: &str = ".newsprint/next";
 
-/// A publish into a folder, under way. Dropped before [`Output::finish`], it leaves the folder as it was.
+/// A publish into a folder, under way. Dropped before [`Output::commit`], it leaves the folder as it was.
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
-    files: Arc<Files>,
-    /// Where new files wait, once there are any.
-    staging: OnceLock<Folder>,
+    /// The folder, open, and what the last publish made in it. Without the folder nothing is there.
+    here: Option<Folder>,
+    known: Manifest,
     /// The site that is served now, where that is another folder: unchanged files may be there.
     served: Option<(PathBuf, Manifest)>,
-    results: Results,
+    files: SiteFiles,
+    /// Where new files wait, once there are any.
+    staging: OnceLock<Folder>,
     /// Files of the folder that go, beside those that publishing made before.
-    replaced: BTreeSet<String>,
+    discarded: BTreeSet<String>,
 }
 
-/// A file that need not be made.
-enum Found {
-    /// In the folder, by its line in the folder's manifest.
-    Here(usize),
-    /// In the site that is served now.
-    Served(Entry, PathBuf),
+/// A file that the last publish made.
+#[derive(Clone, Copy)]
+struct Found {
+    entry: Entry,
+    /// Whether it is in the site that is served now, not in the folder.
+    is_served: bool,
 }
 
 impl Output {
@@ -70,7 +66,7 @@ impl Output {
         Self::open_after(PreviousBuild::read(folder, previous), folder, previous)
     }
 
-    /// As [`Output::open`], where the last publish was read already.
+    /// As [`Output::open`], where the previous build was read already.
     pub fn open_after(
         mut last: PreviousBuild,
         folder: &Path,
@@ -81,119 +77,112 @@ impl Output {
         if !last.is_current(folder, previous) {
             last = PreviousBuild::read(folder, previous);
         }
-        // Of a folder whose swap was cut off nobody knows which files are of which publish.
+        // Of a folder whose commit was cut off nobody knows which files are of which publish.
         let has_served = !is_same(folder, previous) && !commit::is_under_way(previous);
         Ok(Output {
             folder: folder.to_owned(),
-            files: Arc::new(Files::new(last.folder)),
-            staging: OnceLock::new(),
+            here: Folder::open(folder).ok(),
+            known: last.folder,
             served: has_served.then(|| (previous.to_owned(), last.served)),
-            results: last.results,
-            replaced: BTreeSet::new(),
+            files: SiteFiles::default(),
+            staging: OnceLock::new(),
+            discarded: BTreeSet::new(),
         })
     }
 
     /// Adds a file. Two files at one path are refused, for one would be lost.
     pub fn add(&self, path: String, bytes: impl AsRef<[u8]>) -> Result<(), MachineError> {
         let bytes = bytes.as_ref();
-        let fingerprint = Fingerprint::of(bytes);
-        let made = match self.keep(&path, fingerprint)? {
-            Some(kept) => kept,
-            None => self.write(&path, fingerprint, bytes)?,
-        };
-        self.note(&path, made)
+        self.put(&path, Entry::of(bytes), bytes)
     }
 
-    /// Adds a file that takes time to make: what has the same fingerprint is not made again. `make` gives nothing where there is
-    /// to be no such file.
-    pub fn add_made(
+    /// Adds a file that is made of inputs: where the last publish made it of the same, it is reused and not made. `make` gives
+    /// nothing where there is to be no such file.
+    pub fn emit(
         &self,
-        path: String,
-        fingerprint: Fingerprint,
+        path: &str,
+        inputs: Fingerprint,
         make: impl FnOnce() -> Result<Option<Vec<u8>>, MachineError>,
     ) -> Result<(), MachineError> {
-        if let Some(kept) = self.keep(&path, fingerprint)? {
-            return self.note(&path, kept);
+        if self.reuse(&[(path, inputs)])? {
+            return Ok(());
         }
-        let Some(bytes) = make()? else { return Ok(()) };
-        let made = self.write(&path, fingerprint, &bytes)?;
-        self.note(&path, made)
+        match make()? {
+            Some(bytes) => self.add_made(path, inputs, &bytes),
+            None => Ok(()),
+        }
     }
 
-    /// What came of inputs at the last publish: the fingerprint of what was made of them.
-    pub fn result_of(&self, inputs: Fingerprint) -> Option<Fingerprint> {
-        self.results.of(inputs)
-    }
-
-    /// Notes what came of inputs.
-    pub fn note_result(&self, inputs: Fingerprint, result: Fingerprint) {
-        self.results.note(inputs, result);
-    }
-
-    /// Adds files that are all made of the same inputs, and at once: what came of the same inputs before is not made again.
-    pub fn add_made_of(
+    /// Adds files that are all made of the same inputs, and at once. Files with one inputs' fingerprint are reused together.
+    pub fn emit_all(
         &self,
         inputs: Fingerprint,
-        paths: Vec<String>,
+        paths: &[String],
         make: impl FnOnce() -> Result<Vec<Vec<u8>>, MachineError>,
     ) -> Result<(), MachineError> {
-        let inputs_of =
-            |path: &str| Fingerprint::combine([inputs, Fingerprint::of(path.as_bytes())]);
-        let known =
-            paths.iter().map(|path| Some((path.as_str(), self.result_of(inputs_of(path))?)));
-        if let Some(known) = known.collect::<Option<Vec<_>>>()
-            && self.keep_all(&known)?
-        {
-            known
-                .iter()
-                .for_each(|(path, fingerprint)| self.note_result(inputs_of(path), *fingerprint));
+        let known: Vec<_> = paths.iter().map(|path| (path.as_str(), inputs)).collect();
+        if self.reuse(&known)? {
             if verify::is_asked() {
-                assert_eq!(
-                    make()?.iter().map(|bytes| Fingerprint::of(bytes)).collect::<Vec<_>>(),
-                    known.iter().map(|(_, fingerprint)| *fingerprint).collect::<Vec<_>>(),
-                    "{paths:?} are made of more than their inputs"
-                );
+                paths.iter().zip(make()?).for_each(|(path, bytes)| self.verify(path, &bytes));
             }
             return Ok(());
         }
-        for (path, bytes) in paths.into_iter().zip(make()?) {
-            self.note_result(inputs_of(&path), Fingerprint::of(&bytes));
-            self.add(path, bytes)?;
-        }
-        Ok(())
+        let made = paths.iter().zip(make()?);
+        made.into_iter().try_for_each(|(path, bytes)| self.add_made(path, inputs, &bytes))
     }
 
-    /// Adds files that need not be made, by their fingerprints, if all of them are there; tells whether they are.
-    pub fn keep_all(&self, files: &[(&str, Fingerprint)]) -> Result<bool, MachineError> {
+    /// Adds a file that was made of inputs. Where the folder has the same bytes, it stays.
+    pub fn add_made(
+        &self,
+        path: &str,
+        inputs: Fingerprint,
+        bytes: &[u8],
+    ) -> Result<(), MachineError> {
+        self.put(path, Entry { inputs, ..Entry::of(bytes) }, bytes)
+    }
+
+    /// Reuses files that the last publish made of the same inputs, if all of them are there; tells whether they are.
+    pub fn reuse(&self, files: &[(&str, Fingerprint)]) -> Result<bool, MachineError> {
         // Nothing is taken before all are found: whoever makes the files after all begins with none.
-        let found = files.iter().map(|(path, fingerprint)| self.find(path, *fingerprint));
+        let found =
+            files.iter().map(|(path, inputs)| self.find(path, |entry| entry.inputs == *inputs));
         let Some(found) = found.collect::<Option<Vec<_>>>() else { return Ok(false) };
-        for ((path, _), found) in files.iter().zip(found) {
-            let made = self.take(path, found)?;
-            self.note(path, made)?;
+        for ((path, inputs), found) in files.iter().zip(found) {
+            self.link(path, found)?;
+            self.record(path, Entry { inputs: *inputs, ..found.entry }, found.is_served)?;
         }
         Ok(true)
+    }
+
+    /// Ends the program where bytes are not those of a file that was reused.
+    pub fn verify(&self, path: &str, bytes: &[u8]) {
+        let reused = self.files.get(path).map(|(entry, _)| entry.content);
+        assert_eq!(reused, Some(Fingerprint::of(bytes)), "{path} is made of more than its inputs");
     }
 
     /// Adds a file whose name is made of its content.
     pub fn add_named(&self, path: &str, bytes: &[u8]) -> Result<(), MachineError> {
         // Two that are alike are one, also where another thread writes it now.
-        if !self.keep_named(path)? {
+        if !self.reuse_named(path)? {
             self.stage(path, |staging| existing_is_fine(staging.add(path, bytes)))?;
-            let entry =
-                Entry { fingerprint: Fingerprint::of(path.as_bytes()), size: bytes.len() as u64 };
-            self.files.note(path, Made::Staged(entry));
+            let name = Fingerprint::of(path.as_bytes());
+            let entry = Entry { inputs: name, content: name, size: bytes.len() as u64 };
+            self.files.record(path, entry, true);
         }
         Ok(())
     }
 
-    /// Keeps a file whose name is made of its content, if it is there.
-    pub fn keep_named(&self, path: &str) -> Result<bool, MachineError> {
+    /// Reuses a file whose name is made of its content, if it is there.
+    pub fn reuse_named(&self, path: &str) -> Result<bool, MachineError> {
         if self.contains(path) {
             return Ok(true);
         }
-        let kept = self.keep(path, Fingerprint::of(path.as_bytes()))?;
-        Ok(kept.map(|kept| self.files.note(path, kept)).is_some())
+        let name = Fingerprint::of(path.as_bytes());
+        let Some(found) = self.find(path, |entry| entry.inputs == name) else { return Ok(false) };
+        self.link(path, found)?;
+        // Another thread may have done the same meanwhile.
+        self.files.record(path, found.entry, found.is_served);
+        Ok(true)
     }
 
     /// Adds a copy of a file.
@@ -201,31 +190,25 @@ impl Output {
         self.add(path, fs::read(from).map_err(|e| MachineError::read(from, e))?)
     }
 
-    /// Leaves a file of the folder where it is, as a part of the site.
-    pub fn leave(&self, path: String) -> Result<(), MachineError> {
-        let file = self.folder.join(&path);
+    /// Adopts a file that is in the folder, whoever put it there.
+    pub fn adopt(&self, path: &str) -> Result<(), MachineError> {
+        let file = self.folder.join(path);
         let bytes = fs::read(&file).map_err(|e| MachineError::read(&file, e))?;
-        let entry = Entry { fingerprint: Fingerprint::of(&bytes), size: bytes.len() as u64 };
-        let known = self.files.known();
-        let line = known.line(&path).filter(|line| known.file(*line).1 == entry);
-        self.note(&path, line.map_or(Made::Left(entry), Made::Kept))
+        self.record(path, Entry::of(&bytes), false)
     }
 
-    /// Takes a file of the folder away that no publish made.
-    pub fn replace(&mut self, path: String) {
-        self.replaced.insert(path);
+    /// Discards a file of the folder that no publish made.
+    pub fn discard(&mut self, path: String) {
+        self.discarded.insert(path);
     }
 
-    /// Adds all files that were below a folder, which is named by what they are made of; tells whether there were any.
-    pub fn keep_below(&self, folder: &str) -> Result<bool, MachineError> {
-        let manifests = [self.files.known()].into_iter();
+    /// Reuses all files that were below a folder, which is named by what they are made of; tells whether there were any.
+    pub fn reuse_below(&self, folder: &str) -> Result<bool, MachineError> {
+        let manifests = [&self.known].into_iter();
         for manifest in manifests.chain(self.served.iter().map(|(_, manifest)| manifest)) {
-            let lines = manifest.below(folder);
-            let files = lines
-                .map(|line| manifest.file(line))
-                .map(|(path, entry)| (path, entry.fingerprint));
-            let files: Vec<(&str, Fingerprint)> = files.collect();
-            if !files.is_empty() && self.keep_all(&files)? {
+            let files: Vec<_> =
+                manifest.below(folder).map(|(path, entry)| (path, entry.inputs)).collect();
+            if !files.is_empty() && self.reuse(&files)? {
                 return Ok(true);
             }
         }
@@ -234,16 +217,16 @@ impl Output {
 
     /// Whether it is known what the last publish made in the folder.
     pub fn has_manifest(&self) -> bool {
-        self.files.known().count() > 0
+        !self.known.is_empty()
     }
 
     /// The folder of the site that is replaced, and the paths of its files below one of its folders, which ends in a slash. Where
     /// the folder that is published into has none there, it is the site that is served now.
     pub fn before<'a>(&'a self, below: &'a str) -> (&'a Path, Vec<&'a str>) {
         let of = |manifest: &'a Manifest| -> Vec<&'a str> {
-            manifest.below(below).map(|line| manifest.file(line).0).collect()
+            manifest.below(below).map(|(path, _)| path).collect()
         };
-        let here = of(self.files.known());
+        let here = of(&self.known);
         match &self.served {
             Some((folder, manifest)) if here.is_empty() => (folder, of(manifest)),
             _ => (&self.folder, here),
@@ -252,115 +235,92 @@ impl Output {
 
     /// Whether the site has a file at a path.
     pub fn contains(&self, path: &str) -> bool {
-        self.files.contains(path)
+        self.files.get(path).is_some()
     }
 
     /// The bytes of a file of the site.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, MachineError> {
-        let is_staged = self.files.is_staged(path);
+        let known = self.files.get(path);
+        let is_staged = known.is_some_and(|(_, is_staged)| is_staged);
         let folder = if is_staged { commit::site_of(&self.folder) } else { self.folder.clone() };
         let file = folder.join(path);
         let bytes = fs::read(&file);
-        let is_kept_size = |kept: u64| match &bytes {
-            Ok(bytes) => bytes.len() as u64 == kept,
-            Err(error) => error.kind() != io::ErrorKind::NotFound,
+        // Somebody else works in the folder.
+        let has_changed = |entry: Entry| match &bytes {
+            Ok(bytes) => bytes.len() as u64 != entry.size,
+            Err(error) => error.kind() == io::ErrorKind::NotFound,
         };
-        // A folder that was believed has it otherwise: the next publish looks at each file.
-        if !self.files.kept_size(path).is_none_or(is_kept_size) {
-            stamp::remove(&self.folder);
+        if known.is_some_and(|(entry, _)| has_changed(entry)) {
             return Err(MachineError::Changed(file));
         }
         bytes.map_err(|e| MachineError::read(&file, e))
     }
 
-    /// Takes up all files of the site so far, in the order of their paths. Whoever takes them must not ask for others meanwhile.
+    /// Takes up all files of the site so far, in the order of their paths.
     pub fn each_file(&self, mut take: impl FnMut(&str, Entry)) {
-        let Ok(()) = self.files.each::<Infallible>(|path, entry, _| {
-            take(path, entry);
-            Ok(())
-        });
+        self.files.below("").iter().for_each(|(path, entry)| take(path, *entry));
     }
 
     /// The files of the site so far below a folder, which ends in a slash.
-    pub fn files_in(&self, folder: &str) -> Vec<(Cow<'_, str>, Entry)> {
+    pub fn files_in(&self, folder: &str) -> Vec<(String, Entry)> {
         self.files.below(folder)
     }
 
     /// Puts the new site in the old one's place, and tells how many files were written or taken away.
-    pub fn finish(mut self) -> Result<usize, MachineError> {
-        self.files.end_survey();
-        if let Some(results) = self.results.write() {
-            self.add(RESULTS.to_owned(), results)?;
-        }
-        let Difference { written, mut gone, is_any } = self.files.difference()?;
-        gone.extend(self.replaced.iter().filter(|path| !self.files.contains(path)).cloned());
+    pub fn commit(mut self) -> Result<usize, MachineError> {
+        let Difference { written, mut gone, manifest } = self.files.difference(&self.known)?;
+        let discarded = self.discarded.iter().filter(|path| !manifest.contains_key(*path));
+        gone.extend(discarded.cloned());
         let changes = written + gone.len();
-        if is_any || changes > 0 {
-            commit::complete(&self.folder, &gone, |file| self.files.write_manifest(file))?;
-            stamp::write(&self.folder, self.files.looking());
-        } else if !self.files.are_folders_believed() && stamp::read(&self.folder).is_none() {
-            // All of the manifest was looked at later than it came.
-            stamp::write(&self.folder, None);
+        if changes > 0 || manifest != self.known {
+            commit::complete(&self.folder, &gone, |file| manifest.write(file))?;
         }
         // Of a large site it is much memory, and nobody waits until it is given back.
-        let rest = (Arc::clone(&self.files), self.served.take(), mem::take(&mut self.results));
+        let rest = (manifest, mem::take(&mut self.known), self.served.take());
         drop(self);
         rayon::spawn(move || drop(rest));
         Ok(changes)
     }
 
-    /// What a file is known as, where it need not be made.
-    fn keep(&self, path: &str, fingerprint: Fingerprint) -> Result<Option<Made>, MachineError> {
-        self.find(path, fingerprint).map(|found| self.take(path, found)).transpose()
+    /// Adds bytes, unless the folder or the site that is served now has them.
+    fn put(&self, path: &str, entry: Entry, bytes: &[u8]) -> Result<(), MachineError> {
+        let is_same = |known: &Entry| known.content == entry.content && known.size == entry.size;
+        match self.find(path, is_same) {
+            Some(found) => {
+                self.link(path, found)?;
+                self.record(path, entry, found.is_served)
+            }
+            None => {
+                self.stage(path, |staging| staging.add(path, bytes))?;
+                self.record(path, entry, true)
+            }
+        }
     }
 
-    /// Probes for a file that has the same fingerprint, and is there in its old size.
-    fn find(&self, path: &str, fingerprint: Fingerprint) -> Option<Found> {
-        let known = self.files.known();
-        if let Some(line) = known.line(path)
-            && known.file(line).1.fingerprint == fingerprint
-            && self.files.is_there(line)
+    /// A file of the last publish that is as it is wanted, and is there in its old size.
+    fn find(&self, path: &str, is_wanted: impl Fn(&Entry) -> bool) -> Option<Found> {
+        let known = |manifest: &Manifest| manifest.get(path).copied().filter(&is_wanted);
+        if let Some(entry) = known(&self.known)
+            && self.here.as_ref().is_some_and(|here| here.has(path, entry))
         {
-            return Some(Found::Here(line));
+            return Some(Found { entry, is_served: false });
         }
         let (folder, manifest) = self.served.as_ref()?;
-        let (_, entry) = manifest.file(manifest.line(path)?);
-        let file = folder.join(path);
-        (entry.fingerprint == fingerprint && entry.fits(&file))
-            .then_some(Found::Served(entry, file))
+        let entry = known(manifest).filter(|entry| entry.fits(&folder.join(path)))?;
+        Some(Found { entry, is_served: true })
     }
 
-    /// Has a file that was found in the new site. From another folder it is linked or copied.
-    fn take(&self, path: &str, found: Found) -> Result<Made, MachineError> {
-        let (entry, file) = match found {
-            Found::Here(line) => return Ok(Made::Kept(line)),
-            Found::Served(entry, file) => (entry, file),
+    /// Stages a file of the site that is served now, by a link or a copy. One that is in the folder stays where it is.
+    fn link(&self, path: &str, found: Found) -> Result<(), MachineError> {
+        let Some((served, _)) = self.served.as_ref().filter(|_| found.is_served) else {
+            return Ok(());
         };
-        // What is there may be the same file, which a copy onto itself would empty. If it is another, it was noted.
-        let to = commit::site_of(&self.folder).join(path);
+        // What is there may be the same file, which a copy onto itself would empty. If it is another, it was recorded.
+        let (file, to) = (served.join(path), commit::site_of(&self.folder).join(path));
         let put = || {
             existing_is_fine(fs::hard_link(&file, &to)).or_else(|_| fs::copy(&file, &to).map(drop))
         };
-        self.stage(path, |staging| staging.with_folders(path, put))?;
-        Ok(Made::Staged(entry))
-    }
-
-    /// Writes the bytes of a file beside the site, unless the folder has the same under another fingerprint: of what another program makes,
-    /// most is as it was.
-    fn write(
-        &self,
-        path: &str,
-        fingerprint: Fingerprint,
-        bytes: &[u8],
-    ) -> Result<Made, MachineError> {
-        let entry = Entry { fingerprint, size: bytes.len() as u64 };
-        let file = self.folder.join(path);
-        let is_known = self.files.known().line(path).is_some();
-        if is_known && entry.fits(&file) && fs::read(&file).is_ok_and(|known| known == bytes) {
-            return Ok(Made::Left(entry));
-        }
-        self.stage(path, |staging| staging.add(path, bytes))?;
-        Ok(Made::Staged(entry))
+        self.stage(path, |staging| staging.with_folders(path, put))
     }
 
     /// Has a file put beside the site.
@@ -387,8 +347,8 @@ impl Output {
         Ok(self.staging.get_or_init(|| staging))
     }
 
-    fn note(&self, path: &str, made: Made) -> Result<(), MachineError> {
-        match self.files.note(path, made) {
+    fn record(&self, path: &str, entry: Entry, is_staged: bool) -> Result<(), MachineError> {
+        match self.files.record(path, entry, is_staged) {
             true => Err(MachineError::TwoOutputs(path.to_owned())),
             false => Ok(()),
         }
@@ -409,14 +369,16 @@ impl Drop for Output {
     }
 }
 
-/// Whether everything that publishing made in a folder is still there, each file in its size. Where it is not, the next publish looks at
-/// each file too.
+/// Whether everything that publishing made in a folder is still there, each file in its size.
 pub fn is_intact(folder: &Path) -> bool {
-    let is_intact = !folder.join(NEXT).exists() && survey::is_all_there(folder);
-    if !is_intact {
-        stamp::remove(folder);
-    }
-    is_intact
+    let manifest = Manifest::read(&folder.join(MANIFEST));
+    let is_there = |here: &Folder| {
+        let files: Vec<(&String, &Entry)> = manifest.iter().collect();
+        files.par_iter().all(|(path, entry)| here.has(path, **entry))
+    };
+    !manifest.is_empty()
+        && !folder.join(NEXT).exists()
+        && Folder::open(folder).is_ok_and(|here| is_there(&here))
 }
 
 /// The files in a folder and below it, in order; none where there is no folder.

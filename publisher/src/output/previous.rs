@@ -1,9 +1,7 @@
-//! The previous build: its manifest and build log, read before anything is decided.
+//! The previous build: its manifest, read before anything is decided.
 
+use super::MANIFEST;
 use super::manifest::Manifest;
-use super::results::Results;
-use super::survey::Survey;
-use super::{MANIFEST, RESULTS};
 use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
@@ -12,25 +10,22 @@ use std::time::SystemTime;
 #[derive(Debug)]
 pub struct PreviousBuild {
     versions: Versions,
-    pub(crate) folder: Survey,
+    pub(crate) folder: Manifest,
     pub(crate) served: Manifest,
-    pub(crate) results: Results,
 }
 
 /// Sizes and times of the files that were read: another version differs in one of them.
-type Versions = [Option<(u64, SystemTime)>; 3];
+type Versions = [Option<(u64, SystemTime)>; 2];
 
 impl PreviousBuild {
     /// Reads it, and changes nothing.
     pub fn read(folder: &Path, previous: &Path) -> Self {
         let versions = Self::versions(folder, previous);
-        let survey = Survey::begin(folder);
-        let served = match is_same(folder, previous) {
-            true => Manifest::default(),
-            false => Manifest::read(&previous.join(MANIFEST)),
-        };
-        let results = Results::read(&previous.join(RESULTS));
-        PreviousBuild { versions, folder: survey, served, results }
+        let read = |folder: &Path| Manifest::read(&folder.join(MANIFEST));
+        let served =
+            || if is_same(folder, previous) { Manifest::default() } else { read(previous) };
+        let (folder, served) = rayon::join(|| read(folder), served);
+        PreviousBuild { versions, folder, served }
     }
 
     /// Whether it is as it was read.
@@ -39,9 +34,9 @@ impl PreviousBuild {
     }
 
     fn versions(folder: &Path, previous: &Path) -> Versions {
-        let files = [folder.join(MANIFEST), previous.join(MANIFEST), previous.join(RESULTS)];
-        files.map(|file| {
-            fs::metadata(file).ok().and_then(|at| Some((at.len(), at.modified().ok()?)))
+        [folder, previous].map(|folder| {
+            let found = fs::metadata(folder.join(MANIFEST)).ok();
+            found.and_then(|found| Some((found.len(), found.modified().ok()?)))
         })
     }
 }

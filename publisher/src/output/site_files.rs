@@ -1,44 +1,20 @@
-//! The files of the new site. Most are those of the old one, and stay: of each of those one bit says so, by its line in the old
-//! site's manifest. Half a million paths in a tree would take longer than all that has changed.
+//! The files of the new site, and how they differ from those of the old one.
 
-use super::manifest::{self, Entry, Manifest};
-use super::survey::Survey;
+use super::manifest::{Entry, Manifest};
 use crate::diagnostics::MachineError;
-use std::borrow::Cow;
-use std::collections::BTreeMap;
-use std::io::{self, Write};
+use std::collections::HashSet;
 use std::ops::Bound;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, MutexGuard, PoisonError};
-use std::time::Duration;
-
-/// A file of the new site.
-#[derive(Clone, Copy, Debug)]
-pub enum Made {
-    /// It stays as it is in the folder, by its line in the folder's manifest.
-    Kept(usize),
-    /// It is in the folder, and not as the manifest says.
-    Left(Entry),
-    /// It waits beside the site to be moved into it.
-    Staged(Entry),
-}
 
 /// All files of the new site so far.
-#[derive(Debug)]
-pub struct Files {
-    /// What is in the folder.
-    survey: Survey,
-    /// For each line of its manifest, whether the file stays.
-    kept: Vec<AtomicBool>,
-    /// All other files.
-    others: Mutex<BTreeMap<String, Other>>,
-}
+#[derive(Debug, Default)]
+pub struct SiteFiles(Mutex<Files>);
 
-/// A file that the manifest of the folder does not have as it is.
-#[derive(Debug)]
-struct Other {
-    entry: Entry,
-    is_staged: bool,
+#[derive(Debug, Default)]
+struct Files {
+    all: Manifest,
+    /// The paths of those that wait beside the site to be moved into it.
+    staged: HashSet<String>,
 }
 
 /// How the new site differs from the old one.
@@ -48,165 +24,57 @@ pub struct Difference {
     pub written: usize,
     /// The paths of those that the last publish made and this one did not.
     pub gone: Vec<String>,
-    /// Whether the manifest must be written anew: also where files were left that it has otherwise.
-    pub is_any: bool,
+    /// Its manifest.
+    pub manifest: Manifest,
 }
 
-impl Files {
-    /// None as yet, in a folder of which this is known.
-    pub fn new(survey: Survey) -> Self {
-        let kept = (0..survey.manifest().count()).map(|_| AtomicBool::new(false)).collect();
-        Files { survey, kept, others: Mutex::default() }
-    }
-
-    /// The manifest of the folder.
-    pub fn known(&self) -> &Manifest {
-        self.survey.manifest()
-    }
-
-    /// Whether the file of a line of the manifest is there in its size.
-    pub fn is_there(&self, line: usize) -> bool {
-        self.survey.fits(line)
-    }
-
-    /// The size of a file that stays.
-    pub fn kept_size(&self, path: &str) -> Option<u64> {
-        let line = self.known().line(path).filter(|line| self.is_kept(*line))?;
-        Some(self.known().file(line).1.size)
-    }
-
-    /// Whether some files are not looked at, for the folders that they are in.
-    pub fn are_folders_believed(&self) -> bool {
-        self.survey.are_folders_believed()
-    }
-
-    /// How long ago the folder's files were first looked at, if there were any.
-    pub fn looking(&self) -> Option<Duration> {
-        (self.known().count() > 0).then(|| self.survey.age())
-    }
-
-    /// Ends looking for files, before they are moved.
-    pub fn end_survey(&self) {
-        self.survey.end();
-    }
-
-    /// Notes a file; tells whether there was one at its path. It is [`Files::difference`] that finds out of one that is made twice
-    /// where one of the two is as the old one.
-    pub fn note(&self, path: &str, made: Made) -> bool {
-        let other = match made {
-            Made::Kept(line) => return self.kept[line].swap(true, Ordering::Relaxed),
-            Made::Left(entry) => Other { entry, is_staged: false },
-            Made::Staged(entry) => Other { entry, is_staged: true },
-        };
-        self.lock().insert(path.to_owned(), other).is_some()
-    }
-
-    /// Whether there is a file at a path.
-    pub fn contains(&self, path: &str) -> bool {
-        self.stays(path) || self.lock().contains_key(path)
-    }
-
-    /// Whether a file waits beside the site.
-    pub fn is_staged(&self, path: &str) -> bool {
-        self.lock().get(path).is_some_and(|other| other.is_staged)
-    }
-
-    /// Those below a folder, which ends in a slash, in the order of their paths.
-    pub fn below(&self, folder: &str) -> Vec<(Cow<'_, str>, Entry)> {
-        let kept = self.known().below(folder).filter(|line| self.is_kept(*line));
-        let kept = kept.map(|line| self.known().file(line));
-        let mut all: Vec<_> = kept.map(|(path, entry)| (Cow::Borrowed(path), entry)).collect();
-        let others = self.lock();
-        let others = others.range::<str, _>((Bound::Included(folder), Bound::Unbounded));
-        let others = others.take_while(|(path, _)| path.starts_with(folder));
-        all.extend(others.map(|(path, made)| (Cow::Owned(path.clone()), made.entry)));
-        // Two runs in order.
-        all.sort_by(|a, b| a.0.cmp(&b.0));
-        all
-    }
-
-    /// Takes up all files in the order of their paths; of those that stay, with their lines. Whoever takes them must not ask for
-    /// others meanwhile.
-    pub fn each<E>(
-        &self,
-        mut take: impl FnMut(&str, Entry, Option<usize>) -> Result<(), E>,
-    ) -> Result<(), E> {
-        let others = self.lock();
-        let mut rest = others.iter().peekable();
-        for line in (0..self.known().count()).filter(|line| self.is_kept(*line)) {
-            let (path, entry) = self.known().file(line);
-            while let Some((other, made)) = rest.next_if(|(other, _)| other.as_str() < path) {
-                take(other, made.entry, None)?;
-            }
-            take(path, entry, Some(line))?;
+impl SiteFiles {
+    /// Records a file that is in the folder as it is to be, or one that is staged; tells whether there was one at its path.
+    pub fn record(&self, path: &str, entry: Entry, is_staged: bool) -> bool {
+        let mut files = self.lock();
+        if is_staged {
+            files.staged.insert(path.to_owned());
         }
-        rest.try_for_each(|(other, made)| take(other, made.entry, None))
+        files.all.insert(path.to_owned(), entry).is_some()
     }
 
-    /// What comes of them. Two files at one path are refused, and a file where another path has a folder.
-    pub fn difference(&self) -> Result<Difference, MachineError> {
-        let others = self.lock();
-        self.refuse_files_as_folders(&others)?;
-        if let Some(path) = others.keys().find(|path| self.stays(path)) {
-            return Err(MachineError::TwoOutputs(path.clone()));
+    /// The file at a path, and whether it is staged.
+    pub fn get(&self, path: &str) -> Option<(Entry, bool)> {
+        let files = self.lock();
+        let entry = *files.all.get(path)?;
+        Some((entry, files.staged.contains(path)))
+    }
+
+    /// Those below a folder, which ends in a slash, in the order of their paths; of an empty one, all.
+    pub fn below(&self, folder: &str) -> Vec<(String, Entry)> {
+        let files = self.lock();
+        files.all.below(folder).map(|(path, entry)| (path.to_owned(), entry)).collect()
+    }
+
+    /// Ends it, and tells how they differ from those of a manifest. A file where another path has a folder is refused.
+    pub fn difference(&self, old: &Manifest) -> Result<Difference, MachineError> {
+        let Files { all, staged } = std::mem::take(&mut *self.lock());
+        if let Some(path) = staged.iter().find_map(|path| file_as_folder(path, &all)) {
+            return Err(MachineError::TwoOutputs(path.to_owned()));
         }
-        let path_of = |line: usize| self.known().file(line).0;
-        let lines = (0..self.known().count()).filter(|line| !self.is_kept(*line)).map(path_of);
-        let gone: Vec<String> =
-            lines.filter(|path| !others.contains_key(*path)).map(str::to_owned).collect();
-        let written = others.values().filter(|made| made.is_staged).count();
-        Ok(Difference { written, is_any: !others.is_empty() || !gone.is_empty(), gone })
+        let gone = old.keys().filter(|path| !all.contains_key(*path)).cloned().collect();
+        Ok(Difference { written: staged.len(), gone, manifest: all })
     }
 
-    /// Writes the new site's manifest.
-    pub fn write_manifest(&self, file: &mut impl Write) -> io::Result<()> {
-        file.write_all(manifest::VERSION.as_bytes())?;
-        let mut count = 0;
-        self.each(|path, entry, line| {
-            count += 1;
-            match line {
-                Some(line) => file.write_all(self.known().text(line).as_bytes()),
-                None => manifest::write(file, path, entry),
-            }
-        })?;
-        file.write_all(manifest::end(count).as_bytes())
+    fn lock(&self) -> MutexGuard<'_, Files> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
 
-    /// Those that stay were beside each other before.
-    fn refuse_files_as_folders(
-        &self,
-        others: &BTreeMap<String, Other>,
-    ) -> Result<(), MachineError> {
-        let is_file = |path: &str| others.contains_key(path) || self.stays(path);
-        let mut looked_at = "";
-        for path in others.keys() {
-            // Where the old site has a file, it has no folder.
-            let is_folder = self.known().line(path).is_none() && {
-                let folder = format!("{path}/");
-                self.known().below(&folder).any(|line| self.is_kept(line))
-            };
-            let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            let ends = path.match_indices('/').map(|(end, _)| end).filter(|_| folder != looked_at);
-            if let Some(end) = ends.into_iter().find(|end| is_file(&path[..*end])) {
-                return Err(MachineError::TwoOutputs(path[..end].to_owned()));
-            }
-            if is_folder {
-                return Err(MachineError::TwoOutputs(path.clone()));
-            }
-            looked_at = folder;
-        }
-        Ok(())
-    }
-
-    fn stays(&self, path: &str) -> bool {
-        self.known().line(path).is_some_and(|line| self.is_kept(line))
-    }
-
-    fn is_kept(&self, line: usize) -> bool {
-        self.kept[line].load(Ordering::Relaxed)
-    }
-
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Other>> {
-        self.others.lock().unwrap_or_else(PoisonError::into_inner)
-    }
+/// The path of a file that a new file would be below, or that is the folder of another. Those that are reused were beside each other
+/// before.
+fn file_as_folder<'a>(path: &'a str, all: &Manifest) -> Option<&'a str> {
+    let above = path.match_indices('/').map(|(end, _)| &path[..end]);
+    let folder = format!("{path}/");
+    let from = (Bound::Included(folder.as_str()), Bound::Unbounded);
+    let is_folder = || {
+        let next = all.range::<str, _>(from).next();
+        next.is_some_and(|(next, _)| next.starts_with(&folder))
+    };
+    above.into_iter().find(|above| all.contains_key(*above)).or_else(|| is_folder().then_some(path))
 }

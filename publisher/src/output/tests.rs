@@ -13,7 +13,7 @@ fn publish(into: &Path, files: &[(&str, &str)]) -> usize {
     for (path, text) in files {
         output.add((*path).to_owned(), text).unwrap();
     }
-    output.finish().unwrap()
+    output.commit().unwrap()
 }
 
 /// What readers see of a folder, with the contents.
@@ -29,6 +29,15 @@ fn served_and_staging() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
     fs::create_dir(&staging).unwrap();
     (folder, served, staging)
+}
+
+/// Writes a manifest with files of these texts.
+fn write_manifest(file: &Path, files: &[(&str, &str)]) {
+    let mut manifest = Manifest::default();
+    for (path, text) in files {
+        manifest.insert((*path).to_owned(), Entry::of(text.as_bytes()));
+    }
+    manifest.write(&mut fs::File::create(file).unwrap()).unwrap();
 }
 
 fn pairs(files: &[(&str, &str)]) -> Vec<(String, String)> {
@@ -53,7 +62,7 @@ fn refuses_a_file_at_a_folder_that_was_kept() {
     let output = begin(folder.path());
     output.add("a/b/c".to_owned(), "1").unwrap();
     output.add("a".to_owned(), "2").unwrap();
-    assert!(output.finish().unwrap_err().to_string().contains("would be at a;"));
+    assert!(output.commit().unwrap_err().to_string().contains("would be at a;"));
     assert_eq!(seen(folder.path()), pairs(&[("a/b/c", "1")]));
 }
 
@@ -113,8 +122,7 @@ fn an_exchange_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::rename(into.join("a"), next.join("aside/a")).unwrap();
     fs::write(next.join("site/a/new.txt"), "2").unwrap();
     fs::write(next.join("gone"), "a/old.txt").unwrap();
-    let entry = Entry { fingerprint: Fingerprint::of(b"2"), size: 1 };
-    fs::write(next.join("files"), manifest::text_of(&[("a/new.txt", entry)])).unwrap();
+    write_manifest(&next.join("files"), &[("a/new.txt", "2")]);
     assert_eq!(publish(into, &[("a/new.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a/new.txt", "2")]));
 }
@@ -174,49 +182,19 @@ fn many_files_come_change_and_go_at_once() {
     );
 }
 
-#[cfg(target_os = "linux")]
 #[test]
-fn folders_are_believed_from_before_the_publish_looked() {
-    let folder = tempfile::tempdir().unwrap();
-    let into = folder.path();
-    publish(into, &[("a/1", "1"), ("b/2", "2")]);
-    let first = stamp::read(into).unwrap();
-    assert_eq!(first.looked, first.ended, "there was nothing to look at");
-    assert_eq!(publish(into, &[("a/1", "1"), ("b/2", "2")]), 0);
-    assert_eq!(stamp::read(into).unwrap().ended, first.ended);
-    // Something goes after it was looked at.
-    let output = begin(into);
-    output.add("a/1".to_owned(), "1").unwrap();
-    fs::remove_file(into.join("a/1")).unwrap();
-    output.add("b/2".to_owned(), "3").unwrap();
-    output.finish().unwrap();
-    let changed = fs::metadata(into.join("a")).unwrap();
-    let changed = stamp::moment(changed.ctime(), changed.ctime_nsec());
-    let second = stamp::read(into).unwrap();
-    assert!(second.looked < changed && changed <= second.ended, "{second:?} {changed}");
-    assert_eq!(publish(into, &[("a/1", "1"), ("b/2", "3")]), 1);
-    // Where it is not known, all is looked at, and then it is.
-    stamp::remove(into);
-    assert_eq!(publish(into, &[("a/1", "1"), ("b/2", "3")]), 0);
-    assert!(stamp::read(into).is_some());
-}
-
-#[cfg(target_os = "linux")]
-#[test]
-fn a_kept_file_that_is_another_when_it_is_read_ends_the_trust() {
+fn a_file_that_changes_while_it_is_published_is_named() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path();
     for change in
         [|file: &Path| fs::remove_file(file).unwrap(), |file: &Path| fs::write(file, "").unwrap()]
     {
         publish(into, &[("a", "1")]);
-        assert!(stamp::read(into).is_some());
         let output = begin(into);
         output.add("a".to_owned(), "1").unwrap();
         assert_eq!(output.read("a").unwrap(), b"1");
         change(&into.join("a"));
         assert!(output.read("a").unwrap_err().to_string().ends_with("publish again"));
-        assert!(stamp::read(into).is_none());
     }
 }
 
@@ -230,9 +208,9 @@ fn what_takes_time_is_made_once() {
             count += 1;
             Ok(Some(b"made".to_vec()))
         };
-        output.add_made("a.txt".to_owned(), Fingerprint::of(fingerprint), make).unwrap();
+        output.emit("a.txt", Fingerprint::of(fingerprint), make).unwrap();
         assert_eq!(output.read("a.txt").unwrap(), b"made");
-        output.finish().unwrap();
+        output.commit().unwrap();
         count
     };
     assert_eq!([made(b"1"), made(b"1"), made(b"2")], [1, 0, 1]);
@@ -244,12 +222,12 @@ fn a_folder_named_by_its_content_is_kept_whole_or_not() {
     let files = [("v/1/a", "1"), ("v/1/b", "2"), ("v/10/a", "3")];
     publish(folder.path(), &files);
     let output = begin(folder.path());
-    assert!(output.keep_below("v/1/").unwrap());
-    assert!(!output.keep_below("v/2/").unwrap());
-    output.finish().unwrap();
+    assert!(output.reuse_below("v/1/").unwrap());
+    assert!(!output.reuse_below("v/2/").unwrap());
+    output.commit().unwrap();
     assert_eq!(seen(folder.path()), pairs(&files[..2]));
     fs::remove_file(folder.path().join("v/1/b")).unwrap();
-    assert!(!begin(folder.path()).keep_below("v/1/").unwrap());
+    assert!(!begin(folder.path()).reuse_below("v/1/").unwrap());
 }
 
 #[test]
@@ -258,11 +236,11 @@ fn what_the_served_site_has_is_taken_from_there() {
     publish(&served, &[("a/b.txt", "x")]);
     fs::write(staging.join("app.html"), "theirs").unwrap();
     let mut output = Output::open(&staging, &served).unwrap();
-    output.replace("app.html".to_owned());
+    output.discard("app.html".to_owned());
     let never = || panic!("it is there already");
-    output.add_made("a/b.txt".to_owned(), Fingerprint::of(b"x"), never).unwrap();
+    output.emit("a/b.txt", Fingerprint::of(b"x"), never).unwrap();
     assert_eq!(output.read("a/b.txt").unwrap(), b"x");
-    output.finish().unwrap();
+    output.commit().unwrap();
     assert_eq!(seen(&staging), pairs(&[("a/b.txt", "x")]));
     // Each its own: the next publish renews one of them.
     publish(&staging, &[("a/b.txt", "y")]);
@@ -278,7 +256,7 @@ fn what_was_read_early_is_read_again_where_it_is_another_now() {
     manifest.set_modified(SystemTime::now() - Duration::from_secs(60)).unwrap();
     let is_known = |last| {
         let output = Output::open_after(last, folder, folder).unwrap();
-        output.keep_all(&[("a.txt", Fingerprint::of(b"x"))]).unwrap()
+        output.reuse(&[("a.txt", Fingerprint::of(b"x"))]).unwrap()
     };
     assert!(is_known(PreviousBuild::read(folder, folder)));
     let last = PreviousBuild::read(folder, folder);
@@ -294,11 +272,11 @@ fn of_files_that_belong_together_none_is_taken_where_one_is_lost() {
     fs::remove_file(served.join("a/page.json")).unwrap();
     let output = Output::open(&staging, &served).unwrap();
     let known = files.map(|(path, text)| (path, Fingerprint::of(text.as_bytes())));
-    assert!(!output.keep_all(&known).unwrap());
+    assert!(!output.reuse(&known).unwrap());
     for (path, text) in files {
         output.add(path.to_owned(), text).unwrap();
     }
-    output.finish().unwrap();
+    output.commit().unwrap();
     assert_eq!(seen(&staging), pairs(&files));
     assert_eq!(seen(&served), pairs(&files[..1]));
 }
@@ -308,12 +286,12 @@ fn what_two_take_from_the_served_site_at_once_is_taken_once() {
     let (_folder, served, staging) = served_and_staging();
     let output = begin(&served);
     output.add_named("hash.jpg", b"picture").unwrap();
-    output.finish().unwrap();
+    output.commit().unwrap();
     let output = Output::open(&staging, &served).unwrap();
     // As if another thread had just done so, and not noted it yet.
-    let found = output.find("hash.jpg", Fingerprint::of(b"hash.jpg")).unwrap();
-    output.take("hash.jpg", found).unwrap();
-    assert!(output.keep_named("hash.jpg").unwrap());
+    let found = output.find("hash.jpg", |_| true).unwrap();
+    output.link("hash.jpg", found).unwrap();
+    assert!(output.reuse_named("hash.jpg").unwrap());
     assert_eq!(fs::read(served.join("hash.jpg")).unwrap(), b"picture");
 }
 
@@ -325,9 +303,9 @@ fn what_another_program_makes_alike_is_not_written() {
         for path in ["a.txt", "b.txt"] {
             let text = if path == "a.txt" { "same" } else { text };
             let make = || Ok(Some(text.as_bytes().to_vec()));
-            output.add_made(path.to_owned(), Fingerprint::of(program), make).unwrap();
+            output.emit(path, Fingerprint::of(program), make).unwrap();
         }
-        output.finish().unwrap()
+        output.commit().unwrap()
     };
     assert_eq!(publish(b"1", "old1"), 2);
     assert_eq!(publish(b"2", "new2"), 1);
@@ -336,7 +314,7 @@ fn what_another_program_makes_alike_is_not_written() {
     let output = begin(folder.path());
     assert!(
         output
-            .keep_all(&[("a.txt", Fingerprint::of(b"2")), ("b.txt", Fingerprint::of(b"2"))])
+            .reuse(&[("a.txt", Fingerprint::of(b"2")), ("b.txt", Fingerprint::of(b"2"))])
             .unwrap()
     );
 }
@@ -362,7 +340,7 @@ fn a_served_site_whose_swap_was_cut_off_is_not_believed() {
     fs::write(served.join("a.txt"), "Dog").unwrap();
     let output = Output::open(&staging, &served).unwrap();
     output.add("a.txt".to_owned(), "Cat").unwrap();
-    output.finish().unwrap();
+    output.commit().unwrap();
     assert_eq!(seen(&staging), pairs(&[("a.txt", "Cat")]));
 }
 
@@ -389,9 +367,7 @@ fn a_swap_that_was_cut_off_is_ended_by_the_next_publish() {
     fs::write(into.join("a.txt"), "2").unwrap();
     fs::write(next.join("site/b.txt"), "2").unwrap();
     fs::write(next.join("gone"), "old.txt").unwrap();
-    let entry = Entry { fingerprint: Fingerprint::of(b"2"), size: 1 };
-    let manifest = manifest::text_of(&["a.txt", "b.txt"].map(|path| (path, entry)));
-    fs::write(next.join("files"), &manifest).unwrap();
+    write_manifest(&next.join("files"), &[("a.txt", "2"), ("b.txt", "2")]);
     assert_eq!(publish(into, &[("a.txt", "2"), ("b.txt", "2")]), 0);
     assert_eq!(seen(into), pairs(&[("a.txt", "2"), ("b.txt", "2")]));
 }
@@ -403,10 +379,9 @@ fn refuses_two_outputs_of_which_one_is_kept() {
     for texts in [["1", "2"], ["2", "1"]] {
         let output = begin(folder.path());
         output.add("b".to_owned(), "1").unwrap();
-        for text in texts {
-            output.add("a".to_owned(), text).unwrap();
-        }
-        assert!(output.finish().unwrap_err().to_string().contains("would be at a;"));
+        output.add("a".to_owned(), texts[0]).unwrap();
+        let refused = output.add("a".to_owned(), texts[1]).unwrap_err();
+        assert!(refused.to_string().contains("would be at a;"), "{refused}");
     }
     assert_eq!(seen(folder.path()), pairs(&[("a", "1"), ("b", "1")]));
 }

@@ -116,7 +116,7 @@ pub fn publish(
         return Ok(Published::refused(problems));
     }
     build_record::add(&Record { shell: shell.clone(), app, build, earlier: builds }, &output)?;
-    let changes = progress.stage(Stage::Swap, None, |_| output.finish())?;
+    let changes = progress.stage(Stage::Swap, None, |_| output.commit())?;
     Ok(Published { pages: Some(pages), changes, problems })
 }
 

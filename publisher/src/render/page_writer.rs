@@ -29,14 +29,6 @@ pub struct PageWriter<'a> {
     qr_fingerprint: Fingerprint,
 }
 
-/// A page's document, as it is and as its file.
-struct Written {
-    document: PageDocument,
-    json: Vec<u8>,
-    /// Of all that is in the document, also of what its page alone has.
-    fingerprint: Fingerprint,
-}
-
 impl<'a> PageWriter<'a> {
     /// For the pages of an edition.
     pub fn new(
@@ -70,43 +62,45 @@ impl<'a> PageWriter<'a> {
             Fingerprint::combine([self.qr_fingerprint, Fingerprint::of(folder.as_bytes())]);
         let make =
             || Ok(qr::svg(&pages::address_of(self.pages.site, slug)).map(String::into_bytes));
-        self.output.add_made([&folder, CODE].concat(), fingerprint, make)
+        self.output.emit(&[&folder, CODE].concat(), fingerprint, make)
     }
 
     fn write_page(&self, page_id: PageId, route: &Route, folder: &str) -> Result<(), MachineError> {
         let (pages, output) = (self.pages, self.output);
         let [page, data] = ["index.html", "page.json"].map(|file| [folder, file].concat());
-        // The page shows its document in its shell, and nothing else; the document with what is not in its file.
-        let page_fingerprint =
-            |document: Fingerprint| Fingerprint::combine([self.shell_fingerprint, document]);
+        // The page shows its document in its shell, and nothing else.
+        let of_page = |inputs: Fingerprint| Fingerprint::combine([self.shell_fingerprint, inputs]);
         let inputs = pages.inputs(page_id, folder, self.inputs)?;
-        let known = inputs.and_then(|inputs| Some((inputs, output.result_of(inputs)?)));
-        if let Some((inputs, fingerprint)) = known
-            && output.keep_all(&[(&page, page_fingerprint(fingerprint)), (&data, fingerprint)])?
+        if let Some(inputs) = inputs
+            && output.reuse(&[(&page, of_page(inputs)), (&data, inputs)])?
         {
             if verify::is_asked() {
-                let again = written(pages.write(page_id)?)?.fingerprint;
-                assert_eq!(again, fingerprint, "{page} is made of more than its inputs");
+                let (document, json) = self.document(page_id)?;
+                output.verify(&data, &json);
+                output.verify(&page, &self.page(route, document)?);
             }
-            output.note_result(inputs, fingerprint);
             return Ok(());
         }
-        let Written { document, json, fingerprint } = written(pages.write(page_id)?)?;
-        if let Some(inputs) = inputs {
-            output.note_result(inputs, fingerprint);
-        }
-        output.add_made(page, page_fingerprint(fingerprint), || {
-            let document = pages::for_page(document);
-            Ok(Some(html::page(self.shell, &self.site, Some(route), document)?.into_bytes()))
-        })?;
-        output.add_made(data, fingerprint, || Ok(Some(json)))
+        let (document, json) = self.document(page_id)?;
+        // Without a fingerprint of what it is made of, the document is its own; the page has some things of it that its file has not.
+        let inputs = inputs.unwrap_or_else(|| {
+            let structured_data = document.head.structured_data.as_deref().unwrap_or_default();
+            Fingerprint::of_parts([&json, structured_data.as_bytes()])
+        });
+        output.emit(&page, of_page(inputs), || self.page(route, document).map(Some))?;
+        output.add_made(&data, inputs, &json)
     }
-}
 
-fn written(document: PageDocument) -> Result<Written, MachineError> {
-    let mut json = Vec::with_capacity(DOCUMENT);
-    serde_json::to_writer(&mut json, &document)?;
-    let structured_data = document.head.structured_data.as_deref().unwrap_or_default();
-    let fingerprint = Fingerprint::of_parts([&json, structured_data.as_bytes()]);
-    Ok(Written { document, json, fingerprint })
+    /// A page's document, as it is and as its file.
+    fn document(&self, page_id: PageId) -> Result<(PageDocument, Vec<u8>), MachineError> {
+        let document = self.pages.write(page_id)?;
+        let mut json = Vec::with_capacity(DOCUMENT);
+        serde_json::to_writer(&mut json, &document)?;
+        Ok((document, json))
+    }
+
+    fn page(&self, route: &Route, document: PageDocument) -> Result<Vec<u8>, MachineError> {
+        let document = pages::for_page(document);
+        Ok(html::page(self.shell, &self.site, Some(route), document)?.into_bytes())
+    }
 }

@@ -64,7 +64,7 @@ pub fn write(
             let articles = places.iter().map(|place| &edition.articles[*place]);
             let listed: Vec<Record> = articles.map(|article| records.record(article)).collect();
             let folder = format!("{FOLDER}{}/", records.fingerprint(&listed));
-            if !output.keep_below(&folder)? {
+            if !output.reuse_below(&folder)? {
                 let texts = listed.iter().map(|record| records.text(record.article));
                 let texts = texts.collect::<Result<Vec<String>, _>>()?;
                 let files = records.index(listed.into_iter().zip(texts));

@@ -133,7 +133,7 @@ pub fn write(
             };
             Ok(vec![document(&part)?.into_bytes()])
         };
-        output.add_made_of(inputs, vec![path.clone()], make)
+        output.emit_all(inputs, &[path.clone()], make)
     })?;
     output.add(INDEX.to_owned(), index(&parts, Page::changed, site)?)?;
     let news = sitemaps.news(now);

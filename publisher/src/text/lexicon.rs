@@ -3,7 +3,6 @@
 
 use super::tokenizer::Reader;
 use crate::CHUNK_SIZE;
-use crate::cache::prefix_index::Starts;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 use std::collections::HashMap;
@@ -40,7 +39,6 @@ pub struct Read<'a> {
     stems: Vec<Stem>,
     /// The hash of each stem, by which it is known whatever other stems there are.
     pub hashes: Vec<StemHash>,
-    starts: Starts,
     /// A word for each stem, as people write it: in small letters, for a capital may only begin a sentence; then the shortest, which
     /// is often the word itself.
     written: Vec<Arc<str>>,
@@ -78,13 +76,7 @@ impl Read<'_> {
         let last = counts.iter().copied().flatten().map(|(stem, _)| *stem).max();
         let stems: Vec<Stem> = (0..=last.unwrap_or_default()).collect();
         let written = stems.iter().map(|stem| format!("word{stem}").into()).collect();
-        Read {
-            terms,
-            hashes: stems.clone(),
-            starts: Starts::of(stems.iter().map(|stem| first(*stem))),
-            stems,
-            written,
-        }
+        Read { terms, hashes: stems.clone(), stems, written }
     }
 
     /// How many articles there are.
@@ -122,8 +114,7 @@ impl Read<'_> {
 
     /// A word for the stem with a hash, as people write it.
     pub fn written(&self, hash: StemHash) -> Option<&str> {
-        let alike = self.starts.range(first(hash));
-        let stem = alike.start + self.hashes[alike].iter().position(|stem| *stem == hash)?;
+        let stem = self.hashes.binary_search(&hash).ok()?;
         Some(&self.written[stem])
     }
 
@@ -182,12 +173,8 @@ impl Lexicon {
         let mut hashes: Vec<StemHash> = used().map(|(_, entry)| entry.stem).collect();
         hashes.par_sort_unstable();
         hashes.dedup();
-        let starts = Starts::of(hashes.iter().map(|hash| first(*hash)));
         // The number of a word that nobody uses is never asked for.
-        let stem_of = |entry: &Entry| {
-            let alike = starts.range(first(entry.stem));
-            (alike.start + hashes[alike].partition_point(|hash| *hash < entry.stem)) as Stem
-        };
+        let stem_of = |entry: &Entry| hashes.partition_point(|hash| *hash < entry.stem) as Stem;
         let stems: Vec<Stem> = entries.par_iter().map(stem_of).collect();
         let mut written: Vec<Option<&Arc<str>>> = vec![None; hashes.len()];
         let rank = |word: &Arc<str>| (word.chars().any(char::is_uppercase), word.len());
@@ -199,7 +186,7 @@ impl Lexicon {
             }
         }
         let written = written.into_iter().flatten().cloned().collect();
-        Read { terms, stems, hashes, starts, written }
+        Read { terms, stems, hashes, written }
     }
 
     /// Learns words that [`Lexicon::write`] wrote. None where they do not follow those that are known.
@@ -240,11 +227,6 @@ impl Words {
             (entries.len() - 1) as Word
         })
     }
-}
-
-/// The first half of a hash.
-fn first(hash: StemHash) -> u16 {
-    (hash >> 16) as u16
 }
 
 fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {

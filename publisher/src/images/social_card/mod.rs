@@ -207,7 +207,7 @@ impl Plan {
         // Its name is made of its content, so whatever has that name need not be read.
         if let Some((file, has_photograph)) = self.find(|fingerprint| cache.look_up(fingerprint)) {
             let picture = picture(&Cache::hash_of(file), has_photograph);
-            if output.keep_named(&picture.path)? {
+            if output.reuse_named(&picture.path)? {
                 return Ok(picture);
             }
         }

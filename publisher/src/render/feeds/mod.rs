@@ -97,8 +97,9 @@ impl<'a> Feeds<'a> {
                 Some(page) => Ok(vec![json_feed::write(list, page, paper, items)?.into_bytes()]),
                 None => paper.xml(list),
             };
-            let paths = files.into_iter().map(|file| list.route.feed_file(file)).collect();
-            output.add_made_of(inputs, paths, make).inspect(|()| step())
+            let paths: Vec<String> =
+                files.into_iter().map(|file| list.route.feed_file(file)).collect();
+            output.emit_all(inputs, &paths, make).inspect(|()| step())
         })
     }
 }
