@@ -9,7 +9,7 @@ use newsprint::images::Pictures;
 use newsprint::output::Output;
 use newsprint::pipeline::{CheckedSite, Input, check};
 use newsprint::related::{self, Memory};
-use newsprint::render::feeds::{Feeds, Paper};
+use newsprint::render::feeds::{FeedContext, Feeds};
 use newsprint::render::fingerprints::Inputs;
 use newsprint::{render::qr, source::body};
 use newsprint_app::app::documents::{Known, prerender};
@@ -60,7 +60,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     bench("all feeds of 1,000", &mut || {
         let output = Output::open(&into, &into);
         let CheckedSite { edition, feed, site, settings, language, now, .. } = &site;
-        let paper = Paper::new(edition, feed, site, settings, language, *now);
+        let paper = FeedContext::new(edition, feed, site, settings, language, *now);
         let feeds = Feeds::of(paper, &inputs);
         assert!(output.and_then(|output| feeds?.write(&output, &|| {})).is_ok());
     });

@@ -133,7 +133,7 @@ pub fn write(
             };
             Ok(vec![document(&part)?.into_bytes()])
         };
-        output.emit_all(inputs, &[path.clone()], make)
+        output.emit_all(inputs, std::slice::from_ref(path), make)
     })?;
     output.add(INDEX.to_owned(), index(&parts, Page::changed, site)?)?;
     let news = sitemaps.news(now);

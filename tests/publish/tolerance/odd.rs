@@ -28,6 +28,11 @@ pub const ODD: &[(&str, Fate, &str)] = &[
         "it is read as the url \"https://x.example/a.mp3\"",
     ),
     (r#""content_html": "<p>\u00a0</p>""#, Published, "The body is empty"),
+    (
+        r#""content_html": "<p></p>", "content_text": "Words.""#,
+        Published,
+        "field `content_html`\n  It shows nothing; content_text is shown in its place.",
+    ),
     (r#""tags": {"a": 1}"#, Published, "it must be a list of texts; it is left out"),
     (r#""_news": {"views": "1234"}"#, Published, "it is read as 1234"),
     (r#""_news": {"views": 12.5}"#, Published, "it must be a whole number from 0; it is left out"),

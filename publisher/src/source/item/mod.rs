@@ -275,22 +275,46 @@ impl<'a> ItemCheck<'a> {
             let text = fields.text("content_text").unwrap_or_default();
             body::paragraphs(as_written.as_deref().unwrap_or(&text))
         };
-        match fields.text("content_html") {
-            None => self.body_of("content_text", &text(), item, own),
-            Some(html) => {
-                let body = self.body_of("content_html", &html, item, own);
-                // Some programs write an empty paragraph there, and the text beside it.
-                if !body.shows_nothing() || !fields.is_text("content_text") {
-                    return body;
-                }
-                let text = text();
-                if text.is_empty() { body } else { self.body_of("content_text", &text, item, own) }
+        let Some(html) = fields.text("content_html") else {
+            let body = self.body_of("content_text", &text(), own);
+            self.warn_if_empty(&body, item);
+            return body;
+        };
+        let body = self.body_of("content_html", &html, own);
+        // Some programs write an empty paragraph there, and the text beside it.
+        if body.shows_nothing() && fields.is_text("content_text") {
+            let beside = self.body_of("content_text", &text(), own);
+            if !beside.shows_nothing() {
+                fields.problems().warn(
+                    "content_html",
+                    "It shows nothing; content_text is shown in its place.",
+                    "Write the text into content_html, or leave it out.",
+                );
+                return beside;
             }
         }
+        self.warn_if_empty(&body, item);
+        body
+    }
+
+    fn warn_if_empty(&self, body: &Body, item: &Map<String, Value>) {
+        let fields = self.fields;
+        // What is no text was told already.
+        let is_text = |key| !fields.has(key) || fields.is_text(key);
+        if !body.shows_nothing() || !is_text("content_html") || !is_text("content_text") {
+            return;
+        }
+        let has = |key| item.contains_key(key);
+        let is_html = has("content_html") || !has("content_text");
+        fields.problems().warn(
+            if is_html { "content_html" } else { "content_text" },
+            "The body is empty.",
+            "Write the text into content_html or content_text.",
+        );
     }
 
     /// The body that a field holds as HTML.
-    fn body_of(&self, key: &str, html: &str, item: &Map<String, Value>, own: ItemAddress) -> Body {
+    fn body_of(&self, key: &str, html: &str, own: ItemAddress) -> Body {
         let fields = self.fields;
         let problems = fields.problems();
         let resolve = |address: &str, usage: Use| match usage {
@@ -323,22 +347,6 @@ impl<'a> ItemCheck<'a> {
                 key,
                 format!("The text opens {depth} elements in each other or without closing them, where browsers give up at 512; Newsprint made it flatter."),
                 "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
-            );
-        }
-        // What is no text was told already.
-        let is_text = |key| !fields.has(key) || fields.is_text(key);
-        let is_told = !is_text("content_html") || !is_text("content_text");
-        if body.shows_nothing() && !is_told {
-            let has = |key| item.contains_key(key);
-            let field = if has("content_html") || !has("content_text") {
-                "content_html"
-            } else {
-                "content_text"
-            };
-            problems.warn(
-                field,
-                "The body is empty.",
-                "Write the text into content_html or content_text.",
             );
         }
         if body.without_alternative > 0 {

@@ -1,0 +1,118 @@
+//! Every link within the documents leads to a file, and to a heading that is in it.
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Folders with documents of ours; of the root, only its own files.
+const FOLDERS: [&str; 6] = ["", "docs", "tests", "formats", "content", "benches"];
+
+fn root() -> PathBuf {
+    fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).unwrap()
+}
+
+fn documents() -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root().join(folder)).collect();
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(&folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.extension().is_some_and(|extension| extension == "md") {
+                found.push(path);
+            } else if path.is_dir() && folder != root() && !path.ends_with("node_modules") {
+                folders.push(path);
+            }
+        }
+    }
+    found.sort();
+    found.dedup();
+    found
+}
+
+/// The text of a document without its blocks of code, and without code in a line.
+fn prose(text: &str) -> String {
+    let mut is_code = false;
+    let mut prose = String::new();
+    for line in text.lines() {
+        let is_fence = line.trim_start().starts_with("```");
+        is_code ^= is_fence;
+        if !is_code && !is_fence && !line.starts_with("    ") {
+            // What is in single quotes of code is no link.
+            prose.extend(line.split('`').step_by(2).flat_map(|part| [part, "`"]));
+            prose.push('\n');
+        }
+    }
+    prose
+}
+
+/// Where the links of a document lead, in the order in which they stand there.
+fn links(text: &str) -> Vec<String> {
+    let prose = prose(text);
+    let ends = prose.match_indices("](").map(|(at, _)| &prose[at + 2..]);
+    ends.filter_map(|rest| rest.split_once(')')).map(|(link, _)| link.to_owned()).collect()
+}
+
+/// How GitHub and GitLab name the place of a heading.
+fn anchors(text: &str) -> Vec<String> {
+    let headings = text.lines().filter(|line| line.starts_with('#'));
+    let anchor = |heading: &str| {
+        let letters = heading.trim_start_matches('#').trim().chars().filter_map(|c| match c {
+            ' ' => Some('-'),
+            '-' | '_' => Some(c),
+            c => c.is_alphanumeric().then_some(c),
+        });
+        letters.collect::<String>().to_lowercase()
+    };
+    headings.map(anchor).collect()
+}
+
+/// What is wrong with a link of a document.
+fn fault(document: &Path, link: &str) -> Option<String> {
+    if link.contains("://") || link.starts_with("mailto:") {
+        return None;
+    }
+    let (path, anchor) = link.split_once('#').map_or((link, None), |(a, b)| (a, Some(b)));
+    let target = match path {
+        "" => document.to_owned(),
+        path => document.parent().unwrap().join(path),
+    };
+    if !target.exists() {
+        return Some(format!("{link} leads to no file"));
+    }
+    let anchor =
+        anchor.filter(|_| target.extension().is_some_and(|extension| extension == "md"))?;
+    let has_it = anchors(&fs::read_to_string(&target).unwrap()).iter().any(|one| one == anchor);
+    (!has_it).then(|| format!("{link} leads to no heading"))
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let documents = documents();
+    assert!(documents.len() > 20, "where are the documents?");
+    let mut faults = Vec::new();
+    for document in documents {
+        let text = fs::read_to_string(&document).unwrap();
+        let name = document.strip_prefix(root()).unwrap().display();
+        let found = links(&text).into_iter().filter_map(|link| fault(&document, &link));
+        faults.extend(found.map(|fault| format!("{name}: {fault}")));
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_link_that_leads_nowhere_is_found() {
+    let text = "[a](docs/content.md) `[b](c)`\n\n    [d](e)\n[f](docs/none.md) [g](#here)\n";
+    assert_eq!(links(text), ["docs/content.md", "docs/none.md", "#here"]);
+    let document = root().join("README.md");
+    assert_eq!(fault(&document, "docs/content.md"), None);
+    assert_eq!(fault(&document, "https://newsprint.example/"), None);
+    assert_eq!(fault(&document, "docs/none.md").unwrap(), "docs/none.md leads to no file");
+    assert_eq!(fault(&document, "#no-such").unwrap(), "#no-such leads to no heading");
+    assert_eq!(anchors("# A `b`, c-d\ntext"), ["a-b-c-d"]);
+}
+
+#[test]
+fn the_architecture_is_short() {
+    let lines = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap().lines().count();
+    assert!(lines <= 120, "{lines} lines: a newcomer must find the place of a change");
+}
