@@ -2,7 +2,7 @@
 //!
 //! There is no table of routes here: [`crate::route::Route`] already knows every URL, and a page document says
 //! which view shows it. The router brings what is hard about links (which clicks are ours, history, the base
-//! path); [`navigation`] brings what it lacks (the old page stays until the new one is here, scroll positions,
+//! path); `navigation` brings what it lacks (the old page stays until the new one is here, scroll positions,
 //! focus, announcements).
 
 mod components;
@@ -46,7 +46,7 @@ pub enum Shown {
     },
 }
 
-/// The navigation state, shared by the frame and [`navigation`].
+/// The navigation state, shared by the frame and `navigation.rs`.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
     /// The page in view.

@@ -50,7 +50,7 @@ const isSparing = () => {
   return saveData || effectiveType.includes("2g");
 };
 
-/** Fetches an article's picture in the file that its page will choose (content/renditions.rs). */
+/** Fetches an article's picture in the file that its page will choose (src/model/renditions.rs). */
 function fetchPicture({ url, renditions = "" }) {
   const frame = document.createElement("picture");
   const [stem, , ...formats] = renditions.split(" ");

@@ -1,4 +1,4 @@
-//! The site's settings: `newsprint.toml`. Every key is documented in that file of the sample newsroom.
+//! The site's settings: `newsprint.toml`. Every key is documented in the one of the sample newsroom, in the root.
 
 use super::colour::Colour;
 use super::language;

@@ -95,7 +95,7 @@ pub struct Plan {
     headers: Vec<Header>,
     /// Old addresses.
     redirects: Vec<Redirect>,
-    /// The files in [`ASSETS`], with that folder.
+    /// The files in [`ASSETS`](crate::assets::bundle::ASSETS), with that folder.
     assets: Vec<String>,
     /// Whether there are compressed files beside the others.
     is_precompressed: bool,

@@ -58,7 +58,7 @@ pub struct Ranked<'a> {
     pub top_terms: Cow<'a, [Weighted]>,
     /// Its tags.
     pub tags: Cow<'a, [Weighted]>,
-    /// What [`Found`](super::search::Found) tells.
+    /// What [`Found`](super::neighbours::Found) tells.
     pub least: f32,
     /// What is listed beside it.
     pub list: Cow<'a, [Related]>,

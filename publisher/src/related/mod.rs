@@ -1,12 +1,12 @@
 //! Ranks related articles, and says why they are related.
 //!
 //! Articles are alike in their words: the cosine of vectors whose weights are those of Okapi BM25 (Robertson and Zaragoza 2009)
-//! over the stems of headline, standfirst and body ([`super::terms`], [`vectors`]). What is alike is looked for in the posting lists of
+//! over the stems of headline, standfirst and body ([`crate::text::lexicon`], [`bm25`]). What is alike is looked for in the posting lists of
 //! an article's heaviest words and of its tags, and only in the part of each list that is nearest in time, so the work for an
-//! article does not grow with the archive ([`search`]). Common tags, weighted by rarity, add to that, a common section and
-//! nearness in time a little. From these a list is made that says nothing twice ([`choice`]).
+//! article does not grow with the archive ([`neighbours`]). Common tags, weighted by rarity, add to that, a common section and
+//! nearness in time a little. From these a list is made that says nothing twice ([`selection`]).
 //! Where a ranking is [remembered](memory), only what may come out otherwise is looked for again ([`changes`]).
-//! How right that is, docs/related.md tells.
+//! `docs/related.md` says how right that is.
 
 mod bm25;
 mod changes;

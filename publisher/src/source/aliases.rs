@@ -7,7 +7,7 @@ use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 /// Files of the site's own that no folder may be called after, wherever it is.
-const OWN_FILES: &[&str] =
+const RESERVED_NAMES: &[&str] =
     &["404.html", "atom.xml", "feed.json", "page.json", CODE, "rss.xml", "site.json"];
 /// The page of a folder.
 const INDEX: &str = "index.html";
@@ -88,7 +88,7 @@ fn folder_of(written: &str) -> Result<String, Refusal> {
     // Some disks and servers do not tell cases apart.
     let plain = path.nfc().collect::<String>().to_lowercase();
     let is_page = Route::parse(&plain).is_some_and(|route| !matches!(route, Route::Article(_)));
-    let is_file = plain.split('/').any(|part| OWN_FILES.contains(&part));
+    let is_file = plain.split('/').any(|part| RESERVED_NAMES.contains(&part));
     // Below a page's file there is nothing, and nothing else in the site's own folders.
     let is_below = plain.split('/').rev().skip(1).any(|part| part == INDEX);
     let ends = plain.match_indices('/').map(|(end, _)| end).chain([plain.len()]);

@@ -63,7 +63,7 @@ pub struct CheckedArticle {
     /// The words of headline, standfirst and text, by which it is like others.
     #[serde(skip)]
     pub terms: Terms,
-    /// Its first words, at most [`EXCERPT`](super::excerpt::EXCERPT) characters: what lists show without a summary.
+    /// Its first words, at most [`EXCERPT`](crate::text::excerpt::EXCERPT) characters: what lists show without a summary.
     pub excerpt: String,
     /// Minutes to read it.
     pub minutes: u32,

@@ -25,7 +25,7 @@ pub type Read<T> = Result<Result<T, Vec<Problem>>, MachineError>;
 
 /// A feed's file, of which the items are not read yet.
 #[derive(Debug)]
-pub struct FeedFile {
+pub struct FeedSource {
     /// Everything but `items`.
     pub fields: Map<String, Value>,
     /// Its items, if it has any.
@@ -37,7 +37,7 @@ pub struct FeedFile {
 }
 
 /// Reads what stands around a feed's items, and finds these.
-pub fn read_feed(file: &Path) -> Read<FeedFile> {
+pub fn read_feed(file: &Path) -> Read<FeedSource> {
     let mut reader = match open(file)? {
         Ok(reader) => reader,
         Err(problem) => return Ok(Err(vec![problem])),
@@ -78,7 +78,7 @@ pub fn read_feed(file: &Path) -> Read<FeedFile> {
     Ok(match check_version(file, &fields, items.is_some()) {
         Ok(warning) => {
             warnings.extend(warning);
-            Ok(FeedFile { fields, items, is_one_line, warnings })
+            Ok(FeedSource { fields, items, is_one_line, warnings })
         }
         Err(problem) => Err(vec![problem]),
     })

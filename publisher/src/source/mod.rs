@@ -1,8 +1,8 @@
-//! Finds and reads the content: one `feed.json`, with its further [`pages`] where they are beside it, or a `feed.json`
+//! Finds and reads the content: one `feed.json`, with its further [pages](next_url) where they are beside it, or a `feed.json`
 //! without items beside a folder `items`.
 //!
 //! A feed is read twice: first what stands around its items, which is needed to check them and may stand after them, and the
-//! [`places`] of these; then the [`items`] themselves, by all cores.
+//! [places](spans) of these; then the [`items`] themselves, by all cores.
 
 pub mod aliases;
 pub mod article;
@@ -30,7 +30,7 @@ pub use json_value::{Noted, read as read_value};
 use crate::config::containment;
 use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::{Place, Problem, Severity, quoted};
-use feed_file::FeedFile;
+use feed_file::FeedSource;
 use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -129,7 +129,7 @@ fn read_feed(
     found: &mut Vec<Problem>,
 ) -> Result<Option<Around>, MachineError> {
     Ok(match feed_file::read_feed(file)? {
-        Ok(FeedFile { fields, items: places, is_one_line, warnings }) => {
+        Ok(FeedSource { fields, items: places, is_one_line, warnings }) => {
             let has_items = places.is_some();
             places.into_iter().for_each(|places| items.add_list(file, places, is_one_line));
             found.extend(warnings);
