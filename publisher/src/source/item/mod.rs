@@ -1,6 +1,7 @@
 //! Validates one item of the feed, field by field, and makes an article of it.
 
 pub mod again;
+mod body;
 mod checked;
 mod context;
 mod lead_image;
@@ -10,7 +11,7 @@ pub use checked::{CheckedItem, Dropped};
 pub use context::Context;
 
 use super::article::CheckedArticle;
-use super::body::{self, Body, KeptBody, Use};
+use super::body::KeptBody;
 use super::image_size::Size;
 use super::json_fields::Fields;
 use super::links::{Address, Addresses, ItemAddress, LocalFiles, Mend, Probes};
@@ -20,7 +21,6 @@ use crate::config::containment::Beside;
 use crate::config::language;
 use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::{Place, Problems, SAID_TWICE, quoted};
-use crate::text::clean::clean;
 use crate::text::excerpt::{EXCERPT, first_words, shorten};
 use crate::text::lexicon::Terms;
 use crate::text::plain_text::markup_in;
@@ -264,102 +264,6 @@ impl<'a> ItemCheck<'a> {
                 );
             }
         }
-    }
-
-    /// What an item says: `content_html`, or `content_text` where that shows nothing.
-    fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
-        let fields = self.fields;
-        let text = || {
-            // As it stands there: its first line may be set in.
-            let as_written = item.get("content_text").and_then(Value::as_str).map(clean);
-            let text = fields.text("content_text").unwrap_or_default();
-            body::paragraphs(as_written.as_deref().unwrap_or(&text))
-        };
-        let Some(html) = fields.text("content_html") else {
-            let body = self.body_of("content_text", &text(), own);
-            self.warn_if_empty(&body, item);
-            return body;
-        };
-        let body = self.body_of("content_html", &html, own);
-        // Some programs write an empty paragraph there, and the text beside it.
-        if body.shows_nothing() && fields.is_text("content_text") {
-            let beside = self.body_of("content_text", &text(), own);
-            if !beside.shows_nothing() {
-                fields.problems().warn(
-                    "content_html",
-                    "It shows nothing; content_text is shown in its place.",
-                    "Write the text into content_html, or leave it out.",
-                );
-                return beside;
-            }
-        }
-        self.warn_if_empty(&body, item);
-        body
-    }
-
-    fn warn_if_empty(&self, body: &Body, item: &Map<String, Value>) {
-        let fields = self.fields;
-        // What is no text was told already.
-        let is_text = |key| !fields.has(key) || fields.is_text(key);
-        if !body.shows_nothing() || !is_text("content_html") || !is_text("content_text") {
-            return;
-        }
-        let has = |key| item.contains_key(key);
-        let is_html = has("content_html") || !has("content_text");
-        fields.problems().warn(
-            if is_html { "content_html" } else { "content_text" },
-            "The body is empty.",
-            "Write the text into content_html or content_text.",
-        );
-    }
-
-    /// The body that a field holds as HTML.
-    fn body_of(&self, key: &str, html: &str, own: ItemAddress) -> Body {
-        let fields = self.fields;
-        let problems = fields.problems();
-        let resolve = |address: &str, usage: Use| match usage {
-            Use::Media => self.media(key, address, own),
-            Use::Link => match self.addresses.link(address, own) {
-                Address::Missing(_) | Address::Refused => {
-                    problems.warn(
-                        key,
-                        format!(
-                            "A link leads to {}, which does not exist; it is shown as plain text.",
-                            quoted(address)
-                        ),
-                        "Correct the address in the text.",
-                    );
-                    None
-                }
-                found => self.place(key, address, found),
-            },
-        };
-        let body = body::sanitise(html, &self.context.language, &resolve);
-        if let Some(removed) = body.removed.in_words() {
-            problems.warn(
-                key,
-                format!("Newsprint took out of the text: {removed}."),
-                "Nothing is to be done where that may go; else say it in words, or give it as a picture, a file or a link.",
-            );
-        }
-        if let Some(depth) = body.flattened {
-            problems.warn(
-                key,
-                format!("The text opens {depth} elements in each other or without closing them, where browsers give up at 512; Newsprint made it flatter."),
-                "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
-            );
-        }
-        if body.without_alternative > 0 {
-            problems.warn(
-                key,
-                format!(
-                    "Pictures in the text without alternative text: {}.",
-                    body.without_alternative
-                ),
-                "Add alt=\"…\" with what each shows, or alt=\"\" where it only decorates.",
-            );
-        }
-        body
     }
 
     /// What an address in a field names; tells where it was read as another.

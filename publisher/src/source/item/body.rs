@@ -1,0 +1,106 @@
+//! The body of an item: which of its fields is shown, and what is wrong with it.
+
+use super::ItemCheck;
+use crate::diagnostics::problem::quoted;
+use crate::source::body::{self, Body, Use};
+use crate::source::links::{Address, ItemAddress};
+use crate::text::clean::clean;
+use serde_json::{Map, Value};
+
+impl ItemCheck<'_> {
+    /// What an item says: `content_html`, or `content_text` where that shows nothing.
+    pub(crate) fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
+        let fields = self.fields;
+        let text = || {
+            // As it stands there: its first line may be set in.
+            let as_written = item.get("content_text").and_then(Value::as_str).map(clean);
+            let text = fields.text("content_text").unwrap_or_default();
+            body::paragraphs(as_written.as_deref().unwrap_or(&text))
+        };
+        let Some(html) = fields.text("content_html") else {
+            let body = self.body_of("content_text", &text(), own);
+            self.warn_if_empty(&body, item);
+            return body;
+        };
+        let body = self.body_of("content_html", &html, own);
+        // Some programs write an empty paragraph there, and the text beside it.
+        if body.shows_nothing() && fields.is_text("content_text") {
+            let beside = self.body_of("content_text", &text(), own);
+            if !beside.shows_nothing() {
+                fields.problems().warn(
+                    "content_html",
+                    "It shows nothing; content_text is shown in its place.",
+                    "Write the text into content_html, or leave it out.",
+                );
+                return beside;
+            }
+        }
+        self.warn_if_empty(&body, item);
+        body
+    }
+
+    fn warn_if_empty(&self, body: &Body, item: &Map<String, Value>) {
+        let fields = self.fields;
+        // What is no text was told already.
+        let is_text = |key| !fields.has(key) || fields.is_text(key);
+        if !body.shows_nothing() || !is_text("content_html") || !is_text("content_text") {
+            return;
+        }
+        let has = |key| item.contains_key(key);
+        let is_html = has("content_html") || !has("content_text");
+        fields.problems().warn(
+            if is_html { "content_html" } else { "content_text" },
+            "The body is empty.",
+            "Write the text into content_html or content_text.",
+        );
+    }
+
+    /// The body that a field holds as HTML.
+    fn body_of(&self, key: &str, html: &str, own: ItemAddress) -> Body {
+        let fields = self.fields;
+        let problems = fields.problems();
+        let resolve = |address: &str, usage: Use| match usage {
+            Use::Media => self.media(key, address, own),
+            Use::Link => match self.addresses.link(address, own) {
+                Address::Missing(_) | Address::Refused => {
+                    problems.warn(
+                        key,
+                        format!(
+                            "A link leads to {}, which does not exist; it is shown as plain text.",
+                            quoted(address)
+                        ),
+                        "Correct the address in the text.",
+                    );
+                    None
+                }
+                found => self.place(key, address, found),
+            },
+        };
+        let body = body::sanitise(html, &self.context.language, &resolve);
+        if let Some(removed) = body.removed.in_words() {
+            problems.warn(
+                key,
+                format!("Newsprint took out of the text: {removed}."),
+                "Nothing is to be done where that may go; else say it in words, or give it as a picture, a file or a link.",
+            );
+        }
+        if let Some(depth) = body.flattened {
+            problems.warn(
+                key,
+                format!("The text opens {depth} elements in each other or without closing them, where browsers give up at 512; Newsprint made it flatter."),
+                "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
+            );
+        }
+        if body.without_alternative > 0 {
+            problems.warn(
+                key,
+                format!(
+                    "Pictures in the text without alternative text: {}.",
+                    body.without_alternative
+                ),
+                "Add alt=\"…\" with what each shows, or alt=\"\" where it only decorates.",
+            );
+        }
+        body
+    }
+}
