@@ -31,7 +31,7 @@ pub const ODD: &[(&str, Fate, &str)] = &[
     (
         r#""content_html": "<p></p>", "content_text": "Words.""#,
         Published,
-        "field `content_html`\n  It shows nothing; content_text is shown in its place.",
+        "It shows nothing; content_text is shown in its place",
     ),
     (r#""tags": {"a": 1}"#, Published, "it must be a list of texts; it is left out"),
     (r#""_news": {"views": "1234"}"#, Published, "it is read as 1234"),
