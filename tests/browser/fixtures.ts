@@ -54,6 +54,13 @@ export async function holdBack(page: Page, address: string) {
   };
 }
 
+/** Cuts the connection, and waits until the page has none: a request that follows at once may still get through. */
+export async function goOffline(page: Page) {
+  await page.context().setOffline(true);
+  const probe = () => fetch("/robots.txt", { cache: "no-store" }).then(() => "online", () => "offline");
+  await expect.poll(() => page.evaluate(probe)).toBe("offline");
+}
+
 /** Waits until what has come by now would be in view. */
 export const drawn = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));

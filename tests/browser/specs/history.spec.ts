@@ -1,4 +1,4 @@
-import { drawn, expect, expectAccessible, holdBack, open, openForReading, test } from "../fixtures";
+import { drawn, expect, expectAccessible, goOffline, holdBack, open, openForReading, test } from "../fixtures";
 
 const place = (page: import("@playwright/test").Page) => page.evaluate(() => Math.round(scrollY));
 const sections = (page: import("@playwright/test").Page) => page.getByRole("navigation", { name: "Sections" });
@@ -45,7 +45,7 @@ test.describe("a failed page", () => {
   test("is left by the way back, to the old place", async ({ page, context }) => {
     await open(page, "/");
     await page.evaluate(() => scrollTo(0, 900));
-    await context.setOffline(true);
+    await goOffline(page);
     await page.evaluate(() => (document.querySelector('.section-nav a[href="/sections/town/"]') as HTMLElement).click());
     await expect(page.getByRole("alert")).toContainText("You seem to be offline.");
     await expect(headline(page)).toBeFocused();

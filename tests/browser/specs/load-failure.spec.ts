@@ -1,4 +1,4 @@
-import { expect, expectAccessible, open, test } from "../fixtures";
+import { expect, expectAccessible, goOffline, open, test } from "../fixtures";
 
 test.use({ allowedNoise: /Failed to load resource/ });
 
@@ -45,7 +45,7 @@ for (const [what, spoil, reason] of [
 
 test("being offline is told, and trying again helps", async ({ page, context }) => {
   await open(page, "/");
-  await context.setOffline(true);
+  await goOffline(page);
   await toTown(page);
   await expect(page.getByRole("alert")).toContainText("You seem to be offline.");
   await context.setOffline(false);

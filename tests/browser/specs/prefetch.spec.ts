@@ -1,6 +1,6 @@
 // Pages are fetched ahead of the click, once, and never for readers who pay for every byte.
 import type { Page } from "@playwright/test";
-import { expect, open, test } from "../fixtures";
+import { expect, goOffline, open, test } from "../fixtures";
 
 const harbor = "/articles/harbor-wall-vote/";
 const tag = "/tags/harbor/";
@@ -73,7 +73,7 @@ test.describe("history", () => {
     await expect.poll(place).toBe(0);
     await expect.poll(() => documents).toContain("/");
     await page.waitForLoadState("networkidle");
-    await context.setOffline(true);
+    await goOffline(page);
     await page.goBack();
     await expect(page.locator("main > .article")).toHaveCount(0);
     await expect.poll(place).toBeGreaterThan(800);
