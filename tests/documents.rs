@@ -1,32 +1,25 @@
 //! Every link within the documents leads to a file, and to a heading that is in it.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+use newsprint::output::files_below;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders with documents of ours; of the root, only its own files.
-const FOLDERS: [&str; 6] = ["", "docs", "tests", "formats", "content", "benches"];
+/// Folders with documents of ours, besides those in the root itself.
+const FOLDERS: [&str; 5] = ["docs", "tests", "formats", "content", "benches"];
 
 fn root() -> PathBuf {
     fs::canonicalize(concat!(env!("CARGO_MANIFEST_DIR"), "/..")).unwrap()
 }
 
 fn documents() -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut folders: Vec<PathBuf> = FOLDERS.iter().map(|folder| root().join(folder)).collect();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.extension().is_some_and(|extension| extension == "md") {
-                found.push(path);
-            } else if path.is_dir() && folder != root() && !path.ends_with("node_modules") {
-                folders.push(path);
-            }
-        }
-    }
-    found.sort();
-    found.dedup();
-    found
+    let own = fs::read_dir(root()).unwrap().map(|entry| entry.unwrap().path());
+    let below = FOLDERS.into_iter().map(|folder| root().join(folder)).flat_map(|folder| {
+        let files = files_below(&folder).unwrap().into_iter();
+        files.filter(|file| !file.contains("node_modules/")).map(move |file| folder.join(file))
+    });
+    let is_document = |file: &PathBuf| file.extension().is_some_and(|end| end == "md");
+    own.chain(below).filter(is_document).collect()
 }
 
 /// The text of a document without its blocks of code, and without code in a line.

@@ -1,9 +1,10 @@
 //! The rules of ARCHITECTURE.md that a compiler does not keep: which room may use which, and who may make safe HTML.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
+use newsprint::output::files_below;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// The folders whose files are rooms or in one: the app and the publisher.
 const PACKAGES: [&str; 2] = ["src", "publisher/src"];
@@ -170,23 +171,13 @@ fn architecture() -> Graph {
 
 /// Every Rust file below a folder, by its path from the root.
 fn sources(folder: &str) -> Vec<(String, String)> {
-    let mut folders = vec![root().join(folder)];
-    let mut files: Vec<PathBuf> = Vec::new();
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                folders.push(path);
-            } else if path.extension().is_some_and(|extension| extension == "rs") {
-                files.push(path);
-            }
-        }
-    }
-    let text = |file: PathBuf| {
-        let path = file.strip_prefix(root()).unwrap().to_str().unwrap().replace('\\', "/");
-        (path, fs::read_to_string(file).unwrap())
+    let files = files_below(&root().join(folder)).unwrap().into_iter();
+    let paths = files.map(|file| format!("{folder}/{file}")).filter(|path| path.ends_with(".rs"));
+    let with_text = |path: String| {
+        let text = fs::read_to_string(root().join(&path)).unwrap();
+        (path, text)
     };
-    files.into_iter().map(text).collect()
+    paths.map(with_text).collect()
 }
 
 #[test]

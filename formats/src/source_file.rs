@@ -4,7 +4,6 @@ use super::decode::{Fault, Raster, first_bytes, format_of, turned};
 use super::orientation::upright;
 use super::strip_metadata::{avif_tells_more, frames_of_gif, strip};
 use super::svg::Drawing;
-use ImageFormat::{Avif, Gif, Jpeg, Png, WebP};
 use image::ImageFormat;
 use image::codecs::png::PngDecoder;
 use image::codecs::webp::WebPDecoder;
@@ -122,6 +121,7 @@ pub fn is_called_drawing(file: &Path) -> bool {
 
 /// The formats that browsers show.
 fn is_shown(format: ImageFormat) -> bool {
+    use ImageFormat::{Avif, Gif, Jpeg, Png, WebP};
     matches!(format, Jpeg | Png | WebP | Gif | Avif)
 }
 

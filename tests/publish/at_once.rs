@@ -76,16 +76,12 @@ impl Paper {
 
     /// The same, whatever a publish that was killed left beside the site.
     fn site_shown_in(&self, folder: &str) -> Option<usize> {
-        let is_shown = |path: &String| !path.starts_with(".newsprint/");
-        let files = self.files(folder);
-        let is_same = |alone: &Files| {
-            let of = |files: &Files| files.keys().filter(|path| is_shown(path)).count();
-            of(alone) == of(&files)
-                && files
-                    .iter()
-                    .all(|(path, bytes)| !is_shown(path) || alone.get(path) == Some(bytes))
+        let shown = |mut files: Files| {
+            files.retain(|path, _| !path.starts_with(".newsprint/"));
+            files
         };
-        self.alone.iter().position(is_same)
+        let files = shown(self.files(folder));
+        self.alone.iter().position(|alone| shown(alone.clone()) == files)
     }
 }
 

@@ -6,7 +6,6 @@ use super::previous::is_same;
 use crate::diagnostics::MachineError;
 use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Seek, Write};
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::thread;
@@ -123,6 +122,7 @@ fn read(file: &mut File) -> String {
 /// Whether an open file is the one at a path.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
+    use std::os::unix::fs::MetadataExt;
     let name = |found: fs::Metadata| (found.dev(), found.ino());
     let there = fs::symlink_metadata(path).map(name).ok();
     there.is_some() && there == file.metadata().map(name).ok()

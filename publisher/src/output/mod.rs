@@ -256,9 +256,9 @@ impl Output {
         bytes.map_err(|e| MachineError::read(&file, e))
     }
 
-    /// Takes up all files of the site so far, in the order of their paths.
-    pub fn each_file(&self, mut take: impl FnMut(&str, Entry)) {
-        self.files.below("").iter().for_each(|(path, entry)| take(path, *entry));
+    /// Takes up all files of the site so far, in the order of their paths. Whoever takes them must not ask for others meanwhile.
+    pub fn each_file(&self, take: impl FnMut(&str, Entry)) {
+        self.files.each(take);
     }
 
     /// The files of the site so far below a folder, which ends in a slash.

@@ -45,7 +45,12 @@ impl SiteFiles {
         Some((entry, files.staged.contains(path)))
     }
 
-    /// Those below a folder, which ends in a slash, in the order of their paths; of an empty one, all.
+    /// Takes up all of them in the order of their paths, none copied. Whoever takes them must not ask for others meanwhile.
+    pub fn each(&self, mut take: impl FnMut(&str, Entry)) {
+        self.lock().all.iter().for_each(|(path, entry)| take(path, *entry));
+    }
+
+    /// Those below a folder, which ends in a slash, in the order of their paths.
     pub fn below(&self, folder: &str) -> Vec<(String, Entry)> {
         let files = self.lock();
         files.all.below(folder).map(|(path, entry)| (path.to_owned(), entry)).collect()

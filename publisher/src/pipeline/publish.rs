@@ -29,8 +29,9 @@ use crate::render::search_index::{self, Search};
 use crate::render::{robots, sitemaps, web_manifest};
 use crate::source::{aliases, dates};
 use crate::{CHUNK_SIZE, edition, related};
+use newsprint_app::model::Site;
 use rayon::prelude::*;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 use std::thread;
 
 /// What came of publishing.
@@ -238,14 +239,15 @@ impl<'a> Run<'a> {
             today: dates::date(*now, &settings.time_zone),
         };
         let shell = self.page_shell()?;
-        let writer = PageWriter::new(&pages, &made.inputs, &shell, self.output);
+        let site = Arc::new(site.clone());
+        let writer = PageWriter::new(&pages, &made.inputs, &shell, &site, self.output);
         let page_ids = pages.page_ids();
         let write_all = || {
             self.progress.stage(Stage::Pages, Some(page_ids.len()), |step| {
                 let page_ids = page_ids.par_iter().with_max_len(CHUNK_SIZE);
                 page_ids.try_for_each(|page_id| writer.write(*page_id).inspect(|()| step()))
             })?;
-            self.write_beside_pages(&shell)?;
+            self.write_beside_pages(&shell, &site)?;
             self.progress.stage(Stage::Feeds, None, |step| feeds.write(self.output, step))
         };
         thread::scope(|scope| {
@@ -279,11 +281,11 @@ impl<'a> Run<'a> {
     }
 
     /// Writes the page of addresses that are none, those of old addresses, and what is the same on every page.
-    fn write_beside_pages(&self, shell: &PageShell) -> Result<(), MachineError> {
-        let (output, CheckedSite { site, edition, language, .. }) = (self.output, self.checked);
-        let not_found = html::page(shell, &site.clone().into(), None, pages::not_found(site))?;
+    fn write_beside_pages(&self, shell: &PageShell, site: &Arc<Site>) -> Result<(), MachineError> {
+        let (output, CheckedSite { edition, language, .. }) = (self.output, self.checked);
+        let not_found = html::page(shell, site, None, pages::not_found(site))?;
         output.add("404.html".to_owned(), not_found)?;
-        output.add("site.json".to_owned(), serde_json::to_vec(site)?)?;
+        output.add("site.json".to_owned(), serde_json::to_vec(&**site)?)?;
         for (folder, slug) in &edition.aliases {
             let page = html::moved(&pages::address_of(site, slug), shell, language.moved());
             output.add(aliases::file(folder), page)?;

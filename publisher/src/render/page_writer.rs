@@ -35,15 +35,16 @@ impl<'a> PageWriter<'a> {
         pages: &'a Pages,
         inputs: &'a Inputs,
         shell: &'a PageShell,
+        site: &Arc<Site>,
         output: &'a Output,
     ) -> Self {
-        let origin = pages.site.canonical("/");
+        let origin = site.canonical("/");
         PageWriter {
             pages,
             inputs,
             shell,
             output,
-            site: Arc::new(pages.site.clone()),
+            site: Arc::clone(site),
             shell_fingerprint: shell.fingerprint(),
             qr_fingerprint: Fingerprint::combine([
                 Fingerprint::of_program(),
@@ -60,8 +61,7 @@ impl<'a> PageWriter<'a> {
         let Route::Article(slug) = &route else { return Ok(()) };
         let fingerprint =
             Fingerprint::combine([self.qr_fingerprint, Fingerprint::of(folder.as_bytes())]);
-        let make =
-            || Ok(qr::svg(&pages::address_of(self.pages.site, slug)).map(String::into_bytes));
+        let make = || Ok(qr::svg(&pages::address_of(&self.site, slug)).map(String::into_bytes));
         self.output.emit(&[&folder, CODE].concat(), fingerprint, make)
     }
 

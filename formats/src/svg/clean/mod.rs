@@ -8,8 +8,6 @@ use super::limits::{self, MOST_NODES};
 use super::size::{Size, without_size};
 use super::text;
 use crate::css;
-use base64::alphabet::STANDARD;
-use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use resvg::usvg::roxmltree::{Attribute, Document, Node, ParsingOptions};
 use std::borrow::Cow;
@@ -327,6 +325,8 @@ impl<'a> Writer<'a> {
 
 /// The bytes of a `data:` address.
 pub fn data(address: &str) -> Option<Vec<u8>> {
+    use base64::alphabet::STANDARD;
+    use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
     let (head, written) = address.split_once(',')?;
     let bytes: Cow<[u8]> = percent_encoding::percent_decode_str(written).into();
     if !head.trim_end().to_ascii_lowercase().ends_with(";base64") {

@@ -1,10 +1,6 @@
 //! Text from outside, made fit to be set: one line, no control over the line's direction, no stray marks.
 
 use crate::text::excerpt::shorten;
-use Script::{
-    Adlam, Arabic, Common, Cyrillic, Greek, Hanifi_Rohingya, Hebrew, Inherited, Latin, Mandaic,
-    Nko, Samaritan, Syriac, Thaana,
-};
 use newsprint_app::model::Direction;
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::UnicodeEmoji;
@@ -65,12 +61,14 @@ pub fn direction(text: &str, language: Direction) -> Direction {
 }
 
 fn is_right_to_left(c: char) -> bool {
+    use Script::{Adlam, Arabic, Hanifi_Rohingya, Hebrew, Mandaic, Nko, Samaritan, Syriac, Thaana};
     [Hebrew, Arabic, Syriac, Thaana, Nko, Adlam, Hanifi_Rohingya, Mandaic, Samaritan]
         .contains(&c.script())
 }
 
 /// From one line to the next, in sizes of the type: scripts with marks above and below need more.
 pub fn leading(text: &str) -> f32 {
+    use Script::{Common, Cyrillic, Greek, Hebrew, Inherited, Latin};
     let scripts = || text.chars().map(|c| c.script());
     if scripts().any(|script| script == Script::Arabic) {
         1.4
@@ -90,6 +88,7 @@ pub fn enlargement(text: &str) -> f32 {
 
 /// Whether letters stand alone, so that the space between them may be changed.
 pub fn is_unjoined(text: &str) -> bool {
+    use Script::{Common, Cyrillic, Greek, Inherited, Latin};
     text.chars().all(|c| [Latin, Greek, Cyrillic, Common, Inherited].contains(&c.script()))
 }
 

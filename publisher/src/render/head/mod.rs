@@ -7,7 +7,6 @@ use super::feeds::{Alternate, alternates};
 use crate::edition::Edition;
 use crate::i18n::isolated;
 use crate::images::social_card::SocialPicture;
-use FixedPage::{Offline, Saved};
 use newsprint_app::model::{Head, HeadElement, Listing, Page, Site};
 use newsprint_app::route::{FixedPage, Route};
 
@@ -75,6 +74,7 @@ impl Metadata<'_> {
 /// Whether search engines are to find a page; the others repeat what lists have. Who does not find it reads no structured
 /// data of it either.
 fn is_found(route: &Route) -> bool {
+    use FixedPage::{Offline, Saved};
     !matches!(route, Route::Related(_) | Route::Search | Route::FixedPage(Saved | Offline))
 }
 
