@@ -8,7 +8,7 @@ use newsprint::i18n::Language;
 use newsprint::images::Pictures;
 use newsprint::output::Output;
 use newsprint::pipeline::{CheckedSite, Input, check};
-use newsprint::related::{self, Memory};
+use newsprint::related;
 use newsprint::render::feeds::{FeedContext, Feeds};
 use newsprint::render::fingerprints::Inputs;
 use newsprint::{render::qr, source::body};
@@ -45,10 +45,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     });
     let articles = &site.edition.articles;
     bench("what is related to each of 1,000", &mut || {
-        assert_eq!(
-            related::rank(articles, &site.lexicon, Memory::default()).lists().len(),
-            articles.len()
-        );
+        assert_eq!(related::rank(articles, &site.lexicon).lists().len(), articles.len());
     });
     let into = folder.join("feeds");
     let drawn = {

@@ -5,12 +5,12 @@ use super::quality::{LISTED, Lists};
 use newsprint::diagnostics::MachineError;
 use newsprint::edition::EditionArticle;
 use newsprint::pipeline::CheckedSite;
-use newsprint::related::{self, Memory};
+use newsprint::related;
 use std::collections::{HashMap, HashSet};
 
 /// What is published.
 pub fn ours(site: &CheckedSite, asked: &[usize]) -> Lists {
-    let ranking = related::rank(&site.edition.articles, &site.lexicon, Memory::default());
+    let ranking = related::rank(&site.edition.articles, &site.lexicon);
     let list = |place: &usize| {
         ranking.list(*place).iter().map(|related| related.article as usize).collect()
     };

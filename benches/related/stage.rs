@@ -1,7 +1,7 @@
 //! What the whole stage costs: time and memory, from texts to lists.
 
 use newsprint::pipeline::CheckedSite;
-use newsprint::related::{self, Memory};
+use newsprint::related;
 use std::fs;
 use std::time::Instant;
 
@@ -22,7 +22,7 @@ pub fn measure(site: &CheckedSite) -> Cost {
     let is_reset = fs::write("/proc/self/clear_refs", "5").is_ok();
     let before = memory("VmRSS:");
     let begun = Instant::now();
-    let ranking = related::rank(articles, &site.lexicon, Memory::default());
+    let ranking = related::rank(articles, &site.lexicon);
     let taken = begun.elapsed().as_secs_f32();
     let memory = before.zip(memory("VmHWM:")).filter(|_| is_reset);
     let enough = articles.len().saturating_sub(1).min(super::quality::LISTED);

@@ -11,10 +11,9 @@ use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::{Problem, Severity};
 use crate::diagnostics::progress::Progress;
 use crate::images::fetch_pictures;
+use crate::output::PreviousBuild;
 use crate::pipeline::up_to_date::{self, Inputs};
-use crate::pipeline::{
-    Checked, CheckedSite, DeployOptions, Earlier, Input, OutputDirs, check, publish,
-};
+use crate::pipeline::{Checked, CheckedSite, DeployOptions, Input, OutputDirs, check, publish};
 use crate::serve::{Changes, Served};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
@@ -222,8 +221,10 @@ impl Publishing {
             return Ok(true);
         }
         // To read what was published takes as long as a stage of the check, and needs nothing of it.
-        let (checked, earlier) =
-            rayon::join(|| check(&input, &progress), || Earlier::read(&input, &destination));
+        let (checked, earlier) = rayon::join(
+            || check(&input, &progress),
+            || PreviousBuild::read(&destination.into, &destination.previous),
+        );
         let checked = checked?;
         if !options.json {
             options.tell(&checked);

@@ -20,7 +20,7 @@ use crate::source::embedded::Embedded;
 use crate::source::feed::{self, Feed};
 use crate::source::image_size::Sizes;
 use crate::source::item::{self, CheckedItem, Context, Dropped};
-use crate::source::item_cache::Memory;
+use crate::source::item_cache::ItemCache;
 use crate::source::links::Addresses;
 use crate::source::{self, ItemPlace, Made, Source};
 use crate::text::lexicon::Lexicon;
@@ -162,7 +162,7 @@ impl<'a> Run<'a> {
         &mut self,
     ) -> Result<Result<Vec<Box<CheckedArticle>>, Vec<Problem>>, MachineError> {
         let (source, context) = (self.source, &self.context);
-        let memory = Memory::open(Arc::clone(context), &self.input.content);
+        let cache = ItemCache::open(Arc::clone(context), &self.input.content);
         let checked = self.progress.stage(Stage::Items, Some(source.items.count()), |step| {
             // What was found next to the content is of no more use.
             let rest = |place: &ItemPlace, mut checked: CheckedItem| {
@@ -172,15 +172,15 @@ impl<'a> Run<'a> {
                 (article, dropped, problems)
             };
             source.items.map(
-                |place| memory.recall(place).map(|checked| rest(place, checked)),
+                |place| cache.get(place).map(|checked| rest(place, checked)),
                 |place, item| {
                     let checked = item::check(&item, context)?;
-                    memory.note(place, &checked);
+                    cache.add(place, &checked);
                     Ok(rest(place, checked))
                 },
             )
         })?;
-        memory.save();
+        cache.save();
         let of_item = |made: Made<(_, Option<Dropped>, Vec<Problem>)>| match made {
             Ok((article, without, found)) => {
                 self.problems.extend(found);

@@ -9,4 +9,4 @@ pub mod up_to_date;
 
 pub use check::{Checked, CheckedSite, check};
 pub use options::{DeployOptions, Input, OutputDirs};
-pub use publish::{Earlier, Published, publish};
+pub use publish::{Published, publish};

@@ -1,7 +1,7 @@
 //! Makes the site of the content that was checked, a step after the other.
 
 use super::check::CheckedSite;
-use super::options::{DeployOptions, Input, OutputDirs};
+use super::options::{DeployOptions, OutputDirs};
 use super::removals;
 use crate::assets::build_record::{self, Opened, Record, Served};
 use crate::assets::bundle::{self, ASSETS, Asset, Shell};
@@ -32,7 +32,6 @@ use crate::{CHUNK_SIZE, edition, related};
 use newsprint_app::model::Site;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
-use std::thread;
 
 /// What came of publishing.
 #[derive(Debug)]
@@ -52,35 +51,16 @@ impl Published {
     }
 }
 
-/// What earlier publishes left, by which this one knows what it need not do again.
-#[derive(Debug)]
-pub struct Earlier {
-    site: PreviousBuild,
-    ranking: related::Memory,
-}
-
-impl Earlier {
-    /// Reads it; changes nothing, and needs nothing of the check.
-    pub fn read(input: &Input, dirs: &OutputDirs) -> Self {
-        let OutputDirs { into, previous, .. } = dirs;
-        let (site, ranking) = rayon::join(
-            || PreviousBuild::read(into, previous),
-            || related::Memory::open(&input.content),
-        );
-        Earlier { site, ranking }
-    }
-}
-
 /// Publishes the checked site.
 pub fn publish(
     checked: &CheckedSite,
-    earlier: Earlier,
+    previous: PreviousBuild,
     dirs: &OutputDirs,
     options: &DeployOptions,
     progress: &Progress,
 ) -> Result<Published, MachineError> {
     dirs.check_folder(&checked.settings.base)?;
-    let mut output = Output::open_after(earlier.site, &dirs.into, &dirs.previous)?;
+    let mut output = Output::open_after(previous, &dirs.into, &dirs.previous)?;
     if !dirs.allow_removals
         && let Some(refused) = removals::check(&checked.edition, &output, &dirs.into)
     {
@@ -94,7 +74,7 @@ pub fn publish(
     let archive = Archive::of(&checked.edition, &checked.settings);
     // Neither is always busy on all cores.
     let (ranking, beside) = rayon::join(
-        || run.rank(earlier.ranking),
+        || run.rank(),
         || {
             run.write_for_programs(&archive)?;
             run.prepare_feeds(&images, &social_cards)
@@ -104,8 +84,6 @@ pub fn publish(
     let made =
         Made { images: &images, social_cards: &social_cards, search, archive: &archive, inputs };
     let pages = run.write_site(&made, &ranking, &feeds)?;
-    // Nobody waits for its memory.
-    ranking.drop_later();
     run.copy_files()?;
     let build = build_record::build_of(&output);
     run.write_service_worker(&build)?;
@@ -182,10 +160,9 @@ impl<'a> Run<'a> {
         self.progress.stage(Stage::Search, None, |_| write()).map(Some)
     }
 
-    fn rank(&self, earlier: related::Memory) -> Ranking<'a> {
+    fn rank(&self) -> Ranking<'a> {
         let CheckedSite { edition, lexicon, .. } = self.checked;
-        let rank = || related::rank(&edition.articles, lexicon, earlier);
-        self.progress.stage(Stage::Related, None, |_| rank())
+        self.progress.stage(Stage::Related, None, |_| related::rank(&edition.articles, lexicon))
     }
 
     /// Writes what programs read of the site beside its pages: icons, manifest, sitemaps, and what crawlers ask for.
@@ -250,12 +227,7 @@ impl<'a> Run<'a> {
             self.write_beside_pages(&shell, &site)?;
             self.progress.stage(Stage::Feeds, None, |step| feeds.write(self.output, step))
         };
-        thread::scope(|scope| {
-            // Nothing waits for it; nor may it wait for rayon, of whose threads this may be the only one. Where there can be no
-            // thread, nothing is remembered.
-            let _ = thread::Builder::new().spawn_scoped(scope, || ranking.remember());
-            write_all()
-        })?;
+        write_all()?;
         let count = page_ids.len();
         // Nobody waits for their memory.
         rayon::spawn(move || drop((page_ids, teasers, series)));

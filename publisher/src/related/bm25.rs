@@ -3,8 +3,6 @@
 use super::sparse::{SparseVector, Weighted, merged};
 use crate::text::lexicon::{Counts, Read, Stem, StemHash};
 use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
-use std::ops::Range;
 use std::sync::OnceLock;
 
 /// Stems of an article that enter its vector: the heaviest.
@@ -26,21 +24,12 @@ const SAME: f32 = 0.8;
 /// Of shorter articles that cannot be said: notices of one kind have most words in common.
 const SHORTEST: usize = 24;
 
-/// How many articles have a stem is told by doublings: 1, 2 to 3, 4 to 7... From so many on, so many are taken together: 32 to 255,
-/// 256 to 2047... Else one article more or less with a common word would often have most of them ranked again.
-const TOLD_APART: u32 = 5;
-const TOGETHER: u32 = 3;
-
 /// Bits that tell which stems an article has not: some dozens for each of its own.
 const BITS: usize = 8192;
 /// Places for the stems that it has: some for each.
 const PLACES: usize = 1024;
 /// A place with this is free.
 const FREE: Weighted = (Stem::MAX, 0.0);
-
-/// Interner that all articles together decide are taken with so many of their highest bits, so that one article more or less hardly
-/// ever changes what others weigh, and what came of these [before](super::changes) stays right.
-pub const STEPS: u32 = 5;
 
 /// The vectors of all articles.
 pub struct Vectors<'a> {
@@ -118,7 +107,7 @@ pub struct Weights {
 }
 
 /// What a stem weighs.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct StemWeight {
     rarity: f32,
     /// Whether some other articles have it and not too many. What is in one article only links nothing.
@@ -127,26 +116,21 @@ pub struct StemWeight {
 
 impl Weights {
     fn of(read: &Read) -> Self {
-        // What is rare the older ones say, so that another new one changes nothing.
         let all = read.articles();
-        let settled = step(all, STEPS);
-        let (new, old) = (0..all - settled, all - settled..all);
-        let words: u64 = old.clone().map(|article| read.length(article)).sum();
-        let mean = step(words as usize / settled.max(1), STEPS).max(1) as f32;
-        let [new, old] = [new, old].map(|articles| count_carriers(read, articles));
-        let most = ((settled as f32 * TOO_COMMON) as u32).max(2);
-        let all = settled as f32;
-        let rarity = |doublings: u32| {
-            // Of few articles, the middle of what is taken together would be more than all.
-            let carriers = about(doublings).exp2().min(all * TOO_COMMON);
+        let words: u64 = (0..all).map(|article| read.length(article)).sum();
+        let mean = (words as f32 / all.max(1) as f32).max(1.0);
+        let most = ((all as f32 * TOO_COMMON) as usize).max(2);
+        let rarity = |carriers: usize| {
+            // Where articles are few, what more than half of them have weighs little, but no less than nothing.
+            let (all, carriers) = (all as f32, (carriers as f32).min(all as f32 * TOO_COMMON));
             (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
         };
-        let rarities: Vec<f32> = (0..=settled.max(1).ilog2()).map(rarity).collect();
-        let weight = |(new, old): (u32, u32)| StemWeight {
-            rarity: rarities[old.max(1).ilog2() as usize],
-            links: (2..=most).contains(&(new + old)),
+        let rarities: Vec<f32> = (0..=all).map(rarity).collect();
+        let weight = |carriers: u32| StemWeight {
+            rarity: rarities[carriers as usize],
+            links: (2..=most).contains(&(carriers as usize)),
         };
-        Weights { stems: new.into_iter().zip(old).map(weight).collect(), mean }
+        Weights { stems: count_carriers(read).into_iter().map(weight).collect(), mean }
     }
 
     /// What an article's stems weigh, those that link it with others.
@@ -215,20 +199,12 @@ fn bit_of(stem: Stem) -> (usize, u64) {
     (stem as usize % BITS / 64, 1 << (stem % 64))
 }
 
-/// The number of doublings, or the middle of those that it is taken together with.
-fn about(doublings: u32) -> f32 {
-    match doublings.checked_sub(TOLD_APART) {
-        None => doublings as f32,
-        Some(more) => (doublings - more % TOGETHER) as f32 + (TOGETHER - 1) as f32 / 2.0,
-    }
-}
-
-/// How many of some articles have each stem.
-fn count_carriers(read: &Read, articles: Range<usize>) -> Vec<u32> {
+/// The number of articles that have each stem (document frequency).
+fn count_carriers(read: &Read) -> Vec<u32> {
     // Each core counts by itself: to count together is slower.
     let parts = rayon::current_num_threads();
     let part = |part: usize| {
-        let place = |part: usize| articles.start + articles.len() * part / parts;
+        let place = |part: usize| read.articles() * part / parts;
         let mut carriers = vec![0; read.hashes.len()];
         for article in place(part)..place(part + 1) {
             read.stems(article).for_each(|stem| carriers[stem as usize] += 1);
@@ -263,12 +239,6 @@ fn heaviest(mut vector: SparseVector, count: usize) -> SparseVector {
 /// The square of a vector's length.
 fn square(vector: &[Weighted]) -> f32 {
     vector.iter().map(|(_, weight)| weight * weight).sum()
-}
-
-/// The number with so many of its highest bits; the others are none.
-pub fn step(number: usize, bits: u32) -> usize {
-    let below = (usize::BITS - number.leading_zeros()).saturating_sub(bits);
-    number >> below << below
 }
 
 #[cfg(test)]
@@ -309,17 +279,9 @@ mod tests {
     }
 
     #[test]
-    fn numbers_go_by_steps() {
-        assert_eq!([0, 1, 31, 33, 43, 100_000].map(|n| step(n, 5)), [0, 1, 31, 32, 42, 98_304]);
-        assert_eq!([1, 3, 100].map(|n| step(n, 1)), [1, 2, 64]);
-    }
-
-    #[test]
-    fn common_words_are_not_told_apart_by_every_doubling() {
-        let about: Vec<f32> = (3..12).map(about).collect();
-        assert_eq!(about, [3.0, 4.0, 6.0, 6.0, 6.0, 9.0, 9.0, 9.0, 12.0]);
+    fn rarer_stems_weigh_more_and_none_less_than_nothing() {
         for articles in 1..300 {
-            // So many have the first stem, half of them the second, a quarter the third.
+            // Every article has the first stem, half of them the second, a quarter the third.
             let has = |article: usize| (0..3).filter(move |stem| article.is_multiple_of(1 << stem));
             let counts = |article| has(article).map(|stem| (stem, 1)).collect::<Vec<_>>();
             let counts: Vec<_> = (0..articles).map(counts).collect();

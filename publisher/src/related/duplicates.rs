@@ -1,9 +1,8 @@
 //! Near-duplicate detection: articles that tell the same story, such as an agency report in two sections.
 
 use super::bm25::Vectors;
-use super::neighbours::Found;
+use super::neighbours::Neighbour;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
 
 /// Only of articles as alike as this it is asked whether they tell the same story.
 pub const MAY_BE_SAME: f32 = 0.5;
@@ -36,30 +35,17 @@ impl Stories {
     pub fn at(&self, article: usize) -> u32 {
         self.0[article]
     }
-
-    /// Those that several articles of some tell, as these are called elsewhere: the articles of each, in order.
-    pub fn of_several(&self, name: impl Fn(usize) -> Option<u32>) -> Vec<Vec<u32>> {
-        let mut tellers: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-        for (article, story) in self.0.iter().enumerate() {
-            // Who is told first is looked at with the next.
-            if *story as usize != article {
-                tellers.entry(*story).or_insert_with(|| Vec::from_iter(name(*story as usize)));
-                tellers.entry(*story).or_default().extend(name(article));
-            }
-        }
-        tellers.into_values().filter(|tellers| tellers.len() > 1).collect()
-    }
 }
 
-/// The pairs among articles and what was found near them.
-pub fn pairs(articles: &[usize], found: &[Found], vectors: &Vectors) -> Vec<Pair> {
-    let pairs = |(article, found): (&usize, &Found)| {
-        let may_be = found.near.iter().filter(|near| near.likeness >= MAY_BE_SAME);
+/// The pairs of near-duplicates among all articles and their neighbours.
+pub fn pairs(near: &[Vec<Neighbour>], vectors: &Vectors) -> Vec<Pair> {
+    let pairs = |(article, near): (usize, &Vec<Neighbour>)| {
+        let may_be = near.iter().filter(|near| near.likeness >= MAY_BE_SAME);
         let others = may_be.map(|near| near.article);
-        let same = others.filter(|other| vectors.are_one_story(*article, *other as usize));
-        same.map(|other| (*article as u32, other)).collect::<Vec<Pair>>()
+        let same = others.filter(|other| vectors.are_one_story(article, *other as usize));
+        same.map(|other| (article as u32, other)).collect::<Vec<Pair>>()
     };
-    articles.par_iter().zip(found).flat_map_iter(pairs).collect()
+    near.par_iter().enumerate().flat_map_iter(pairs).collect()
 }
 
 #[cfg(test)]
@@ -70,10 +56,5 @@ mod tests {
     fn a_story_is_the_same_through_others() {
         let stories = Stories::of(5, &[(0, 3), (2, 3)]);
         assert_eq!(stories.0, [0, 1, 0, 0, 4]);
-        assert_eq!(stories.of_several(|article| Some(article as u32)), [[0, 2, 3]]);
-        let some = |article: usize| (article != 0).then_some(10 + article as u32);
-        assert_eq!(stories.of_several(some), [[12, 13]]);
-        let few = |article: usize| (article > 2).then_some(article as u32);
-        assert_eq!(stories.of_several(few), [[0; 0]; 0]);
     }
 }

@@ -1,19 +1,15 @@
 //! Features of articles: weighted stems and tags as sparse vectors.
 
-use super::bm25::{STEPS, Vectors, step};
+use super::bm25::Vectors;
 use super::sparse::{SparseVector, merged};
 use crate::edition::EditionArticle;
 use crate::text::lexicon::Read;
 use newsprint_app::model::{NamedSlug, Slug};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
-use xxhash_rust::xxh3::xxh3_64;
 
 /// What a common tag adds to the score that all articles have; one that few have adds 1.
 const COMMONEST_TAG: f32 = 0.5;
-
-/// A hash of all of an article itself that decides what it is related to and what is related to it.
-pub type Mark = u64;
 
 /// What articles have, with weights and by numbers.
 pub struct Features<'a> {
@@ -31,8 +27,6 @@ pub struct Features<'a> {
     sections: FxHashMap<&'a Slug, Vec<usize>>,
     /// The section that more than half of the articles are in, which says nothing.
     pub common_section: Option<&'a Slug>,
-    /// Of each article.
-    pub marks: Vec<Mark>,
 }
 
 impl<'a> Features<'a> {
@@ -57,17 +51,9 @@ impl<'a> Features<'a> {
         let is_common = |places: &Vec<usize>| places.len() * 2 > articles.len();
         let common_section = sections.iter().find(|(_, places)| is_common(places));
         let common_section = common_section.map(|(slug, _)| *slug);
-        // Of those that have both the same time and the same id, the content's order decides.
-        let equals = articles.chunk_by(|one, other| {
-            let (one, other) = (&one.checked, &other.checked);
-            (one.published, &one.id) == (other.published, &other.id)
-        });
-        let orders: Vec<usize> = equals.flat_map(|equals| 0..equals.len()).collect();
-        let mark = |place: usize| mark(articles, &orders, place, read.hash(place));
-        let marks = (0..articles.len()).into_par_iter().map(mark).collect();
         let vectors = Vectors::of(read);
         let labels = numbers.labels;
-        Features { articles, vectors, labels, carriers, tags, sections, common_section, marks }
+        Features { articles, vectors, labels, carriers, tags, sections, common_section }
     }
 
     /// How many articles there are.
@@ -78,16 +64,6 @@ impl<'a> Features<'a> {
     /// The places of all articles that are in the section of one, in order.
     pub fn section_of(&self, article: usize) -> &[usize] {
         &self.sections[&self.articles[article].section.slug]
-    }
-
-    /// All sections, with the places of their articles.
-    pub fn sections(&self) -> impl Iterator<Item = (&'a Slug, &[usize])> {
-        self.sections.iter().map(|(slug, places)| (*slug, &**places))
-    }
-
-    /// What each tag adds to the score of two articles that share it.
-    pub fn tag_weights(&self) -> impl Iterator<Item = f32> {
-        self.carriers.iter().map(|carriers| rarity(*carriers, self.count()))
     }
 
     /// The tags of an article, each with the number of all articles that have it.
@@ -131,34 +107,10 @@ impl<'a> Interner<'a> {
     }
 }
 
-/// What a tag says that so many of all articles have, up to 1. Both numbers go by steps, as those of [`Vectors`].
+/// The weight of a tag by its rarity, up to 1.
 fn rarity(carriers: usize, all: usize) -> f32 {
-    let (carriers, all) = (step(carriers, 1) as f32, step(all, STEPS) as f32);
+    let (carriers, all) = (carriers as f32, all as f32);
     COMMONEST_TAG + (1.0 - COMMONEST_TAG) * (1.0 + all / carriers).ln() / (1.0 + all).ln()
-}
-
-/// A hash by which a section or tag is known whatever others there are.
-pub fn hash_of(slug: &Slug) -> u64 {
-    xxh3_64(slug.as_str().as_bytes())
-}
-
-fn mark(articles: &[EditionArticle], orders: &[usize], place: usize, words: u64) -> Mark {
-    let EditionArticle { section, tags, byline, related, .. } = &articles[place];
-    // What tells it from all others, and decides which of equals comes first.
-    let identity = |place: usize| {
-        let checked = &articles[place].checked;
-        let published = checked.published.map_or(u64::MAX, |at| at.as_nanosecond() as u64);
-        [xxh3_64(checked.id.as_bytes()), published, orders[place] as u64]
-    };
-    let slug = |label: &NamedSlug| hash_of(&label.slug);
-    let mut said = vec![words, slug(section)];
-    said.extend(identity(place));
-    for labels in [tags, byline] {
-        said.push(labels.len() as u64);
-        said.extend(labels.iter().map(|label| slug(label)));
-    }
-    said.extend(related.iter().copied().flat_map(identity));
-    xxh3_64(&said.into_iter().flat_map(u64::to_le_bytes).collect::<Vec<u8>>())
 }
 
 #[cfg(test)]

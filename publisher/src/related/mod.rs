@@ -5,44 +5,32 @@
 //! an article's heaviest words and of its tags, and only in the part of each list that is nearest in time, so the work for an
 //! article does not grow with the archive ([`neighbours`]). Common tags, weighted by rarity, add to that, a common section and
 //! nearness in time a little. From these a list is made that says nothing twice ([`selection`]).
-//! Where a ranking is [remembered](memory), only what may come out otherwise is looked for again ([`changes`]).
-//! `docs/related.md` says how right that is.
+//! All articles are ranked at every publish. `docs/related.md` says how right the lists are.
 
 mod bm25;
-mod changes;
 mod duplicates;
 mod features;
-mod meetings;
-mod memory;
 mod neighbours;
 mod postings;
 mod selection;
 mod sparse;
 
-pub use memory::Memory;
-
 use crate::CHUNK_SIZE;
 use crate::cache::fingerprint::Fingerprint;
-use crate::cache::verify;
 use crate::edition::EditionArticle;
 use crate::i18n::Language;
 use crate::text::lexicon::{Lexicon, StemHash};
-use changes::Changes;
-use duplicates::{Pair, Stories};
-use features::{Features, hash_of};
-use memory::{Last, Ranked};
-use neighbours::{Found, Scratch, Search};
+use duplicates::Stories;
+use features::Features;
+use neighbours::{Neighbour, Scratch, Search};
 use newsprint_app::model::NamedSlug;
 use rayon::prelude::*;
 use selection::Selection;
-use serde::{Deserialize, Serialize};
-use sparse::SparseVector;
-use std::borrow::Cow;
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
 
 /// A related article.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Related {
     /// Place in the edition.
     pub article: u32,
@@ -51,7 +39,7 @@ pub struct Related {
 }
 
 /// Why an article is related to another.
-#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Reason {
     /// The editors chose it.
     Chosen,
@@ -77,24 +65,9 @@ impl Reason {
     }
 }
 
-/// What is related to each article.
+/// The related articles of each article.
 pub struct Ranking<'a> {
     features: Features<'a>,
-    /// The heaviest stems of each article.
-    top_terms: Vec<SparseVector>,
-    outcome: Outcome,
-    memory: Memory,
-    /// Whether all of it is remembered already.
-    is_known: bool,
-}
-
-/// What comes of a ranking.
-#[derive(Debug, Default)]
-struct Outcome {
-    /// Of each article, what [`Found`] tells.
-    least: Vec<f32>,
-    /// Those that tell the same story.
-    pairs: Vec<Pair>,
     lists: Vec<Vec<Related>>,
 }
 
@@ -109,80 +82,33 @@ const TAGS: usize = 3;
 const TOGETHER: usize = 64;
 
 /// For each article of the edition (newest first), what is related to it, nearest first. The lexicon has their words.
-pub fn rank<'a>(
-    articles: &'a [EditionArticle],
-    lexicon: &Lexicon,
-    mut memory: Memory,
-) -> Ranking<'a> {
-    let features = Features::of(
-        articles,
-        lexicon.look_up(articles.iter().map(|article| &article.checked.terms).collect()),
-    );
-    let mut changes = memory.last.take().and_then(|last| Changes::since(last, &features));
-    let top_terms = top_terms(&features, changes.as_mut());
-    let all = || {
-        let all: Vec<usize> = (0..articles.len()).collect();
-        Outcome::of(&features, &top_terms, &all, None)
-    };
-    let again = changes.and_then(|mut changes| {
-        let affected = changes.affected(&features, &top_terms);
-        let outcome = Outcome::of(&features, &top_terms, &affected, Some(&mut changes))?;
-        if verify::is_asked() {
-            assert_eq!(Some(&outcome.lists), all().map(|all| all.lists).as_ref());
-        }
-        Some((outcome, affected.is_empty() && !changes.are_any()))
+pub fn rank<'a>(articles: &'a [EditionArticle], lexicon: &Lexicon) -> Ranking<'a> {
+    let terms = articles.iter().map(|article| &article.checked.terms).collect();
+    let features = Features::of(articles, lexicon.look_up(terms));
+    let all: Vec<usize> = (0..features.count()).collect();
+    let near = neighbours(&features, &all);
+    let pairs = duplicates::pairs(&near, &features.vectors);
+    let stories = Stories::of(features.count(), &pairs);
+    let selection = Selection { features: &features, stories: &stories };
+    let lists = all.par_iter().zip(&near).with_max_len(CHUNK_SIZE);
+    let lists = lists.map(|(at, near)| selection.list(*at, near)).collect();
+    Ranking { features, lists }
+}
+
+/// The neighbours of each article.
+fn neighbours(features: &Features, articles: &[usize]) -> Vec<Vec<Neighbour>> {
+    let search = Search::of(features);
+    // One scratch for each core is enough.
+    let idle = Mutex::new(Vec::new());
+    let near = articles.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|articles| {
+        let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let scratch = lock().pop();
+        let mut scratch = scratch.unwrap_or_else(|| Scratch::of(features.count()));
+        let near: Vec<_> = articles.iter().map(|at| search.near(*at, &mut scratch)).collect();
+        lock().push(scratch);
+        near
     });
-    let (outcome, is_known) = again.unwrap_or_else(|| (all().unwrap_or_default(), false));
-    Ranking { features, top_terms, outcome, memory, is_known }
-}
-
-/// The heaviest stems of each article; of those that have not changed they are known.
-fn top_terms(features: &Features, changes: Option<&mut Changes>) -> Vec<SparseVector> {
-    let known = changes.map(Changes::take_top_terms);
-    let known = known.unwrap_or_else(|| vec![None; features.count()]).into_par_iter().enumerate();
-    known.map(|(at, row)| row.unwrap_or_else(|| features.vectors.top_terms(at))).collect()
-}
-
-impl Outcome {
-    /// Ranks some articles; of the others it is known what came of them before the changes. None where these reach further.
-    fn of(
-        features: &Features,
-        top_terms: &[SparseVector],
-        articles: &[usize],
-        changes: Option<&mut Changes>,
-    ) -> Option<Self> {
-        let search = Search::of(features, top_terms, articles);
-        // One for each core is enough.
-        let idle = Mutex::new(Vec::new());
-        let found = articles.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|articles| {
-            let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
-            let scratch = lock().pop();
-            let mut scratch = scratch.unwrap_or_else(|| Scratch::of(features.count()));
-            let found: Vec<_> = articles.iter().map(|at| search.near(*at, &mut scratch)).collect();
-            lock().push(scratch);
-            found
-        });
-        let found: Vec<Found> = found.collect();
-        let mut pairs = duplicates::pairs(articles, &found, &features.vectors);
-        if let Some(changes) = &changes {
-            pairs.extend(changes.pairs(articles)?);
-        }
-        let stories = Stories::of(features.count(), &pairs);
-        if changes.as_ref().is_some_and(|changes| !changes.tell_the_same(&stories)) {
-            return None;
-        }
-        let choice = Selection { features, stories: &stories };
-        let lists = articles.par_iter().zip(&found).with_max_len(CHUNK_SIZE);
-        let lists: Vec<_> = lists.map(|(at, found)| choice.list(*at, &found.near)).collect();
-        let known = changes.map(Changes::take_lists);
-        let known = known.unwrap_or_else(|| vec![Default::default(); features.count()]);
-        let (mut least, mut all): (Vec<f32>, Vec<Vec<Related>>) = known.into_iter().unzip();
-        for ((at, found), list) in articles.iter().zip(found).zip(lists) {
-            least[*at] = found.least;
-            all[*at] = list;
-        }
-        Some(Outcome { least, pairs, lists: all })
-    }
+    near.collect()
 }
 
 /// The names of tags of which it is told how many articles have them, the rarest first: it says most.
@@ -201,12 +127,12 @@ impl fmt::Debug for Ranking<'_> {
 impl Ranking<'_> {
     /// What is related to each article.
     pub fn lists(&self) -> &[Vec<Related>] {
-        &self.outcome.lists
+        &self.lists
     }
 
     /// What is related to an article, the nearest first.
     pub fn list(&self, article: usize) -> &[Related] {
-        &self.outcome.lists[article]
+        &self.lists[article]
     }
 
     /// The reason why one is related to an article, in words of a language.
@@ -242,12 +168,6 @@ impl Ranking<'_> {
         names_some.then(|| Fingerprint::of_hash(&by_rarity(self.features.tags_of(article))))
     }
 
-    /// Gives most of its memory back, for which nobody waits.
-    pub fn drop_later(self) {
-        let Ranking { top_terms, outcome, .. } = self;
-        rayon::spawn(move || drop((top_terms, outcome)));
-    }
-
     /// The tags, words or section that the reason names.
     fn names(&self, article: usize, related: &Related) -> Vec<&str> {
         let written = |stem| self.features.vectors.read().written(stem);
@@ -264,33 +184,6 @@ impl Ranking<'_> {
             }
             Reason::Section => vec![&self.features.articles[article].section.name],
         }
-    }
-
-    /// Remembers it for the next publish.
-    pub fn remember(&self) {
-        if self.is_known {
-            return self.memory.note_use();
-        }
-        let Ranking { features, top_terms, outcome: Outcome { least, pairs, lists }, .. } = self;
-        let weights = features.vectors.weights();
-        let hashes = &features.vectors.read().hashes;
-        let tags = features.labels.iter().map(|label| hash_of(&label.slug));
-        let ranked = |at: usize| Ranked {
-            mark: features.marks[at],
-            section: hash_of(&features.articles[at].section.slug),
-            top_terms: Cow::Borrowed(&top_terms[at]),
-            tags: Cow::Borrowed(&features.tags[at]),
-            least: least[at],
-            list: Cow::Borrowed(&lists[at]),
-        };
-        self.memory.save(&Last {
-            mean: weights.mean,
-            common_section: features.common_section.map(hash_of),
-            stems: hashes.iter().copied().zip(weights.stems.iter().copied()).collect(),
-            tags: tags.zip(features.tag_weights()).collect(),
-            articles: (0..features.count()).map(ranked).collect(),
-            pairs: Cow::Borrowed(pairs),
-        });
     }
 }
 

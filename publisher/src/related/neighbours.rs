@@ -4,7 +4,9 @@ use super::bm25::Compared;
 use super::duplicates::MAY_BE_SAME;
 use super::features::Features;
 use super::postings::{Posting, Postings};
-use super::sparse::{SparseVector, Weighted, merged};
+use super::sparse::{SparseVector, merged};
+use crate::CHUNK_SIZE;
+use rayon::prelude::*;
 
 /// Articles whose likeness is reckoned with all their stems: those most alike by the heaviest.
 const RERANK_CANDIDATES: usize = 40;
@@ -31,43 +33,26 @@ pub struct Neighbour {
     pub likeness: f32,
 }
 
-/// What was found for an article.
-#[derive(Debug, PartialEq)]
-pub struct Found {
-    /// What is near it, the nearest first; of equals the newest.
-    pub near: Vec<Neighbour>,
-    /// The [`first score`](first_score) with which another takes part in this. What has less can change nothing.
-    pub least: f32,
-}
-
 /// Probes for what is near.
 pub struct Search<'a> {
     features: &'a Features<'a>,
-    top_terms: &'a [SparseVector],
+    top_terms: Vec<SparseVector>,
     stems: Postings,
     tags: Postings,
 }
 
 impl<'a> Search<'a> {
-    /// Turns what articles have, with the heaviest stems of each, into lists of who has it, as far as they are of use for these
-    /// articles.
-    pub fn of(
-        features: &'a Features<'a>,
-        top_terms: &'a [SparseVector],
-        articles: &[usize],
-    ) -> Self {
-        let mut stems = vec![false; features.vectors.weights().stems.len()];
-        let mut tags = vec![false; features.labels.len()];
-        for article in articles {
-            top_terms[*article].iter().for_each(|(stem, _)| stems[*stem as usize] = true);
-            features.tags[*article].iter().for_each(|(tag, _)| tags[*tag as usize] = true);
-        }
-        let (stems, tags) = (Postings::of(top_terms, &stems), Postings::of(&features.tags, &tags));
+    /// Turns the top terms and the tags of all articles into posting lists.
+    pub fn of(features: &'a Features<'a>) -> Self {
+        let top_terms = (0..features.count()).into_par_iter().with_max_len(CHUNK_SIZE);
+        let top_terms = top_terms.map(|at| features.vectors.top_terms(at)).collect::<Vec<_>>();
+        let stems = Postings::of(&top_terms, features.vectors.weights().stems.len());
+        let tags = Postings::of(&features.tags, features.labels.len());
         Search { features, top_terms, stems, tags }
     }
 
-    /// What is near an article.
-    pub fn near(&self, place: usize, scratch: &mut Scratch) -> Found {
+    /// The neighbours of an article, the nearest first; of equals the newest.
+    pub fn near(&self, place: usize, scratch: &mut Scratch) -> Vec<Neighbour> {
         let Features { vectors, tags, .. } = self.features;
         let Scratch { table, compared } = scratch;
         for (stem, weight) in &self.top_terms[place] {
@@ -77,7 +62,7 @@ impl<'a> Search<'a> {
             table.meet(self.tags.window(*tag, place), 1.0);
         }
         // The lighter words, section and time are reckoned only for those that are near by the others.
-        let (near, least) = table.take(RERANK_CANDIDATES, place);
+        let near = table.take(RERANK_CANDIDATES, place);
         compared.set(vectors.at(place));
         let near = near.into_iter().map(|other| self.neighbour(place, other, compared));
         let mut near: Vec<Neighbour> = near.collect();
@@ -89,7 +74,7 @@ impl<'a> Search<'a> {
             others <= KEPT
         });
         near.shrink_to_fit();
-        Found { near, least }
+        near
     }
 
     fn neighbour(&self, place: usize, article: usize, compared: &Compared) -> Neighbour {
@@ -108,14 +93,6 @@ impl<'a> Search<'a> {
             tags.sum::<f32>() + LIKENESS * likeness + SECTION * section + NEARNESS * nearness;
         Neighbour { article: article as u32, score, likeness }
     }
-}
-
-/// What the search first sees of two articles: by their heaviest stems and their tags. They may both be outside each other's windows,
-/// so it sees this or less.
-pub fn first_score(top_terms: [&[Weighted]; 2], tags: [&[Weighted]; 2]) -> f32 {
-    let stems = merged(top_terms[0], top_terms[1]).map(|(_, one, other)| LIKENESS * one * other);
-    let tags = merged(tags[0], tags[1]).map(|(_, weight, _)| weight);
-    stems.sum::<f32>() + tags.sum::<f32>()
 }
 
 /// The place in the edition, by time and then by id, decides between equals.
@@ -165,9 +142,8 @@ impl Accumulators {
         }
     }
 
-    /// Takes out what was met: so many, those with the highest scores, but for the article itself. Tells the lowest score among them,
-    /// or 0 where there is room for more.
-    fn take(&mut self, most: usize, itself: usize) -> (Vec<usize>, f32) {
+    /// Takes out what was met: so many, those with the highest scores, but for the article itself.
+    fn take(&mut self, most: usize, itself: usize) -> Vec<usize> {
         let Accumulators { scores, met, count, ranks } = self;
         let met = &met[..std::mem::take(count)];
         ranks.clear();
@@ -181,9 +157,7 @@ impl Accumulators {
             ranks.select_nth_unstable_by(most, |one, other| other.cmp(one));
             ranks.truncate(most);
         }
-        let least = ranks.iter().min().filter(|_| ranks.len() == most);
-        let least = least.map_or(0.0, |rank| f32::from_bits((rank >> 32) as u32));
-        (ranks.iter().copied().map(article_of).collect(), least)
+        ranks.iter().copied().map(article_of).collect()
     }
 }
 
@@ -201,13 +175,12 @@ mod tests {
         for _ in 0..2 {
             table.meet(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], 1.0);
             table.meet(&[(0, 0.5), (1, 0.25)], 2.0);
-            let (mut near, least) = table.take(2, 0);
+            let mut near = table.take(2, 0);
             near.sort_unstable();
-            assert_eq!(least, 0.5);
             assert_eq!(near, [1, 3], "without itself, the first of equals, and empty after it");
         }
-        assert_eq!(table.take(2, 0), (vec![], 0.0));
+        assert_eq!(table.take(2, 0), [0; 0]);
         table.meet(&[(0, 1.0), (1, 0.25)], 1.0);
-        assert_eq!(table.take(2, 0), (vec![1], 0.0), "there is room");
+        assert_eq!(table.take(2, 0), [1], "there is room");
     }
 }

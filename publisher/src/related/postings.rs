@@ -24,13 +24,13 @@ struct Part {
 }
 
 impl Postings {
-    /// The lists of the numbers that are wanted.
-    pub fn of(rows: &[SparseVector], wanted: &[bool]) -> Self {
+    /// The lists of so many numbers.
+    pub fn of(rows: &[SparseVector], count: usize) -> Self {
         // For each the rows are gone through, so there is one for each core.
         let parts = rayon::current_num_threads();
         let part = |part: usize| {
-            let number = |part: usize| (wanted.len() * part / parts) as u32;
-            Part::of(number(part)..number(part + 1), rows, wanted)
+            let number = |part: usize| (count * part / parts) as u32;
+            Part::of(number(part)..number(part + 1), rows)
         };
         Postings((0..parts).into_par_iter().with_max_len(1).map(part).collect())
     }
@@ -47,23 +47,17 @@ impl Postings {
     pub fn window(&self, number: u32, article: usize) -> &[Posting] {
         let list = self.list(number);
         let at = list.partition_point(|(other, _)| (*other as usize) < article);
-        &list[window(at, list.len())]
+        &list[at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(list.len())]
     }
 }
 
-/// What is nearest to a place in a list of such a length.
-pub fn window(at: usize, length: usize) -> Range<usize> {
-    at.saturating_sub(WINDOW)..(at + WINDOW + 1).min(length)
-}
-
 impl Part {
-    fn of(numbers: Range<u32>, rows: &[SparseVector], wanted: &[bool]) -> Self {
+    fn of(numbers: Range<u32>, rows: &[SparseVector]) -> Self {
         // Of each row, what is of these numbers.
         let own = |row: usize| {
             let all = &rows[row];
             let at = |number: u32| all.partition_point(|(other, _)| *other < number);
-            let own = &all[at(numbers.start)..at(numbers.end)];
-            own.iter().filter(|(number, _)| wanted[*number as usize])
+            all[at(numbers.start)..at(numbers.end)].iter()
         };
         let index = |number: u32| (number - numbers.start) as usize;
         let mut starts = vec![0; numbers.len() + 1];
@@ -94,8 +88,8 @@ mod tests {
             _ => vec![],
         };
         let rows: Vec<SparseVector> = (0..1000).map(row).collect();
-        let postings = Postings::of(&rows, &[true, true, false, true]);
-        assert_eq!([0, 1, 2, 3].map(|number| postings.list(number).len()), [500, 0, 0, 500]);
+        let postings = Postings::of(&rows, 4);
+        assert_eq!([0, 1, 2, 3].map(|number| postings.list(number).len()), [500, 0, 500, 500]);
         let near = postings.window(3, 400);
         assert_eq!(near.len(), 2 * WINDOW + 1);
         assert_eq!(

@@ -25,8 +25,6 @@ pub(crate) type Word = u32;
 /// How often an article has each of its words, in the order of their stems. More often than 255 times is no more.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
-    /// Hash of the stems and of how often they are there, the same whatever numbers the words have.
-    pub hash: u64,
     pub(crate) words: Box<[Word]>,
     pub(crate) counts: Box<[u8]>,
 }
@@ -45,21 +43,19 @@ pub struct Read<'a> {
 }
 
 impl Terms {
-    /// Adds them to bytes: the hash, the words, then how often they are there.
+    /// Adds them to bytes: the words, then how often they are there.
     pub fn write(&self, bytes: &mut Vec<u8>) {
-        bytes.extend(self.hash.to_le_bytes());
         bytes.extend(self.words.iter().flat_map(|word| word.to_le_bytes()));
         bytes.extend(&self.counts);
     }
 
     /// Reads what [`Terms::write`] writes.
     pub fn read(bytes: &[u8]) -> Option<Self> {
-        let (hash, bytes) = bytes.split_first_chunk()?;
         let (words, counts) = bytes.split_at(bytes.len() / 5 * 4);
         let (words, rest) = words.as_chunks();
         let words: Box<[Word]> = words.iter().map(|word| Word::from_le_bytes(*word)).collect();
         let is_whole = rest.is_empty() && counts.len() == words.len();
-        is_whole.then(|| Terms { hash: u64::from_le_bytes(*hash), words, counts: counts.into() })
+        is_whole.then(|| Terms { words, counts: counts.into() })
     }
 }
 
@@ -68,7 +64,6 @@ impl Read<'_> {
     #[cfg(test)]
     pub fn of_counts(counts: &[&[(Stem, u32)]]) -> Self {
         let terms = counts.iter().map(|counts| Terms {
-            hash: 0,
             words: counts.iter().map(|(stem, _)| *stem).collect(),
             counts: counts.iter().map(|(_, count)| *count as u8).collect(),
         });
@@ -105,11 +100,6 @@ impl Read<'_> {
         let mut counts: Counts = self.stems_of_words(article).zip(counts).collect();
         sum_up(&mut counts);
         counts
-    }
-
-    /// The hash of what was read of an article.
-    pub fn hash(&self, article: usize) -> u64 {
-        self.terms[article].hash
     }
 
     /// A word for the stem with a hash, as people write it.
@@ -189,27 +179,24 @@ impl Lexicon {
         Read { terms, stems, hashes, written }
     }
 
-    /// Learns words that [`Lexicon::write`] wrote. None where they do not follow those that are known.
-    pub fn learn(&self, first: usize, words: &[u8]) -> Option<usize> {
-        let new: Vec<(&str, StemHash, &str)> = serde_json::from_slice(words).ok()?;
+    /// Adds the words that [`Lexicon::write`] wrote, to an empty lexicon: they get the same numbers. None if they cannot be read.
+    pub fn learn(&self, words: &[u8]) -> Option<()> {
+        let read: Vec<(&str, StemHash, &str)> = serde_json::from_slice(words).ok()?;
         let mut languages: HashMap<&str, Arc<str>> = HashMap::new();
         let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
-        if words.entries.len() != first {
-            return None;
-        }
-        for (language, stem, written) in new {
+        for (language, stem, written) in read {
             let language = languages.entry(language).or_insert_with(|| language.into());
             words.add(Arc::clone(language), written.into(), stem);
         }
-        Some(words.entries.len())
+        Some(())
     }
 
-    /// All words from one on, in order.
-    pub fn write(&self, first: usize) -> serde_json::Result<Vec<u8>> {
+    /// All words, in the order of their numbers.
+    pub fn write(&self) -> serde_json::Result<Vec<u8>> {
         let words = self.words.read().unwrap_or_else(PoisonError::into_inner);
-        let new = words.entries.iter().skip(first);
-        let new = new.map(|Entry { language, stem, written }| (&**language, stem, &**written));
-        serde_json::to_vec(&new.collect::<Vec<_>>())
+        let words = words.entries.iter();
+        let words = words.map(|Entry { language, stem, written }| (&**language, stem, &**written));
+        serde_json::to_vec(&words.collect::<Vec<_>>())
     }
 
     /// The number of a word.
@@ -234,7 +221,7 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Adds up what stands there several times; it is in order.
-pub(crate) fn sum_up(counts: &mut Vec<(u32, u32)>) {
+fn sum_up(counts: &mut Vec<(u32, u32)>) {
     counts.dedup_by(|(key, count), (kept, sum)| {
         let is_same = key == kept;
         if is_same {
@@ -303,10 +290,9 @@ mod tests {
         assert_eq!(terms.counts.iter().max(), Some(&255));
         let mut bytes = Vec::new();
         terms.write(&mut bytes);
-        assert_eq!(bytes.len(), 8 + 3 * 5);
+        assert_eq!(bytes.len(), 3 * 5);
         assert_eq!(Terms::read(&bytes), Some(terms));
         assert_eq!(Terms::read(&bytes[1..]), None);
-        assert_eq!(Terms::read(&bytes[..7]), None);
     }
 
     #[test]

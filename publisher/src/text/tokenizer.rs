@@ -1,6 +1,6 @@
 //! The tokenizer: splits a text into words and stems them.
 
-use super::lexicon::{Lexicon, StemHash, Terms, Word, sum_up};
+use super::lexicon::{Lexicon, StemHash, Terms, Word};
 use crate::i18n::primary;
 use rust_stemmers::{Algorithm, Stemmer};
 use rustc_hash::FxHashMap;
@@ -45,13 +45,8 @@ impl Reader {
             terms.into_iter().map(|term| (term, mem::take(&mut met[term.1 as usize]))).collect();
         let count = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
         let words = counts.iter().map(|((_, word), _)| *word).collect();
-        let stems = counts.iter().map(|((stem, _), number)| (*stem, u32::from(count(*number))));
-        let mut stems: Vec<(StemHash, u32)> = stems.collect();
-        sum_up(&mut stems);
-        let said = stems.into_iter().flat_map(|(stem, number)| [stem, number]);
-        let hash = xxh3_64(&said.flat_map(u32::to_le_bytes).collect::<Vec<u8>>());
         let counts = counts.iter().map(|(_, number)| count(*number)).collect();
-        Terms { hash, words, counts }
+        Terms { words, counts }
     }
 }
 
