@@ -8,21 +8,13 @@ use tempfile::Builder;
 /// Bytes that are written at once.
 const AT_ONCE: usize = 256 * 1024;
 
-/// Writes a file by way of one beside it, which no other program or thread writes, so that what was cut off never looks whole.
+/// Writes a file by way of a temporary one in its folder, so that what was cut off never looks whole.
 pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_by(file, |writer| writer.write_all(bytes))
+    write_by(file, |writer| writer.write_all(bytes), |_| Ok(()))
 }
 
-/// As [`write()`], for what does not exist as a whole before.
+/// As [`write()`], for bytes that are made while they are written; `then` runs before the file takes its name.
 pub fn write_by(
-    file: &Path,
-    write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
-) -> io::Result<()> {
-    write_and_then(file, write, |_| Ok(()))
-}
-
-/// As [`write_by`], with something that is done before it takes its name.
-pub fn write_and_then(
     file: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
     then: impl FnOnce(&File) -> io::Result<()>,
@@ -30,7 +22,7 @@ pub fn write_and_then(
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    // It may be read by whom other files may be. What is not finished goes with it.
+    // With the permissions of other new files; tempfile's own are private.
     let aside = Builder::new()
         .prefix(&format!(".{name}."))
         .make_in(folder, |path| File::create_new(path))?;
@@ -71,8 +63,8 @@ mod tests {
             writer.write_all(b"half")?;
             Err(io::Error::other("no more"))
         };
-        write_by(&file, half).unwrap_err();
-        write_and_then(&file, |writer| writer.write_all(b"new"), |_| Err(io::Error::other("no")))
+        write_by(&file, half, |_| Ok(())).unwrap_err();
+        write_by(&file, |writer| writer.write_all(b"new"), |_| Err(io::Error::other("no")))
             .unwrap_err();
         assert_eq!(fs::read(&file).unwrap(), b"old");
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);

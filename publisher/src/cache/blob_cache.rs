@@ -101,19 +101,14 @@ impl Cache {
     }
 }
 
-/// The files, by their endings, in which a part of the user's cache keeps what is known of the content in a file or folder. They go
-/// when nobody uses them. None where they cannot be.
-pub fn files_of<const N: usize>(
-    name: &str,
-    content: &Path,
-    endings: [&str; N],
-) -> Option<[PathBuf; N]> {
+/// The file in the folder `name` of the user's cache that belongs to the content in a file or folder. It is removed when nobody has
+/// used it for a while. None if there can be no such folder.
+pub fn file_of(name: &str, content: &Path) -> Option<PathBuf> {
     let folder = user_folder()?.join(name);
     fs::create_dir_all(&folder).inspect_err(|error| note_failure(&folder, error)).ok()?;
     let folder = Cache::open_in(folder).folder?;
-    let place = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
-    let name = Fingerprint::of(place.as_os_str().as_encoded_bytes());
-    Some(endings.map(|ending| folder.join(format!("{name}{ending}"))))
+    let content = fs::canonicalize(content).unwrap_or_else(|_| content.to_owned());
+    Some(folder.join(Fingerprint::of(content.as_os_str().as_encoded_bytes()).to_string()))
 }
 
 /// Where the bytes of a derived file are.

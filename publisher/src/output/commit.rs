@@ -53,7 +53,7 @@ pub fn complete(
     atomic_file::write(&gone_file, gone.join("\n").as_bytes())
         .map_err(|e| MachineError::write(&gone_file, e))?;
     // From here on all of it counts as there, so it is to be there whatever becomes of the machine.
-    atomic_file::write_and_then(&manifest_file, manifest, put_on_the_disk)
+    atomic_file::write_by(&manifest_file, manifest, put_on_the_disk)
         .map_err(|e| MachineError::write(&manifest_file, e))?;
     swap(folder)
 }

@@ -1,144 +1,105 @@
-//! A file of items that were checked. After its records come the words that they name by numbers, where each record is, and at the
-//! end where these begin:
+//! The file format of the item cache: one snapshot, written whole.
 //!
 //! ```text
-//! (fingerprints of the article and of its body, length of record, record, number of each word..., how often each...)...
+//! (fingerprint of the item, length, entry)...
 //! [[language, stem, word]...]
-//! (fingerprint of the item, first byte, bytes, fingerprint of these)...
-//! first byte of the words, first byte of the places, number of the first word, fingerprint of the file before, fingerprint of this one
+//! offset of the words, fingerprint of the program, fingerprint of all bytes before it
 //! ```
 //!
-//! Numbers are little-endian, records in the format of postcard. The file before the first one is the program that wrote it: what
-//! another one says of words and stems is not believed.
+//! An entry is the fingerprints of the article and of its body, the length of the record, the record (postcard), and the terms, which
+//! name words by their position in the list. Numbers are little-endian. A file of another program is not read: its record format, its
+//! words and its stems may differ.
 
 use crate::cache::blob_cache;
-use crate::cache::fingerprint::Fingerprint;
-use crate::cache::texts::read_at;
+use crate::cache::fingerprint::{Fingerprint, Hasher};
 use crate::text::lexicon::{Lexicon, Terms};
 use rustc_hash::FxHashMap;
-use std::fs::File;
-use std::io;
+use std::fs;
+use std::io::{self, BufWriter, Write};
 use std::ops::Range;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
-/// Bytes of a fingerprint, of what stands before an item's record, of a place, of what stands at the end.
-const KEY: usize = 16;
-const HEAD: usize = 2 * KEY + 4;
-const PLACE: usize = 2 * KEY + 16;
-const END: usize = 3 * 8 + 2 * KEY;
+/// Bytes of a fingerprint, and of what precedes an entry.
+const FINGERPRINT: usize = 16;
+const HEAD: usize = FINGERPRINT + 4;
 
-/// An item as it is kept.
+/// A cached item.
 #[derive(Debug)]
-pub struct Kept {
+pub struct Entry {
     /// Of the article, and of its body.
     pub fingerprints: [Fingerprint; 2],
     pub record: Vec<u8>,
     pub terms: Terms,
 }
 
-/// A file that is there.
-#[derive(Debug)]
-pub struct MemoryFile {
-    file: File,
-    fingerprint: Fingerprint,
-    /// Where in it each item is.
-    places: FxHashMap<Fingerprint, Place>,
-    /// How many words are in it and those before it.
-    words: usize,
+/// The snapshot that the last check wrote.
+#[derive(Debug, Default)]
+pub struct Snapshot {
+    bytes: Vec<u8>,
+    /// The range of each entry in the bytes, and whether this check has used it.
+    items: FxHashMap<Fingerprint, (Range<usize>, AtomicBool)>,
 }
 
-/// Where an item is.
-#[derive(Debug)]
-struct Place {
-    range: Range<u64>,
-    /// Of the bytes there: a disk may have lost them.
-    fingerprint: Fingerprint,
-    is_used: AtomicBool,
-}
-
-impl MemoryFile {
-    /// Opens a file that came after the one with a fingerprint, and learns its words; none where it is damaged.
-    pub fn open(path: &Path, after: Fingerprint, lexicon: &Lexicon) -> Option<Self> {
-        let file = File::open(path).ok()?;
-        let length = file.metadata().ok()?.len();
-        let end_at = length.checked_sub(END as u64)?;
-        let end = read_at(&file, end_at..length).ok()?;
-        let number = |at: usize| Some(u64::from_le_bytes(end.get(at..at + 8)?.try_into().ok()?));
-        let (words_at, places_at, first_word) = (number(0)?, number(8)?, number(16)?);
-        let (before, fingerprint) =
-            (Fingerprint::read(&end[24..24 + KEY])?, Fingerprint::read(&end[24 + KEY..])?);
-        if before != after || !(words_at <= places_at && places_at <= end_at) {
+impl Snapshot {
+    /// Reads a snapshot, and adds its words to the lexicon, which must be empty. None if the file is missing, damaged or of another
+    /// program.
+    pub fn read(path: &Path, lexicon: &Lexicon) -> Option<Self> {
+        let bytes = fs::read(path).ok()?;
+        let (rest, fingerprint) = bytes.split_last_chunk::<FINGERPRINT>()?;
+        let (rest, program) = rest.split_last_chunk::<FINGERPRINT>()?;
+        if program != Fingerprint::of_program().bytes()
+            || fingerprint != Fingerprint::of(&bytes[..bytes.len() - FINGERPRINT]).bytes()
+        {
             return None;
         }
-        let words = read_at(&file, words_at..places_at).ok()?;
-        let places = read_at(&file, places_at..end_at).ok()?;
-        if fingerprint_of(after, &words, &places) != fingerprint {
-            return None;
+        let (rest, words_at) = rest.split_last_chunk()?;
+        let words_at = u64::from_le_bytes(*words_at) as usize;
+        lexicon.learn(rest.get(words_at..)?)?;
+        let (mut items, mut at) = (FxHashMap::default(), 0);
+        while at < words_at {
+            let head = bytes.get(at..at + HEAD)?;
+            let length = u32::from_le_bytes(head[FINGERPRINT..].try_into().ok()?) as usize;
+            let range = at + HEAD..at + HEAD + length;
+            at = range.end;
+            items.insert(Fingerprint::read(&head[..FINGERPRINT])?, (range, false.into()));
         }
-        let words = lexicon.learn(first_word as usize, &words)?;
-        let place = |place: &[u8]| {
-            let number =
-                |at: usize| Some(u64::from_le_bytes(place.get(at..at + 8)?.try_into().ok()?));
-            let (start, bytes) = (number(KEY)?, number(KEY + 8)?);
-            let fingerprint = Fingerprint::read(place.get(KEY + 16..)?)?;
-            let range = start..start + bytes;
-            Some((
-                Fingerprint::read(&place[..KEY])?,
-                Place { range, fingerprint, is_used: AtomicBool::new(false) },
-            ))
-        };
-        let places: Vec<_> = places.chunks(PLACE).map(place).collect::<Option<_>>()?;
-        Some(MemoryFile { file, fingerprint, places: places.into_iter().collect(), words })
+        Some(Snapshot { bytes, items })
     }
 
-    /// The file's own fingerprint.
-    pub fn fingerprint(&self) -> Fingerprint {
-        self.fingerprint
+    /// Returns the entry of a fingerprint.
+    pub fn get(&self, fingerprint: Fingerprint) -> Option<Entry> {
+        Entry::parse(&self.bytes[self.items.get(&fingerprint)?.0.clone()])
     }
 
-    /// How many words are known with it.
-    pub fn words(&self) -> usize {
-        self.words
+    /// Marks an entry as used, so that the next snapshot has it too.
+    pub fn mark_used(&self, fingerprint: Fingerprint) {
+        if let Some((_, is_used)) = self.items.get(&fingerprint) {
+            is_used.store(true, Ordering::Relaxed);
+        }
     }
 
-    /// How many items are in it.
-    pub fn count(&self) -> usize {
-        self.places.len()
+    /// Whether every entry was used.
+    pub fn is_all_used(&self) -> bool {
+        self.used().count() == self.items.len()
     }
 
-    /// The item of a fingerprint, if its bytes are those that were written.
-    pub fn get(&self, fingerprint: Fingerprint) -> Option<Kept> {
-        let place = self.places.get(&fingerprint)?;
-        let bytes = read_at(&self.file, place.range.clone()).ok()?;
-        if Fingerprint::of(&bytes) != place.fingerprint { None } else { Kept::parse(bytes) }
-    }
-
-    /// Notes that the item of a fingerprint is of use; tells whether that was known.
-    pub fn note_use(&self, fingerprint: Fingerprint) -> bool {
-        self.places
-            .get(&fingerprint)
-            .is_some_and(|place| place.is_used.swap(true, Ordering::Relaxed))
-    }
-
-    /// The fingerprints of the items that are of use.
-    pub fn used(&self) -> impl Iterator<Item = Fingerprint> {
-        let used = self.places.iter().filter(|(_, place)| place.is_used.load(Ordering::Relaxed));
-        used.map(|(fingerprint, _)| *fingerprint)
+    fn used(&self) -> impl Iterator<Item = (Fingerprint, &[u8])> {
+        let used = self.items.iter().filter(|(_, (_, is_used))| is_used.load(Ordering::Relaxed));
+        used.map(|(fingerprint, (range, _))| (*fingerprint, &self.bytes[range.clone()]))
     }
 }
 
-impl Kept {
-    fn parse(mut bytes: Vec<u8>) -> Option<Self> {
-        let fingerprints =
-            [Fingerprint::read(bytes.get(..KEY)?)?, Fingerprint::read(bytes.get(KEY..2 * KEY)?)?];
-        let length = u32::from_le_bytes(bytes.get(2 * KEY..HEAD)?.try_into().ok()?) as usize;
-        let terms = Terms::read(bytes.get(HEAD + length..)?)?;
-        bytes.truncate(HEAD + length);
-        bytes.drain(..HEAD);
-        Some(Kept { fingerprints, record: bytes, terms })
+impl Entry {
+    fn parse(bytes: &[u8]) -> Option<Self> {
+        let (article, rest) = bytes.split_at_checked(FINGERPRINT)?;
+        let (body, rest) = rest.split_at_checked(FINGERPRINT)?;
+        let (length, rest) = rest.split_first_chunk()?;
+        let (record, terms) = rest.split_at_checked(u32::from_le_bytes(*length) as usize)?;
+        let fingerprints = [Fingerprint::read(article)?, Fingerprint::read(body)?];
+        Some(Entry { fingerprints, record: record.to_owned(), terms: Terms::read(terms)? })
     }
 
     fn write(&self) -> Vec<u8> {
@@ -151,69 +112,56 @@ impl Kept {
     }
 }
 
-/// A file that is being written.
+/// The snapshot that this check writes, entry by entry: none of them is held in memory.
 #[derive(Debug)]
-pub struct NewFile(Mutex<Writing>);
+pub struct NewSnapshot(Mutex<Writing>);
 
-#[derive(Debug)]
 struct Writing {
-    file: io::BufWriter<NamedTempFile>,
+    file: BufWriter<NamedTempFile>,
+    hasher: Hasher,
     length: u64,
-    /// By the fingerprint of each item: where it is, and the fingerprint of its bytes.
-    places: Vec<(Fingerprint, Range<u64>, Fingerprint)>,
-    has_failed: bool,
+    /// The first error; what is written after it is of no use.
+    result: io::Result<()>,
 }
 
-impl NewFile {
-    /// Begins one beside another; none where that cannot be.
-    pub fn beside(path: &Path) -> Option<Self> {
+impl NewSnapshot {
+    /// Starts a snapshot in a temporary file next to `path`; None if there can be none.
+    pub fn next_to(path: &Path) -> Option<Self> {
         let folder = path.parent()?;
         let file = NamedTempFile::with_prefix_in(".items-", folder)
             .inspect_err(|error| blob_cache::note_failure(folder, error))
             .ok()?;
-        let file = io::BufWriter::with_capacity(1 << 20, file);
-        let writing = Writing { file, length: 0, places: Vec::new(), has_failed: false };
-        Some(NewFile(Mutex::new(writing)))
+        let file = BufWriter::with_capacity(1 << 20, file);
+        Some(NewSnapshot(Mutex::new(Writing {
+            file,
+            hasher: Hasher::default(),
+            length: 0,
+            result: Ok(()),
+        })))
     }
 
     /// Adds an item.
-    pub fn add(&self, fingerprint: Fingerprint, item: &Kept) {
-        let bytes = item.write();
-        let mut writing = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        let place = writing.add(&bytes);
-        writing.places.push((fingerprint, place, Fingerprint::of(&bytes)));
+    pub fn add(&self, fingerprint: Fingerprint, entry: &Entry) {
+        let bytes = entry.write();
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).add(fingerprint, &bytes);
     }
 
-    /// How many items are in it.
-    pub fn count(&self) -> usize {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).places.len()
+    /// Whether no item was added.
+    pub fn is_empty(&self) -> bool {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).length == 0
     }
 
-    /// Puts it in its place, after the file with a fingerprint that knows so many words.
-    pub fn finish(
-        self,
-        path: &Path,
-        after: Fingerprint,
-        words: usize,
-        lexicon: &Lexicon,
-    ) -> io::Result<()> {
+    /// Adds the used entries of the last snapshot and all words, and replaces the file at `path`.
+    pub fn finish(self, path: &Path, last: &Snapshot, lexicon: &Lexicon) -> io::Result<()> {
         let mut writing = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
-        let first_word = words as u64;
-        let words = lexicon.write(words)?;
-        let place = |(item, place, fingerprint): &(Fingerprint, Range<u64>, Fingerprint)| {
-            let length = place.end - place.start;
-            [item.bytes(), &place.start.to_le_bytes(), &length.to_le_bytes(), fingerprint.bytes()]
-                .concat()
-        };
-        let places = writing.places.iter().flat_map(place).collect::<Vec<u8>>();
-        let fingerprint = fingerprint_of(after, &words, &places);
-        let words_at = writing.add(&words).start;
-        let places_at = writing.add(&places).start;
-        let numbers = [words_at, places_at, first_word].map(u64::to_le_bytes).concat();
-        writing.add(&[&numbers[..], after.bytes(), fingerprint.bytes()].concat());
-        if writing.has_failed {
-            return Err(io::Error::other("it could not be written"));
-        }
+        last.used().for_each(|(fingerprint, bytes)| writing.add(fingerprint, bytes));
+        let words_at = writing.length;
+        writing.write(&lexicon.write()?);
+        writing.write(&words_at.to_le_bytes());
+        writing.write(Fingerprint::of_program().bytes());
+        let fingerprint = writing.hasher.fingerprint();
+        writing.write(fingerprint.bytes());
+        writing.result?;
         let file = writing.file.into_inner().map_err(io::IntoInnerError::into_error)?;
         file.persist(path)?;
         Ok(())
@@ -221,15 +169,82 @@ impl NewFile {
 }
 
 impl Writing {
-    /// Adds bytes, and tells where they are.
-    fn add(&mut self, bytes: &[u8]) -> Range<u64> {
-        self.has_failed |= io::Write::write_all(&mut self.file, bytes).is_err();
-        let start = self.length;
+    fn add(&mut self, fingerprint: Fingerprint, entry: &[u8]) {
+        self.write(fingerprint.bytes());
+        self.write(&(entry.len() as u32).to_le_bytes());
+        self.write(entry);
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        if self.result.is_ok() {
+            self.result = self.file.write_all(bytes);
+        }
+        self.hasher.add(bytes);
         self.length += bytes.len() as u64;
-        start..self.length
     }
 }
 
-fn fingerprint_of(after: Fingerprint, words: &[u8], places: &[u8]) -> Fingerprint {
-    Fingerprint::combine([after, Fingerprint::of(words), Fingerprint::of(places)])
+impl std::fmt::Debug for Writing {
+    fn fmt(&self, f: &mut std::fmt::Formatter) -> std::fmt::Result {
+        f.debug_struct("Writing").field("length", &self.length).finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(record: &[u8], terms: &Terms) -> Entry {
+        let fingerprints = [Fingerprint::of(b"article"), Fingerprint::of(b"body")];
+        Entry { fingerprints, record: record.to_owned(), terms: terms.clone() }
+    }
+
+    #[test]
+    fn entries_come_back_and_unused_ones_go() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("newsroom");
+        let [one, other, third] = [b"1", b"2", b"3"].map(|key| Fingerprint::of(key));
+        let lexicon = Lexicon::default();
+        let terms = lexicon.read(["Oysters", "", "and a ferry"], "en");
+        let new = NewSnapshot::next_to(&path).unwrap();
+        assert!(new.is_empty());
+        new.add(one, &entry(b"one", &terms));
+        new.add(other, &entry(b"other", &terms));
+        new.finish(&path, &Snapshot::default(), &lexicon).unwrap();
+
+        let lexicon = Lexicon::default();
+        let last = Snapshot::read(&path, &lexicon).unwrap();
+        let found = last.get(one).unwrap();
+        assert_eq!((&*found.record, &found.terms), (&b"one"[..], &terms));
+        assert_eq!(found.fingerprints, entry(b"", &terms).fingerprints);
+        assert_eq!(lexicon.read(["Oysters", "", "and a ferry"], "en"), terms, "the same words");
+        assert!(last.get(third).is_none() && !last.is_all_used());
+        last.mark_used(other);
+        let new = NewSnapshot::next_to(&path).unwrap();
+        new.add(third, &entry(b"third", &terms));
+        new.finish(&path, &last, &lexicon).unwrap();
+
+        let last = Snapshot::read(&path, &Lexicon::default()).unwrap();
+        let records = [one, other, third].map(|key| last.get(key).map(|found| found.record));
+        assert_eq!(records, [None, Some(b"other".to_vec()), Some(b"third".to_vec())]);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "no temporary file stays");
+    }
+
+    #[test]
+    fn a_damaged_file_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("newsroom");
+        let new = NewSnapshot::next_to(&path).unwrap();
+        new.add(Fingerprint::of(b"1"), &entry(b"record", &Terms::default()));
+        new.finish(&path, &Snapshot::default(), &Lexicon::default()).unwrap();
+        let whole = fs::read(&path).unwrap();
+        for at in 0..whole.len() {
+            let mut bytes = whole.clone();
+            bytes[at] ^= 1;
+            for damaged in [&bytes, &whole[..at]] {
+                fs::write(&path, damaged).unwrap();
+                assert!(Snapshot::read(&path, &Lexicon::default()).is_none(), "{at}");
+            }
+        }
+    }
 }

@@ -1,9 +1,10 @@
-//! Items that were checked before. What came of each is kept in the user's cache, by a hash of the item and of what all are checked
-//! against; with it is kept what the check saw of files next to the content, which is looked at again.
+//! The item cache: the outcome of each item's check, in one file for each newsroom in the user's cache folder.
 //!
-//! There are two files for a newsroom: most of it is in one that stays, and what has come since in one that is written anew. When
-//! that has grown, or much of the first is of no use any more, they become one. Where a file is missing, damaged or another
-//! program's, items are checked again.
+//! The key of an item is the fingerprint of its bytes, of its file and of all that items are checked against. An entry also has what the
+//! check saw of files next to the content, which is compared with what is there now. If the file is missing, damaged or another
+//! program's, every item is checked again.
+//!
+//! One file that is written whole was chosen over a database: decision 19 has the measurements.
 
 mod file;
 
@@ -17,33 +18,28 @@ use crate::cache::fingerprint::Fingerprint;
 use crate::cache::{blob_cache, verify};
 use crate::config::containment;
 use crate::diagnostics::problem::{Place, Problem};
-use file::{Kept, MemoryFile, NewFile};
+use file::{Entry, NewSnapshot, Snapshot};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The part of the cache that has them.
+/// The folder in the cache.
 const CACHE: &str = "items";
-/// The file of recent items may have one of so many of those in the other.
-const RECENT: usize = 8;
 
-/// What is remembered of a newsroom's items.
+/// The item cache of a newsroom.
 #[derive(Debug)]
-pub struct Memory {
+pub struct ItemCache {
     context: Arc<Context>,
-    /// Of what all items are checked against.
+    /// Of all that items are checked against.
     fingerprint: Fingerprint,
-    /// Where the two files are; without a cache nothing is remembered.
-    paths: Option<[PathBuf; 2]>,
-    base: Option<MemoryFile>,
-    recent: Option<MemoryFile>,
-    /// What has come since.
-    new: Option<NewFile>,
+    /// The file; None if there is no cache folder.
+    path: Option<PathBuf>,
+    last: Snapshot,
+    new: Option<NewSnapshot>,
 }
 
-/// An item as it is kept.
+/// The cached outcome of a check, but for the article's terms.
 #[derive(Serialize, Deserialize)]
 struct Record<'a> {
     article: Cow<'a, Box<CheckedArticle>>,
@@ -53,50 +49,27 @@ struct Record<'a> {
     found: Cow<'a, Probed>,
 }
 
-impl Memory {
-    /// What is remembered of the content in a file or folder.
+impl ItemCache {
+    /// Opens the cache of the content in a file or folder.
     pub fn open(context: Arc<Context>, content: &Path) -> Self {
-        let paths = blob_cache::files_of(CACHE, content, ["-base", "-recent"]);
-        let mut memory = Memory {
-            fingerprint: context.fingerprint(),
-            base: None,
-            recent: None,
-            new: None,
-            context,
-            paths,
-        };
-        if let Some([base, recent]) = &memory.paths {
-            memory.base =
-                MemoryFile::open(base, Fingerprint::of_program(), &memory.context.lexicon);
-            let lexicon = &memory.context.lexicon;
-            let after = |base: &MemoryFile| MemoryFile::open(recent, base.fingerprint(), lexicon);
-            memory.recent = memory.base.as_ref().and_then(after);
-            memory.new = NewFile::beside(recent);
-        }
-        memory
+        let path = blob_cache::file_of(CACHE, content);
+        let last = path.as_ref().and_then(|path| Snapshot::read(path, &context.lexicon));
+        let new = path.as_ref().and_then(|path| NewSnapshot::next_to(path));
+        let fingerprint = context.fingerprint();
+        ItemCache { context, fingerprint, path, last: last.unwrap_or_default(), new }
     }
 
-    /// What came of an item, if it and all that it was checked against are the same now.
-    pub fn recall(&self, item: &ItemPlace) -> Option<CheckedItem> {
+    /// Returns the outcome of an item's check, if the item and all that it was checked against are the same now.
+    pub fn get(&self, item: &ItemPlace) -> Option<CheckedItem> {
         let fingerprint = self.fingerprint_of(item);
-        let read = |file: &MemoryFile| {
-            let checked = self.read(file.get(fingerprint)?, item)?;
-            Some((checked, file.note_use(fingerprint)))
-        };
-        if let Some((checked, _)) = self.base.as_ref().and_then(read) {
-            return Some(checked);
-        }
-        let (checked, is_noted) = self.recent.as_ref().and_then(read)?;
-        // A feed may have it twice.
-        if !is_noted {
-            self.note(item, &checked);
-        }
+        let checked = self.parse(self.last.get(fingerprint)?, item)?;
+        self.last.mark_used(fingerprint);
         Some(checked)
     }
 
-    fn read(&self, kept: Kept, item: &ItemPlace) -> Option<CheckedItem> {
-        let record: Record = postcard::from_bytes(&kept.record).ok()?;
-        // Pictures that stand in an item are written out anew.
+    fn parse(&self, entry: Entry, item: &ItemPlace) -> Option<CheckedItem> {
+        let record: Record = postcard::from_bytes(&entry.record).ok()?;
+        // Pictures that are data in the item must be written out again.
         if record.article.files.iter().any(|path| is_embedded(path)) {
             return None;
         }
@@ -109,9 +82,9 @@ impl Memory {
             return None;
         }
         let mut article = record.article.into_owned();
-        let [fingerprint, body_fingerprint] = kept.fingerprints;
+        let [fingerprint, body_fingerprint] = entry.fingerprints;
         article.fingerprint = fingerprint;
-        article.terms = kept.terms;
+        article.terms = entry.terms;
         article.source = record.source.into_owned();
         let body = BodyAgain { context: Arc::clone(&self.context), item: item.clone() };
         article.body =
@@ -145,10 +118,10 @@ impl Memory {
         said(&checked) == said(remembered) && checked.found == remembered.found
     }
 
-    /// Remembers what came of an item.
-    pub fn note(&self, item: &ItemPlace, checked: &CheckedItem) {
-        // One without an id is told of by its place in the list.
-        let Some(article) = &checked.article else { return };
+    /// Adds the outcome of an item's check.
+    pub fn add(&self, item: &ItemPlace, checked: &CheckedItem) {
+        // The problems of an item that is no article may name its position in the list, which is not in its key.
+        let (Some(new), Some(article)) = (&self.new, &checked.article) else { return };
         let record = Record {
             article: Cow::Borrowed(article),
             source: Cow::Borrowed(&article.source),
@@ -158,14 +131,8 @@ impl Memory {
         };
         if let Ok(record) = postcard::to_stdvec(&record) {
             let fingerprints = [article.fingerprint, article.body.fingerprint];
-            let kept = Kept { fingerprints, record, terms: article.terms.clone() };
-            self.keep(self.fingerprint_of(item), &kept);
-        }
-    }
-
-    fn keep(&self, fingerprint: Fingerprint, kept: &Kept) {
-        if let Some(new) = &self.new {
-            new.add(fingerprint, kept);
+            let entry = Entry { fingerprints, record, terms: article.terms.clone() };
+            new.add(self.fingerprint_of(item), &entry);
         }
     }
 
@@ -173,39 +140,13 @@ impl Memory {
         Fingerprint::combine([self.fingerprint, Fingerprint::of(item.path()), item.fingerprint])
     }
 
-    /// Writes what is to be remembered. Where that fails, the next check takes its time.
+    /// Writes the cache for the next check, unless it has not changed. A failure costs the next check time, and nothing else.
     pub fn save(self) {
-        let Memory { context, paths, base, recent, new, .. } = self;
-        let (Some([base_path, recent_path]), Some(new)) = (paths, new) else { return };
-        let known = recent.as_ref().map_or(0, |recent| recent.used().count());
-        let is_same = new.count() == known && recent.as_ref().map_or(0, MemoryFile::count) == known;
-        let base = base.filter(|base| {
-            let in_use = base.used().count();
-            let stays = new.count() * RECENT <= base.count() && in_use * 2 >= base.count();
-            if !stays {
-                let used = base
-                    .used()
-                    .filter_map(|fingerprint| Some((fingerprint, base.get(fingerprint)?)));
-                used.for_each(|(fingerprint, kept)| new.add(fingerprint, &kept));
-            }
-            stays
-        });
-        // What is open cannot be replaced on every system.
-        drop(recent);
-        let Some((after, words)) = base.map(|base| (base.fingerprint(), base.words())) else {
-            match new.finish(&base_path, Fingerprint::of_program(), 0, &context.lexicon) {
-                Ok(()) => drop(fs::remove_file(&recent_path)),
-                Err(error) => blob_cache::note_failure(&base_path, &error),
-            }
-            return;
-        };
-        blob_cache::note_use(&base_path);
-        if is_same {
-            blob_cache::note_use(&recent_path);
-        } else {
-            // That it cannot be written is nobody's loss but time.
-            let saved = new.finish(&recent_path, after, words, &context.lexicon);
-            let _ = saved.inspect_err(|error| blob_cache::note_failure(&recent_path, error));
+        let (Some(path), Some(new)) = (self.path, self.new) else { return };
+        if new.is_empty() && self.last.is_all_used() {
+            blob_cache::note_use(&path);
+        } else if let Err(error) = new.finish(&path, &self.last, &self.context.lexicon) {
+            blob_cache::note_failure(&path, &error);
         }
     }
 }
