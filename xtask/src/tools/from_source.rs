@@ -8,7 +8,7 @@ use crate::failure::Failure;
 use crate::log::Log;
 
 /// A cargo command apart from the repository: its flags and target folder are meant for the site.
-pub fn cargo_apart(folder: &Path) -> Command {
+fn cargo_apart(folder: &Path) -> Command {
     let mut command = Command::new("cargo");
     command.current_dir(folder).env("CARGO_TARGET_DIR", folder.join("target"));
     for variable in [
