@@ -1,6 +1,8 @@
 //! A newsroom in a folder of its own, and the program run there.
 
 use dom_query::Document;
+use newsprint::cache::blob_cache::Cache;
+use newsprint::images::{self, social_card};
 use newsprint_app::model::{HeadElement, PageDocument};
 use newsprint_formats::compress;
 use serde_json::{Value, json};
@@ -93,6 +95,18 @@ impl Newsroom {
         newsroom.write("feed.json", &feed);
         newsroom.write("newsprint.toml", "base_url = \"https://small.example/\"\n");
         newsroom
+    }
+
+    /// Draws into the user's cache, as the build of the site does: to encode the sample newsroom's pictures takes minutes, and both need
+    /// the same ones. They are named by their inputs and checked by their content.
+    #[cfg(unix)]
+    pub fn draw_into_the_users_cache(&self) {
+        for name in [images::CACHE, social_card::CACHE] {
+            if let Some(folder) = Cache::open(name).folder() {
+                fs::create_dir_all(folder).unwrap();
+                std::os::unix::fs::symlink(folder, self.cached(name)).unwrap();
+            }
+        }
     }
 
     pub fn path(&self, path: &str) -> PathBuf {

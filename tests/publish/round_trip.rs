@@ -74,6 +74,8 @@ fn our_own_feed_gives_the_same_site_again() {
 fn the_feed_of_the_sample_newsroom_gives_the_same_site_again() {
     let root = repository();
     let newsroom = Newsroom::of(&[]);
+    #[cfg(unix)]
+    newsroom.draw_into_the_users_cache();
     let settings = fs::read_to_string(root.join("newsprint.toml")).unwrap();
     newsroom.write("newsprint.toml", &settings);
     newsroom.build();

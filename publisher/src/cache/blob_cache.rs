@@ -55,6 +55,11 @@ impl Cache {
         Cache { folder: Some(folder), entries }
     }
 
+    /// The folder; None if the user has no place for a cache.
+    pub fn folder(&self) -> Option<&Path> {
+        self.folder.as_deref()
+    }
+
     /// The file of a fingerprint; whether it is whole was not looked at.
     pub fn look_up(&self, fingerprint: &str) -> Option<&Path> {
         self.entries.get(fingerprint).map(PathBuf::as_path)
