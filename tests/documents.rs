@@ -94,10 +94,10 @@ fn every_link_leads_somewhere() {
 
 #[test]
 fn a_link_that_leads_nowhere_is_found() {
-    let text = "[a](docs/content.md) `[b](c)`\n\n    [d](e)\n[f](docs/none.md) [g](#here)\n";
-    assert_eq!(links(text), ["docs/content.md", "docs/none.md", "#here"]);
+    let text = "[a](docs/guide/content.md) `[b](c)`\n\n    [d](e)\n[f](docs/none.md) [g](#here)\n";
+    assert_eq!(links(text), ["docs/guide/content.md", "docs/none.md", "#here"]);
     let document = root().join("README.md");
-    assert_eq!(fault(&document, "docs/content.md"), None);
+    assert_eq!(fault(&document, "docs/guide/content.md"), None);
     assert_eq!(fault(&document, "https://newsprint.example/"), None);
     assert_eq!(fault(&document, "docs/none.md").unwrap(), "docs/none.md leads to no file");
     assert_eq!(fault(&document, "#no-such").unwrap(), "#no-such leads to no heading");

@@ -1,5 +1,5 @@
 //! How right the related articles of the sample newsroom are: no ranking that sees the same is better there. It keeps what was
-//! reached from being lost and proves no more, for the ranking was tuned on it; docs/related.md tells of a larger corpus.
+//! reached from being lost and proves no more, for the ranking was tuned on it; docs/dev/related.md has a larger corpus.
 
 #[path = "../benches/related/labels.rs"]
 mod labels;

@@ -1,5 +1,5 @@
 //! How quick publishing is: its stages one by one, and whole publishes of generated newsrooms, beside Hugo's where it is installed.
-//! What was measured goes into docs/benchmarks.md.
+//! It writes its figures into docs/dev/performance.md.
 //!
 //!     cargo xtask bench publish 1000 10000
 

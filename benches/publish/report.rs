@@ -1,4 +1,4 @@
-//! The part of docs/benchmarks.md that is measured.
+//! Writes the measured part of docs/dev/performance.md.
 
 use crate::hugo;
 use crate::repository;
@@ -14,13 +14,15 @@ use std::time::Duration;
 const START: &str = "<!-- Written by `cargo xtask bench publish`. -->\n";
 const END: &str = "<!-- To here. -->";
 
-/// Writes the part anew.
+/// Replaces the part.
 pub fn write(rows: &[Row], stages: &[Stage]) -> Result<(), Box<dyn Error>> {
-    let file = repository::root().join("docs/benchmarks.md");
+    let file = repository::root().join("docs/dev/performance.md");
     let text = fs::read_to_string(&file)?;
-    let (before, rest) = text.split_once(START).ok_or("docs/benchmarks.md has lost its mark")?;
-    let (_, after) = rest.split_once(END).ok_or("docs/benchmarks.md has lost its second mark")?;
-    let part = [machine()?, table(rows)?, list(stages)?].join("\n");
+    let (before, rest) =
+        text.split_once(START).ok_or("docs/dev/performance.md has lost its mark")?;
+    let (_, after) =
+        rest.split_once(END).ok_or("docs/dev/performance.md has lost its second mark")?;
+    let part = format!("{}\n{}{}", machine()?, table(rows)?, list(stages)?);
     println!("{part}");
     Ok(fs::write(file, format!("{before}{START}\n{part}\n{END}{after}"))?)
 }
@@ -39,9 +41,12 @@ fn machine() -> Result<String, Box<dyn Error>> {
         .unwrap_or_else(|| std::env::consts::OS.to_owned());
     let rust = String::from_utf8(Command::new("rustc").arg("--version").output()?.stdout)?;
     let rust = rust.split_whitespace().nth(1).unwrap_or_default().to_owned();
+    let git = Command::new("git").args(["log", "-1", "--format=%h (%cs)"]).output()?;
+    let commit = String::from_utf8(git.stdout)?;
     let hugo = hugo::version().map_or("no Hugo".to_owned(), |version| format!("Hugo {version}"));
     Ok(format!(
-        "Measured with {processor}, {cores} cores, {system}; Newsprint {}, rustc {rust}, {hugo}.\n",
+        "Measured at commit {} with {processor}, {cores} cores, {system}; Newsprint {}, rustc {rust}, {hugo}.\n",
+        commit.trim(),
         env!("CARGO_PKG_VERSION")
     ))
 }
@@ -70,14 +75,15 @@ fn table(rows: &[Row]) -> Result<String, Box<dyn Error>> {
     Ok(text)
 }
 
-/// Single stages.
+/// Single stages, as rows of the same table.
 fn list(stages: &[Stage]) -> Result<String, Box<dyn Error>> {
-    let mut text = "| stage | median |\n|---|--:|\n".to_owned();
+    let mut text = String::new();
     for Stage { name, time } in stages {
-        match time.as_millis() {
-            0..10 => writeln!(text, "| {name} | {:.0} µs |", time.as_secs_f64() * 1e6)?,
-            _ => writeln!(text, "| {name} | {:.0} ms |", time.as_secs_f64() * 1e3)?,
-        }
+        let median = match time.as_millis() {
+            0..10 => format!("{:.0} µs", time.as_secs_f64() * 1e6),
+            _ => format!("{:.0} ms", time.as_secs_f64() * 1e3),
+        };
+        writeln!(text, "| | stage: {name} | {median} | | | | | |")?;
     }
     Ok(text)
 }

@@ -44,7 +44,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
         assert!(read().is_ok_and(|checked| checked.site.is_some()))
     });
     let articles = &site.edition.articles;
-    bench("what is related to each of 1,000", &mut || {
+    bench("1,000 articles ranked", &mut || {
         assert_eq!(related::rank(articles, &site.lexicon).lists().len(), articles.len());
     });
     let into = folder.join("feeds");
@@ -54,7 +54,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     };
     let pictures = Pictures::default();
     let inputs = Inputs::of(&site.edition, &site.site, &site.settings, &pictures, &drawn)?;
-    bench("all feeds of 1,000", &mut || {
+    bench("the feeds of 1,000 articles", &mut || {
         let output = Output::open(&into, &into);
         let CheckedSite { edition, feed, site, settings, language, now, .. } = &site;
         let paper = FeedContext::new(edition, feed, site, settings, language, *now);
@@ -65,7 +65,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     let feed: Value = serde_json::from_slice(&fs::read(content.join("feed.json"))?)?;
     let html = feed["items"][0]["content_html"].as_str().ok_or("the first item has no text")?;
     let language = Language::of("en");
-    bench("a body made safe", &mut || {
+    bench("one body sanitised", &mut || {
         drop(body::sanitise(html, &language, &|address, _| Some(address.to_owned())))
     });
     let dist = repository::root().join("dist");
@@ -74,12 +74,12 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
         Ok(Arc::new(serde_json::from_slice(&fs::read(dist.join(path))?)?))
     };
     let home = document("page.json")?;
-    bench("the sample's front page as markup", &mut || {
+    bench("the sample's front page rendered", &mut || {
         let mut page = String::with_capacity(64 * 1024);
         prerender(&mut page, &paper, &home, &Known::default());
     });
     let address = site.site.canonical("/articles/article-17/");
-    bench("an address as a code for paper", &mut || drop(qr::svg(&address)));
+    bench("one QR code", &mut || drop(qr::svg(&address)));
     names.into_iter().map(|name| Ok(Stage { name, time: median(&results, name)? })).collect()
 }
 

@@ -1,4 +1,4 @@
-//! The links of share targets. Pure; the formats and their sources are listed in `docs/share-links.md`.
+//! The links of share targets. Pure; the formats and their sources are listed in `docs/reference/share-links.md`.
 
 use crate::model::ShareTarget;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};

@@ -1,5 +1,5 @@
-//! Content in, console output and files out: the real program on small newsrooms. README.md one folder up tells how to
-//! add a test.
+//! Content in, console output and files out: the real program on small newsrooms. docs/dev/testing.md shows how to add
+//! a test.
 //!
 //! - `newsroom`: copies a newsroom to a folder of its own and runs the program there
 //! - `rejected`: a folder for each fault, named after it; the whole message is compared

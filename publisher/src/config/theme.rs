@@ -1,5 +1,5 @@
 //! A newsroom's own look: one style sheet after the site's own, a file of the newsroom's or one that is shipped
-//! (`docs/themes.md`).
+//! (`docs/guide/themes.md`).
 
 use super::containment::{self, Beside};
 use super::settings::Settings;

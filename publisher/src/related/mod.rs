@@ -5,7 +5,7 @@
 //! an article's heaviest words and of its tags, and only in the part of each list that is nearest in time, so the work for an
 //! article does not grow with the archive ([`neighbours`]). Common tags, weighted by rarity, add to that, a common section and
 //! nearness in time a little. From these a list is made that says nothing twice ([`selection`]).
-//! All articles are ranked at every publish. `docs/related.md` says how right the lists are.
+//! All articles are ranked at every publish. `docs/dev/related.md` says how right the lists are.
 
 mod bm25;
 mod duplicates;

@@ -363,9 +363,10 @@ mod tests {
 
     #[test]
     fn the_schema_knows_the_same_fields() {
-        let schema: Value =
-            serde_json::from_str(include_str!("../../../../docs/news-extension.schema.json"))
-                .unwrap();
+        let schema: Value = serde_json::from_str(include_str!(
+            "../../../../docs/reference/news-extension.schema.json"
+        ))
+        .unwrap();
         let own =
             [("item", NEWS_FIELDS), ("picture", PICTURE_FIELDS), ("series", series::SERIES_FIELDS)];
         for (of, known) in own {
