@@ -109,3 +109,60 @@ fn the_architecture_is_short() {
     let lines = fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap().lines().count();
     assert!(lines <= 120, "{lines} lines: a newcomer must find the place of a change");
 }
+
+/// The messages that the reference explains: the code at the start of a row. `…` stands for a value.
+fn explained() -> Vec<String> {
+    let text = fs::read_to_string(root().join("docs/reference/messages.md")).unwrap();
+    let cells = text.lines().filter_map(|row| row.strip_prefix("| `")?.split_once("` |"));
+    cells.map(|(message, _)| message.trim_matches(['`', ' ']).to_owned()).collect()
+}
+
+/// The parts of a message between its values, which are the program's own words.
+fn fixed(message: &str) -> Vec<&str> {
+    let parts = message
+        .split(['…', ';'])
+        .map(|part| part.trim_matches(['"', '“', '”', '(', ')', '.', ' ']));
+    parts.filter(|part| part.len() > 2).collect()
+}
+
+/// Whether a message of the program is one that is explained.
+fn is_explained(message: &str, explained: &str) -> bool {
+    let mut rest = message;
+    fixed(explained).iter().all(|part| {
+        let found = rest.split_once(part);
+        rest = found.map_or(rest, |(_, after)| after);
+        found.is_some()
+    })
+}
+
+#[test]
+fn the_reference_has_the_messages_of_the_program() {
+    let read = |folder: &str, end: &str| {
+        let folder = root().join(folder);
+        let files = files_below(&folder).unwrap().into_iter().filter(|file| file.ends_with(end));
+        files.map(|file| fs::read_to_string(folder.join(file)).unwrap()).collect::<Vec<_>>()
+    };
+    let expected = read("tests/publish/newsrooms/rejected", "expected.txt");
+    // A string may go on in the next line.
+    let joined = |source: String| source.split("\\\n").map(str::trim_start).collect::<String>();
+    let sources =
+        ["publisher/src", "formats/src"].into_iter().flat_map(|folder| read(folder, ".rs"));
+    let said = sources.map(joined).collect::<String>().replace("\\\"", "\"") + &expected.concat();
+    let explained = explained();
+    assert!(explained.len() > 100, "where are the messages?");
+    for text in &explained {
+        assert!(!fixed(text).is_empty(), "{text} says nothing");
+        let unknown = fixed(text).into_iter().find(|part| !said.contains(part));
+        assert_eq!(unknown, None, "the program does not say: {text}");
+    }
+    for text in &expected {
+        let lines: Vec<&str> = text.lines().collect();
+        let follow = lines.windows(2).filter(|two| {
+            ["error: ", "warning: "].iter().any(|severity| two[0].starts_with(severity))
+        });
+        for message in follow.map(|two| two[1].trim()) {
+            let is_there = explained.iter().any(|text| is_explained(message, text));
+            assert!(is_there, "docs/reference/messages.md does not explain: {message}");
+        }
+    }
+}
