@@ -1,9 +1,9 @@
-//! The search index of small and large archives: how long it takes, how large it is, and what a reader loads for a query.
+//! Benchmark of the search index for small and large archives: build time, size, and what a query downloads.
 //!
 //!     cargo bench -p newsprint-benches --bench search -- target/bench/search 1000 100000
 //!     node tests/browser/search-cost.mjs target/bench/search/1000 target/bench/search/100000
 
-// What it measures goes to the terminal.
+// Results are printed to the terminal.
 #![allow(clippy::print_stdout)]
 
 #[path = "generated/newsroom.rs"]
@@ -32,7 +32,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Makes a newsroom of so many articles, and its index into `folder`.
+/// Generates a newsroom of this many articles and writes its index into `folder`.
 fn index(folder: &Path, articles: usize) -> Result<(), Box<dyn Error>> {
     let content = folder.join("content");
     newsroom::write(&content, articles)?;

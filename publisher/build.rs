@@ -1,11 +1,12 @@
-//! Tells the program what it is made of. What the next publish keeps of the last one must have been made by the same program.
+//! Build script: hashes the program's sources, because outputs of the previous build may be reused only if the same
+//! program made them.
 
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// What is in the program, from the workspace's root: its sources, and the typefaces in which it draws.
+/// Folders to hash, relative to the workspace's root: the sources, and the typefaces compiled into the program.
 const FOLDERS: [&str; 4] = ["src", "publisher/src", "formats/src", "formats/fonts"];
 
 fn main() -> io::Result<()> {

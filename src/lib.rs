@@ -1,12 +1,12 @@
-//! The site as readers see it. The publisher renders it natively, the browser hydrates it:
+//! The app: the site as readers see it. The publisher renders it natively; the browser hydrates it.
 //!
-//! - [`model`]: what a page shows, as plain data; the same in the browser and at publish
+//! - [`model`]: what a page shows, as plain data, the same in the browser and at publish
 //! - [`route`]: every URL of the site, in both directions
-//! - [`app`]: views and their documents
+//! - [`app`]: views and page documents
 //!
-//! `client/` has the scripts beside the app: optional features of the reader's, each a module that loads at first use.
+//! `client/` contains the scripts loaded beside the app: optional features, each a module that loads on first use.
 
-// The type of a view is the nest of all its elements, and so is the depth of what the compiler asks about it.
+// A view's type nests the types of all its elements, so the compiler recurses as deeply.
 #![recursion_limit = "256"]
 
 pub mod app;

@@ -1,7 +1,6 @@
-//! Every URL of the site, in both directions. No other module spells one.
+//! Every URL of the site, in both directions. No other module builds URLs.
 //!
-//! Paths here do not know the folder the site lives in (its base); [`crate::model::Site::base`] is put in
-//! front where a link is written.
+//! Paths here exclude the site's base; [`crate::model::Site::base`] is prepended where a link is written.
 
 mod files;
 
@@ -10,47 +9,47 @@ pub use files::{CODE, FeedFile, is_own_file};
 use crate::model::Slug;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
-/// A page of the site; `page` is the number of a page in a list, from 1.
+/// A page of the site; `page` is the page number in a list, from 1.
 #[expect(missing_docs, reason = "the fields are the variable parts of the paths")]
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Route {
-    /// The front page, and from page 2 on the older articles.
+    /// The front page; from page 2 on, older articles.
     Home { page: u32 },
     /// An article.
     Article(Slug),
-    /// What is related to an article.
+    /// The related articles of an article.
     Related(Slug),
     /// The articles with a tag.
     Tag { tag: Slug, page: u32 },
-    /// All tags.
+    /// The index of all tags.
     Tags,
     /// The articles of a section.
     Section { section: Slug, page: u32 },
     /// The articles of an author.
     Author { author: Slug, page: u32 },
-    /// All months that have articles.
+    /// The index of all months with articles.
     Archive,
-    /// The articles of a month, 1 to 12, of a year from 1000 to 9999.
+    /// The articles of a month (1 to 12) of a year (1000 to 9999).
     Month { year: u32, month: u32, page: u32 },
-    /// The search.
+    /// The search page.
     Search,
-    /// A page that every site has.
+    /// A fixed page.
     FixedPage(FixedPage),
 }
 
-/// A page that every site has, whatever is in it.
+/// A page that every site has, whatever its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum FixedPage {
-    /// What the reader keeps in this browser: saved articles, those read, and what is followed.
+    /// What the reader stores in this browser: saved articles, articles read, and followed topics.
     Saved,
-    /// What can be read without a connection; the service worker answers with it.
+    /// What can be read offline; the service worker serves it.
     Offline,
-    /// What the site does for readers with disabilities.
+    /// The accessibility statement.
     Accessibility,
 }
 
 impl FixedPage {
-    /// All of them.
+    /// All fixed pages.
     pub const ALL: [FixedPage; 3] =
         [FixedPage::Saved, FixedPage::Offline, FixedPage::Accessibility];
 
@@ -63,11 +62,11 @@ impl FixedPage {
     }
 }
 
-/// The first pages of all lists, as in [`Route::PATTERNS`].
+/// The patterns of the first pages of all lists, as in [`Route::PATTERNS`].
 pub const LIST_PATTERNS: &[&str] =
     &["/", "/tags/:tag/", "/sections/:section/", "/authors/:author/"];
 
-/// What a path must escape, by RFC 3986 (`pchar`) and the WHATWG URL standard.
+/// The characters to escape in a path, by RFC 3986 (`pchar`) and the WHATWG URL standard.
 const PATH: &AsciiSet = &CONTROLS
     .add(b' ')
     .add(b'"')
@@ -85,19 +84,19 @@ const PATH: &AsciiSet = &CONTROLS
     .add(b'|')
     .add(b'}');
 
-/// What a path's segment must escape: a separator too.
+/// The characters to escape in a path segment, which include the separator.
 const SEGMENT: &AsciiSet = &PATH.add(b'/');
 
-/// A path of a file, percent-encoded for a URL; the separators stay.
+/// Percent-encodes a file's path for a URL, keeping the separators.
 pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, PATH).to_string()
 }
 
 impl Route {
-    /// The front page.
     pub const HOME: Route = Route::Home { page: 1 };
 
-    /// The paths of all pages as the rules of hosts write them: `:x` is one segment, `*` at the end is any rest.
+    /// The path patterns of all pages, in the syntax of host rules: `:x` is one segment, and a trailing `*` matches
+    /// anything.
     pub const PATTERNS: &[&str] = &[
         "/",
         "/page/*",
@@ -118,25 +117,25 @@ impl Route {
         "/accessibility/",
     ];
 
-    /// The folder in the output that has a folder for each article.
+    /// The output folder that contains a folder for each article.
     pub const ARTICLES: &str = "articles/";
 
-    /// The first page of a tag.
+    /// Returns the first page of a tag.
     pub fn tag(tag: &Slug) -> Route {
         Route::Tag { tag: tag.clone(), page: 1 }
     }
 
-    /// The first page of a section.
+    /// Returns the first page of a section.
     pub fn section(section: &Slug) -> Route {
         Route::Section { section: section.clone(), page: 1 }
     }
 
-    /// The first page of an author.
+    /// Returns the first page of an author.
     pub fn author(author: &Slug) -> Route {
         Route::Author { author: author.clone(), page: 1 }
     }
 
-    /// The same list at another page; routes that are no lists stay as they are.
+    /// Returns another page of the same list; other routes are unchanged.
     pub fn at_page(&self, page: u32) -> Route {
         match self.clone() {
             Route::Home { .. } => Route::Home { page },
@@ -148,7 +147,7 @@ impl Route {
         }
     }
 
-    /// The first page of the list that this page is of; none where it is of no list that can be followed.
+    /// Returns the first page of the list that this page belongs to, or `None` if that list has no feed.
     pub fn first_page(&self) -> Option<Route> {
         match self {
             Route::Home { .. }
@@ -159,27 +158,27 @@ impl Route {
         }
     }
 
-    /// Whether readers come to it from another page of the site, hardly ever from elsewhere.
+    /// Returns whether readers usually reach the page from within the site.
     pub fn is_deep(&self) -> bool {
         matches!(self, Route::Related(_)) || *self != self.at_page(1)
     }
 
-    /// The path of a list's feed, as in a URL: `/tags/tides/feed.json`.
+    /// Returns the URL path of a list's feed: `/tags/tides/feed.json`.
     pub fn feed_path(&self, file: FeedFile) -> String {
         format!("{}{}", self.at_page(1).path(), file.name())
     }
 
-    /// The file of a list's feed in the output, not percent-encoded.
+    /// Returns the output path of a list's feed, not percent-encoded.
     pub fn feed_file(&self, file: FeedFile) -> String {
         format!("{}{}", self.at_page(1).folder(), file.name())
     }
 
-    /// The path as in a URL, percent-encoded: `/tags/tides/page/2/`.
+    /// Returns the percent-encoded URL path: `/tags/tides/page/2/`.
     pub fn path(&self) -> String {
         self.spell(|slug| utf8_percent_encode(slug, SEGMENT).to_string())
     }
 
-    /// The folder in the output, not percent-encoded: `tags/tides/page/2/`, and `` for the front page.
+    /// Returns the output folder, not percent-encoded: `tags/tides/page/2/`, or `` for the front page.
     pub fn folder(&self) -> String {
         self.spell(str::to_owned).trim_start_matches('/').to_owned()
     }
@@ -211,8 +210,8 @@ impl Route {
         }
     }
 
-    /// The page that a path (without the base, query and fragment) names, if it names one. A missing last slash
-    /// and `index.html` at the end are forgiven, as static hosts do.
+    /// Parses a path without the base, query and fragment. A missing trailing slash and a trailing `index.html` are
+    /// accepted, as static hosts do.
     pub fn parse(path: &str) -> Option<Route> {
         let path = path.strip_suffix("index.html").unwrap_or(path);
         let path = path.strip_prefix('/')?;
@@ -246,7 +245,7 @@ impl Route {
     }
 }
 
-/// A page number from 2 on; page 1 of a list is the list's own path.
+/// Parses a page number from 2 on; page 1 of a list has the list's own path.
 fn later_page(text: &str) -> Option<u32> {
     number(text).filter(|&page| page >= 2 && !text.starts_with('0'))
 }

@@ -1,11 +1,11 @@
-//! Every link within the documents leads to a file, and to a heading that is in it.
+//! Checks that every link in the documents leads to an existing file and heading.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use newsprint::output::files_below;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Folders with documents of ours, besides those in the root itself.
+/// Folders with documents, besides the root.
 const FOLDERS: [&str; 5] = ["docs", "tests", "formats", "content", "benches"];
 
 fn root() -> PathBuf {
@@ -22,7 +22,7 @@ fn documents() -> Vec<PathBuf> {
     own.chain(below).filter(is_document).collect()
 }
 
-/// The text of a document without its blocks of code, and without code in a line.
+/// Returns the text of a document without code blocks and inline code.
 fn prose(text: &str) -> String {
     let mut is_code = false;
     let mut prose = String::new();
@@ -30,7 +30,7 @@ fn prose(text: &str) -> String {
         let is_fence = line.trim_start().starts_with("```");
         is_code ^= is_fence;
         if !is_code && !is_fence && !line.starts_with("    ") {
-            // What is in single quotes of code is no link.
+            // A link in inline code is not a link.
             prose.extend(line.split('`').step_by(2).flat_map(|part| [part, "`"]));
             prose.push('\n');
         }
@@ -38,14 +38,14 @@ fn prose(text: &str) -> String {
     prose
 }
 
-/// Where the links of a document lead, in the order in which they stand there.
+/// Returns the targets of a document's links, in order.
 fn links(text: &str) -> Vec<String> {
     let prose = prose(text);
     let ends = prose.match_indices("](").map(|(at, _)| &prose[at + 2..]);
     ends.filter_map(|rest| rest.split_once(')')).map(|(link, _)| link.to_owned()).collect()
 }
 
-/// How GitHub and GitLab name the place of a heading.
+/// Returns the anchors of headings, by the rules of GitHub and GitLab.
 fn anchors(text: &str) -> Vec<String> {
     let headings = text.lines().filter(|line| line.starts_with('#'));
     let anchor = |heading: &str| {
@@ -59,7 +59,7 @@ fn anchors(text: &str) -> Vec<String> {
     headings.map(anchor).collect()
 }
 
-/// What is wrong with a link of a document.
+/// Returns what is wrong with a link of a document.
 fn fault(document: &Path, link: &str) -> Option<String> {
     if link.contains("://") || link.starts_with("mailto:") {
         return None;

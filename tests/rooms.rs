@@ -1,4 +1,5 @@
-//! The rules of ARCHITECTURE.md that a compiler does not keep: which room may use which, and who may make safe HTML.
+//! Enforces the rules of ARCHITECTURE.md that a compiler does not: which room may use which, and what may create safe
+//! HTML.
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 use newsprint::output::files_below;
@@ -6,20 +7,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-/// The folders whose files are rooms or in one: the app and the publisher.
+/// The folders whose files belong to rooms: the app and the publisher.
 const PACKAGES: [&str; 2] = ["src", "publisher/src"];
-/// The package that is a room by itself, whose arrows cargo keeps: it depends on none of the others.
+/// The package that is a room by itself. Cargo enforces its rule, because it depends on no other.
 const FORMATS: (&str, &str) = ("formats/src", "newsprint_formats::");
-/// Files that are no rooms: they name them, or start the program.
+/// Files outside any room: they declare the rooms, or start the program.
 const ROOTS: [&str; 2] = ["lib", "main"];
 
-/// What only some files may say, and why not the others.
+/// Text that only some files may contain, and why the others may not.
 const RESERVED: &[(&str, &[&str], &str)] = &[
     (
         "from_sanitiser",
         &[
             "publisher/src/source/body/mod.rs",
-            // Reads back what the sanitiser made.
+            // Reads back what the sanitiser wrote.
             "publisher/src/source/body/kept.rs",
             "publisher/src/render/article_body/mod.rs",
             "publisher/src/render/pages/fixed.rs",
@@ -46,17 +47,18 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("process::exit", &[], "ends the program under everybody's feet"),
 ];
 
-/// Names that say nothing.
+/// Names without meaning.
 const GRAB_BAGS: &[&str] =
     &["utils", "common", "helpers", "misc", "types", "models", "services", "manager"];
-/// Past this a file holds two ideas.
+/// A longer file holds two ideas.
 const LONGEST_FILE: usize = 470;
 
-/// Each room with all that it may use.
+/// Each room with all rooms that it may use.
 type Graph = BTreeMap<String, BTreeSet<String>>;
 
-/// The graph in a document: the block that begins with "```rooms", a room a line, bottom to top. Behind the arrow stand rooms of lines
-/// above; what these may use, it may use too. So there can be no circle.
+/// Parses the graph from the block of a document that begins with "```rooms". Each line is a room, from bottom to top;
+/// after the arrow are rooms of lines above. A room may use these and, transitively, what they may use, so cycles are
+/// impossible.
 fn graph_of(document: &str) -> Graph {
     let (_, block) = document.split_once("```rooms\n").expect("a block of rooms");
     let (block, _) = block.split_once("```").unwrap();
@@ -73,13 +75,14 @@ fn graph_of(document: &str) -> Graph {
     graph
 }
 
-/// The room of a file of one of the packages.
+/// Returns the room of a file in one of the packages.
 fn room_of(path: &str) -> &str {
     let inside = PACKAGES.iter().find_map(|package| path.strip_prefix(package)).unwrap();
     inside[1..].split('/').next().unwrap().trim_end_matches(".rs")
 }
 
-/// The rooms that a source names: what follows `crate::`, or the name of either package, alone or in a group.
+/// Returns the rooms that a source file names: what follows `crate::` or the name of either package, alone or in a
+/// group.
 fn rooms_in(source: &str) -> BTreeSet<&str> {
     let mut rooms = BTreeSet::new();
     for root in ["crate::", "newsprint_app::", "newsprint::"] {
@@ -97,7 +100,7 @@ fn rooms_in(source: &str) -> BTreeSet<&str> {
     rooms
 }
 
-/// The first name of a path, or of each path in a group.
+/// Returns the first segment of a path, or of each path in a group.
 fn first_names<'a>(text: &'a str, names: &mut BTreeSet<&'a str>) {
     let Some(group) = text.strip_prefix('{') else {
         let end = text.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(text.len());
@@ -122,7 +125,7 @@ fn first_names<'a>(text: &'a str, names: &mut BTreeSet<&'a str>) {
     names.remove("");
 }
 
-/// The faults of one source file.
+/// Returns the faults of a source file.
 fn faults(path: &str, source: &str, graph: &Graph) -> Vec<String> {
     let mut faults = faults_of_any(path, source);
     let mut fault = |text: String| faults.push(format!("{path}: {text}"));
@@ -130,7 +133,7 @@ fn faults(path: &str, source: &str, graph: &Graph) -> Vec<String> {
         source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
     let code = code.join("\n");
     for (word, allowed, why) in RESERVED {
-        // Tests at the foot of a file, or in one of their own, may say what they like.
+        // Unit tests are exempt.
         let said = code.split("mod tests {").next().unwrap().contains(word);
         if said && !allowed.contains(&path) && !path.ends_with("/tests.rs") {
             fault(format!("{why}: {word}"));
@@ -149,7 +152,7 @@ fn faults(path: &str, source: &str, graph: &Graph) -> Vec<String> {
     faults
 }
 
-/// What every file is held to.
+/// Checks the rules for all files.
 fn faults_of_any(path: &str, source: &str) -> Vec<String> {
     let says_nothing =
         path.trim_end_matches(".rs").split('/').any(|name| GRAB_BAGS.contains(&name));
@@ -169,7 +172,7 @@ fn architecture() -> Graph {
     graph_of(&fs::read_to_string(root().join("ARCHITECTURE.md")).unwrap())
 }
 
-/// Every Rust file below a folder, by its path from the root.
+/// Returns every Rust file below a folder, by path from the root.
 fn sources(folder: &str) -> Vec<(String, String)> {
     let files = files_below(&root().join(folder)).unwrap().into_iter();
     let paths = files.map(|file| format!("{folder}/{file}")).filter(|path| path.ends_with(".rs"));

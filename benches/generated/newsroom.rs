@@ -1,17 +1,17 @@
-//! A newsroom of any size. Its words are as frequent as those of a language (Zipf's law), the same in every run; what it says means
-//! nothing, so it is for times and sizes only.
+//! Generates newsrooms of any size. Word frequencies follow Zipf's law, and every run gives the same words. The text
+//! has no meaning, so it is only suitable for measuring time and size.
 
 use serde_json::json;
 use std::fs::{self, File};
 use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
-/// Words of the language.
+/// Number of words in the vocabulary.
 const WORDS: usize = 30_000;
-/// Words of an article.
+/// Number of words in an article.
 const LENGTH: usize = 400;
 
-/// Writes a newsroom of so many articles, one after the other, so that its size is not in the memory that is measured.
+/// Writes a newsroom of this many articles, one at a time, so that its size does not affect the measured memory.
 pub fn write(content: &Path, articles: usize) -> io::Result<()> {
     fs::create_dir_all(content)?;
     fs::write(content.join("newsprint.toml"), "base_url = \"https://paper.example/\"\n")?;
@@ -44,7 +44,7 @@ pub fn write(content: &Path, articles: usize) -> io::Result<()> {
     feed.flush()
 }
 
-/// Xorshift64: numbers that are as good as random, and the same every time.
+/// Xorshift64, a deterministic pseudo-random number generator.
 struct Random(u64);
 
 impl Random {
@@ -55,7 +55,7 @@ impl Random {
         usize::try_from(self.0 >> 11).unwrap_or_default() % end
     }
 
-    /// A rank below `end`; the first is as frequent as all from its double on to its quadruple.
+    /// Returns a Zipf-distributed rank below `end`.
     fn zipf(&mut self, end: usize) -> usize {
         let exponent = self.below(1 << 20) as f64 / f64::from(1 << 20);
         ((end as f64).powf(exponent) as usize - 1).min(end - 1)

@@ -1,11 +1,11 @@
-//! Folders with all that is below them.
+//! Copies and measures folders recursively.
 
 use newsprint::output::files_below;
 use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// What is in a folder.
+/// The content of a folder.
 #[derive(Default)]
 pub struct Left {
     pub files: u64,
@@ -22,7 +22,7 @@ pub fn copy(from: &Path, to: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Counts what is in a folder.
+/// Counts the files of a folder and their size.
 pub fn weigh(folder: &Path) -> Result<Left, Box<dyn Error>> {
     let mut left = Left::default();
     for path in files_below(folder)? {

@@ -1,5 +1,5 @@
-//! The same articles as a site of Hugo's: articles with what is related to them, lists of all, of sections, tags and authors with
-//! their RSS feeds. It has neither a page of related articles nor documents for an app, JSON Feeds, months or codes for paper.
+//! The same articles as a Hugo site: articles with related content, and lists of all articles, sections, tags and
+//! authors with their RSS feeds. It has no pages of related articles, page documents, JSON Feeds, months or QR codes.
 
 use crate::folder::copy;
 use crate::repository;
@@ -11,7 +11,7 @@ use std::io::{BufReader, Write};
 use std::path::Path;
 use std::process::Command;
 
-/// The parts of a feed that the site shows.
+/// The parts of a feed that the Hugo site uses.
 #[derive(Deserialize)]
 struct Feed {
     items: Vec<Item>,
@@ -28,14 +28,14 @@ struct Item {
     _news: Value,
 }
 
-/// Hugo's version, where it is installed.
+/// Returns Hugo's version, if it is installed.
 pub fn version() -> Option<String> {
     let answer = Command::new("hugo").arg("version").output().ok()?;
     let said = String::from_utf8(answer.stdout).ok()?;
     Some(said.split_whitespace().nth(1)?.split('-').next()?.to_owned())
 }
 
-/// Makes the site's sources of a newsroom's feed.
+/// Writes the Hugo site's sources from a newsroom's feed.
 pub fn write(content: &Path, site: &Path) -> Result<(), Box<dyn Error>> {
     let theme = repository::root().join("benches/publish/hugo");
     copy(&theme, site)?;
@@ -61,7 +61,7 @@ pub fn write(content: &Path, site: &Path) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A build of the site.
+/// Creates the command that builds the site.
 pub fn build(site: &Path, into: &Path, has_related: bool) -> Command {
     let mut command = Command::new("hugo");
     command.args(["--quiet", "--source"]).arg(site).arg("--destination").arg(into);

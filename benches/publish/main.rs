@@ -3,7 +3,7 @@
 //!
 //!     cargo xtask bench publish 1000 10000
 
-// What it measures goes to the terminal.
+// Results are printed to the terminal.
 #![allow(clippy::print_stdout)]
 
 mod folder;
@@ -22,11 +22,11 @@ use std::error::Error;
 use std::fs;
 use std::path::Path;
 
-/// As the program has it.
+/// The same allocator as in the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-/// Articles that the stages are measured with.
+/// Number of articles for measuring stages.
 const STAGED: usize = 1_000;
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -54,7 +54,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let stages = stages::measure(&rooms.join(STAGED.to_string()), &folder)?;
     report::write(&table, &stages)?;
-    // Only now: a file system that has just deleted many files is slow to make new ones.
+    // Deleted last, because some file systems create files slowly after many deletions.
     fs::remove_dir_all(folder)?;
     Ok(())
 }

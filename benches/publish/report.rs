@@ -10,7 +10,7 @@ use std::fs;
 use std::process::Command;
 use std::time::Duration;
 
-/// What stands around the part.
+/// The delimiters of that part.
 const START: &str = "<!-- Written by `cargo xtask bench publish`. -->\n";
 const END: &str = "<!-- To here. -->";
 
@@ -27,7 +27,7 @@ pub fn write(rows: &[Row], stages: &[Stage]) -> Result<(), Box<dyn Error>> {
     Ok(fs::write(file, format!("{before}{START}\n{part}\n{END}{after}"))?)
 }
 
-/// On what it was measured, and with what.
+/// Describes the machine and the software versions.
 fn machine() -> Result<String, Box<dyn Error>> {
     let read = |file: &str| fs::read_to_string(file).unwrap_or_default();
     let field = |text: &str, name: &str| {
@@ -51,7 +51,7 @@ fn machine() -> Result<String, Box<dyn Error>> {
     ))
 }
 
-/// Whole publishes. Ratios are to Hugo without related articles of as many.
+/// Formats the whole publishes. Ratios are relative to Hugo without related articles, with the same number of articles.
 fn table(rows: &[Row]) -> Result<String, Box<dyn Error>> {
     let mut text = "| articles | | time | of Hugo's | CPU | memory | files | on the disk |\n\
                     |--:|---|--:|--:|--:|--:|--:|--:|\n"
@@ -95,7 +95,7 @@ fn seconds(time: Duration) -> String {
     }
 }
 
-/// With commas between thousands.
+/// Formats a number with commas between thousands.
 fn grouped(number: u64) -> String {
     let digits = number.to_string();
     let groups: Vec<&str> = digits

@@ -1,4 +1,4 @@
-//! A program's run, and what it used.
+//! Runs a program and measures its resource usage.
 
 use crate::folder::{Left, weigh};
 use std::error::Error;
@@ -8,19 +8,19 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 use wait4::Wait4;
 
-/// What a run cost and left.
+/// The resource usage of a run, and its output.
 pub struct Run {
     pub time: Duration,
-    /// Of all its threads and children.
+    /// CPU time of all its threads and children.
     pub cpu: Duration,
-    /// The most that it had at once, in bytes.
+    /// Peak memory in bytes.
     pub memory: u64,
     pub left: Left,
 }
 
 /// Runs a program that writes into a folder.
 pub fn run(command: &mut Command, into: &Path) -> Result<Run, Box<dyn Error>> {
-    // Linux takes what a parent had at most for its child's own. From here it is counted anew (man 5 proc: clear_refs).
+    // On Linux, a child inherits its parent's peak memory. This resets the peak (man 5 proc: clear_refs).
     let _ = fs::write("/proc/self/clear_refs", "5");
     let begun = Instant::now();
     let used = command.spawn()?.wait4()?;

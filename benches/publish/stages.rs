@@ -1,4 +1,4 @@
-//! The stages of a publish by criterion, with a small newsroom.
+//! Measures the stages of a publish with criterion, on a small newsroom.
 
 use crate::repository;
 use criterion::Criterion;
@@ -21,13 +21,13 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-/// A stage and the median of its times.
+/// A stage and its median duration.
 pub struct Stage {
     pub name: &'static str,
     pub time: Duration,
 }
 
-/// Measures the stages with a newsroom. What they write, and criterion's own files, are below `folder`.
+/// Measures the stages with a newsroom. All output, including criterion's files, is written below `folder`.
 pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Error>> {
     let results = folder.join("criterion");
     let mut criterion = Criterion::default().sample_size(20).output_directory(&results);
@@ -83,7 +83,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     names.into_iter().map(|name| Ok(Stage { name, time: median(&results, name)? })).collect()
 }
 
-/// What criterion found, in its own files.
+/// Reads the median from criterion's files.
 fn median(results: &Path, name: &str) -> Result<Duration, Box<dyn Error>> {
     let file = results.join(name.replace(['/', '?', '*', '"'], "_")).join("new/estimates.json");
     let found: Value =

@@ -1,4 +1,5 @@
-//! Whole publishes of a newsroom: from nothing, with nothing changed, with one article changed; and Hugo's.
+//! Measures whole publishes of a newsroom: from nothing, with nothing changed, with one article changed; and Hugo's
+//! builds.
 
 use crate::folder::copy;
 use crate::hugo;
@@ -14,23 +15,23 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::Duration;
 
-/// Of more articles, Hugo's own related ones would take hours.
+/// Maximum number of articles for which Hugo computes related content; more would take hours.
 const MOST_RELATED: usize = 10_000;
-/// A file that is younger when it is read counts as changed.
+/// A file younger than this when it is read counts as changed.
 const SETTLED: Duration = Duration::from_millis(2_500);
-/// As many on a page of a list as Hugo's site has, and nothing that it has not at all.
+/// The same number of articles per list page as the Hugo site, without features that Hugo lacks.
 const SETTINGS: &str = "base_url = \"https://paper.example/\"\narticles_per_page = 20\nsearch = false\nsocial_pictures = 0\n";
 
-/// A line of the table.
+/// A row of the table.
 pub struct Row {
     pub articles: usize,
     pub what: String,
-    /// Whether it is Hugo's.
+    /// Whether the row is for Hugo.
     pub is_hugo: bool,
     pub run: Run,
 }
 
-/// Measures with a newsroom of so many articles; everything is written below `folder`.
+/// Measures with a newsroom of this many articles; all output is written below `folder`.
 pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row>, Box<dyn Error>> {
     let mut rows = Vec::new();
     let mut row = |what: &str, is_hugo, run: Run| {
@@ -84,7 +85,8 @@ pub fn measure(content: &Path, articles: usize, folder: &Path) -> Result<Vec<Row
     Ok(rows)
 }
 
-/// Changes the first headline of a feed. Of its text no more is held than that: what a parent has in memory may count for its child.
+/// Changes the first headline of a feed. Only that part of the text is read, because a parent's memory may count for
+/// its child.
 fn correct_a_headline(feed: &Path) -> Result<(), Box<dyn Error>> {
     let mut rest = File::open(feed)?;
     let mut start = Vec::new();

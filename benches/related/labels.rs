@@ -1,21 +1,22 @@
-//! What editors said belongs together: tags and sections. Rankings are scored against these, also when they do not see them.
+//! Relevance labels: tags and sections assigned by editors. Rankings are scored against them, including those that
+//! cannot see them.
 
 use newsprint::edition::EditionArticle;
 use std::collections::HashMap;
 
-/// Articles that are asked what stands beside them; of more, as many, evenly from all times.
+/// Maximum number of articles used as queries, sampled evenly over time.
 const ASKED: usize = 1000;
 
-/// The labels of all articles, by their places in the edition.
+/// The labels of all articles, by index in the edition.
 pub struct Labels {
     tags: Vec<Vec<u32>>,
     sections: Vec<u32>,
-    /// Those that are asked: each has a tag in common with another.
+    /// The query articles: each shares a tag with another article.
     pub asked: Vec<usize>,
 }
 
 impl Labels {
-    /// Those of an edition.
+    /// Returns the labels of an edition.
     pub fn of(articles: &[EditionArticle]) -> Self {
         let mut names = HashMap::new();
         let mut number = |name: String| {
@@ -47,13 +48,13 @@ impl Labels {
         Labels { tags, sections, asked }
     }
 
-    /// How many articles there are.
+    /// Returns the number of articles.
     pub fn count(&self) -> usize {
         self.tags.len()
     }
 
-    /// What one is worth beside another: two for every tag of both, four at most; one for the same section alone, which is the
-    /// weakest kind of kinship.
+    /// Returns the relevance of one article to another: two per common tag, at most four; one for the same section
+    /// alone, the weakest relation.
     pub fn gain(&self, one: usize, other: usize) -> u32 {
         let tags = &self.tags[other];
         let common = self.tags[one].iter().filter(|tag| tags.contains(tag)).count() as u32;

@@ -1,12 +1,12 @@
-//! How right the related articles are, and what they cost.
+//! Benchmark of related articles: quality and cost.
 //!
 //!     cargo xtask bench related content path/to/another/feed 100000
 //!
-//! Tags, sections and the editors' own choices are the labels. They are hidden and articles are ranked by text alone; then
-//! they are shown, and ranking is compared with others that use tags. A number makes a newsroom of so many articles, whose labels
-//! mean nothing: of it, time and memory are told.
+//! Tags, sections and the editors' own choices serve as labels. First they are hidden, and articles are ranked by text
+//! alone; then they are visible, and the ranking is compared with others that use tags. A number generates a newsroom
+//! of that many articles, whose labels are meaningless, so only time and memory are reported.
 
-// What it measures goes to the terminal.
+// Results are printed to the terminal.
 #![allow(clippy::print_stdout)]
 
 mod labels;
@@ -25,7 +25,7 @@ use quality::LISTED;
 use std::error::Error;
 use std::path::Path;
 
-/// As the program has it.
+/// The same allocator as in the program.
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
@@ -44,7 +44,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// Tells what the stage costs with the content of a folder and, where its labels mean something, how right it is.
+/// Prints the cost of the stage for the content of a folder and, if its labels are meaningful, the quality.
 fn compare(name: &str, content: &Path, has_labels: bool) -> Result<(), Box<dyn Error>> {
     let now = "2100-01-01T00:00:00Z".parse()?;
     let input = Input { content: content.into(), settings: None, now };

@@ -1,5 +1,5 @@
-//! More like this, as the search library tantivy has it: the 25 words with the highest TF-IDF as a query in which each weighs as
-//! much as that.
+//! More-like-this of the search library tantivy: a query of the article's 25 terms with the highest TF-IDF, weighted by
+//! it.
 
 use super::quality::{LISTED, Lists, Named};
 use super::rankings::text_of;
@@ -10,10 +10,10 @@ use tantivy::query::MoreLikeThisQuery;
 use tantivy::schema::{FAST, Field, OwnedValue, Schema, TEXT};
 use tantivy::{IndexWriter, Searcher, doc};
 
-/// Memory that tantivy may use for writing, in bytes: enough for one segment of some ten thousand articles.
+/// tantivy's memory budget for indexing in bytes, enough for one segment of about ten thousand articles.
 const BUFFER: usize = 200_000_000;
 
-/// As it comes, and with words that two articles have.
+/// Ranks with tantivy's defaults, and with terms that at least two articles contain.
 pub fn rankings(
     articles: &[EditionArticle],
     asked: &[usize],
@@ -25,7 +25,7 @@ pub fn rankings(
     ])
 }
 
-/// The articles in tantivy.
+/// The tantivy index.
 struct Index {
     searcher: Searcher,
     text: Field,
@@ -33,7 +33,7 @@ struct Index {
 }
 
 impl Index {
-    /// Indexes headline, standfirst and text as one field, by tantivy's own tokeniser.
+    /// Indexes headline, standfirst and text as one field, with tantivy's own tokeniser.
     fn of(articles: &[EditionArticle]) -> Result<Self, Box<dyn Error>> {
         let mut schema = Schema::builder();
         let text = schema.add_text_field("text", TEXT);
@@ -48,8 +48,8 @@ impl Index {
         Ok(Index { searcher: index.reader()?.searcher(), text, texts })
     }
 
-    /// What is like those that are asked, by words that at least so many articles have: tantivy's own 5 leaves small newsrooms
-    /// few.
+    /// Returns the articles most similar to each query article, by terms in at least `carriers` articles. tantivy's
+    /// default of 5 leaves few terms in small newsrooms.
     fn lists(&self, asked: &[usize], carriers: u64) -> tantivy::Result<Lists> {
         asked.iter().map(|place| self.list(*place, carriers)).collect()
     }
@@ -59,7 +59,7 @@ impl Index {
         let query = MoreLikeThisQuery::builder()
             .with_min_doc_frequency(carriers)
             .with_document_fields(vec![(self.text, vec![text])]);
-        // One more than are listed: the article itself is among them.
+        // One more than needed, because the article itself is among the results.
         let found =
             self.searcher.search(&query, &TopDocs::with_limit(LISTED + 1).order_by_score())?;
         let mut list = Vec::new();

@@ -1,4 +1,4 @@
-//! How right rankings are, against labels that they do not see.
+//! Measures the quality of rankings against hidden labels.
 
 use super::labels::Labels;
 use super::rankings;
@@ -6,29 +6,29 @@ use newsprint::edition::EditionArticle;
 use newsprint::pipeline::CheckedSite;
 use std::error::Error;
 
-/// As many as stand under an article.
+/// Number of related articles shown under an article.
 pub const LISTED: usize = 4;
 
-/// For each article that is asked, the places of those listed beside it, nearest first.
+/// For each query article, the indices of the articles listed, most similar first.
 pub type Lists = Vec<Vec<usize>>;
 
-/// How right a ranking is.
+/// The quality of a ranking.
 pub struct Row {
     /// Its name.
     pub name: &'static str,
-    /// Whether it sees tags, beside texts and dates.
+    /// Whether it uses tags in addition to texts and dates.
     pub sees_tags: bool,
-    /// Normalised discounted cumulative gain of the first four.
+    /// Normalised discounted cumulative gain at 4.
     pub ndcg: f64,
-    /// Share of the first four that have a tag in common.
+    /// Precision at 4: the share that has a common tag.
     pub precision: f64,
 }
 
-/// A ranking and its name.
+/// A ranking with its name.
 pub type Named = (&'static str, Lists);
 
-/// Ranks with every ranking, ours first among those that see the same. `more` ranks by text alone, as libraries do that not every
-/// caller has.
+/// Scores all rankings; among those with the same inputs, ours is first. `more` returns further rankings by text alone,
+/// from libraries that not every caller depends on.
 pub fn compare(
     mut site: CheckedSite,
     more: impl FnOnce(&[EditionArticle], &[usize]) -> Result<Vec<Named>, Box<dyn Error>>,
@@ -65,14 +65,14 @@ pub fn compare(
     Ok(by_text.into_iter().chain(more).chain(with_tags).collect())
 }
 
-/// Discounted cumulative gain (gain 2^g - 1, discount log2; Burges et al. 2005) of the first that are listed.
+/// Returns the discounted cumulative gain (gain 2^g - 1, discount log2; Burges et al. 2005).
 fn dcg(gains: impl Iterator<Item = u32>) -> f64 {
     let worth =
         |(place, gain): (usize, u32)| f64::from(2_u32.pow(gain) - 1) / (place as f64 + 2.0).log2();
     gains.take(LISTED).enumerate().map(worth).sum()
 }
 
-/// The most that a list can gain.
+/// Returns the highest possible gain of a list.
 fn best(labels: &Labels, place: usize) -> f64 {
     let others = (0..labels.count()).filter(|other| *other != place);
     let mut gains: Vec<u32> = others.map(|other| labels.gain(place, other)).collect();
@@ -80,7 +80,7 @@ fn best(labels: &Labels, place: usize) -> f64 {
     dcg(gains.into_iter())
 }
 
-/// Means of nDCG and precision (a tag in common). Places left empty count as wrong.
+/// Returns the means of nDCG and precision (a common tag). Missing entries count as irrelevant.
 fn score(lists: &Lists, labels: &Labels, best: &[f64]) -> (f64, f64) {
     let (mut ndcg, mut precision) = (0.0, 0.0);
     for ((place, list), best) in labels.asked.iter().zip(lists).zip(best) {

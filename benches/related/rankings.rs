@@ -1,4 +1,4 @@
-//! The rankings that are compared.
+//! The rankings to compare.
 
 use super::labels::Labels;
 use super::quality::{LISTED, Lists};
@@ -8,7 +8,7 @@ use newsprint::pipeline::CheckedSite;
 use newsprint::related;
 use std::collections::{HashMap, HashSet};
 
-/// What is published.
+/// The published ranking.
 pub fn ours(site: &CheckedSite, asked: &[usize]) -> Lists {
     let ranking = related::rank(&site.edition.articles, &site.lexicon);
     let list = |place: &usize| {
@@ -21,19 +21,19 @@ fn others(count: usize, place: usize) -> impl Iterator<Item = usize> {
     (0..count).filter(move |other| *other != place)
 }
 
-/// The newest.
+/// The newest articles.
 pub fn newest(labels: &Labels) -> Lists {
     let list = |place: &usize| others(labels.count(), *place).take(LISTED).collect();
     labels.asked.iter().map(list).collect()
 }
 
-/// By chance.
+/// A random ranking.
 pub fn random(labels: &Labels) -> Lists {
     let list = |place: &usize| shuffled(others(labels.count(), *place).collect(), *place);
     labels.asked.iter().map(list).collect()
 }
 
-/// The newest with a tag in common.
+/// The newest articles with a common tag.
 pub fn same_tag(labels: &Labels) -> Lists {
     let list = |place: &usize| {
         let same = others(labels.count(), *place).filter(|other| labels.gain(*place, *other) >= 2);
@@ -42,8 +42,8 @@ pub fn same_tag(labels: &Labels) -> Lists {
     labels.asked.iter().map(list).collect()
 }
 
-/// Lucene's MoreLikeThis: the 25 words of the article with the highest TF-IDF, which it has twice, as a query scored by BM25
-/// (k1 1.2, b 0.75). Words need two articles, not Lucene's five, or small newsrooms would have none.
+/// Lucene's MoreLikeThis: a BM25 query (k1 1.2, b 0.75) of the article's 25 terms with the highest TF-IDF that it
+/// contains at least twice. Terms need two articles rather than Lucene's five, or small newsrooms would have none.
 pub fn lucene(articles: &[EditionArticle], asked: &[usize]) -> Result<Lists, MachineError> {
     let counts: Vec<HashMap<String, u32>> = articles.iter().map(count).collect::<Result<_, _>>()?;
     let mut carriers: HashMap<&str, Vec<(usize, u32)>> = HashMap::new();
@@ -90,15 +90,15 @@ fn count(article: &EditionArticle) -> Result<HashMap<String, u32>, MachineError>
     Ok(counts)
 }
 
-/// All that there is to read of an article.
+/// Returns the whole text of an article.
 pub fn text_of(article: &EditionArticle) -> Result<String, MachineError> {
     let article = &article.checked;
     let standfirst = article.standfirst.as_deref().unwrap_or_default();
     Ok(format!("{}\n{standfirst}\n{}", article.headline, &*article.body.text()?))
 }
 
-/// Hugo's related content (gohugo.io/content-management/related-content) as it comes: keywords weigh 100, the year 10, the
-/// threshold is 80, newer pages are left out. An article's tags are its keywords.
+/// Hugo's related content (gohugo.io/content-management/related-content) with its defaults: weight 100 for keywords and
+/// 10 for the year, threshold 80, newer pages excluded. Tags serve as keywords.
 pub fn hugo(articles: &[EditionArticle], asked: &[usize]) -> Lists {
     let year = |article: &EditionArticle| {
         article.checked.published.map(|at| at.strftime("%Y").to_string())
@@ -111,7 +111,8 @@ pub fn hugo(articles: &[EditionArticle], asked: &[usize]) -> Lists {
             let keywords = common.count() as u32;
             let date = u32::from(year(&articles[i]) == year(&articles[other]));
             let matches = keywords + date;
-            // The mean weight of what matches, from 0 (the least of the indices) to 100, against a share of the threshold.
+            // The mean weight of the matches, scaled to 0 (the lowest of the indices) to 100, compared with a share of
+            // the threshold.
             let weight = ((keywords * 100 + date * 10).checked_div(matches)? - 10) * 100 / 90;
             (weight >= 80 / matches).then_some((f64::from(weight), other))
         });
@@ -120,14 +121,14 @@ pub fn hugo(articles: &[EditionArticle], asked: &[usize]) -> Lists {
     asked.iter().copied().map(list).collect()
 }
 
-/// Places by score downward; of equals the newest.
+/// Sorts indices by descending score, then newest first.
 fn best_first(mut scored: Vec<(f64, usize)>) -> Vec<usize> {
     scored.retain(|(score, _)| *score > 0.0);
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
     scored.into_iter().map(|(_, place)| place).collect()
 }
 
-/// In an order that is as good as random and the same every time (Xorshift64).
+/// Shuffles deterministically (Xorshift64).
 fn shuffled(mut places: Vec<usize>, seed: usize) -> Vec<usize> {
     let mut state = 0x9E37_79B9_7F4A_7C15_u64 ^ (seed as u64 + 1);
     for end in (1..places.len()).rev() {

@@ -1,24 +1,24 @@
-//! What the whole stage costs: time and memory, from texts to lists.
+//! Measures time and memory of the whole stage, from texts to lists.
 
 use newsprint::pipeline::CheckedSite;
 use newsprint::related;
 use std::fs;
 use std::time::Instant;
 
-/// What the stage cost.
+/// The cost of the stage.
 pub struct Cost {
-    /// Seconds.
+    /// Time in seconds.
     pub taken: f32,
-    /// Memory of the process before and at its peak, in MiB, where the system tells (Linux).
+    /// Memory of the process before and at its peak, in MiB, if the system reports it (Linux).
     pub memory: Option<(u64, u64)>,
-    /// Articles with at least four others beside them, or all that there are, as a share.
+    /// Share of articles with four related articles, or with all possible ones if there are fewer.
     pub full: f32,
 }
 
-/// Ranks, and looks at clock and memory.
+/// Runs the ranking and measures time and memory.
 pub fn measure(site: &CheckedSite) -> Cost {
     let articles = &site.edition.articles;
-    // The peak is counted anew from here (man 5 proc: clear_refs). Where that cannot be, the peak is not told.
+    // Resets the peak (man 5 proc: clear_refs). If that fails, the peak is not reported.
     let is_reset = fs::write("/proc/self/clear_refs", "5").is_ok();
     let before = memory("VmRSS:");
     let begun = Instant::now();
@@ -31,7 +31,7 @@ pub fn measure(site: &CheckedSite) -> Cost {
     Cost { taken, memory, full: full as f32 / lists.len().max(1) as f32 }
 }
 
-/// A line of the process's status, in MiB.
+/// Returns a line of the process's status, in MiB.
 fn memory(name: &str) -> Option<u64> {
     let status = fs::read_to_string("/proc/self/status").ok()?;
     let line = status.lines().find_map(|line| line.strip_prefix(name))?;

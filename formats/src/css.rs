@@ -1,20 +1,20 @@
-//! CSS, read as far as tells what it would fetch: its words without their escapes, and the addresses in it
+//! CSS tokenizer that finds external references: it resolves escapes and extracts URLs
 //! (<https://www.w3.org/TR/css-syntax-3/#tokenization>).
 
 use std::ops::Range;
 
-/// Something in CSS that leads to a file.
+/// A reference to a file in CSS.
 #[derive(Debug, PartialEq)]
 pub struct Reach {
-    /// Where it stands: the function, or the whole rule.
+    /// Its byte range: the function, or the whole at-rule.
     pub place: Range<usize>,
-    /// Whether it is an `@import`.
+    /// Whether it is an `@import` rule.
     pub is_import: bool,
-    /// The addresses in it, without escapes.
+    /// The URLs in it, without escapes.
     pub addresses: Vec<String>,
 }
 
-/// Functions beside `url()` in which a plain text is an address.
+/// Functions besides `url()` whose string arguments are URLs.
 const WITH_ADDRESSES: [&str; 7] = [
     "src",
     "image",
@@ -25,7 +25,7 @@ const WITH_ADDRESSES: [&str; 7] = [
     "-moz-image-rect",
 ];
 
-/// All that leads to files, in order.
+/// Returns all references to files, in order.
 pub fn reaches(css: &str) -> Vec<Reach> {
     let mut reader = Reader { css, at: 0 };
     let mut found = Vec::new();
@@ -43,7 +43,7 @@ pub fn reaches(css: &str) -> Vec<Reach> {
                 let addresses = reader.addresses_in_statement();
                 found.push(Reach { place: start..reader.at, is_import: true, addresses });
             }
-            // It names a language by an address.
+            // `@namespace` identifies a vocabulary by URL and loads nothing.
             Token::Keyword(name) if name == "namespace" => {
                 reader.addresses_in_statement();
             }
@@ -53,7 +53,7 @@ pub fn reaches(css: &str) -> Vec<Reach> {
     found
 }
 
-/// The CSS with something else in the place of each of these, which are in order.
+/// Returns the CSS with each of these references replaced; they must be in order.
 pub fn with_replaced<'r>(
     css: &str,
     reaches: impl IntoIterator<Item = &'r Reach>,
@@ -71,21 +71,21 @@ pub fn with_replaced<'r>(
     text + &css[written..]
 }
 
-/// An address without what browsers pass over in it: control characters and spaces around it, line breaks and tabs
-/// (<https://url.spec.whatwg.org/#concept-basic-url-parser>).
+/// Returns a URL without the characters that browsers ignore: leading and trailing control characters and spaces, and
+/// line breaks and tabs (<https://url.spec.whatwg.org/#concept-basic-url-parser>).
 pub fn plain_address(address: &str) -> String {
     let is_around = |c: char| c <= ' ';
     address.trim_matches(is_around).chars().filter(|c| !['\t', '\n', '\r'].contains(c)).collect()
 }
 
-/// What CSS is made of, as far as it matters here; names in small letters.
+/// A CSS token, as far as needed here; names are in lower case.
 #[derive(Debug, PartialEq)]
 enum Token {
-    /// `url(…)`, whole.
+    /// `url(…)`, complete.
     Url(String),
-    /// A name and the bracket after it.
+    /// A function name with its opening parenthesis.
     Function(String),
-    /// A name after `@`.
+    /// An at-keyword.
     Keyword(String),
     Text(String),
     Sign(char),
@@ -111,7 +111,7 @@ impl Reader<'_> {
         Some(c)
     }
 
-    /// The next token that is no comment, and where it begins.
+    /// Returns the next token other than a comment, and its start.
     fn next(&mut self) -> Option<(usize, Token)> {
         while self.rest().starts_with("/*") {
             let end = self.rest().get(2..).and_then(|rest| rest.find("*/"));
@@ -144,7 +144,7 @@ impl Reader<'_> {
         }
     }
 
-    /// A name in small letters.
+    /// Consumes a name and returns it in lower case.
     fn name(&mut self) -> String {
         let mut name = String::new();
         loop {
@@ -162,7 +162,7 @@ impl Reader<'_> {
         }
     }
 
-    /// The character that stands escaped after a backslash.
+    /// Consumes the escape after a backslash.
     fn escaped(&mut self) -> Option<char> {
         let digits = self.rest().bytes().take(6).take_while(u8::is_ascii_hexdigit).count();
         if digits == 0 {
@@ -178,11 +178,11 @@ impl Reader<'_> {
         Some(char::from_u32(code).filter(|c| *c != '\0').unwrap_or(char::REPLACEMENT_CHARACTER))
     }
 
-    /// A text up to its closing quotation mark.
+    /// Consumes a string up to its closing quote.
     fn text(&mut self, quote: char) -> String {
         let mut text = String::new();
         while let Some(c) = self.peek() {
-            // A line break ends a text that is not closed.
+            // A line break ends an unclosed string.
             if matches!(c, '\n' | '\r' | '\u{c}') {
                 break;
             }
@@ -198,7 +198,7 @@ impl Reader<'_> {
         text
     }
 
-    /// What stands in `url(`, up to its end.
+    /// Consumes the rest of `url(`.
     fn url(&mut self) -> Token {
         while self.peek().is_some_and(is_space) {
             self.take();
@@ -232,10 +232,10 @@ impl Reader<'_> {
         }
     }
 
-    /// The addresses in a function whose bracket is open: its own texts, and those of others in it that have any.
+    /// Returns the URLs in a function whose parenthesis is open, including those in nested functions.
     fn addresses_in_function(&mut self) -> Vec<String> {
         let mut addresses = Vec::new();
-        // Whether texts are addresses in each open bracket.
+        // For each open parenthesis, whether its strings are URLs.
         let mut open = vec![true];
         while let Some(is_address) = open.last().copied() {
             match self.next() {
@@ -253,7 +253,7 @@ impl Reader<'_> {
         addresses
     }
 
-    /// The addresses up to the semicolon that ends a statement.
+    /// Returns the URLs in a statement, up to its semicolon.
     fn addresses_in_statement(&mut self) -> Vec<String> {
         let mut addresses = Vec::new();
         let mut open = 0_u32;
@@ -263,7 +263,7 @@ impl Reader<'_> {
                 Token::Function(_) | Token::Sign('(' | '[') => open += 1,
                 Token::Sign(')' | ']') => open = open.saturating_sub(1),
                 Token::Sign(';') if open == 0 => break,
-                // What is not closed ends with the block that it is in.
+                // An unclosed statement ends with the enclosing block.
                 Token::Sign('{' | '}') if open == 0 => {
                     self.at = at;
                     break;

@@ -1,4 +1,4 @@
-//! A picture's file as pixels: decoded within limits, turned the right way up, in sRGB, scaled.
+//! Decodes pictures: within memory limits, oriented, converted to sRGB and scaled.
 
 use super::memory_budget::Room;
 use super::strip_metadata::strip;
@@ -12,28 +12,28 @@ use std::fs::File;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
-/// Pictures of more pixels are not decoded: a small file can hold a picture that fills all memory.
+/// Maximum number of megapixels to decode: a small file can contain a picture that exhausts all memory.
 pub const MOST_MEGAPIXELS: u64 = 100;
 
 /// Why a picture cannot be used.
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub enum Fault {
-    /// It would fill the memory.
+    /// Decoding would exhaust the memory; the number of megapixels.
     #[error("it has {0} megapixels, and more than {MOST_MEGAPIXELS} are not decoded")]
     TooLarge(u64),
-    /// A format that is published, but not decoded here.
+    /// A format that is published but not decoded here.
     #[error("its format is {0}")]
     Undecoded(&'static str),
-    /// A format that not all browsers show.
+    /// A format that not all browsers support.
     #[error("its format is none that browsers show")]
     Unknown,
-    /// Browsers go by the end of its name, which says something else.
+    /// The extension, which browsers go by, does not match the format.
     #[error("it holds {0}, and its name does not say so")]
     Misnamed(&'static str),
-    /// Its metadata cannot be taken out.
+    /// Its metadata cannot be removed.
     #[error("it may carry metadata, which tells where and by whom it was taken")]
     TellsMore,
-    /// It should be a drawing.
+    /// It is not a valid drawing.
     #[error("{0}")]
     NoDrawing(String),
     /// Damaged.
@@ -41,24 +41,22 @@ pub enum Fault {
     Unreadable(String),
 }
 
-/// A decoded picture, the right way up, and the colour space it is in where that is not sRGB.
+/// A decoded picture with its orientation applied, and its colour profile if it is not sRGB.
 pub struct Raster {
-    /// Its pixels.
     pub pixels: DynamicImage,
-    /// Its colour space.
     pub profile: Option<Box<ColorProfile>>,
-    /// Whether its file has it lying on a side or upside down.
+    /// Whether its file relies on orientation metadata.
     pub is_turned: bool,
-    /// Its share of the memory, where it is a whole file's.
+    /// Its reservation in the memory budget, if it was decoded from a whole file.
     pub room: Option<Room>,
 }
 
-/// A part of a picture, in its pixels.
+/// A rectangle of a picture, in pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Part {
-    /// From the left.
+    /// Left edge.
     pub x: f64,
-    /// From the top.
+    /// Top edge.
     pub y: f64,
     /// Its width.
     pub width: f64,
@@ -67,12 +65,12 @@ pub struct Part {
 }
 
 impl Part {
-    /// All of a picture.
+    /// Returns the whole picture.
     pub fn whole(size: (u32, u32)) -> Part {
         Part { x: 0.0, y: 0.0, width: f64::from(size.0), height: f64::from(size.1) }
     }
 
-    /// Width and height of the largest part of a picture in a proportion of width to height.
+    /// Returns the size of the largest part of a picture with an aspect ratio (width / height).
     pub fn largest(size: (u32, u32), proportion: f64) -> (f64, f64) {
         let (width, height) = (f64::from(size.0), f64::from(size.1));
         if width / height > proportion {
@@ -83,12 +81,12 @@ impl Part {
     }
 }
 
-/// The format of a file, by how it begins.
+/// Detects the format of a file from its first bytes.
 pub fn format_of(bytes: &[u8]) -> Result<ImageFormat, Fault> {
     image::guess_format(bytes).map_err(unreadable)
 }
 
-/// As many bytes of a file as tell its format; none where it cannot be read, which is told where it is needed.
+/// Returns enough bytes of a file to detect its format. Empty if it cannot be read; later reads report the error.
 pub fn first_bytes(file: &Path) -> Vec<u8> {
     let mut bytes = Vec::new();
     if let Ok(file) = File::open(file) {
@@ -97,7 +95,7 @@ pub fn first_bytes(file: &Path) -> Vec<u8> {
     bytes
 }
 
-/// Width and height as a picture is shown, whose file says that they are `size`.
+/// Returns the displayed size of a picture with the stored size `size`, which its orientation may swap.
 pub fn turned(size: (u32, u32), file: &Path) -> (u32, u32) {
     let reader = ImageReader::open(file).and_then(ImageReader::with_guessed_format);
     let orientation = reader.ok().and_then(|reader| reader.into_decoder().ok()?.orientation().ok());
@@ -112,10 +110,10 @@ pub fn turned(size: (u32, u32), file: &Path) -> (u32, u32) {
     }
 }
 
-/// Whether only the metadata of a file in a format says which way is up.
+/// Returns whether a file relies on orientation metadata.
 pub fn is_turned(bytes: &[u8], format: ImageFormat) -> bool {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    // Nothing is decoded.
+    // Limits are unnecessary because nothing is decoded.
     reader.no_limits();
     let decoder = reader.into_decoder();
     let orientation = decoder.and_then(|mut decoder| decoder.orientation());
@@ -127,7 +125,7 @@ fn unreadable(error: ImageError) -> Fault {
 }
 
 impl Raster {
-    /// Whether a file holds a picture that browsers show, but this does not decode.
+    /// Returns whether a file contains a picture that browsers support but this module does not decode.
     pub fn is_undecoded(file: &Path) -> bool {
         format_of(&first_bytes(file)).is_ok_and(|format| format == ImageFormat::Avif)
     }
@@ -138,13 +136,13 @@ impl Raster {
             ImageFormat::Avif => return Err(Fault::Undecoded("AVIF")),
             format => format,
         };
-        // The decoder would fill the rest with grey.
+        // The decoder would fill the missing part with grey.
         if format == ImageFormat::Jpeg && strip(format, bytes).is_none() {
             return Err(Fault::Unreadable("the file is cut off".to_owned()));
         }
         let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
         let mut limits = Limits::default();
-        // Eight bytes a pixel: four channels of sixteen bits.
+        // Eight bytes per pixel: four channels of 16 bits.
         limits.max_alloc = Some(MOST_MEGAPIXELS * 1_000_000 * 8);
         reader.limits(limits);
         let mut decoder = reader.into_decoder().map_err(unreadable)?;
@@ -155,7 +153,7 @@ impl Raster {
         }
         let room = Some(Room::of(u64::from(width) * u64::from(height)));
         let orientation = decoder.orientation().map_err(unreadable)?;
-        // A picture with a damaged profile is shown as if it had none, as browsers do.
+        // A picture with a damaged profile is shown without one, as in browsers.
         let profile = decoder.icc_profile().map_err(unreadable)?;
         let profile = profile.and_then(|bytes| ColorProfile::new_from_slice(&bytes).ok());
         let mut pixels = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
@@ -164,12 +162,12 @@ impl Raster {
         Ok(Raster { pixels, profile: profile.map(Box::new), is_turned, room })
     }
 
-    /// Its width and height in pixels.
+    /// Returns its width and height in pixels.
     pub fn size(&self) -> (u32, u32) {
         (self.pixels.width(), self.pixels.height())
     }
 
-    /// Whether all of it looks the same.
+    /// Returns whether all pixels have the same colour.
     pub fn is_of_one_colour(&self) -> bool {
         let pixels = self.pixels.to_rgba8();
         let mut pixels = pixels.pixels();
@@ -178,7 +176,7 @@ impl Raster {
             .all(|pixel| Some(pixel) == first || first.is_some_and(|f| f[3] == 0 && pixel[3] == 0))
     }
 
-    /// A part of it in a given size, in sRGB. None where it cannot be scaled so.
+    /// Returns a part, scaled to a size, in sRGB, or `None` if it cannot be scaled.
     pub fn show(&self, part: Part, size: (u32, u32)) -> Option<DynamicImage> {
         let has_alpha = self.pixels.color().has_alpha();
         let scaled = scale(&self.pixels.to_rgba8(), part, size, has_alpha)?;
@@ -191,8 +189,8 @@ impl Raster {
     }
 }
 
-/// A part of a picture in a given size. Typed, and always with four bytes a pixel: for other kinds of pixels the compiler would make the
-/// same code again. Without transparency the fourth byte is of no account.
+/// Scales a part of a picture. Not generic, and always with four bytes per pixel, because every other pixel type would
+/// compile the same code again. For opaque pictures, the fourth byte is ignored.
 pub(crate) fn scale(
     picture: &RgbaImage,
     part: Part,
@@ -210,7 +208,7 @@ pub(crate) fn scale(
     Some(scaled)
 }
 
-/// The same colours in sRGB; what the profile cannot tell stays as it is.
+/// Converts pixels to sRGB. Pixels that the profile cannot convert are unchanged.
 fn in_srgb(profile: &ColorProfile, pixels: DynamicImage) -> DynamicImage {
     if profile.color_space != DataColorSpace::Rgb {
         return pixels;
@@ -248,7 +246,7 @@ mod tests {
         encoder.encode(&green, 16, 16, jpeg_encoder::ColorType::Rgb).unwrap();
         let raster = Raster::read(&bytes).unwrap();
         let shown = raster.show(Part::whole((16, 16)), (4, 4)).unwrap().to_rgb8();
-        // In the wider space of the file it is a stronger green.
+        // In the file's wider gamut, the same values are a stronger green.
         let [red, green, _] = shown.get_pixel(2, 2).0;
         assert!(red < 10 && green > 195, "{shown:?}");
     }

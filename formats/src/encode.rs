@@ -1,4 +1,4 @@
-//! A picture in several widths, as AVIF and as WebP.
+//! Encodes a picture in several widths, as AVIF and WebP.
 
 use super::decode::{Part, Raster};
 use super::placeholder::tone_of;
@@ -7,23 +7,24 @@ use ravif::{Img, RGB8, RGBA8};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-/// Widths in pixels: from a small picture on a plain screen to a large one on a fine screen.
+/// Widths in pixels: from a small picture on a standard display to a large one on a high-density display.
 const WIDTHS: &[u32] = &[320, 480, 640, 960, 1280, 1600, 1920];
-/// A width is left out where the picture's own is hardly more.
+/// A width is skipped if the picture's own width exceeds it by no more than this factor.
 const NEAR: f64 = 1.1;
 
-/// Of 100: on photographs hard to tell from the original at the sizes of pages.
+/// Quality out of 100: visually close to the original for photographs at page sizes.
 const AVIF_QUALITY: f32 = 55.0;
-/// Of files wider than this, which screens with small pixels ask for, where faults are as small: a seventh is saved.
+/// Larger files are shown on high-density displays, where artefacts are smaller, so a lower quality suffices. This
+/// saves a seventh.
 const FINE_WIDTH: u32 = 960;
-/// Of 100.
+/// Quality out of 100.
 const FINE_AVIF_QUALITY: f32 = 50.0;
-/// Of 10. Slower ones win 1 to 8 % and take two to three times as long; 10 loses 7 to 15 %.
+/// Speed out of 10. Slower speeds save 1 to 8 % and take two to three times as long; speed 10 costs 7 to 15 %.
 const AVIF_SPEED: u8 = 9;
-/// Of 100.
+/// Quality out of 100.
 const WEBP_QUALITY: f32 = 72.0;
 
-/// A format of smaller files, the one that browsers should take first in front.
+/// A format of renditions, in order of preference for browsers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Format {
@@ -34,7 +35,7 @@ pub enum Format {
 }
 
 impl Format {
-    /// How the names of its files end.
+    /// Returns its file extension.
     pub fn extension(self) -> &'static str {
         match self {
             Format::Avif => "avif",
@@ -48,21 +49,21 @@ impl Format {
 pub struct Rendition {
     /// The format.
     pub format: Format,
-    /// In pixels.
+    /// Width in pixels.
     pub width: u32,
-    /// The file.
+    /// The encoded file.
     pub bytes: Vec<u8>,
 }
 
-/// The renditions of a part of a picture that are smaller than `original` bytes, by format and width, and its tone.
-/// None where it cannot be encoded.
+/// Returns the renditions of a part that are smaller than `original` bytes, sorted by format and width, and its
+/// placeholder colour. Returns `None` if the part cannot be encoded.
 pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendition>, u8)> {
     let widths = widths(part.width);
     let height = |width: u32| ((f64::from(width) * part.height / part.width).round() as u32).max(1);
     let most = *widths.last()?;
-    // Once from the whole, then from what is no larger than needed.
+    // Scales once from the whole picture, then from a copy no larger than needed.
     let base = raster.show(part, (most, height(most)))?;
-    // What follows waits for other threads, which may wait for its room.
+    // Releases the reservation before waiting for other threads, which may be waiting for it.
     drop(raster);
     let base = Raster { pixels: base, profile: None, is_turned: false, room: None };
     let whole = Part::whole(base.size());
@@ -74,10 +75,10 @@ pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendit
         };
         let (avif, webp) = rayon::join(|| avif(&scaled), || webp(&scaled, WEBP_QUALITY));
         let rendition = |format, bytes| Some(Rendition { format, width: *width, bytes: bytes? });
-        // Of a very long picture there is no WebP: it has at most 16,383 pixels a side.
+        // WebP is limited to 16,383 pixels per side, so a very long picture has none.
         Some([rendition(Format::Avif, avif), rendition(Format::WebP, webp)])
     };
-    // The largest takes longest, so it is begun first.
+    // The largest takes longest, so it starts first.
     let encoded: Option<Vec<_>> = widths.par_iter().rev().map(of_width).collect();
     let mut renditions: Vec<Rendition> = encoded?.into_iter().flatten().flatten().collect();
     renditions.retain(|rendition| rendition.bytes.len() < original);
@@ -85,7 +86,7 @@ pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendit
     Some((renditions, tone))
 }
 
-/// The widths for a picture so wide; its own where none is near.
+/// Returns the widths to encode: the standard ones clearly below the picture's width, and its own, up to the largest.
 fn widths(own: f64) -> Vec<u32> {
     let most = own.floor().min(f64::from(*WIDTHS.last().unwrap_or(&1))).max(1.0) as u32;
     let is_apart = |width: &&u32| f64::from(**width) * NEAR <= f64::from(most);
@@ -94,14 +95,14 @@ fn widths(own: f64) -> Vec<u32> {
     widths
 }
 
-/// A picture as AVIF, of the quality for its width.
+/// Encodes a picture as AVIF, with the quality for its width.
 pub fn avif(pixels: &DynamicImage) -> Option<Vec<u8>> {
     let quality = if pixels.width() > FINE_WIDTH { FINE_AVIF_QUALITY } else { AVIF_QUALITY };
     let encoder = ravif::Encoder::new()
         .with_quality(quality)
         .with_alpha_quality(quality)
         .with_speed(AVIF_SPEED)
-        // Pictures are encoded side by side already.
+        // Pictures are already encoded in parallel.
         .with_num_threads(Some(1));
     let (width, height) = (pixels.width() as usize, pixels.height() as usize);
     let encoded = match pixels {
@@ -118,7 +119,7 @@ pub fn avif(pixels: &DynamicImage) -> Option<Vec<u8>> {
     encoded.ok().map(|encoded| encoded.avif_file)
 }
 
-/// A picture as lossy WebP, of a quality up to 100.
+/// Encodes a picture as lossy WebP; `quality` is out of 100.
 pub fn webp(pixels: &DynamicImage, quality: f32) -> Option<Vec<u8>> {
     let (width, height) = (pixels.width(), pixels.height());
     let encoder = match pixels {

@@ -1,4 +1,4 @@
-//! Files of icons: PNG and ICO, and a square PNG to make them of.
+//! Icon files: decodes a square PNG, and encodes PNG and ICO.
 
 use crate::decode::{Part, scale};
 use image::codecs::ico::{IcoEncoder, IcoFrame};
@@ -8,26 +8,26 @@ use resvg::tiny_skia::{IntSize, Pixmap};
 
 pub use image::ImageError;
 
-/// A decoded PNG that is as wide as it is high.
+/// A decoded PNG whose width and height are equal.
 #[derive(Clone, Debug)]
 pub struct SquarePng(RgbaImage);
 
-/// Why a file is none.
+/// Why a file is not a usable square PNG.
 #[derive(Debug)]
 pub enum PngFault {
     /// It cannot be decoded.
     Unreadable(ImageError),
-    /// Its width and height in pixels, which differ, or are too small.
+    /// Its width and height in pixels differ or are too small.
     Size(u32, u32),
 }
 
-/// Whether a file begins as a PNG does.
+/// Returns whether a file has the PNG signature.
 pub fn is_png(bytes: &[u8]) -> bool {
     image::guess_format(bytes).is_ok_and(|format| format == ImageFormat::Png)
 }
 
 impl SquarePng {
-    /// Reads a file whose sides have at least so many pixels.
+    /// Decodes a file whose sides must be at least `least` pixels.
     pub fn read(bytes: &[u8], least: u32) -> Result<Self, PngFault> {
         let picture = image::load_from_memory_with_format(bytes, ImageFormat::Png)
             .map_err(PngFault::Unreadable)?;
@@ -38,7 +38,7 @@ impl SquarePng {
         Ok(SquarePng(picture.into_rgba8()))
     }
 
-    /// It in a square of `side` pixels, premultiplied.
+    /// Scales it to a square of `side` pixels, with premultiplied alpha.
     pub fn scaled(&self, side: u32) -> Pixmap {
         let picture = &self.0;
         let mut bytes = scale(picture, Part::whole(picture.dimensions()), (side, side), true)
@@ -55,9 +55,10 @@ impl SquarePng {
     }
 }
 
-/// A picture as the smallest PNG.
+/// Encodes a picture as the smallest PNG.
 pub fn png(picture: &Pixmap) -> Result<Vec<u8>, ImageError> {
-    // Most logos are areas of one colour, which filters make half as large again. What stays large without them is a photograph.
+    // Most logos consist of areas of one colour, which filters would make half as large again. If the file is large
+    // without filters, the picture is more like a photograph.
     let plain = encode(picture, FilterType::NoFilter)?;
     if plain.len() < picture.data().len() / 8 {
         return Ok(plain);
@@ -83,7 +84,7 @@ fn encode(picture: &Pixmap, filter: FilterType) -> Result<Vec<u8>, ImageError> {
     Ok(bytes)
 }
 
-/// Square pictures as one ICO, which has each as a PNG.
+/// Encodes square pictures as one ICO file, each as a PNG.
 pub fn ico(pictures: &[Pixmap]) -> Result<Vec<u8>, ImageError> {
     let frame = |picture: &Pixmap| {
         let (width, height) = (picture.width(), picture.height());
@@ -95,7 +96,7 @@ pub fn ico(pictures: &[Pixmap]) -> Result<Vec<u8>, ImageError> {
     Ok(bytes)
 }
 
-/// Pixels whose colours are not multiplied by their alpha, as files have them.
+/// Returns the pixels with straight alpha, as files store them.
 fn straight(picture: &Pixmap) -> Vec<u8> {
     let pixels = picture.pixels().iter().map(|pixel| pixel.demultiply());
     pixels.flat_map(|c| [c.red(), c.green(), c.blue(), c.alpha()]).collect()
@@ -121,7 +122,7 @@ mod tests {
         };
         let (taken, [plain, filtered]) = sizes(&|x, y| if x * x + y * y < 2500 { 200 } else { 20 });
         assert!(plain < filtered && taken == plain, "areas: {taken} of {plain}, {filtered}");
-        // Light from a corner, with grain.
+        // A diagonal gradient with noise.
         let grain = |x: u32, y: u32| x.wrapping_mul(0x9E37_79B1) ^ y.wrapping_mul(0x85EB_CA6B);
         let (taken, [plain, filtered]) = sizes(&|x, y| (2 * x + y + grain(x, y) % 3) as u8);
         assert!(filtered < plain && taken == filtered, "light: {taken} of {plain}, {filtered}");

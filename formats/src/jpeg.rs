@@ -1,12 +1,12 @@
-//! Pixels as a JPEG that every network takes: below a size, in sRGB, with nothing in it but the picture.
+//! Encodes pixels as a JPEG that every network accepts: limited in size, in sRGB, and without metadata.
 
 use jpeg_encoder::{ColorType, Encoder, EncodingError, SamplingFactor};
 use resvg::tiny_skia::Pixmap;
 
-/// Some networks show no picture above 300 kB; mobile ones pay for each.
+/// Maximum size in bytes. Some networks reject pictures above 300 kB, and a smaller one saves mobile data.
 pub const LARGEST: usize = 200_000;
 
-/// Encodes a picture at the best quality that stays below [`LARGEST`].
+/// Encodes a picture at the highest quality that stays below [`LARGEST`].
 pub fn encode(picture: &Pixmap) -> Result<Vec<u8>, EncodingError> {
     let mut quality = 88;
     loop {
@@ -21,7 +21,7 @@ pub fn encode(picture: &Pixmap) -> Result<Vec<u8>, EncodingError> {
 fn at_quality(picture: &Pixmap, quality: u8) -> Result<Vec<u8>, EncodingError> {
     let mut bytes = Vec::new();
     let mut encoder = Encoder::new(&mut bytes, quality);
-    // Whole colour where there is room for it: red letters on paper blur without it.
+    // No chroma subsampling if the size allows: it blurs red letters on a paper-coloured background.
     let sampling = if quality >= 82 { SamplingFactor::R_4_4_4 } else { SamplingFactor::R_4_2_0 };
     encoder.set_sampling_factor(sampling);
     encoder.set_optimized_huffman_tables(true);

@@ -1,8 +1,9 @@
-//! File formats: pictures, drawings, style sheets, compressed files. In come the bytes of a file, out come pixels, smaller files, and
-//! files without what readers must not get. Nothing here knows the newsroom. Begin with [`source_file`].
+//! File formats: pictures, drawings, style sheets and compressed files. In: the bytes of a file. Out: pixels, smaller
+//! files, and files without what must not be published. Nothing here depends on the newsroom. Start with
+//! [`source_file`].
 //!
-//! A package of its own, because encoders are generic: the compiler makes them anew with whatever crate calls them, and that took three
-//! quarters of the publisher's compile time.
+//! It is a separate package because encoders are generic: they are compiled again with every crate that calls them,
+//! which took three quarters of the publisher's compile time.
 
 pub mod compress;
 pub mod css;

@@ -1,11 +1,12 @@
-//! Bounds the memory of decoded pictures: decoding large ones on every core at once would take more than most machines have.
+//! Memory budget for decoded pictures: decoding large ones on every core at once would exceed the memory of most
+//! machines.
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-/// Pixels that are decoded at once; one picture alone may have more.
+/// Maximum number of pixels decoded at a time; a single larger picture is allowed.
 const MOST_PIXELS: u64 = 100_000_000;
 
-/// All there is.
+/// The global budget.
 static ALL: Rooms = Rooms { taken: Mutex::new(0), freed: Condvar::new() };
 
 struct Rooms {
@@ -13,7 +14,8 @@ struct Rooms {
     freed: Condvar,
 }
 
-/// The room of a picture, until it is dropped. Who has one must not wait for other threads' pictures: they may wait for it.
+/// A picture's reservation, released on drop. Its holder must not wait for other threads' pictures, which may be
+/// waiting for this reservation.
 #[derive(Debug)]
 pub struct Room {
     rooms: &'static Rooms,
@@ -27,7 +29,7 @@ impl std::fmt::Debug for Rooms {
 }
 
 impl Room {
-    /// Waits until there is room for so many pixels.
+    /// Waits until this many pixels are available, and reserves them.
     pub fn of(pixels: u64) -> Room {
         ALL.take(pixels)
     }

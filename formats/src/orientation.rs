@@ -1,4 +1,4 @@
-//! A picture that only its metadata turns, turned: encoded anew, for without metadata the pixels themselves have to be the
+//! Applies orientation metadata by encoding the picture again, because a file without metadata must have its pixels the
 //! right way up.
 
 use super::decode::{Fault, Part, Raster};
@@ -6,10 +6,10 @@ use super::encode::webp;
 use image::{DynamicImage, ImageFormat};
 use std::io::Cursor;
 
-/// Of 100: the best of which the file is no larger than the one that the camera made.
+/// Qualities to try, out of 100: the first whose file is no larger than the original is used.
 const QUALITIES: [u8; 3] = [89, 80, 70];
 
-/// The picture upright and in sRGB, in the format that it had in `original` bytes.
+/// Encodes the upright picture in sRGB, in its own format; `original` is the original's size in bytes.
 pub fn upright(raster: &Raster, format: ImageFormat, original: usize) -> Result<Vec<u8>, Fault> {
     let size = raster.size();
     let unreadable = |cause: &str| Fault::Unreadable(cause.to_owned());

@@ -1,9 +1,9 @@
-//! The tone of a picture: the colour that holds its place until it comes. One of sixteen, for the style sheet has a rule for
-//! each: the content security policy allows no inline style.
+//! Placeholder colours, shown until a picture has loaded. There are sixteen, each with a rule in the style sheet,
+//! because the content security policy forbids inline styles.
 
 use image::DynamicImage;
 
-/// Red, green and blue in sixteenths, as `style/picture.css` has them.
+/// Red, green and blue in sixteenths, as in `style/picture.css`.
 const TONES: [[u8; 3]; 16] = [
     [0x1, 0x1, 0x1],
     [0x4, 0x4, 0x4],
@@ -23,7 +23,8 @@ const TONES: [[u8; 3]; 16] = [
     [0xd, 0xc, 0xa],
 ];
 
-/// The tone nearest to the first pixel of a picture, which is the mean of one that was scaled down to it.
+/// Returns the index of the colour nearest to a picture's first pixel. For a picture scaled down to one pixel, that is
+/// the mean colour.
 pub fn tone_of(mean: &DynamicImage) -> u8 {
     let rgb = mean.to_rgb8();
     let mean = rgb.pixels().next().map_or([0; 3], |pixel| pixel.0);

@@ -1,4 +1,4 @@
-//! The file of a picture: which format it is, and what of it may be published.
+//! A picture's source file: its format, and what of it may be published.
 
 use super::decode::{Fault, Raster, first_bytes, format_of, turned};
 use super::orientation::upright;
@@ -11,19 +11,19 @@ use std::fs;
 use std::io::Cursor;
 use std::path::Path;
 
-/// A picture's file.
+/// A picture file.
 pub struct SourceFile {
     bytes: Vec<u8>,
     format: ImageFormat,
 }
 
 impl SourceFile {
-    /// Whether a file holds a picture of pixels, whatever it is called.
+    /// Returns whether a file is a raster image, whatever its name.
     pub fn is_picture(file: &Path) -> bool {
         format_of(&first_bytes(file)).is_ok_and(is_shown)
     }
 
-    /// Whether a file holds a drawing.
+    /// Returns whether a file is a drawing (SVG).
     pub fn is_drawing(file: &Path) -> bool {
         Drawing::is_markup(&first_bytes(file))
     }
@@ -34,20 +34,20 @@ impl SourceFile {
         Self::of(bytes)
     }
 
-    /// Of a file's bytes.
+    /// Parses the bytes of a file.
     pub fn of(bytes: Vec<u8>) -> Result<Self, Fault> {
         let format = format_of(&bytes).ok().filter(|format| is_shown(*format));
         Ok(SourceFile { format: format.ok_or(Fault::Unknown)?, bytes })
     }
 
-    /// Width and height as it is shown, as far as its file says them.
+    /// Returns the displayed width and height, if the file states them.
     pub fn size(&self) -> Option<(u32, u32)> {
         let size = imagesize::blob_size(&self.bytes).ok()?;
         let size = (u32::try_from(size.width).ok()?, u32::try_from(size.height).ok()?);
         Some(size).filter(|(width, height)| *width > 0 && *height > 0)
     }
 
-    /// What stands in the way of showing it under a name: browsers take for a drawing what is called so.
+    /// Checks that it can be published under a name: browsers treat any file named `.svg` as a drawing.
     pub fn check_name(&self, file: &Path) -> Result<(), Fault> {
         if is_called_drawing(file) {
             let kind = self.format.to_mime_type().trim_start_matches("image/");
@@ -62,12 +62,12 @@ impl SourceFile {
         Ok(())
     }
 
-    /// How the names of such files end.
+    /// Returns the file extension of its format.
     pub fn extension(&self) -> &'static str {
         self.format.extensions_str().first().copied().unwrap_or_default()
     }
 
-    /// Whether smaller files are made of it: of what can be decoded, and does not move.
+    /// Returns whether renditions can be made: the file can be decoded and is not animated.
     pub fn can_be_smaller(&self) -> bool {
         let bytes = Cursor::new(&self.bytes);
         match self.format {
@@ -81,7 +81,7 @@ impl SourceFile {
         }
     }
 
-    /// The file without its metadata.
+    /// Returns the file without its metadata.
     pub fn stripped(&self) -> Result<Vec<u8>, Fault> {
         let stripped = match self.format {
             ImageFormat::Avif => match avif_tells_more(&self.bytes) {
@@ -94,43 +94,43 @@ impl SourceFile {
         stripped.ok_or_else(|| Fault::Unreadable("the file is cut off".to_owned()))
     }
 
-    /// Its bytes, as they are.
+    /// Returns its bytes unchanged.
     pub fn bytes(&self) -> &[u8] {
         &self.bytes
     }
 
-    /// Its format.
+    /// Returns its format.
     pub fn format(&self) -> ImageFormat {
         self.format
     }
 
-    /// The file without its metadata and the right way up.
+    /// Returns the file without its metadata and the right way up.
     pub fn original(&self, raster: &Raster) -> Result<Vec<u8>, Fault> {
         match raster.is_turned {
-            // Its metadata says which way is up, so without it the pixels have to.
+            // Without orientation metadata, the pixels themselves must be upright.
             true => upright(raster, self.format, self.bytes.len()),
             false => self.stripped(),
         }
     }
 }
 
-/// Whether the name of a file says that it is a drawing.
+/// Returns whether a file's name says that it is a drawing.
 pub fn is_called_drawing(file: &Path) -> bool {
     file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("svg"))
 }
 
-/// The formats that browsers show.
+/// Returns whether browsers support a format.
 fn is_shown(format: ImageFormat) -> bool {
     use ImageFormat::{Avif, Gif, Jpeg, Png, WebP};
     matches!(format, Jpeg | Png | WebP | Gif | Avif)
 }
 
-/// Whether a file is looked at as a drawing: where it is one, and where browsers take it for one.
+/// Returns whether a file is to be treated as a drawing: it is one, or browsers would take it for one.
 pub fn is_drawing(file: &Path) -> bool {
     SourceFile::is_drawing(file) || (is_called_drawing(file) && !SourceFile::is_picture(file))
 }
 
-/// Width and height of a picture of pixels as it is shown, as far as its file says them; else why not.
+/// Returns the displayed width and height of a raster image, or why they are unavailable.
 pub fn size_of(file: &Path) -> Result<(u32, u32), String> {
     let size = imagesize::size(file).map_err(|error| error.to_string())?;
     let side = |length: usize| u32::try_from(length).map_err(|error| error.to_string());

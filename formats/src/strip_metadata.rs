@@ -1,12 +1,12 @@
-//! Takes out of a picture's file what is no picture: where it was taken, with which camera, by whom it was edited. Not a
-//! pixel changes, and colour profiles, transparency and movement stay.
+//! Strips metadata from picture files: location, camera, editing history. Pixels are unchanged, and colour profiles,
+//! transparency and animation are kept.
 //!
-//! By hand, for what is wanted is the opposite of what libraries of metadata promise: only what is known to be harmless
-//! stays, and nothing that stands behind the picture's end, where telephones put films.
+//! Hand-written, because metadata libraries have the opposite goal: here only what is known to be harmless is kept, and
+//! nothing after the end of the picture, where phones store videos.
 
 use image::ImageFormat;
 
-/// The file without its metadata. None where it is damaged, or of a format that this does not know.
+/// Returns the file without its metadata, or `None` if it is damaged or its format is not supported.
 pub fn strip(format: ImageFormat, bytes: &[u8]) -> Option<Vec<u8>> {
     match format {
         ImageFormat::Jpeg => jpeg(bytes),
@@ -17,7 +17,7 @@ pub fn strip(format: ImageFormat, bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// How many pictures a GIF has.
+/// Returns the number of frames in a GIF.
 pub fn frames_of_gif(bytes: &[u8]) -> usize {
     gif(bytes).map_or(1, |(_, frames)| frames)
 }
@@ -44,7 +44,7 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
                 let mut end = at + 2 + usize::from(length);
                 let content = bytes.get(at + 4..end)?;
                 if marker == 0xda {
-                    // The pixels of a scan, in which no marker stands but those that begin it anew.
+                    // The entropy-coded data of a scan, which contains no markers except restart markers.
                     let rest = bytes.get(end..)?.windows(2);
                     end += rest.take_while(|two| !is_marker(two)).count();
                 }
@@ -61,8 +61,8 @@ fn is_marker(two: &[u8]) -> bool {
     two[0] == 0xff && !matches!(two[1], 0x00 | 0xd0..=0xd7 | 0xff)
 }
 
-/// Whether a JPEG's segment is part of the picture: of the applications' own, JFIF, a colour profile and Adobe's word on
-/// colours; no comments.
+/// Returns whether a JPEG segment is part of the picture. Of the application segments these are JFIF, ICC profiles and
+/// Adobe's colour transform; comments are not.
 fn is_needed(marker: u8, content: &[u8]) -> bool {
     match marker {
         0xe0 => content.starts_with(b"JFIF\0"),
@@ -73,7 +73,7 @@ fn is_needed(marker: u8, content: &[u8]) -> bool {
     }
 }
 
-/// PNG with its animations: <https://www.w3.org/TR/png-3/#11Chunks>.
+/// PNG with APNG: <https://www.w3.org/TR/png-3/#11Chunks>.
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     const SIGNATURE: usize = 8;
     const KEPT: &[&[u8]] = &[
@@ -85,7 +85,7 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     loop {
         let length = u32::from_be_bytes(bytes.get(at..at + 4)?.try_into().ok()?);
         let kind = bytes.get(at + 4..at + 8)?;
-        // The length, the kind and the checksum beside the content.
+        // Length, type and CRC take 12 bytes besides the content.
         let end = at.checked_add(usize::try_from(length).ok()?)?.checked_add(12)?;
         let chunk = bytes.get(at..end)?;
         if KEPT.contains(&kind) {
@@ -101,7 +101,7 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
 /// WebP: <https://developers.google.com/speed/webp/docs/riff_container>.
 fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     const KEPT: &[&[u8]] = &[b"VP8 ", b"VP8L", b"VP8X", b"ALPH", b"ICCP", b"ANIM", b"ANMF"];
-    /// The bits of `VP8X` that promise Exif and XMP.
+    /// The flags of `VP8X` that announce Exif and XMP.
     const METADATA: u8 = 0b0000_1100;
     let size = usize::try_from(u32::from_le_bytes(bytes.get(4..8)?.try_into().ok()?)).ok()?;
     let bytes = bytes.get(..size.checked_add(8)?)?;
@@ -111,7 +111,7 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
         let kind = bytes.get(at..at + 4)?;
         let length = u32::from_le_bytes(bytes.get(at + 4..at + 8)?.try_into().ok()?);
         let length = usize::try_from(length).ok()?;
-        // With a byte to make it even, which some forget at the end.
+        // Chunks are padded to an even length; some encoders omit the last padding byte.
         let end = at.checked_add(8)?.checked_add(length)?;
         let whole = end.checked_add(length % 2)?.min(bytes.len());
         bytes.get(at..end)?;
@@ -129,13 +129,13 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(kept)
 }
 
-/// GIF: <https://www.w3.org/Graphics/GIF/spec-gif89a.txt>. The stripped file and the number of its pictures.
+/// GIF: <https://www.w3.org/Graphics/GIF/spec-gif89a.txt>. Returns the stripped file and the number of frames.
 fn gif(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     let colours = |flags: u8| match flags & 0x80 {
         0 => 0,
         _ => 3 << ((flags & 7) + 1),
     };
-    // Parts of up to 255 bytes, the last of which is empty.
+    // Data sub-blocks of up to 255 bytes, terminated by an empty one.
     let end_of_parts = |mut at: usize| loop {
         match *bytes.get(at)? {
             0 => break Some(at + 1),
@@ -174,8 +174,8 @@ fn gif(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
     }
 }
 
-/// Whether an AVIF says more than its pixels, or has boxes that pixels do not need; none where it is damaged. Such an item stands
-/// among others whose places depend on it, so it is not taken out.
+/// Returns whether an AVIF contains metadata, or boxes that pixels do not need; `None` if it is damaged. Metadata items
+/// cannot be removed, because the offsets of other items depend on them.
 pub fn avif_tells_more(bytes: &[u8]) -> Option<bool> {
     let mut rest = bytes;
     while !rest.is_empty() {
@@ -197,12 +197,12 @@ pub fn avif_tells_more(bytes: &[u8]) -> Option<bool> {
     Some(false)
 }
 
-/// The kind of the box that comes first, its content, and what follows it: ISO/IEC 14496-12, 4.2.
+/// Returns the type and content of the first box, and the bytes after it: ISO/IEC 14496-12, 4.2.
 fn first_box(bytes: &[u8]) -> Option<(&[u8; 4], &[u8], &[u8])> {
     let (length, rest) = bytes.split_first_chunk()?;
     let (kind, rest) = rest.split_first_chunk()?;
     let (header, length) = match u32::from_be_bytes(*length) {
-        // To the end of the file.
+        // A length of 0 means to the end of the file.
         0 => (8, bytes.len()),
         1 => (16, usize::try_from(u64::from_be_bytes(*rest.first_chunk()?)).ok()?),
         length => (8, usize::try_from(length).ok()?),
@@ -230,7 +230,7 @@ mod tests {
         reader.decode().unwrap().to_rgb8()
     }
 
-    /// The secret is gone, the pixels are the same, and once more changes nothing.
+    /// Checks that the secret is gone, the pixels are unchanged, and stripping again changes nothing.
     fn check(format: ImageFormat, told: &[u8], plain: &[u8]) {
         assert!(told.windows(SECRET.len()).any(|part| part == SECRET));
         let stripped = strip(format, told).unwrap();
@@ -268,7 +268,7 @@ mod tests {
         let chunk =
             |kind: &[u8]| [&(SECRET.len() as u32).to_be_bytes(), kind, SECRET, &[0; 4]].concat();
         let added = [chunk(b"tEXt"), chunk(b"eXIf"), chunk(b"iTXt")].concat();
-        // Behind the header, of 8 and 25 bytes.
+        // After the signature (8 bytes) and `IHDR` (25 bytes).
         let told = [&plain[..33], &added, &plain[33..], SECRET].concat();
         check(ImageFormat::Png, &told, &plain);
     }
@@ -312,7 +312,7 @@ mod tests {
             |boxes: &[Vec<u8>]| avif_tells_more(&[&start[..], &boxes.concat()].concat());
         let plain = b"\0\0\0\x15infe\x02\0\0\0\0\x01\0\0av01\0";
         let exif = b"\0\0\0\x15infe\x02\0\0\0\0\x02\0\0Exif\0";
-        // In the pixels it may stand by chance.
+        // The same bytes may occur in pixels by chance.
         let pixels = b"Exif";
         for same in [
             [short(b"meta", plain), short(b"mdat", pixels)],

@@ -1,6 +1,7 @@
-//! The typefaces in `fonts/`, compiled in. The system's are never used, for the same input must give the same picture everywhere.
+//! The compiled-in typefaces from `fonts/`. System fonts are never used, so the same input gives the same picture
+//! everywhere.
 
-/// The files, the serif of headlines first.
+/// The font files; the serif for headlines is first.
 pub const SHIPPED: [&[u8]; 5] = [
     include_bytes!("../fonts/newsreader.ttf"),
     include_bytes!("../fonts/libre-franklin.ttf"),

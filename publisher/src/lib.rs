@@ -1,5 +1,6 @@
-//! The publisher: from content to a static site, as the program `newsprint`. Each folder is a room that may use only the rooms below
-//! it (ARCHITECTURE.md has the graph, `tests/rooms.rs` keeps it); the list is in that order, from the bottom up.
+//! The publisher, from content to a static site: the library of the program `newsprint`. Each folder is a room that may
+//! only use rooms below it (ARCHITECTURE.md defines the graph, `tests/rooms.rs` enforces it). The modules are listed
+//! from the bottom up.
 
 pub mod i18n;
 

@@ -1,8 +1,8 @@
-//! Type-erased views: what components return.
+//! Type-erased views, which components return.
 //!
-//! The type of a view is the nest of all its elements, and everything that a view can do is compiled for each nest. A part
-//! can do only what this app asks of one, so that the rest is never compiled: it is built, hydrated, or replaced as a
-//! whole. It is not compared with what stood there before, and nothing in it is waited for
+//! A view's type nests the types of all its elements, and every operation is compiled for each such type. An erased
+//! view only supports the operations that this app uses, so the others are never compiled: it is built, hydrated, or
+//! replaced as a whole. It is neither diffed against the previous view nor asynchronous
 //! ([decision](../../docs/decisions/0012-parts-instead-of-erased-components.md)).
 
 use leptos::tachys::html::attribute::Attribute;
@@ -15,12 +15,12 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 /// A view without its type.
 pub(crate) struct ErasedView(Box<dyn Erased>);
 
-/// What stands in the page for a [`ErasedView`].
+/// The mounted state of an [`ErasedView`].
 pub(crate) struct PartState(Box<dyn Mountable>);
 
-/// Makes a part of a view.
+/// Conversion to an erased view.
 pub(crate) trait IntoErased {
-    /// The view without its type.
+    /// Erases the view's type.
     fn into_erased(self) -> ErasedView;
 }
 
@@ -30,7 +30,7 @@ impl<V: RenderHtml + 'static> IntoErased for V {
     }
 }
 
-/// What can be done with a view whose type is not known.
+/// The operations on a view of unknown type.
 trait Erased: Send {
     fn build(self: Box<Self>) -> PartState;
     fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> PartState;
@@ -116,7 +116,7 @@ impl RenderHtml for ErasedView {
         self.0.to_html(html, position, escape, mark);
     }
 
-    /// Markup is written at publish.
+    /// HTML is only written at publish.
     #[cfg(target_arch = "wasm32")]
     fn to_html_with_buf(
         self,
@@ -141,7 +141,7 @@ impl RenderHtml for ErasedView {
     }
 }
 
-/// Attributes belong to elements; a part takes none.
+/// Attributes belong to elements; an erased view accepts none.
 impl AddAnyAttr for ErasedView {
     type Output<A: Attribute> = Self;
 

@@ -1,4 +1,4 @@
-//! A cache of rendered fragments that are the same on many pages, filled at publish.
+//! Fragment cache: HTML that is the same on many pages, filled during publishing.
 
 use super::erased_view::{ErasedView, IntoErased};
 use super::hydration_markers::{finished_pieces, whole};
@@ -7,12 +7,12 @@ use leptos::tachys::html::InertElement;
 use std::collections::HashMap;
 use std::sync::{Arc, PoisonError, RwLock};
 
-/// The markup of elements that were rendered before, by names that say all that they depend on beside the site.
+/// The HTML of rendered elements. A key states everything that its element depends on besides the site.
 #[derive(Clone, Debug, Default)]
 pub struct Known(Arc<RwLock<HashMap<String, Arc<str>>>>);
 
 impl Known {
-    /// The element of a name; `make` gives it where it is not known yet.
+    /// Returns the element with a key; `make` renders it on first use.
     fn element(&self, name: String, make: impl FnOnce() -> ErasedView) -> Arc<str> {
         let known = self.0.read().unwrap_or_else(PoisonError::into_inner).get(&name).cloned();
         known.unwrap_or_else(|| {
@@ -24,13 +24,13 @@ impl Known {
     }
 }
 
-/// The element of a name, rendered at its first use.
+/// Returns the element with a key, rendered on first use.
 pub(crate) fn known(name: String, make: impl FnOnce() -> ErasedView) -> ErasedView {
     let known: Known = expect_context();
     rendered(&[&known.element(name, make)])
 }
 
-/// An element of pieces that were rendered before, with their comments [`whole`].
+/// An element from rendered pieces, whose hydration markers are already expanded ([`whole`]).
 pub(crate) fn rendered(pieces: &[&str]) -> ErasedView {
     InertElement::new(finished_pieces(pieces)).into_erased()
 }

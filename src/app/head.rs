@@ -1,17 +1,16 @@
-//! The head of a page, for browsers, search engines, previews and feed readers: as markup at publish, in the DOM on
-//! navigation.
+//! The head of a page: as HTML at publish, and in the DOM on navigation.
 //!
-//! An own module because `leptos_meta` does not escape titles natively and, in the browser, adds to what a
-//! prerendered head already holds instead of replacing it.
+//! `leptos_meta` is not used because it does not escape titles natively and, in the browser, appends to a prerendered
+//! head rather than replacing it.
 
 use crate::model::Head;
 #[cfg(not(target_arch = "wasm32"))]
 use crate::model::escape::{escape, escape_json, push_escaped};
 
-/// The attribute by which the browser knows the elements that belong to one page, and go with it.
+/// The attribute that marks the elements of one page, which are removed on navigation.
 const OF_THE_PAGE: &str = "data-page";
 
-/// The head of a prerendered page, for the place the shell keeps for it.
+/// Returns the head of a prerendered page as HTML.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn to_html(head: &Head) -> String {
     let mut html = format!("<title>{}</title>", escape(&head.title));
@@ -33,7 +32,8 @@ pub fn to_html(head: &Head) -> String {
     html
 }
 
-/// Makes the document's head say what this page's says, but for what its document does not have ([`Head::structured_data`]).
+/// Replaces the page's elements in the document's head. Structured data is not in page documents and is only removed
+/// ([`Head::structured_data`]).
 #[cfg(target_arch = "wasm32")]
 pub fn apply(head: &Head) {
     let document = leptos::prelude::document();

@@ -1,7 +1,7 @@
-//! Scroll positions of this tab's history entries.
+//! Scroll restoration for this tab's history entries.
 //!
-//! The browser would restore scroll positions itself, but before the page has come. So each history entry
-//! carries a number in its state, and boot.js keeps the position under that number.
+//! The browser would restore scroll positions before the page has loaded. So each history entry has a number in its
+//! state, and `boot.js` stores the scroll position under that number.
 
 use leptos::ev;
 use leptos::prelude::*;
@@ -10,19 +10,19 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::ScrollRestoration;
 
-/// The history of this tab, as far as this app made it.
+/// This tab's history, as far as the app created it.
 #[derive(Clone, Copy)]
 pub(super) struct History(StoredValue<Entries, LocalStorage>);
 
 #[derive(Default)]
 struct Entries {
-    /// Number of the entry in view.
+    /// Number of the current entry.
     current: u64,
-    /// The largest number given.
+    /// The highest number assigned.
     newest: u64,
-    /// The path of the page in view.
+    /// The path of the current page.
     path_in_view: String,
-    /// The place to restore, from a move through history until its page comes.
+    /// The position to restore once the page has loaded, after going back or forward.
     wanted: Option<Place>,
 }
 
@@ -32,29 +32,29 @@ pub(super) struct Place(f64);
 
 #[wasm_bindgen]
 extern "C" {
-    /// boot.js keeps positions, by the number of the entry, for as long as the tab lives: a reload included.
+    /// `boot.js` stores positions by entry number for the lifetime of the tab, including reloads.
     #[wasm_bindgen(js_namespace = newsprint, js_name = rememberPlace)]
     fn remember(entry: f64, y: f64);
-    /// 0 for an entry that has none.
+    /// Returns 0 for an entry without a position.
     #[wasm_bindgen(js_namespace = newsprint, js_name = placeOf)]
     fn place_of(entry: f64) -> f64;
 }
 
 impl Place {
-    /// Scrolls there.
+    /// Scrolls to this position.
     pub(super) fn go(self) {
         window().scroll_to_with_x_and_y(0.0, self.0);
     }
 }
 
 impl History {
-    /// Takes scrolling over from the browser. Must be called before the router starts, so that a move through
-    /// history is seen here first.
+    /// Disables the browser's own scroll restoration. Must be called before the router starts, so that this listener is
+    /// called first when the reader goes back or forward.
     pub(super) fn take_over() -> Self {
         let history = History(StoredValue::new_local(Entries::default()));
         history.name_entry();
         set_restoration(ScrollRestoration::Manual);
-        // On the way to another document the browser is in charge again, so that a reload keeps its place.
+        // When leaving the document, the browser restores positions again, so that a reload keeps its position.
         let _ = window_event_listener(ev::pagehide, move |_| {
             history.remember_place();
             set_restoration(ScrollRestoration::Auto);
@@ -64,11 +64,11 @@ impl History {
         history
     }
 
-    /// Numbers the entry in view, unless it has a number (after a reload, or after a failed load).
+    /// Numbers the current entry, unless it has a number after a reload or a failed load.
     pub(super) fn name_entry(self) {
         self.0.update_value(|entries| {
             let number = number_of_entry().unwrap_or_else(|| {
-                // Later than every number given before, also by an earlier life of this tab.
+                // Higher than every number assigned before, including before a reload.
                 let number = (js_sys::Date::now() as u64).max(entries.newest + 1);
                 if let Ok(history) = window().history() {
                     let _ = history.replace_state(&JsValue::from_f64(number as f64), "");
@@ -80,29 +80,29 @@ impl History {
         });
     }
 
-    /// Remembers where the reader is on the page in view.
+    /// Stores the scroll position of the current page.
     pub(super) fn remember_place(self) {
         let y = window().scroll_y().unwrap_or_default();
         self.0.with_value(|entries| remember(entries.current as f64, y));
     }
 
-    /// Tells which page is in view.
+    /// Sets the path of the current page.
     pub(super) fn set_path_in_view(self, path: &str) {
         self.0.update_value(|entries| path.clone_into(&mut entries.path_in_view));
     }
 
-    /// The place to restore, if the turn under way is a move through history.
+    /// Returns the position to restore, if the navigation in progress goes through history.
     pub(super) fn take_wanted_place(self) -> Option<Place> {
         let mut wanted = None;
         self.0.update_value(|entries| wanted = entries.wanted.take());
         wanted
     }
 
-    /// The reader moved through history: the address has changed, the page has not.
+    /// Handles going back or forward: the URL has changed, the page has not.
     fn moved(self) {
         self.remember_place();
         let Some(number) = number_of_entry() else {
-            // A jump within the page that the browser made itself.
+            // A jump within the page by the browser itself.
             return self.name_entry();
         };
         let path = window().location().pathname().unwrap_or_default();
@@ -110,7 +110,7 @@ impl History {
             entries.current = number;
             let place = Place(place_of(number as f64));
             if path == entries.path_in_view {
-                // No page will come. Restore after the router's own listener.
+                // No page will load. Restores after the router's own listener.
                 spawn_local(async move { place.go() });
             } else {
                 entries.wanted = Some(place);

@@ -1,25 +1,24 @@
-//! Hydration markers: empty comments that keep adjacent text nodes apart.
+//! Hydration markers: empty comments that separate adjacent text nodes.
 
 #[cfg(not(target_arch = "wasm32"))]
 use memchr::{memchr, memchr2, memchr3};
 
-/// How the framework writes one. Parsers forgive it, and so each is
-/// one of hundreds of errors to every checker of HTML.
+/// The framework's marker. Parsers accept it, but HTML checkers report each of hundreds as an error.
 #[cfg(not(target_arch = "wasm32"))]
 const SHORT_COMMENT: &str = "<!>";
 
-/// What stands between these characters is taken as it is: markup that was looked through before, or never has empty comments. Most
-/// of a page is. No text of the content has such characters.
+/// Delimiters of HTML to copy unchanged: it was processed before, or contains no empty comments. That is most of a
+/// page. Content never contains these characters.
 #[cfg(not(target_arch = "wasm32"))]
 const FINISHED: [char; 2] = ['\u{2}', '\u{3}'];
 
-/// Marks markup as finished.
+/// Marks HTML as finished.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn finished(html: &str) -> String {
     finished_pieces(&[html])
 }
 
-/// Joins pieces of markup, as finished.
+/// Joins pieces of HTML and marks them as finished.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn finished_pieces(pieces: &[&str]) -> String {
     let length = pieces.iter().map(|piece| piece.len()).sum::<usize>() + FINISHED.len();
@@ -36,8 +35,8 @@ pub(crate) fn finished(html: &str) -> String {
     html.to_owned()
 }
 
-/// The markup with its empty comments written as HTML asks, which gives the same tree. Attributes stay as they are: what
-/// looks like a comment in them is text.
+/// Returns HTML with its empty comments written as the standard requires, which gives the same tree. Attributes are
+/// unchanged: in them, what looks like a comment is text.
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn whole(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
@@ -45,7 +44,7 @@ pub(crate) fn whole(html: &str) -> String {
     out
 }
 
-/// Adds what [`whole`] gives.
+/// Appends the result of [`whole`].
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) fn push_whole(out: &mut String, html: &str) {
     let [start, end] = FINISHED.map(|mark| mark as u8);
@@ -71,7 +70,7 @@ pub(crate) fn push_whole(out: &mut String, html: &str) {
     *out += &html[written..];
 }
 
-/// Where the tag ends that begins at `at`; a `>` in quotes does not end it.
+/// Returns the end of the tag that begins at `at`; `>` in quotes does not end it.
 #[cfg(not(target_arch = "wasm32"))]
 fn end_of_tag(html: &[u8], mut at: usize) -> usize {
     while let Some(found) = memchr3(b'>', b'"', b'\'', &html[at..]).map(|found| at + found) {

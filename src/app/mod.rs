@@ -1,9 +1,9 @@
-//! The site as readers see it: the same components natively (prerendered at publish) and in the browser.
+//! The app: components that are prerendered natively at publish and hydrated in the browser.
 //!
-//! There is no table of routes here: [`crate::route::Route`] already knows every URL, and a page document says
-//! which view shows it. The router brings what is hard about links (which clicks are ours, history, the base
-//! path); `navigation` brings what it lacks (the old page stays until the new one is here, scroll positions,
-//! focus, announcements).
+//! There is no route table: [`crate::route::Route`] already parses every URL, and a page document states which view
+//! shows it. The router handles what is difficult about links (which clicks to intercept, history, the base path);
+//! `navigation` adds what it lacks (the old page stays until the new one has loaded; scroll positions; focus;
+//! announcements).
 
 mod components;
 pub mod documents;
@@ -32,37 +32,37 @@ use leptos::prelude::*;
 use std::sync::Arc;
 use views::CurrentView;
 
-/// What the reader has before them.
+/// What the app currently shows.
 #[derive(Clone, Debug)]
 pub enum Shown {
     /// A page.
     Page(Arc<PageDocument>),
-    /// The news that a page could not be loaded.
+    /// An error page.
     Failed {
-        /// The page that was wanted.
+        /// The requested page.
         route: Route,
-        /// Why it is not here.
+        /// Why it could not be loaded.
         error: LoadError,
     },
 }
 
-/// The navigation state, shared by the frame and `navigation.rs`.
+/// The navigation state, which the page frame and `navigation.rs` share.
 #[derive(Clone, Copy)]
 pub(crate) struct Navigation {
-    /// The page in view.
+    /// The current page.
     pub(crate) shown: RwSignal<Shown>,
-    /// A page has been on its way for so long that the reader should be told.
+    /// Whether loading has taken long enough to show the progress bar.
     pub(crate) is_slow: RwSignal<bool>,
-    /// What a screen reader says about the last turn.
+    /// The last announcement to screen readers.
     pub(crate) announcement: RwSignal<String>,
-    /// Counts the wishes to load the failed page again.
+    /// Number of retries of a failed page.
     pub(crate) retries: RwSignal<u32>,
 }
 
-/// The whole page body, from the skip link to the foot.
+/// The whole page body, from the skip link to the footer.
 #[component]
 pub fn App(
-    /// What is the same on every page.
+    /// The data that every page shares.
     site: Arc<Site>,
     /// What to show first.
     opening: Shown,
@@ -92,22 +92,22 @@ pub fn App(
     }
 }
 
-/// The site around the component that asks.
+/// Returns the site from the component's context.
 pub(crate) fn site() -> Arc<Site> {
     expect_context()
 }
 
-/// A word in the site's language.
+/// Returns a string in the site's language.
 pub(crate) fn word(word: Word) -> String {
     site().words.get(word).to_owned()
 }
 
-/// The address of a page for `<a href>`, with the folder the site lives in.
+/// Returns the `href` of a page, including the site's base.
 pub(crate) fn href(route: &Route) -> String {
     address(&route.path())
 }
 
-/// The address of a path, likewise.
+/// Returns the `href` of a path, including the site's base.
 pub(crate) fn address(path: &str) -> String {
     format!("{}{path}", site().base)
 }

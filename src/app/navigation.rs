@@ -1,7 +1,7 @@
-//! Navigation between pages in the browser: what the router leaves to the app.
+//! Client-side navigation: what the router leaves to the app.
 //!
-//! The router tells which path is wanted. From there: the page document is fetched while the old page stays; it
-//! is put in place; only then is the address pushed; scroll position, focus and announcement follow.
+//! The router supplies the requested path. The page document is fetched while the old page stays; then the new page
+//! replaces it; only then is the URL pushed, and the scroll position, focus and announcement follow.
 
 use super::documents::{Age, LoadError, load};
 use super::history::History;
@@ -17,18 +17,18 @@ use std::time::Duration;
 use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen_futures::JsFuture;
 
-/// A load longer than this shows the progress bar; a shorter one would only flicker.
+/// Delay before the progress bar is shown; it would only flicker during a shorter load.
 const SLOW: Duration = Duration::from_millis(150);
 
-/// Follows the router's path: loads and shows each page that is wanted.
+/// Loads and shows each page that the router requests.
 pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
-    // Before the router, which must see a move through history second.
+    // Before the router, so that its listener is called first when the reader goes back or forward.
     let history = History::take_over();
-    // Fails only where the browser does not tell its address; links are plain links then.
+    // Fails only if the browser withholds the URL; links are plain links then.
     let Ok(browser) = BrowserUrl::new() else { return };
     browser.init(Some(site.base.clone().into()));
     let url = browser.as_url().clone();
-    // The number of the load under way; a load that finds another number here is out of date.
+    // The number of the load in progress; a load with another number is obsolete.
     let current_load = StoredValue::new(0_u32);
     history.set_path_in_view(url.read_untracked().path());
 
@@ -73,7 +73,7 @@ pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
             let _ = JsFuture::from(turn_begins()).await;
             navigation.shown.set(shown);
             tick().await;
-            // Only now the router pushes the address, and goes to the top.
+            // Only now does the router push the URL and scroll to the top.
             browser.ready_to_complete();
             tick().await;
             head::apply(&head);
@@ -92,16 +92,16 @@ pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
 
 #[wasm_bindgen]
 extern "C" {
-    /// boot.js moves from page to page; once this is done the new page may be put in place.
+    /// Resolves once `boot.js` has prepared the transition and the page may be replaced.
     #[wasm_bindgen(js_namespace = newsprint, js_name = turnBegins)]
     fn turn_begins() -> Promise;
-    /// It is there. boot.js goes to what the fragment names, unless the way back led to a place, and puts the keyboard and the
-    /// screen reader where the reader looks.
+    /// Called once the page is replaced. `boot.js` scrolls to the fragment, unless a scroll position was restored, and
+    /// moves focus to what the reader sees.
     #[wasm_bindgen(js_namespace = newsprint, js_name = turnEnds)]
     fn turn_ends(is_back: bool);
 }
 
-/// What the browser is told of a page that did not come.
+/// Returns the head for a page that failed to load.
 pub(super) fn head_of_failure(error: &LoadError, site: &Site) -> Head {
     let title = match error {
         LoadError::NotFound => Word::NotFound,
@@ -110,12 +110,12 @@ pub(super) fn head_of_failure(error: &LoadError, site: &Site) -> Head {
     Head::of_failure(site.words.get(title).to_owned())
 }
 
-/// Lets the browser load the wanted address: it names no page of ours, or one that needs a newer app.
+/// Lets the browser load the URL: it is not a page of this site, or needs a newer app.
 fn load_plainly(browser: &BrowserUrl) {
     let url = browser.as_url().read_untracked();
     let search = if url.search().is_empty() { String::new() } else { format!("?{}", url.search()) };
     let address = format!("{}{}{search}{}", url.origin(), url.path(), url.hash());
-    // After back and forward the address is there already, and with a fragment it would only be jumped to.
+    // After back and forward the URL is already set, and setting it with a fragment would only jump.
     let _ = match location().href() {
         Ok(here) if here == address => location().reload(),
         _ => location().set_href(&address),

@@ -3,10 +3,10 @@
 use crate::model::ShareTarget;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-/// Everything but RFC 3986's unreserved characters is escaped, so a headline can never end its parameter.
+/// Escapes all but RFC 3986's unreserved characters, so that a headline cannot end its query parameter.
 const VALUE: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// What is shared, as every link has it in its query.
+/// The percent-encoded values of a share link.
 #[derive(Clone, Debug)]
 pub struct Values {
     url: String,
@@ -14,14 +14,14 @@ pub struct Values {
 }
 
 impl Values {
-    /// The page at `url` (its canonical address) under `title`.
+    /// Encodes the page at `url` (its canonical URL) with its `title`.
     pub fn of(url: &str, title: &str) -> Self {
         let [url, title] = [url, title].map(|text| utf8_percent_encode(text, VALUE).to_string());
         Values { url, title }
     }
 }
 
-/// The address by which a page is shared.
+/// Returns the link that shares a page.
 pub fn link(target: ShareTarget, page: &Values) -> String {
     let Values { url: u, title: t } = page;
     match target {

@@ -1,4 +1,4 @@
-//! Starts the app in the browser: hydrates a prerendered page, or builds one where the shell came empty.
+//! Starts the app in the browser: hydrates a prerendered page, or renders into an empty shell.
 
 use super::documents::{Age, from_text, load, load_site};
 use super::{App, Shown};
@@ -11,15 +11,15 @@ use wasm_bindgen::JsValue;
 use wasm_bindgen::prelude::{Closure, wasm_bindgen};
 use wasm_bindgen_futures::spawn_local;
 
-/// The element that holds the page's own document, and the attribute by which boot.js, the style sheet and tests
-/// know the state of the app.
+/// The element with the page's document, and the attribute from which `boot.js`, the style sheet and tests read the
+/// app's state.
 const OPENING: &str = "body > #opening";
 const STATE: &str = "data-app";
 
-/// Starts the app on this page. Where that is not possible the page stays the plain page it is.
+/// Starts the app. If that fails, the page remains a plain page.
 pub fn start() {
     std::panic::set_hook(Box::new(|panic| {
-        // boot.js sees this and hands every click back to the browser.
+        // `boot.js` then leaves every click to the browser.
         set_state("stopped");
         leptos::logging::error!("{panic}");
     }));
@@ -45,12 +45,12 @@ pub fn start() {
 
 #[wasm_bindgen]
 extern "C" {
-    /// boot.js does the work in a task of its own, and leaves the page plain where something has changed it before.
+    /// `boot.js` runs the work in a task of its own, or not at all if something has modified the page.
     #[wasm_bindgen(js_namespace = newsprint, js_name = takeOver)]
     fn take_over(work: JsValue);
 }
 
-/// The page's own document, its body read back from the page.
+/// Returns the page's hydration data, with the body read from the page.
 fn opening() -> Option<HydrationData> {
     let text = document().query_selector(OPENING).ok().flatten()?.text_content()?;
     let mut opening: HydrationData = match from_text(&text) {
@@ -66,19 +66,19 @@ fn opening() -> Option<HydrationData> {
     Some(opening)
 }
 
-/// Whether the document belongs to this address. Some servers answer every unknown address with the front
-/// page; a true 404 page (its path is empty) fits everywhere.
+/// Returns whether the document belongs to the current URL. Some servers answer every unknown URL with the front page;
+/// a real 404 page (its path is empty) is valid everywhere.
 fn is_here(site: &Site, path: &str) -> bool {
     path.is_empty() || route_here(site) == Route::parse(path)
 }
 
-/// The page that this address names.
+/// Returns the route of the current URL.
 fn route_here(site: &Site) -> Option<Route> {
     let path = location().pathname().unwrap_or_default();
     Route::parse(path.strip_prefix(&site.base).unwrap_or(&path))
 }
 
-/// Builds the page for this address from nothing.
+/// Renders the page of the current URL into an empty shell.
 async fn build(site: Site) {
     let route = route_here(&site);
     let opening = match &route {
@@ -91,7 +91,7 @@ async fn build(site: Site) {
             Shown::Page(document)
         }
         Err(error) => {
-            // The shell may be another page's.
+            // The shell may be that of another page.
             super::head::apply(&super::navigation::head_of_failure(&error, &site));
             Shown::Failed { route: route.unwrap_or(Route::HOME), error }
         }
@@ -104,7 +104,7 @@ async fn build(site: Site) {
     set_state("running");
 }
 
-/// The folder that `<base href>` names; there is one only in a shell that was not prerendered.
+/// Returns the path of `<base href>`, which only a shell that was not prerendered contains.
 fn base_of_document() -> String {
     let base = document().query_selector("base").ok().flatten();
     let base = base.and_then(|base| base.get_attribute("href")).unwrap_or_default();

@@ -1,65 +1,65 @@
-//! An article in full, as its own page shows it.
+//! A full article, as its own page shows it.
 
 use super::{Direction, DisplayDate, NamedSlug, Picture, SafeHtml, Slug};
 use serde::{Deserialize, Serialize};
 
-/// An article with everything a reader sees of it.
+/// An article with everything that readers see of it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Article {
     /// Its name in URLs.
     pub slug: Slug,
-    /// Absolute address, the one to share.
+    /// Its absolute URL, which is the one to share.
     pub canonical: String,
-    /// Title.
+    /// Its title.
     pub headline: String,
-    /// The summary under it; empty where there is none.
+    /// The summary under the headline; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub standfirst: String,
-    /// The short label above it.
+    /// The short label above the headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kicker: Option<String>,
-    /// The part of the paper.
+    /// Its section.
     pub section: NamedSlug,
     /// Where it was reported from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,
-    /// Who wrote it.
+    /// Its authors.
     pub byline: Vec<NamedSlug>,
-    /// What stands before each of them: "By ", " and ".
+    /// The text before each author's name: "By ", " and ".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub byline_words: Vec<String>,
-    /// When it came out.
+    /// When it was published.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<DisplayDate>,
-    /// When it was last changed, where that is later.
+    /// When it was last changed, if later than its publication.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub updated: Option<DisplayDate>,
     /// "3 min read".
     pub reading_time: String,
-    /// "8 views", where they are counted.
+    /// "8 views", if views are counted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub views: Option<String>,
     /// The lead picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
-    /// The text. Left out of the copy inside the page, where the page itself has it.
+    /// The text. Omitted from the hydration data, because the page itself contains it.
     #[serde(default)]
     pub body: SafeHtml,
-    /// Where a link post points to.
+    /// The URL that a link post points to.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub external_url: Option<String>,
-    /// Sound, film and files.
+    /// Audio, video and other files.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<Attachment>,
-    /// What was wrong and has been put right, newest first.
+    /// Its corrections, newest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub corrections: Vec<Correction>,
     /// Its subjects.
     pub tags: Vec<NamedSlug>,
-    /// Its language, where that is not the site's.
+    /// Its language, if it differs from the site's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// The way that language is written.
+    /// The direction of its language.
     #[serde(default)]
     pub direction: Direction,
 }
@@ -67,13 +67,13 @@ pub struct Article {
 /// A file that belongs to an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Attachment {
-    /// Where it is.
+    /// Its URL.
     pub url: String,
-    /// Its type: `audio/mpeg`.
+    /// Its media type: `audio/mpeg`.
     pub mime_type: String,
-    /// What to call it.
+    /// Its title.
     pub title: String,
-    /// Length and size in words: "12:04, 3.1 MB".
+    /// Formatted duration and size: "12:04, 3.1 MB".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub extent: Option<String>,
 }
@@ -83,6 +83,6 @@ pub struct Attachment {
 pub struct Correction {
     /// When it was made.
     pub date: DisplayDate,
-    /// What was wrong and what is right, plain text.
+    /// What was wrong and what is correct, as plain text.
     pub text: String,
 }

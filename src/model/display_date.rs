@@ -1,12 +1,12 @@
-//! A date and time, as an ISO 8601 instant and as words in the language of the site.
+//! A date and time: an RFC 3339 timestamp, and text in the site's language.
 
 use serde::{Deserialize, Serialize};
 
-/// A point in time as readers see it.
+/// A date and time for display.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DisplayDate {
     /// RFC 3339 with the site's offset, for `<time datetime>`.
     pub instant: String,
-    /// In words, in the site's language and zone.
+    /// Formatted in the site's language and time zone.
     pub words: String,
 }

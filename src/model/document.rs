@@ -1,28 +1,28 @@
-//! The page document: everything one URL shows, as one JSON file beside the page.
+//! The page document: everything that one URL shows, as a JSON file next to the HTML page.
 
 use super::{Page, SafeHtml, Site};
 use serde::{Deserialize, Serialize};
 
-/// Version of the page documents this build writes and reads. Raise it with every change that an app already
-/// running in a reader's tab could not read; such a tab then loads the page plainly, which brings the new app.
+/// Version of the page documents that this build writes and reads. Raise it with every change that an app already
+/// running in a reader's tab could not read; such a tab then loads the page in full, which brings the new app.
 pub const FORMAT_VERSION: u32 = 3;
 
-/// What one URL shows.
+/// The content of one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct PageDocument {
-    /// [`FORMAT_VERSION`] of the build that wrote it.
+    /// The [`FORMAT_VERSION`] of the build that wrote it.
     pub version: u32,
-    /// The path it belongs to, percent-encoded, without the site's base.
+    /// Its path, percent-encoded, without the site's base.
     pub path: String,
-    /// What the browser and machines are told about the page.
+    /// The page's metadata.
     pub head: Head,
     /// What the reader sees.
     pub page: Page,
 }
 
 impl PageDocument {
-    /// What travels inside the prerendered page. It leaves out what stands in the page already: its head, and
-    /// the article's body, which is the larger part and which the app reads from there ([`PageDocument::put_body`]).
+    /// Returns the document to embed in the prerendered page. It omits what the page already contains: its head, and
+    /// the article's body, which is the largest part and is restored by [`PageDocument::put_body`].
     pub fn into_opening(self) -> Self {
         let mut opening = PageDocument { head: Head::default(), ..self };
         if let Page::Article(article) = &mut opening.page {
@@ -31,7 +31,7 @@ impl PageDocument {
         opening
     }
 
-    /// Puts back the body that [`PageDocument::into_opening`] left out.
+    /// Restores the body that [`PageDocument::into_opening`] removed.
     pub fn put_body(&mut self, body: SafeHtml) {
         if let Page::Article(article) = &mut self.page {
             article.article.body = body;
@@ -39,63 +39,63 @@ impl PageDocument {
     }
 }
 
-/// What the browser, search engines, previews and feed readers are told about a page.
+/// A page's metadata for browsers, search engines, link previews and feed readers.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Head {
-    /// Of the window and of search results.
+    /// The title of the window and in search results.
     pub title: String,
     /// The `meta` and `link` elements, in order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub elements: Vec<HeadElement>,
-    /// What the page says as JSON-LD in the words of schema.org. The page alone has it, and not its document: who reads it opens
-    /// pages plainly, and every click would carry it for nobody.
+    /// The page's JSON-LD in the vocabulary of schema.org. Only the HTML page contains it, not the page document: its
+    /// consumers load pages in full, so navigation need not transfer it.
     #[serde(skip)]
     pub structured_data: Option<String>,
 }
 
 impl Head {
-    /// A page that says something went wrong; it is no page to find.
+    /// Returns the head of a page that reports a failure and must not be indexed.
     pub fn of_failure(title: String) -> Self {
         let elements = vec![HeadElement::meta("robots", "noindex")];
         Head { title, elements, structured_data: None }
     }
 }
 
-/// An element of the head: its name, then its attributes, name and value by turns. A plain list, because the browser
-/// needs to know no more than how to make it.
+/// An element of the head: its name, then its attributes' names and values alternately. A flat list is enough for the
+/// browser to create the element.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct HeadElement(Vec<String>);
 
 impl HeadElement {
-    /// An element with its attributes.
+    /// Creates an element with attributes.
     pub fn new(name: &str, attributes: &[(&str, &str)]) -> Self {
         let attributes = attributes.iter().flat_map(|(name, value)| [*name, *value]);
         HeadElement([name].into_iter().chain(attributes).map(str::to_owned).collect())
     }
 
-    /// A `meta` element with a name.
+    /// Creates a `meta` element with a name.
     pub fn meta(name: &str, content: &str) -> Self {
         Self::new("meta", &[("name", name), ("content", content)])
     }
 
-    /// Its name.
+    /// Returns its name.
     pub fn name(&self) -> &str {
         self.0.first().map_or("meta", String::as_str)
     }
 
-    /// Its attributes, in order.
+    /// Returns its attributes, in order.
     pub fn attributes(&self) -> impl Iterator<Item = (&str, &str)> {
         let pairs = self.0.get(1..).unwrap_or_default().chunks_exact(2);
         pairs.map(|pair| (pair[0].as_str(), pair[1].as_str()))
     }
 }
 
-/// What a prerendered page carries inside it for the app to start from.
+/// The data embedded in a prerendered page, from which the app starts.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HydrationData {
-    /// What is the same on every page.
+    /// The data that every page shares.
     pub site: Site,
-    /// This page, without its head and body.
+    /// The page's document, without its head and body.
     pub document: PageDocument,
 }

@@ -9,9 +9,9 @@ pub fn escape(text: &str) -> String {
     out
 }
 
-/// Adds a text, escaped.
+/// Appends a text, escaped.
 pub fn push_escaped(out: &mut String, text: &str) {
-    // Every byte is looked at, without an end at the first: so the processor takes many at once.
+    // Scans every byte without an early exit, so that the loop is vectorised.
     if !text.bytes().fold(false, |found, byte| found | reference(byte).is_some()) {
         *out += text;
         return;
@@ -27,7 +27,7 @@ pub fn push_escaped(out: &mut String, text: &str) {
     *out += &text[written..];
 }
 
-/// How a character is written where markup would take it for its own.
+/// Returns the character reference of a special character.
 fn reference(byte: u8) -> Option<&'static str> {
     match byte {
         b'&' => Some("&amp;"),
@@ -39,7 +39,7 @@ fn reference(byte: u8) -> Option<&'static str> {
     }
 }
 
-/// Escapes JSON for a script element, where only `<` can end the data or open a comment.
+/// Escapes JSON for a `<script>` element, where only `<` could end the data or open a comment.
 pub fn escape_json(json: &str) -> Cow<'_, str> {
     let is_plain = memchr::memchr(b'<', json.as_bytes()).is_none();
     if is_plain { Cow::Borrowed(json) } else { Cow::Owned(json.replace('<', "\\u003c")) }

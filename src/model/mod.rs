@@ -1,7 +1,7 @@
 //! What a page shows, as plain data: serde only, the same in the browser and at publish.
 //!
-//! Nothing here is computed. Dates, counts and reasons arrive in words, bodies arrive sanitised, so the
-//! reader's browser formats nothing that publishing could have given it.
+//! Nothing here is computed. Dates, counts and reasons are already formatted and bodies are sanitised, so that the
+//! browser does no work that publishing can do.
 
 mod article;
 mod display_date;

@@ -3,11 +3,11 @@
 use super::Slug;
 use serde::{Deserialize, Serialize};
 
-/// A name as readers see it, and its slug.
+/// A display name and its slug.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct NamedSlug {
-    /// As shown.
+    /// The name that readers see.
     pub name: String,
-    /// As in URLs.
+    /// The slug for URLs.
     pub slug: Slug,
 }

@@ -1,9 +1,9 @@
-//! What each kind of page shows: one type a view.
+//! The content of each kind of page: one type per view.
 
 use super::{Article, NamedSlug, Person, Picture, PicturePlace, SafeHtml, Shared, Slug, Teaser};
 use serde::{Deserialize, Serialize};
 
-/// The contents of one page, by its view.
+/// The content of a page, by its view.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "each variant is documented at its type")]
@@ -17,12 +17,12 @@ pub enum Page {
     Related(RelatedPage),
     List(ListPage),
     Author(AuthorPage),
-    /// The page for addresses that have none.
+    /// The page for unknown URLs.
     NotFound,
 }
 
 impl Page {
-    /// The picture that readers see first, where one stands at the top, and its place.
+    /// Returns the first picture that readers see, if there is one at the top of the page, and where it is shown.
     pub fn first_picture(&self) -> Option<(&Picture, PicturePlace)> {
         let (picture, place) = match self {
             Page::Home(home) => (&home.lead.as_ref()?.picture, PicturePlace::Lead),
@@ -33,35 +33,35 @@ impl Page {
     }
 }
 
-/// One page of a long list, newest first.
+/// One page of a paginated list, newest first.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Listing {
     /// The articles on this page.
     pub teasers: Vec<Shared<Teaser>>,
-    /// How many articles the whole list has, on later pages which this is: "Page 2 of 3".
+    /// The number of articles in the whole list or, on later pages, the position: "Page 2 of 3".
     pub count: String,
-    /// Which page this is, where there are several: "Page 2 of 3".
+    /// The position of this page, if there are several: "Page 2 of 3".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub position: Option<String>,
-    /// The way to newer articles.
+    /// Link to newer articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub newer: Option<Link>,
-    /// The way to older articles.
+    /// Link to older articles.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub older: Option<Link>,
 }
 
-/// A page of the site, by its name.
+/// A link to a page of the site.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// Its path, percent-encoded, without the site's base.
     pub path: String,
-    /// As shown.
+    /// Its text.
     pub name: String,
-    /// How many articles are there, in words: "12 articles".
+    /// The number of articles on the linked list: "12 articles".
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub count: String,
-    /// What it is about, where the content says so.
+    /// Description of the target, if the content states one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
 }
@@ -69,19 +69,19 @@ pub struct Link {
 /// The front page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct HomePage {
-    /// The date of this edition, in words.
+    /// The formatted date of this edition.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
-    /// The first story.
+    /// The lead story.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub lead: Option<Shared<Teaser>>,
-    /// The stories beside it.
+    /// The stories next to the lead.
     pub top: Vec<Shared<Teaser>>,
-    /// A block for each section.
+    /// One block per section.
     pub sections: Vec<SectionBlock>,
-    /// By number of views.
+    /// The most-read articles.
     pub most_read: Vec<Shared<Teaser>>,
-    /// Everything, newest first: page 1 of it.
+    /// The first page of the list of all articles.
     pub latest: Listing,
 }
 
@@ -94,69 +94,69 @@ pub struct SectionBlock {
     pub teasers: Vec<Shared<Teaser>>,
 }
 
-/// An article and what to read after it.
+/// An article and its related articles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ArticlePage {
     /// The article.
     pub article: Article,
-    /// The nearest articles.
+    /// The most similar articles.
     pub related: Vec<RelatedTeaser>,
-    /// Whether the related view has more of them.
+    /// Whether the related view lists more.
     pub has_more: bool,
 }
 
-/// Articles that belong with one article.
+/// The related articles of an article.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RelatedPage {
-    /// The article they belong with.
+    /// The article's slug.
     pub article: Slug,
     /// Its headline.
     pub headline: String,
-    /// Nearest first.
+    /// Most similar first.
     pub related: Vec<RelatedTeaser>,
 }
 
-/// A related article and why it is one.
+/// A related article with the reason.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct RelatedTeaser {
     /// The article.
     pub teaser: Shared<Teaser>,
-    /// The reason in words: "Also about Harbor and Tides".
+    /// The formatted reason: "Also about Harbor and Tides".
     pub reason: String,
 }
 
-/// A list: the articles of a section, tag or month, older ones, an index that leads to such lists, or a page with a text.
+/// A list page: the articles of a section, tag or month, older articles, an index of such lists, or a page of text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct ListPage {
-    /// What it is that has them, in a word.
+    /// The kind of list, in one word.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<String>,
-    /// What it is called.
+    /// Its title.
     pub title: String,
-    /// What it is about.
+    /// Its description.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// What the page says, where it is more than a list.
+    /// Its text, if it is more than a list.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<SafeHtml>,
-    /// Where it leads, if it is an index.
+    /// Its links, if it is an index.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub groups: Vec<LinkGroup>,
-    /// Its articles; those of an index stand in the lists that it leads to.
+    /// Its articles; empty for an index.
     pub listing: Listing,
 }
 
-/// Links that belong together.
+/// A group of links.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LinkGroup {
-    /// What they have in common, where there are several groups.
+    /// Its heading, if there are several groups.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub heading: Option<String>,
     /// The links, in order.
     pub links: Vec<Link>,
 }
 
-/// Somebody and what they wrote.
+/// An author and their articles.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct AuthorPage {
     /// The author.

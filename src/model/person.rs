@@ -3,21 +3,21 @@
 use super::{NamedSlug, Picture};
 use serde::{Deserialize, Serialize};
 
-/// An author as the author's own page shows them; bylines need only the [`NamedSlug`].
+/// An author as shown on the author's page; bylines only need the [`NamedSlug`].
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Person {
     /// Name and slug.
     pub label: NamedSlug,
-    /// What they do at the paper.
+    /// Their job title.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub role: Option<String>,
-    /// A few sentences, plain text.
+    /// A short biography, as plain text.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub biography: Option<String>,
-    /// Their own page elsewhere.
+    /// Their page on another site.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub url: Option<String>,
-    /// Their account in the fediverse: `@name@host`.
+    /// Their fediverse account: `@name@host`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub fediverse: Option<String>,
     /// A portrait.
@@ -26,7 +26,7 @@ pub struct Person {
 }
 
 impl Person {
-    /// The page of their account in the fediverse, where Mastodon and most others have it.
+    /// Returns the URL of their fediverse profile, by the scheme of Mastodon and most other servers.
     pub fn fediverse_url(&self) -> Option<String> {
         let (name, host) = self.fediverse.as_ref()?.trim_start_matches('@').split_once('@')?;
         Some(format!("https://{host}/@{name}"))

@@ -1,4 +1,4 @@
-//! An article's picture and what must be said with it.
+//! A picture with its alternative text, caption and credit.
 
 use super::renditions::{PicturePlace, Renditions, attribute};
 use serde::{Deserialize, Serialize};
@@ -6,35 +6,35 @@ use serde::{Deserialize, Serialize};
 /// A picture with its texts and rights.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Picture {
-    /// Where it is: a path on the site (base included), or an absolute URL.
+    /// Its URL: a path on the site, including the base, or an absolute URL.
     pub url: String,
-    /// What it shows, for those who do not see it; empty for a decorative one.
+    /// Alternative text; empty for a decorative picture.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub alternative: String,
-    /// The line under it.
+    /// Its caption.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub caption: Option<String>,
-    /// Who made it and under which terms.
+    /// Creator and licence.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit: Option<String>,
-    /// In pixels; unknown for a remote picture that does not say.
+    /// Width in pixels; `None` if a remote picture's size is not stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub width: Option<u32>,
-    /// In pixels.
+    /// Height in pixels.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub height: Option<u32>,
-    /// What must stay in view when it is cropped.
+    /// The focal point, which must stay visible when the picture is cropped.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub focus: Option<Focus>,
-    /// Its smaller files; empty where there are none.
+    /// Its renditions; may be empty.
     #[serde(default, skip_serializing_if = "Renditions::is_empty")]
     pub renditions: Renditions,
 }
 
 impl Picture {
-    /// What stands in its `picture` element: its files and the `img`. As text, for it is a third of the views' code as
-    /// elements; every value in it is escaped. `is_in_view` says that it is surely in view when the page comes, so that
-    /// waiting for that would be in vain.
+    /// Returns the content of its `<picture>` element: the sources and the `<img>`, with all values escaped. It is
+    /// built as text, because as elements it would be a third of the views' code. `is_in_view` disables lazy loading
+    /// for a picture that is visible at once.
     pub fn markup(&self, place: PicturePlace, is_in_view: bool) -> String {
         let mut html = self.renditions.markup(place);
         html += "<img";
@@ -57,7 +57,7 @@ impl Picture {
         if let Some(tone) = self.renditions.tone() {
             put("data-tone", tone);
         }
-        // The first thing to see comes before everything else.
+        // The first visible picture has priority.
         if matches!(place, PicturePlace::Article | PicturePlace::Lead) {
             put("fetchpriority", "high");
         } else if !is_in_view {
@@ -68,9 +68,9 @@ impl Picture {
     }
 }
 
-/// The focal point, in tenths of the picture's width and height from its upper left corner.
+/// The focal point, in tenths of the picture's width and height from the top left corner.
 ///
-/// Tenths because the style sheet has one rule for each: the content security policy allows no inline style.
+/// Tenths, because the style sheet has one rule for each: the content security policy forbids inline styles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Focus {
     /// 0 (left) to 10 (right).

@@ -1,32 +1,33 @@
-//! A picture's smaller files, and which of them a place on the page asks for.
+//! A picture's renditions, and which of them each placement requests.
 
 use serde::{Deserialize, Serialize};
 
-/// The smaller files of a picture, in a line that costs a page document little: where they are, the tone of the picture, and
-/// the widths in which it exists as AVIF and as WebP, `/_pictures/0123456789abcdef 7 320,480,640 320,480`. That of 480 pixels
-/// as WebP is `/_pictures/0123456789abcdef-480.webp`.
+/// The renditions of a picture in a compact string that keeps page documents small: the path stem, the index of the
+/// placeholder colour, and the available widths as AVIF and as WebP: `/_pictures/0123456789abcdef 7 320,480,640
+/// 320,480`. The WebP of 480 pixels is `/_pictures/0123456789abcdef-480.webp`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Renditions(String);
 
 impl Renditions {
-    /// Those at `stem` (base included), of a tone, with the widths in pixels of each format, ascending.
+    /// Creates renditions at `stem` (base included) with a placeholder colour and the widths of each format in pixels,
+    /// ascending.
     pub fn new(stem: &str, tone: u8, avif: &[u32], webp: &[u32]) -> Self {
         let list = |widths: &[u32]| widths.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
         Renditions(format!("{stem} {tone:x} {} {}", list(avif), list(webp)))
     }
 
-    /// Whether there are none.
+    /// Returns whether there are none.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    /// The tone of the picture, as the style sheet calls it.
+    /// Returns the index of the placeholder colour, as the style sheet names it.
     pub fn tone(&self) -> Option<&str> {
         self.0.split(' ').nth(1)
     }
 
-    /// The `type` and `srcset` of each format for a place.
+    /// Returns the `type` and `srcset` of each format for a placement.
     pub fn sources(&self, place: PicturePlace) -> Vec<(String, String)> {
         let mut parts = self.0.split(' ');
         let stem = parts.next().unwrap_or_default();
@@ -45,7 +46,7 @@ impl Renditions {
         sources
     }
 
-    /// The `source` elements for a place.
+    /// Returns the `<source>` elements for a placement.
     pub fn markup(&self, place: PicturePlace) -> String {
         let mut html = String::new();
         for (kind, srcset) in self.sources(place) {
@@ -59,35 +60,35 @@ impl Renditions {
     }
 }
 
-/// Adds an attribute to markup.
+/// Appends an attribute, escaped.
 pub(super) fn attribute(html: &mut String, name: &str, value: &str) {
     for part in [" ", name, "=\"", &value.replace('&', "&amp;").replace('"', "&quot;"), "\""] {
         *html += part;
     }
 }
 
-/// Where on a page a picture stands, which decides how wide it is there.
+/// A picture's placement, which determines its width.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PicturePlace {
-    /// Above an article's text.
+    /// Above an article's body.
     Article,
-    /// In it.
+    /// In an article's body.
     Body,
-    /// With the first story of the front page.
+    /// The lead story of the front page.
     Lead,
-    /// With the story beside that.
+    /// A story next to the lead.
     Top,
-    /// In a grid of stories.
+    /// A card in a grid.
     Card,
-    /// In a column of stories.
+    /// A row in a column.
     Row,
-    /// With an author's name.
+    /// An author's portrait.
     Portrait,
 }
 
 impl PicturePlace {
-    /// The attribute `sizes`: how wide the place is, as the style sheet has it. In em of the default font, as every media
-    /// query; the first condition that holds counts.
+    /// Returns the `sizes` attribute: the width of the placement by the style sheet. Media conditions are in em of the
+    /// default font size; the first that matches applies.
     pub fn sizes(self) -> &'static str {
         match self {
             PicturePlace::Article => "(min-width: 70rem) 64rem, 92vw",
@@ -100,7 +101,8 @@ impl PicturePlace {
         }
     }
 
-    /// How many of the smallest files are of use there, on the finest screens: those up to 320, 640, 1280 or 1920 pixels.
+    /// Returns how many of the smallest files are useful on high-density displays: those up to 320, 640, 1280 or 1920
+    /// pixels wide.
     fn candidates(self) -> usize {
         match self {
             PicturePlace::Portrait => 1,

@@ -1,8 +1,8 @@
-//! The places an article can be shared to, as settings name them.
+//! Share targets, as the settings name them.
 
 use serde::{Deserialize, Serialize};
 
-/// Where a share link leads; its links are written in `app::share`.
+/// A service that an article can be shared to; `app::share` builds the links.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 #[expect(missing_docs, reason = "the names say it")]
@@ -23,7 +23,7 @@ pub enum ShareTarget {
 }
 
 impl ShareTarget {
-    /// All of them, in the order shown when the settings name none.
+    /// All targets, in display order; used if the settings name none.
     pub const ALL: [ShareTarget; 11] = [
         ShareTarget::Email,
         ShareTarget::WhatsApp,
@@ -38,7 +38,7 @@ impl ShareTarget {
         ShareTarget::HackerNews,
     ];
 
-    /// As the place calls itself. Email is nobody's, and has a name in every language.
+    /// Returns the service's name. Email is not a brand, so its name is translated.
     pub fn name(self) -> &'static str {
         match self {
             ShareTarget::X => "X",

@@ -1,19 +1,19 @@
-//! Fragments that many page documents have in common.
+//! Values that many page documents share, with cached renderings.
 
 #[cfg(not(target_arch = "wasm32"))]
 pub use at_publish::Shared;
 
-/// In the browser there is one page at a time, and a thing is simply itself.
+/// In the browser there is only one page at a time, so a shared value is the value itself.
 #[cfg(target_arch = "wasm32")]
 pub type Shared<T> = T;
 
-/// Takes a thing out, to be shown.
+/// Returns the value.
 #[cfg(target_arch = "wasm32")]
 pub fn take<T>(shared: Shared<T>) -> T {
     shared
 }
 
-/// Takes a thing out, to be shown.
+/// Returns a copy of the value.
 #[cfg(not(target_arch = "wasm32"))]
 pub fn take<T: Clone>(shared: Shared<T>) -> T {
     shared.value().clone()
@@ -27,8 +27,8 @@ mod at_publish {
     use std::ops::Deref;
     use std::sync::{Arc, OnceLock};
 
-    /// A thing that pages have in common while all of them are written, with what was made of it: a teaser stands on some thirty,
-    /// and is rendered once for each of its looks, and once as JSON.
+    /// A value that pages share during publishing, with its renderings: a teaser is on about thirty pages, and is
+    /// rendered once per variant and serialised once as JSON.
     #[derive(Debug)]
     pub struct Shared<T>(Arc<Inner<T>>);
 
@@ -39,21 +39,21 @@ mod at_publish {
         json: OnceLock<Box<RawValue>>,
     }
 
-    /// How many looks are remembered.
+    /// Number of cached variants.
     const LOOKS: usize = 2;
 
     impl<T> Shared<T> {
-        /// Shares a thing.
+        /// Shares a value.
         pub fn new(value: T) -> Self {
             Shared(Arc::new(Inner { value, markup: Default::default(), json: OnceLock::new() }))
         }
 
-        /// The thing.
+        /// Returns the value.
         pub fn value(&self) -> &T {
             &self.0.value
         }
 
-        /// The markup of a look, a number below two; `make` is asked once.
+        /// Returns the HTML of variant `look` (0 or 1); `make` is called on first use.
         pub fn markup(&self, look: usize, make: impl FnOnce() -> String) -> &str {
             self.0.markup[look].get_or_init(|| make().into_boxed_str())
         }

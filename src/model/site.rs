@@ -1,58 +1,58 @@
-//! Site-wide data, the same on every page.
+//! Data that every page of the site shares.
 
 use super::{NamedSlug, ShareTarget, Words};
 use serde::{Deserialize, Serialize};
 
-/// The frame around every page: the nameplate, the navigation, the foot.
+/// What surrounds every page: masthead, navigation and footer.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Site {
-    /// The paper's name.
+    /// The site's name.
     pub title: String,
-    /// One line about it.
+    /// A description in one line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Language of the paper, RFC 5646.
+    /// The site's language (RFC 5646).
     pub language: String,
-    /// The way that language is written.
+    /// The direction of that language.
     pub direction: Direction,
-    /// Scheme and host, no slash at the end: `https://paper.example`.
+    /// Scheme and host, without a trailing slash: `https://paper.example`.
     pub origin: String,
-    /// The folder the site lives in, no slash at the end: `` or `/news`.
+    /// The folder of the site, without a trailing slash: `` or `/news`.
     pub base: String,
-    /// Sections in the order of the navigation.
+    /// Sections in navigation order.
     pub sections: Vec<NamedSlug>,
-    /// Share links in the order shown.
+    /// Share links in display order.
     pub share: Vec<ShareTarget>,
-    /// The paper's own accounts.
+    /// The paper's own social media accounts.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub social: Vec<SocialAccount>,
-    /// What the app says, in that language.
+    /// The app's strings in that language.
     pub words: Words,
 }
 
 impl Site {
-    /// The absolute address of a path of the site.
+    /// Returns the absolute URL of a path of the site.
     pub fn canonical(&self, path: &str) -> String {
         format!("{}{}{path}", self.origin, self.base)
     }
 
-    /// An address in a page document, which may begin at the site's host, as other sites need it.
+    /// Returns the absolute form of a URL in a page document, which may be relative to the host's root.
     pub fn absolute(&self, url: &str) -> String {
         if url.starts_with('/') { format!("{}{url}", self.origin) } else { url.to_owned() }
     }
 }
 
-/// An account of the paper somewhere else.
+/// A social media account of the paper.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct SocialAccount {
-    /// As shown: "Mastodon".
+    /// The service's name: "Mastodon".
     pub name: String,
-    /// Where it is.
+    /// Its URL.
     pub url: String,
 }
 
-/// The way a language is written.
+/// The direction of a script.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Direction {
@@ -64,7 +64,7 @@ pub enum Direction {
 }
 
 impl Direction {
-    /// The value of the `dir` attribute.
+    /// Returns the value of the `dir` attribute.
     pub fn as_str(self) -> &'static str {
         match self {
             Direction::Ltr => "ltr",
@@ -72,10 +72,10 @@ impl Direction {
         }
     }
 
-    /// The direction of an RFC 5646 language tag, by its script subtag or, without one, by the languages
-    /// that CLDR lists with a right-to-left script.
+    /// Returns the direction of an RFC 5646 language tag: that of its script subtag, or else right to left for the
+    /// languages that CLDR lists with such a script.
     pub fn of(language: &str) -> Self {
-        // Extensions, which begin with a single letter, tell other things: `ar-u-nu-latn` asks for digits.
+        // Extensions, which begin with a single letter, are unrelated: `ar-u-nu-latn` selects digits.
         let mut parts = language.split('-').take_while(|part| part.len() > 1);
         let primary = parts.next().unwrap_or_default().to_ascii_lowercase();
         let script = parts.clone().find(|p| p.len() == 4).map(str::to_ascii_lowercase);
@@ -94,7 +94,7 @@ impl Direction {
 
 const RTL_SCRIPTS: &[&str] =
     &["adlm", "arab", "aran", "hebr", "mand", "mend", "nkoo", "rohg", "samr", "syrc", "thaa"];
-/// Those of Arabic's varieties and of their neighbours included that newspapers are written in.
+/// Includes the varieties of Arabic and related languages in which newspapers are published.
 const RTL_LANGUAGES: &[&str] = &[
     "acm", "aeb", "afb", "apc", "apd", "ar", "arb", "arc", "arq", "ars", "ary", "arz", "azb",
     "bal", "bgn", "ckb", "dv", "fa", "glk", "hbo", "he", "iw", "ji", "ks", "lrc", "mzn", "nqo",

@@ -1,24 +1,24 @@
-//! The last segment of a path: the name of an article, tag, section or author in URLs.
+//! A slug: the last path segment of an article's, tag's, section's or author's URL.
 
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
-/// One path segment, in Unicode (percent-encoding happens where URLs are written, in [`crate::route`]).
+/// One path segment, in Unicode ([`crate::route`] percent-encodes it in URLs).
 ///
-/// Never empty, never longer than [`Slug::LONGEST`] characters, and never able to leave its folder: it holds no
-/// separator, no dot, no control character and no white space.
+/// A slug is not empty, has at most [`Slug::LONGEST`] characters, and cannot leave its folder: it contains no
+/// separator, full stop, control character or white space.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(try_from = "String")]
 pub struct Slug(String);
 
-/// Why a text is not a slug.
+/// Why a text is not a valid slug.
 #[derive(Debug, PartialEq, Eq)]
 pub enum InvalidSlug {
-    /// Nothing is left to name a folder with.
+    /// It is empty.
     Empty,
     /// More than [`Slug::LONGEST`] characters or [`Slug::LONGEST_IN_BYTES`] bytes.
     TooLong,
-    /// It holds a character that has a meaning in paths or URLs.
+    /// It contains a character with a special meaning in paths or URLs.
     Forbidden(char),
 }
 
@@ -33,15 +33,15 @@ impl fmt::Display for InvalidSlug {
 }
 
 impl Slug {
-    /// Longest slug, in characters.
+    /// Maximum length in characters.
     pub const LONGEST: usize = 80;
-    /// Longest slug, in bytes of UTF-8: file systems allow 255 in a name.
+    /// Maximum length in bytes of UTF-8: file systems allow 255 per name.
     pub const LONGEST_IN_BYTES: usize = 240;
 
-    /// Checks that `text` can name one folder.
+    /// Creates a slug, checking that `text` can name a folder.
     pub fn new(text: impl Into<String>) -> Result<Self, InvalidSlug> {
         let text = text.into();
-        // Nearly all characters are plain; a large newsroom has millions.
+        // Nearly all characters take this fast path; a large newsroom has millions.
         let is_plain = |c: &char| c.is_ascii_alphanumeric() || *c == '-';
         let forbidden = |c: &char| {
             c.is_control() || c.is_whitespace() || "/\\.?#%&:;,\"'<>|*^`{}[]()+=@!$~".contains(*c)
@@ -57,7 +57,7 @@ impl Slug {
         }
     }
 
-    /// The segment as text, not percent-encoded.
+    /// Returns the segment, not percent-encoded.
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! An article in a list.
+//! A teaser: an article in a list.
 
 use super::{Direction, DisplayDate, NamedSlug, Picture, Slug};
 use serde::{Deserialize, Serialize};
@@ -8,20 +8,20 @@ use serde::{Deserialize, Serialize};
 pub struct Teaser {
     /// Its name in URLs.
     pub slug: Slug,
-    /// Title.
+    /// Its title.
     pub headline: String,
-    /// The summary under it; empty where there is none.
+    /// The summary under the headline; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub standfirst: String,
-    /// The short label above it.
+    /// The short label above the headline.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kicker: Option<String>,
-    /// The part of the paper.
+    /// Its section.
     pub section: NamedSlug,
-    /// Who wrote it, in words: "Ada Pell and Tom Pell"; empty where nobody is named.
+    /// The formatted byline: "Ada Pell and Tom Pell"; empty if no author is named.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub byline: String,
-    /// When it came out; a feed may leave it out.
+    /// When it was published, if the content says so.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub published: Option<DisplayDate>,
     /// "3 min read".
@@ -29,10 +29,10 @@ pub struct Teaser {
     /// The lead picture.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub picture: Option<Picture>,
-    /// Its language, where that is not the site's.
+    /// Its language, if it differs from the site's.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// The way that language is written.
+    /// The direction of its language.
     #[serde(default)]
     pub direction: Direction,
 }

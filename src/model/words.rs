@@ -1,10 +1,9 @@
-//! The words around the content, which the app shows in the site's language. They travel as data: in `site.json`, and in
-//! what each page carries for the app to start from.
+//! The app's strings in the site's language. They are data: in `site.json`, and in the hydration data of each page.
 
 use serde::{Deserialize, Serialize};
 
-/// A word, or a sentence, that the app shows. Its place here is its place in [`Words`]: a new one goes to the end, or
-/// `FORMAT_VERSION` is raised.
+/// A string of the app. Its position here is its index in [`Words`], so a new one goes to the end, or `FORMAT_VERSION`
+/// must be raised.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[cfg_attr(not(target_arch = "wasm32"), derive(strum::VariantArray))]
 #[expect(missing_docs, reason = "the names and their English texts say it")]
@@ -21,7 +20,7 @@ pub enum Word {
     Published,
     Updated,
     Corrections,
-    /// Stands between a date and what is said of it.
+    /// Separates a date from the text after it.
     Colon,
     Attachments,
     ReadOriginal,
@@ -47,9 +46,9 @@ pub enum Word {
     ToTheFrontPage,
     LoadFailed,
     Offline,
-    /// With `{status}`.
+    /// Contains `{status}`.
     Refused,
-    /// With `{url}` and `{reason}`.
+    /// Contains `{url}` and `{reason}`.
     Unreadable,
     Retry,
     Loading,
@@ -60,26 +59,26 @@ pub enum Word {
     Accessibility,
 }
 
-/// The words of one language, each at the place of its [`Word`]. A plain list, because it takes the app the least to read.
+/// The strings of one language, each at the index of its [`Word`]. A plain list needs the least code to deserialise.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Words(Vec<String>);
 
 impl Words {
-    /// Asks for every word in turn.
+    /// Builds the list by calling `text` for every string.
     #[cfg(not(target_arch = "wasm32"))]
     pub fn new(text: impl Fn(Word) -> String) -> Self {
         use strum::VariantArray;
         Words(Word::VARIANTS.iter().map(|word| text(*word)).collect())
     }
 
-    /// The text of a word.
+    /// Returns a string.
     pub fn get(&self, word: Word) -> &str {
         self.0.get(word as usize).map_or("", String::as_str)
     }
 }
 
-/// A text with values in the places of their names: `{page}`.
+/// Fills the placeholders of a template, such as `{page}`.
 pub fn fill(template: &str, values: &[(&str, &str)]) -> String {
     let mut text = String::new();
     for (i, part) in template.split(['{', '}']).enumerate() {

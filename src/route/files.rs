@@ -1,13 +1,13 @@
-//! The URLs of files that publishing makes next to the pages, such as feeds.
+//! The URLs of generated files other than pages, such as feeds.
 
 use super::{Route, later_page};
 
-/// A file that a list is given out in, for programs that follow it.
+/// The file of a list's feed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FeedFile {
     /// JSON Feed.
     Json {
-        /// Its number: 1 of the newest articles, further pages are counted from the oldest.
+        /// The page number: page 1 has the newest articles; further pages are numbered from the oldest.
         page: u32,
     },
     /// Atom.
@@ -17,10 +17,10 @@ pub enum FeedFile {
 }
 
 impl FeedFile {
-    /// The files that programs are told of; further pages of the first are named in it.
+    /// The files that pages announce. Further pages of the JSON Feed are linked from its first page.
     pub const ALL: [FeedFile; 3] = [FeedFile::Json { page: 1 }, FeedFile::Atom, FeedFile::Rss];
 
-    /// The names of all feeds in the folder of a list, with their types; `*` is any rest.
+    /// The names of all feeds in a list's folder, with their media types; `*` matches anything.
     pub const PATTERNS: &[(&str, &str)] = &[
         ("feed.json", "application/feed+json"),
         ("feed/*", "application/feed+json"),
@@ -28,7 +28,7 @@ impl FeedFile {
         ("rss.xml", "application/rss+xml; charset=utf-8"),
     ];
 
-    /// The type by which programs know the format.
+    /// Returns the media type of the format.
     pub fn mime_type(self) -> &'static str {
         match self {
             FeedFile::Json { .. } => "application/feed+json",
@@ -37,7 +37,7 @@ impl FeedFile {
         }
     }
 
-    /// The name in the folder of its list.
+    /// Returns the file name in the list's folder.
     pub(super) fn name(self) -> String {
         match self {
             FeedFile::Json { page: 0 | 1 } => "feed.json".to_owned(),
@@ -47,8 +47,8 @@ impl FeedFile {
         }
     }
 
-    /// Reads a name in the folder of a list; the last folder is taken off where it is part of the name. Lists had further pages
-    /// once, and content that came from such a site may still lead to them.
+    /// Parses a file name in a list's folder; if the last folder is part of the name, it is removed from the folder.
+    /// Feeds of lists once had further pages, to which content from such a site may still link.
     fn parse<'a>(folder: &'a str, name: &str) -> Option<(&'a str, FeedFile)> {
         let file = match name {
             "feed.json" => FeedFile::Json { page: 1 },
@@ -65,10 +65,10 @@ impl FeedFile {
     }
 }
 
-/// An article's address as a code for paper, beside its page.
+/// The file name of an article's QR code, next to its page.
 pub const CODE: &str = "qr.svg";
 
-/// Files in the root that publishing makes, feeds and pages apart.
+/// Generated files in the root, other than feeds and pages.
 const OWN_FILES: &[&str] = &[
     "404.html",
     "_headers",
@@ -90,11 +90,11 @@ const OWN_FILES: &[&str] = &[
     ".assetsignore",
     "vercel.json",
 ];
-/// Folders of nothing but such files.
+/// Folders that contain only generated files.
 const OWN_FOLDERS: &[&str] = &["_assets/", "_search/", "social/", "_pictures/", ".newsprint/"];
 
-/// Whether a path (without the base, query and fragment) is that of a file which publishing makes, beside the pages
-/// that [`Route::parse`] knows.
+/// Returns whether a path (without the base, query and fragment) is that of a generated file, in addition to the pages
+/// that [`Route::parse`] recognises.
 pub fn is_own_file(path: &str) -> bool {
     let path = path.strip_prefix('/').unwrap_or(path);
     let is_sitemap = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));

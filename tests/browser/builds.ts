@@ -1,10 +1,10 @@
-// A second build of the app, made from the first: the same program, other bytes, other names.
+// Makes a second build of the app from the first: the same program with other bytes and other names.
 import { createHash } from "node:crypto";
 import { cpSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 
 const assets = (folder: string) => join(folder, "_assets");
-/** A file of the build that the site runs; beside it lie those of builds before. */
+/** A file of the site's current build; files of earlier builds may be next to it. */
 const named = (folder: string, name: RegExp) => {
   const { build } = JSON.parse(readFileSync(join(folder, ".newsprint/record.json"), "utf8"));
   const found = build.map((path: string) => basename(path)).find((file: string) => name.test(file));
@@ -15,13 +15,13 @@ const integrity = (bytes: Buffer) => `sha384-${createHash("sha384").update(bytes
 const hash = (bytes: Buffer) => createHash("sha256").update(bytes).digest("hex").slice(0, 16);
 
 /**
- * Copies the site to `folder` with an app of other bytes. `keeps` leaves the first build's files beside the second's, as
- * `newsprint publish --keep` does; `documents` raises the version of the page documents.
+ * Copies the site to `folder` with an app of other bytes. `keeps` leaves the first build's files next to the second's,
+ * as `newsprint publish --keep` does; `documents` raises the version of the page documents.
  */
 export function buildAgain(site: string, folder: string, { keeps, documents }: { keeps: boolean; documents: boolean }) {
   cpSync(site, folder, { recursive: true });
   const old = { wasm: named(site, /^newsprint-.*\.wasm$/), boot: named(site, /^boot-.*\.js$/) };
-  // A custom section changes the bytes and nothing else.
+  // A custom section changes only the bytes.
   const section = Buffer.from([0, 5, 4, ...Buffer.from("next")]);
   const oldWasm = readFileSync(join(assets(site), old.wasm));
   const wasm = Buffer.concat([oldWasm, section]);
@@ -46,7 +46,7 @@ export function buildAgain(site: string, folder: string, { keeps, documents }: {
   }
 }
 
-/** Puts something else in the place of the wasm. */
+/** Damages the WebAssembly file. */
 export function spoilWasm(folder: string, how: "missing" | "truncated" | "a page") {
   const file = join(assets(folder), named(folder, /^newsprint-.*\.wasm$/));
   if (how === "missing") renameSync(file, `${file}.gone`);

@@ -1,17 +1,17 @@
-// What the specs share: a page whose console must stay clean, and a way to open it with the app running.
+// Shared by the specs: a page whose console must stay clean, and helpers that open it with the app running.
 import AxeBuilder from "@axe-core/playwright";
 import { test as base, expect, type Page } from "@playwright/test";
 
 export { expect };
 
 export const test = base.extend<{ allowedNoise: RegExp; console: void }>({
-  // A spec that provokes an error says which.
+  // A spec that provokes console messages sets this.
   allowedNoise: [/(?!)/, { option: true }],
   console: [
     async ({ page, allowedNoise }, use) => {
       const noise: string[] = [];
       page.on("console", (message) => {
-        // Specs that are not about the service worker have none.
+        // Only specs about the service worker allow it.
         if (message.text().startsWith("Service Worker registration blocked")) return;
         if (["error", "warning"].includes(message.type())) noise.push(message.text());
       });
@@ -23,23 +23,23 @@ export const test = base.extend<{ allowedNoise: RegExp; console: void }>({
   ],
 });
 
-/** Opens a page and waits until the app has taken it over. */
+/** Opens a page and waits until the app has hydrated it. */
 export async function open(page: Page, path: string) {
   const response = await page.goto(path);
   await expect(page.locator("html")).toHaveAttribute("data-app", "running");
   return response;
 }
 
-/** The modules of the reader's features listen. */
+/** Waits for the client modules. */
 export const expectReading = (page: Page) => expect(page.locator("html")).toHaveAttribute("data-reader", "");
 
-/** Opens a page and waits until both the app and the modules of the reader's features listen. */
+/** Opens a page and waits for both the app and the client modules. */
 export async function openForReading(page: Page, path: string) {
   await open(page, path);
   await expectReading(page);
 }
 
-/** Holds back what is asked for at an address, until the returned function lets it come. */
+/** Delays requests for an address until the returned function is called. */
 export async function holdBack(page: Page, address: string) {
   let letCome = () => {};
   const mayCome = new Promise<void>((resolve) => (letCome = resolve));
@@ -54,18 +54,18 @@ export async function holdBack(page: Page, address: string) {
   };
 }
 
-/** Cuts the connection, and waits until the page has none: a request that follows at once may still get through. */
+/** Disconnects the network, and waits until requests fail: one sent at once might still succeed. */
 export async function goOffline(page: Page) {
   await page.context().setOffline(true);
   const probe = () => fetch("/robots.txt", { cache: "no-store" }).then(() => "online", () => "offline");
   await expect.poll(() => page.evaluate(probe)).toBe("offline");
 }
 
-/** Waits until what has come by now would be in view. */
+/** Waits until the page has been painted. */
 export const drawn = (page: Page) =>
   page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 
-/** No accessibility fault in light and in dark. */
+/** Expects no accessibility violation in the light or the dark scheme. */
 export async function expectAccessible(page: Page) {
   for (const colorScheme of ["light", "dark"] as const) {
     await page.emulateMedia({ colorScheme });
@@ -75,7 +75,7 @@ export async function expectAccessible(page: Page) {
   }
 }
 
-/** Nothing sticks out at the side, from a small phone to a large screen. */
+/** Expects no horizontal overflow, from a small phone to a large screen. */
 export async function expectToFit(page: Page) {
   for (const width of [360, 390, 768, 1440, 2560]) {
     await page.setViewportSize({ width, height: 900 });

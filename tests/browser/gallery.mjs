@@ -1,4 +1,4 @@
-// Takes pictures of every view, to be looked at: `node gallery.mjs FOLDER [VIEW...]`. `cargo xtask gallery` calls it.
+// Takes screenshots of every view: `node gallery.mjs FOLDER [VIEW...]`. `cargo xtask gallery` calls it.
 import { chromium } from "@playwright/test";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -10,7 +10,7 @@ import { publishNewsroom, publishSample } from "./sites.mjs";
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const [folder, ...wanted] = process.argv.slice(2);
 const HEIGHTS = { 390: 844, 820: 1180, 1440: 900, 2560: 1440 };
-/** What is taller is cut off: the rest is more of the same. */
+/** Maximum height of a screenshot; the rest of a page is more of the same. */
 const TALLEST = 6000;
 
 const long = "/articles/how-this-paper-is-made/";
@@ -28,7 +28,7 @@ const openNote = async (page) => {
   await page.locator(".footnote").waitFor();
 };
 
-/** Each view with its address, what to do there first, and whether only what is in the window counts. */
+/** Each view with its URL, what to do there first, and whether to capture only the window. */
 const views = [
   ["home", "/"],
   ["older", "/page/2/"],
@@ -58,7 +58,7 @@ const views = [
 const main = ["home", "article-long", "section", "search-results", "display"];
 const named = (names) => views.filter(([name]) => names.includes(name));
 
-/** The sites with what is looked at on each: views, widths, colours. */
+/** The sites with the views, widths and colour schemes to capture on each. */
 const sites = [
   { name: "courier", views, widths: [390, 820, 1440, 2560], schemes: ["light", "dark"] },
   { name: "courier", views: named(main), widths: [390, 1440], schemes: ["sepia"] },
@@ -107,7 +107,7 @@ function themes() {
 
 const isWanted = (site, view) => !wanted.length || wanted.some((word) => `${site.name}-${view[0]}`.includes(word));
 
-/** Until the page and its pictures are there, all of them and not only those in view. */
+/** Waits until the page and all its pictures have loaded, including those out of view. */
 async function settle(page) {
   await page.waitForFunction(() => document.documentElement.dataset.reader === "");
   await page.evaluate(async () => {
@@ -129,7 +129,7 @@ async function take(page, origin, site, view, width, scheme, shots) {
   await page.goto(new URL(path, origin).href);
   if (!isPrint) await settle(page);
   await act?.(page);
-  // What opens has no transition to wait for, but a picture may still be on its way.
+  // Panels open without a transition to wait for, but a picture may still be loading.
   await page.waitForTimeout(150);
   const size = extent === "window" ? {} : await page.evaluate(() => ({ height: document.documentElement.scrollHeight }));
   const clip = size.height && { x: 0, y: 0, width, height: Math.min(size.height, TALLEST) };
@@ -171,7 +171,7 @@ try {
     const server = await serve(() => root);
     const origin = `http://127.0.0.1:${server.address().port}/`;
     const work = chosen.flatMap((view) => site.widths.flatMap((width) => site.schemes.map((scheme) => [view, width, scheme])));
-    // Two at a time; each has a context, and so a storage, of its own.
+    // Two at a time, each in a context with its own storage.
     await Promise.all(
       [0, 1].map(async (lane) => {
         const context = await browser.newContext();

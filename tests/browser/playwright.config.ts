@@ -1,7 +1,7 @@
 // Runs the specs against the release build in dist/, in a real Chromium.
 import { defineConfig } from "@playwright/test";
 
-/** Another one lets two checkouts be tested at once. */
+/** Another port allows testing two checkouts at the same time. */
 const port = process.env.PORT ?? "8181";
 
 export default defineConfig({
@@ -11,14 +11,14 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   reporter: "list",
-  // Nothing here is about speed, and a machine with more to do than this may be slow: twice what is usual.
+  // Twice the defaults, for slow machines; nothing here measures speed.
   timeout: 60_000,
   expect: { timeout: 10_000 },
   use: {
     baseURL: `http://127.0.0.1:${port}`,
     viewport: { width: 1280, height: 900 },
     screenshot: "only-on-failure",
-    // A worker keeps requests from routes and counts. offline.spec.ts is about it.
+    // A service worker would hide requests from routes and counts. offline.spec.ts tests it.
     serviceWorkers: "block",
     launchOptions: {
       executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",

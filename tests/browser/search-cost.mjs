@@ -1,6 +1,6 @@
-// What a reader loads for a query, in Chromium: `node search-cost.mjs FOLDER...`, folders of the bench benches/search.rs. The
-// page is that of dist/; the index is the folder's. Bytes are as a host sends them: scripts, settings and WebAssembly after
-// brotli, the parts of the index as they are, for they are compressed already.
+// Measures what a query downloads in Chromium: `node search-cost.mjs FOLDER...`, with folders of the bench
+// benches/search.rs. The page is that of dist/, the index that of the folder. Sizes are as sent by a host: scripts,
+// settings and WebAssembly after brotli, and the index's files as they are, because they are compressed already.
 import { chromium } from "@playwright/test";
 import { existsSync, readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";

@@ -1,4 +1,4 @@
-// A dumb file server: what any static host does, and nothing more. `node server.mjs FOLDER PORT`, or from a spec.
+// Minimal static file server: `node server.mjs FOLDER PORT`, or from a spec.
 import { createReadStream, existsSync, statSync } from "node:fs";
 import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
@@ -23,7 +23,7 @@ const types = {
   ".xml": "application/xml",
 };
 
-/** Serves the folder that `root` gives at each request, so that a spec can put another site in its place. */
+/** Serves the folder that `root` returns for each request, so that a spec can replace the site. */
 export function serve(root, port = 0) {
   const server = createServer((request, response) => {
     const path = normalize(decodeURIComponent(new URL(request.url, "http://localhost").pathname));
@@ -34,7 +34,7 @@ export function serve(root, port = 0) {
       "content-type": types[extname(file)] ?? "application/octet-stream",
       "cache-control": "no-cache",
     });
-    // A build may take the file away meanwhile; that must not end the server.
+    // A build may delete the file meanwhile, which must not stop the server.
     createReadStream(file)
       .on("error", () => response.destroy())
       .pipe(response);

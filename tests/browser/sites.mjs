@@ -1,4 +1,5 @@
-// Further sites, published from the bundle in dist/: newsrooms in other languages, and the sample newsroom with other settings.
+// Publishes further sites from the bundle in dist/: newsrooms in other languages, and the sample newsroom with other
+// settings.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -8,7 +9,7 @@ import { fileURLToPath } from "node:url";
 const repository = fileURLToPath(new URL("../..", import.meta.url));
 const program = process.env.NEWSPRINT ?? join(repository, "target/debug/newsprint");
 
-/** Of the sample newsroom's articles, the one in the other newsroom's language, and its section and tags there. */
+/** For each newsroom, the sample newsroom's article in its language, with its section and tags there. */
 const SHARED = {
   arabic: { slug: "bayt-al-burtuqal", section: "ثقافة", tags: ["طعام"] },
   japanese: { slug: "umi-no-chaya", section: "文化", tags: ["食"] },
@@ -22,7 +23,7 @@ function publish(content, settings, into) {
   execFileSync(program, order, { cwd: repository, stdio: "pipe", env: { ...process.env, NEWSPRINT_VERIFY: "1" } });
 }
 
-/** Works with a folder of its own, which is gone afterwards. */
+/** Calls `work` with a temporary folder, which is removed afterwards. */
 function aside(work) {
   const folder = mkdtempSync(join(tmpdir(), "newsprint-site-"));
   try {
@@ -32,7 +33,7 @@ function aside(work) {
   }
 }
 
-/** Publishes the newsroom of that name (`newsrooms/`), with the sample newsroom's pictures, into a folder. */
+/** Publishes a newsroom from `newsrooms/`, with the sample newsroom's pictures, into a folder. */
 export function publishNewsroom(name, into) {
   aside((folder) => {
     const content = join(repository, "content");
@@ -48,7 +49,7 @@ export function publishNewsroom(name, into) {
   });
 }
 
-/** Publishes a feed into a folder, with settings, lines of TOML. Beside it lies `picture.svg`, which takes no time to make smaller. */
+/** Publishes a feed into a folder, with settings as lines of TOML. `picture.svg` next to it is quick to process. */
 export function publishFeed(feed, settings, into) {
   aside((folder) => {
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="900" height="600"><path d="M0 0h900v600z" fill="#478"/></svg>';
@@ -59,7 +60,7 @@ export function publishFeed(feed, settings, into) {
   });
 }
 
-/** Publishes the sample newsroom with further settings, lines of TOML, into a folder. */
+/** Publishes the sample newsroom into a folder, with further settings as lines of TOML. */
 export function publishSample(lines, into) {
   aside((folder) => {
     const settings = join(folder, "newsprint.toml");

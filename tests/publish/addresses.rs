@@ -1,4 +1,4 @@
-//! Addresses: slugs, files, old paths, a site in a folder, and that every link leads somewhere.
+//! URLs: slugs, files, old paths, a site in a folder, and that every link leads somewhere.
 
 use crate::newsroom::{NOW, Newsroom, canonical, document, main_of, slugs, text};
 use dom_query::Document;

@@ -1,4 +1,4 @@
-//! The archive: which months there are, what each holds, and the way from one to the next.
+//! The archive: which months exist, what each contains, and the links between them.
 
 use crate::newsroom::{Newsroom, document, main_of, text, texts};
 use serde_json::{Value, json};

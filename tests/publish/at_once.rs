@@ -1,4 +1,4 @@
-//! Two publishes into one folder, and publishes that are killed: the site is one of theirs, and whole.
+//! Concurrent publishes into one folder, and publishes that are killed: the site is one of theirs, and complete.
 
 use crate::newsroom::{NOW, Newsroom, assert_same_files, files_in};
 use serde_json::json;
@@ -11,13 +11,13 @@ use std::time::{Duration, Instant};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The contents that are published: the same articles, in other words.
+/// The contents to publish: the same articles with different text.
 const CONTENTS: [&str; 2] = ["morning", "evening"];
 
 /// A newsroom with these contents, and folders to publish into.
 struct Paper {
     newsroom: Newsroom,
-    /// What each content becomes by itself.
+    /// The site of each content, published alone.
     alone: Vec<Files>,
 }
 
@@ -68,13 +68,13 @@ impl Paper {
         files_in(&self.newsroom.path(folder))
     }
 
-    /// Which of the contents a folder has the site of.
+    /// Returns which content's site is in a folder.
     fn site_in(&self, folder: &str) -> Option<usize> {
         let files = self.files(folder);
         self.alone.iter().position(|alone| *alone == files)
     }
 
-    /// The same, whatever a publish that was killed left beside the site.
+    /// Does the same, ignoring what a killed publish left next to the site.
     fn site_shown_in(&self, folder: &str) -> Option<usize> {
         let shown = |mut files: Files| {
             files.retain(|path, _| !path.starts_with(".newsprint/"));
@@ -105,7 +105,7 @@ fn of_two_publishes_at_once_one_s_site_is_there_and_whole() {
         for program in [first, second] {
             let ended = program.wait_with_output().unwrap();
             let said = String::from_utf8_lossy(&ended.stderr).into_owned();
-            // On a machine that does much else, one may have to wait too long.
+            // On a busy machine, a publish may wait too long.
             let is_busy = ended.status.code() == Some(2) && said.contains("is in use: ");
             assert!(ended.status.success() || is_busy, "round {number}: {said}");
         }
@@ -142,7 +142,7 @@ fn whoever_waits_too_long_is_told_who_publishes() {
     assert!(begun.elapsed() >= Duration::from_secs(10));
     fs::remove_file(newsroom.path("dist/.newsprint/lock")).unwrap();
     assert_same_files(&newsroom.files(), &before, "");
-    // What a program that was killed left is no lock.
+    // A file left by a killed program is not a lock.
     drop(lock);
     newsroom.write("dist/.newsprint/lock", "`newsprint publish` (process 78)\n");
     let answer = newsroom.publish();
@@ -162,14 +162,14 @@ fn a_publish_that_is_killed_leaves_a_site_and_the_next_one_is_right() {
         let begun = Instant::now();
         let mut program = paper.start(CONTENTS[1], &into);
         if round == 0 {
-            // The first tells how long it takes.
+            // The first run measures the duration.
             program.wait().unwrap();
             whole = begun.elapsed();
             continue;
         }
         let wait = whole * round / ROUNDS;
         thread::sleep(wait);
-        // By SIGKILL, which no program hears.
+        // SIGKILL, which a program cannot handle.
         program.kill().unwrap();
         program.wait().unwrap();
         let is_under_way = paper.newsroom.path(&format!("{into}/.newsprint/next/files")).is_file();
@@ -189,7 +189,7 @@ fn a_site_that_is_served_meanwhile_is_not_read_while_it_changes() {
     let paper = Paper::new();
     paper.build("served");
     assert_eq!(paper.newsroom.run(&arguments(CONTENTS[0], "served")).code, 0);
-    // As Trunk's hook does, beside somebody who publishes by hand.
+    // As Trunk's hook does, while someone publishes by hand.
     for round in 0..4 {
         let into = format!("staging-{round}");
         paper.build(&into);
@@ -200,7 +200,7 @@ fn a_site_that_is_served_meanwhile_is_not_read_while_it_changes() {
         assert!(paper.site_in("served").is_some(), "round {round}");
         match answer.code {
             0 => assert_eq!(paper.site_in(&into), Some(0), "round {round}"),
-            // On a machine that does much else, it may have to wait too long.
+            // On a busy machine, a publish may wait too long.
             _ => assert!(answer.said.contains("served is in use: "), "{}", answer.said),
         }
     }

@@ -1,4 +1,4 @@
-//! What pages, lists and feeds make of the texts of articles.
+//! Article bodies in pages, lists and feeds.
 
 use crate::newsroom::{Newsroom, document, text, texts};
 use dom_query::Document;
@@ -8,13 +8,13 @@ use std::collections::{BTreeMap, HashSet};
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// A site with one article of this text, and its own article's file.
+/// A site with one article of this text, and the article's own file.
 fn site_of(html: &str) -> Files {
     let item = json!({"id": "a", "content_html": html, "_news": {"slug": "a"}});
     Newsroom::of(&[item]).published()
 }
 
-/// The body as the page, its document and the site's feed have it.
+/// Returns the body in the page, its document and the site's feed.
 fn bodies(files: &Files) -> [String; 3] {
     let page = Document::from(text(files, "articles/a/index.html"));
     let Page::Article(article) = document(files, "articles/a/").page else { panic!("no article") };

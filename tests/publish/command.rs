@@ -1,10 +1,10 @@
-//! The command line: where it looks for things, what it answers, with which exit code.
+//! The command line: input paths, output and exit codes.
 
 use crate::newsroom::{NOW, Newsroom, assert_same_files};
 use serde_json::{Value, json};
 use std::fs;
 
-/// Content and settings in a folder that is not the current one.
+/// Content and settings in a folder other than the current one.
 fn elsewhere() -> Newsroom {
     let newsroom = Newsroom::new("small");
     fs::create_dir(newsroom.path("news")).unwrap();
@@ -102,7 +102,7 @@ fn a_report_for_programs_has_counts_problems_and_times() {
     assert_eq!([&published["items"], &published["articles"]], [6, 4]);
     assert_eq!(published["dropped"], json!([]));
     assert!(published["pages"].as_u64() > Some(4) && published["seconds"].as_f64() > Some(0.0));
-    // A page and its document each, and more.
+    // At least two files per page: the page and its document.
     assert!(
         published["changed_files"].as_u64() > published["pages"].as_u64().map(|pages| 2 * pages)
     );

@@ -1,11 +1,11 @@
-//! What a disk has lost or changed is noticed: in the cache, in the bundle.
+//! Files that are lost or altered on disk are noticed, in the cache and in the bundle.
 
 use crate::newsroom::{NOW, Newsroom, assert_same_files};
 use serde_json::json;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A picture with something in it, as PNG.
+/// A patterned PNG picture.
 fn picture(width: u32) -> Vec<u8> {
     let colour = |x, y| image::Rgb([x as u8, y as u8, (x / 9) as u8]);
     let pixels = image::RgbImage::from_fn(width, width * 2 / 3, colour);
@@ -14,7 +14,7 @@ fn picture(width: u32) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// Writes another byte into a file, where nobody notices by its size.
+/// Changes a byte of a file without changing its size.
 fn damage(file: &Path) {
     let mut bytes = fs::read(file).unwrap();
     let middle = bytes.len() / 2;
@@ -36,7 +36,7 @@ fn what_is_damaged_in_the_cache_is_made_again() {
     assert!(renditions > 1, "{:?}", expected.keys());
     let cached = [files(&newsroom.cached("pictures")), files(&newsroom.cached("social"))].concat();
     let whole: Vec<_> = cached.iter().map(|file| fs::read(file).unwrap()).collect();
-    // By the ends of their keys: what is known of a picture, the picture itself, its smaller files, the social picture.
+    // By the suffix of their keys: the record, the original, the renditions, the social card.
     let is_of_kind = |file: &&PathBuf, kind: &str| {
         let name = file.file_name().unwrap().to_str().unwrap();
         let (key, _) = name.split_once('-').unwrap();

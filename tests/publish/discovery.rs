@@ -1,4 +1,4 @@
-//! What search engines, previews and other programs are told.
+//! Metadata for search engines, link previews and other programs.
 
 use crate::newsroom::repository;
 use crate::newsroom::{Newsroom, document, text};
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// The contents of the head's elements of a page, as `name=content`, `rel=href`.
+/// Returns the elements of a page's head as `name=content` and `rel=href`.
 fn head_of(files: &Files, folder: &str) -> Vec<String> {
     let head = document(files, folder).head;
     let value = |element: &newsprint_app::model::HeadElement, names: [&str; 3]| {
@@ -23,7 +23,7 @@ fn head_of(files: &Files, folder: &str) -> Vec<String> {
     elements.collect()
 }
 
-/// The JSON-LD of a page: its things by type.
+/// Returns the JSON-LD objects of a page by type.
 fn data_of(files: &Files, folder: &str) -> BTreeMap<String, Value> {
     let page = Document::from(text(files, &format!("{folder}index.html")));
     let data = page.select("head > script[type='application/ld+json'][data-page]");

@@ -1,4 +1,4 @@
-//! Drawings: cleaned, with a size, or left out with their reason.
+//! Drawings: sanitised, with a size, or left out with a reason.
 
 use crate::newsroom::{Newsroom, text};
 use dom_query::Document;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 const SVG: &str = "xmlns=\"http://www.w3.org/2000/svg\"";
 const SHAPES: &str = "<rect width=\"100%\" height=\"100%\" fill=\"#cde\"/><circle cx=\"150\" cy=\"100\" r=\"80\" fill=\"#c22\"/>";
 
-/// An article with a drawing in its lead and in its text.
+/// An article with a drawing as its lead picture and in its text.
 fn item(id: &str) -> Value {
     json!({
         "id": id,
@@ -31,7 +31,7 @@ fn page(files: &BTreeMap<String, Vec<u8>>, id: &str) -> Document {
     Document::from(text(files, &format!("articles/{id}/index.html")))
 }
 
-/// The measures that an element of a page has.
+/// Returns the dimensions of an element of a page.
 fn measures(page: &Document, selector: &str) -> String {
     let img = page.select(selector);
     let measure = |name| img.attr(name).unwrap_or_default().to_string();
@@ -80,7 +80,7 @@ fn every_drawing_has_its_measures_on_its_page() {
         let social = social.strip_prefix("https://small.example/").unwrap();
         let pixels = image::load_from_memory(&files[social]).unwrap().to_rgb8();
         let is_red = |pixel: &&image::Rgb<u8>| pixel[0] > 150 && pixel[1] < 90 && pixel[2] < 90;
-        // Of a tall one the middle is seen there.
+        // The social card shows the middle of a tall drawing.
         let is_seen = pixels.pixels().filter(is_red).count() > 10_000;
         assert_eq!(is_seen, *id != "tall", "{id} on its social picture");
     }
@@ -97,7 +97,7 @@ fn what_runs_or_fetches_is_taken_out_of_what_is_published() {
          <a href=\"https://other.example/\"><g class=\"a\">{SHAPES}</g></a></svg>"
     );
     let newsroom = newsroom(&[("a", drawing.into_bytes())]);
-    // Once more where it is only linked.
+    // The same if it is only linked.
     newsroom.edit("feed.json", "<p>Text.</p>", "<p><a href='b.svg'>B</a></p>");
     newsroom.write("b.svg", &format!("<svg {SVG}><script/></svg>"));
     let files = newsroom.published();
@@ -160,7 +160,7 @@ fn what_cannot_be_shown_is_left_out_and_the_article_stays() {
         }
     }
     assert_eq!(page(&files, "whole").select("figure.figure img").length(), 1);
-    // What was checked before gives the same.
+    // A cached result is the same.
     assert_eq!(newsroom.publish().code, 0);
     assert!(newsroom.files() == files);
     let answer = newsroom.run(&["publish", "--content", ".", "--into", "dist", "--strict"]);

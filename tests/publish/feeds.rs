@@ -1,4 +1,4 @@
-//! Feeds as other programs write them: JSON Feed 1.0 and 1.1 with no word of ours in it.
+//! Feeds of other programs: JSON Feed 1.0 and 1.1 without our extension.
 
 use crate::newsroom::{Newsroom, document, main_of, slugs, text, texts};
 use newsprint_app::model::Page;
@@ -38,7 +38,7 @@ fn every_item_becomes_a_page_or_is_named() {
         "{}",
         answer.said
     );
-    // Two items with one id are two stories.
+    // Two items with one id are two articles.
     assert_eq!(
         texts(&files, "articles/tea-and-rain/", ".article-body > p:not(.age-note)"),
         ["See the other."]
@@ -128,7 +128,7 @@ fn the_text_is_html_or_plain() {
         else {
             panic!("another page")
         };
-        // Around the text stands what belongs to its page.
+        // The reading aids of the page surround the text.
         let body = page.article.body.as_str();
         let (_, text) = body.split_once("</div>").unwrap();
         text.split_once("<div class=\"printed-address\">").unwrap().0.to_owned()

@@ -1,4 +1,4 @@
-//! `newsprint fetch-pictures`: pictures from a server come into the content's folder.
+//! `newsprint fetch-pictures` downloads pictures into the content's folder.
 
 use crate::newsroom::Newsroom;
 use image::{DynamicImage, ImageFormat, RgbImage};
@@ -15,7 +15,7 @@ fn picture() -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// A server that has one picture, a page, a picture that breaks off and one that never ends; its address.
+/// Starts a server with a picture, a page, a truncated picture and an endless one. Returns its URL.
 fn server() -> String {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = format!("http://{}", listener.local_addr().unwrap());
@@ -40,14 +40,14 @@ fn server() -> String {
             let head = format!(
                 "HTTP/1.1 {status}\r\nContent-Length: {length}\r\nConnection: close\r\n\r\n"
             );
-            // Who has heard enough hangs up.
+            // The client may disconnect early.
             let _ = stream.write_all(head.as_bytes()).and_then(|()| stream.write_all(&body));
         }
     });
     address
 }
 
-/// The newsroom whose own site is on that server.
+/// Makes the server the newsroom's own site.
 fn beside(server: &str, newsroom: Newsroom) -> Newsroom {
     let home = format!("{{\"home_page_url\":\"{server}/\",");
     let feed = fs::read_to_string(newsroom.path("feed.json")).unwrap();
@@ -132,7 +132,7 @@ fn an_item_is_as_it_was_when_one_of_its_pictures_is_missing() {
     assert!(answer.said.contains("404"), "{}", answer.said);
     assert!(answer.said.ends_with("1 picture fetched, 1 item changed\n"), "{}", answer.said);
     assert!(!fs::read_to_string(newsroom.path("items/whole.json")).unwrap().contains("http"));
-    // Nothing half-written is left.
+    // No partial files are left.
     assert_eq!(fetched(&newsroom).len(), 1);
     assert_eq!(fs::read_dir(newsroom.path("items")).unwrap().count(), 5);
 }

@@ -1,4 +1,4 @@
-//! Text from outside stays text, wherever it stands; nothing in a page can run but the app.
+//! Text from outside stays text everywhere; nothing in a page can run except the app.
 
 use crate::newsroom::{Newsroom, document, slugs, text};
 use base64::prelude::{BASE64_STANDARD, Engine};
@@ -7,7 +7,7 @@ use newsprint_app::model::{HydrationData, Page};
 use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
-/// What has broken out of its place in other programs.
+/// Texts that have escaped their context in other programs.
 const HOSTILE: &[&str] = &[
     "</title><script>alert(1)</script>",
     "</script><script>alert(1)</script>",
@@ -19,7 +19,7 @@ const HOSTILE: &[&str] = &[
     "javascript:alert(1)",
 ];
 
-/// A newsroom with a text in every field that takes one.
+/// A newsroom with a text in every text field.
 fn newsroom_of(hostile: &str) -> Newsroom {
     let address = format!("https://hostile.example/?{hostile}");
     let item = json!({
@@ -100,13 +100,14 @@ fn a_theme_stays_in_its_element() {
     assert!(page.select("script, style").nodes().iter().all(|node| is_harmless(node, &policy)));
 }
 
-/// Whether the page's policy knows the text of a script or style, which is the same in every page of the site.
+/// Returns whether the page's policy contains the hash of a script or style, which is the same in every page of the
+/// site.
 fn is_known(element: &NodeRef, policy: &str) -> bool {
     let hash = BASE64_STANDARD.encode(Sha256::digest(element.text().as_bytes()));
     policy.contains(&format!("'sha256-{hash}'"))
 }
 
-/// Elements that could run or load something, attributes that could, and addresses that could.
+/// Returns whether an element neither runs nor loads anything unexpected, by name, attributes and URLs.
 fn is_harmless(element: &NodeRef, policy: &str) -> bool {
     let name = element.node_name().unwrap_or_default().to_string();
     let attribute =
@@ -121,7 +122,7 @@ fn is_harmless(element: &NodeRef, policy: &str) -> bool {
         }
         "style" => !is_known(element, policy),
         "iframe" | "frame" | "object" | "embed" | "form" | "base" | "template" => true,
-        // The style sheet that boot.js would take, and what the page of saved articles says.
+        // The style sheet that boot.js would load, and the text of the page of saved articles.
         "noscript" => {
             let inner = element.inner_html().to_string();
             let is_style = inner.starts_with("<link rel=\"stylesheet\" href=\"/_assets/late-")

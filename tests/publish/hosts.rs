@@ -1,4 +1,4 @@
-//! What hosts need beside the pages, and compressed files.
+//! Host files and precompression.
 
 use crate::newsroom::{NOW, Newsroom, text, unpacked};
 use serde_json::{Value, json};
@@ -18,7 +18,7 @@ const HOST_FILES: &[&str] = &[
     "vercel.json",
 ];
 
-/// A newsroom with an article long enough to be compressed, and an old address of it.
+/// A newsroom with an article long enough to be compressed, and an old path.
 fn newsroom() -> Newsroom {
     let body = "<p>The wall will rise by two feet.</p>".repeat(100);
     Newsroom::of(&[
@@ -92,7 +92,7 @@ fn old_addresses_are_redirects_in_the_site_s_folder() {
     ] {
         assert!(text(&files, path).contains(&rule), "{path}");
     }
-    // Hosts without rules have pages there.
+    // Redirect pages for hosts without rules.
     for page in ["2026/the-wall/index.html", "old.html"] {
         assert!(text(&files, page).contains(&format!("url=https://small.example{to}")), "{page}");
     }
@@ -161,7 +161,7 @@ fn serving_allows_the_script_that_reloads() {
     let script = "<script>const url = 'ws://' + address + '/.well-known/trunk/ws';</script>";
     newsroom.edit("dist/index.html", "</body>", &format!("{script}</body>"));
     let page = text(&published(&newsroom, &[]), "index.html");
-    // The server writes its address into it, so it has no hash to be known by.
+    // The development server writes its own address into the script, so its hash is unknown.
     assert!(page.contains("script-src 'self' 'wasm-unsafe-eval' 'unsafe-inline';"), "{page}");
 }
 
@@ -263,7 +263,7 @@ fn files_of_earlier_builds_keep_their_compressed_ones() {
     newsroom.write("dist/app-3.js", &"export default 2;".repeat(200));
     let second = published(&newsroom, &["--precompress", "--previous", "served"]);
     assert_eq!(second[&script], first[&script]);
-    // And they do not become files of the build that they are beside.
+    // Compressed files are not recorded as files of the build.
     let record = text(&second, ".newsprint/record.json");
     let record: Value = serde_json::from_str(&record).unwrap();
     assert!(!record["builds"].to_string().contains(".br\""), "{record}");

@@ -1,4 +1,4 @@
-//! Icons and the manifest, made from one logo.
+//! Icons and the web app manifest, made from one logo.
 
 use crate::newsroom::{Newsroom, text};
 use image::ImageFormat;
@@ -41,7 +41,7 @@ fn every_icon_has_its_size_and_ground() {
         assert_eq!(icon.get_pixel(0, 0).0, corner, "{path}");
         assert_eq!(icon.get_pixel(side / 2, side / 2).0, [0, 0, 0, 255], "{path}");
     }
-    // A system may cut it to a circle of four fifths, and the logo is all in it.
+    // The logo is inside the safe zone, a circle of four fifths of the width.
     let maskable = picture(&files, "icon-maskable-512.png");
     assert_eq!(maskable.get_pixel(256, 49).0, [0xab, 0xcd, 0xef, 255]);
     assert_eq!(maskable.get_pixel(256, 54).0, [0, 0, 0, 255]);

@@ -1,4 +1,4 @@
-//! What is published again writes only what changed, and leaves what a publish from nothing leaves.
+//! Incremental publishing writes only what changed, and gives the same site as a publish from nothing.
 
 use crate::newsroom::{Newsroom, OF_TIMES, unpacked};
 use serde_json::{Value, json};
@@ -7,7 +7,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, SystemTime};
 
-/// Numbers that look random, the same in every run (Knuth's MMIX generator).
+/// Deterministic pseudo-random numbers (Knuth's MMIX generator).
 struct Dice(u64);
 
 impl Dice {
@@ -42,7 +42,7 @@ fn write(newsroom: &Newsroom, items: &[Value]) {
     write_with(newsroom, items, &json!({}), SETTINGS);
 }
 
-/// `news` is what the feed says of authors and tags.
+/// `news` is the feed's data on authors and tags.
 fn write_with(newsroom: &Newsroom, items: &[Value], news: &Value, settings: &str) {
     let feed = json!({
         "version": "https://jsonfeed.org/version/1.1",
@@ -60,7 +60,7 @@ fn write_with(newsroom: &Newsroom, items: &[Value], news: &Value, settings: &str
     }
 }
 
-/// All files of a site with their contents and times, without [`OF_TIMES`].
+/// Returns all files of a site with their contents and times, without [`OF_TIMES`].
 fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -81,14 +81,14 @@ fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     found
 }
 
-/// Without the app's files of earlier builds, which a site that is made from nothing does not have.
+/// Without the app's files of earlier builds, which a site published from nothing does not have.
 const PUBLISH: [&str; 6] = ["publish", "--content", ".", "--keep", "0", "--precompress"];
 
 fn publish(newsroom: &Newsroom, now: &str) {
     run(newsroom, &PUBLISH, now);
 }
 
-/// The same without compressed files, which are most of the work.
+/// Publishes without compressed files, which are most of the work.
 fn publish_unpacked(newsroom: &Newsroom, now: &str) {
     run(newsroom, &PUBLISH[..5], now);
 }
@@ -98,7 +98,7 @@ fn run(newsroom: &Newsroom, arguments: &[&str], now: &str) {
     assert_eq!(answer.code, 0, "{}", answer.said);
 }
 
-/// The compressed files of a site are those of the files beside them, which all that are left are.
+/// Asserts that the compressed files match the files next to them, and returns the other files.
 fn assert_packed(newsroom: &Newsroom, after: &str) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut files = tree(&newsroom.path("dist"));
     let packed: Vec<String> = files
@@ -115,17 +115,17 @@ fn assert_packed(newsroom: &Newsroom, after: &str) -> BTreeMap<String, (Vec<u8>,
     files
 }
 
-/// The site that was published again and again is the one that was made from nothing, which has no compressed files.
+/// Asserts that the incrementally published site equals the one from nothing, which has no compressed files.
 fn assert_same_unpacked(kept: &Newsroom, cold: &Newsroom, after: &str) {
     let (mut kept, mut cold) = (assert_packed(kept, after), tree(&cold.path("dist")));
-    // Servers and the next publish are told of the compressed ones there.
+    // Host files and the manifest mention the compressed files.
     for site in [&mut kept, &mut cold] {
         site.retain(|name, _| !name.starts_with(".newsprint/"));
     }
     assert_same_trees(&kept, &cold, after);
 }
 
-/// The site that was published again and again is the one that was made from nothing.
+/// Asserts that the incrementally published site equals the one from nothing.
 fn assert_same(kept: &Newsroom, cold: &Newsroom, after: &str) {
     assert_same_trees(&tree(&kept.path("dist")), &tree(&cold.path("dist")), after);
 }
@@ -141,7 +141,7 @@ fn assert_same_trees(
     }
 }
 
-/// Changes one thing, as an editor would.
+/// Makes one random edit.
 fn edit(items: &mut Vec<Value>, number: usize, dice: &mut Dice) {
     let (at, other) = (dice.below(items.len()), dice.below(items.len()));
     let id = items[other]["id"].clone();
@@ -171,7 +171,7 @@ fn edit(items: &mut Vec<Value>, number: usize, dice: &mut Dice) {
     }
 }
 
-/// What the feed says of authors and tags after so many edits.
+/// The feed's data on authors and tags after this many edits.
 fn news(number: usize) -> Value {
     let role = if number > 17 { "Editor" } else { "Reporter" };
     let about = if number > 18 { "Sea and moon." } else { "The sea." };
@@ -181,7 +181,7 @@ fn news(number: usize) -> Value {
     })
 }
 
-/// The settings after so many edits.
+/// The settings after this many edits.
 fn settings(number: usize) -> String {
     let zone = if number > 19 { "time_zone = \"Asia/Tokyo\"\n" } else { "" };
     let language = if number > 20 { "language = \"fr\"\n" } else { "" };
@@ -198,7 +198,7 @@ fn after_other_edits_too() {
     after_edits(31);
 }
 
-/// Edits a newsroom in ways that follow from a seed.
+/// Makes a series of edits derived from a seed.
 fn after_edits(seed: u64) {
     let dice = &mut Dice(seed);
     let mut items: Vec<Value> = (0..14).map(|number| item(number, dice)).collect();
@@ -207,7 +207,7 @@ fn after_edits(seed: u64) {
     for number in 0..=22 {
         edit(&mut items, number, dice);
         write_with(&kept, &items, &news(number), &settings(number));
-        // The last time an embargo passes, and nothing else happens.
+        // At the end, only an embargo passes.
         let now = if number < 22 { "2026-11-22T12:00:00Z" } else { "2027-11-24T12:00:00Z" };
         publish(&kept, now);
         let cold = Newsroom::of(&items);
@@ -227,7 +227,7 @@ fn after_edits(seed: u64) {
     }
 }
 
-/// A note of a hundred: most on one of nine subjects with words of its own, some on nothing that another has.
+/// One of a hundred notes: most on one of nine subjects with terms of its own, some unlike any other.
 fn note(number: usize, dice: &mut Dice) -> Value {
     let subject = dice.below(11);
     let letter = |number: usize| char::from(b"bcdfghjkmn"[number % 10]);
@@ -282,7 +282,7 @@ fn an_item_that_is_called_like_an_address_matters_to_feeds_that_have_it_not() {
     };
     let town =
         [item("Roofs", "Town", &["Bread"]), item("Bread", "Town", &[]), item("Oven", "Town", &[])];
-    // Sections and their order stay the same, so that all feeds tell the same of the site.
+    // Sections and their order stay the same, so that the site's data in all feeds is unchanged.
     let mut items = [&town[..], &[item("Goals", "Sport", &[])]].concat();
     let newsroom = Newsroom::of(&[]);
     write(&newsroom, &items);
@@ -303,7 +303,7 @@ fn an_item_that_is_called_like_an_address_matters_to_feeds_that_have_it_not() {
     assert_eq!(related(), json!(["Bread"]));
 }
 
-/// Makes a newsroom's files so old that nothing can have changed since.
+/// Ages a newsroom's files, so that their times prove that nothing has changed.
 fn age(newsroom: &Newsroom) {
     for name in ["feed.json", "newsprint.toml", "wide.png", "narrow.png"] {
         let file = fs::File::options().write(true).open(newsroom.path(name)).unwrap();
@@ -320,7 +320,7 @@ fn a_publish_of_the_same_touches_no_file() {
     newsroom.build();
     publish(&newsroom, "2026-11-22T12:00:00Z");
     let before = tree(&newsroom.path("dist"));
-    // Whether it looks at everything, or knows from the files' times that it need not.
+    // The result must be the same whether files are examined or their times suffice.
     publish(&newsroom, "2026-11-22T12:00:00Z");
     assert!(before == tree(&newsroom.path("dist")));
     age(&newsroom);
@@ -328,7 +328,7 @@ fn a_publish_of_the_same_touches_no_file() {
     let run = |now: &str| newsroom.run(&[&PUBLISH[..], &["--now", now]].concat()).said;
     assert!(run("2026-11-22T12:00:00Z").starts_with("nothing has changed: "));
     assert!(before == tree(&newsroom.path("dist")));
-    // What is missing comes back, and what the clock changes is changed.
+    // Missing files are restored, and what depends on the time is updated.
     fs::remove_file(newsroom.path("dist/index.html")).unwrap();
     assert!(!run("2026-11-22T12:00:00Z").contains("nothing has changed"));
     assert!(newsroom.path("dist/index.html").is_file());
@@ -339,7 +339,7 @@ fn a_publish_of_the_same_touches_no_file() {
 #[test]
 fn a_new_article_changes_what_shows_it_and_nothing_else() {
     let plain = |number: usize| {
-        // Of its own words, so that it belongs with no other.
+        // With terms of its own, so that it is not related to any other.
         let words: String = (0..40).map(|i| format!("word{number}x{i} ")).collect();
         json!({
             "id": number.to_string(),
@@ -350,7 +350,7 @@ fn a_new_article_changes_what_shows_it_and_nothing_else() {
             "_news": {"section": "Town"},
         })
     };
-    // So many that another fills no page.
+    // Enough that one more does not fill a page.
     let mut items: Vec<Value> = (0..22).map(plain).collect();
     let newsroom = Newsroom::of(&items);
     write(&newsroom, &items);

@@ -1,11 +1,11 @@
-//! The same paper in every language: its words, its direction, and its dates, numbers and lists.
+//! The same paper in every language: texts, direction, dates, numbers and lists.
 
 use crate::newsroom::{Newsroom, document, main_of, text, texts};
 use newsprint_app::model::{Page, Site, Word};
 use serde_json::json;
 use std::collections::BTreeMap;
 
-/// A paper of 13 articles in a language, published.
+/// A published paper of 13 articles in a language.
 fn paper(language: &str) -> BTreeMap<String, Vec<u8>> {
     let mut items: Vec<_> = (0..12).map(|i| json!({"id": format!("x{i:02}")})).collect();
     items.push(json!({
@@ -29,7 +29,7 @@ fn paper(language: &str) -> BTreeMap<String, Vec<u8>> {
     newsroom.published()
 }
 
-/// What a reader of that language sees, where it differs.
+/// The expected text in a language, where it differs.
 struct Expected {
     language: &'static str,
     direction: &'static str,

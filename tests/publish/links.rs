@@ -1,4 +1,4 @@
-//! Links of the file system: what leads out of the content's folder is not published, and what stays in it is as if it lay there.
+//! Symbolic links: a target outside the content's folder is not published; one inside is treated like a regular file.
 
 use crate::newsroom::{NOW, Newsroom, assert_same_files, text};
 use serde_json::json;
@@ -9,14 +9,14 @@ use std::time::{Duration, SystemTime};
 
 const SECRET: &str = "SECRETTEXT";
 
-/// A picture of one colour as PNG.
+/// A single-coloured PNG picture.
 fn picture() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(30, 20).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
 
-/// Makes a link in the content to a file or folder elsewhere.
+/// Creates a symbolic link in the content to a file or folder elsewhere.
 fn link_out(newsroom: &Newsroom, elsewhere: &Path, link: &str) {
     let link = newsroom.path(link);
     fs::create_dir_all(link.parent().unwrap()).unwrap();
@@ -61,7 +61,7 @@ fn pictures_and_files_that_lead_out_are_left_out_with_a_warning() {
             ("attachments.url", "folder/notes.txt"),
             ("authors.avatar", "out.png"),
         ] {
-            // Those of one field are one message.
+            // Problems of one field are one message.
             let of_field = answer.said.split("\n\n").find(|message| {
                 message.starts_with(&format!(
                     "warning: feed.json, item a “Title of a”, field `{field}`\n"
@@ -181,7 +181,7 @@ fn a_slug_that_leads_out_is_refused() {
     }
 }
 
-/// Makes a file or folder so old that nothing can have changed since.
+/// Ages a file or folder, so that its time proves that nothing has changed.
 fn age(path: &Path) {
     let file = fs::File::open(path).unwrap();
     file.set_modified(SystemTime::UNIX_EPOCH + Duration::from_secs(1_700_000_000)).unwrap();
@@ -194,7 +194,7 @@ fn edits_in_a_folder_that_a_link_leads_to_are_seen() {
     for name in ["feed.json", "newsprint.toml", "items", "pictures"] {
         fs::rename(newsroom.path(name), newsroom.path(&format!("real/{name}"))).unwrap();
     }
-    // The content, its items and a picture are reached by links, the items in a hidden folder.
+    // The content, its items and a picture are reached by symbolic links, the items in a hidden folder.
     fs::rename(newsroom.path("real/items"), newsroom.path("real/.items")).unwrap();
     symlink(".items", newsroom.path("real/items")).unwrap();
     symlink("real", newsroom.path("news")).unwrap();

@@ -4,7 +4,7 @@ use crate::newsroom::{Newsroom, canonical, document, main_of, texts};
 use newsprint_app::model::Page;
 use serde_json::{Value, json};
 
-/// `count` articles, the first the oldest.
+/// `count` articles, oldest first.
 fn many(count: usize, of: impl Fn(usize) -> Value) -> Vec<Value> {
     (0..count)
         .map(|i| {
@@ -24,7 +24,7 @@ fn the_front_page_leads_with_what_the_editors_want_then_the_newest() {
     let items = many(12, |i| match i {
         2 => json!({"_news": {"featured": true, "priority": 1, "section": "Town"}}),
         3 => json!({"_news": {"featured": true, "priority": 9, "section": "Town"}}),
-        // Without being featured a priority is nothing.
+        // A priority has no effect on an article that is not featured.
         4 => json!({"_news": {"priority": 99, "section": "Town"}}),
         i if i % 2 == 0 => json!({"_news": {"section": "Town", "views": i}}),
         i => json!({"_news": {"section": "Sport", "views": 100 - i}}),
@@ -38,7 +38,7 @@ fn the_front_page_leads_with_what_the_editors_want_then_the_newest() {
     let files = newsroom.published();
     assert_eq!(texts(&files, "", ".teaser-lead h3"), ["A03"]);
     assert_eq!(texts(&files, "", ".teaser-top h3"), ["A02", "A11", "A10", "A09"]);
-    // What is on top is not there again.
+    // Articles at the top are not repeated.
     assert_eq!(texts(&files, "", ".latest h3"), ["A08", "A07"]);
     assert_eq!(texts(&files, "", ".most-read a"), ["A01", "A05", "A07", "A09", "A11"]);
     let Page::Home(home) = document(&files, "").page else { panic!("another page") };
@@ -50,7 +50,7 @@ fn the_front_page_leads_with_what_the_editors_want_then_the_newest() {
             (block.section.name.as_str(), headlines)
         })
         .collect();
-    // In the order of the settings; what is on top already is not there again; an empty section is not there.
+    // In the order of the settings, without articles at the top and without empty sections.
     assert_eq!(
         blocks,
         [("Town", vec!["A08", "A06", "A04", "A00"]), ("Sport", vec!["A07", "A05", "A01"])]
@@ -69,7 +69,7 @@ fn the_front_page_of_a_plain_blog_says_everything_once() {
     assert_eq!(front(&blog, ".latest h3"), ["A02", "A01", "A00"]);
     assert_eq!(front(&blog, ".most-read, .teaser-picture"), [""; 0]);
 
-    // A section whose articles are all there already has no block, be it the only one or not.
+    // A section whose articles are all listed already has no block, whether or not it is the only one.
     let sections = Newsroom::of(&many(
         12,
         |i| json!({"_news": {"section": if i % 2 == 0 { "Town" } else { "Sport" }}}),
@@ -83,12 +83,12 @@ fn the_front_page_of_a_plain_blog_says_everything_once() {
     assert_eq!(front(&all_on_top, "h3"), ["A04", "A03", "A02", "A01", "A00"]);
     assert_eq!(front(&all_on_top, ".latest .teaser"), [""; 0]);
 
-    // Articles that are read and have pictures stand as in a newspaper.
+    // With views and pictures, the layout is that of a newspaper.
     let picture = json!({"image": "https://pictures.example/a.jpg", "_news": {"views": 1, "picture": {"alternative": "A.", "width": 3, "height": 2}}});
     let read = Newsroom::of(&many(3, |_| picture.clone()));
     assert_eq!(front(&read, ".front .teaser-lead .teaser-picture").len(), 1);
     assert_eq!(front(&read, ".home-columns .most-read").len(), 1);
-    // Nothing stands beside a story that is alone.
+    // A single story has none next to it.
     let alone = Newsroom::of(&many(1, |_| picture.clone()));
     assert_eq!(front(&alone, ".front h3"), ["A00"]);
     assert_eq!(front(&alone, ".front .teaser-top"), [""; 0]);
@@ -130,7 +130,7 @@ fn every_list_goes_on_at_the_next_page() {
         assert!(!page.contains("rel=\"prev\""), "{page}");
 
         let second = format!("{list}page/2/");
-        // Pages are cut from the oldest article, so that the last ones are always full.
+        // Pages are filled from the oldest article, so that the last ones are always full.
         assert_eq!(texts(&files, &second, "h3"), ["A02"], "{second}");
         let page = main_of(&files, &format!("{second}index.html"));
         assert!(page.contains(&format!("rel=\"prev\" href=\"/{list}\"")), "{page}");
@@ -212,7 +212,7 @@ fn items_without_a_date_come_last_and_equal_dates_keep_one_order() {
     let items = [
         json!({"id": "b", "title": "B", "date_published": "2026-11-01T12:00:00Z"}),
         json!({"id": "none", "title": "None"}),
-        // The same moment as B.
+        // The same instant as B.
         json!({"id": "a", "title": "A", "date_published": "2026-11-01T07:00:00-05:00"}),
         json!({"id": "new", "title": "New", "date_published": "2026-11-02T12:00:00Z"}),
     ];

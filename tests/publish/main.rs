@@ -1,40 +1,40 @@
 //! Content in, console output and files out: the real program on small newsrooms. docs/dev/testing.md shows how to add
 //! a test.
 //!
-//! - `newsroom`: copies a newsroom to a folder of its own and runs the program there
-//! - `rejected`: a folder for each fault, named after it; the whole message is compared
-//! - `command`: where content and settings are looked for, exit codes, the size gate
-//! - `published`: every page of a good newsroom, and what its `<main>` shows
-//! - `sizes`: what a reader loads, in a small and in a large archive
-//! - `lists`: front page, sections, tags and authors, page after page
+//! - `newsroom`: copies a newsroom to a temporary folder and runs the program there
+//! - `rejected`: a folder per fault, named after it; the whole message is compared
+//! - `command`: input paths, exit codes, the size limit
+//! - `published`: every page of a good newsroom, and the content of its `<main>`
+//! - `sizes`: what a reader downloads, in a small and in a large archive
+//! - `lists`: front page, sections, tags and authors, page by page
 //! - `archive`: the articles by month
 //! - `languages`: the same paper in six languages
-//! - `names`: which names are one, what stands beside them, titles, languages, dates
-//! - `discovery`: heads, structured data, sitemaps and the files for programs
-//! - `feeds`: what other programs write: plain blogs, version 1.0, no items
-//! - `fetched`: pictures from elsewhere, brought next to the content
+//! - `names`: which names are the same, bidirectional text, titles, languages, dates
+//! - `discovery`: heads, structured data, sitemaps and other files for programs
+//! - `feeds`: feeds of other programs: plain blogs, version 1.0, no items
+//! - `fetched`: remote pictures, downloaded next to the content
 //! - `icons`: icons and manifest, from one logo
-//! - `pictures`: smaller files, without what they tell
-//! - `drawings`: cleaned, with a size, or left out
+//! - `pictures`: renditions, without metadata
+//! - `drawings`: sanitised, with a size, or left out
 //! - `search`: the search page and its index
-//! - `social_pictures`: what is shown where a link is shared, and the cache of it
-//! - `addresses`: slugs of every script, old paths, a site in a folder, links that all lead somewhere
-//! - `related`: what stands beside an article, and why
-//! - `series`: parts of a series, and the ways between them
+//! - `social_pictures`: social cards and their cache
+//! - `addresses`: slugs of every script, old paths, a site in a folder, working links
+//! - `related`: related articles, and the reasons
+//! - `series`: parts of a series, and the links between them
 //! - `syndication`: feeds out, as a feed reader reads them
-//! - `tolerance`: what is mended and left out, so that the rest is published; what is told of it
-//! - `told`: how problems are told
+//! - `tolerance`: what is corrected or left out so that the rest is published, and the messages
+//! - `told`: how problems are reported
 //! - `round_trip`: our own feed gives the same site; a feed in pages
 //! - `hostile`: text from outside stays text
 //! - `hosts`: headers, redirects and limits of hosts; compressed files
-//! - `serve`: a site that is shown while it is written
-//! - `worker`: the service worker, and its end
-//! - `at_once`: two publishes into one folder, and some that are killed
-//! - `removals`: a publish that would take most articles away
-//! - `links`: links of the file system that lead out of the content, and those that do not
-//! - `damaged`: what a disk has lost or changed
-//! - `remembered`: what was checked before, and when it must be checked again
-//! - `renewed`: publishing into a bundle that is there already; whole or not at all
+//! - `serve`: the preview server
+//! - `worker`: the service worker, and its removal
+//! - `at_once`: concurrent publishes into one folder, and killed ones
+//! - `removals`: a publish that would remove most articles
+//! - `links`: symbolic links out of the content's folder and within it
+//! - `damaged`: files lost or altered on disk
+//! - `remembered`: the item cache, and when it must not be used
+//! - `renewed`: publishing into an existing bundle; atomic commits
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on must fail")]
 
 mod addresses;

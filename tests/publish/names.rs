@@ -1,4 +1,4 @@
-//! What things are called: which names are one, what stands beside a name of another direction, titles, languages and dates.
+//! Names: which are the same, bidirectional isolation, titles, languages and dates.
 
 use crate::newsroom::{Newsroom, document, slugs, text, texts};
 use newsprint_app::model::Page;
@@ -15,7 +15,7 @@ fn item(id: &str, day: u32, tags: &[&str], author: &str) -> Value {
     })
 }
 
-/// The newsroom with something that the feed says of its names.
+/// Adds the feed's data on names.
 fn with_news(newsroom: Newsroom, news: Value) -> Newsroom {
     let mut feed: Value =
         serde_json::from_str(&std::fs::read_to_string(newsroom.path("feed.json")).unwrap())
@@ -189,7 +189,7 @@ fn a_name_of_the_other_direction_turns_nothing_beside_it() {
         assert!(rule.contains(element), "no {element} in {rule}");
         assert!(!texts(&files, page, element).is_empty(), "{element}");
     }
-    // The site's own words run as the site does.
+    // The site's own text has the site's direction.
     let rule = "/* The site says these in its own language, whatever the article's. */\n  :root[dir=\"ltr\"] :is(.article-labels, \
                 .article-meta, .article-original, .teaser-meta, .teaser-reason) {\n    direction: ltr;";
     assert!(style.contains(rule));
@@ -202,7 +202,7 @@ fn a_name_of_the_other_direction_turns_nothing_beside_it() {
     assert!(teasers.contains(&"1 min read".to_owned()), "{teasers:?}");
     let reasons = texts(&files, folder, ".teaser-reason");
     assert_eq!(reasons, [format!("Also about {}", isolated("נמל (3)"))]);
-    // Ordinary names stay as they are.
+    // Ordinary names are unchanged.
     assert!(!title("tags/tides/").contains('\u{2068}'));
 }
 

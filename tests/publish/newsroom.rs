@@ -1,4 +1,4 @@
-//! A newsroom in a folder of its own, and the program run there.
+//! Runs the program on a newsroom in a temporary folder.
 
 use dom_query::Document;
 use newsprint::cache::blob_cache::Cache;
@@ -12,19 +12,19 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// What a site remembers of the times of files, which no two publishes have alike.
+/// Files that record file times, which differ between any two publishes.
 pub const OF_TIMES: [&str; 2] = [".newsprint/inputs.json", ".newsprint/stamp"];
 
-/// A copy of one of `tests/publish/newsrooms`.
+/// A copy of a folder in `tests/publish/newsrooms`.
 pub struct Newsroom {
     folder: TempDir,
     cache: TempDir,
 }
 
-/// The moment of every publish that names no other.
+/// The time of every publish that sets no other.
 pub const NOW: &str = "2026-11-24T12:00:00Z";
 
-/// The program.
+/// The path of the program.
 pub const PROGRAM: &str = env!("CARGO_BIN_EXE_newsprint");
 
 /// The repository's root.
@@ -32,7 +32,7 @@ pub fn repository() -> &'static Path {
     Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/.."))
 }
 
-/// The index.html that Trunk 0.21 writes.
+/// The index.html that Trunk 0.21 generates.
 const TRUNKS_INDEX: &str = r#"<!DOCTYPE html><html lang="en"><head>
     <meta charset="utf-8">
     <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -51,7 +51,7 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
 <link rel="modulepreload" href="/app-3.js" crossorigin="anonymous" integrity="sha384-x"><link rel="preload" href="/app-3_bg.wasm" crossorigin="anonymous" integrity="sha384-x" as="fetch" type="application/wasm"></head>
   <body></body></html>"#;
 
-/// What the program said.
+/// The output of the program.
 pub struct Answer {
     pub code: i32,
     pub said: String,
@@ -72,7 +72,7 @@ impl Newsroom {
         Newsroom { folder, cache: tempfile::tempdir().unwrap() }
     }
 
-    /// A newsroom with these items and nothing else. Each has a title, a summary and a text unless it says so.
+    /// A newsroom with only these items. Each gets a title, a summary and a text if it has none.
     pub fn of(items: &[Value]) -> Self {
         let (folder, cache) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
         let newsroom = Newsroom { folder, cache };
@@ -90,7 +90,7 @@ impl Newsroom {
             "title": "The Paper",
             "items": items,
         });
-        // Of more than one line, so that messages name no columns.
+        // On several lines, so that messages contain no column numbers.
         let feed = feed.to_string().replace(",\"version\"", ",\n\"version\"");
         newsroom.write("feed.json", &feed);
         newsroom.write("newsprint.toml", "base_url = \"https://small.example/\"\n");
@@ -113,7 +113,7 @@ impl Newsroom {
         self.folder.path().join(path)
     }
 
-    /// A path in the cache that the program uses.
+    /// Returns a path in the cache that the program uses.
     pub fn cached(&self, path: &str) -> PathBuf {
         self.cache.path().join(path)
     }
@@ -127,7 +127,7 @@ impl Newsroom {
         fs::write(self.path(path), bytes).unwrap();
     }
 
-    /// Replaces a text in a file; it must be there.
+    /// Replaces a text in a file, which must contain it.
     pub fn edit(&self, path: &str, from: &str, to: &str) {
         let text = fs::read_to_string(self.path(path)).unwrap();
         assert!(text.contains(from), "{path} holds no {from:?}");
@@ -139,17 +139,17 @@ impl Newsroom {
         self.run_with(arguments, &[])
     }
 
-    /// Runs the program in this folder, with these variables of the environment.
+    /// Runs the program in this folder with these environment variables.
     pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Answer {
         self.command(arguments).envs(variables.iter().copied()).output().unwrap().into()
     }
 
-    /// The program, to be run in this folder.
+    /// Returns the program as a command in this folder.
     pub fn command(&self, arguments: &[&str]) -> Command {
         self.command_of(PROGRAM, arguments)
     }
 
-    /// Another program that is to run it, as it would be run.
+    /// Returns another program, which is to run it, as a command in this folder.
     pub fn command_of(&self, program: &str, arguments: &[&str]) -> Command {
         let mut program = Command::new(program);
         program
@@ -162,9 +162,9 @@ impl Newsroom {
             .env_remove("TRUNK_PROFILE")
             .env_remove("NEWSPRINT_CONTENT")
             .env_remove("NEWSPRINT_ALLOW_REMOVALS")
-            // What is remembered is made again, and has to be the same.
+            // Reused results are computed again and must be the same.
             .env("NEWSPRINT_VERIFY", "1")
-            // A cache of its own: a test must neither use nor leave anything in the user's.
+            // A cache of its own: tests neither use nor change the user's.
             .env("NEWSPRINT_CACHE", self.cache.path());
         program
     }
@@ -173,12 +173,12 @@ impl Newsroom {
         self.run(&["check", ".", "--now", NOW])
     }
 
-    /// Puts a bundle there as Trunk leaves one, with an app that is none.
+    /// Writes a bundle like Trunk's, with a dummy app.
     pub fn build(&self) {
         self.build_in("dist");
     }
 
-    /// The same in another folder than dist.
+    /// Writes the bundle into a folder other than dist.
     pub fn build_in(&self, folder: &str) {
         let write = |file: &str, text: &str| self.write(&format!("{folder}/{file}"), text);
         write("index.html", TRUNKS_INDEX);
@@ -194,7 +194,7 @@ impl Newsroom {
         self.run(&["publish", "--content", ".", "--into", "dist", "--now", NOW])
     }
 
-    /// Builds and publishes; the files of the site by path.
+    /// Builds and publishes. Returns the site's files by path.
     pub fn published(&self) -> BTreeMap<String, Vec<u8>> {
         self.build();
         let answer = self.publish();
@@ -202,13 +202,13 @@ impl Newsroom {
         self.files()
     }
 
-    /// The files in dist by path, without [`OF_TIMES`].
+    /// Returns the files in dist by path, without [`OF_TIMES`].
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files_in(&self.path("dist"))
     }
 }
 
-/// The files in a folder by path, without [`OF_TIMES`].
+/// Returns the files in a folder by path, without [`OF_TIMES`].
 pub fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     gather(folder, "", &mut files);
@@ -216,7 +216,7 @@ pub fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     files
 }
 
-/// Two sites must have the same files; a failure names the first that differs, not all their bytes.
+/// Asserts that two sites have the same files. A failure names the first difference, not all bytes.
 #[track_caller]
 pub fn assert_same_files(
     files: &BTreeMap<String, Vec<u8>>,
@@ -239,24 +239,24 @@ pub fn assert_same_files(
     }
 }
 
-/// What a compressed file (`.br`, `.gz`) holds.
+/// Decompresses a file (`.br`, `.gz`).
 pub fn unpacked(path: &str, bytes: &[u8]) -> Vec<u8> {
     let unpack = if path.ends_with(".br") { compress::from_brotli } else { compress::from_gzip };
     unpack(bytes).unwrap()
 }
 
-/// A file as text.
+/// Returns a file as text.
 pub fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     let bytes = files.get(path).unwrap_or_else(|| panic!("no {path}"));
     String::from_utf8(bytes.clone()).unwrap()
 }
 
-/// The page document of a folder of the site.
+/// Returns the page document in a folder of the site.
 pub fn document(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> PageDocument {
     serde_json::from_str(&text(files, &format!("{folder}page.json"))).unwrap()
 }
 
-/// The canonical address that a page document gives.
+/// Returns a page document's canonical URL.
 pub fn canonical(document: &PageDocument) -> Option<String> {
     let is_canonical = |element: &&HeadElement| {
         element.attributes().any(|attribute| attribute == ("rel", "canonical"))
@@ -265,14 +265,14 @@ pub fn canonical(document: &PageDocument) -> Option<String> {
     link.attributes().find(|(name, _)| *name == "href").map(|(_, href)| href.to_owned())
 }
 
-/// The texts of some elements inside `<main>` of a folder's page, in order.
+/// Returns the text of elements inside `<main>` of a folder's page, in order.
 pub fn texts(files: &BTreeMap<String, Vec<u8>>, folder: &str, selector: &str) -> Vec<String> {
     let page = Document::from(main_of(files, &format!("{folder}index.html")));
     let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     page.select(selector).iter().map(|element| words(&element.text())).collect()
 }
 
-/// The names of the folders in a folder of the site: its slugs.
+/// Returns the names of the folders in a folder of the site: its slugs.
 pub fn slugs(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<String> {
     let slugs =
         files.keys().filter_map(|path| path.strip_prefix(folder)?.strip_suffix("/page.json"));
@@ -282,7 +282,7 @@ pub fn slugs(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> Vec<String> {
     slugs
 }
 
-/// What lies inside `<main>` of a page.
+/// Returns the content of a page's `<main>`.
 pub fn main_of(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     let page = text(files, path);
     let start = page.find("<main").unwrap();

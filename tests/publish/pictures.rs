@@ -1,4 +1,4 @@
-//! The pictures of articles: smaller files of them, without what they tell beside what they show.
+//! The pictures of articles: renditions and removal of metadata.
 
 use crate::newsroom::{NOW, Newsroom, text};
 use base64::Engine;
@@ -10,7 +10,7 @@ use std::io::Cursor;
 
 const SECRET: &[u8] = b"51.5 N 0.1 W";
 
-/// A photograph of a kind: an even slope of colours with a little grain.
+/// A synthetic photograph: a colour gradient with slight noise.
 fn photograph(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     let pixels = RgbImage::from_fn(width, height, |x, y| {
         let grain = (x * 7919 + y * 104_729) % 23;
@@ -22,7 +22,7 @@ fn photograph(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-/// The same with Exif, which says which way is up (orientation 6: turned a quarter) and where it was taken.
+/// Adds Exif with an orientation (6: rotated by 90 degrees) and a location.
 fn told(jpeg: &[u8], orientation: u8) -> Vec<u8> {
     let mut exif = b"Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0".to_vec();
     exif.extend([orientation, 0, 0, 0, 0, 0, 0, 0]);
@@ -52,7 +52,7 @@ fn page(files: &BTreeMap<String, Vec<u8>>, path: &str) -> Document {
     Document::from(String::from_utf8(files[path].clone()).unwrap())
 }
 
-/// Every file that a page's sources name, with the width that it says.
+/// Returns every file in a page's sources with its stated width.
 fn named(page: &Document) -> Vec<(String, u32)> {
     let sources = page.select("source");
     let srcsets: Vec<String> =
@@ -82,7 +82,7 @@ fn every_picture_of_an_article_comes_in_all_widths() {
     assert_eq!(names, [&widths[..], &["700.avif", "700.webp"]].concat());
     let page = page(&files, "articles/a/index.html");
     let named = named(&page);
-    // Those of the lead and of the text.
+    // Five for the lead picture and five for the body.
     assert_eq!(named.len(), 10);
     for (address, width) in named {
         let bytes = &files[address.strip_prefix('/').unwrap()];
@@ -121,7 +121,7 @@ fn feeds_name_the_picture_itself() {
 #[test]
 fn no_published_picture_tells_where_it_was_taken() {
     let newsroom = newsroom(&told(&photograph(640, 420, ImageFormat::Jpeg), 1));
-    // One that is only linked, too.
+    // A linked picture, too.
     newsroom.edit("feed.json", "<p>Text.</p>", "<p><a href='b.jpg'>Text.</a></p>");
     newsroom.write_bytes("b.jpg", &told(&photograph(40, 20, ImageFormat::Jpeg), 1));
     let files = newsroom.published();
@@ -141,7 +141,7 @@ fn pictures_are_the_right_way_up() {
     let upright = image::load_from_memory(&files["a.jpg"]).unwrap().to_rgb8();
     assert!(files["a.jpg"].len() <= lying.len());
     assert_eq!(upright.dimensions(), (420, 640));
-    // The upper left corner of what lies on its side is the upper right one: dark.
+    // The top left corner of the rotated picture is the top right one of the upright: dark.
     let brightness =
         |x, y| upright.get_pixel(x, y).0.iter().map(|value| u32::from(*value)).sum::<u32>();
     assert!(brightness(415, 5) + 150 < brightness(5, 635));
@@ -179,7 +179,7 @@ fn a_picture_that_is_only_linked_is_the_right_way_up() {
 
 #[test]
 fn no_file_is_larger_than_the_picture() {
-    // Saved so small that smaller files cost more.
+    // So small that renditions would be larger.
     let mut bytes = Vec::new();
     let grey = RgbImage::from_pixel(1000, 660, Rgb([90, 90, 90]));
     image::codecs::png::PngEncoder::new(&mut bytes);
@@ -205,7 +205,7 @@ fn a_teaser_gets_its_part_of_a_tall_picture() {
     let of_article = named(&article.select("figure.figure").html().to_string().into());
     let of_home = named(&home);
     assert!(of_article.iter().all(|file| !of_home.contains(file)), "{of_home:?}");
-    // From its upper edge to its lower one the picture turns green.
+    // The picture turns green from top to bottom.
     let green = |files: &BTreeMap<String, Vec<u8>>| {
         let named = named(&page(files, "index.html"));
         let (address, _) = named.iter().find(|(address, _)| address.ends_with(".webp")).unwrap();
@@ -250,7 +250,7 @@ fn the_second_time_all_comes_from_the_cache() {
         let entries = std::fs::read_dir(newsroom.cached("pictures")).unwrap();
         entries.map(|entry| entry.unwrap().path()).collect::<Vec<_>>()
     };
-    // Where the cache has a file, that is taken: one is put in the place of another.
+    // A cached file is used: here it is replaced with another.
     assert_eq!(entries().len(), 8);
     assert_eq!(newsroom.publish().code, 0);
     assert!(newsroom.files() == made);
@@ -378,7 +378,7 @@ fn a_picture_that_cannot_be_shown_goes_and_its_article_stays() {
     }
     assert_eq!(newsroom.publish().code, 0);
     assert!(newsroom.files() == files);
-    // Mended, it is there again.
+    // The corrected picture is published again.
     newsroom.write_bytes("cut.jpg", &whole);
     assert_eq!(newsroom.publish().code, 0);
     assert!(newsroom.files().contains_key("cut.jpg"));
@@ -426,7 +426,7 @@ fn pictures_written_as_data_become_files() {
     let answer = newsroom.publish();
     let told = "field `image`\n  A picture is written as data; it is published as the file \"pictures/data-";
     assert!(answer.said.contains(told), "no {told} in {}", answer.said);
-    // What only holds a place goes without a word.
+    // A placeholder causes no message.
     assert!(answer.said.contains("0 errors, 4 warnings"), "{}", answer.said);
     assert_eq!(answer.code, 0);
     assert!(newsroom.files() == files);

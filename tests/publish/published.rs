@@ -1,4 +1,4 @@
-//! What a good newsroom becomes.
+//! The pages of a good newsroom.
 
 use crate::newsroom::{Newsroom, canonical as canonical_of, main_of, text};
 use newsprint_app::model::PageDocument;

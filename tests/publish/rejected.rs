@@ -1,5 +1,5 @@
-//! What is refused or warned of: each folder of `newsrooms/rejected` is named after its fault and holds, in
-//! `expected.txt`, all that the program says of it.
+//! Errors and warnings: each folder of `newsrooms/rejected` is named after its fault and contains, in `expected.txt`,
+//! the program's whole output.
 
 use crate::newsroom::repository;
 use crate::newsroom::{Newsroom, assert_same_files};
@@ -72,7 +72,7 @@ fn strict_refuses_warnings_and_writes_nothing() {
 fn an_error_leaves_the_site_as_it_is() {
     let newsroom = Newsroom::new("small");
     newsroom.published();
-    // Another program may be making the next one ready.
+    // Another process may be staging the next site.
     newsroom.write("dist/.newsprint/next/site/index.html", "half");
     let before = newsroom.files();
     newsroom.write("items/new.json", "{\"id\": \"new\", \"_news\": {\"slug\": \"../new\"}}");

@@ -1,11 +1,11 @@
-//! What stands beside an article, in which order, and the reason in words.
+//! Related articles: selection, order and reasons.
 
 use crate::newsroom::{Newsroom, document, slugs, texts};
 use newsprint_app::model::Page;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Headlines and reasons of the related view.
+/// Returns headlines and reasons of the related view.
 fn related(files: &BTreeMap<String, Vec<u8>>, slug: &str) -> Vec<(String, String)> {
     let document = document(files, &format!("articles/{slug}/related/"));
     let Page::Related(page) = document.page else { panic!("another page") };
@@ -65,7 +65,7 @@ fn a_hidden_article_stands_beside_nothing_until_it_appears() {
         json!({"id": "later", "tags": ["Tea"], "_news": {"not_before": "2030-01-01T00:00:00Z"}}),
     ]);
     assert_eq!(related(&newsroom.published(), "title-of-a"), []);
-    // The very moment of the embargo's end counts as after it.
+    // The exact end of the embargo counts as after it.
     let later = newsroom.run(&["publish", "--content", ".", "--now", "2030-01-01T00:00:00Z"]);
     assert_eq!(later.code, 0, "{}", later.said);
     assert_eq!(
@@ -134,7 +134,7 @@ fn four_stand_under_an_article_and_at_most_12_in_its_view() {
         let more = texts(&files, &format!("articles/{slug}/"), ".related-more a");
         assert_eq!(more, ["More related articles"]);
     }
-    // Nearness in time decides between equals.
+    // Among equals, the closest in time are chosen.
     let nearest = &related(&files, "title-of-20")[..2];
     let mut nearest: Vec<&str> = nearest.iter().map(|(headline, _)| headline.as_str()).collect();
     nearest.sort();
@@ -253,14 +253,14 @@ fn others_of_the_section_are_not_all_by_one_author_either() {
     };
     let mut items: Vec<Value> = (1..=6).map(|id| of(id, "Ada Moss", "Culture")).collect();
     items.push(of(7, "Ben Reed", "Culture"));
-    // A section that most are in says nothing.
+    // A section that most articles are in is no reason.
     items.extend((8..=15).map(|id| of(id, "Ada Moss", "Sport")));
     let files = Newsroom::of(&items).published();
     let near = |slug: &str| -> Vec<String> {
         related(&files, slug).into_iter().map(|(headline, _)| headline).collect()
     };
     assert_eq!(near("title-1"), ["Title 2", "Title 3", "Title 4", "Title 7"]);
-    // Where that is one of the nearest anyway, they are the nearest.
+    // If an article by another author is among the nearest in any case, the nearest are listed.
     assert_eq!(near("title-6"), ["Title 7", "Title 5", "Title 4", "Title 3"]);
 }
 

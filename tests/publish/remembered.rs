@@ -1,18 +1,18 @@
-//! Items that were checked before are not checked again, as long as nothing has changed that they were checked against.
+//! The item cache: items are not checked again while none of their inputs has changed.
 
 use crate::newsroom::{Newsroom, text};
 use serde_json::{Value, json};
 use std::fs;
 use std::time::SystemTime;
 
-/// A picture of one colour as PNG.
+/// A single-coloured PNG picture.
 fn picture(width: u32, height: u32) -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     image::RgbImage::new(width, height).write_to(&mut bytes, image::ImageFormat::Png).unwrap();
     bytes.into_inner()
 }
 
-/// The names of the files in which items are remembered, how large they are, and when they were written.
+/// Returns the name, size and time of each item cache file.
 fn memories(newsroom: &Newsroom) -> Vec<(String, u64, SystemTime)> {
     let files = fs::read_dir(newsroom.cached("items")).unwrap().map(Result::unwrap);
     let part = |name: String| name.rsplit_once('-').unwrap().1.to_owned();
@@ -121,7 +121,7 @@ fn what_has_come_since_has_a_file_of_its_own_until_that_has_grown() {
     assert_eq!(edit(1), second);
     let many = edit(12);
     assert_eq!(many.len(), 1);
-    // What nobody has any more is not kept for ever.
+    // Unused entries are removed eventually.
     assert!(many[0].1 < first[0].1 * 3 / 2, "{first:?} {many:?}");
 }
 
@@ -153,7 +153,7 @@ fn a_damaged_memory_costs_time_and_nothing_else() {
     };
     let base = file("-base").unwrap();
     let whole = fs::read(&base).unwrap();
-    // The number of a word stands last in what is kept of an item, before the list of all words.
+    // A word's number is the last field of an item's entry, before the list of all words.
     let words = whole.windows(3).position(|bytes| bytes == b"[[\"").unwrap();
     let headline = whole.windows(5).position(|bytes| bytes == b"Title").unwrap();
     for damage in 0..6 {

@@ -1,4 +1,4 @@
-//! A publish that would take away most of what is there is refused.
+//! A publish that would remove most articles is refused.
 
 use crate::newsroom::{NOW, Newsroom, assert_same_files, slugs};
 use serde_json::{Value, json};
@@ -9,7 +9,7 @@ fn items(ids: &[&str]) -> Vec<Value> {
     ids.iter().map(|id| json!({"id": id})).collect()
 }
 
-/// Puts another feed there; its items are made as those of [`Newsroom::of`].
+/// Replaces the feed; its items are completed like those of [`Newsroom::of`].
 fn write(newsroom: &Newsroom, title: &str, items: &[Value]) {
     let other = Newsroom::of(items);
     let mut feed: Value =
@@ -78,7 +78,7 @@ fn an_article_that_is_called_otherwise_has_not_gone() {
         let answer = newsroom.publish();
         assert_eq!(answer.code, 0, "{}", answer.said);
     }
-    // What leads on from an old address is no article, and what had it is there.
+    // A redirect page is not an article, and the article that had the path still exists.
     let alias =
         json!({"id": "new", "title": "New", "_news": {"aliases": ["/articles/something-else/"]}});
     write(&newsroom, "The Paper", &[alias, titled("海", "海")]);
@@ -92,12 +92,12 @@ fn the_sample_newsroom_s_articles_do_not_count() {
     let newsroom = Newsroom::of(&items(&["a", "b", "c"]));
     write(&newsroom, "The Quillhaven Courier", &items(&["a", "b", "c"]));
     newsroom.published();
-    // README's commands for a feed of one's own.
+    // The commands in README for a feed of one's own.
     write(&newsroom, "The Paper", &items(&["own"]));
     let answer = newsroom.publish();
     assert_eq!(answer.code, 0, "{}", answer.said);
     assert_eq!(slugs(&newsroom.files(), "articles/"), ["title-of-own"]);
-    // From now on the articles are one's own.
+    // From now on the articles are the user's own.
     write(&newsroom, "The Paper", &[]);
     assert_eq!(newsroom.publish().code, 1);
 }

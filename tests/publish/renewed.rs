@@ -1,4 +1,4 @@
-//! Publishing into a bundle that is there already: no wasm build, no Trunk.
+//! Publishing into an existing bundle, without building the app and without Trunk.
 
 use crate::newsroom::{Answer, NOW, Newsroom, PROGRAM, assert_same_files, text};
 use std::collections::BTreeMap;
@@ -92,7 +92,7 @@ fn trunk_must_serve_the_site_in_its_folder() {
 fn a_deploy_keeps_the_app_that_readers_have_open() {
     let newsroom = Newsroom::new("small");
     let build = |script: &str, keep: &str| {
-        // As Trunk does: into a staging folder, beside the site that is served.
+        // As Trunk does: into a staging folder, next to the site that is served.
         let served = newsroom.path("served");
         newsroom.build();
         newsroom.write("dist/app-3.js", script);
@@ -123,7 +123,7 @@ fn a_deploy_keeps_the_app_that_readers_have_open() {
     let boots = files.keys().filter(|path| path.starts_with("_assets/boot-")).count();
     assert_eq!(boots, 1, "nothing else of earlier builds is left");
 
-    // New content in the same bundle keeps what it kept.
+    // Publishing new content into the same bundle keeps the earlier builds.
     build("6", "2");
     newsroom.edit("items/wall.json", "Two feet more.", "Three feet more.");
     let answer = newsroom.run(&[
@@ -273,7 +273,7 @@ fn a_copy_that_fails_leaves_the_old_site_and_nothing_half_written() {
     let before = newsroom.published();
     newsroom.write_bytes("sound.mp3", &vec![7; 8_000_000]);
     newsroom.edit("items/bread.json", "The ovens", "<audio src='sound.mp3'></audio>The ovens");
-    // As on a disk that has no room for it: no file may have more than two megabytes.
+    // Simulates a full disk: no file may exceed two megabytes.
     let limited = "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\"";
     let publish = ["-c", limited, PROGRAM, "publish", "--content", ".", "--now", NOW];
     let answer = Answer::from(newsroom.command_of("sh", &publish).output().unwrap());
@@ -374,7 +374,7 @@ fn the_app_is_named_by_its_own_bytes() {
     assert_eq!(one.2, other.2, "the wasm is the same");
 }
 
-/// What a publish leaves beside the bundle, which should be nothing.
+/// Returns what a publish leaves next to the bundle, which should be nothing.
 fn hidden_names(newsroom: &Newsroom) -> Vec<String> {
     let names = fs::read_dir(newsroom.path("")).unwrap();
     let names = names.map(|entry| entry.unwrap().file_name().into_string().unwrap());

@@ -1,4 +1,4 @@
-//! Feeds in again: our own feed gives the same site, and further pages of a feed are read where they are.
+//! Round trip: publishing our own feed gives the same site, and further pages of a feed are read from their files.
 
 use crate::newsroom::repository;
 use crate::newsroom::{NOW, Newsroom, assert_same_files, main_of, text};
@@ -17,12 +17,12 @@ fn sample(path: &str) -> PathBuf {
     repository().join("content").join(path)
 }
 
-/// Publishes a site from what a publish left in `dist`, with the same settings.
+/// Publishes a site from the output in `dist`, with the same settings.
 fn published_again(newsroom: &Newsroom) -> Files {
     let settings = fs::read_to_string(newsroom.path("newsprint.toml")).unwrap();
     fs::rename(newsroom.path("dist"), newsroom.path("again")).unwrap();
     newsroom.write("again/newsprint.toml", &settings);
-    // The logo is of the settings, not of the feed.
+    // The settings refer to the logo; the feed does not.
     if settings.contains(LOGO) {
         newsroom.write(&format!("again/{LOGO}"), &fs::read_to_string(sample(LOGO)).unwrap());
     }
@@ -33,7 +33,8 @@ fn published_again(newsroom: &Newsroom) -> Files {
     newsroom.files()
 }
 
-/// Every file must be the same, but what the next publish goes by: items that say the same can do so in other words.
+/// Asserts that all files are the same, except those for incremental publishing: equal items can be written
+/// differently.
 fn assert_same_site(before: &Files, after: &Files) {
     let site = |files: &Files| -> Files {
         let known = [".newsprint/files", ".newsprint/results"];
@@ -124,7 +125,7 @@ fn what_is_hard_to_carry_comes_back_too() {
             <td>3</td></tr></table><a class=\"y\" href=\"https://else.example/j\"><img class=\"lazy\" data-src=\"/p/海 岸.png\" alt=\"\"></a>\
             <p hidden>k</p><math><msup><mi>l</mi><mn>2</mn></msup></math><li>m</li><p>n<sup><a href=\"#n1\">1</a></sup></p><ul><li id=\"n1\">o</li></ul>"}),
         json!({"id": "plain", "content_html": null, "content_text": "  a   b\n  c   d\n\nhttps://else.example/?a=1&b=2. e\u{2028}  f"}),
-        // Two with one id, and one whose id is the address of another.
+        // Two items with one id, and one whose id is the URL of another.
         json!({"id": "20", "title": "Twin", "date_published": "2026-01-01T00:00:00Z", "_news": {"slug": "twin", "series": {"name": "Rain", "part": 3}}}),
         json!({"id": "20", "title": "Other twin", "date_published": "2026-01-02T00:00:00Z"}),
         json!({"id": "https://small.example/articles/twin/", "title": "Lookalike", "tags": ["Zed"],

@@ -1,4 +1,4 @@
-//! The search: its page, its index, and what a page needs to start it.
+//! Search: its page, its index and its settings.
 
 use crate::newsroom::{Newsroom, text, texts};
 use dom_query::Document;
@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 
 type Files = BTreeMap<String, Vec<u8>>;
 
-/// What the script of the search page starts from, and the settings that it names.
+/// Returns what the search script starts from, and the settings that it names.
 fn settings(files: &Files, base: &str) -> (Value, Value) {
     let page = Document::from(text(files, "search/index.html"));
     let start = page.select("meta[name=newsprint-search]").attr("content").unwrap();
@@ -18,7 +18,7 @@ fn settings(files: &Files, base: &str) -> (Value, Value) {
     (start, settings)
 }
 
-/// The texts that results are shown from, by address.
+/// Returns the texts of results by URL.
 fn fragments(files: &Files) -> BTreeMap<String, Value> {
     let fragments = files.iter().filter(|(path, _)| path.ends_with(".pf_fragment"));
     let read = |(_, bytes): (_, &Vec<u8>)| {

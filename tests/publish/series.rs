@@ -1,4 +1,4 @@
-//! Series: which parts there are, in which order, and what is told of mistakes.
+//! Series: parts, their order, and warnings.
 
 use crate::newsroom::{Newsroom, texts};
 use serde_json::json;

@@ -1,4 +1,4 @@
-//! `newsprint serve`: the site while it is written.
+//! `newsprint serve`, the preview server.
 
 use crate::newsroom::{NOW, Newsroom};
 use std::io::{BufRead, BufReader, Read, Write};
@@ -6,7 +6,7 @@ use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::thread::{self, JoinHandle};
 
-/// The program, serving a newsroom; ended with the test.
+/// A running server of a newsroom, stopped with the test.
 struct Serving {
     program: Child,
     port: u16,
@@ -30,17 +30,17 @@ impl Serving {
                 break address.split('/').next().unwrap().parse().unwrap();
             }
         };
-        // Whoever does not read what a program says stops it in the end.
+        // An unread pipe would block the program when full.
         thread::spawn(move || said.count());
         Serving { program, port }
     }
 
-    /// The head and the body of an answer.
+    /// Returns the head and the body of a response.
     fn get(&self, path: &str) -> (String, String) {
         get_from("localhost", self.port, path)
     }
 
-    /// Waits for another version than `seen`, as a page does.
+    /// Waits for a version other than `seen`, as a page does.
     fn wait(&self, seen: u64) -> JoinHandle<u64> {
         let port = self.port;
         thread::spawn(move || {
@@ -60,7 +60,7 @@ fn get_from(host: &str, port: u16, path: &str) -> (String, String) {
     (head.to_owned(), body.to_owned())
 }
 
-/// The version that a page waits for another than.
+/// Returns the version in a page's reload script.
 fn version(page: &str) -> u64 {
     let (_, rest) = page.split_once("/_serve/reload.js?").unwrap();
     rest.split('"').next().unwrap().parse().unwrap()
@@ -84,7 +84,7 @@ fn a_saved_file_is_shown_to_whoever_waits() {
     assert_ne!(after, before);
     assert!(page("The cold ovens") >= after);
 
-    // What cannot be published leaves the site as it was, until it is mended.
+    // Content that cannot be published leaves the site unchanged until it is corrected.
     newsroom.edit("items/bread.json", "\"title\"", "\"title");
     let waiting = serving.wait(after);
     newsroom.edit("items/bread.json", "\"title", "\"title\"");
@@ -142,7 +142,7 @@ fn a_new_folder_of_the_content_is_watched_too() {
         change();
         assert_ne!(waiting.join().unwrap(), seen);
     };
-    // The settings lie beside the feed.
+    // The settings are next to the feed.
     changed_after(&|| newsroom.write("media/talk.txt", "One."));
     changed_after(&|| newsroom.write("media/talk.txt", "Two."));
     changed_after(&|| newsroom.edit("newsprint.toml", "base_url", "search = false\nbase_url"));
@@ -176,7 +176,7 @@ fn it_answers_as_a_host_would() {
     for path in ["/.newsprint/files", "//etc/passwd", "/%2Fetc/passwd", "/../feed.json"] {
         assert!(serving.get(path).0.starts_with("HTTP/1.1 404"), "{path}");
     }
-    // By a name of theirs that leads here, pages elsewhere could read what is served.
+    // DNS rebinding: with a name that resolves to this machine, other sites could read what is served.
     let (head, _) = get_from("elsewhere.example", serving.port, "/");
     assert!(head.starts_with("HTTP/1.1 421"), "{head}");
     assert!(serving.get("/_serve/reload.js?0").1.contains("location.reload"));

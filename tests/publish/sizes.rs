@@ -1,16 +1,16 @@
-//! What a reader loads does not grow with the archive.
+//! What a reader downloads does not grow with the archive.
 
 use crate::newsroom::{NOW, Newsroom};
 use serde_json::{Value, json};
 use std::fs;
 
-/// Parts of a newsroom that are as many whatever its size. Of a hundred articles each list fills its pages and its feed.
+/// Counts that do not depend on the newsroom's size. With a hundred articles, each list fills its pages and its feed.
 const SECTIONS: usize = 2;
 const TAGS: usize = 2;
 const AUTHORS: usize = 5;
 const MONTHS: usize = 10;
 
-/// What is loaded for a view, and by feed readers.
+/// The files that a view or a feed reader loads.
 const FILES: [&str; 20] = [
     "index.html",
     "page.json",
@@ -34,7 +34,7 @@ const FILES: [&str; 20] = [
     "rss.xml",
 ];
 
-/// The sizes of those files in the site of a newsroom of so many articles, the first the newest.
+/// Returns the sizes of those files in a site of this many articles, newest first.
 fn sizes(articles: usize) -> Vec<u64> {
     let items: Vec<Value> = (0..articles)
         .map(|i| {
@@ -66,7 +66,7 @@ fn sizes(articles: usize) -> Vec<u64> {
 fn what_is_loaded_is_as_large_in_an_archive_of_twenty_thousand() {
     let (small, large) = (sizes(100), sizes(20_000));
     for ((file, small), large) in FILES.iter().zip(small).zip(large) {
-        // Numbers have some digits more.
+        // Numbers have a few more digits.
         assert!(small.abs_diff(large) * 25 < small, "{file}: {small} bytes, {large} in the large");
     }
 }

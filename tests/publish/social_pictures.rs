@@ -1,4 +1,4 @@
-//! The pictures that are shown where a link to the site is shared, and the cache that keeps them.
+//! Social cards and their cache.
 
 use crate::newsroom::{NOW, Newsroom};
 use image::{ImageDecoder, ImageFormat, Rgb, RgbImage};
@@ -9,14 +9,14 @@ use std::io::Cursor;
 
 const BLUE: Rgb<u8> = Rgb([20, 60, 200]);
 
-/// A picture that fills a social picture, all in one colour.
+/// A single-coloured picture that fills a social card.
 fn photograph(format: ImageFormat) -> Vec<u8> {
     let mut bytes = Cursor::new(Vec::new());
     RgbImage::from_pixel(900, 700, BLUE).write_to(&mut bytes, format).unwrap();
     bytes.into_inner()
 }
 
-/// The social pictures among the files, decoded. Each is right in itself.
+/// Decodes and checks all social cards among the files.
 fn pictures(files: &BTreeMap<String, Vec<u8>>) -> Vec<RgbImage> {
     let social = files.iter().filter(|(path, _)| path.starts_with("social/"));
     social
@@ -33,13 +33,13 @@ fn pictures(files: &BTreeMap<String, Vec<u8>>) -> Vec<RgbImage> {
         .collect()
 }
 
-/// Whether a picture shows the photograph: its upper left corner is as blue.
+/// Returns whether a card shows the photograph: its top left corner is blue.
 fn shows_photograph(picture: &RgbImage) -> bool {
     let corner = picture.get_pixel(5, 5).0;
     corner.iter().zip(BLUE.0).all(|(a, b)| a.abs_diff(b) < 12)
 }
 
-/// How many pixels in the middle are nearly white: those of a headline on a dark photograph.
+/// Counts nearly white pixels in the middle: those of a headline on a dark photograph.
 fn white_pixels(picture: &RgbImage) -> usize {
     let middle = image::imageops::crop_imm(picture, 0, 300, 1200, 200).to_image();
     middle.pixels().filter(|pixel| pixel.0.iter().all(|channel| *channel > 235)).count()
@@ -80,7 +80,7 @@ fn articles_alike_share_a_picture_and_others_do_not() {
         item("c", "Another headline", None),
         item("d", "One headline", Some("https://cdn.example/a.jpg")),
     ]);
-    // The remote picture is not fetched, so its article is like the first two.
+    // The remote picture is not downloaded, so its article's card is like the first two.
     assert_eq!(pictures(&newsroom.published()).len(), 3);
 }
 
@@ -170,7 +170,7 @@ fn the_cache_gives_the_same_bytes_and_is_never_trusted_blindly() {
     }
     assert!(published_again() == drawn);
     assert_eq!(cached().len(), 5);
-    // Where the cache cannot be, there is none.
+    // If the cache is unavailable, none is used.
     fs::write(newsroom.path("file"), "x").unwrap();
     let answer = newsroom.run_with(
         &["publish", "--content", ".", "--into", "dist", "--now", NOW],
@@ -197,7 +197,7 @@ fn what_it_shows_decides_about_its_address() {
     publish();
     newsroom.edit("feed.json", "\"title\":\"One\"", "\"title\":\"Two\"");
     publish();
-    // The picture is blue all over.
+    // The picture is entirely blue.
     newsroom.edit(
         "feed.json",
         "\"alternative\":\"x\"",

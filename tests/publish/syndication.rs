@@ -172,7 +172,7 @@ fn every_list_has_its_own_feeds() {
     assert_eq!(json(&files, "tags/tides/feed.json")["description"], "Water");
 }
 
-/// Articles by day, the first the oldest.
+/// One article per day, oldest first.
 fn days(count: usize) -> Newsroom {
     let items: Vec<Value> = (0..count)
         .map(|n| {
@@ -199,10 +199,10 @@ fn later_pages_of_the_sites_feed_hold_the_rest() {
             let Some(next) = page.get("next_url") else { break };
             path =
                 next.as_str().unwrap().strip_prefix("https://small.example/").unwrap().to_owned();
-            // Counted from the oldest.
+            // Numbered from the oldest.
             assert_eq!(path, format!("{list}feed/{}.json", 4 - pages));
         }
-        // A list's has the newest alone.
+        // A list's feed has only the newest articles.
         let first = if list.is_empty() { 0 } else { 70 };
         let expected: Vec<String> = (first..120).rev().map(|n| format!("{n:03}")).collect();
         assert_eq!(found, expected, "{list}");
@@ -246,7 +246,7 @@ fn text_comes_out_of_every_format_as_it_went_in() {
             .chars()
             .filter(|c| !"\0\u{1}\u{8}\u{FFFE}\u{FFFF}".contains(*c))
             .collect();
-        // A text does not turn what stands behind it, and what names something is on one line.
+        // Text does not affect the direction of what follows it, and names are on one line.
         let text = clean.replace('\u{202E}', "");
         let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
         let address = "https://else.example/?a=1&b=\"<x>'";
@@ -271,7 +271,7 @@ fn text_comes_out_of_every_format_as_it_went_in() {
         newsroom.edit("feed.json", "\"The Paper\"", &json!(hostile).to_string());
         let files = newsroom.published();
         for (path, bytes) in &files {
-            // Pictures are no text.
+            // Pictures are not text.
             let Ok(text) = std::str::from_utf8(bytes) else { continue };
             let is_legal = |c: char| matches!(c, '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'..);
             assert!(text.chars().all(is_legal), "{path} holds what XML forbids");
@@ -286,7 +286,7 @@ fn text_comes_out_of_every_format_as_it_went_in() {
             assert!(terms.contains(&line.as_str()), "{format}: {terms:?}");
             let summary = &entry.summary.as_ref().unwrap().content;
             match format {
-                // There it is markup.
+                // This field is HTML.
                 "rss.xml" => assert_eq!(words(summary), text),
                 _ => assert_eq!(summary, &text, "{format}"),
             }
@@ -304,7 +304,7 @@ fn text_comes_out_of_every_format_as_it_went_in() {
             assert_eq!(tree.select("script").length(), 0, "{format}");
             if format != "feed.json" {
                 let note = tree.select("em").text().to_string();
-                // In a message of the site, a text with a direction of its own is isolated.
+                // In a message of the site, text with a direction of its own is isolated.
                 let text = match text.contains('\u{202B}') {
                     true => format!("\u{2068}{text}\u{2069}"),
                     false => text.clone(),

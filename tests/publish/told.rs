@@ -1,4 +1,4 @@
-//! How problems are told: together, at a length that anybody reads, with their place; and that they can be refused.
+//! How problems are reported: grouped, shortened and with their location; and how warnings can be rejected.
 
 use crate::newsroom::{Answer, Newsroom, assert_same_files};
 use crate::tolerance::{feed, report};
@@ -122,7 +122,7 @@ fn settings_can_be_strict() {
     );
     assert_eq!(newsroom.publish().code, 0);
 
-    // Content elsewhere, published from this folder, is not held to it.
+    // The setting does not apply to content elsewhere that is published from this folder.
     let other = Newsroom::of(&[json!({"id": "a", "image": "none.jpg"})]);
     fs::remove_file(other.path("newsprint.toml")).unwrap();
     let path = other.path("");

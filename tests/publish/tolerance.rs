@@ -1,4 +1,4 @@
-//! What is wrong in one item keeps no other from being published, and everything is told: items in are pages and named drops.
+//! Error tolerance: a fault in one item does not prevent others from being published, and every item is accounted for.
 
 mod odd;
 
@@ -8,13 +8,13 @@ use odd::ODD;
 use serde_json::{Value, json};
 use std::fs;
 
-/// What the program says of a newsroom, for programs.
+/// Returns the program's JSON report on a newsroom.
 pub fn report(newsroom: &Newsroom, arguments: &[&str]) -> Value {
     let answer = newsroom.run(&[&["check", ".", "--json", "--now", NOW], arguments].concat());
     serde_json::from_str(&answer.said).unwrap_or_else(|_| panic!("{}", answer.said))
 }
 
-/// Items in are articles, those left out for now, and those dropped, each with its reason.
+/// Asserts that every item is an article, left out for now, or dropped with a reason.
 fn assert_adds_up(report: &Value, what: &str) {
     let count = |key: &str| report[key].as_array().unwrap().len() as u64;
     let articles = report["articles"].as_u64().unwrap();
@@ -26,7 +26,7 @@ fn assert_adds_up(report: &Value, what: &str) {
     }
 }
 
-/// A feed with these items as they are, each on a line of its own.
+/// A feed with these items verbatim, each on a line of its own.
 pub fn feed(items: &[&str]) -> Newsroom {
     let newsroom = Newsroom::of(&[]);
     let version = "https://jsonfeed.org/version/1.1";
@@ -43,7 +43,7 @@ pub fn feed(items: &[&str]) -> Newsroom {
 const GOOD: &str =
     r#"{"id": "good", "title": "Good", "summary": "S.", "content_html": "<p>Text.</p>"}"#;
 
-/// The text of an item with these fields, of which the first may be one that every item has.
+/// The text of an item with these fields, the first of which may replace one that every item has.
 fn item(fields: &str) -> String {
     let all = [
         r#""id": "odd""#,

@@ -1,4 +1,4 @@
-//! The service worker: what it knows of its site, and its end.
+//! The service worker: its configuration and its removal.
 
 use crate::newsroom::{Newsroom, text};
 use serde_json::{Value, json};
@@ -15,7 +15,7 @@ fn newsroom(settings: &str) -> Newsroom {
     newsroom
 }
 
-/// What is written in front of the worker.
+/// Returns the configuration at the start of the worker.
 fn knowledge(files: &Files) -> Value {
     let worker = text(files, "sw.js");
     let line = worker.lines().next().unwrap();

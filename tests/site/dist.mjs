@@ -1,4 +1,4 @@
-// The built site as files: its pages by kind, and the file that an address leads to.
+// The built site as files: its pages by kind, and the file behind a URL.
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,10 +7,10 @@ import { load } from "cheerio";
 /** The repository's root. */
 export const repository = fileURLToPath(new URL("../..", import.meta.url));
 
-/** The folder that the site was built into. */
+/** The folder of the built site. */
 export const dist = process.env.DIST ? resolve(process.env.DIST) : join(repository, "dist");
 
-/** Every file of a site by its path, such as `articles/a/index.html`. */
+/** Returns every file of a site by path, such as `articles/a/index.html`. */
 export function filesOf(folder) {
   const paths = readdirSync(folder, { recursive: true });
   return new Set(paths.filter((path) => statSync(join(folder, path)).isFile()).map((path) => path.split(sep).join("/")));
@@ -22,7 +22,7 @@ if (!files.has("index.html")) throw new Error(`There is no site in ${dist}; \`ca
 export const bytes = (path) => readFileSync(join(dist, path));
 export const text = (path) => readFileSync(join(dist, path), "utf8");
 
-/** What a page is, by its path; the paths are those of `src/route.rs`. */
+/** The kind of a page by its path; the paths are those of `src/route.rs`. */
 const KINDS = [
   ["home", /^$/],
   ["latest", /^page\/\d+\/$/],
@@ -42,10 +42,10 @@ const KINDS = [
 
 const canonicalOfHome = new URL(load(text("index.html"))("link[rel=canonical]").attr("href"));
 
-/** Where the site will be: `https://paper.example/news/`. */
+/** The site's URL: `https://paper.example/news/`. */
 export const siteUrl = canonicalOfHome.href;
 
-/** The absolute address of a path on the site, which has no slash before it and is not percent-encoded. */
+/** Returns the absolute URL of a path on the site, which has no leading slash and is not percent-encoded. */
 export const address = (path) => new URL(path.split("/").map(encodeURIComponent).join("/"), siteUrl).href;
 
 function readPage(file) {
@@ -57,10 +57,10 @@ function readPage(file) {
   return { file, path, url: address(path), kind, $ };
 }
 
-/** Every HTML file, redirects and the page for missing ones too. */
+/** Every HTML file, including redirects and the 404 page. */
 export const everyHtml = [...files].filter((file) => file.endsWith(".html")).sort().map(readPage);
 
-/** The pages that readers and search engines are led to. */
+/** The pages for readers and search engines. */
 export const pages = everyHtml.filter(({ kind }) => !["moved", "not-found"].includes(kind));
 
 /** The front page. */
@@ -70,12 +70,10 @@ export const pagesOf = (...kinds) => pages.filter(({ kind }) => kinds.includes(k
 
 const pageByFile = new Map(everyHtml.map((page) => [page.file, page]));
 
-/** Whether an address is on the site's host. */
+/** Returns whether a URL is on the site's host. */
 export const isOurs = (url) => url.origin === canonicalOfHome.origin;
 
-/**
- * Where an address of this site leads: the file, the page if that is one, and otherwise what is wrong with the address.
- */
+/** Resolves a URL of this site: to a file, with its page if it is one, or to what is wrong with the URL. */
 export function lookUp(url) {
   if (!url.href.startsWith(siteUrl)) return { fault: "is outside the folder of the site" };
   const path = decodeURIComponent(url.href.slice(siteUrl.length).replace(/[?#].*$/, ""));
@@ -88,7 +86,7 @@ export function lookUp(url) {
   return { fault: files.has(`${path}/index.html`) ? "lacks its last slash" : "leads nowhere" };
 }
 
-/** The JSON-LD things of a page. */
+/** Returns the JSON-LD objects of a page. */
 export function thingsOf({ $ }) {
   return $("script[type='application/ld+json']")
     .toArray()
@@ -98,7 +96,7 @@ export function thingsOf({ $ }) {
     });
 }
 
-/** Every value in a JSON tree with its key, and the way to it. */
+/** Yields every value in a JSON tree with its key and its path. */
 export function* valuesIn(value, key = "", way = "") {
   if (Array.isArray(value)) {
     for (const [place, entry] of value.entries()) yield* valuesIn(entry, key, `${way}[${place}]`);
@@ -110,5 +108,5 @@ export function* valuesIn(value, key = "", way = "") {
   }
 }
 
-/** RFC 3339, with its zone. */
+/** RFC 3339 with a time zone. */
 export const RFC_3339 = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)$/;

@@ -1,9 +1,9 @@
-// Faults gathered over many files, told shortly: each once, with the file it was first seen in.
+// Collects faults over many files and reports each once, with the first file that has it.
 import assert from "node:assert/strict";
 
 const MOST = 30;
 
-/** Fails unless there are none. A fault is `{ file, fault }`. */
+/** Fails if there are any. A fault is `{ file, fault }`. */
 export function expectNone(faults) {
   const seen = new Map();
   for (const { file, fault } of faults) {
@@ -18,7 +18,7 @@ export function expectNone(faults) {
   assert.ok(lines.length === 0, [`${lines.length} kinds of fault:`, ...lines.slice(0, MOST), ...left].join("\n"));
 }
 
-/** Gathers the faults of one file: `say(isRight, fault)`. */
+/** Collects the faults of one file: `say(isRight, fault)`. */
 export function faultsOf(file, look) {
   const faults = [];
   look((isRight, fault) => {

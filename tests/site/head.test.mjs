@@ -1,4 +1,4 @@
-// What the head of each page tells search engines, previews, browsers and feed readers.
+// Metadata in each page's head for search engines, link previews, browsers and feed readers.
 import { test } from "node:test";
 import { everyHtml, files, isOurs, lookUp, pages, pagesOf, RFC_3339, siteUrl } from "./dist.mjs";
 import { expectNone, faultsOf } from "./faults.mjs";
@@ -9,7 +9,7 @@ const FEEDS = { "application/feed+json": "feed.json", "application/atom+xml": "a
 const REPEATABLE = ["article:tag", "article:author", "fediverse:creator", "theme-color"];
 const LARGEST_SOCIAL_PICTURE = 200_000;
 
-/** The contents of all `<meta>` of a name or property. */
+/** Returns the contents of all `<meta>` elements with a name or property. */
 const metas = ({ $ }, name) =>
   $(`meta[name="${name}"], meta[property="${name}"]`)
     .toArray()
@@ -17,7 +17,7 @@ const metas = ({ $ }, name) =>
 
 const links = ({ $ }, rel) => $(`link[rel~="${rel}"]`).toArray().map(({ attribs }) => attribs);
 
-/** Looks at each page; `one(name)` is the content of a `<meta>` that must be there once. */
+/** Checks each page; `one(name)` is the content of a `<meta>` that must occur once. */
 function inPages(some, look) {
   expectNone(
     some.flatMap((page) =>
@@ -66,7 +66,7 @@ test("search engines may show large pictures, and leave out what repeats", () =>
 test("a page has its Open Graph and X cards", () => {
   inPages(pages, (page, say, one) => {
     say(one("og:type") === (OG_TYPES[page.kind] ?? "website"), `og:type is ${metas(page, "og:type")}`);
-    // Beside other words, a headline of the other direction is isolated.
+    // Among other words, a headline of the other direction is isolated.
     const words = (text) => text.replace(/[\u2068\u2069]/gu, "");
     say(words(page.$("title").text()).startsWith(words(one("og:title"))), "og:title is not the title");
     say(one("og:description") === one("description"), "og:description is not the description");
@@ -118,7 +118,7 @@ test("pages of a list name their neighbours, in the page and not in its head", (
     page.$(`.listing-nav a[rel=${rel}]`).toArray().map(({ attribs }) => new URL(attribs.href, page.url));
   inPages(pages, (page, say) => {
     for (const [rel, back] of [["next", "prev"], ["prev", "next"]]) {
-      // Firefox would fetch what the head names, and the policy forbids it.
+      // Firefox would prefetch these links, which the policy forbids.
       say(links(page, rel).length === 0, `the head names what is ${rel}`);
       for (const neighbour of neighbours(page, rel)) {
         const { page: target } = lookUp(neighbour);

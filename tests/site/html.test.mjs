@@ -1,4 +1,4 @@
-// Every HTML file is valid, by the checker of the W3C and the WHATWG (https://validator.github.io/validator/).
+// Checks every HTML file with the validator of the W3C and the WHATWG (https://validator.github.io/validator/).
 import assert from "node:assert/strict";
 import { execFile } from "node:child_process";
 import { createServer } from "node:http";
@@ -7,7 +7,7 @@ import vnuJar from "vnu-jar";
 import { bytes, everyHtml, siteUrl } from "./dist.mjs";
 import { expectNone } from "./faults.mjs";
 
-/** What stands although the checker says it, each as `{ message, extract, reason }`. */
+/** Messages to ignore, each as `{ message, extract, reason }`. */
 const EXCEPTED = [
   {
     message: /^Inline script violates Content Security Policy/,
@@ -25,7 +25,7 @@ const EXCEPTED = [
 
 const FAULTY = "faulty.html";
 
-/** Serves the pages at their place, because a policy's 'self' is nothing in a file. */
+/** Serves the pages at their paths, because a policy's 'self' has no meaning for files. */
 function serve() {
   const base = new URL(siteUrl).pathname;
   const server = createServer((request, response) => {
@@ -40,14 +40,14 @@ function serve() {
   });
 }
 
-/** All that the checker says of some addresses: errors, warnings, and what it could not read. */
+/** Returns all of the validator's messages on some URLs: errors, warnings, and what it could not read. */
 function messagesOn(addresses) {
-  // By itself it looks at public hosts only.
+  // By default it only accesses public hosts.
   const local = "-Dnu.validator.servlet.allow-forbidden-hosts=true";
   const command = [local, "-jar", String(vnuJar), "--format", "json", "--stdout", ...addresses];
   return new Promise((resolve, reject) => {
     execFile("java", command, { maxBuffer: 2 ** 30 }, (error, stdout, stderr) => {
-      // It ends with an error where it has found one.
+      // It exits with an error if it has found any.
       if (stdout.startsWith('{"')) resolve(JSON.parse(stdout).messages);
       else reject(new Error(`the checker failed: ${error} ${stderr}`));
     });

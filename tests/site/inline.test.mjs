@@ -1,4 +1,5 @@
-// What is executable or a style in a page is what the policy knows by its hash, and every file has the hash its page says.
+// Every inline script and style has its hash in the content security policy, and every file has the integrity hash that
+// its page states.
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
 import { test } from "node:test";
@@ -7,7 +8,7 @@ import { expectNone, faultsOf } from "./faults.mjs";
 
 const DATA = ["application/json", "application/ld+json"];
 
-/** The policy's directive that has the hash of a text. */
+/** Returns the policy's directives that contain the hash of a text. */
 const directivesOf = (policy, text) => {
   const source = `'sha256-${createHash("sha256").update(text).digest("base64")}'`;
   return policy.split("; ").filter((directive) => directive.split(" ").includes(source)).map((d) => d.split(" ")[0]);

@@ -1,4 +1,4 @@
-// The site as JSON Feed: valid by the format's schema, and with every article whole.
+// The site as JSON Feed: valid by the format's schema, with every article in full.
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
@@ -15,12 +15,12 @@ addFormats(ajv);
 const schema = new URL("schemas/json-feed-1.1.schema.json", import.meta.url);
 const isValid = ajv.compile(JSON.parse(readFileSync(schema, "utf8")));
 
-/** Whether two dates are one moment, or both missing. */
+/** Returns whether two dates are the same instant, or both missing. */
 const isSame = (one, other) => one === other || Date.parse(one) === Date.parse(other);
 
 const read = (path) => JSON.parse(text(path));
 
-/** A feed and the pages that follow it, each with its file. */
+/** Returns a feed's pages, each with its file. */
 function pagesOfFeed(first) {
   const found = [];
   for (let file = first; file !== undefined; ) {
@@ -87,7 +87,7 @@ test("an item is the article of its page, whole and with absolute addresses", ()
         const $ = load(item.content_html ?? "", null, false);
         const words = (value) => value.replace(/\s+/g, " ").trim();
         const body = page.$(".article-body").clone();
-        // What belongs to the page alone (page_body.rs).
+        // The page's own reading aids (`render/article_body`).
         body.find(".age-note, .series, .reading-tools, .contents, .heading-link, .printed-address, .printed-media").remove();
         say(words($.root().text()) === words(body.text()), `${item.url} has another text`);
         for (const attribute of ["href", "src", "poster", "cite"]) {

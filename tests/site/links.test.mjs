@@ -1,4 +1,4 @@
-// Every address on the site leads somewhere, and every page can be reached from the front page.
+// Every URL on the site leads somewhere, and every page can be reached from the front page.
 import { test } from "node:test";
 import { everyHtml, files, isOurs, lookUp, pages } from "./dist.mjs";
 import { expectNone } from "./faults.mjs";
@@ -49,7 +49,7 @@ test("every page can be reached from the front page", () => {
   }
   const reached = new Set(["index.html"]);
   for (const file of reached) targets.get(file).forEach((target) => reached.add(target));
-  // The service worker answers with the offline page.
+  // The service worker serves the offline page.
   const orphans = pages.filter(({ file, kind }) => !reached.has(file) && kind !== "offline");
   expectNone(orphans.map(({ file }) => ({ file, fault: "no way leads here from the front page" })));
 });

@@ -1,4 +1,4 @@
-// The web app manifest (https://www.w3.org/TR/appmanifest/), with what Chromium asks of a site that can be installed.
+// The web app manifest (https://www.w3.org/TR/appmanifest/), with what Chromium requires of an installable site.
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { bytes, files, home, lookUp, siteUrl, text } from "./dist.mjs";

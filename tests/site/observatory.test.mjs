@@ -1,5 +1,5 @@
-// What MDN's HTTP Observatory says of the front page: its own analyser, on what a real server answers, without asking the
-// network. The site is asked for by http here; the analyser is told that it was https, as it will be.
+// MDN's HTTP Observatory: its own analyser on a real server's response, without network access. The site is requested
+// by http here, but presented to the analyser as https.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -11,7 +11,7 @@ import { get } from "./hosts/server.mjs";
 import { ORIGIN } from "./hosts/site.mjs";
 
 const observatory = new URL("node_modules/@mdn/mdn-http-observatory/", import.meta.url);
-// Its install script would fetch the list of the hosts that browsers have built in; nobody is on it here.
+// Its install script would download the HSTS preload list; no host is on the list here.
 const preloaded = fileURLToPath(new URL("conf/hsts-preload.json", observatory));
 if (!fs.existsSync(preloaded)) fs.writeFileSync(preloaded, "{}");
 
@@ -24,7 +24,7 @@ const { getGradeForScore, getScoreModifier } = await own("grader/grader.js");
 const { MINIMUM_SCORE_FOR_EXTRA_CREDIT } = await own("grader/charts.js");
 const { AxiosHeaders } = await import("axios");
 
-/** The verdict on one answer, reckoned as the Observatory's `scan` does. */
+/** Returns the verdict on a response, computed as the Observatory's `scan` does. */
 function verdict({ headers, body }) {
   const html = body.toString();
   const address = new URL("/", ORIGIN);
@@ -43,7 +43,7 @@ function verdict({ headers, body }) {
   const { responses } = requests;
   for (const kind of ["auto", "cors", "http", "https"]) responses[kind] = answer();
   responses.auto.httpEquiv = parseHttpEquivHeaders(html, address.href);
-  // A host leads from http to https; a server of this machine has no certificate to do it with.
+  // A host redirects http to https, which a local server without a certificate cannot.
   responses.httpRedirects = [
     { url: new URL(address.href.replace("https:", "http:")), status: 301 },
     { url: address, status: 200 },

@@ -1,10 +1,10 @@
-// The real size of pictures.
+// Reads the actual size of pictures.
 import { imageSize } from "image-size";
 import { bytes } from "./dist.mjs";
 
 const sizes = new Map();
 
-/** Width and height in pixels, the type, and the number of bytes of a file of the site. */
+/** Returns width and height in pixels, the type, and the size in bytes of a file of the site. */
 export function sizeOf(file) {
   if (!sizes.has(file)) {
     const content = bytes(file);

@@ -1,15 +1,15 @@
-// Every address that a file of the site names, and what for.
+// Finds every URL that a file of the site refers to, and its purpose.
 import { load } from "cheerio";
 import { address, text, thingsOf, valuesIn } from "./dist.mjs";
 
-/** An address as it stands there, made absolute; `url` is missing where it cannot be read. */
+/** A URL as written, made absolute; `url` is missing if it is invalid. */
 function reference(what, value, base) {
   return { what, value, url: URL.canParse(value, base) ? new URL(value, base) : undefined };
 }
 
 const candidates = (srcset) => srcset.split(/,\s+/).map((candidate) => candidate.trim().split(/\s+/)[0]);
 
-/** What markup names: of a page, or of a body in a feed. */
+/** Returns the references in HTML, of a page or of a body in a feed. */
 function referencesOfMarkup($, base) {
   const all = (selector, attribute, what) =>
     $(selector)
@@ -31,7 +31,7 @@ const META = [
   "og:url", "og:image", "og:image:url", "og:image:secure_url", "og:audio", "og:video", "twitter:image", "article:author",
 ];
 
-/** What a page names, in its body, its head and its structured data. */
+/** Returns the references of a page: in its body, its head and its structured data. */
 export function referencesOfPage(page) {
   const { $, url } = page;
   const metas = $("meta[property], meta[name]")
@@ -40,14 +40,14 @@ export function referencesOfPage(page) {
     .map(({ attribs }) => reference(attribs.property ?? attribs.name, attribs.content));
   const data = thingsOf(page).flatMap((thing) =>
     [...valuesIn(thing)]
-      // An `@id` is a name, which need not lead anywhere.
+      // An `@id` is an identifier, which need not lead anywhere.
       .filter(({ key, value }) => key !== "@id" && typeof value === "string" && /^https?:/.test(value))
       .map(({ key, value }) => reference(`JSON-LD ${key}`, value)),
   );
   return [...referencesOfMarkup($, url), ...metas, ...data];
 }
 
-/** What a file that is no page names. */
+/** Returns the references of a file other than a page. */
 export function referencesOfFile(file) {
   const base = address(file);
   const content = text(file);
@@ -58,7 +58,7 @@ export function referencesOfFile(file) {
   if (file.endsWith(".webmanifest")) return referencesOfManifest(JSON.parse(content), base);
   if (file.endsWith(".xml")) return referencesOfXml(content, base);
   const json = JSON.parse(content);
-  // Page documents say again what their pages say.
+  // Page documents repeat their pages.
   return String(json.version).startsWith("https://jsonfeed.org/") ? referencesOfFeed(json) : [];
 }
 

@@ -1,4 +1,4 @@
-// The sitemaps: valid by their schemas, and whole.
+// Sitemaps: valid by their schemas, and complete.
 // https://www.sitemaps.org/protocol.html, https://developers.google.com/search/docs/crawling-indexing/sitemaps/overview
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
@@ -83,7 +83,7 @@ test("an article has its last change and its pictures", (t) => {
   expectNone(faults);
 });
 
-/** Publishes the sample newsroom into a copy of this build, as of a moment; the news sitemap if there is one. */
+/** Publishes the sample newsroom into a copy of this build as of a time. Returns the news sitemap, if there is one. */
 function newsAsOf(moment, folder) {
   const into = join(folder, "dist");
   cpSync(dist, into, { recursive: true });

@@ -1,11 +1,11 @@
-// What pages say of themselves in JSON-LD: all that Google asks for or recommends, and the same as the reader sees.
+// JSON-LD: everything that Google requires or recommends, and the same as what the reader sees.
 // https://developers.google.com/search/docs/appearance/structured-data/search-gallery
 import { test } from "node:test";
 import { isOurs, lookUp, pages, pagesOf, RFC_3339, thingsOf, valuesIn } from "./dist.mjs";
 import { expectNone, faultsOf } from "./faults.mjs";
 import { sizeOf } from "./pictures.mjs";
 
-/** The types that each kind of page has, in this order; pages that are not to be found have none. */
+/** The types of each kind of page, in this order; pages that are not indexed have none. */
 const TYPES = {
   home: ["CollectionPage", "WebSite"],
   latest: ["CollectionPage", "BreadcrumbList"],
@@ -19,14 +19,14 @@ const TYPES = {
   author: ["ProfilePage", "BreadcrumbList"],
 };
 
-/** The pages that are to be found. */
+/** The indexed pages. */
 const found = pages.filter(({ $ }) => $("meta[name=robots]").attr("content") !== "noindex");
 
-/** Values that are addresses, and those that are dates. */
+/** Properties that are URLs, and those that are dates. */
 const ADDRESSES = ["@id", "url", "item", "contentUrl", "thumbnailUrl", "sameAs", "mainEntityOfPage", "isBasedOn", "logo", "image"];
 const DATES = ["datePublished", "dateModified", "dateCreated", "uploadDate"];
 
-/** The least that Google takes of an article's picture, in pixels. */
+/** Google's minimum for an article's picture, in pixels. */
 const LEAST_PIXELS = 50_000;
 
 const has = (thing, ...names) => names.filter((name) => thing?.[name] === undefined || thing[name] === "" || thing[name]?.length === 0);
@@ -111,7 +111,7 @@ test("pictures in structured data are large enough and as large as they say", (t
       for (const picture of values.filter(isPicture)) {
         const address = new URL(picture.url ?? picture.contentUrl);
         const { file } = isOurs(address) ? lookUp(address) : {};
-        if (!file) continue; // links.test.mjs tells of dead ones.
+        if (!file) continue; // links.test.mjs reports dead links.
         checked.add(file);
         const { width, height } = sizeOf(file);
         const isSame = (said, real) => said === undefined || said === real;

@@ -1,4 +1,4 @@
-// What programs are told: robots.txt (RFC 9309) and llms.txt (https://llmstxt.org).
+// Text files for programs: robots.txt (RFC 9309) and llms.txt (https://llmstxt.org).
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import robotsParser from "robots-parser";

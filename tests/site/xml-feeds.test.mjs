@@ -1,4 +1,4 @@
-// The site as Atom (RFC 4287) and RSS 2.0, the same as in its JSON Feed.
+// The site as Atom (RFC 4287) and RSS 2.0, with the same content as its JSON Feed.
 import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";

@@ -1,4 +1,4 @@
-// XML of the site, read and checked.
+// Parses and validates the site's XML.
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -6,7 +6,7 @@ import { load } from "cheerio";
 
 const schemas = fileURLToPath(new URL("schemas", import.meta.url));
 
-/** What xmllint says against some files; against a schema of the folder `schemas`, or else whether they are XML at all. */
+/** Returns xmllint's errors on files: against a schema of the folder `schemas`, or else for well-formedness. */
 export function faultsOfXml(paths, schema) {
   if (paths.length === 0) return [];
   const against = schema ? ["--schema", join(schemas, schema)] : [];
@@ -15,5 +15,5 @@ export function faultsOfXml(paths, schema) {
   return run.status === 0 ? [] : run.stderr.split("\n").filter((line) => line !== "" && !line.endsWith(" validates"));
 }
 
-/** A file of XML as a tree. */
+/** Returns an XML file as a tree. */
 export const parseXml = (content) => load(content, { xml: true });

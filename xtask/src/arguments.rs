@@ -1,39 +1,38 @@
-//! From the command line to a task. By hand, because a parser crate would take longer to compile
-//! than all of xtask.
+//! Command line parser. Written by hand, because a parser crate would take longer to compile than the rest of xtask.
 
 use std::path::PathBuf;
 
 use crate::test::Check;
 
-/// What was asked for.
+/// A parsed command.
 #[derive(Debug, PartialEq)]
 pub enum Task {
     /// Print the usage.
     Help,
     /// Install the tools.
     Setup,
-    /// Make the deployable bundle.
+    /// Build the deployable bundle.
     Build {
-        /// The content to publish; the sample newsroom if not given.
+        /// The content to publish; by default the sample newsroom.
         content: Option<PathBuf>,
     },
-    /// Serve the site while it is worked on.
+    /// Serve the site during development.
     Serve(ServeWishes),
-    /// Tell what the app costs, by crate and function.
+    /// Report the app's size by crate and function.
     Size {
-        /// Whether these sizes are those of a release.
+        /// Whether to record the sizes as those of a release.
         record: bool,
     },
-    /// Measure how quick or how right something is.
+    /// Run a benchmark.
     Bench {
-        /// What.
+        /// The benchmark.
         bench: Bench,
-        /// Feeds, or folders that hold one; a number for a generated one of so many articles.
+        /// Feeds or folders with a feed; a number stands for a generated newsroom of that many articles.
         contents: Vec<String>,
     },
-    /// Take pictures of the views.
+    /// Take screenshots of the views.
     Gallery {
-        /// Only those whose names hold one of these; all if empty.
+        /// Substrings of the names of views to include; empty means all.
         views: Vec<String>,
     },
     /// Run these checks, in this order.
@@ -43,21 +42,21 @@ pub enum Task {
     },
 }
 
-/// What can be measured.
+/// A benchmark.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Bench {
-    /// How quick publishing is.
+    /// The speed of publishing.
     Publish,
-    /// How right the related articles are, and what they cost.
+    /// The quality and cost of related articles.
     Related,
-    /// What a search costs a reader.
+    /// The cost of a search for readers.
     Search,
 }
 
 impl Bench {
     const ALL: [Bench; 3] = [Bench::Publish, Bench::Related, Bench::Search];
 
-    /// Its name, on the command line and for cargo.
+    /// Returns its name, on the command line and for cargo.
     pub fn name(self) -> &'static str {
         match self {
             Bench::Publish => "publish",
@@ -67,18 +66,18 @@ impl Bench {
     }
 }
 
-/// How the site is to be served.
+/// Options of the development server.
 #[derive(Debug, PartialEq)]
 pub struct ServeWishes {
     /// The port on 127.0.0.1.
     pub port: u16,
     /// Whether to open a browser.
     pub open: bool,
-    /// The content to serve; the sample newsroom if not given.
+    /// The content to serve; by default the sample newsroom.
     pub content: Option<PathBuf>,
 }
 
-/// Reads the arguments after `cargo xtask`; an error is a sentence for the user.
+/// Parses the arguments after `cargo xtask`. An error is a sentence for the user.
 pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String> {
     // `--port=1` is the same as `--port 1`.
     let mut words = arguments

@@ -1,4 +1,4 @@
-//! `cargo xtask bench`: how right or how quick something is, in a table. Nothing is judged by it.
+//! `cargo xtask bench`: measures quality or speed and prints a table, without pass or fail.
 
 use crate::arguments::Bench;
 use crate::build;
@@ -8,14 +8,14 @@ use crate::tools;
 use std::env::consts::EXE_EXTENSION;
 use std::process::Command;
 
-/// What related articles are measured with unless told otherwise: the sample newsroom for how right they are, and a generated one of
-/// so many articles for what they cost.
+/// Default inputs for related articles: the sample newsroom for quality, and a generated one of this many articles for
+/// cost.
 const RELATED: [&str; 2] = ["content", "100000"];
 
-/// How many articles are published.
+/// Default numbers of articles to publish.
 const PUBLISH: [&str; 2] = ["1000", "10000"];
 
-/// Measures, with the release profile. `contents` are those to measure with.
+/// Runs a benchmark in the release profile. `contents` are the newsrooms to use.
 pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
     if bench == Bench::Publish && !build::is_there() {
         build::release(&tools::for_the_site()?, None)?;

@@ -1,4 +1,4 @@
-//! `cargo xtask build`: the site ready to deploy.
+//! `cargo xtask build`: builds the deployable site.
 
 use std::path::Path;
 
@@ -8,10 +8,10 @@ use crate::repository;
 use crate::step::step;
 use crate::tools::{self, Trunk};
 
-/// The most that the reader may have to load for the app, in kB after brotli.
+/// Size limit of the app in kB after brotli.
 const SIZE_LIMIT: &str = "114";
 
-/// Builds into `dist/` and measures the result.
+/// Builds into `dist/` and checks the size.
 pub fn run(content: Option<&Path>) -> Result<(), Failure> {
     let content = content.map(repository::content).transpose()?;
     let trunk = tools::for_the_site()?;
@@ -19,7 +19,7 @@ pub fn run(content: Option<&Path>) -> Result<(), Failure> {
     size().map(drop)
 }
 
-/// The release build.
+/// Makes the release build.
 pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
     step("build", "building the app and publishing the content", || {
         let mut command = trunk.command(&["build", "--release", "--offline"], content)?;
@@ -32,7 +32,7 @@ pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
     })
 }
 
-/// The size gate on what the release build left; the line that tells it.
+/// Checks the size of the release build. Returns the line to print.
 pub fn size() -> Result<String, Failure> {
     step("size", "measuring dist/", || {
         let log = Log::start("size")?;
@@ -46,7 +46,7 @@ pub fn size() -> Result<String, Failure> {
     })
 }
 
-/// Whether there is a build to look at.
+/// Returns whether there is a build.
 pub fn is_there() -> bool {
     repository::root().join("dist").join("index.html").is_file()
 }

@@ -1,4 +1,4 @@
-//! Why a step failed, in the form it is told: what happened, the command, its last lines, what to do.
+//! Failures of steps, with everything to print: what happened, the command, its last lines, and what to do.
 
 use std::fmt;
 use std::io;
@@ -13,24 +13,24 @@ pub struct Failure {
     summaries: Vec<String>,
 }
 
-/// The command at which a step failed.
+/// The command that failed.
 #[derive(Debug)]
 pub struct FailedCommand {
     /// As it could be typed.
     pub line: String,
     /// The end of what it printed.
     pub last_lines: Vec<String>,
-    /// Where all of it is.
+    /// The path of the full log.
     pub log: PathBuf,
 }
 
 impl Failure {
-    /// A failure without a command, such as a missing program.
+    /// Creates a failure without a command, such as a missing program.
     pub fn new(reason: impl Into<String>, to_do: impl Into<String>) -> Self {
         Self { reason: reason.into(), command: None, to_do: to_do.into(), summaries: Vec::new() }
     }
 
-    /// A file or folder could not be used.
+    /// Creates a failure for a file or folder.
     pub fn at(path: &Path, error: &io::Error) -> Self {
         Self::new(
             format!("{}: {error}", path.display()),
@@ -38,12 +38,12 @@ impl Failure {
         )
     }
 
-    /// A command ended with an error.
+    /// Creates a failure for a command.
     pub fn of_command(reason: String, command: FailedCommand, to_do: &str) -> Self {
         Self { command: Some(Box::new(command)), ..Self::new(reason, to_do) }
     }
 
-    /// Has the test runners' own summaries told last, as where nothing failed.
+    /// Adds the test runners' summaries, which are printed last, as on success.
     pub fn with_summaries(self, summaries: Vec<String>) -> Self {
         Self { summaries, ..self }
     }

@@ -1,4 +1,4 @@
-//! `cargo xtask gallery`: pictures of every view, to be looked at.
+//! `cargo xtask gallery`: takes screenshots of every view.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -11,7 +11,7 @@ use crate::step::step;
 use crate::tools::packages::Suite;
 use crate::tools::{self, chromium};
 
-/// Takes the pictures of `dist/`, which is built where there is none. `views` are names of views; none means all.
+/// Takes screenshots of `dist/`, building it if necessary. `views` filters views by name; empty means all.
 pub fn run(views: &[String]) -> Result<(), Failure> {
     if !build::is_there() {
         build::release(&tools::for_the_site()?, None)?;

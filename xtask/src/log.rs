@@ -1,5 +1,4 @@
-//! Runs commands with their output going to `target/xtask/<step>.log`, so that a step which
-//! succeeds stays one line.
+//! Runs commands and redirects their output to `target/xtask/<step>.log`, so that a successful step prints one line.
 
 use std::fs::{self, File};
 use std::io::Write;
@@ -11,7 +10,7 @@ use crate::repository;
 
 const LAST_LINES: usize = 40;
 
-/// The log of one step.
+/// The log of a step.
 pub struct Log {
     path: PathBuf,
 }
@@ -26,7 +25,7 @@ impl Log {
         Ok(Self { path })
     }
 
-    /// Runs a command to its end; `to_do` is the advice if it fails.
+    /// Runs a command to completion; `to_do` is the advice if it fails.
     pub fn run(&self, command: &mut Command, to_do: &str) -> Result<(), Failure> {
         let line = as_typed(command);
         let before = self.append(&format!("$ {line}\n"))?;
@@ -37,7 +36,7 @@ impl Log {
                 .map_err(|error| Failure::at(&self.path, &error))
         };
         command.stdin(Stdio::null()).stdout(open()?).stderr(open()?);
-        // Not `1`: Trunk takes only `true` or `false`. Node warns when both variables are set.
+        // Not `1`, because Trunk only accepts `true` or `false`. Node warns if both variables are set.
         command.env("NO_COLOR", "true").env("CARGO_TERM_COLOR", "never").env_remove("FORCE_COLOR");
 
         let reason = match command.status() {
@@ -51,18 +50,18 @@ impl Log {
         Err(Failure::of_command(reason, command, to_do))
     }
 
-    /// Runs a command that there is another way for; false if it failed.
+    /// Runs a command that has a fallback. Returns `false` if it failed.
     pub fn try_run(&self, command: &mut Command) -> bool {
         self.run(command, "").is_ok()
     }
 
-    /// All that was printed so far, with the command lines.
+    /// Returns everything logged so far, including the command lines.
     pub fn text(&self) -> Result<String, Failure> {
         let bytes = fs::read(&self.path).map_err(|error| Failure::at(&self.path, &error))?;
         Ok(String::from_utf8_lossy(&bytes).into_owned())
     }
 
-    /// Appends a line and gives the length of the log's text after it.
+    /// Appends a line and returns the new length of the log.
     fn append(&self, line: &str) -> Result<usize, Failure> {
         File::options()
             .append(true)
@@ -78,7 +77,7 @@ fn last_lines(text: &str) -> Vec<String> {
     lines[lines.len().saturating_sub(LAST_LINES)..].iter().map(|line| (*line).to_owned()).collect()
 }
 
-/// The command as it could be typed at the repository's root.
+/// Formats the command as it could be typed at the repository's root.
 fn as_typed(command: &Command) -> String {
     let folder = command.get_current_dir().filter(|folder| *folder != repository::root());
     let words = std::iter::once(command.get_program())

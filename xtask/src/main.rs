@@ -1,5 +1,5 @@
-//! The tasks of a developer and of CI, as `cargo xtask <task>`. Nothing of the site is in here:
-//! xtask installs the tools, calls them in the right order and says what it did.
+//! Development and CI tasks, run as `cargo xtask <task>`. xtask contains nothing of the site: it installs the tools,
+//! runs them in the right order and reports the results.
 #![allow(clippy::print_stdout, reason = "a command line talks")]
 
 mod arguments;

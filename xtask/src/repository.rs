@@ -1,4 +1,4 @@
-//! Where the repository is, and its commands: they all run at its root.
+//! The repository's root, and commands that run there.
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -6,20 +6,20 @@ use std::process::Command;
 
 use crate::failure::Failure;
 
-/// The folder of the root package.
+/// Returns the folder of the root package.
 pub fn root() -> &'static Path {
     let xtask = Path::new(env!("CARGO_MANIFEST_DIR"));
     xtask.parent().unwrap_or(xtask)
 }
 
-/// A cargo command on the workspace.
+/// Creates a cargo command for the workspace.
 pub fn cargo(arguments: &[&str]) -> Command {
     let mut command = Command::new("cargo");
     command.args(arguments).current_dir(root());
     command
 }
 
-/// The program, which cargo builds into the folder that this one runs from.
+/// Returns the path of the program, which cargo builds into the same folder as xtask.
 pub fn program() -> Result<PathBuf, Failure> {
     let name = format!("newsprint{}", env::consts::EXE_SUFFIX);
     let ours = env::current_exe().map_err(|error| {
@@ -31,7 +31,7 @@ pub fn program() -> Result<PathBuf, Failure> {
     Ok(ours.with_file_name(name))
 }
 
-/// The absolute path of content named by the user, as seen from where they are.
+/// Resolves a content path from the command line against the working directory.
 pub fn content(path: &Path) -> Result<PathBuf, Failure> {
     path.canonicalize().map_err(|error| {
         Failure::new(

@@ -1,4 +1,4 @@
-//! `cargo xtask serve`: the site while it is worked on.
+//! `cargo xtask serve`: serves the site during development.
 
 use std::fs;
 use std::net::{Ipv4Addr, TcpListener};
@@ -11,7 +11,7 @@ use crate::repository;
 use crate::site_folder;
 use crate::tools;
 
-/// Hands over to `trunk serve`.
+/// Starts `trunk serve`.
 pub fn run(wishes: &ServeWishes) -> Result<(), Failure> {
     let content = wishes.content.as_deref().map(repository::content).transpose()?;
     let trunk = tools::for_the_site()?;
@@ -33,7 +33,7 @@ pub fn run(wishes: &ServeWishes) -> Result<(), Failure> {
     hand_over(&mut command)
 }
 
-/// Trunk would say so only after the first build.
+/// Fails early, because Trunk would report a used port only after the first build.
 fn check_is_free(port: u16) -> Result<(), Failure> {
     match TcpListener::bind((Ipv4Addr::LOCALHOST, port)) {
         Ok(_) => Ok(()),
@@ -44,7 +44,7 @@ fn check_is_free(port: u16) -> Result<(), Failure> {
     }
 }
 
-/// Paths on Trunk's command line replace those of Trunk.toml, so these are repeated.
+/// Repeats the watched paths of Trunk.toml, because paths on Trunk's command line replace them.
 fn watch_also(content: &Path, command: &mut Command) -> Result<(), Failure> {
     let path = repository::root().join("Trunk.toml");
     let configuration = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;
@@ -59,7 +59,7 @@ fn watch_also(content: &Path, command: &mut Command) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The paths that `watch = [...]` in `[watch]` names.
+/// Returns the paths of `watch = [...]` in `[watch]`.
 fn watched(configuration: &str) -> Vec<&str> {
     let section = configuration.lines().skip_while(|line| line.trim() != "[watch]").skip(1);
     let mut paths = Vec::new();
@@ -81,7 +81,7 @@ fn watched(configuration: &str) -> Vec<&str> {
     paths
 }
 
-/// Becomes Trunk, so that Ctrl-C and a supervisor's signals reach it.
+/// Replaces this process with Trunk, so that Trunk receives Ctrl-C and a supervisor's signals.
 #[cfg(unix)]
 fn hand_over(command: &mut Command) -> Result<(), Failure> {
     use std::os::unix::process::CommandExt;

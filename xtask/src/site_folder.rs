@@ -1,4 +1,4 @@
-//! The folder that the site will live in, which Trunk must know too: `base_url` of the settings that publishing will use.
+//! The site's base path, which Trunk needs too: from `base_url` in the settings that publishing will use.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,8 +8,8 @@ use crate::repository;
 
 const SETTINGS: &str = "newsprint.toml";
 
-/// The folder of the site with this content, as Trunk's `--public-url` wants it: `/`, `/news/`. Settings that are missing
-/// or wrong are publishing's to tell.
+/// Returns the base path for this content in the form of Trunk's `--public-url`: `/`, `/news/`. Missing or invalid
+/// settings are reported by publishing.
 pub fn of(content: Option<&Path>) -> Result<String, Failure> {
     let beside = content.map(|content| {
         let folder = if content.is_dir() { content } else { content.parent().unwrap_or(content) };
@@ -25,7 +25,7 @@ pub fn of(content: Option<&Path>) -> Result<String, Failure> {
     Ok(base_url(&text).map_or_else(|| "/".to_owned(), folder_of))
 }
 
-/// The value of the key `base_url`, which stands above all tables.
+/// Returns the value of the key `base_url`, which precedes all tables.
 fn base_url(settings: &str) -> Option<&str> {
     let mut lines = settings.lines().map(str::trim).take_while(|line| !line.starts_with('['));
     let value =

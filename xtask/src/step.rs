@@ -1,4 +1,4 @@
-//! One line a step: what, why, how long.
+//! Prints one line per step: its name, result and duration.
 
 use std::io::{self, IsTerminal, Write};
 use std::sync::{Mutex, PoisonError};
@@ -6,10 +6,10 @@ use std::time::Instant;
 
 use crate::failure::Failure;
 
-/// What steps took, in seconds and in the order in which they ended.
+/// The duration of each step in seconds, in order of completion.
 static TOOK: Mutex<Vec<(String, f64)>> = Mutex::new(Vec::new());
 
-/// What each step so far took, as one line: where the time goes is told at the end, too.
+/// Returns the durations of all steps in one line, for the end of the output.
 pub fn times() -> String {
     let took = TOOK.lock().unwrap_or_else(PoisonError::into_inner);
     let told: Vec<String> =
@@ -17,8 +17,8 @@ pub fn times() -> String {
     format!("times: {}", told.join(", "))
 }
 
-/// Does a step's work and prints its one line. The work gives its value and what there is to tell
-/// about it, such as "in the cache". On a terminal `doing` is shown until then.
+/// Runs a step and prints its line. The work returns its value and a remark, such as "in the cache". On a terminal,
+/// `doing` is shown meanwhile.
 pub fn step<T>(
     name: &str,
     doing: &str,
@@ -28,7 +28,7 @@ pub fn step<T>(
     let on_terminal = io::stdout().is_terminal();
     if on_terminal {
         print!("{name}: {doing} ...");
-        // A line that cannot be shown must not stop the work; `println!` below would say why.
+        // Failing to show progress must not stop the work; `println!` below would report the cause.
         let _ = io::stdout().flush();
     }
     let outcome = work();

@@ -1,5 +1,4 @@
-//! Which version of each tool the project is built with. Trunk.toml says the same to those who run
-//! Trunk without xtask.
+//! The version of each tool with which the project is built. Trunk.toml repeats them for use without xtask.
 
 use std::fs;
 
@@ -9,16 +8,17 @@ use crate::repository;
 /// Trunk.
 pub const TRUNK: &str = "0.21.14";
 
-/// wasm-opt, as it calls itself.
+/// wasm-opt, in the format of its own version output.
 pub const WASM_OPT: &str = "132";
 
-/// The npm package that carries that wasm-opt.
+/// The npm package that contains that wasm-opt.
 pub const BINARYEN: &str = "132.0.0";
 
-/// The oldest Node that the site tests and the browser tests run on.
+/// The minimum version of Node for the site tests and the browser tests.
 pub const NODE_AT_LEAST: u32 = 20;
 
-/// wasm-bindgen's command line must equal the crate exactly, so Cargo.lock decides.
+/// Returns the version of wasm-bindgen's command line. It must equal the crate's exactly, so it is read from
+/// Cargo.lock.
 pub fn wasm_bindgen() -> Result<String, Failure> {
     let path = repository::root().join("Cargo.lock");
     let lock = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;

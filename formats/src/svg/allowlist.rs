@@ -1,6 +1,7 @@
-//! What of SVG is harmless.
+//! Allowlist of harmless SVG.
 
-/// The elements of SVG 1.1 and 2 but those that run, embed what is no drawing, or load others.
+/// The elements of SVG 1.1 and 2, except those that run scripts, embed anything other than drawings, or load other
+/// files.
 const ELEMENTS: &[&str] = &[
     "a",
     "altGlyph",
@@ -66,7 +67,7 @@ const ELEMENTS: &[&str] = &[
     "vkern",
 ];
 
-/// Those of filters.
+/// Names of filter primitives, without their prefix `fe`.
 const OF_FILTERS: &[&str] = &[
     "Blend",
     "ColorMatrix",
@@ -95,18 +96,18 @@ const OF_FILTERS: &[&str] = &[
     "Turbulence",
 ];
 
-/// Whether an element of SVG draws, or says how.
+/// Returns whether an SVG element is allowed.
 pub fn is_element(name: &str) -> bool {
     let of_filter = name.strip_prefix("fe");
     ELEMENTS.contains(&name) || of_filter.is_some_and(|name| OF_FILTERS.contains(&name))
 }
 
-/// Whether an element changes another's attribute with the time.
+/// Returns whether an element animates another's attribute.
 pub fn is_animation(name: &str) -> bool {
     matches!(name, "animate" | "animateColor" | "animateMotion" | "animateTransform" | "set")
 }
 
-/// Whether an attribute runs something when something happens.
+/// Returns whether an attribute is an event handler.
 pub fn is_event(name: &str) -> bool {
     let rest = name.get(..2).filter(|start| start.eq_ignore_ascii_case("on")).map(|_| &name[2..]);
     rest.is_some_and(|event| {
@@ -114,7 +115,8 @@ pub fn is_event(name: &str) -> bool {
     })
 }
 
-/// The kinds of pictures that may stand in a drawing as data. Old versions of Illustrator write `img` for `image`.
+/// Returns whether a `data:` URL is a picture that a drawing may embed. Old versions of Illustrator write `img` for
+/// `image`.
 pub fn is_picture_data(address: &str) -> bool {
     const PICTURES: [&str; 7] = ["avif", "bmp", "gif", "jpeg", "jpg", "png", "webp"];
     let kind = kind_of_data(address);
@@ -122,7 +124,7 @@ pub fn is_picture_data(address: &str) -> bool {
     kind.is_some_and(|kind| PICTURES.contains(&kind))
 }
 
-/// Whether an address in CSS is of a typeface that stands there as data.
+/// Returns whether a URL in CSS is an embedded font.
 pub fn is_typeface_data(address: &str) -> bool {
     let kind = kind_of_data(address);
     kind.strip_prefix("application/").is_some_and(|kind| {
@@ -130,7 +132,7 @@ pub fn is_typeface_data(address: &str) -> bool {
     }) || kind.strip_prefix("font/").is_some_and(|kind| !kind.contains("svg"))
 }
 
-/// The type of a `data:` address, in small letters; empty where it says none.
+/// Returns the media type of a `data:` URL in lower case; empty if it has none.
 pub fn kind_of_data(address: &str) -> String {
     let scheme = address.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:"));
     let data = scheme.map(|_| &address[5..]).unwrap_or_default();

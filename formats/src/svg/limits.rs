@@ -1,24 +1,24 @@
-//! How large a drawing may be, so that neither publishing nor a reader's browser is kept for long.
+//! Limits on the size of a drawing, so that it stalls neither publishing nor a reader's browser.
 
 use quick_xml::Reader;
 use quick_xml::events::Event;
 use resvg::usvg::roxmltree::{Document, Node};
 use std::collections::HashMap;
 
-/// A larger file is left out.
+/// Maximum file size.
 pub const MOST_MEGABYTES: usize = 20;
-/// Elements and texts, also of those that are used again.
+/// Maximum number of elements and texts, counting each use of a reused one.
 pub const MOST_NODES: u32 = 1_000_000;
-/// Elements in one another. Whoever draws them goes into each by a call of its own.
+/// Maximum nesting depth of elements. Renderers recurse into each level.
 const DEEPEST: usize = 256;
-/// Attributes of one element, each of which is compared with all others.
+/// Maximum number of attributes of one element; parsers compare each with all others.
 const MOST_ATTRIBUTES: usize = 10_000;
-/// Bytes that entities may come to.
+/// Maximum number of bytes that entities expand to.
 const MOST_OF_ENTITIES: usize = 10_000_000;
-/// What is drawn times the rules of its style, each of which is asked of each.
+/// Maximum number of drawn elements times style rules, because each rule is matched against each element.
 const MOST_MATCHES: u64 = 50_000_000;
 
-/// What is too much in a text before it is read as a tree.
+/// Checks limits on the text before it is parsed into a tree.
 pub fn check_text(text: &str) -> Result<(), String> {
     if text.len() > MOST_MEGABYTES * 1_000_000 {
         return Err(format!("it has more than {MOST_MEGABYTES} megabytes"));
@@ -29,7 +29,7 @@ pub fn check_text(text: &str) -> Result<(), String> {
     config.allow_unmatched_ends = true;
     config.allow_dangling_amp = true;
     let mut depth = 0_usize;
-    // What is no XML is told by who reads it as a tree.
+    // Syntax errors are reported when the tree is parsed.
     while let Ok(event) = reader.read_event() {
         match event {
             Event::Eof => break,
@@ -50,12 +50,12 @@ pub fn check_text(text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Small entities that name one another can come to more than any memory.
+/// Rejects exponential entity expansion, by which small nested entities exhaust all memory.
 fn check_entities(kind: &str, text: &str) -> Result<(), String> {
     if !kind.contains("<!ENTITY") {
         return Ok(());
     }
-    // The values stand between quotation marks.
+    // Entity values are the quoted parts.
     let values = kind.split(['"', '\'']).skip(1);
     let (longest, is_nested) = values.fold((0, false), |(longest, is_nested), value| {
         (longest.max(value.len()), is_nested || value.contains('&'))
@@ -65,7 +65,7 @@ fn check_entities(kind: &str, text: &str) -> Result<(), String> {
         !known.iter().any(|known| rest.starts_with(known))
     };
     let uses = text.split('&').skip(1).filter(is_named).count();
-    // A reader that follows them stops at so many in one.
+    // A parser that expands nested entities stops at 255 per entity.
     let each = if is_nested { 255 } else { 1 };
     if uses.saturating_mul(longest).saturating_mul(each) > MOST_OF_ENTITIES {
         return Err("its entities come to more than can be read".to_owned());
@@ -73,7 +73,7 @@ fn check_entities(kind: &str, text: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// How many elements there are to be drawn, each as often as it is used.
+/// Counts the elements to be drawn, each as often as it is used.
 pub fn count(document: &Document) -> Result<u64, String> {
     let has_id = |node: Node| node.attribute("id").map(|id| (id.to_owned(), node.id()));
     let names: HashMap<String, _> = document.descendants().filter_map(has_id).collect();
@@ -98,7 +98,7 @@ pub fn count(document: &Document) -> Result<u64, String> {
     Ok(count)
 }
 
-/// Whether drawing it would take long, though it may be shown.
+/// Returns whether drawing would take long, although browsers may show it.
 pub fn is_heavy(count: u64, rules: u64) -> bool {
     count.saturating_mul(rules) > MOST_MATCHES
 }

@@ -1,4 +1,4 @@
-//! SVG: as pixels, and clean, so that it runs and fetches nothing.
+//! SVG: sanitises drawings and renders them as pixels.
 
 mod allowlist;
 mod clean;
@@ -14,21 +14,21 @@ use resvg::usvg::fontdb::{Database, Source};
 use resvg::usvg::{ImageHrefResolver, Options, Tree};
 use std::sync::{Arc, OnceLock};
 
-/// A drawing, ready to be drawn at any size.
+/// A parsed drawing, which can be rendered at any size.
 #[derive(Clone, Debug)]
 pub struct Drawing(Arc<Tree>);
 
 impl Drawing {
-    /// Whether a file that begins so is markup.
+    /// Returns whether a file that begins with these bytes is markup.
     pub fn is_markup(bytes: &[u8]) -> bool {
-        // In UTF-16 each letter of it has a byte that is none.
+        // In UTF-16, every ASCII letter has a zero byte.
         let mark = [&b"\xef\xbb\xbf"[..], b"\xff\xfe", b"\xfe\xff"];
         let text = mark.iter().find_map(|mark| bytes.strip_prefix(*mark)).unwrap_or(bytes);
         let is_around = |byte: &u8| byte.is_ascii_whitespace() || *byte == 0;
         text.iter().find(|byte| !is_around(byte)) == Some(&b'<')
     }
 
-    /// Reads a drawing that was cleaned; its text is set in the shipped faces.
+    /// Parses a sanitised drawing; its text is set in the built-in typefaces.
     pub fn parse(cleaned: &Cleaned) -> Result<Drawing, String> {
         if cleaned.is_heavy {
             return Err("it has too much in it".to_owned());
@@ -46,12 +46,12 @@ impl Drawing {
         Ok(Drawing(Arc::new(tree)))
     }
 
-    /// Its own width and height.
+    /// Returns its own width and height.
     pub fn size(&self) -> (f32, f32) {
         (self.0.size().width(), self.0.size().height())
     }
 
-    /// Draws it enlarged by `scale`, its upper left corner at `x` and `y`.
+    /// Draws it scaled by `scale`, with its top left corner at `x` and `y`.
     pub fn draw(&self, onto: &mut Pixmap, scale: f32, x: f32, y: f32) {
         let place = Transform::from_scale(scale, scale).post_translate(x, y);
         resvg::render(&self.0, place, &mut onto.as_mut());

@@ -1,29 +1,29 @@
-//! The measures of a drawing: what it says itself, else the shape of its view box, else what browsers take.
+//! The size of a drawing: its own width and height, else its view box, else the default of CSS.
 
 use resvg::usvg::roxmltree::Node;
 
-/// Where nothing tells (<https://drafts.csswg.org/css-images-3/#default-object-size>).
+/// The default size (<https://drafts.csswg.org/css-images-3/#default-object-size>).
 const UNKNOWN: (f64, f64) = (300.0, 150.0);
-/// Units of a view box need not be pixels: a drawing with a smaller one would hardly be seen.
+/// View box units need not be pixels: a drawing with a smaller view box would hardly be visible.
 const LEAST_OF_BOX: f64 = 100.0;
-/// So long is then its longer side.
+/// Length of the longer side of such a drawing.
 const OF_SMALL_BOX: f64 = 300.0;
-/// Longer sides are made shorter.
+/// Maximum length of a side.
 const LONGEST: f64 = 10_000.0;
 
-/// How large a drawing is.
+/// The size of a drawing.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Size {
-    /// In pixels of CSS.
+    /// In CSS pixels.
     pub width: f64,
-    /// In pixels of CSS.
+    /// In CSS pixels.
     pub height: f64,
-    /// Whether a view box says what is in view.
+    /// Whether it has a view box.
     pub has_box: bool,
 }
 
 impl Size {
-    /// Of the drawing with a root; why there is nothing to see of it.
+    /// Returns the size of the drawing with this root element, or why it shows nothing.
     pub fn of(root: &Node) -> Result<Size, String> {
         let shape = view_box(root);
         if shape.is_some_and(|(width, height)| width == 0.0 || height == 0.0) {
@@ -54,14 +54,14 @@ impl Size {
         Ok(Size { width: side(width), height: side(height), has_box: shape.is_some() })
     }
 
-    /// In whole pixels.
+    /// Returns the size in whole pixels.
     pub fn whole(&self) -> (u32, u32) {
         let side = |length: f64| (length.round() as u32).max(1);
         (side(self.width), side(self.height))
     }
 }
 
-/// A root's style without what would say its size another time.
+/// Returns a root element's style without properties that would override its size.
 pub fn without_size(style: &str) -> String {
     const SIZES: [&str; 6] =
         ["width", "height", "max-width", "max-height", "min-width", "min-height"];
@@ -79,7 +79,7 @@ fn declarations(style: &str) -> impl Iterator<Item = (String, &str)> {
     })
 }
 
-/// Width and height of the view box, where it is one.
+/// Returns the width and height of the view box, if it is valid.
 fn view_box(root: &Node) -> Option<(f64, f64)> {
     let text = root.attribute("viewBox")?;
     let numbers = text.split(|c: char| c == ',' || c.is_ascii_whitespace());
@@ -91,7 +91,7 @@ fn view_box(root: &Node) -> Option<(f64, f64)> {
     }
 }
 
-/// A length in pixels of CSS; none of one that depends on where it is shown, or is none.
+/// Parses a length in CSS pixels. Returns `None` if it is invalid or relative.
 fn length(text: &str) -> Option<f64> {
     let text = text.trim().trim_end_matches("!important").trim_end();
     let unit = text.trim_start_matches(|c: char| c.is_ascii_digit() || "+-.".contains(c));

@@ -1,15 +1,15 @@
-//! The text of a drawing's file, in whatever way it is written down.
+//! Decodes the text of a drawing's file from its encoding.
 
 use std::borrow::Cow;
 
-/// What bytes from 0x80 to 0x9F are in Windows-1252, which browsers take for ISO-8859-1 too
+/// Bytes 0x80 to 0x9F in Windows-1252, which browsers use for ISO-8859-1 too
 /// (<https://encoding.spec.whatwg.org/#legacy-single-byte-encodings>).
 const WINDOWS: [char; 32] = [
     '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8d}', 'Ž', '\u{8f}',
     '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9d}', 'ž', 'Ÿ',
 ];
 
-/// The text, without a byte order mark and without what stands before it; or why it cannot be read.
+/// Returns the text without a byte order mark and leading white space, or why it cannot be decoded.
 pub fn read(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     if bytes.starts_with(&[0x1f, 0x8b]) {
         return Err("it is compressed, which browsers cannot know".to_owned());
@@ -21,7 +21,7 @@ pub fn read(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         [0, b'<', ..] => wide(bytes, u16::from_be_bytes)?,
         bytes => narrow(bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes))?,
     };
-    // Before an XML declaration nothing may stand, not even a space.
+    // Nothing may precede an XML declaration, not even white space.
     Ok(match text {
         Cow::Borrowed(text) => Cow::Borrowed(text.trim_start()),
         Cow::Owned(text) => Cow::Owned(text.trim_start().to_owned()),
@@ -49,7 +49,7 @@ fn narrow(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         "" | "utf-8" | "utf8" => std::str::from_utf8(bytes)
             .map(Cow::Borrowed)
             .map_err(|_| "its text is damaged: it is no UTF-8".to_owned()),
-        // What is written in few letters is the same in most.
+        // ASCII text is the same in most encodings.
         other => match std::str::from_utf8(bytes) {
             Ok(text) if text.is_ascii() => Ok(Cow::Borrowed(text)),
             _ => Err(format!("its text is written in {other}, and only UTF-8 is read")),
@@ -57,7 +57,7 @@ fn narrow(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
     }
 }
 
-/// The encoding that an XML declaration names, in small letters.
+/// Returns the encoding that an XML declaration names, in lower case.
 fn declared(bytes: &[u8]) -> Option<String> {
     let start = String::from_utf8_lossy(&bytes[..bytes.len().min(200)]).into_owned();
     let declaration = start.trim_start().strip_prefix("<?xml")?.split("?>").next()?.to_owned();

@@ -1,5 +1,5 @@
-//! What a bundle knows of itself, so that its content can be renewed without Trunk, and the app's files of the builds
-//! before: a page that a reader has open across a deploy still finds its own.
+//! The bundle's build record: lets content be published again without Trunk, and keeps the app's files of earlier
+//! builds, so that pages open across a deploy still find theirs.
 
 use super::bundle::{self, ASSETS, Bundle, Shell};
 use crate::cache::content_hash;
@@ -11,45 +11,45 @@ use std::fs;
 use std::io;
 use std::path::{Component, Path};
 
-/// Where a bundle has its record.
+/// Path of the record in a bundle.
 const PATH: &str = ".newsprint/record.json";
 
-/// The page that Trunk leaves.
+/// The page that Trunk generates.
 const INDEX: &str = "index.html";
 
-/// The record.
+/// The build record.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Record {
-    /// What every page shares.
+    /// The shell of every page.
     pub shell: Shell,
     /// The app's own files.
     pub app: Vec<String>,
-    /// The app's hashed files, and those that publishing makes for it.
+    /// The app's hashed files, including those that publishing makes for it.
     pub build: Build,
-    /// Those of the builds before, the newest first.
+    /// The hashed files of earlier builds, newest first.
     pub earlier: Vec<Build>,
 }
 
-/// The hashed files of one build of the app, in order.
+/// The sorted paths of one build's hashed files.
 pub type Build = Vec<String>;
 
-/// A bundle ready to publish with.
+/// A bundle opened for publishing.
 #[derive(Debug)]
 pub struct Opened {
-    /// What every page shares.
+    /// The shell of every page.
     pub shell: Shell,
     /// The app's own files, without those of earlier builds.
     pub app: Vec<String>,
-    /// That nobody knows what was published into it.
+    /// A warning if the list of what was published into the bundle cannot be read.
     pub warning: Option<Problem>,
 }
 
-/// Whether a folder looks like a bundle.
+/// Returns whether a folder looks like a bundle.
 pub fn is_bundle(folder: &Path) -> bool {
     [PATH, INDEX].iter().any(|file| folder.join(file).is_file())
 }
 
-/// Takes the app's shell and files out of a bundle, into the site.
+/// Reads the app's shell and files from a bundle and adopts them into the output.
 pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> {
     let record = read(folder)?;
     let is_lost = record.is_some() && !output.has_manifest();
@@ -72,7 +72,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
         None => {
             let Bundle { shell, files, replaced } = bundle::from_trunk(folder)?;
             let mut app = Vec::new();
-            // Who publishes is no part of what is published.
+            // The lock file belongs to the publisher, not to the site.
             for path in files_below(folder)?.into_iter().filter(|path| path != LOCK) {
                 if !replaced.contains(&path) && !files.contains_key(&path) {
                     output.adopt(&path)?;
@@ -91,7 +91,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
     Ok(Opened { shell, app, warning })
 }
 
-/// The site that readers have before them while a new one is published.
+/// The published site that readers use while a new one is built.
 #[derive(Debug)]
 pub struct Served<'a> {
     folder: &'a Path,
@@ -99,7 +99,7 @@ pub struct Served<'a> {
 }
 
 impl<'a> Served<'a> {
-    /// Reads its record. One that is damaged, or of another version of Newsprint, is warned of and counts as none.
+    /// Reads its record. A record that is damaged or of another version of Newsprint gives a warning and is ignored.
     pub fn open(folder: &'a Path) -> (Self, Option<Problem>) {
         let warning = |error: MachineError| {
             let file = folder.join(PATH).display().to_string();
@@ -116,8 +116,8 @@ impl<'a> Served<'a> {
         }
     }
 
-    /// Adds the hashed files of the `keep` builds before `build` to the output, which holds those of `build` already.
-    /// Returns these builds, the newest first.
+    /// Adds the hashed files of the `keep` builds before `build` to the output, which already contains those of
+    /// `build`. Returns these builds, newest first.
     pub fn keep_builds(
         &self,
         keep: usize,
@@ -127,7 +127,7 @@ impl<'a> Served<'a> {
         let Some(Record { shell, build: last, earlier, .. }) = &self.record else {
             return Ok(Vec::new());
         };
-        // A page that is being worked on is loaded anew with every build.
+        // The development server reloads open pages with every build, so they need no old files.
         let last = Some(last).filter(|_| shell.foot.is_empty());
         let earlier = last.into_iter().chain(earlier).filter(|earlier| *earlier != build);
         let earlier: Vec<Build> = earlier.take(keep).cloned().collect();
@@ -141,17 +141,17 @@ impl<'a> Served<'a> {
     }
 }
 
-/// The app's hashed files among all that are there.
+/// Returns the paths of the app's hashed files in the output.
 pub fn build_of(output: &Output) -> Build {
     output.files_in(ASSETS).into_iter().map(|(path, _)| path).collect()
 }
 
-/// Adds the record itself.
+/// Adds the record to the output.
 pub fn add(record: &Record, output: &Output) -> Result<(), MachineError> {
     output.add(PATH.to_owned(), serde_json::to_vec(record)?)
 }
 
-/// The hashed files of the app that the bundle at `folder` runs.
+/// Returns the hashed files of the app in the bundle at `folder`.
 pub fn current_build(folder: &Path) -> Result<Build, MachineError> {
     let record = read(folder)?.ok_or_else(|| MachineError::NoApp(folder.to_owned()))?;
     Ok(record.build)
@@ -168,7 +168,7 @@ fn read(folder: &Path) -> Result<Option<Record>, MachineError> {
     }
 }
 
-/// Whether a file of a bundle is there, and the one that was built: those of the app are named by their content.
+/// Checks that a file of a bundle exists and, for a hashed file of the app, that its content matches its name.
 fn check_file(folder: &Path, path: &str) -> Result<(), MachineError> {
     let file = folder.join(path);
     let bad = |what| MachineError::BadApp { path: file.clone(), what };
@@ -182,7 +182,7 @@ fn check_file(folder: &Path, path: &str) -> Result<(), MachineError> {
     }
 }
 
-/// The hash in the name of one of the app's files: `_assets/boot-0123456789abcdef.js`.
+/// Returns the hash in the name of an app file: `_assets/boot-0123456789abcdef.js`.
 fn hash_in(path: &str) -> Option<&str> {
     let (stem, _) = path.strip_prefix(ASSETS)?.rsplit_once('.')?;
     let (_, hash) = stem.rsplit_once('-')?;
@@ -190,7 +190,7 @@ fn hash_in(path: &str) -> Option<&str> {
     is_hash.then_some(hash)
 }
 
-/// Whether a path of a record is where assets are, and leads nowhere else.
+/// Returns whether a path in a record is inside the assets folder.
 fn is_asset(path: &str) -> bool {
     path.starts_with(ASSETS)
         && Path::new(path).components().all(|part| matches!(part, Component::Normal(_)))

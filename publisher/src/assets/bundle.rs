@@ -1,8 +1,8 @@
-//! The app's part of the site: what Trunk built, with every file named by its own content.
+//! Reads the bundle that Trunk built and names every file by a hash of its own content.
 //!
-//! Trunk loads the app by an inline script, which a strict content security policy forbids, and names the .js file
-//! by the hash of the .wasm (trunk issue 1028), so that one name can carry two contents. Both are put right here. The
-//! files name each other relatively, so a bundle does not know the folder that the site lives in.
+//! Trunk starts the app with an inline script, which a strict content security policy forbids, and names the .js file
+//! by the hash of the .wasm (trunk issue 1028), so one name can have different contents. Both are corrected here. The
+//! files refer to each other by relative paths, so a bundle works in any folder.
 
 use super::minify::{self, Script};
 use super::{css, js_modules};
@@ -18,56 +18,57 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-/// Folder of the files that carry their content's hash in their name, and so never change.
+/// Folder of files with a content hash in their names, which therefore never change.
 pub const ASSETS: &str = "_assets/";
 
-/// What a browser fetches ahead for a reader whose app never started: pages, when a link is about to be followed
-/// ([speculation rules](https://html.spec.whatwg.org/multipage/speculative-loading.html)). The policy knows its hash.
+/// Pages that browsers prefetch when a link is about to be followed, for readers whose app did not start ([speculation
+/// rules](https://html.spec.whatwg.org/multipage/speculative-loading.html)). The content security policy contains its
+/// hash.
 pub const SPECULATION: &str =
     r#"{"prefetch":[{"where":{"href_matches":["/","/*/"]},"eagerness":"moderate"}]}"#;
 
-/// Folder in which Trunk leaves the fonts.
+/// The folder where Trunk puts fonts.
 const FONTS: &str = "fonts";
 
-/// What every page shares, and how it starts the app. Kept in the bundle, so that its content can be renewed without
-/// Trunk.
+/// The markup that every page shares and that starts the app. It is stored in the bundle, so that content can be
+/// published again without Trunk.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Shell {
-    /// Markup of the head that is the same on every page, beside the files below.
+    /// Markup of the head that is the same on every page, except the files below.
     pub head: String,
-    /// The style sheet that the first paint needs; it stands in the page.
+    /// The style sheet for the first paint, inlined into pages.
     pub style: String,
-    /// The style sheet that comes after the first paint: typefaces, and paper.
+    /// The style sheet loaded after the first paint: typefaces and print.
     pub late_style: Asset,
-    /// The script that gives the page the look that the reader chose, before it is painted; it stands in the page.
+    /// The script that applies the reader's display settings before the first paint, inlined into pages.
     pub display: String,
     /// The script that starts the app.
     pub boot: Asset,
-    /// Scripts that Trunk's development server put at the end of the body, to reload the page.
+    /// Scripts of Trunk's development server at the end of the body, which reload the page.
     pub foot: String,
 }
 
 /// A file that a page loads.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Asset {
-    /// Where it is on the site.
+    /// Its path on the site.
     pub path: String,
     /// The value of its `integrity` attribute (W3C Subresource Integrity).
     pub integrity: String,
 }
 
-/// Files of the app, and what Trunk's own files become of.
+/// The app's files, made from Trunk's output.
 #[derive(Debug)]
 pub struct Bundle {
     /// The shell of every page.
     pub shell: Shell,
-    /// The app's files, each with its path.
+    /// The app's files by path.
     pub files: BTreeMap<String, Vec<u8>>,
-    /// Files of Trunk's that are not taken over as they are.
+    /// Trunk's files that are replaced, and so not published as they are.
     pub replaced: Vec<String>,
 }
 
-/// Takes over what Trunk left in `folder`.
+/// Converts Trunk's output in `folder`.
 pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let index = folder.join("index.html");
     let html = fs::read_to_string(&index).map_err(|e| MachineError::read(&index, e))?;
@@ -100,7 +101,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         .replace("{{wasm-integrity}}", &wasm.integrity());
     let boot = Hashed::new("boot", "js", minify::script(&boot, Script::Module).into_bytes());
 
-    // In the repository each visible thing has its own style sheet; what has a `media` can wait.
+    // Each visible component has its own style sheet; those with `media` load later.
     let (mut style, mut late_style) = (String::new(), String::new());
     for link in page.select("link[rel=stylesheet]").iter() {
         let name = file_name(&link.attr("href").unwrap_or_default());
@@ -120,7 +121,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let late_style = Hashed::new("late", "css", css::bare(&late_style).into_bytes());
 
     let foot = development_script(&page);
-    // Trunk's loader and its hints go; the boot file loads in its own time.
+    // Removes Trunk's loader and preload hints; the boot script loads the app later.
     page.select(
         "script, title, meta[charset], link[rel=stylesheet], link[rel=modulepreload], \
          link[rel=preload][type='application/wasm']",
@@ -145,35 +146,35 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     Ok(Bundle { shell, files, replaced })
 }
 
-/// The style sheet of every page, as text that may stand in one, and as a file: for pages that have it from there, and for
-/// browsers that a header of another build forbids the text. A theme comes last.
+/// Adds the theme to the style sheet that pages inline, and returns it as a file too: for pages that link it, and for
+/// browsers where the policy header of another build forbids the inline one.
 pub fn dress(shell: &mut Shell, theme: &str, output: &Output) -> Result<Asset, MachineError> {
     shell.style += &css::bare(theme);
-    // As a parser of HTML would read it, or its hash were another's; and nothing in it ends the element that it stands in.
-    // In a string, the only place for that, it means the same.
+    // Normalises line ends as an HTML parser does, because the hash must match, and escapes `</`, which could end the
+    // `<style>` element. In a CSS string, the only valid place for it, the escape means the same.
     shell.style = shell.style.replace("\r\n", "\n").replace('\r', "\n").replace("</", "<\\/");
     let file = Hashed::new("style", "css", shell.style.clone().into_bytes());
     output.add(file.path(), &file.bytes)?;
     Ok(file.asset())
 }
 
-/// The script by which Trunk's development server reloads the page; there is none in a release.
+/// Returns the script with which Trunk's development server reloads the page; a release has none.
 fn development_script(page: &Document) -> String {
     let scripts = page.select("script");
     let reloads = |script: &dom_query::Selection| script.text().contains(".well-known/trunk/ws");
     scripts.iter().filter(reloads).map(|script| script.html().to_string()).collect()
 }
 
-/// A file with its content's hash in its name.
+/// A file with a content hash in its name.
 #[derive(Debug)]
 pub struct Hashed {
-    /// The name.
+    /// The file name.
     pub name: String,
     bytes: Vec<u8>,
 }
 
 impl Hashed {
-    /// Names a file.
+    /// Names a file by its content.
     pub fn new(stem: &str, extension: &str, bytes: Vec<u8>) -> Self {
         Hashed { name: format!("{stem}-{}.{extension}", content_hash::of(&bytes)), bytes }
     }

@@ -1,7 +1,7 @@
-//! The site's style sheets: the one that every page waits for, and the one for what only the reader's modules show, which
-//! comes with them ([decision](../../docs/decisions/0003-one-style-sheet-at-publish.md)).
+//! The site's style sheets: the one that every page needs, and one for what the client modules show, which loads with
+//! them ([decision](../../docs/decisions/0003-one-style-sheet-at-publish.md)).
 
-/// What modules show, in the order of the cascade.
+/// Style sheets of the client modules, in cascade order.
 const LATER: &[&str] = &[
     include_str!("../../../style/later/display.css"),
     include_str!("../../../style/later/reading.css"),
@@ -10,12 +10,12 @@ const LATER: &[&str] = &[
     include_str!("../../../style/later/search.css"),
 ];
 
-/// The style sheet that comes with the modules.
+/// Returns the style sheet that loads with the client modules.
 pub fn later() -> String {
     LATER.iter().map(|sheet| bare(sheet)).collect()
 }
 
-/// A style sheet without what is only for those who work on it: comments, and space that separates nothing.
+/// Minifies CSS: removes comments and white space that separates nothing.
 pub fn bare(css: &str) -> String {
     let mut text = String::with_capacity(css.len());
     let mut rest = css;
@@ -47,12 +47,12 @@ pub fn bare(css: &str) -> String {
     text
 }
 
-/// Whether a character needs no space beside it.
+/// Returns whether a character needs no white space next to it.
 fn separates(c: char) -> bool {
     "{};,".contains(c)
 }
 
-/// The bytes of the string that a text begins with, its marks included.
+/// Returns the length in bytes of the string at the start of a text, including its quotes.
 fn quoted(text: &str, mark: char) -> usize {
     let mut is_escaped = false;
     for (at, c) in text.char_indices().skip(1) {

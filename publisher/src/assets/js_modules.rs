@@ -1,5 +1,5 @@
-//! Optional features of the reader's: plain modules beside the app, each a file of its own that loads at first use.
-//! They are no part of the app, so that they cost nobody who does not use them
+//! Client modules: optional reader features as plain JavaScript modules, each loaded on first use. They are not part of
+//! the app, so readers who do not use them do not download them
 //! ([decision](../../docs/decisions/0008-readers-features-are-modules.md)).
 
 use super::bundle::ASSETS;
@@ -7,13 +7,13 @@ use super::css;
 use super::minify::{self, Script};
 use crate::cache::content_hash;
 
-/// Their folder. What is in it never loads before the page is read, and so does not count as the app's size.
+/// Their folder. Its files never load before the page is readable, so they do not count towards the app's size.
 pub const LATER: &str = "_assets/later/";
 
-/// The module that knows the others, and loads each when it is wanted.
+/// The entry module, which loads the others on demand.
 const FIRST: &str = "reader";
 
-/// Every module by its name, after those that it imports.
+/// All modules by name; each comes after those it imports.
 const MODULES: &[(&str, &str)] = &[
     ("search", include_str!("../../../src/client/search.js")),
     ("words", include_str!("../../../src/client/words.js")),
@@ -41,19 +41,19 @@ const MODULES: &[(&str, &str)] = &[
     (FIRST, include_str!("../../../src/client/reader.js")),
 ];
 
-/// A module, or their style sheet, as the site has it.
+/// A module or the modules' style sheet, as published.
 #[derive(Debug, PartialEq)]
 pub struct Module {
-    /// Where it is.
+    /// Its path.
     pub path: String,
-    /// What it says, what it imports by the names on the site.
+    /// Its source, with imports by their published names.
     pub text: String,
 }
 
-/// The name by which the first asks for their style sheet.
+/// The placeholder by which the entry module refers to the style sheet.
 const STYLE: &str = "\"./later.css\"";
 
-/// All modules with their style sheet, and where the first is, seen from the app's folder.
+/// Returns all modules with their style sheet, and the entry module's path relative to the app's folder.
 pub fn all() -> (Vec<Module>, String) {
     let style = css::later();
     let file = format!("later-{}.css", content_hash::of(style.as_bytes()));
@@ -63,7 +63,7 @@ pub fn all() -> (Vec<Module>, String) {
     (modules, first.unwrap_or_default())
 }
 
-/// The modules named by their content, into which the names of the style sheet and of those that they import have gone before.
+/// Names modules by their content, after inserting the final names of the style sheet and of imported modules.
 fn named(sources: &[(&str, &str)], style: (String, String)) -> Vec<Module> {
     let mut names = vec![style];
     let mut modules = Vec::new();

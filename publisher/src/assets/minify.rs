@@ -6,17 +6,17 @@ use oxc::minifier::{MangleOptions, Minifier, MinifierOptions};
 use oxc::parser::Parser;
 use oxc::span::SourceType;
 
-/// What a script is.
+/// The kind of a script.
 #[derive(Clone, Copy, Debug)]
 pub enum Script {
-    /// A module of ECMAScript.
+    /// An ECMAScript module.
     Module,
-    /// A script that blocks the page; its outermost names are everybody's and stay.
+    /// A classic script; its top-level names are global and are not renamed.
     Classic,
 }
 
-/// Makes a script shorter. Nothing in it is put in another way, only names of its own change, so that it does what it
-/// did. One that cannot be read stays as it is.
+/// Minifies a script without transforming it: only local names are shortened. A script that cannot be parsed is
+/// returned unchanged.
 pub fn script(source: &str, kind: Script) -> String {
     let allocator = Allocator::default();
     let (kind, top_level) = match kind {

@@ -1,5 +1,5 @@
-//! The app's own files. In comes the bundle that Trunk built, out come its scripts, style sheets and service worker, each named by
-//! its content. Begin with [`bundle`].
+//! The app's own files. In: the bundle that Trunk built. Out: its scripts, style sheets and service worker, each named
+//! by its content. Start with [`bundle`].
 
 pub mod build_record;
 pub mod bundle;

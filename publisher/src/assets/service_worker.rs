@@ -1,6 +1,6 @@
-//! The service worker, by which what was read can be read without a connection: `sw.js`, in the site's root, because a worker
-//! has the pages in its folder. Where the settings want none, and while the site is worked on, the file ends one that
-//! readers have already.
+//! The service worker, which makes visited pages available offline. `sw.js` is in the site's root, because a worker
+//! controls the pages in its folder. If the settings disable it, and in development, the file unregisters an installed
+//! worker.
 
 use super::build_record::Build;
 use super::js_modules::LATER;
@@ -12,10 +12,10 @@ use newsprint_app::model::Site;
 use newsprint_app::route::{FixedPage, Route};
 use serde::Serialize;
 
-/// Its name in the site's root.
+/// Its path.
 pub const FILE: &str = "sw.js";
 
-/// What the worker knows of its site. All paths are whole, with the site's folder.
+/// The worker's configuration. All paths include the site's base.
 #[derive(Serialize)]
 struct Knowledge {
     base: String,
@@ -26,13 +26,13 @@ struct Knowledge {
     build: Vec<String>,
     /// Those of them that every reader needs.
     first: Vec<String>,
-    /// A pattern of the site's pages.
+    /// A regular expression that matches the site's pages.
     pages: String,
-    /// Of what the offline page shows. Browsers compare the worker's bytes, and fetch the page anew with a new one.
+    /// Hash of the offline page. Browsers compare the worker's bytes, and a changed worker fetches the page again.
     version: String,
 }
 
-/// The worker of a site with this build of the app.
+/// Returns the worker of a site with this build of the app.
 pub fn write(site: &Site, build: &Build, output: &Output) -> Result<String, MachineError> {
     let path = |route: &Route| format!("{}{}", site.base, route.path());
     let whole = |file: &String| format!("{}/{file}", site.base);
@@ -53,7 +53,7 @@ pub fn write(site: &Site, build: &Build, output: &Output) -> Result<String, Mach
     Ok(with(&serde_json::to_string(&knowledge)?, include_str!("../../../src/client/worker.js")))
 }
 
-/// What takes the place of a worker that the site no longer has.
+/// Returns a script that unregisters a worker which the site no longer has.
 pub fn end(site: &Site) -> Result<String, serde_json::Error> {
     let knowledge = serde_json::json!({ "base": format!("{}/", site.base) });
     Ok(with(&knowledge.to_string(), include_str!("../../../src/client/worker-end.js")))
@@ -63,14 +63,14 @@ fn with(knowledge: &str, source: &str) -> String {
     format!("self.site = {knowledge};\n{}", minify::script(source, Script::Classic))
 }
 
-/// Fonts come with the page that uses them, and the search needs a connection.
+/// Fonts load with the page that uses them, and search needs a connection.
 fn is_needed_first(file: &str) -> bool {
     let is_search = file.strip_prefix(LATER).is_some_and(|name| name.starts_with("search-"));
     !file.ends_with(".woff2") && !file.ends_with(".txt") && !is_search
 }
 
-/// All pages of the site as a regular expression of their paths, which end in a slash. Another site may lie in a folder of
-/// this one's, and its pages are no business of the worker's.
+/// Returns a regular expression that matches the paths of all pages, which end in a slash. Another site may be in a
+/// folder of this one, and the worker must not handle its pages.
 fn pattern(base: &str) -> String {
     let patterns = Route::PATTERNS.iter().map(|pattern| {
         let parts = pattern.split('/').map(|part| match part {

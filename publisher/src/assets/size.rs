@@ -1,4 +1,4 @@
-//! Measures the size of the app on a cold visit: script and wasm, compressed.
+//! Measures the compressed size of the app on a first visit: script and WebAssembly.
 
 use super::build_record::current_build;
 use super::js_modules::LATER;
@@ -7,26 +7,26 @@ use newsprint_formats::compress::{self, Effort};
 use std::fs;
 use std::path::Path;
 
-/// Bytes of the app in a bundle.
+/// The app's size in a bundle.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct AppSize {
     /// WebAssembly after brotli, in bytes.
     pub wasm: u64,
     /// JavaScript after brotli, in bytes.
     pub script: u64,
-    /// The reader's modules after brotli, in bytes. Each loads when it is first used, so they are no part of the total.
+    /// The client modules after brotli, in bytes. They load on first use, so the total does not include them.
     pub later: u64,
 }
 
 impl AppSize {
-    /// What a reader loads in any case.
+    /// Returns the number of bytes that every reader loads.
     pub fn total(self) -> u64 {
         self.wasm + self.script
     }
 }
 
-/// Measures the app in the bundle at `folder`: the .wasm and .js of its own build, at brotli's best level, as a CDN that
-/// compresses ahead serves them.
+/// Measures the app in the bundle at `folder`: the .wasm and .js of its current build at brotli's highest level, as a
+/// CDN that precompresses serves them.
 pub fn measure(folder: &Path) -> Result<AppSize, MachineError> {
     let mut size = AppSize::default();
     for file in current_build(folder)? {

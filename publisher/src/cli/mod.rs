@@ -143,12 +143,12 @@ impl Options {
     }
 }
 
-/// The authors' problems stand in the way.
+/// Exit code for problems in the content.
 const REFUSED: u8 = 1;
-/// The machine's.
+/// Exit code for errors of the machine.
 const FAILED: u8 = 2;
 
-/// Runs the command line.
+/// Runs the command line and returns the exit code.
 pub fn run() -> ExitCode {
     match perform(Command::parse().task) {
         Ok(code) => code,
@@ -175,7 +175,7 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             }
             Ok(code(is_accepted))
         }
-        // The program ends, and with it what it has in memory.
+        // The process exits next, which frees its memory faster than dropping would.
         Task::Publish(publishing) => {
             publishing.run("`newsprint publish`", &shown, mem::forget).map(code)
         }
@@ -191,11 +191,11 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
     }
 }
 
-/// What a publish has in memory at its end.
+/// Data still in memory after a publish.
 type Held = (Option<CheckedSite>, Vec<Problem>);
 
 impl Publishing {
-    /// Publishes; tells whether it could, and hands over what it holds.
+    /// Publishes. Returns whether it succeeded; `give_back` frees the data afterwards.
     fn run(
         &self,
         who: &str,
@@ -204,7 +204,7 @@ impl Publishing {
     ) -> Result<bool, MachineError> {
         let Publishing { content, into, hosts, precompress, builds, options } = self;
         let (start, progress) = (Instant::now(), options.progress(shown));
-        // No host's files disturb another's.
+        // The files of different hosts do not conflict.
         let hosts = if hosts.is_empty() { Host::value_variants() } else { hosts };
         let delivery = DeployOptions {
             hosts: hosts.to_vec(),
@@ -212,7 +212,7 @@ impl Publishing {
             strict: options.strict,
         };
         let destination = builds.destination(into);
-        // From before the last publish is read until this one is there.
+        // Holds the lock from before the previous build is read until this one is complete.
         let _alone = destination.alone(who)?;
         let input = options.order(content.clone());
         let inputs = Inputs::of(&input, &destination, &delivery);
@@ -262,7 +262,7 @@ impl Publishing {
                 }
             }
         }
-        // However strict the order is: the site is as it should be.
+        // Never treated as an error, even in strict mode: the site itself is correct.
         let of_cache = blob_cache::warning();
         if !options.json {
             report::tell(of_cache.as_slice());
@@ -277,7 +277,7 @@ impl Publishing {
         Ok(pages.is_some())
     }
 
-    /// Publishes and serves, until somebody ends the program.
+    /// Publishes and serves until the program is stopped.
     fn serve(&self, port: u16, shown: &watch::Shown) -> Result<ExitCode, MachineError> {
         let Publishing { content, into, options, .. } = self;
         if !into.is_dir() {
@@ -288,21 +288,21 @@ impl Publishing {
         let served = Served::start(into, port)?;
         let mut is_shown = false;
         loop {
-            // Of a large archive it takes a second to give memory back, for which nobody waits.
+            // Freeing the memory of a large archive takes a second, so it is done in the background.
             match self.run("`newsprint serve`", shown, |held| rayon::spawn(move || drop(held))) {
                 Ok(true) if is_shown => served.changed(),
                 Ok(true) => {
                     is_shown = true;
                     eprintln!("serve: {}, until Ctrl-C", served.address());
                 }
-                // What is wrong was told; the site stays as it was until it is right.
+                // The problems were printed; the previous site is served until they are fixed.
                 Ok(false) => {}
-                // Nothing will change for that, so it is tried until it can be.
+                // No change will trigger another attempt, so retry at once.
                 Err(error @ MachineError::Busy { .. }) if is_shown => {
                     eprintln!("error: {error}");
                     continue;
                 }
-                // What was saved in the midst of it is published next.
+                // Content that was saved during the publish is published next.
                 Err(error) if is_shown || matches!(error, MachineError::Changed(_)) => {
                     eprintln!("error: {error}");
                 }
@@ -341,7 +341,7 @@ impl Options {
         }
     }
 
-    /// Tells problems; who wants it quiet hears of those alone that keep the content from being published.
+    /// Prints problems; with `--quiet`, only those that prevent publishing.
     fn tell_problems(&self, problems: &[Problem], is_strict: bool) {
         if !self.quiet || self.strict || is_strict {
             return report::tell(problems);
@@ -350,14 +350,14 @@ impl Options {
         report::tell(&problems.iter().filter(is_error).cloned().collect::<Vec<_>>());
     }
 
-    /// Whether the content may be published.
+    /// Returns whether the content may be published.
     fn accept(&self, checked: &Checked) -> bool {
         let (errors, warnings) = report::severities(&checked.problems);
         errors == 0 && !((self.strict || checked.is_strict) && warnings > 0)
     }
 }
 
-/// Prints a report, all at once: of many problems it has many lines, and each would be written by itself.
+/// Prints a report in one write, because a report with many problems has many lines.
 fn print(report: &Report) {
     let text = serde_json::to_string_pretty(report).expect("a report has names for keys");
     println!("{text}");

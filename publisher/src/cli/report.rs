@@ -1,4 +1,4 @@
-//! Reports the outcome: as sentences for people, as JSON for programs.
+//! Formats results: as sentences for people, as JSON for programs.
 
 use crate::diagnostics::problem::{Problem, Severity};
 use crate::diagnostics::progress::{Progress, Took};
@@ -9,19 +9,19 @@ use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::Duration;
 
-/// Of problems of one kind the places of so many are told, and the others counted: a large feed has thousands.
+/// Maximum number of locations printed for similar problems; the others are counted. A large feed has thousands.
 const PLACES: usize = 3;
-/// So many kinds are told: whoever has more of them begins with these.
+/// Maximum number of kinds of problems printed.
 const KINDS: usize = 40;
-/// Of items that are not published so many are named, and the others counted.
+/// Maximum number of unpublished items named; the others are counted.
 const NAMED: usize = 10;
 
-/// Prints problems as they come, errors first: those of one kind together.
+/// Prints problems in the given order, which has errors first, grouping those of the same kind.
 pub fn tell(problems: &[Problem]) {
     eprint!("{}", told(problems));
 }
 
-/// Problems in words.
+/// Formats problems.
 fn told(problems: &[Problem]) -> String {
     let mut place_of_kind = FxHashMap::default();
     let mut kinds: Vec<Vec<&Problem>> = Vec::new();
@@ -54,12 +54,12 @@ fn told(problems: &[Problem]) -> String {
     text
 }
 
-/// How many others there are of a problem's kind, and where the first are.
+/// States how many similar problems there are, and where the first ones are.
 fn others_like(first: &Problem, others: &[&Problem]) -> String {
     let mut places: Vec<String> = Vec::new();
     for other in others {
         let place = place_beside(first, other);
-        // Of one field of one item there can be many.
+        // One field of one item can have many.
         if !places.contains(&place) {
             places.push(place);
         }
@@ -73,7 +73,7 @@ fn others_like(first: &Problem, others: &[&Problem]) -> String {
     format!("And {} more like this: {}{more}", others.len(), places.join("; "))
 }
 
-/// Where a problem is, beside another of its kind: without what they have in common, and with the value that is wrong there.
+/// Returns a problem's location without what it shares with the first, and with its own wrong value.
 fn place_beside(first: &Problem, other: &Problem) -> String {
     let mut place = match &other.item {
         Some(item) if other.file == first.file => item.clone(),
@@ -86,7 +86,7 @@ fn place_beside(first: &Problem, other: &Problem) -> String {
     place
 }
 
-/// So many of something, in words.
+/// Formats a count with its noun.
 pub fn counted(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
@@ -94,7 +94,7 @@ pub fn counted(count: usize, what: &str) -> String {
     }
 }
 
-/// Prints every problem and where every item went.
+/// Prints all problems, and the items that are not published.
 pub fn tell_checked(checked: &Checked, is_strict: bool) {
     tell(&checked.problems);
     if let Some(site) = &checked.site {
@@ -128,13 +128,13 @@ fn tell_named(what: &str, items: &[String]) {
     }
 }
 
-/// The numbers of errors and of warnings.
+/// Returns the numbers of errors and warnings.
 pub fn severities(problems: &[Problem]) -> (usize, usize) {
     let errors = problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     (errors, problems.len() - errors)
 }
 
-/// What was checked, as JSON. Items are articles, left out or dropped.
+/// Returns the counts of a check as JSON. Every item is counted as an article, left out or dropped.
 pub fn of_checked(checked: &Checked) -> Value {
     let site = checked.site.as_ref();
     json!({
@@ -145,7 +145,8 @@ pub fn of_checked(checked: &Checked) -> Value {
     })
 }
 
-/// What came of it, for programs. Problems are as they are: of many, a tree of JSON would be most of the time that a publish takes.
+/// The result for programs. Problems are borrowed: with many of them, building a JSON tree would take most of the time
+/// of a publish.
 #[derive(Serialize)]
 pub struct Report<'a> {
     #[serde(flatten)]
@@ -158,7 +159,7 @@ pub struct Report<'a> {
 }
 
 impl<'a> Report<'a> {
-    /// Counts, with problems and times.
+    /// Creates a report from counts, problems and times.
     pub fn new(
         counts: Value,
         problems: &'a [Problem],

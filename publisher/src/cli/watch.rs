@@ -1,4 +1,4 @@
-//! Progress output: a line that is redrawn on a terminal, a plain line for each long stage elsewhere.
+//! Progress output: a line redrawn on a terminal, or a plain line per long stage elsewhere.
 
 use crate::diagnostics::progress::{Stage, Took, Watch};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -6,17 +6,17 @@ use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
-/// Stages that take no longer need no plain line.
+/// Minimum duration of a stage that gets a plain line.
 const LONG: Duration = Duration::from_secs(5);
 
-/// Shows progress on the terminal, or tells of long stages in plain lines.
+/// Shows progress on a terminal, or reports long stages in plain lines.
 pub struct Shown {
     bar: Mutex<ProgressBar>,
     is_terminal: bool,
 }
 
 impl Shown {
-    /// For standard error, where problems go too, so that standard output has the result alone.
+    /// Writes to standard error, as problems do, so that standard output contains only the result.
     pub fn new() -> Self {
         let is_terminal = std::io::stderr().is_terminal();
         Shown { bar: Mutex::new(ProgressBar::hidden()), is_terminal }

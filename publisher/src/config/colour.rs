@@ -1,5 +1,5 @@
-//! Colours outside the style sheet: of icons, the web manifest and social pictures. The paper's own come from the style
-//! sheet's tokens, so that they are written down once.
+//! Colours used outside the style sheet: in icons, the web app manifest and social cards. The site's own colours are
+//! read from the style sheet's tokens, so that they are defined once.
 
 use std::fmt;
 
@@ -17,10 +17,9 @@ pub struct Colour {
 }
 
 impl Colour {
-    /// White.
     pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 
-    /// `#rgb` or `#rrggbb`.
+    /// Parses `#rgb` or `#rrggbb`.
     pub fn parse(text: &str) -> Option<Colour> {
         let digits: Option<Vec<u8>> = text
             .strip_prefix('#')?
@@ -36,27 +35,27 @@ impl Colour {
         }
     }
 
-    /// The background in light.
+    /// The background of the light scheme.
     pub fn paper() -> Colour {
         token("--paper:", 0)
     }
 
-    /// The background in the dark.
+    /// The background of the dark scheme.
     pub fn dark_paper() -> Colour {
         token("--paper:", 1)
     }
 
-    /// Text.
+    /// The text colour.
     pub fn ink() -> Colour {
         token("--ink:", 0)
     }
 
-    /// Text that stands back.
+    /// The colour of secondary text.
     pub fn soft_ink() -> Colour {
         token("--ink-soft:", 0)
     }
 
-    /// What stands out.
+    /// The accent colour.
     pub fn accent() -> Colour {
         token("--accent:", 0)
     }
@@ -69,7 +68,7 @@ impl fmt::Display for Colour {
     }
 }
 
-/// The value of a token: its first is that of the light scheme, its second that of the dark one.
+/// Returns the value of a token; `scheme` is 0 for light, 1 for dark.
 fn token(name: &str, scheme: usize) -> Colour {
     let value = TOKENS.split(name).nth(scheme + 1).and_then(|rest| rest.split(';').next());
     value

@@ -1,22 +1,22 @@
-//! Whether what lies in the content's folder is really in it: a link may lead elsewhere, to what was never meant to be published.
+//! Path containment: rejects files outside the content's folder that a symbolic link would publish.
 
 use crate::diagnostics::problem::quoted;
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::path::Path;
 
-/// What is at a path in a folder.
+/// The result of looking up a path in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Beside {
-    /// A file.
+    /// A file inside the folder.
     There,
     /// No file.
     Missing,
-    /// A file that is elsewhere, to which a link leads.
+    /// A file outside the folder, reached by a symbolic link.
     Outside,
 }
 
-/// Probes at a path in a folder, which leads nowhere else by itself.
+/// Looks up a relative path without `..` in a folder.
 pub fn look(root: &Path, path: &Path) -> Beside {
     let mut file = root.to_owned();
     let (mut is_file, mut has_link) = (false, false);
@@ -35,24 +35,24 @@ pub fn look(root: &Path, path: &Path) -> Beside {
     }
 }
 
-/// Whether a file or folder that was found in a folder is in truth outside of it.
+/// Returns whether a file or folder found in a folder resolves to a location outside it.
 pub fn leaves(root: &Path, found: &Path) -> bool {
-    // `.` is written as nothing where paths are shown.
+    // Displayed paths spell `.` as an empty path.
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
     match (fs::canonicalize(root), fs::canonicalize(found)) {
         (Ok(root), Ok(found)) => !found.starts_with(root),
-        // Whoever reads it tells that it cannot be.
+        // Whoever reads the file reports the error.
         _ => false,
     }
 }
 
-/// What is wrong with the name of a file, where a link leads out of the content's folder.
+/// Describes a file name whose symbolic link leads out of the content's folder.
 pub fn leads_out(written: &str, path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).display();
     format!("{} leads out of the content's folder, by a link ({path}).", quoted(written))
 }
 
-/// What to do about it.
+/// The hint for such a file.
 pub const PUT_IT_INSIDE: &str = "Put the file itself into the folder of the content.";
 
 #[cfg(all(test, unix))]

@@ -1,10 +1,10 @@
-//! The languages that the content and the settings name.
+//! Parses language tags in the content and the settings.
 
 use crate::diagnostics::problem::Problems;
 use crate::i18n::canonical;
 
-/// A language as RFC 5646 spells it; none where a text names no language. Tells of both what is read otherwise and what is none;
-/// `instead` is what comes of it then.
+/// Returns a language tag in the canonical form of RFC 5646, or `None` if the text names no language. Warns if the tag
+/// was corrected or rejected; `instead` describes what is used then.
 pub fn read(written: &str, field: &str, instead: &str, problems: &Problems) -> Option<String> {
     let tag = canonical(written);
     match &tag {

@@ -1,4 +1,4 @@
-//! What the newsroom chose. In come `newsprint.toml`, the theme and its colours, out come settings that are valid. Begin with
+//! The newsroom's configuration. In: `newsprint.toml`, the theme and its colours. Out: valid settings. Start with
 //! [`settings`].
 
 pub mod colour;

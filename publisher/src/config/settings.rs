@@ -1,4 +1,4 @@
-//! The site's settings: `newsprint.toml`. Every key is documented in the one of the sample newsroom, in the root.
+//! The site's settings, from `newsprint.toml`. The sample newsroom's file in the repository root documents every key.
 
 use super::colour::Colour;
 use super::language;
@@ -13,73 +13,73 @@ use newsprint_app::model::{ShareTarget, Slug, SocialAccount};
 use std::path::Path;
 use url::Url;
 
-/// The settings, checked.
+/// The validated settings.
 #[derive(Clone, Debug)]
 pub struct Settings {
-    /// The file they are in, as its author knows it.
+    /// Path of the settings file, as shown to the author.
     pub file: String,
-    /// Scheme and host, no slash at the end.
+    /// Scheme and host, without a trailing slash.
     pub origin: String,
-    /// The folder the site lives in, no slash at the end: `` or `/news`.
+    /// The folder of the site, without a trailing slash: `` or `/news`.
     pub base: String,
-    /// In place of the feed's title.
+    /// Overrides the feed's title.
     pub title: Option<String>,
-    /// In place of the feed's description.
+    /// Overrides the feed's description.
     pub description: Option<String>,
-    /// In place of the feed's language.
+    /// Overrides the feed's language.
     pub language: Option<String>,
-    /// Zone of dates shown and of dates written without one.
+    /// Time zone for displayed dates, and for dates written without one.
     pub time_zone: TimeZone,
-    /// Articles on one page of a list.
+    /// Number of articles per list page.
     pub articles_per_page: usize,
-    /// Whether there is a search index.
+    /// Whether to build a search index.
     pub search: bool,
-    /// So many articles, the newest, get a picture of their own for networks.
+    /// Number of newest articles that get a social card.
     pub social_pictures: usize,
-    /// Sections in the order of the navigation.
+    /// Sections in navigation order.
     pub sections: Vec<SectionSetting>,
-    /// Share links in the order shown.
+    /// Share links in display order.
     pub share: Vec<ShareTarget>,
-    /// The paper's own accounts.
+    /// The paper's own social media accounts.
     pub social: Vec<SocialAccount>,
-    /// Where readers tell what keeps them from reading: an address of mail, or one that begins with https://.
+    /// Contact for accessibility problems: an email address, or a URL that begins with `https://`.
     pub accessibility_contact: Option<String>,
-    /// Days for which browsers remember to come by https only; 0 for not at all.
+    /// Days for which browsers use HTTPS only (HSTS); 0 disables it.
     pub hsts_days: u32,
-    /// Whether readers get a service worker, for reading without a connection.
+    /// Whether to install a service worker for offline reading.
     pub service_worker: bool,
-    /// Whether programs may read the site for language models.
+    /// Whether crawlers may collect text for language models.
     pub ai_crawlers: AiCrawlers,
-    /// File of the logo, from the content's folder.
+    /// Path of the logo, relative to the content's folder.
     pub logo: Option<String>,
-    /// The theme: a file in the content's folder, or the name of one that is shipped.
+    /// The theme: a file in the content's folder, or the name of a built-in theme.
     pub theme: Option<String>,
-    /// Colour of the browser's frame around the site.
+    /// Colour of the browser's frame around the site (`theme-color`).
     pub theme_color: Option<Colour>,
-    /// Colour behind the logo.
+    /// Background colour of the icons.
     pub background_color: Option<Colour>,
-    /// Whether warnings of the content refuse it, as errors do.
+    /// Whether warnings reject the content as errors do.
     pub strict: bool,
-    /// Files of further fonts for social pictures, from the content's folder.
+    /// Paths of additional fonts for social cards, relative to the content's folder.
     pub social_fonts: Vec<String>,
 }
 
-/// What the paper says to programs that gather text for language models.
+/// The policy towards crawlers that collect text for language models.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum AiCrawlers {
     /// They may read it.
     #[default]
     Allow,
-    /// They are asked to stay away.
+    /// They are asked to stay away in `robots.txt`.
     Refuse,
 }
 
-/// A section as the settings describe it.
+/// A section as configured.
 #[derive(Clone, Debug)]
 pub struct SectionSetting {
-    /// As articles name it and readers see it.
+    /// The name that articles use and readers see.
     pub name: String,
-    /// In URLs; made from the name where not given.
+    /// The slug for URLs; derived from the name if omitted.
     pub slug: Option<Slug>,
     /// What it covers.
     pub description: Option<String>,
@@ -142,7 +142,7 @@ impl Default for Settings {
 }
 
 impl Settings {
-    /// Reads settings from the text of `file`. The problems found come beside what could be read.
+    /// Parses the text of a settings file. Returns the problems found along with all values that could be read.
     pub fn parse(file: &Path, text: &str) -> (Settings, Vec<Problem>) {
         let file = file.display().to_string();
         let problems = Problems::at(Place { file: file.clone(), item: None });
@@ -265,7 +265,7 @@ impl Settings {
         }
     }
 
-    /// Logo, colours and fonts.
+    /// Reads the logo, colours and fonts.
     fn read_design(&mut self, table: &toml::Table, problems: &Problems) {
         self.logo = text(table, "", "logo", problems);
         self.theme = text(table, "", "theme", problems);
@@ -290,7 +290,7 @@ impl Settings {
             Ok(url) if ["http", "https"].contains(&url.scheme()) && url.has_host() => {
                 self.origin = url.origin().ascii_serialization();
                 self.base = url.path().trim_end_matches('/').to_owned();
-                // Each host reads other characters in its own way.
+                // Hosts differ in how they treat other characters.
                 let is_plain = |c: char| c.is_ascii_alphanumeric() || "-._~/".contains(c);
                 if !self.base.chars().all(is_plain) || self.base.contains("//") {
                     problems.error(
@@ -337,7 +337,7 @@ impl Settings {
     }
 }
 
-/// The lines of a parser's message, which shows the line that it could not read, however long that is.
+/// Shortens the lines of a TOML parser's message, which quotes the offending line at full length.
 fn short_lines(message: &str) -> String {
     let lines: Vec<String> = message.trim_end().lines().map(|line| shorten(line, 120)).collect();
     lines.join("\n  ")
@@ -347,7 +347,7 @@ fn name_of(target: &ShareTarget) -> Option<String> {
     serde_json::to_value(target).ok()?.as_str().map(str::to_owned)
 }
 
-/// Whether it is a page, or looks like an address of mail that needs no quoting in links.
+/// Returns whether a contact is a web page or looks like an email address that needs no escaping in links.
 fn can_be_reached(contact: &str) -> bool {
     if contact.starts_with("https://") {
         return Url::parse(contact).is_ok_and(|url| url.has_host());

@@ -9,17 +9,17 @@ use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
-/// The themes that are shipped, by their names.
+/// The built-in themes, by name.
 const SHIPPED: &[(&str, &str)] = &[
     ("broadsheet", include_str!("../../../themes/broadsheet.css")),
     ("magazine", include_str!("../../../themes/magazine.css")),
     ("review", include_str!("../../../themes/review.css")),
 ];
 
-/// What is larger makes every page heavy: the style stands in it.
+/// Maximum size in bytes. Pages inline the theme, so a larger one would slow every page down.
 const LARGEST: usize = 20_000;
 
-/// The style sheet that the settings ask for; empty where they ask for none.
+/// Returns the style sheet of the theme in the settings, or an empty one.
 pub fn read(settings: &Settings, root: &Path) -> (String, Vec<Problem>) {
     let Some(name) = &settings.theme else { return <_>::default() };
     if let Some((_, css)) = SHIPPED.iter().find(|(shipped, _)| shipped == name) {
@@ -57,7 +57,7 @@ fn shipped() -> String {
     SHIPPED.iter().map(|(name, _)| format!("{name:?}")).collect::<Vec<_>>().join(", ")
 }
 
-/// What the content security policy would block, line by line, and what is too large.
+/// Reports, by line, what the content security policy would block, and a theme that is too large.
 fn check(css: &str, name: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let (mut line, mut counted) = (1, 0);
@@ -93,7 +93,7 @@ fn check(css: &str, name: &str) -> Vec<Problem> {
     problems
 }
 
-/// Whether an address is of something in the page itself.
+/// Returns whether a URL refers to something in the page itself.
 fn is_in_page(address: &str) -> bool {
     css::plain_address(address).starts_with('#')
 }

@@ -1,4 +1,4 @@
-//! Reading values of a TOML table, with a problem for each that is not as it should be.
+//! Reads values from a TOML table, and reports a problem for each invalid one.
 
 use super::colour::Colour;
 use crate::diagnostics::problem::{Problems, nearest};
@@ -6,7 +6,7 @@ use crate::text::clean::clean;
 use crate::text::plain_text::closed;
 use std::ops::RangeInclusive;
 
-/// Tells of keys that are not known, with what was probably meant.
+/// Reports unknown keys, with the closest known one.
 pub fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problems: &Problems) {
     for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
         let hint = match nearest(key, known) {
@@ -17,7 +17,7 @@ pub fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problem
     }
 }
 
-/// A text, if it is there and not empty.
+/// Returns a string if it is present and not empty.
 pub fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -> Option<String> {
     match table.get(key)? {
         toml::Value::String(text) => {
@@ -34,7 +34,7 @@ pub fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -
     }
 }
 
-/// A whole number, if it is there and within bounds; `example` is how to write it.
+/// Returns an integer if it is present and in range; `example` shows how to write it.
 pub fn whole<N: TryFrom<i64>>(
     table: &toml::Table,
     key: &str,
@@ -55,7 +55,7 @@ pub fn whole<N: TryFrom<i64>>(
     }
 }
 
-/// Yes or no; `otherwise` where it is not said.
+/// Returns a boolean, or `otherwise` if it is missing.
 pub fn boolean(table: &toml::Table, key: &str, otherwise: bool, problems: &Problems) -> bool {
     match table.get(key) {
         None => otherwise,
@@ -71,7 +71,7 @@ pub fn boolean(table: &toml::Table, key: &str, otherwise: bool, problems: &Probl
     }
 }
 
-/// A colour, if it is there.
+/// Returns a colour if it is present.
 pub fn colour(table: &toml::Table, key: &str, problems: &Problems) -> Option<Colour> {
     let written = text(table, "", key, problems)?;
     let colour = Colour::parse(&written);
@@ -85,7 +85,7 @@ pub fn colour(table: &toml::Table, key: &str, problems: &Problems) -> Option<Col
     colour
 }
 
-/// A list of tables; empty where there is none.
+/// Returns an array of tables; empty if it is missing.
 pub fn tables<'a>(table: &'a toml::Table, key: &str, problems: &Problems) -> Vec<&'a toml::Table> {
     let Some(value) = table.get(key) else { return Vec::new() };
     let tables: Option<Vec<&toml::Table>> =

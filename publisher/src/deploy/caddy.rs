@@ -6,7 +6,7 @@ use crate::assets::bundle::ASSETS;
 use newsprint_app::route::CODE;
 use std::fmt::Write;
 
-/// Compression; the types are Caddy's own, and WebAssembly.
+/// Compression: Caddy's default types and WebAssembly.
 const ENCODE: &str = "    encode {
         gzip
         match {
@@ -22,7 +22,7 @@ const ENCODE: &str = "    encode {
     }
 ";
 
-/// The snippet.
+/// Returns the snippet.
 pub(crate) fn snippet(plan: &Plan) -> String {
     let base = &plan.base;
     let (same_origin, value) = SAME_ORIGIN_ONLY;
@@ -36,7 +36,7 @@ pub(crate) fn snippet(plan: &Plan) -> String {
          \x20   error @hidden 404\n"
     );
     for (i, redirect) in plan.redirects.iter().enumerate() {
-        // A plain path would fit whatever its case, and so perhaps the page it leads to.
+        // A plain path matches case-insensitively, and could match the page that it redirects to.
         let from = regex_of(&redirect.from);
         let _ = writeln!(
             text,
@@ -86,7 +86,7 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     text + "    }\n}\n"
 }
 
-/// The headers of every response.
+/// Writes the headers of every response.
 fn common(text: &mut String, plan: &Plan) {
     text.push_str("    header {\n");
     for header in &plan.headers {

@@ -1,8 +1,8 @@
 //! Cloudflare Pages and Workers: `_headers` and `_redirects`, which Netlify reads too.
 //!
-//! All rules that fit an address count, and Cloudflare joins the values of a header that two of them set. So no two rules
-//! that can fit the same address set the same header, and what is neither page nor named by its content has no rule of
-//! caching: both hosts say `public, max-age=0, must-revalidate` of their own, which means the same as `no-cache`.
+//! All rules that match a URL apply, and Cloudflare joins the values of a header that two of them set. So no two rules
+//! that can match one URL set the same header, and files that are neither pages nor named by their content get no
+//! caching rule: both hosts default to `public, max-age=0, must-revalidate`, which is equivalent to `no-cache`.
 
 use super::security_headers::SAME_ORIGIN_ONLY;
 use super::{IMMUTABLE, PICTURES, PRIVATE, Plan, REVALIDATED, SEARCH, feeds};
@@ -11,12 +11,12 @@ use crate::assets::js_modules::LATER;
 use crate::assets::service_worker;
 use std::fmt::Write;
 
-/// What the app's files may take of the 100 rules there are.
+/// Share of the 100 available rules that the app's files may use.
 const MOST_ASSET_RULES: usize = 49;
-/// The redirects there may be, without wildcards; Cloudflare leaves out what comes after.
+/// Maximum number of redirects without wildcards; Cloudflare ignores the rest.
 pub(crate) const MOST_REDIRECTS: usize = 2_000;
 
-/// `_headers`.
+/// Returns `_headers`.
 pub(crate) fn headers(plan: &Plan) -> String {
     let base = &plan.base;
     let (name, value) = SAME_ORIGIN_ONLY;
@@ -50,8 +50,9 @@ pub(crate) fn headers(plan: &Plan) -> String {
     text
 }
 
-/// The app's files, each by its name as long as they are few: Workers would say of a file that is *not* there that it may
-/// be missed for a year. Nobody misses a module, so all of them have one rule.
+/// Returns the rules of the app's files. Each gets its own if there are few enough, because with a wildcard Workers
+/// would send the one-year caching header for a file that does *not* exist. A missing client module is harmless, so all
+/// of them share one rule.
 fn assets(plan: &Plan) -> Vec<String> {
     let (modules, others): (Vec<&String>, Vec<&String>) =
         plan.assets.iter().partition(|file| file.starts_with(LATER));
@@ -67,17 +68,17 @@ fn line(text: &mut String, name: &str, value: &str) {
     let _ = writeln!(text, "  {name}: {value}");
 }
 
-/// `_redirects`. What follows a rule with a wildcard counts as one too, and of these there may be 100.
+/// Returns `_redirects`. Rules after one with a wildcard count as wildcard rules too, of which 100 are allowed.
 pub(crate) fn redirects(plan: &Plan) -> String {
     let redirects = plan.redirects.iter().take(MOST_REDIRECTS);
     let rules =
         redirects.map(|redirect| format!("{} {} 301\n", redirect.encoded_from(), redirect.to));
     let base = &plan.base;
-    // Cloudflare cannot say 404 of a file that is there.
+    // Cloudflare cannot answer 404 for a file that exists.
     rules.chain([format!("{base}/{PRIVATE}* {base}/ 302\n")]).collect()
 }
 
-/// `.assetsignore`: what Workers, unlike Pages, need not even be given.
+/// Returns `.assetsignore`: files that are not uploaded to Workers. Pages has no such file.
 pub(crate) fn ignored() -> String {
     format!("{}\n", PRIVATE.trim_end_matches('/'))
 }

@@ -6,7 +6,7 @@ function handler(event) {
   const uri = request.uri;
   if (event.context.eventType === "viewer-response") {
     const response = event.response;
-    // Pictures, media and feeds may be shown elsewhere; pages with what is theirs and the app's files may not.
+    // Other sites may embed pictures, media and feeds, but not pages with their data or the app's files.
     if (/(\/|\.html|\/page\.json|\/articles\/[^/]+\/qr\.svg|\/site\.json)$/.test(uri) || /^\/_(assets|search)\//.test(uri.slice("{{base}}".length))) {
       response.headers["cross-origin-resource-policy"] = { value: "{{same-origin}}" };
     }
@@ -16,7 +16,7 @@ function handler(event) {
   const to = redirects[uri];
   if (to) return moved(to);
   if (uri.endsWith("/")) request.uri = uri + "index.html";
-  // A page has no full stop in its last segment, a file has one. Two slashes in front would name another host.
+  // A file has a full stop in its last segment, a page has none. Two leading slashes would name another host.
   else if (!uri.slice(uri.lastIndexOf("/")).includes(".")) return moved(uri.replace(/^\/+/, "/") + "/");
   return request;
 }

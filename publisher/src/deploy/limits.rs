@@ -1,4 +1,4 @@
-//! Limits of hosts: number of files, sizes, number of rules. Told before the upload fails.
+//! Checks the limits of hosts before the upload fails: number of files, sizes, number of rules.
 
 use super::{Host, Plan, cloudflare, s3, vercel};
 use crate::diagnostics::problem::{Place, Problem};
@@ -6,7 +6,7 @@ use memchr::memrchr;
 
 const MEBIBYTE: u64 = 1024 * 1024;
 
-/// A host's limits, as its documentation gave them in 2026.
+/// A host's limits, as documented in 2026.
 struct Limits {
     host: Host,
     name: &'static str,
@@ -43,21 +43,21 @@ const LIMITS: &[Limits] = &[
     },
 ];
 
-/// What of a site's files may be too much. They are counted one after another: all paths at once are much memory.
+/// Counts of what may exceed a limit. Files are counted one by one, because a list of all paths takes much memory.
 #[derive(Debug, Default)]
 pub struct Census {
     files: usize,
     bytes: u64,
-    /// Files that are too large for some host, with their bytes.
+    /// Files too large for some host, with their size in bytes.
     large: Vec<(String, u64)>,
-    /// Folders with too many files for some host, and how many they have.
+    /// Folders with too many files for some host, with their number of files.
     crowded: Vec<(String, usize)>,
-    /// The folder of the last file and those around it, each with its files so far; the names end in a slash.
+    /// The folder of the last file and its ancestors, each with its number of files so far; names end in a slash.
     open: Vec<(String, usize)>,
 }
 
 impl Census {
-    /// Counts a file. They come in the order of their paths.
+    /// Counts a file. Files must come in the order of their paths.
     pub fn count(&mut self, path: &str, bytes: u64) {
         self.files += 1;
         self.bytes += bytes;
@@ -72,7 +72,7 @@ impl Census {
         self.open.last_mut().into_iter().for_each(|(_, files)| *files += 1);
     }
 
-    /// Closes the innermost folders that are done.
+    /// Closes the innermost folders that are complete.
     fn leave(&mut self, is_done: impl Fn(&str) -> bool) {
         while let Some((folder, files)) = self.open.pop_if(|(folder, _)| is_done(folder)) {
             if LIMITS.iter().filter_map(|limits| limits.files_in_a_folder).any(|most| files > most)
@@ -83,7 +83,7 @@ impl Census {
     }
 }
 
-/// Warns of what these hosts will not take of a site. `place` names the bundle.
+/// Warns of whatever exceeds the limits of these hosts. `place` is the bundle's name in messages.
 pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<Problem> {
     site.leave(|_| true);
     site.crowded.sort();
@@ -166,7 +166,7 @@ pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<
     found
 }
 
-/// A number with a comma after each group of three digits.
+/// Formats a number with a comma after each group of three digits.
 fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
@@ -179,7 +179,7 @@ fn grouped(number: usize) -> String {
     grouped
 }
 
-/// Whole mebibytes, rounded up, so that a file is never told to have what it may have.
+/// Converts to mebibytes, rounding up so that a reported size always exceeds the limit.
 fn in_mebibytes(bytes: u64) -> u64 {
     bytes.div_ceil(MEBIBYTE)
 }

@@ -1,5 +1,5 @@
-//! What static hosts need beside the pages: headers, rules of caching, redirects of old addresses. One [`Plan`], and a
-//! module for each host that writes it down in the host's own words.
+//! Configuration for static hosts: headers, caching rules and redirects of old URLs. A [`Plan`] holds it, and one
+//! module per host writes it in that host's format.
 
 pub mod precompress;
 pub mod security_headers;
@@ -22,7 +22,7 @@ use newsprint_app::route::{FeedFile, LIST_PATTERNS, Route, encode_path};
 use security_headers::{Header, Inline};
 use std::collections::BTreeMap;
 
-/// A static host, or a server of one's own.
+/// A static host or web server.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, ValueEnum)]
 pub enum Host {
     /// Cloudflare Pages, and Workers with static assets.
@@ -41,7 +41,7 @@ pub enum Host {
     Caddy,
 }
 
-/// Media types that servers do not know or get wrong, by a regular expression of the file's name. The further pages of a
+/// Media types that servers do not know or get wrong, by a regular expression of the file's name. Further pages of a
 /// feed are in a folder, `feed/2.json`.
 const TYPES: &[(&str, &str)] = &[
     ("feed(/[0-9]+)?\\.json", "application/feed+json"),
@@ -52,25 +52,26 @@ const TYPES: &[(&str, &str)] = &[
     ("[^/]*\\.(pagefind|pf_[a-z]+)", "application/octet-stream"),
 ];
 
-/// The folders of pictures that are named by their content.
+/// The folders of pictures named by their content.
 const PICTURES: [&str; 2] = ["social/", images::FOLDER];
 
-/// The folder of the search index, which only the site's own search page loads; named by its content too.
+/// The folder of the search index, which only the site's own search page loads. Its files are named by their content
+/// too.
 const SEARCH: &str = search_index::FOLDER;
 
-/// What publishing keeps for itself, and what only whoever runs a server reads. Readers get none of it.
+/// The folder of the publisher's own state and of server configuration. It is never served.
 const PRIVATE: &str = ".newsprint/";
 
-/// What never changes is kept for a year, which is the longest that HTTP knows.
+/// Files that never change are cached for a year, the longest period that caches honour.
 const IMMUTABLE: &str = "public, max-age=31536000, immutable";
-/// The same where the host compresses before it sends: whatever stands between may then leave the bytes alone, for a
-/// rewritten script fails its integrity. Cloudflare and others compress after the rules are read, and an answer with
-/// `no-transform` not at all, so that the app would be three times as large; they get [`IMMUTABLE`].
+/// [`IMMUTABLE`] for hosts that compress before they apply headers. `no-transform` keeps intermediaries from altering a
+/// script, which would fail its integrity check. Cloudflare and others compress afterwards, and do not compress a
+/// response with `no-transform` at all, which would triple the app's size; they get [`IMMUTABLE`].
 const IMMUTABLE_AS_SENT: &str = "public, max-age=31536000, immutable, no-transform";
-/// Everything else is kept, but asked about before it is used.
+/// All other files are cached, but revalidated before each use.
 const REVALIDATED: &str = "no-cache";
 
-/// A path that leads to another, both with the site's folder.
+/// A redirect from one path to another; both include the site's base.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Redirect {
     /// The old path, not percent-encoded.
@@ -80,29 +81,29 @@ pub struct Redirect {
 }
 
 impl Redirect {
-    /// The old path as it stands in a request.
+    /// Returns the old path as it appears in a request.
     fn encoded_from(&self) -> String {
         encode_path(&self.from)
     }
 }
 
-/// What all hosts are told.
+/// The configuration common to all hosts.
 #[derive(Debug)]
 pub struct Plan {
-    /// The folder the site lives in, no slash at the end.
+    /// The site's folder, without a trailing slash.
     base: String,
     /// Headers of every response.
     headers: Vec<Header>,
-    /// Old addresses.
+    /// Redirects of old URLs.
     redirects: Vec<Redirect>,
-    /// The files in [`ASSETS`](crate::assets::bundle::ASSETS), with that folder.
+    /// The files in [`ASSETS`](crate::assets::bundle::ASSETS), including that folder.
     assets: Vec<String>,
-    /// Whether there are compressed files beside the others.
+    /// Whether the site contains precompressed files.
     is_precompressed: bool,
 }
 
 impl Plan {
-    /// The plan for a site of these files.
+    /// Creates the plan of a site with these files.
     pub fn new<'a>(
         settings: &Settings,
         inline: &Inline,
@@ -129,8 +130,8 @@ impl Plan {
         }
     }
 
-    /// The patterns of the addresses that only the site itself may load: pages with what is theirs (page
-    /// documents, codes for paper) and the app's files.
+    /// Returns the URL patterns that only the site itself may load: pages with their documents and QR codes, and the
+    /// app's files.
     fn pages(&self) -> Vec<String> {
         let patterns = Route::PATTERNS.iter().flat_map(|pattern| {
             let document = pattern.ends_with('/').then(|| format!("{pattern}page.json"));
@@ -141,7 +142,7 @@ impl Plan {
     }
 }
 
-/// The patterns of the addresses of feeds, each with its type.
+/// Returns the URL patterns of feeds, each with its media type.
 fn feeds(base: &str) -> impl Iterator<Item = (String, &'static str)> {
     LIST_PATTERNS.iter().flat_map(move |list| {
         let of = move |(name, kind): &(&str, &'static str)| (format!("{base}{list}{name}"), *kind);
@@ -149,12 +150,13 @@ fn feeds(base: &str) -> impl Iterator<Item = (String, &'static str)> {
     })
 }
 
-/// Rules of hosts give these characters a meaning; an old address with one has only its page, which leads on as well.
+/// Returns whether a character has no special meaning in any host's rules. An old URL with another character gets no
+/// rule, but the page there redirects as well.
 fn may_stand_in_a_rule(c: char) -> bool {
     !c.is_control() && !"*:\"'\\$(){}[]<>|;`".contains(c)
 }
 
-/// A path as a part of a regular expression.
+/// Escapes a path for use in a regular expression.
 fn regex_of(path: &str) -> String {
     path.chars()
         .flat_map(|c| ".+*?^$()[]{}|\\".contains(c).then_some('\\').into_iter().chain([c]))
@@ -165,7 +167,7 @@ fn is_compressed(path: &str) -> bool {
     path.ends_with(".br") || path.ends_with(".gz")
 }
 
-/// The files that these hosts need, by path.
+/// Returns the files that these hosts need, by path.
 pub fn files(plan: &Plan, hosts: &[Host]) -> Vec<(&'static str, String)> {
     let has = |host| hosts.contains(&host);
     let mut files = Vec::new();
@@ -186,7 +188,7 @@ pub fn files(plan: &Plan, hosts: &[Host]) -> Vec<(&'static str, String)> {
         files.push(("vercel.json", vercel::config(plan)));
     }
     if has(Host::Github) {
-        // Without it GitHub's own generator runs, and drops what begins with an underscore.
+        // Without this file, GitHub runs Jekyll, which drops names that begin with an underscore.
         files.push((".nojekyll", String::new()));
     }
     if has(Host::S3) {
@@ -206,7 +208,7 @@ pub fn files(plan: &Plan, hosts: &[Host]) -> Vec<(&'static str, String)> {
 mod tests {
     use super::*;
 
-    /// A plan for `base` with these old addresses of an article `new`.
+    /// A plan for `base` with these aliases of an article `new`.
     pub(crate) fn plan(base: &str, aliases: &[&str]) -> Plan {
         let settings = Settings {
             origin: "https://paper.example".to_owned(),

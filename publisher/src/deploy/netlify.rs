@@ -1,8 +1,8 @@
-//! Netlify: its `_redirects`, where Cloudflare does not read the same file; its `_headers` are Cloudflare's.
+//! Netlify: its `_redirects`, where Cloudflare's differ; `_headers` is shared with Cloudflare.
 
 use super::{PRIVATE, Plan};
 
-/// `_redirects`. At an old address lies a page that leads on, and without `!` Netlify prefers that page to the rule.
+/// Returns `_redirects`. A redirect page exists at each old URL, and without `!` Netlify prefers it to the rule.
 pub(crate) fn redirects(plan: &Plan) -> String {
     let base = &plan.base;
     let hidden = format!("{base}/{PRIVATE}* {base}/404.html 404!\n");

@@ -1,5 +1,5 @@
-//! nginx: a snippet to include in a server block that has a `root`. It is one location, so that it leaves the rest of the
-//! server alone.
+//! nginx: a snippet to include in a server block that has a `root`. It is a single location, so it does not affect the
+//! rest of the server.
 
 use super::security_headers::SAME_ORIGIN_ONLY;
 use super::{IMMUTABLE, IMMUTABLE_AS_SENT, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of};
@@ -7,27 +7,27 @@ use crate::assets::bundle::ASSETS;
 use newsprint_app::route::CODE;
 use std::fmt::Write;
 
-/// Types of what the app consists of; servers know them or not by their age.
+/// Media types of the app's files; not every version of nginx knows them.
 const ASSET_TYPES: &str = "text/javascript js; application/wasm wasm; text/css css; font/woff2 woff2; \
                            application/json json; image/svg+xml svg; text/plain txt;";
-/// Types of pictures named by their content.
+/// Media types of pictures named by their content.
 const PICTURE_TYPES: &str = "types { image/avif avif; image/webp webp; image/jpeg jpg; }";
-/// What gets smaller by compression, besides text/html.
+/// Compressible types, besides text/html.
 const COMPRESSED_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript application/json \
                                 application/feed+json application/xml application/atom+xml application/rss+xml \
                                 application/manifest+json application/wasm image/svg+xml";
-/// What is text, and UTF-8, besides text/html, which nginx adds by itself.
+/// Types that are UTF-8 text, besides text/html, which nginx includes by default.
 const TEXT_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript \
                           application/xml application/atom+xml application/rss+xml image/svg+xml";
 
-/// Whether a location's rules count for error pages too. A file that is missed must not be missed for a year.
+/// Whether a location's headers apply to error responses too. A 404 must not be cached for a year.
 #[derive(Clone, Copy, PartialEq)]
 enum Errors {
     Included,
     Left,
 }
 
-/// The snippet.
+/// Returns the snippet.
 pub(crate) fn snippet(plan: &Plan) -> String {
     let base = &plan.base;
     let in_pattern = regex_of(base);
@@ -48,7 +48,7 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     if plan.is_precompressed {
         text += "    # With nginx's brotli module, put `brotli_static on;` into the server block.\n    gzip_static on;\n";
     }
-    // A folder without a page is not forbidden, it is not there.
+    // A folder without a page is reported as missing, not as forbidden.
     text +=
         &format!("    error_page 403 =404 {base}/404.html;\n    error_page 404 {base}/404.html;\n");
     headers(&mut text, plan, 1, REVALIDATED, false, Errors::Included);
@@ -63,7 +63,7 @@ pub(crate) fn snippet(plan: &Plan) -> String {
             text += "    }\n";
         };
     let only = |media_type: &str| format!("types {{ }} default_type {media_type};");
-    // nginx takes the first pattern that fits.
+    // nginx uses the first pattern that matches.
     let hidden = format!("~ ^{in_pattern}/(.*/)?\\.(?!well-known(/|$))");
     location(&hidden, "return 404;", REVALIDATED, false, Errors::Included);
     let types = format!("types {{ {ASSET_TYPES} }} default_type application/octet-stream;");
@@ -93,7 +93,8 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     text + "}\n"
 }
 
-/// All headers of a location: nginx takes over those of the location around it only where there is none.
+/// Writes all headers of a location: nginx inherits `add_header` from the enclosing location only if the inner one has
+/// none.
 fn headers(
     text: &mut String,
     plan: &Plan,

@@ -1,5 +1,5 @@
-//! Compressed files beside the others, for servers that send them as they are: `.br` (brotli) and `.gz` (gzip). Made on all
-//! cores, and only for what changed since the last publish.
+//! Precompression: `.br` (brotli) and `.gz` (gzip) files for servers that send them as they are. Runs on all cores, and
+//! only for files that changed since the previous build.
 
 use crate::assets::bundle::ASSETS;
 use crate::cache::fingerprint::Fingerprint;
@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use std::io;
 use std::path::Path;
 
-/// What gets smaller; pictures, media and fonts are compressed already.
+/// Extensions of compressible files. Pictures, media and fonts are compressed already.
 const EXTENSIONS: &[&str] = &[
     "atom",
     "css",
@@ -32,17 +32,17 @@ const EXTENSIONS: &[&str] = &[
     "webmanifest",
     "xml",
 ];
-/// Below this many bytes a file fits into one packet anyhow.
+/// Minimum size in bytes; a smaller file fits into one packet anyway.
 const SMALLEST: u64 = 1024;
-/// Up to this size, and for what never changes, brotli may take the time for its best; a large page is compressed anew
-/// with every publish, at a level that takes a tenth of that and gives 5 % more.
+/// Files up to this size, and files that never change, are compressed at brotli's highest level. A larger page is
+/// compressed again with every publish, at a level that takes a tenth of the time for 5 % more bytes.
 const BEST_UP_TO: usize = 16 * 1024;
 
-/// Makes a compressed file.
+/// Compresses a file.
 type Encoder = fn(&str, &[u8]) -> io::Result<Vec<u8>>;
 const ENCODERS: &[(&str, Encoder)] = &[("br", brotli), ("gz", gzip)];
 
-/// Adds the compressed files of all of a site that gets smaller. Where a file of that name is there already, it stays.
+/// Adds the compressed versions of all compressible files. Existing files of that name stay.
 pub fn compress(output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
     let mut files: Vec<(String, Entry)> = Vec::new();
     output.each_file(|path, entry| {
@@ -86,7 +86,7 @@ mod tests {
     use crate::output::files_below;
     use std::fs;
 
-    /// What is left of these files in a folder, compressed.
+    /// Compresses these files in a folder and returns the names of the results.
     fn compressed(folder: &Path, files: &[(&str, &[u8])]) -> Vec<String> {
         let output = Output::open(folder, folder).unwrap();
         for (path, bytes) in files {
@@ -122,7 +122,7 @@ mod tests {
     #[test]
     fn what_gets_no_smaller_stays_alone() {
         let folder = tempfile::tempdir().unwrap();
-        // Packed already, twice.
+        // Already compressed, twice.
         let noise: Vec<u8> = (0..30_000u32).flat_map(|i| i.wrapping_mul(i).to_le_bytes()).collect();
         let noise = gzip("", &gzip("", &noise).unwrap()).unwrap();
         assert_eq!(compressed(folder.path(), &[("noise.txt", &noise)]), [""; 0]);

@@ -1,21 +1,21 @@
-//! Amazon S3 behind CloudFront: a function that finds a folder's page and leads old addresses on, and the policy of the
-//! headers.
+//! Amazon S3 behind CloudFront: a function that maps folders to their pages and redirects old URLs, and a response
+//! headers policy.
 
 use super::security_headers::SAME_ORIGIN_ONLY;
 use super::{PRIVATE, Plan, Redirect};
 use serde_json::{Map, Value, json};
 
-/// The size a function may have.
+/// Maximum size of a function in bytes.
 const LARGEST_FUNCTION: usize = 10 * 1024;
 
-/// The function, for both events: before a request goes to the bucket, and before the answer goes to the reader.
+/// Returns the function for both events: the request to the bucket, and the response to the reader.
 pub(crate) fn function(plan: &Plan) -> String {
     let whole = written(plan, &plan.redirects);
-    // Where all do not fit, none does: the pages at the old addresses lead on as well.
+    // If not all redirects fit, none is included: the pages at the old URLs redirect as well.
     if whole.len() <= LARGEST_FUNCTION { whole } else { written(plan, &[]) }
 }
 
-/// Whether the old addresses have a place in the function.
+/// Returns whether all redirects fit into the function.
 pub(crate) fn has_room(plan: &Plan) -> bool {
     written(plan, &plan.redirects).len() <= LARGEST_FUNCTION
 }
@@ -33,13 +33,13 @@ fn written(plan: &Plan, redirects: &[Redirect]) -> String {
         .replace("{{same-origin}}", same_origin)
 }
 
-/// The configuration of a response headers policy.
+/// Returns the configuration of a response headers policy.
 pub(crate) fn headers_policy(plan: &Plan) -> String {
     let mut security = Map::new();
     let mut others = Vec::new();
     for header in &plan.headers {
         let value = header.value.as_str();
-        // CloudFront wants those it knows under names of its own.
+        // CloudFront requires its own names for the headers that it knows.
         match header.name {
             "Content-Security-Policy" => {
                 security.insert(

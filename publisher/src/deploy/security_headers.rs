@@ -1,12 +1,12 @@
-//! What browsers are told to forbid, as data: the content security policy and the other headers. The files of hosts write
-//! them as headers; pages carry the policy as `<meta>` too, for hosts that let nobody set any.
+//! Security headers as data: the content security policy and others. Host files set them as headers; pages contain the
+//! policy in a `<meta>` too, for hosts that cannot set headers.
 
 use crate::assets::bundle::{SPECULATION, Shell};
 use crate::config::settings::Settings;
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 
-/// A response's header.
+/// A response header.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Header {
     /// Its name.
@@ -15,7 +15,7 @@ pub struct Header {
     pub value: String,
 }
 
-/// What may stand in a page itself, as the sources of `script-src` and `style-src` that say so.
+/// The inline scripts and styles of a page, as sources for `script-src` and `style-src`.
 #[derive(Debug, Default)]
 pub struct Inline {
     scripts: String,
@@ -23,7 +23,7 @@ pub struct Inline {
 }
 
 impl Inline {
-    /// What publishing puts into a page, and what boot.js does.
+    /// Collects what publishing inlines into pages and what `boot.js` inserts.
     pub fn of(shell: &Shell) -> Inline {
         let source =
             |text: &str| format!("'sha256-{}'", BASE64_STANDARD.encode(Sha256::digest(text)));
@@ -34,13 +34,13 @@ impl Inline {
     }
 }
 
-/// Only this site may load what this header comes with. It belongs on pages, their documents and codes for paper, and the app's own files,
-/// and not on pictures, media, social pictures, icons and feeds: previews of a shared link, feed readers and sites that quote the
-/// paper show those from where they are.
+/// Only this site may load responses with this header. It belongs on pages, their documents and QR codes, and the app's
+/// files, but not on pictures, media, social cards, icons and feeds: link previews, feed readers and sites that quote
+/// the paper load those from this site.
 pub const SAME_ORIGIN_ONLY: (&str, &str) = ("Cross-Origin-Resource-Policy", "same-origin");
 
-/// What a page of news has no use for. Sharing, copying a link and full screen stay; names that browsers do not know are
-/// left out, for each would be a warning in every reader's console.
+/// Browser features that a news page does not need. Sharing, copying a link and full screen stay allowed. Names that
+/// browsers do not know are omitted, because each would log a warning in every reader's console.
 const DENIED_FEATURES: &[&str] = &[
     "accelerometer",
     "camera",
@@ -62,14 +62,14 @@ const DENIED_FEATURES: &[&str] = &[
     "xr-spatial-tracking",
 ];
 
-/// The headers of every response. Those that depend on what is sent, [`SAME_ORIGIN_ONLY`] and the rules of caching,
-/// are not among them.
+/// Returns the headers of every response, except those that depend on the file: [`SAME_ORIGIN_ONLY`] and the caching
+/// rules.
 pub fn headers(settings: &Settings, inline: &Inline) -> Vec<Header> {
     let header = |name, value: &str| Header { name, value: value.to_owned() };
     let mut policy = policy(settings, &inline.scripts, &inline.style);
     policy.push(("frame-ancestors", "'none'".to_owned()));
     if is_secure(settings) {
-        // Not in the <meta>: a build that is looked at by http on another machine would ask that machine for https.
+        // Not in the `<meta>`: a build viewed over http from another machine would then request everything by https.
         policy.push(("upgrade-insecure-requests", String::new()));
     }
     let denied: Vec<String> = DENIED_FEATURES.iter().map(|name| format!("{name}=()")).collect();
@@ -79,7 +79,7 @@ pub fn headers(settings: &Settings, inline: &Inline) -> Vec<Header> {
         header("Referrer-Policy", "strict-origin-when-cross-origin"),
         header("Permissions-Policy", &denied.join(", ")),
         header("Cross-Origin-Opener-Policy", "same-origin"),
-        // What `frame-ancestors` says, for browsers that do not know it.
+        // The equivalent of `frame-ancestors` for old browsers.
         header("X-Frame-Options", "DENY"),
     ];
     if is_secure(settings) && settings.hsts_days > 0 {
@@ -89,13 +89,13 @@ pub fn headers(settings: &Settings, inline: &Inline) -> Vec<Header> {
     headers
 }
 
-/// The policy as the first element of a page's head. `foot` is the shell's: the script by which Trunk's development server
-/// reloads a page is inline, and the server writes its own address into it, so that no hash of it can be known here.
+/// Returns the policy as the first element of a page's head. `foot` is the shell's: Trunk's development server inserts
+/// an inline reload script that contains its own address, so its hash cannot be computed here.
 pub fn meta(settings: &Settings, inline: &Inline, foot: &str) -> String {
-    // Beside a hash, browsers would pass over the keyword.
+    // Browsers ignore the keyword if a hash is present.
     let scripts = if foot.is_empty() { &inline.scripts } else { "'unsafe-inline'" };
     let policy = policy(settings, scripts, &inline.style);
-    // It holds nothing that needs escaping between quotation marks.
+    // The policy contains nothing that must be escaped in an attribute.
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", text_of(&policy))
 }
 
@@ -103,8 +103,8 @@ fn is_secure(settings: &Settings) -> bool {
     settings.origin.starts_with("https://")
 }
 
-/// The directives that a header and a `<meta>` share. Pictures and media may come from anywhere, for the content names them
-/// and an open app turns to pages that were published after the one whose policy counts.
+/// Returns the directives that the header and the `<meta>` share. Pictures and media may come from anywhere, because
+/// the content names them, and an open app can navigate to pages published after the one whose policy applies.
 fn policy(settings: &Settings, scripts: &str, style: &str) -> Vec<(&'static str, String)> {
     let elsewhere = if is_secure(settings) { "'self' https:" } else { "'self' https: http:" };
     [
@@ -119,7 +119,7 @@ fn policy(settings: &Settings, scripts: &str, style: &str) -> Vec<(&'static str,
         ("worker-src", "'self'".to_owned()),
         ("base-uri", "'none'".to_owned()),
         ("object-src", "'none'".to_owned()),
-        // There is no form.
+        // The site has no forms.
         ("form-action", "'none'".to_owned()),
     ]
     .into()
@@ -161,7 +161,7 @@ mod tests {
         assert!(value(&headers, "Permissions-Policy").unwrap().contains("camera=(), "));
     }
 
-    /// `config/theme.rs` refuses what is loaded from `data:`, because the policy would.
+    /// `config/theme.rs` rejects `data:` URLs, because the policy would block them.
     #[test]
     fn a_theme_may_load_nothing_that_stands_in_it() {
         let headers = headers(&settings("https://paper.example"), &inline());

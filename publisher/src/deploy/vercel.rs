@@ -1,4 +1,4 @@
-//! Vercel: `vercel.json`, in the folder that is deployed.
+//! Vercel: `vercel.json`, in the deployed folder.
 
 use super::security_headers::{Header, SAME_ORIGIN_ONLY};
 use super::{IMMUTABLE, PICTURES, PRIVATE, Plan, REVALIDATED, SEARCH, feeds};
@@ -6,12 +6,12 @@ use crate::assets::bundle::ASSETS;
 use crate::assets::service_worker;
 use serde_json::{Value, json};
 
-/// The redirects there may be of old addresses; one more hides what is private, and 1,024 are the most.
+/// Maximum number of redirects of old URLs: Vercel allows 1,024, and one hides the private folder.
 pub(crate) const MOST_REDIRECTS: usize = 1_023;
-/// The length that a pattern may have.
+/// Maximum length of a pattern.
 const LONGEST_PATTERN: usize = 4_096;
 
-/// `vercel.json`.
+/// Returns `vercel.json`.
 pub(crate) fn config(plan: &Plan) -> String {
     let base = escape(&plan.base);
     let (name, value) = SAME_ORIGIN_ONLY;
@@ -37,7 +37,7 @@ pub(crate) fn config(plan: &Plan) -> String {
     for folder in PICTURES {
         headers.push(rule(format!("{base}/{folder}(.*)"), &of(IMMUTABLE)[..1]));
     }
-    // They go before the files that are there, and only they do.
+    // Only redirects take effect before existing files are served.
     let hidden = json!({
         "source": format!("{base}/{}(.*)", escape(PRIVATE)),
         "destination": format!("{}/", plan.base),
@@ -56,19 +56,20 @@ pub(crate) fn config(plan: &Plan) -> String {
         "headers": headers,
         "redirects": redirects.collect::<Vec<_>>(),
     });
-    // Vercel takes what has a full stop for a file, and would take the slash away from such a folder.
+    // Vercel treats a path with a full stop as a file, and would remove the trailing slash of such a folder.
     if !plan.base.contains('.') {
         config["trailingSlash"] = json!(true);
     }
     format!("{config:#}\n")
 }
 
-/// `*` is a wildcard in the plan, and a group here.
+/// Converts the plan's wildcard `*` to a capture group.
 fn in_groups(pattern: &str) -> String {
     pattern.replace('.', "\\.").replace('*', "(.*)")
 }
 
-/// The app's files by their names: Vercel would say of a file that is *not* there that it may be missed for a year.
+/// Returns a pattern that lists the app's files by name: with a wildcard, Vercel would send the one-year caching header
+/// for a file that does *not* exist.
 fn assets(plan: &Plan) -> String {
     let names: Vec<String> =
         plan.assets.iter().map(|path| escape(path.trim_start_matches(ASSETS))).collect();
@@ -86,7 +87,7 @@ fn rule(source: String, headers: &[Header]) -> Value {
     json!({"source": source, "headers": headers})
 }
 
-/// A path without what path-to-regexp, which Vercel reads patterns by, gives a meaning.
+/// Escapes the special characters of path-to-regexp, Vercel's pattern syntax.
 fn escape(path: &str) -> String {
     let mut escaped = String::with_capacity(path.len());
     for c in path.chars() {

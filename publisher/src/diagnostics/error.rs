@@ -3,160 +3,160 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-/// An error of a library.
+/// An error from a library.
 type Cause = Box<dyn std::error::Error + Send + Sync>;
 
-/// What goes wrong next to the content: the machine's errors, each naming its path.
+/// A machine error, which names the path concerned.
 #[derive(Debug, thiserror::Error)]
 pub enum MachineError {
     /// A file or folder cannot be read.
     #[error("{path} cannot be read: {cause}", path = path.display())]
     Read {
-        /// Which.
+        /// The path.
         path: PathBuf,
-        /// Why.
+        /// The underlying error.
         cause: io::Error,
     },
     /// A file or folder cannot be written.
     #[error("{path} cannot be written: {cause}", path = path.display())]
     Write {
-        /// Which.
+        /// The path.
         path: PathBuf,
-        /// Why.
+        /// The underlying error.
         cause: io::Error,
     },
-    /// Two outputs want one path.
+    /// Two outputs have the same path.
     #[error(
         "two files of the site would be at {0}; rename the file next to the content, the slug or the alias"
     )]
     TwoOutputs(String),
-    /// The folder to publish into holds no app.
+    /// The folder to publish into contains no app.
     #[error(
         "{path} holds no app to publish with; build it first, with `cargo xtask build` or `trunk build --release`, or name the \
          folder that it was built into with --into",
         path = .0.display()
     )]
     NoApp(PathBuf),
-    /// A file of the app is not the one that was built.
+    /// A file of the app differs from the one that was built.
     #[error(
         "{path} is damaged: it is {what}; build the app again, with `cargo xtask build` or `trunk build --release`",
         path = path.display()
     )]
     BadApp {
-        /// Which.
+        /// The path.
         path: PathBuf,
-        /// How.
+        /// What is wrong with it, to follow "it is".
         what: &'static str,
     },
-    /// Somebody else publishes into the folder.
+    /// Another process is publishing into the folder.
     #[error(
         "{folder} is in use: {holder} publishes into it, and did not end within 10 seconds, so nothing is written; wait for its \
          end, then publish again",
         folder = folder.display()
     )]
     Busy {
-        /// Which.
+        /// The folder.
         folder: PathBuf,
-        /// Who does, in words.
+        /// A description of the process.
         holder: String,
     },
-    /// Trunk serves the site in another folder than its settings say.
+    /// Trunk serves the site in a different folder than the settings state.
     #[error(
         "Trunk's public URL is \"{public_url}\", and base_url puts the site at \"{base}/\": its links would lead \
          nowhere; give Trunk `--public-url {base}/`"
     )]
     OtherFolder {
-        /// What Trunk was told.
+        /// Trunk's public URL.
         public_url: String,
-        /// The folder of the settings.
+        /// The base path in the settings.
         base: String,
     },
-    /// The site cannot be served where it was asked for.
+    /// The preview server cannot listen on the port.
     #[error(
         "port {port} cannot be used: {why}; end the program that uses it, or choose another with --port"
     )]
     Port {
-        /// Which.
+        /// The port.
         port: u16,
-        /// Why.
+        /// The reason.
         why: String,
     },
-    /// Changes of the content cannot be noticed.
+    /// The content cannot be watched for changes.
     #[error(
         "{path} cannot be watched: {why}; where the system watches no more folders, have it watch more (on Linux \
          fs.inotify.max_user_watches), or publish into a folder outside of the content",
         path = path.display()
     )]
     Watch {
-        /// Which file or folder.
+        /// The file or folder.
         path: PathBuf,
-        /// Why.
+        /// The reason.
         why: String,
     },
-    /// The content was saved while it was published.
+    /// The content was saved during the publish.
     #[error("{path} was changed while it was published; publish again", path = .0.display())]
     Changed(PathBuf),
-    /// A bundle's record of itself is damaged.
+    /// The bundle's build record is damaged.
     #[error("{path} is damaged ({cause}); build the bundle again", path = path.display())]
     BadRecord {
-        /// Which.
+        /// The path.
         path: PathBuf,
-        /// Why.
+        /// The underlying error.
         cause: serde_json::Error,
     },
-    /// A picture next to the content, of which nothing was wrong when it was checked.
+    /// A local picture that passed validation cannot be processed.
     #[error("the picture {path} cannot be published: {cause}", path = path.display())]
     Picture {
-        /// Which.
+        /// The path.
         path: PathBuf,
-        /// Why.
+        /// The underlying error.
         cause: Cause,
     },
-    /// A social picture could not be encoded.
+    /// A social card could not be encoded.
     #[error("a social picture could not be written as JPEG: {0}")]
     Jpeg(Cause),
     /// An icon could not be encoded.
     #[error("an icon could not be written: {0}")]
     Icon(Cause),
-    /// A page or feed could not be written as JSON.
+    /// A page or feed could not be serialised as JSON.
     #[error("a page could not be written as JSON: {0}")]
     Json(#[from] serde_json::Error),
-    /// A sitemap could not be written as XML.
+    /// A sitemap could not be serialised as XML.
     #[error("a sitemap could not be written as XML: {0}")]
     Xml(#[from] quick_xml::SeError),
-    /// A feed could not be written as Atom.
+    /// A feed could not be serialised as Atom.
     #[error("a feed could not be written as Atom: {0}")]
     Atom(#[from] atom_syndication::Error),
-    /// A feed could not be written as RSS.
+    /// A feed could not be serialised as RSS.
     #[error("a feed could not be written as RSS: {0}")]
     Rss(#[from] rss::Error),
-    /// The search index could not be made.
+    /// The search index could not be built.
     #[error("the search index could not be made: {0}")]
     Search(Cause),
 }
 
 impl MachineError {
-    /// The picture `path` cannot be published.
+    /// Creates the error that a picture cannot be processed.
     pub fn picture(path: &Path, cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         MachineError::Picture { path: path.to_owned(), cause: Box::new(cause) }
     }
 
-    /// A social picture could not be encoded.
+    /// Creates the error that a social card could not be encoded.
     pub fn jpeg(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         MachineError::Jpeg(Box::new(cause))
     }
 
-    /// An icon could not be encoded.
+    /// Creates the error that an icon could not be encoded.
     pub fn icon(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
         MachineError::Icon(Box::new(cause))
     }
 
-    /// Reading `path` failed.
+    /// Creates the error that reading `path` failed.
     pub fn read(path: &Path, cause: io::Error) -> Self {
         MachineError::Read { path: path.to_owned(), cause }
     }
 
-    /// Writing `path` failed.
+    /// Creates the error that writing `path` failed.
     pub fn write(path: &Path, cause: io::Error) -> Self {
         MachineError::Write { path: path.to_owned(), cause }
     }

@@ -1,5 +1,5 @@
-//! Diagnostics: what all rooms report with. In comes whatever went wrong or forward, out go problems of the content, errors of the
-//! machine, and progress. Begin with [`problem`].
+//! Diagnostics that all rooms report with. In: failures and progress. Out: problems of the content, errors of the
+//! machine, and progress events. Start with [`problem`].
 
 pub mod error;
 pub mod problem;

@@ -1,6 +1,6 @@
-//! Problems in the author's content, each with its place, the fault and what to do.
+//! Problems in the author's content, each with its location, what is wrong and what to do.
 //!
-//! An error refuses the whole content. What is wrong with one item or picture is mended or left out, with a warning that says so.
+//! An error rejects the whole content. A fault in a single item or picture is corrected or left out, with a warning.
 
 use serde::{Deserialize, Serialize};
 use std::cell::RefCell;
@@ -10,31 +10,29 @@ use std::fmt;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
-    /// Nothing is written while it stands.
+    /// Nothing is published until it is fixed.
     Error,
-    /// Published all the same, unless asked to be strict.
+    /// Publishing continues, except in strict mode.
     Warning,
 }
 
-/// One thing that is wrong in the content or the settings. Programs read it in the report of `--json` under these names.
+/// A problem in the content or the settings. Programs read it under these field names in the `--json` report.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub struct Problem {
-    /// The file, as the author knows it (relative to where they are).
+    /// The file, relative to the author's working directory.
     pub file: String,
     /// The item's id and headline.
     pub item: Option<String>,
-    /// The field, as a path: `_news.picture.width`.
+    /// The path of the field: `_news.picture.width`.
     pub field: Option<String>,
-    /// Whether it stops publishing.
     pub severity: Severity,
-    /// What is wrong.
     pub message: String,
     /// What to do.
     pub hint: String,
 }
 
 impl Problem {
-    /// What stops publishing; an empty `field` names none.
+    /// Creates an error; an empty `field` means none.
     pub fn error(
         place: &Place,
         field: &str,
@@ -44,7 +42,7 @@ impl Problem {
         Self::new(Severity::Error, place, field, message.into(), hint.into())
     }
 
-    /// What should be better.
+    /// Creates a warning; an empty `field` means none.
     pub fn warning(
         place: &Place,
         field: &str,
@@ -61,7 +59,7 @@ impl Problem {
         Problem { file, item, field, severity, message, hint }
     }
 
-    /// What problems of one kind have in common: the message without all that it quotes, adds in brackets or counts.
+    /// Returns what similar problems have in common: the message without quoted values, parentheses and numbers.
     pub fn kind(&self) -> String {
         let mut kind = String::with_capacity(self.message.len());
         let (mut closing, mut is_escaped) = (None, false);
@@ -90,7 +88,7 @@ impl Problem {
         kind
     }
 
-    /// The first value that the message quotes, in its quotation marks.
+    /// Returns the first quoted value in the message, with its quotation marks.
     pub fn value(&self) -> Option<&str> {
         let start = self.message.find('"')?;
         let mut is_escaped = false;
@@ -103,12 +101,12 @@ impl Problem {
     }
 }
 
-/// The longest value that a message shows, in characters.
+/// Maximum length of a value in a message, in characters.
 const LONGEST: usize = 160;
-/// The longest that any message, hint or name may be.
+/// Maximum length of any message, hint or name.
 const LONGEST_TEXT: usize = 900;
 
-/// A value as messages show it: in quotation marks, with escapes for what nobody sees, and not longer than anybody reads.
+/// Formats a value for a message: quoted, truncated, and with escapes for invisible characters.
 pub fn quoted(value: &str) -> String {
     let cut = value.char_indices().nth(LONGEST);
     let quoted = format!("{:?}", cut.map_or(value, |(end, _)| &value[..end]));
@@ -125,8 +123,8 @@ pub fn quoted(value: &str) -> String {
     format!("{shown}…\"")
 }
 
-/// A text for people without what their terminal would obey, and with no part longer than anybody reads: whatever was put into it,
-/// an address can hold a whole picture.
+/// Removes control characters, which a terminal would interpret, and truncates long parts: even a URL can contain a
+/// whole picture.
 fn bounded(text: String) -> String {
     let is_plain = |c: char| c == '\n' || !c.is_control();
     if text.len() <= LONGEST && text.chars().all(is_plain) {
@@ -169,16 +167,14 @@ impl fmt::Display for Problem {
     }
 }
 
-/// Where a problem is, as far as known.
+/// The location of a problem, as far as available.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Place {
-    /// The file.
     pub file: String,
-    /// The item's id and headline.
     pub item: Option<String>,
 }
 
-/// Gathers the problems of one place.
+/// Collects the problems of one location.
 #[derive(Debug, Default)]
 pub struct Problems {
     place: Place,
@@ -186,39 +182,39 @@ pub struct Problems {
 }
 
 impl Problems {
-    /// None yet, at a place.
+    /// Creates an empty collection for a location.
     pub fn at(place: Place) -> Self {
         Problems { place, found: RefCell::default() }
     }
 
-    /// The item these problems are in, once it is known.
+    /// Sets the item that these problems concern, once it is identified.
     pub fn name_item(&mut self, item: String) {
         self.place.item = Some(item);
     }
 
-    /// Notes what stops publishing.
+    /// Adds an error.
     pub fn error(&self, field: &str, message: impl Into<String>, hint: impl Into<String>) {
         self.found.borrow_mut().push(Problem::error(&self.place, field, message, hint));
     }
 
-    /// Notes what should be better.
+    /// Adds a warning.
     pub fn warn(&self, field: &str, message: impl Into<String>, hint: impl Into<String>) {
         self.found.borrow_mut().push(Problem::warning(&self.place, field, message, hint));
     }
 
-    /// Everything found.
+    /// Returns all problems found.
     pub fn into_vec(self) -> Vec<Problem> {
         self.found.into_inner()
     }
 }
 
-/// What is said of a key that stands twice in one object.
+/// Message and hint for a key that occurs twice in one object.
 pub const SAID_TWICE: (&str, &str) =
     ("This key stands twice in one object; what it says last counts.", "Take one of them out.");
 
-/// The known word that a misspelt one is nearest to.
+/// Returns the known word closest to a misspelt one.
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {
-    // What is far longer is no misspelling, and takes long to compare.
+    // A much longer word is not a misspelling, and takes long to compare.
     if word.len() > 80 {
         return None;
     }

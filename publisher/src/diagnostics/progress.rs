@@ -1,21 +1,21 @@
-//! Progress events of a publish: stages, how far each is, and how long it took.
+//! Progress events of a publish: the current stage, its progress and its duration.
 
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// A part of the work, in the order in which they come.
+/// The stages of a publish, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// Reading and checking the items.
+    /// Reading and validating the items.
     Items,
-    /// Putting the edition together.
+    /// Assembling the edition.
     Edition,
-    /// Making pictures smaller.
+    /// Encoding smaller renditions of pictures.
     Pictures,
-    /// Drawing the pictures for networks.
+    /// Drawing social cards.
     SocialPictures,
-    /// Indexing for the search.
+    /// Building the search index.
     Search,
     /// Ranking related articles.
     Related,
@@ -23,16 +23,16 @@ pub enum Stage {
     Pages,
     /// Writing feeds.
     Feeds,
-    /// Copying files that lie next to the content.
+    /// Copying local files of the content.
     Files,
-    /// Compressing.
+    /// Compressing files.
     Compression,
-    /// Moving what is new into place.
+    /// Committing the output.
     Swap,
 }
 
 impl Stage {
-    /// Its name, for people and programs.
+    /// Returns its name, for people and programs.
     pub fn name(self) -> &'static str {
         match self {
             Stage::Items => "items",
@@ -50,45 +50,45 @@ impl Stage {
     }
 }
 
-/// Who wants to know.
+/// Receives progress events.
 pub trait Watch: Sync {
-    /// A stage begins, of so many steps where that is known.
+    /// A stage begins; `steps` is their number, if known.
     fn begin(&self, stage: Stage, steps: Option<usize>);
-    /// A step is done.
+    /// A step is complete.
     fn step(&self);
-    /// The stage has ended, after so many steps.
+    /// A stage is complete.
     fn end(&self, took: &Took);
 }
 
-/// How long a stage took.
+/// The duration of a stage.
 #[derive(Clone, Copy, Debug)]
 pub struct Took {
-    /// Which.
+    /// The stage.
     pub stage: Stage,
-    /// How many steps it had: items, pages, files.
+    /// Its number of steps: items, pages or files.
     pub steps: usize,
-    /// By the clock on the wall.
+    /// Elapsed wall-clock time.
     pub time: Duration,
 }
 
-/// The work so far.
+/// Tracks the progress of a publish.
 pub struct Progress<'a> {
     watch: Option<&'a dyn Watch>,
     took: Mutex<Vec<Took>>,
 }
 
 impl<'a> Progress<'a> {
-    /// Begins, for somebody who watches.
+    /// Creates a progress tracker that reports to `watch`.
     pub fn watched(watch: &'a dyn Watch) -> Self {
         Progress { watch: Some(watch), took: Mutex::default() }
     }
 
-    /// Begins, unwatched.
+    /// Creates a progress tracker that reports to nobody.
     pub fn unwatched() -> Self {
         Progress { watch: None, took: Mutex::default() }
     }
 
-    /// Does a stage; the work calls what it is given after each step.
+    /// Runs a stage. The work calls the function that it receives after each step.
     pub fn stage<T>(
         &self,
         stage: Stage,
@@ -114,7 +114,7 @@ impl<'a> Progress<'a> {
         made
     }
 
-    /// How long each stage took, in the order in which they ended.
+    /// Returns the duration of each stage, in the order of completion.
     pub fn took(&self) -> Vec<Took> {
         self.took.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }

@@ -1,4 +1,4 @@
-//! The archive: articles by month, in the time zone of the site.
+//! The archive: articles by month, in the site's time zone.
 
 use super::Edition;
 use crate::config::settings::Settings;
@@ -6,29 +6,29 @@ use jiff::ZonedDateTime;
 use newsprint_app::route::Route;
 use std::collections::BTreeMap;
 
-/// The months that have articles, the newest first. An article without a date is in none.
+/// The months that have articles, newest first. Articles without a date are left out.
 #[derive(Debug)]
 pub struct Archive(Vec<Month>);
 
 /// A month and its articles.
 #[derive(Debug)]
 pub struct Month {
-    /// When its newest article came out.
+    /// Publication time of its newest article.
     pub newest: ZonedDateTime,
-    /// The first page of its list.
+    /// The route of the first page of its list.
     pub route: Route,
-    /// Places in [`Edition::articles`], newest first.
+    /// Indices into [`Edition::articles`], newest first.
     pub articles: Vec<usize>,
 }
 
 impl Archive {
-    /// The archive of an edition.
+    /// Builds the archive of an edition.
     pub fn of(edition: &Edition, settings: &Settings) -> Self {
         let mut months: BTreeMap<(u32, u32), Month> = BTreeMap::new();
         for (place, article) in edition.articles.iter().enumerate() {
             let Some(published) = article.checked.published else { continue };
             let newest = published.to_zoned_datetime(settings.time_zone.clone());
-            // Addresses have years of four digits.
+            // Month URLs have four-digit years.
             let year = u32::try_from(newest.year()).ok().filter(|year| *year >= 1000);
             let (Some(year), Ok(month)) = (year, u32::try_from(newest.month())) else { continue };
             let route = Route::Month { year, month, page: 1 };
@@ -39,7 +39,7 @@ impl Archive {
         Archive(months.into_values().rev().collect())
     }
 
-    /// The months, the newest first.
+    /// Returns the months, newest first.
     pub fn months(&self) -> &[Month] {
         &self.0
     }

@@ -1,4 +1,4 @@
-//! Removes pictures and files that cannot be shown from the articles that name them.
+//! Removes pictures and files that cannot be published from the articles that refer to them.
 
 use super::{Edition, EditionArticle};
 use crate::cache::fingerprint::Fingerprint;
@@ -7,15 +7,15 @@ use newsprint_app::route::encode_path;
 use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
-/// Files that cannot be published, by their paths on the site: why not, as the start of a sentence, and what to do.
+/// Files that cannot be published, by path on the site: the reason as the start of a sentence, and the hint.
 pub type Unshown = BTreeMap<String, (String, String)>;
 
-/// Takes these files out of an edition, on a site in the folder `base`, and tells where they were.
+/// Removes these files from an edition and reports where they were used. `base` is the site's folder.
 pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let url_of = |path: &str| format!("{base}/{}", encode_path(path));
     for EditionArticle { checked, .. } in &mut edition.articles {
-        // Nobody asks for them any more.
+        // Nothing else reads this field from here on.
         let files = mem::take(&mut checked.files);
         let gone: Vec<&String> = files.iter().filter(|path| unshown.contains_key(*path)).collect();
         if gone.is_empty() {
@@ -78,7 +78,7 @@ pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Pr
     problems
 }
 
-/// Gives lead pictures the sizes that were found, by their addresses.
+/// Sets the sizes of lead pictures, by URL.
 pub fn set_sizes(edition: &mut Edition, sizes: &HashMap<String, (u32, u32)>) {
     for EditionArticle { checked, .. } in &mut edition.articles {
         let Some(picture) = &mut checked.picture else { continue };

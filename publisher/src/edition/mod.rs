@@ -1,4 +1,4 @@
-//! The edition: everything that is valid at one publish, namely articles, slugs, authors and tags.
+//! The edition: everything valid at one publish, namely articles, slugs, authors and tags.
 
 pub mod archive;
 pub mod left_out;
@@ -31,54 +31,54 @@ use std::sync::Arc;
 use taxonomies::{gather_authors, group_sections, group_tags};
 use unicode_normalization::UnicodeNormalization;
 
-/// What this publish shows.
+/// The result of assembling the content as of one instant.
 #[derive(Debug)]
 pub struct Edition {
     /// Articles, newest first.
     pub articles: Vec<EditionArticle>,
-    /// Sections in the order of the navigation.
+    /// Sections in navigation order.
     pub sections: Vec<Group>,
-    /// Tags by name.
+    /// Tags sorted by name.
     pub tags: Vec<Group>,
-    /// Authors in the order of their slugs.
+    /// Authors sorted by slug.
     pub authors: Vec<(Person, Vec<usize>)>,
-    /// Items that are not shown yet, each with the reason in words.
+    /// Items that are not published yet, each with the reason in words.
     pub left_out: Vec<String>,
-    /// Items that are never shown, because others are the same.
+    /// Items that are dropped as duplicates of others.
     pub dropped: Vec<Dropped>,
-    /// When articles come in that are under embargo now.
+    /// When the articles now under embargo will be published.
     pub embargoes: Vec<Timestamp>,
-    /// Old path (a folder on the site) -> the article it leads to.
+    /// Old paths (folders on the site) and the article to which each redirects.
     pub aliases: BTreeMap<String, Slug>,
-    /// Files next to the content that pages need.
+    /// Local files that pages need.
     pub files: LocalFiles,
 }
 
-/// An article with its names in URLs.
+/// An article with its resolved names.
 #[derive(Debug)]
 pub struct EditionArticle {
-    /// As checked.
+    /// The validated article.
     pub checked: Box<CheckedArticle>,
-    /// Its own slug, like no other's.
+    /// Its unique slug.
     pub slug: Slug,
-    /// Its section. What names many articles is there once.
+    /// Its section. Labels are shared among articles.
     pub section: Arc<NamedSlug>,
     /// Its tags.
     pub tags: Vec<Arc<NamedSlug>>,
     /// Its authors.
     pub byline: Vec<Arc<NamedSlug>>,
-    /// Places in [`Edition::articles`] of what the editors put beside it.
+    /// Indices into [`Edition::articles`] of the articles that the editors chose as related.
     pub related: Vec<usize>,
 }
 
 impl EditionArticle {
-    /// When it was last changed, as far as it says.
+    /// Returns when it was last changed, if stated.
     pub fn changed(&self) -> Option<Timestamp> {
         self.checked.updated.or(self.checked.published)
     }
 }
 
-/// Puts the checked articles together as of `now`.
+/// Assembles the validated articles as of `now`.
 pub fn assemble(
     mut checked: Vec<Box<CheckedArticle>>,
     feed: &Feed,
@@ -88,7 +88,7 @@ pub fn assemble(
 ) -> (Edition, Vec<Problem>) {
     let mut found = Vec::new();
     let dropped = repeated::leave_out(&mut checked, &mut found);
-    // Newest first; the id decides between equals, so that the same input gives the same pages.
+    // Newest first; ties are broken by id, so that the same input gives the same pages.
     checked.par_sort_by(|a, b| (b.published, &a.id).cmp(&(a.published, &b.id)));
     series::warn_of_repeated_parts(&checked, &mut found);
     let slugs = give_slugs(&checked, &mut found);
@@ -161,14 +161,14 @@ fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<Strin
     }
 }
 
-/// Gives every item its slug, drafts too, so that publishing one changes no other's address. Explicit slugs come
-/// first; among the others the older item keeps the plain one.
+/// Assigns a slug to every item, drafts included, so that publishing one does not change another's URL. Explicit slugs
+/// come first; among the others, the older item gets the plain slug.
 fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec<Slug> {
     let mut taken = Taken::default();
     let mut owner: FxHashMap<String, &CheckedArticle> = FxHashMap::default();
     for article in articles.iter().rev() {
         let Some(slug) = &article.explicit_slug else { continue };
-        // Some disks and servers do not tell cases apart.
+        // Some file systems and servers ignore case.
         if let Some(other) = owner.insert(slug.as_str().to_lowercase(), article) {
             found.push(Problem::error(
                 &article.source,
@@ -191,7 +191,7 @@ fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec
     slugs.into_iter().flatten().collect()
 }
 
-/// Everything an item may be called by in `_news.related`.
+/// Maps every name by which `_news.related` may refer to an item.
 fn names_of<'a>(
     articles: &'a [Box<CheckedArticle>],
     slugs: &'a [Slug],
@@ -212,8 +212,8 @@ fn names_of<'a>(
     names
 }
 
-/// Item by item, the places in the edition of those that the editors put beside it. One that is not shown now is
-/// left out without a word: it will come.
+/// Returns, for each item, the edition indices of the articles that its editors chose as related. An item that is not
+/// yet published is skipped silently, because it will appear later.
 fn resolve_related(
     articles: &[Box<CheckedArticle>],
     names: &FxHashMap<&str, usize>,
@@ -231,7 +231,7 @@ fn resolve_related(
                     "The article is related to itself; that is left out.",
                     "Take its own id out of the list.",
                 ),
-                // By two names it is still one.
+                // The same article may be named in two ways.
                 Some(other) => {
                     related.extend(place_of_item[*other].filter(|place| !related.contains(place)))
                 }
@@ -251,8 +251,8 @@ fn resolve_related(
     articles.iter().map(Box::as_ref).enumerate().map(resolve).collect()
 }
 
-/// The names of sections, tags and authors, with their slugs. All items are looked at, so that publishing one changes no other's
-/// address.
+/// Returns the names of sections, tags and authors with their slugs. All items are included, so that publishing one
+/// does not change the URL of another.
 fn give_names(
     articles: &[Box<CheckedArticle>],
     feed: &Feed,
@@ -290,7 +290,7 @@ fn give_names(
             warn("_news.authors", name, &other, "author");
         }
     }
-    // An item without a date may be of any time, and is taken for the newest.
+    // An undated item may be of any age, and counts as the newest.
     let dated = articles.iter().rev().filter(|article| article.published.is_some());
     let undated = articles.iter().filter(|article| article.published.is_none());
     for article in dated.chain(undated) {

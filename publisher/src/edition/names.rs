@@ -1,8 +1,8 @@
-//! Names of sections, tags and authors: which of them are one, and the slug that each has to itself.
+//! Unifies the names of sections, tags and authors, and assigns a unique slug to each.
 //!
-//! A name is told from others by [`identity`], not by its slug. Names whose slugs would be the same keep them in this order: a slug
-//! that was given, then the name that is used for the longest time. The others get a slug that says the same and ends in a mark made
-//! of the name itself, so that no article that comes or goes changes it.
+//! Names are compared by [`identity`], not by slug. If several names have the same slug, precedence is: an explicit
+//! slug, then the name that has been in use longest. The others get the slug with a suffix derived from the name
+//! itself, so that adding or removing articles does not change it.
 
 use crate::diagnostics::problem::{Place, Problem};
 use crate::text::slugify::{Taken, identity, of_name, with_mark};
@@ -10,22 +10,21 @@ use newsprint_app::model::{NamedSlug, Slug};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
 
-/// How names of a kind are spoken of to authors.
+/// A kind of name, as messages describe it.
 #[derive(Debug)]
 pub struct Kind {
-    /// "tag".
+    /// What messages call it, such as "tag".
     pub word: &'static str,
-    /// The folder their pages are in.
+    /// The folder of its pages.
     pub folder: &'static str,
-    /// The field of an item that has them.
+    /// The item field that contains such names.
     pub field: &'static str,
-    /// The field that gives a slug.
+    /// The field that sets a slug explicitly.
     pub given: &'static str,
-    /// How to give one to a name.
+    /// How to set a slug for a name.
     pub way: fn(&str) -> String,
 }
 
-/// Sections.
 pub const SECTIONS: Kind = Kind {
     word: "section",
     folder: "sections",
@@ -34,7 +33,6 @@ pub const SECTIONS: Kind = Kind {
     way: |name| format!("[[sections]] with name = {name:?} and a slug in newsprint.toml"),
 };
 
-/// Tags.
 pub const TAGS: Kind = Kind {
     word: "tag",
     folder: "tags",
@@ -43,7 +41,6 @@ pub const TAGS: Kind = Kind {
     way: |name| format!("`_news.tags.{name}.slug` in the feed"),
 };
 
-/// Authors.
 pub const AUTHORS: Kind = Kind {
     word: "author",
     folder: "authors",
@@ -52,10 +49,10 @@ pub const AUTHORS: Kind = Kind {
     way: |name| format!("{{\"name\": {name:?}, \"slug\": \"…\"}} in the feed's `_news.authors`"),
 };
 
-/// The names of a kind.
+/// The names of one kind.
 pub struct Names {
     kind: Kind,
-    /// In the order in which they keep their slugs.
+    /// In the order of precedence for slugs.
     known: Vec<Known>,
     by_spelling: FxHashMap<String, usize>,
     by_identity: FxHashMap<String, usize>,
@@ -63,20 +60,20 @@ pub struct Names {
 
 struct Known {
     identity: String,
-    /// As it is written where it is met first.
+    /// Its first spelling.
     name: String,
     slug: Slug,
     is_given: bool,
-    /// Whether the settings or the feed tell of it, under this name.
+    /// Whether the settings or the feed declare it in this spelling.
     is_told: bool,
-    /// Where it was met, and the field.
+    /// Where it first occurred, and the field.
     place: Place,
-    /// Once its slug is settled, and something has it.
+    /// Set once its slug is assigned and something uses it.
     label: Option<Arc<NamedSlug>>,
 }
 
 impl Names {
-    /// None yet.
+    /// Creates an empty set of names.
     pub fn new(kind: Kind) -> Self {
         Names {
             kind,
@@ -86,8 +83,8 @@ impl Names {
         }
     }
 
-    /// A name that the settings or the feed tell of, with its slug where they give one. Tells which name it is the same as, if it is
-    /// told of twice.
+    /// Declares a name from the settings or the feed, with its explicit slug, if any. Returns the earlier declaration's
+    /// name as an error if the name is declared twice.
     pub fn tell(&mut self, name: &str, slug: Option<&Slug>, place: &Place) -> Result<(), String> {
         let count = self.known.len();
         let at = self.meet(name, place);
@@ -103,11 +100,11 @@ impl Names {
         Ok(())
     }
 
-    /// Names of an item. Items come from the oldest to the newest.
+    /// Adds the names of an item. Items must come from oldest to newest.
     pub fn meet_all<'n>(&mut self, names: impl Iterator<Item = &'n String>, place: &Place) {
         let mut new: Vec<&String> =
             names.filter(|name| !self.by_spelling.contains_key(*name)).collect();
-        // In which order an item has them says nothing.
+        // The order within an item carries no meaning.
         if new.len() > 1 {
             new.sort_by_cached_key(|name| identity(name));
         }
@@ -135,7 +132,7 @@ impl Names {
         at
     }
 
-    /// Gives every name its slug, when all are met.
+    /// Assigns slugs once all names are added.
     pub fn settle(&mut self, found: &mut Vec<Problem>) {
         let Kind { word, folder, field, given, way } = &self.kind;
         let mut taken = Taken::default();
@@ -185,8 +182,8 @@ impl Names {
         }
     }
 
-    /// The label of a name, when all are settled. Names that differ only in case or normal form share one, under the name that the
-    /// settings or the feed tell of, else under the one that is asked for first.
+    /// Returns the label of a name once slugs are assigned. Names that differ only in case or normal form share a
+    /// label, spelled as the settings or the feed declare it, or else as first requested.
     pub fn label(&mut self, name: &str) -> Arc<NamedSlug> {
         let at = match self.by_spelling.get(name) {
             Some(at) => *at,

@@ -1,7 +1,7 @@
-//! Old paths of articles: which of them the site can have, beside each other and beside its files.
+//! Old paths of articles: decides which redirect pages the site can have, given its other files and each other.
 //!
-//! Paths are compared composed and in small letters, for some disks and servers do not tell these apart, and by the files that their
-//! pages would be: where there is a file there can be no folder.
+//! Paths are compared in NFC and lower case, because some file systems and servers do not distinguish these, and by the
+//! file of the redirect page: where there is a file, there can be no folder.
 
 use crate::diagnostics::problem::{Place, Problem};
 use crate::source::aliases;
@@ -13,12 +13,12 @@ use rustc_hash::FxHashMap;
 use std::collections::BTreeMap;
 use unicode_normalization::UnicodeNormalization;
 
-/// What articles want, with all that may stand in its way.
+/// The old paths that articles request, and everything that may conflict with them.
 pub struct OldPaths {
     wanted: Vec<Wanted>,
-    /// What messages say of each article.
+    /// The name of each article in messages.
     articles: Vec<String>,
-    /// Their paths and their files.
+    /// The paths of articles and their files.
     standing: Vec<(String, Owner)>,
 }
 
@@ -26,23 +26,24 @@ struct Wanted {
     folder: String,
     article: usize,
     source: Place,
-    /// Where it leads; none while the article is not shown.
+    /// The redirect target; `None` while the article is not published.
     to: Option<Slug>,
 }
 
-/// What a file of the site is.
+/// The owner of a file on the site.
 #[derive(Clone, Copy, PartialEq)]
 enum Owner {
-    /// The page of an article.
+    /// An article's page.
     Page(usize),
-    /// The page at one of its old paths.
+    /// A redirect page at an old path of an article.
     Alias(usize),
-    /// A file next to the content.
+    /// A local file of the content.
     File,
 }
 
 impl OldPaths {
-    /// Those of these articles. All items are looked at, so that the end of an embargo cannot bring a conflict.
+    /// Collects the old paths of all items, including unpublished ones, so that the end of an embargo cannot cause a
+    /// conflict.
     pub fn of(
         articles: &[Box<CheckedArticle>],
         slugs: &[Slug],
@@ -67,7 +68,8 @@ impl OldPaths {
         paths
     }
 
-    /// Old path (a folder on the site) -> the article it leads to. What cannot be there is left out and told.
+    /// Returns the old paths (folders on the site) and the article to which each redirects. Reports and omits those in
+    /// conflict.
     pub fn settle(self, files: &LocalFiles, found: &mut Vec<Problem>) -> BTreeMap<String, Slug> {
         let mut old_paths = BTreeMap::new();
         if self.wanted.is_empty() {
@@ -91,7 +93,7 @@ impl OldPaths {
             }
             site.occupy(&file, Owner::Alias(article));
             let Some(slug) = to else { continue };
-            // Servers that did not tell cases apart were reached by any.
+            // An old server that ignored case may have been linked in any spelling.
             let small = folder.to_lowercase();
             if small != folder && !cfg!(any(windows, target_os = "macos")) {
                 old_paths.entry(small).or_insert_with(|| slug.clone());
@@ -102,12 +104,12 @@ impl OldPaths {
     }
 }
 
-/// The files and folders of a site, as far as old paths may meet them.
+/// The files and folders of a site that may conflict with old paths.
 #[derive(Default)]
 struct Occupied {
-    /// Each with its own name, by its folded one.
+    /// By folded path, each with its actual path.
     files: FxHashMap<String, (String, Owner)>,
-    /// Folders, each with a file in it.
+    /// Folders, each with a file that it contains.
     folders: FxHashMap<String, (String, Owner)>,
 }
 
@@ -122,7 +124,7 @@ impl Occupied {
         self.files.entry(folded).or_insert_with(|| (file.to_owned(), owner));
     }
 
-    /// Why the page at an old path of an article cannot be there.
+    /// Returns why an article's redirect page is not possible at an old path.
     fn conflict(
         &self,
         folder: &str,
@@ -140,7 +142,7 @@ impl Occupied {
         };
         if let Some(found) = self.files.get(&folded) {
             return match found.1 {
-                // In two normal forms it is still one.
+                // The same old path in two normal forms.
                 Owner::Alias(other) if other == article => None,
                 Owner::Page(other) | Owner::Alias(other) => {
                     Some(format!("{path:?} already leads to {}.", articles[other]))

@@ -1,28 +1,28 @@
-//! How a long list is cut into pages: the first has the newest articles and is always full, the last ones are cut from the
-//! oldest article on. So a new article changes the first two pages, and the others only when it fills a page, which moves their
-//! numbers by one. The second page takes up what is left between.
+//! Stable pagination: the first page has the newest articles and is always full; the last pages are filled from the
+//! oldest article on. A new article therefore changes only the first two pages, unless it fills a page, which increases
+//! the other page numbers by one. The second page has the remainder.
 
 use std::ops::Range;
 
-/// A list of so many articles, `size` to a page.
+/// The pagination of a list.
 #[derive(Clone, Copy, Debug)]
 pub struct Paging {
-    /// The articles in the list.
+    /// Number of articles in the list.
     pub articles: usize,
-    /// The most on a page.
+    /// Maximum number of articles per page.
     pub size: usize,
 }
 
 impl Paging {
-    /// The number of pages; there is always one.
+    /// Returns the number of pages, at least one.
     pub fn pages(self) -> u32 {
         u32::try_from(self.articles.div_ceil(self.size)).unwrap_or(u32::MAX).max(1)
     }
 
-    /// Where in the list, newest first, the articles of a page stand; pages count from 1.
+    /// Returns the range of a page's articles in the list, newest first; pages count from 1.
     pub fn places(self, page: u32) -> Range<usize> {
         let (pages, page) = (self.pages() as usize, page as usize);
-        // The end of a page, reckoned from the oldest.
+        // Page ends are counted from the oldest article.
         let end = |page: usize| self.articles - self.size * (pages - page);
         match page {
             1 => 0..self.articles.min(self.size),
@@ -32,17 +32,17 @@ impl Paging {
     }
 }
 
-/// The articles of a list, newest first, by their places in the edition.
+/// A list of articles, newest first, as indices into the edition.
 #[derive(Clone, Copy, Debug)]
 pub enum Places<'a> {
-    /// So many, from the newest on.
+    /// The newest articles, up to this number.
     First(usize),
-    /// These.
+    /// These indices.
     These(&'a [usize]),
 }
 
 impl Places<'_> {
-    /// How many there are.
+    /// Returns the number of articles.
     pub fn len(&self) -> usize {
         match self {
             Places::First(count) => *count,
@@ -50,12 +50,12 @@ impl Places<'_> {
         }
     }
 
-    /// Whether there are none.
+    /// Returns whether the list is empty.
     pub fn is_empty(&self) -> bool {
         self.len() == 0
     }
 
-    /// Some of them.
+    /// Returns the indices in a range of the list.
     pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         range.map(|i| match self {
             Places::First(_) => i,
@@ -68,7 +68,7 @@ impl Places<'_> {
 mod tests {
     use super::*;
 
-    /// Where each page begins and ends.
+    /// Start and end of each page.
     fn pages(articles: usize, size: usize) -> Vec<(usize, usize)> {
         let paging = Paging { articles, size };
         let pages = (1..=paging.pages()).map(|page| paging.places(page));
@@ -88,7 +88,7 @@ mod tests {
 
     #[test]
     fn a_new_article_leaves_old_pages_as_they_are() {
-        // By their distance from the oldest article.
+        // By distance from the oldest article.
         let from_oldest = |articles: usize| -> Vec<(usize, usize)> {
             let pages = pages(articles, 10).into_iter().skip(2);
             pages.map(|(start, end)| (articles - start, articles - end)).collect()

@@ -1,5 +1,5 @@
-//! The same item twice, as pages of a feed have it that were fetched at different times: it comes once. Two items that only share an
-//! id stay both, for real feeds repeat ids.
+//! Removes duplicate items, which occur if the pages of a feed were fetched at different times. Items that merely share
+//! an id are kept, because real feeds reuse ids.
 
 use crate::cache::fingerprint::Fingerprint;
 use crate::diagnostics::problem::Problem;
@@ -9,18 +9,18 @@ use crate::text::excerpt::shorten;
 use jiff::Timestamp;
 use rustc_hash::{FxHashMap, FxHashSet};
 
-/// What makes two items the same.
+/// A criterion by which two items are the same.
 #[derive(PartialEq, Eq, Hash)]
 enum Sign<'a> {
-    /// All that they say.
+    /// Everything they state.
     Whole(Fingerprint),
-    /// Their address, headline, date and text, whatever their ids.
+    /// URL, headline, date and text, whatever their ids.
     Post(&'a str, &'a str, Option<Timestamp>, Fingerprint),
-    /// On two pages of a feed: id and address.
+    /// Between pages of a feed: id and URL.
     Address(&'a str, &'a str),
-    /// Id and headline.
+    /// Between pages of a feed: id and headline.
     Headline(&'a str, &'a str),
-    /// Id and text.
+    /// Between pages of a feed: id and text.
     Text(&'a str, Fingerprint),
 }
 
@@ -39,18 +39,18 @@ fn signs(article: &CheckedArticle) -> impl Iterator<Item = Sign<'_>> {
 }
 
 impl Sign<'_> {
-    /// Whether it counts only between two pages of a feed: in one list, its author meant two.
+    /// Returns whether the criterion applies only between pages of a feed: within one list, two items are intended.
     fn is_of_pages(&self) -> bool {
         !matches!(self, Sign::Whole(_) | Sign::Post(..))
     }
 }
 
-/// Takes out items that are there already, and warns of ids that several have. Of the same item the one that was changed last stays.
+/// Removes duplicates, and warns of ids that several items share. Of duplicates, the most recently changed item stays.
 pub fn leave_out(
     articles: &mut Vec<Box<CheckedArticle>>,
     found: &mut Vec<Problem>,
 ) -> Vec<Dropped> {
-    // In most newsrooms there are none.
+    // Most newsrooms have none.
     let (ids, urls) = (
         repeated(articles.iter().map(|article| article.id.as_str())),
         repeated(articles.iter().filter_map(|article| article.permalink.as_deref())),
@@ -61,7 +61,7 @@ pub fn leave_out(
     };
     let mut by_sign: FxHashMap<Sign, usize> = FxHashMap::default();
     let mut by_id: FxHashMap<&str, usize> = FxHashMap::default();
-    // For those that are dropped, what stays in their place.
+    // Maps each dropped item to the one that replaces it.
     let mut instead: FxHashMap<usize, usize> = FxHashMap::default();
     let mut dropped = Vec::new();
     for (i, article) in articles.iter().enumerate() {
@@ -119,7 +119,7 @@ pub fn leave_out(
     dropped
 }
 
-/// The texts that stand more than once among some.
+/// Returns the strings that occur more than once.
 fn repeated<'a>(texts: impl Iterator<Item = &'a str>) -> FxHashSet<&'a str> {
     let mut seen = FxHashSet::default();
     texts.filter(|text| !seen.insert(*text)).collect()

@@ -1,4 +1,4 @@
-//! Series: which articles go together, in which order.
+//! Series: groups articles into series and orders their parts.
 
 use super::EditionArticle;
 use crate::diagnostics::problem::Problem;
@@ -6,31 +6,32 @@ use crate::source::article::CheckedArticle;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-/// The parts of a series that are published, as one of them stands among them.
+/// The published parts of a series, as seen from one of them.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Parts {
-    /// Places in the edition in order, each with the part's number. All parts have the same.
+    /// Edition index and part number of each part, in order. Shared by all parts.
     all: Arc<[(usize, u32)]>,
-    /// Which of them it is.
+    /// Index of this part.
     at: usize,
 }
 
-/// Each part lists so many on both sides of it, beside the first and the last. All of them on each page would be the square of their
-/// number.
+/// Number of parts listed on either side of a part, besides the first and the last. Listing all parts on every page
+/// would take quadratic space.
 const NEARBY: usize = 10;
 
 impl Parts {
-    /// How many there are.
+    /// Returns the number of parts.
     pub fn count(&self) -> usize {
         self.all.len()
     }
 
-    /// The largest number of one.
+    /// Returns the highest part number.
     pub fn last_number(&self) -> u32 {
         self.all.iter().next_back().map_or(0, |(_, number)| *number)
     }
 
-    /// Those that the part lists, each with whether it is the part itself: the first, those around it, and the last.
+    /// Returns the parts to list: the first, those near this one, and the last. Each is an edition index, a part
+    /// number, and whether it is this part.
     pub fn listed(&self) -> impl Iterator<Item = (usize, u32, bool)> + Clone + '_ {
         let last = self.all.len().saturating_sub(1);
         let from = self.at.saturating_sub(NEARBY);
@@ -41,8 +42,8 @@ impl Parts {
     }
 }
 
-/// Warns of two parts with one number, the newer of them. Articles are sorted newest first; those that are not shown yet
-/// count too, so that the end of an embargo brings no surprise.
+/// Warns if two parts have the same number, naming the newer one. Articles are sorted newest first and include
+/// unpublished ones, so that the end of an embargo brings no new warning.
 pub fn warn_of_repeated_parts(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) {
     let mut first: HashMap<(String, u32), &CheckedArticle> = HashMap::new();
     for article in articles.iter().rev() {
@@ -65,8 +66,8 @@ pub fn warn_of_repeated_parts(articles: &[Box<CheckedArticle>], found: &mut Vec<
     }
 }
 
-/// For each article of the edition (newest first), the series it is in. By number, then by date; an article without a
-/// number comes after those that have one, and counts on from them.
+/// Returns the series of each article of the edition. Parts are sorted by number, then by date; unnumbered parts come
+/// last and continue the numbering.
 pub fn gather(articles: &[EditionArticle]) -> Vec<Option<Parts>> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, article) in articles.iter().enumerate().rev() {

@@ -17,14 +17,14 @@ pub struct Group {
     pub label: NamedSlug,
     /// What it is about.
     pub description: Option<String>,
-    /// Places in [`Edition::articles`], newest first.
+    /// Indices into [`Edition::articles`], newest first.
     pub articles: Vec<usize>,
 }
 
-/// Sections in the navigation when the settings list none: the largest of these.
+/// Maximum number of sections in the navigation if the settings list none; the largest are chosen.
 const SECTIONS_UNASKED: usize = 8;
 
-/// Fills the sections of the settings and adds those that articles name.
+/// Adds articles to the configured sections, and adds the sections that only articles name.
 pub fn group_sections(sections: &mut Vec<Group>, articles: &[EditionArticle], settings: &Settings) {
     let mut place: FxHashMap<Slug, usize> =
         sections.iter().enumerate().map(|(i, group)| (group.label.slug.clone(), i)).collect();
@@ -41,13 +41,13 @@ pub fn group_sections(sections: &mut Vec<Group>, articles: &[EditionArticle], se
         });
         sections[at].articles.push(i);
     }
-    // Those of the settings keep their order; the others follow, the largest first.
+    // Configured sections keep their order; the others follow, largest first.
     let listed = settings.sections.len();
     sections[listed..]
         .sort_by(|a, b| (b.articles.len(), &a.label).cmp(&(a.articles.len(), &b.label)));
 }
 
-/// The sections that the navigation shows: those of the settings, or the largest; never an empty one.
+/// Returns the sections in the navigation: those of the settings, or the largest. Empty sections are omitted.
 pub fn navigation<'a>(
     edition: &'a Edition,
     settings: &Settings,
@@ -59,7 +59,7 @@ pub fn navigation<'a>(
     edition.sections.iter().take(limit).filter(|section| !section.articles.is_empty())
 }
 
-/// The tags of articles, by name.
+/// Returns the tags of all articles, sorted by name.
 pub fn group_tags(articles: &[EditionArticle], feed: &Feed) -> Vec<Group> {
     let mut groups: FxHashMap<&Slug, Group> = FxHashMap::default();
     for (i, article) in articles.iter().enumerate() {
@@ -77,7 +77,7 @@ pub fn group_tags(articles: &[EditionArticle], feed: &Feed) -> Vec<Group> {
     groups
 }
 
-/// Who wrote articles, each with what he or she wrote, in the order of their slugs.
+/// Returns the authors and their articles, sorted by slug.
 pub fn gather_authors(
     articles: &[EditionArticle],
     feed: &Feed,
@@ -152,7 +152,7 @@ pub fn gather_authors(
     authors
 }
 
-/// A portrait is square in its place, whatever the file's size, and the name beside it says who it is.
+/// Portraits are displayed as squares whatever the file's size; the name next to them serves as the alternative text.
 fn portrait_of(url: String) -> Picture {
     Picture {
         url,

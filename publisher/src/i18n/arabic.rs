@@ -1,4 +1,4 @@
-//! Arabic. Its digits are those that CLDR gives the region: 12 for `ar`, ١٢ for `ar-EG`.
+//! Arabic. Digits follow CLDR for the region: 12 for `ar`, ١٢ for `ar-EG`.
 
 use super::reader;
 use super::table::{Plural, Table, unedited};

@@ -1,4 +1,4 @@
-//! English. The style is American newspapers’: am and pm in small letters, no comma before the last of a list.
+//! English, in the style of American newspapers: lower-case am and pm, no serial comma.
 
 use super::reader;
 use super::table::{Plural, Table, unedited};
@@ -66,7 +66,7 @@ pub static TABLE: Table = Table {
     moved: "This page has moved",
 };
 
-/// CLDR has "6:30 AM", with a narrow space.
+/// CLDR writes "6:30 AM", with a narrow no-break space.
 fn small_letters(time: String) -> String {
     time.to_lowercase().replace('\u{202f}', " ")
 }

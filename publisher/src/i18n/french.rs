@@ -1,4 +1,4 @@
-//! French. Narrow no-break spaces stand before `:` `;` `!` `?` and inside « ».
+//! French. A narrow no-break space precedes `:` `;` `!` `?` and is used inside « ».
 
 use super::reader;
 use super::table::{Plural, Table, unedited};
@@ -67,7 +67,7 @@ pub static TABLE: Table = Table {
     moved: "Cette page a changé d’adresse",
 };
 
-/// The first day alone is an ordinal, which CLDR does not know.
+/// Only the first day of the month is an ordinal, which CLDR's patterns cannot express.
 fn first_of_the_month(date: String) -> String {
     match date.find(|c: char| c.is_ascii_digit()) {
         Some(at) if date[at..].starts_with("1 ") => {

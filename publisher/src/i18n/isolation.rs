@@ -1,15 +1,16 @@
-//! Names of one direction within texts of another. Without help, what stands beside such a name is turned with it: "1 article" beside
-//! a Hebrew tag. In plain texts two characters of Unicode's bidirectional algorithm (UAX #9) keep a name to itself.
+//! Bidirectional isolation of names in text of the opposite direction. Without it, a name also reorders the text around
+//! it: "1 article" next to a Hebrew tag. In plain text, two control characters of Unicode's bidirectional algorithm
+//! (UAX #9) isolate a name.
 
 use newsprint_app::model::Direction;
 use std::borrow::Cow;
 
-/// First strong isolate: what follows runs as its own first letter says.
+/// First strong isolate: the direction of the text that follows is that of its first letter.
 const FSI: char = '\u{2068}';
-/// Pop directional isolate: the end of it.
+/// Pop directional isolate: ends the isolate.
 const PDI: char = '\u{2069}';
 
-/// A name as it stands within a text of a direction: kept to itself where it holds what runs the other way, else as it is.
+/// Returns a name for use in text of a direction, isolated if it contains characters of the opposite direction.
 pub fn isolated(name: &str, within: Direction) -> Cow<'_, str> {
     if name.is_ascii() && within == Direction::Ltr {
         return Cow::Borrowed(name);
@@ -19,7 +20,7 @@ pub fn isolated(name: &str, within: Direction) -> Cow<'_, str> {
         match c {
             '\u{2066}'..='\u{2068}' => depth += 1,
             PDI => depth = depth.saturating_sub(1),
-            // What is kept to itself already turns nothing.
+            // Isolated text has no effect outside.
             _ if depth > 0 => {}
             '\u{202A}'..='\u{202E}' => return true,
             c => return direction_of(c).is_some_and(|direction| direction != within),
@@ -32,7 +33,7 @@ pub fn isolated(name: &str, within: Direction) -> Cow<'_, str> {
     }
 }
 
-/// The way a character runs by itself; none where it goes with its neighbours.
+/// Returns the direction of a character, or `None` if it is neutral.
 fn direction_of(c: char) -> Option<Direction> {
     match c {
         '\u{590}'..='\u{8FF}'

@@ -1,5 +1,5 @@
-//! Every word a reader sees that is not content, by language: a table for each, and the rules of CLDR for dates, numbers,
-//! plurals and lists. Publishing writes with it; the app gets its share as [`Words`].
+//! Localisation of all text that is not content: one table of strings per language, and CLDR rules for dates, numbers,
+//! plurals and lists. Publishing formats all text; the app receives its strings as [`Words`].
 
 mod arabic;
 mod english;
@@ -34,22 +34,22 @@ const TABLES: &[&Table] = &[
     &japanese::TABLE,
 ];
 
-/// The primary subtag of a language tag, in small letters.
+/// Returns the primary subtag of a language tag, in lower case.
 pub fn primary(tag: &str) -> String {
     tag.split('-').next().unwrap_or_default().to_ascii_lowercase()
 }
 
-/// A language to write in.
+/// A language for the site's own text.
 #[derive(Debug)]
 pub struct Language {
     table: &'static Table,
     rules: Rules,
-    /// The way its texts run.
+    /// The direction of its script.
     direction: Direction,
 }
 
 impl Language {
-    /// The language of a tag of RFC 5646, with the rules of its region. Where there is no translation, English.
+    /// Returns the language of an RFC 5646 tag with the rules of its region, or English if there is no translation.
     pub fn of(tag: &str) -> Self {
         let primary = primary(tag);
         let table = TABLES.iter().copied().find(|table| table.language == primary);
@@ -64,51 +64,51 @@ impl Language {
         Language { table, rules: Rules::new(&locale, table), direction }
     }
 
-    /// What the app says.
+    /// Returns the app's strings.
     pub fn words(&self) -> Words {
         Words::new(|word| (self.table.word)(word).to_owned())
     }
 
-    /// What the reader's modules say, by the names that they know.
+    /// Returns the client modules' strings, by key.
     pub fn reader_words(&self) -> BTreeMap<&'static str, &'static str> {
         let named = |word: &ReaderWord| (word.into(), (self.table.reader)(*word));
         ReaderWord::VARIANTS.iter().map(named).collect()
     }
 
-    /// "November 18, 2026".
+    /// Formats a date: "November 18, 2026".
     pub fn date(&self, zoned: &ZonedDateTime) -> String {
         (self.table.edit_date)(self.rules.date(zoned.date()))
     }
 
-    /// "November 18, 2026, 6:30 am".
+    /// Formats a date and time: "November 18, 2026, 6:30 am".
     pub fn date_and_time(&self, zoned: &ZonedDateTime) -> String {
         let time = (self.table.edit_time)(self.rules.time(zoned.time()));
         fill(self.table.date_and_time, &[("date", &self.date(zoned)), ("time", &time)])
     }
 
-    /// A date that stands alone: "Wednesday, November 18, 2026".
+    /// Formats a date that stands alone: "Wednesday, November 18, 2026".
     pub fn edition(&self, zoned: &ZonedDateTime) -> String {
         begun((self.table.edit_date)(self.rules.date_and_weekday(zoned.date())))
     }
 
-    /// "November 2026".
+    /// Formats a month: "November 2026".
     pub fn month(&self, zoned: &ZonedDateTime) -> String {
         begun(self.rules.month(zoned.date()))
     }
 
-    /// A month among those of its year: "November".
+    /// Formats a month within a list of one year's months: "November".
     pub fn month_of_year(&self, zoned: &ZonedDateTime) -> String {
         begun(self.rules.month_of_year(zoned.date()))
     }
 
-    /// Names in a row: "a, b and c".
+    /// Joins names: "a, b and c".
     pub fn list(&self, names: &[&str]) -> String {
         let names: Vec<_> = names.iter().map(|name| isolated(name, self.direction)).collect();
         let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
         self.rules.list(&names)
     }
 
-    /// A text with what the content says in the places of their names. Nothing of it turns what stands beside it.
+    /// Fills a template with values from the content, each isolated if its direction differs.
     fn about(&self, template: &str, values: &[(&str, &str)]) -> String {
         let values = values.iter().map(|(place, value)| (*place, isolated(value, self.direction)));
         let values: Vec<_> = values.collect();
@@ -116,7 +116,7 @@ impl Language {
         fill(template, &values.collect::<Vec<_>>())
     }
 
-    /// What stands before each name of a byline: "By ", ", ", " and ".
+    /// Returns what precedes each name of a byline: "By ", ", ", " and ".
     pub fn byline(&self, names: &[&str]) -> Vec<String> {
         let mut joints = self.rules.joints(names);
         if let Some(first) = joints.first_mut() {
@@ -140,7 +140,7 @@ impl Language {
         self.rules.count(&self.table.articles, articles as u64)
     }
 
-    /// A table without a caption: "Table", and one of several: "Table 2".
+    /// Names a table without a caption: "Table", or "Table 2" if there are several.
     pub fn table(&self, number: Option<u32>) -> String {
         match number {
             Some(number) => {
@@ -157,12 +157,12 @@ impl Language {
         fill(self.table.page_of, &[("page", &page), ("pages", &pages)])
     }
 
-    /// One of the pages of a list: "Town, Page 2 of 3".
+    /// Returns the title of one page of a list: "Town, Page 2 of 3".
     pub fn page_title(&self, title: &str, position: &str) -> String {
         self.about(self.table.page_title, &[("title", title), ("position", position)])
     }
 
-    /// Minutes and seconds: "12:04", "1:00:03".
+    /// Formats a duration: "12:04", "1:00:03".
     pub fn length(&self, seconds: f64) -> String {
         let seconds = seconds.round() as u64;
         let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
@@ -173,7 +173,7 @@ impl Language {
         }
     }
 
-    /// Bytes in decimal units: "310 kB", "3.1 MB".
+    /// Formats a file size in decimal units: "310 kB", "3.1 MB".
     pub fn size(&self, bytes: u64) -> String {
         let (template, number) = match bytes {
             0..1_000 => (self.table.bytes, self.rules.number(bytes)),
@@ -183,7 +183,7 @@ impl Language {
         fill(template, &[("number", &number)])
     }
 
-    /// Length and size: "12:04, 3.1 MB".
+    /// Joins duration and size: "12:04, 3.1 MB".
     pub fn extent(&self, parts: &[String]) -> String {
         parts.join(self.table.comma)
     }
@@ -218,7 +218,7 @@ impl Language {
         fill(self.table.articles_of, &[("month", month)])
     }
 
-    /// What the search says, by the names that its script knows.
+    /// Returns the search page's strings, by the keys of its script.
     pub fn search(&self, words: &Words) -> [(&'static str, String); 12] {
         let table = self.table;
         [
@@ -261,17 +261,17 @@ impl Language {
         self.rules.count(&self.table.age, years.into())
     }
 
-    /// On the button that has an article read aloud.
+    /// Returns the label of the button that reads an article aloud.
     pub fn listen(&self) -> &'static str {
         self.table.listen
     }
 
-    /// On the button that keeps an article for later.
+    /// Returns the label of the button that saves an article.
     pub fn save(&self) -> &'static str {
         self.table.save
     }
 
-    /// Above an article's headings.
+    /// Returns the title of an article's table of contents.
     pub fn contents(&self) -> &'static str {
         self.table.contents
     }
@@ -281,7 +281,7 @@ impl Language {
         self.about(self.table.link_to, &[("heading", heading)])
     }
 
-    /// On paper, before an article's address.
+    /// Returns the text before an article's URL in print.
     pub fn print_address(&self) -> &'static str {
         self.table.print_address
     }
@@ -297,58 +297,58 @@ impl Language {
         fill(self.table.series_part, &[("part", &part), ("parts", &parts)])
     }
 
-    /// Before the headline of the part that came before.
+    /// Returns the label of the link to the previous part of a series.
     pub fn series_previous(&self) -> &'static str {
         self.table.series_previous
     }
 
-    /// Before the headline of the part that follows.
+    /// Returns the label of the link to the next part of a series.
     pub fn series_next(&self) -> &'static str {
         self.table.series_next
     }
 
-    /// Above the list of all parts.
+    /// Returns the label of the list of all parts of a series.
     pub fn series_all(&self) -> &'static str {
         self.table.series_all
     }
 
-    /// Above the list of the parts nearby, of a series with many.
+    /// Returns the label of the list of nearby parts of a long series.
     pub fn series_some(&self) -> &'static str {
         self.table.series_some
     }
 
-    /// The name of the page of what can be read without a connection.
+    /// Returns the title of the offline page.
     pub fn offline(&self) -> &'static str {
         self.table.offline
     }
 
-    /// What that page says.
+    /// Returns the text of the offline page.
     pub fn offline_text(&self) -> &'static str {
         self.table.offline_text
     }
 
-    /// That there is nothing to read yet.
+    /// Returns the text of a site without articles.
     pub fn no_articles(&self) -> &'static str {
         self.table.no_articles
     }
 
-    /// What the page of saved articles says above them.
+    /// Returns the text above the list of saved articles.
     pub fn saved_text(&self) -> &'static str {
         self.table.saved_text
     }
 
-    /// What it says where they cannot be listed.
+    /// Returns the text of the saved page for readers without JavaScript.
     pub fn saved_without_script(&self) -> &'static str {
         self.table.saved_without_script
     }
 
-    /// The first sentence of the accessibility statement.
+    /// Returns the first sentence of the accessibility statement.
     pub fn accessibility_aim(&self) -> &'static str {
         let first = self.table.accessibility.lines().next().unwrap_or_default();
         first.trim_start_matches("<p>").trim_end_matches("</p>")
     }
 
-    /// The accessibility statement as markup, with the markup of a way to reach the newsroom, if there is one.
+    /// Returns the accessibility statement as HTML. `contact` is the HTML of the newsroom's contact, if there is one.
     pub fn accessibility(&self, contact: Option<&str>) -> String {
         let lines = self.table.accessibility.lines();
         let said = lines.filter(|line| contact.is_some() || !line.contains("{contact}"));
@@ -356,18 +356,18 @@ impl Language {
         fill(&statement, &[("contact", contact.unwrap_or_default())])
     }
 
-    /// The headline of an article that has none.
+    /// Returns the headline of an article without one.
     pub fn untitled(&self) -> String {
         self.table.untitled.to_owned()
     }
 
-    /// What an old address says.
+    /// Returns the title of a redirect page.
     pub fn moved(&self) -> &'static str {
         self.table.moved
     }
 }
 
-/// A text that stands alone, with a capital at its beginning where its script has them.
+/// Capitalises the first letter of a text that stands alone, if its script has capitals.
 fn begun(text: String) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()

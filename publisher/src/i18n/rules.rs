@@ -1,4 +1,4 @@
-//! How a language writes dates, numbers, plurals and lists: CLDR's rules, by ICU4X.
+//! Formats dates, numbers, plurals and lists by CLDR's rules, with ICU4X.
 
 use super::table::{Plural, Table};
 use icu_calendar::{Date, Gregorian};
@@ -16,7 +16,7 @@ use newsprint_app::model::fill;
 use std::fmt;
 use writeable::{Part, PartsWrite, Writeable};
 
-/// Why nothing here fails: the data are part of the program, and a locale that they lack has its parent's.
+/// Formatters cannot fail to load: the data is compiled in, and a locale without data falls back to its parent.
 const COMPILED_IN: &str = "the data are compiled in";
 
 /// The rules of one locale.
@@ -80,7 +80,7 @@ impl Rules {
         self.decimal.format(&Decimal::from(number)).to_string()
     }
 
-    /// A number with one digit after the point.
+    /// Formats a number of tenths with one decimal digit.
     pub fn tenths(&self, tenths: u64) -> String {
         let mut number = Decimal::from(tenths);
         number.multiply_pow10(-1);
@@ -109,10 +109,10 @@ impl Rules {
         self.list.format_to_string(names.iter())
     }
 
-    /// What stands before each name of a list.
+    /// Returns what precedes each name of a list.
     pub fn joints(&self, names: &[&str]) -> Vec<String> {
         let mut joints = Joints::default();
-        // A list that cannot be written to memory there is not.
+        // Writing to memory cannot fail.
         let _ = self.list.format(names.iter()).write_to_parts(&mut joints);
         joints.before
     }
@@ -128,7 +128,7 @@ fn gregorian(date: civil::Date) -> Date<Gregorian> {
         .expect("a date")
 }
 
-/// Takes from a list only what is between its elements.
+/// Collects only what a list formatter writes between the elements.
 #[derive(Default)]
 struct Joints {
     before: Vec<String>,

@@ -1,24 +1,24 @@
-//! What one language has to say. A translation that lacks a word does not compile.
+//! The strings of one language. A translation that lacks one does not compile.
 
 use super::reader::ReaderWord;
 use newsprint_app::model::Word;
 
-/// The words of one language. `{name}` in a text is a place for a value; the same places must be in every language.
+/// The strings of a language. `{name}` in a string is a placeholder; every language must use the same placeholders.
 #[derive(Debug)]
 pub struct Table {
-    /// RFC 5646 primary subtag this table serves.
+    /// The RFC 5646 primary subtag of this language.
     pub language: &'static str,
-    /// The language that lists are joined as, where not by this one's own rules.
+    /// The language whose list rules are used, if not this one's.
     pub lists_like: Option<&'static str>,
-    /// What newspapers write in another way than CLDR.
+    /// Adjusts CLDR's dates to newspaper style.
     pub edit_date: fn(String) -> String,
     pub edit_time: fn(String) -> String,
 
-    /// What the app says.
+    /// The app's strings.
     pub word: fn(Word) -> &'static str,
 
     pub date_and_time: &'static str,
-    /// Before the authors' names, with the space between.
+    /// Precedes the authors' names, with the space between.
     pub by: &'static str,
     pub comma: &'static str,
     pub page_of: &'static str,
@@ -36,7 +36,7 @@ pub struct Table {
     pub articles_in: &'static str,
     pub articles_of: &'static str,
     pub year: &'static str,
-    /// No choice made in a filter.
+    /// No selection in a filter.
     pub all: &'static str,
     pub search_found: &'static str,
     pub search_nothing: &'static str,
@@ -47,33 +47,33 @@ pub struct Table {
     pub reason_tags: &'static str,
     pub reason_words: &'static str,
     pub reason_similar: &'static str,
-    /// What the reader's modules say.
+    /// The client modules' strings.
     pub reader: fn(ReaderWord) -> &'static str,
-    /// Of an article that came out years ago.
+    /// The note on an article published years ago.
     pub age: Plural,
     pub listen: &'static str,
     pub save: &'static str,
     pub contents: &'static str,
-    /// A table without a caption, and one of several.
+    /// A table without a caption, then one of several.
     pub data_table: &'static str,
     pub data_table_of: &'static str,
     pub link_to: &'static str,
     pub print_address: &'static str,
-    /// An article's series, by its name.
+    /// The heading of an article's series, with its name.
     pub series: &'static str,
     pub series_part: &'static str,
     pub series_previous: &'static str,
     pub series_next: &'static str,
     pub series_all: &'static str,
-    /// Above those nearby, where there are too many.
+    /// Above the list of nearby parts, if there are too many to list all.
     pub series_some: &'static str,
-    /// Above what can be read without a connection.
+    /// Title of the offline page.
     pub offline: &'static str,
     pub offline_text: &'static str,
     pub saved_text: &'static str,
     pub saved_without_script: &'static str,
-    /// The accessibility statement as markup: its first line is a sentence of its own, and what tells how to reach the
-    /// newsroom stands in one line with the place for it.
+    /// The accessibility statement as HTML. Its first line is a sentence of its own, and one line contains the
+    /// placeholder for the newsroom's contact.
     pub accessibility: &'static str,
     /// On the front page of a site without articles.
     pub no_articles: &'static str,
@@ -81,7 +81,7 @@ pub struct Table {
     pub moved: &'static str,
 }
 
-/// A text with a `{count}`, in a form for each plural category that CLDR gives the language.
+/// A string with `{count}`, in a form for each of CLDR's plural categories.
 #[derive(Debug)]
 pub struct Plural {
     pub zero: Option<&'static str>,
@@ -93,23 +93,23 @@ pub struct Plural {
 }
 
 impl Plural {
-    /// A text that is the same for every count.
+    /// A string that is the same for every count.
     pub const fn none(other: &'static str) -> Self {
         Plural { zero: None, one: None, two: None, few: None, many: None, other }
     }
 
-    /// A text with a form for one.
+    /// A string with a singular form.
     pub const fn one(one: &'static str, other: &'static str) -> Self {
         Plural { one: Some(one), ..Plural::none(other) }
     }
 
-    /// A text with forms for one and for whole millions.
+    /// A string with forms for one and for whole millions.
     pub const fn one_many(one: &'static str, many: &'static str, other: &'static str) -> Self {
         Plural { many: Some(many), ..Plural::one(one, other) }
     }
 }
 
-/// A date or time as CLDR writes it.
+/// Returns a date or time as CLDR formats it.
 pub fn unedited(text: String) -> String {
     text
 }

@@ -1,25 +1,25 @@
-//! Language tags: which texts name a language, and how RFC 5646 spells it.
+//! Language tags: validation and canonicalisation by RFC 5646.
 
 use icu_locale_core::Locale;
 use icu_locale_core::subtags::Variants;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// The subtags of IANA's registry, in their own capitals: languages, scripts, regions and variants. `deu=de` is one that others
-/// write, and what it stands for.
+/// The subtags in IANA's registry, in canonical case: languages, scripts, regions and variants. `deu=de` maps an alias
+/// to its preferred subtag.
 static SUBTAGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     let words = include_str!("subtags.txt").split_ascii_whitespace();
     words.map(|word| word.split_once('=').unwrap_or((word, word))).collect()
 });
 
-/// The tag that a text stands for; none where it names no language. `de_DE` is `de-DE`, and `deu` is `de`. What the registry
-/// does not know beside the language is left out.
+/// Returns the canonical form of a language tag, or `None` if the text names no language. `de_DE` becomes `de-DE`, and
+/// `deu` becomes `de`. Subtags after the language that the registry does not contain are dropped.
 pub fn canonical(written: &str) -> Option<String> {
-    // As systems name their locales: `de_DE.UTF-8`, `ca_ES@euro`.
+    // POSIX locale names: `de_DE.UTF-8`, `ca_ES@euro`.
     let plain = written.trim().split(['.', '@']).next()?.replace('_', "-");
     let mut parts: Vec<&str> = plain.split('-').collect();
     let mut language = language_of(parts.first()?)?;
-    // The longer spelling of a language within another: `zh-yue`.
+    // An extended language subtag after its macrolanguage: `zh-yue`.
     while let Some(inner) = parts.get(1).filter(|part| part.len() == 3).and_then(|p| language_of(p))
     {
         language = inner;
@@ -39,7 +39,7 @@ pub fn canonical(written: &str) -> Option<String> {
     Some(locale.to_string())
 }
 
-/// The subtag of a language that there is.
+/// Returns the canonical language subtag, if it exists.
 fn language_of(part: &str) -> Option<&'static str> {
     let is_language = matches!(part.len(), 2 | 3) && part.bytes().all(|b| b.is_ascii_alphabetic());
     SUBTAGS.get(part.to_ascii_lowercase().as_str()).copied().filter(|_| is_language)

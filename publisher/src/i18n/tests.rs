@@ -1,4 +1,4 @@
-//! Every language: complete, with the places of English, and written as its readers write.
+//! Tests of all languages: completeness, placeholders and typographic conventions.
 
 use super::table::Plural;
 use super::*;
@@ -8,13 +8,13 @@ use newsprint_app::model::Word;
 use std::collections::BTreeSet;
 use strum::VariantArray;
 
-/// The names of the places in a text.
+/// Returns the names of the placeholders in a string.
 fn places(text: &str) -> BTreeSet<&str> {
     assert_eq!(text.matches('{').count(), text.matches('}').count(), "{text}");
     text.split(['{', '}']).skip(1).step_by(2).collect()
 }
 
-/// What is said outside the app, except in plurals.
+/// Returns all strings outside the app, except plurals.
 fn phrases(table: &Table) -> [&'static str; 36] {
     [
         table.date_and_time,
@@ -102,7 +102,7 @@ fn every_plural_has_the_forms_of_its_language() {
         let rules = Rules::new(&table.language.parse().unwrap(), table);
         let categories: Vec<_> = rules.plurals().categories().collect();
         for plural in plurals(table) {
-            // The same text for all is no lack.
+            // A string without plural forms is complete.
             let is_invariable = forms(plural)[..5].iter().all(|(_, form)| form.is_none());
             for (category, form) in forms(plural) {
                 let Some(form) = form else {
@@ -110,7 +110,7 @@ fn every_plural_has_the_forms_of_its_language() {
                     continue;
                 };
                 assert!(categories.contains(&category), "{}: {form}", table.language);
-                // Only a form for one number may say it in words.
+                // Only a form for exactly one number may spell it out.
                 let numbers = (0..200_u64).filter(|n| rules.plurals().category_for(*n) == category);
                 let is_one = numbers.count() == 1;
                 assert!(is_one || places(form) == ["count"].into(), "{}: {form}", table.language);
@@ -276,7 +276,7 @@ fn french_punctuation_and_quotation_marks_keep_their_spaces() {
     let words = Word::VARIANTS.iter().map(|word| (table.word)(*word));
     let of_modules = ReaderWord::VARIANTS.iter().map(|word| (table.reader)(*word));
     for text in phrases(table).into_iter().chain(words).chain(of_modules) {
-        // Inside "{…}" there is none of them, and a web address has no place here.
+        // These signs do not occur inside "{…}", and no string contains a URL.
         for (at, sign) in text.match_indices([':', ';', '!', '?', '»']) {
             assert!(text[..at].ends_with('\u{202f}'), "{text} at {sign}");
         }

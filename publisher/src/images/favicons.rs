@@ -1,4 +1,4 @@
-//! The site's icons, all made of its one logo, at the names that browsers and systems look for.
+//! Favicons: draws all icons from the site's logo, under the names that browsers and systems request.
 
 use super::logo::Logo;
 use crate::cache::fingerprint::Fingerprint;
@@ -9,12 +9,12 @@ use crate::output::Output;
 use newsprint_formats::icon_files;
 use resvg::tiny_skia::{Color, Pixmap, PixmapPaint, Transform};
 
-/// Of a maskable icon a system may cut away all but the circle of this part of its width (W3C Web Application Manifest).
+/// Diameter of the safe zone of a maskable icon, as a share of its width (W3C Web Application Manifest).
 const SAFE: f32 = 0.8;
-/// Of a touch icon the logo takes this part; the corners are rounded by the system.
+/// Width of the logo on a touch icon, as a share of the icon's; the system rounds the corners.
 const TOUCH: f32 = 0.84;
 
-/// Adds every icon.
+/// Adds every icon to the output.
 pub fn draw(logo: &Logo, settings: &Settings, output: &Output) -> Result<(), MachineError> {
     let background = settings.background_color.unwrap_or_else(Colour::paper);
     if let Some(svg) = logo.svg() {
@@ -40,7 +40,7 @@ pub fn draw(logo: &Logo, settings: &Settings, output: &Output) -> Result<(), Mac
     add("favicon.ico", &|| ico(logo))
 }
 
-/// The markup by which a page finds its icons and its manifest.
+/// Returns the elements that link a page to its icons and its web app manifest.
 pub fn links(logo: &Logo, settings: &Settings) -> String {
     let base = &settings.base;
     let svg = match logo.svg() {
@@ -65,11 +65,11 @@ pub fn links(logo: &Logo, settings: &Settings) -> String {
     )
 }
 
-/// The logo, `part` of the whole wide, in the middle of a coloured square.
+/// Draws the logo in the middle of a coloured square; `part` is the logo's share of the square's side.
 fn on_ground(logo: &Logo, side: u32, part: f32, ground: Colour) -> Pixmap {
     let mut picture = Pixmap::new(side, side).expect("icons have a size");
     picture.fill(Color::from_rgba8(ground.red, ground.green, ground.blue, 255));
-    // Of the same parity as the whole, so that it stands in the very middle.
+    // The same parity as the whole, so that the logo is exactly centred.
     let inner = ((side as f32 * part) as u32).min(side);
     let inner = inner - (side - inner) % 2;
     let at = i32::try_from((side - inner) / 2).unwrap_or_default();

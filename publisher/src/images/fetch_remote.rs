@@ -1,5 +1,5 @@
-//! Brings the pictures that items name elsewhere into the content's folder, and makes the items name them there. An item is
-//! changed when all of its pictures have arrived, and a file is replaced whole or not at all.
+//! Downloads remote pictures that items refer to, and rewrites the items to refer to the local copies. An item is
+//! rewritten only once all its pictures have arrived; files are replaced atomically.
 
 use super::networks::{Guarded, Networks};
 use crate::cache::{atomic_file, content_hash};
@@ -24,33 +24,33 @@ use std::time::{Duration, Instant};
 use ureq::unversioned::transport::DefaultConnector;
 use url::Url;
 
-/// The folder of fetched pictures, in that of the content.
+/// The folder of downloaded pictures, relative to the content's folder.
 const FOLDER: &str = "pictures/fetched/";
-/// A larger picture is left where it is.
+/// Maximum size of a picture. A larger one stays remote.
 const MOST_MEGABYTES: u64 = 25;
-/// A picture that leads on more often is given up.
+/// Maximum number of redirects per picture.
 const MOST_REDIRECTS: usize = 5;
-/// A server that takes longer for one picture is given up.
+/// Maximum time per picture.
 const MOST_TIME: Duration = Duration::from_secs(60);
 
-/// What fetching came to.
+/// The result of a download.
 #[derive(Debug)]
 pub struct Fetched {
-    /// How many pictures are next to the content now that were not.
+    /// Number of pictures downloaded.
     pub pictures: usize,
-    /// How many items name pictures next to the content now that did not.
+    /// Number of items rewritten.
     pub items: usize,
-    /// Why other items are as they were.
+    /// Why other items were not rewritten.
     pub problems: Vec<Problem>,
 }
 
-/// Fetches the pictures of the content at `path`, a feed's file or the folder that holds `feed.json`.
+/// Downloads the remote pictures of the content at `path`: a feed file, or the folder that contains `feed.json`.
 pub fn fetch_pictures(path: &Path) -> Result<Fetched, MachineError> {
     let Source { root, items, feed, .. } = match source::read(path)? {
         Ok(source) => source,
         Err(problems) => return Ok(Fetched { pictures: 0, items: 0, problems }),
     };
-    // A feed that breaks in an item would seem to have none.
+    // A feed with a syntax error in one item would seem to have no items.
     let broken = items.feeds().filter_map(|feed| source::what_is_wrong(feed).transpose());
     let problems = broken.collect::<Result<Vec<_>, _>>()?;
     if !problems.is_empty() {
@@ -78,20 +78,20 @@ pub fn fetch_pictures(path: &Path) -> Result<Fetched, MachineError> {
     Ok(answer)
 }
 
-/// A file of the content, and what in it names pictures elsewhere.
+/// A content file and its items with remote pictures.
 struct ContentFile {
     path: PathBuf,
     text: String,
     items: Vec<RemoteItem>,
 }
 
-/// An item with pictures elsewhere.
+/// An item with remote pictures.
 struct RemoteItem {
-    /// Its name for messages.
+    /// Its name in messages.
     name: String,
-    /// Where its text stands in the file.
+    /// Its byte range in the file.
     span: Range<usize>,
-    /// The fields and the addresses in them, as they stand there.
+    /// Field names and URLs, as written in the file.
     pictures: Vec<(&'static str, String)>,
 }
 
@@ -100,7 +100,7 @@ impl RemoteItem {
         self.pictures.iter().map(|(_, address)| address.as_str())
     }
 
-    /// An item's text; None where all of its pictures are next to the content.
+    /// Parses an item. Returns `None` if it has no remote pictures.
     fn read(text: &str, span: Range<usize>) -> Option<RemoteItem> {
         let item: Value = serde_json::from_str(text.get(span.clone())?).ok()?;
         let mut pictures = Vec::new();
@@ -135,7 +135,7 @@ impl ContentFile {
         Ok(ContentFile { path, text, items })
     }
 
-    /// Puts the new addresses into the items that have all of their pictures; how many these are.
+    /// Rewrites the items whose pictures have all arrived, and returns their number.
     fn rewrite(
         &self,
         fetched: &BTreeMap<&str, Result<String, String>>,
@@ -143,7 +143,7 @@ impl ContentFile {
     ) -> Result<usize, MachineError> {
         let mut text = self.text.clone();
         let mut changed = 0;
-        // From the end, so that the places of those before stay.
+        // From the end, so that earlier spans stay valid.
         for item in self.items.iter().rev() {
             let found = self.problems_of(item, fetched);
             if !found.is_empty() {
@@ -152,7 +152,7 @@ impl ContentFile {
             }
             let mut part = self.text[item.span.clone()].to_owned();
             let mut addresses: Vec<&str> = item.addresses().collect();
-            // An address may be the beginning of another.
+            // Longest first, because a URL may be a prefix of another.
             addresses.sort_by_key(|address| std::cmp::Reverse(address.len()));
             addresses.dedup();
             for address in addresses {
@@ -202,14 +202,14 @@ impl ContentFile {
     }
 }
 
-/// Where the items of a file stand in its text: those of its list, or the file itself.
+/// Returns the byte ranges of a file's items: those of its `items` list, or the whole file.
 fn spans_of_items(text: &str) -> Vec<Range<usize>> {
     #[derive(serde::Deserialize)]
     struct Feed<'a> {
         #[serde(borrow)]
         items: Option<Vec<&'a RawValue>>,
     }
-    // A byte order mark is no JSON.
+    // A byte order mark is not valid JSON.
     let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let span = |part: &str| {
         let from = part.as_ptr() as usize - text.as_ptr() as usize;
@@ -223,7 +223,7 @@ fn spans_of_items(text: &str) -> Vec<Range<usize>> {
     }
 }
 
-/// JSON text with another address, where it stands alone: in the ways that JSON and HTML write it.
+/// Replaces a URL in JSON text wherever it stands alone, in its JSON-escaped and HTML-escaped spellings.
 fn replaced(text: &str, address: &str, by: &str) -> String {
     let in_html = address.replace('&', "&amp;");
     let mut text = text.to_owned();
@@ -245,7 +245,8 @@ fn replaced(text: &str, address: &str, by: &str) -> String {
     text
 }
 
-/// Fetches a picture; its path from the content's folder, or why there is none. Only a disk that takes nothing is an error.
+/// Downloads a picture. Returns its path relative to the content's folder, or the reason for the failure. Only a
+/// failure to write to disk is an error.
 fn fetch(
     address: &str,
     root: &Path,
@@ -285,7 +286,7 @@ fn load(address: &str, networks: &Arc<Networks>) -> Result<Vec<u8>, String> {
     let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolver);
     let begun = Instant::now();
     let mut place = Url::parse(address).map_err(|error| error.to_string())?;
-    // Each place that another leads to is looked at like the first.
+    // The target of every redirect is checked like the first URL.
     for _ in 0..=MOST_REDIRECTS {
         if let Some(refusal) = networks.refusal_of(&place, is_by_proxy) {
             return Err(refusal);
@@ -315,7 +316,7 @@ fn words_of(error: ureq::Error) -> String {
     }
 }
 
-/// The extension for a picture that may be published.
+/// Returns the file extension of a picture in a supported format.
 fn extension_of(bytes: &[u8]) -> Result<&'static str, Fault> {
     let file = SourceFile::of(bytes.to_vec())?;
     if file.extension() != "avif" {

@@ -1,5 +1,5 @@
-//! The faces that pictures are set in: those in `fonts/`, compiled in, and those the settings name for other scripts.
-//! Never the system's, for the same input must give the same picture everywhere.
+//! Fonts for drawn pictures: the compiled-in faces from `fonts/`, and those that the settings name for other scripts.
+//! System fonts are never used, so the same input gives the same picture everywhere.
 
 use crate::config::settings::Settings;
 use crate::diagnostics::problem::{Place, Problem};
@@ -12,15 +12,15 @@ use std::fs;
 use std::sync::Arc;
 use unicode_script::Script;
 
-/// Every face is used as semibold, whatever its file says: the text is set in one weight, and cosmic-text falls
-/// back to faces of the wanted weight only.
+/// Every face is registered as semibold, whatever its file states: all text is set in one weight, and cosmic-text only
+/// falls back to faces of the requested weight.
 pub const WEIGHT: Weight = Weight(600);
-/// Headlines and the masthead.
+/// The family of headlines and the masthead.
 pub const SERIF: Family<'static> = Family::Name("Newsreader");
-/// Labels.
+/// The family of labels.
 pub const SANS: Family<'static> = Family::Name("Libre Franklin");
 
-/// All faces there are.
+/// All available faces.
 #[derive(Clone)]
 pub struct Fonts {
     faces: Database,
@@ -44,7 +44,7 @@ impl Default for Fonts {
 }
 
 impl Fonts {
-    /// The shipped faces, and those of the settings from the content's folder.
+    /// Loads the built-in faces and those that the settings name in the content's folder.
     pub fn read(settings: &Settings, addresses: &Addresses) -> (Fonts, Vec<Problem>) {
         let mut fonts = Fonts::default();
         let mut problems = Vec::new();
@@ -67,7 +67,7 @@ impl Fonts {
         (fonts, problems)
     }
 
-    /// Adds the faces of a file; whether there are any.
+    /// Adds the faces of a file. Returns whether it contains any.
     fn add(&mut self, bytes: Arc<dyn AsRef<[u8]> + Send + Sync>) -> bool {
         let mut hasher = Sha256::new();
         hasher.update(self.hash);
@@ -83,19 +83,19 @@ impl Fonts {
         !file.is_empty()
     }
 
-    /// What a picture set in these faces depends on.
+    /// Returns a hash of all faces.
     pub fn hash(&self) -> &[u8] {
         &self.hash
     }
 
-    /// A system to shape text with.
+    /// Returns a font system to shape text with.
     pub fn system(&self) -> FontSystem {
         let db = self.faces.clone();
         FontSystem::new_with_locale_and_db_and_fallback("en".to_owned(), db, ByScript)
     }
 }
 
-/// Which face stands in for one without the letters.
+/// Chooses the fallback face by script.
 struct ByScript;
 
 impl Fallback for ByScript {

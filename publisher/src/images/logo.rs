@@ -1,4 +1,4 @@
-//! The site's one logo, from which its icons are made.
+//! The site's logo, from which its icons are drawn.
 
 use crate::config::settings::Settings;
 use crate::diagnostics::problem::{Place, Problem};
@@ -9,20 +9,20 @@ use resvg::tiny_skia::Pixmap;
 use sha2::{Digest, Sha256};
 use std::fs;
 
-/// Where the settings name none.
+/// The default logo, used if the settings name none.
 const NEWSPRINTS: &str = include_str!("../../../public/icon.svg");
-/// What to do where something went of a drawing.
+/// The hint for a drawing from which something was removed.
 pub const PLAIN: &str = "Look at it on the site. If something is missing, save it as a plain SVG, with shapes, gradients and text only.";
-/// The least width and height of a PNG: that of the largest icon.
+/// Minimum width and height of a PNG logo in pixels: that of the largest icon.
 const LEAST: u32 = 512;
 
-/// A logo, checked.
+/// A validated logo.
 #[derive(Clone, Debug)]
 pub struct Logo {
     artwork: Artwork,
     /// Whether the settings name it.
     pub is_own: bool,
-    /// Of its file.
+    /// The hash of its file.
     pub hash: [u8; 32],
 }
 
@@ -33,7 +33,8 @@ enum Artwork {
 }
 
 impl Logo {
-    /// The logo that the settings name, from the content's folder; without one, Newsprint's. With what went of it.
+    /// Reads the logo that the settings name from the content's folder, or the default logo. Also reports what was
+    /// removed from it.
     pub fn read(
         settings: &Settings,
         addresses: &Addresses,
@@ -85,7 +86,7 @@ impl Logo {
         Ok((Logo { artwork: Artwork::Png(picture), is_own: true, hash }, None))
     }
 
-    /// A drawing as logo, and what went of it.
+    /// Cleans an SVG logo. Also returns a description of what was removed.
     fn from_svg(bytes: &[u8], is_own: bool) -> Result<(Logo, Option<String>), String> {
         let cleaned = Cleaned::of(bytes)?;
         let drawing = Drawing::parse(&cleaned)?;
@@ -95,7 +96,7 @@ impl Logo {
         Ok((Logo { artwork: Artwork::Svg { text, drawing }, is_own, hash }, told))
     }
 
-    /// Its text, where it is an SVG.
+    /// Returns its source if it is an SVG.
     pub fn svg(&self) -> Option<&str> {
         match &self.artwork {
             Artwork::Svg { text, .. } => Some(text),
@@ -103,7 +104,7 @@ impl Logo {
         }
     }
 
-    /// The logo in a square of `side` pixels, as large as fits, on nothing.
+    /// Draws the logo on a transparent square of `side` pixels, as large as fits.
     pub fn draw(&self, side: u32) -> Pixmap {
         match &self.artwork {
             Artwork::Svg { drawing, .. } => {
@@ -118,15 +119,15 @@ impl Logo {
         }
     }
 
-    /// How far the logo reaches from the middle of its square, where 1 is the middle of a side: a disc reaches 1, a square
-    /// 1.41.
+    /// Returns the distance from the centre to the logo's farthest pixel, relative to half the side: 1 for a disc, 1.41
+    /// for a square.
     pub fn reach(&self) -> f32 {
         const SIDE: u32 = 128;
         let drawn = self.draw(SIDE);
         let middle = SIDE as f32 / 2.0;
         let distance = |(i, pixel): (usize, &[u8])| {
             let (x, y) = ((i as u32 % SIDE) as f32 + 0.5, (i as u32 / SIDE) as f32 + 0.5);
-            // The last traces at an edge do not count.
+            // Ignores faint antialiasing at the edges.
             (pixel[3] > 16).then(|| (x - middle).hypot(y - middle) / middle)
         };
         let farthest = drawn.data().chunks_exact(4).enumerate().filter_map(distance);

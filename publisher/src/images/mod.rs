@@ -1,8 +1,8 @@
-//! The pictures next to the content, made ready for readers: without their metadata, and those that articles show also in
-//! smaller files ([`newsprint_app::model::Renditions`]); drawings without what could run or fetch something.
+//! Prepares the pictures next to the content: strips metadata, encodes smaller renditions of those that articles show
+//! ([`newsprint_app::model::Renditions`]), and removes scripts and external references from drawings.
 //!
-//! [`Plan::of`] is quick; [`Plan::examine`] tells which cannot be published; [`Plan::draw`] makes what the cache does not
-//! have.
+//! [`Plan::of`] is quick; [`Plan::examine`] reports pictures that cannot be published; [`Plan::draw`] makes what the
+//! cache does not have.
 
 pub mod favicons;
 pub mod fonts;
@@ -35,78 +35,79 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use variants::{Crop, Variants};
 
-/// The part of the cache that holds them.
+/// The cache folder of picture variants.
 pub const CACHE: &str = "pictures";
 
-/// The folder of smaller files on the site. Each is named by the picture and by how it is made, so it never changes.
+/// The site's folder of renditions. A rendition's name is derived from the picture and the encoding method, so its
+/// content never changes.
 pub const FOLDER: &str = "_pictures/";
 
-/// What to do about metadata that publishing does not take out.
+/// The hint for metadata that publishing does not remove.
 const WITHOUT_METADATA: &str =
     "Save it without metadata, or as JPEG, PNG or WebP, from which publishing takes it out.";
 
-/// The pictures of an edition, as they are to be made ready.
+/// The pictures of an edition to be prepared.
 #[derive(Debug, Default)]
 pub struct Plan {
-    /// By their paths on the site.
+    /// Photographs, by path on the site.
     works: BTreeMap<String, Work>,
-    /// The same of drawings.
+    /// Drawings, by path on the site.
     drawings: BTreeMap<String, DrawingWork>,
-    /// The paths of pictures that are published as they are.
+    /// Paths of pictures that are published unchanged.
     untouched: Vec<String>,
 }
 
-/// What is to be done with a picture's file.
+/// A picture file to be processed.
 #[derive(Debug)]
 struct Work {
     file: PathBuf,
-    /// Its address on the site, where a page shows it.
+    /// Its URL on the site, if a page shows it.
     url: Option<String>,
-    /// The focal points around which teasers show it.
+    /// The focal points around which teasers crop it.
     crops: BTreeSet<Crop>,
 }
 
-/// A drawing that is to be cleaned.
+/// A drawing to be cleaned.
 #[derive(Debug)]
 struct DrawingWork {
     file: PathBuf,
-    /// Its address on the site, where a page shows it.
+    /// Its URL on the site, if a page shows it.
     url: Option<String>,
-    /// In pixels, once it was examined.
+    /// Its size in pixels, once examined.
     size: Option<(u32, u32)>,
 }
 
-/// What was found when all were looked at.
+/// The result of examining all pictures.
 #[derive(Debug, Default)]
 pub struct Examined {
-    /// Those that cannot be published, by their paths on the site.
+    /// Pictures that cannot be published, by path on the site.
     pub unshown: Unshown,
-    /// How large drawings are, by their addresses.
+    /// Sizes of drawings, by URL.
     pub sizes: HashMap<String, (u32, u32)>,
-    /// What else there is to say.
+    /// Other problems found.
     pub problems: Vec<Problem>,
 }
 
-/// What was made of the pictures of an edition.
+/// The processed pictures of an edition.
 #[derive(Debug, Default)]
 pub struct Pictures {
-    /// By address.
+    /// By URL.
     shown: BTreeMap<String, Shown>,
 }
 
-/// What was made of a picture.
+/// A processed picture.
 #[derive(Debug)]
 pub struct Shown {
     /// Width and height in pixels.
     pub size: (u32, u32),
-    /// Its smaller files.
+    /// Its renditions.
     pub renditions: Renditions,
     crops: BTreeMap<Crop, Renditions>,
 }
 
 #[cfg(test)]
 impl Pictures {
-    /// One alone.
+    /// Creates a set of one picture.
     pub fn of_one(url: &str, size: (u32, u32), renditions: Renditions) -> Self {
         let shown = Shown { size, renditions, crops: BTreeMap::new() };
         Pictures { shown: BTreeMap::from([(url.to_owned(), shown)]) }
@@ -114,10 +115,10 @@ impl Pictures {
 }
 
 impl Plan {
-    /// The pictures among the files of an edition: those that are shown, in the lead, in the text or as a portrait, and
-    /// those that are only there to be loaded.
+    /// Collects the edition's pictures: those shown in the lead, in the body or as a portrait, and those that are only
+    /// linked.
     pub fn of(edition: &Edition, addresses: &Addresses) -> Plan {
-        // Some stand in many articles, and each is looked at once.
+        // A picture may occur in many articles, but is examined once.
         let mut uses: BTreeMap<&str, BTreeSet<Crop>> = BTreeMap::new();
         let mut add = |url, crop: Option<Crop>| uses.entry(url).or_default().extend(crop);
         for EditionArticle { checked, .. } in &edition.articles {
@@ -161,18 +162,18 @@ impl Plan {
         plan
     }
 
-    /// How many there are.
+    /// Returns the number of pictures.
     pub fn count(&self) -> usize {
         self.works.len() + self.drawings.len()
     }
 
-    /// Whether the file at a path of the site is one of them.
+    /// Returns whether the file at a path of the site is one of them.
     pub fn has(&self, path: &str) -> bool {
         self.works.contains_key(path) || self.drawings.contains_key(path)
     }
 
-    /// Probes at all of them, and takes those out of the plan that cannot be published. What the cache has was made, so it needs
-    /// no look.
+    /// Examines all pictures and removes those that cannot be published from the plan. A cached picture was processed
+    /// before, so it is not examined.
     pub fn examine(&mut self, cache: &Cache) -> Examined {
         let mut examined = Examined::default();
         let works: Vec<_> = self.works.iter().collect();
@@ -216,7 +217,7 @@ impl Plan {
         examined
     }
 
-    /// Adds every picture to the output, the cache's or made now. `base` is the folder that the site lives in.
+    /// Adds every picture to the output, from the cache or newly encoded. `base` is the folder of the site.
     pub fn draw(
         &self,
         base: &str,
@@ -244,7 +245,7 @@ impl Plan {
             };
             let bytes = match is_whole {
                 Some(bytes) => bytes,
-                // What the cache has of it is damaged, so all of it is made again.
+                // A cached file is damaged, so the whole picture is processed again.
                 None => {
                     let work = &self.works[&path];
                     let failed = |cause| MachineError::picture(&work.file, cause);
@@ -271,10 +272,11 @@ impl Plan {
     }
 }
 
-/// Adds the smaller files of a picture to the output, unless one of them is damaged; tells whether none is.
+/// Adds a picture's renditions to the output. Returns `false` if one of them is damaged.
 fn add_versions(files: Vec<(String, Contents)>, output: &Output) -> Result<bool, MachineError> {
     for (path, contents) in files {
-        // Named by what it is made of, it need not be read where it is there, and two of one picture share it.
+        // The name identifies the content, so an existing file need not be read, and variants of one picture can share
+        // it.
         if !output.reuse_named(&path)? {
             let Some(bytes) = contents.bytes() else { return Ok(false) };
             output.add_named(&path, &bytes)?;
@@ -283,7 +285,7 @@ fn add_versions(files: Vec<(String, Contents)>, output: &Output) -> Result<bool,
     Ok(true)
 }
 
-/// Whether a file is called as cameras and scanners call pictures that not all browsers show.
+/// Returns whether a file's extension is a camera or scanner format that not all browsers can show.
 fn is_of_camera(file: &Path) -> bool {
     const ENDINGS: [&str; 16] = [
         "arw", "avif", "cr2", "cr3", "dng", "heic", "heif", "hif", "jp2", "jxl", "nef", "orf",
@@ -293,7 +295,7 @@ fn is_of_camera(file: &Path) -> bool {
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
 }
 
-/// What comes of one file.
+/// The result of processing one file.
 struct Drawn {
     original: Contents,
     files: Vec<(String, Contents)>,
@@ -316,7 +318,7 @@ impl Work {
         let variants = Variants { file: &file, cache };
         let Some(url) = self.url.as_ref().filter(|_| file.can_be_smaller()) else {
             let original = Contents::Bytes(variants.alone()?);
-            // Its place is kept for it all the same.
+            // The page still reserves the picture's space.
             let size = file.size().map(Shown::as_it_is);
             return Ok(Drawn { original, files: Vec::new(), shown: self.url.clone().zip(size) });
         };
@@ -343,7 +345,7 @@ impl DrawingWork {
         Cleaned::of(&bytes).map_err(Fault::NoDrawing)
     }
 
-    /// Adds it to the output, cleaned.
+    /// Adds the cleaned drawing to the output.
     fn write(&self, path: &str, output: &Output) -> Result<(), MachineError> {
         let bytes = fs::read(&self.file).map_err(|error| MachineError::read(&self.file, error))?;
         let fingerprint = Fingerprint::of_parts([Fingerprint::of_program().bytes(), &bytes]);
@@ -367,7 +369,7 @@ impl DrawingWork {
     }
 }
 
-/// What is wrong with a file, as the start of a sentence, and what to do.
+/// Describes a fault: the message as the start of a sentence, and the hint.
 fn words_of(path: &str, fault: &Fault) -> (String, String) {
     let (message, hint) = match fault {
         Fault::TooLarge(megapixels) => (
@@ -402,30 +404,30 @@ fn words_of(path: &str, fault: &Fault) -> (String, String) {
 }
 
 impl Shown {
-    /// A picture that is in one file only.
+    /// A picture without renditions.
     fn as_it_is(size: (u32, u32)) -> Shown {
         Shown { size, renditions: Renditions::default(), crops: BTreeMap::new() }
     }
 }
 
 impl Pictures {
-    /// What was made of the picture at an address.
+    /// Returns the processed picture at a URL.
     pub fn at(&self, url: &str) -> Option<&Shown> {
         self.shown.get(url)
     }
 
-    /// What was made of each, by its address.
+    /// Returns all processed pictures by URL.
     pub fn all(&self) -> impl Iterator<Item = (&str, &Shown)> {
         self.shown.iter().map(|(url, shown)| (url.as_str(), shown))
     }
 
-    /// A picture with its smaller files.
+    /// Returns a picture with its renditions.
     pub fn whole(&self, picture: &Picture) -> Picture {
         let renditions = self.at(&picture.url).map(|shown| shown.renditions.clone());
         Picture { renditions: renditions.unwrap_or_default(), ..picture.clone() }
     }
 
-    /// The same for a teaser: in its shape, where that is another than the picture's.
+    /// Returns a picture with its renditions for a teaser, cropped if its aspect ratio differs from the teaser's.
     pub fn of_teaser(&self, picture: &Picture) -> Picture {
         let crop = Crop::around(picture.focus);
         match self.at(&picture.url).and_then(|shown| shown.crops.get(&crop)) {

@@ -1,5 +1,5 @@
-//! Which networks pictures may be fetched from: public ones, and of others only that in which the feed's own site is. A feed from
-//! elsewhere must not make this machine ask its neighbours.
+//! Network access rules for downloading pictures: public networks only, plus the non-public network of the feed's own
+//! site. A feed from elsewhere must not make this machine send requests to its local network (SSRF).
 
 use std::io;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, ToSocketAddrs};
@@ -10,16 +10,17 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::NextTimeout;
 use url::{Host, Url};
 
-/// A network that is not public (<https://www.iana.org/assignments/iana-ipv4-special-registry/>, and the same for IPv6).
+/// A network that is not public (<https://www.iana.org/assignments/iana-ipv4-special-registry/>, and the same for
+/// IPv6).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Network {
-    /// This machine.
+    /// Loopback.
     Own,
-    /// A house's or a company's.
+    /// A private network.
     Private,
-    /// What hangs on the same cable.
+    /// Link-local.
     Link,
-    /// For no site at all.
+    /// Reserved for other uses.
     Special,
 }
 
@@ -31,13 +32,13 @@ pub struct Networks {
 }
 
 impl Networks {
-    /// Those of a feed whose own addresses are these.
+    /// Creates the rules for a feed with these URLs of its own.
     pub fn of<'a>(sites: impl Iterator<Item = &'a str>) -> Arc<Networks> {
         let sites = sites.filter_map(|site| Url::parse(site).ok()).collect();
         Arc::new(Networks { sites, own: OnceLock::new() })
     }
 
-    /// Why nothing is fetched from an address; none where it may be.
+    /// Returns why nothing is fetched from an IP address, or `None` if it is allowed.
     fn refusal(&self, address: IpAddr) -> Option<String> {
         let network = network_of(address)?;
         let is_own = network != Network::Special && self.own().contains(&network);
@@ -46,16 +47,16 @@ impl Networks {
         })
     }
 
-    /// Looked up when they are first asked for: most pictures are at public addresses.
+    /// Resolved on first use: most pictures are at public addresses.
     fn own(&self) -> &[Network] {
         let addresses = || self.sites.iter().flat_map(addresses_of).filter_map(network_of);
         self.own.get_or_init(|| addresses().collect())
     }
 
-    /// Why nothing is fetched from a place, as far as that can be told before it is asked.
+    /// Returns why nothing is fetched from a URL, as far as can be determined before connecting.
     pub fn refusal_of(&self, place: &Url, is_by_proxy: bool) -> Option<String> {
         let is_looked_up = match place.host() {
-            // Others are looked up once, by who connects to them.
+            // Other host names are resolved once, when connecting.
             Some(Host::Domain(_)) => is_by_proxy,
             _ => true,
         };
@@ -64,7 +65,7 @@ impl Networks {
     }
 }
 
-/// The addresses of a place; none where it is not known.
+/// Returns the IP addresses of a URL's host; empty if it cannot be resolved.
 fn addresses_of(place: &Url) -> Vec<IpAddr> {
     let port = place.port_or_known_default().unwrap_or_default();
     match place.host() {
@@ -78,7 +79,7 @@ fn addresses_of(place: &Url) -> Vec<IpAddr> {
     }
 }
 
-/// Probes names up, and lets no other network through.
+/// A DNS resolver that rejects addresses in networks that are not allowed.
 #[derive(Debug)]
 pub struct Guarded(pub Arc<Networks>);
 
@@ -90,7 +91,7 @@ impl Resolver for Guarded {
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, ureq::Error> {
         let found = DefaultResolver::default().resolve(uri, config, timeout)?;
-        // Where the proxy is, is the machine's own affair.
+        // The proxy is the machine's own configuration, so its address is not restricted.
         let is_proxy = config.proxy().is_some_and(|proxy| proxy.uri().host() == uri.host());
         let refusal = found.iter().find_map(|found| self.0.refusal(found.ip()));
         match refusal.filter(|_| !is_proxy) {
@@ -102,7 +103,7 @@ impl Resolver for Guarded {
     }
 }
 
-/// The network of an address; none of a public one.
+/// Returns the network of an IP address, or `None` if it is public.
 fn network_of(address: IpAddr) -> Option<Network> {
     match address {
         IpAddr::V4(address) => network_of_v4(address),
@@ -129,7 +130,7 @@ fn network_of_v6(address: Ipv6Addr) -> Option<Network> {
     };
     match parts {
         [0, 0, 0, 0, 0, 0, 0, 0 | 1] => Some(Network::Own),
-        // Addresses of IPv4 in those of IPv6, in the ways there are.
+        // IPv4 addresses embedded in IPv6, in all notations.
         [0, 0, 0, 0, 0, 0xffff | 0, high, low] => v4(high, low),
         [0, 0, 0, 0, 0xffff, 0, high, low] => v4(high, low),
         [0x64, 0xff9b, 0 | 1, _, _, _, high, low] => v4(high, low),

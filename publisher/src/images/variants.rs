@@ -1,4 +1,4 @@
-//! The variants of a picture's file, each in several widths: the whole, and what teasers show of it. Kept in the cache.
+//! Picture variants: the whole picture and its teaser crops, each encoded in several widths and cached.
 
 use super::FOLDER;
 use crate::cache::blob_cache::{Cache, Contents};
@@ -10,13 +10,14 @@ use newsprint_formats::source_file::SourceFile;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
-/// The version of what decides how smaller files look: of this file, and of [`newsprint_formats::encode`] with what that uses. Another
-/// number encodes every picture again, under other names. A test fails when a change needs one.
+/// Version of the encoding method: of this file, and of [`newsprint_formats::encode`] with its dependencies. Changing
+/// it encodes every picture again, under new names. A test fails when a change requires it.
 const METHOD: u32 = 1;
 
-/// Width and height of the place that every teaser has for its picture.
+/// Aspect ratio of the picture in every teaser.
 const TEASER: f64 = 3.0 / 2.0;
-/// A shape that differs by so much wastes bytes, or sharpness.
+/// Minimum ratio between a picture's aspect ratio and the teaser's from which a separate crop pays off in bytes or
+/// sharpness.
 const APART: f64 = 1.15;
 
 /// The part of a picture that a teaser shows, around its focal point.
@@ -24,19 +25,19 @@ const APART: f64 = 1.15;
 pub struct Crop(Focus);
 
 impl Crop {
-    /// Around a focal point, else around the middle.
+    /// Returns the crop around a focal point, or around the middle without one.
     pub fn around(focus: Option<Focus>) -> Crop {
         Crop(focus.unwrap_or(Focus { x: 5, y: 5 }))
     }
 
-    /// Whether a picture of this size has another shape.
+    /// Returns whether a picture of this size differs enough in shape to be cropped.
     pub fn is_worth_it(size: (u32, u32)) -> bool {
         let shape = f64::from(size.0) / f64::from(size.1) / TEASER;
         !(1.0 / APART..=APART).contains(&shape)
     }
 
-    /// As CSS places it by `object-position`: the focal point is as far from the edges of the part as from those of the
-    /// picture.
+    /// Computes the part as CSS does for `object-position`: the focal point's relative position is the same in the part
+    /// as in the picture.
     fn of(self, size: (u32, u32)) -> Part {
         let whole = Part::whole(size);
         let (width, height) = Part::largest(size, TEASER);
@@ -46,29 +47,29 @@ impl Crop {
     }
 }
 
-/// A variant as the cache remembers it.
+/// A variant's cache record.
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
     tone: u8,
-    /// Of the whole picture, in pixels.
+    /// Size of the whole picture in pixels.
     size: (u32, u32),
-    /// The bytes of the file without metadata; none of a part.
+    /// Size in bytes of the file without metadata; `None` for a crop.
     original: Option<u64>,
-    /// Format, width in pixels and number of bytes.
+    /// Format, width in pixels and size in bytes of each file.
     files: Vec<(Format, u32, u64)>,
 }
 
 /// A variant with its files.
 pub struct Variant {
     stem: String,
-    /// Of the whole picture, in pixels.
+    /// Size of the whole picture in pixels.
     pub size: (u32, u32),
     tone: u8,
     files: Vec<(Format, u32, Contents)>,
 }
 
 impl Variant {
-    /// What pages say of it, on a site in the folder `base`.
+    /// Returns the renditions as page documents state them, for a site in the folder `base`.
     pub fn renditions(&self, base: &str) -> Renditions {
         let widths = |format| -> Vec<u32> {
             let files = self.files.iter().filter(|(of, ..)| *of == format);
@@ -78,7 +79,7 @@ impl Variant {
         Renditions::new(&stem, self.tone, &widths(Format::Avif), &widths(Format::WebP))
     }
 
-    /// Its files by their paths on the site.
+    /// Returns its files by path on the site.
     pub fn files(self) -> impl Iterator<Item = (String, Contents)> {
         let stem = self.stem;
         self.files.into_iter().map(move |(format, width, contents)| {
@@ -87,16 +88,16 @@ impl Variant {
     }
 }
 
-/// What is made of a file, from the cache where it is there.
+/// Produces the variants of a file, from the cache where possible.
 pub struct Variants<'a> {
-    /// The file.
+    /// The source file.
     pub file: &'a SourceFile,
-    /// Where what is made of it is kept.
+    /// The cache of variants.
     pub cache: &'a Cache,
 }
 
 impl Variants<'_> {
-    /// The file as it is published where no smaller files are made of it.
+    /// Returns the file to publish if it gets no renditions.
     pub fn alone(&self) -> Result<Vec<u8>, Fault> {
         if !self.file.can_be_smaller() || !is_turned(self.file.bytes(), self.file.format()) {
             return self.file.stripped();
@@ -110,7 +111,7 @@ impl Variants<'_> {
         Ok(original)
     }
 
-    /// What stands in the way of publishing it.
+    /// Checks that the file can be published.
     pub fn examine(&self) -> Result<(), Fault> {
         if self.find(&self.stem(None)).is_some() {
             return Ok(());
@@ -119,7 +120,7 @@ impl Variants<'_> {
         self.file.stripped().map(|_| ())
     }
 
-    /// The file as it is published, and the whole picture in smaller files.
+    /// Returns the file to publish, and the renditions of the whole picture.
     pub fn whole(&self) -> Result<(Contents, Variant), Fault> {
         let stem = self.stem(None);
         if let Some((variant, Some(original))) = self.find(&stem) {
@@ -133,7 +134,7 @@ impl Variants<'_> {
         Ok((kept.map_or(Contents::Bytes(original), Contents::Cached), variant))
     }
 
-    /// A part of it in smaller files.
+    /// Returns the renditions of a crop.
     pub fn cropped(&self, crop: Crop) -> Result<Variant, Fault> {
         let stem = self.stem(Some(crop));
         if let Some((variant, _)) = self.find(&stem) {
@@ -144,7 +145,7 @@ impl Variants<'_> {
         make(stem, raster, part, self.file.bytes().len(), false, self.cache)
     }
 
-    /// The name of a variant: by the picture and all that decides how it looks.
+    /// Returns the name of a variant, derived from the picture and everything that affects its appearance.
     fn stem(&self, crop: Option<Crop>) -> String {
         let mut hasher = Sha256::new();
         hasher.update(METHOD.to_le_bytes());
@@ -153,7 +154,7 @@ impl Variants<'_> {
         content_hash::short(&hasher.finalize())
     }
 
-    /// A variant in the cache, where all of it is there, and the file without metadata.
+    /// Finds a complete variant in the cache, and the file without metadata.
     fn find(&self, stem: &str) -> Option<(Variant, Option<Contents>)> {
         let (_, record) = self.cache.find(&format!("{stem}r"))?;
         let record: Record = serde_json::from_slice(&record).ok()?;
@@ -171,13 +172,13 @@ impl Variants<'_> {
     }
 }
 
-/// The key of a file in the cache.
+/// Returns the cache key of a file.
 fn key(stem: &str, format: Format, width: u32) -> String {
     format!("{stem}{}{width}", format.extension())
 }
 
-/// Makes the files of a variant, and keeps them; the record last, for it says that all are there. `original` is the number
-/// of bytes that none of them may reach.
+/// Encodes and caches the files of a variant. The record is written last, because it states that all files exist. Only
+/// files smaller than `original`, in bytes, are kept.
 fn make(
     stem: String,
     raster: Raster,

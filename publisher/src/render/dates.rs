@@ -1,4 +1,4 @@
-//! Dates as readers see them, in the language and time zone of the site.
+//! Formats dates for readers, in the site's language and time zone.
 
 use crate::i18n::Language;
 use crate::source::dates::rfc3339;
@@ -6,13 +6,13 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use newsprint_app::model::DisplayDate;
 
-/// The day of an instant, as readers see it.
+/// Formats an instant as a day.
 pub fn day(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> DisplayDate {
     let zoned = timestamp.to_zoned_datetime(zone.clone());
     DisplayDate { instant: rfc3339(&zoned), words: language.date(&zoned) }
 }
 
-/// An instant to the minute, as readers see it.
+/// Formats an instant to the minute.
 pub fn minute(timestamp: Timestamp, zone: &TimeZone, language: &Language) -> DisplayDate {
     let zoned = timestamp.to_zoned_datetime(zone.clone());
     DisplayDate { instant: rfc3339(&zoned), words: language.date_and_time(&zoned) }

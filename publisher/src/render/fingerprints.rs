@@ -1,5 +1,5 @@
-//! Fingerprints of the inputs of pages and feeds. If the last publish had the same fingerprint, its output is reused. They name
-//! whole things, not fields, so that nothing can be forgotten that is in one of them.
+//! Fingerprints of the inputs of pages and feeds. If an output has the same fingerprint as in the previous build, it is
+//! reused. Fingerprints cover whole values, not single fields, so that no field can be forgotten.
 
 use crate::cache::fingerprint::Fingerprint;
 use crate::config::settings::Settings;
@@ -11,19 +11,19 @@ use newsprint_app::model::{Person, Picture, Site, Slug};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// The fingerprints of what pages and feeds are made of.
+/// The input fingerprints that pages and feeds share.
 #[derive(Debug)]
 pub struct Inputs {
-    /// Of what is the same for all of them: the program, the site, the settings.
+    /// Covers everything common to all outputs: the program, the site and the settings.
     pub common: Fingerprint,
-    /// Of each article of the edition: the item, its names, its authors, its pictures.
+    /// One per article of the edition: the item, its names, its authors and its pictures.
     pub articles: Vec<Fingerprint>,
-    /// Of each author of the edition.
+    /// One per author of the edition.
     pub authors: Vec<Fingerprint>,
 }
 
 impl Inputs {
-    /// The inputs of an edition.
+    /// Computes the fingerprints of an edition.
     pub fn of(
         edition: &Edition,
         site: &Site,
@@ -31,7 +31,7 @@ impl Inputs {
         pictures: &Pictures,
         social_pictures: &Drawn,
     ) -> Result<Self, MachineError> {
-        // Where the settings are, and whether they are strict, says nothing of pages.
+        // The settings file's path and strictness do not affect pages.
         let settings = Settings { file: String::new(), strict: false, ..settings.clone() };
         let common = [
             Fingerprint::of_program(),
@@ -65,7 +65,7 @@ impl Inputs {
     }
 }
 
-/// The fingerprints of what was made of pictures, by their addresses.
+/// Fingerprints of the processed pictures, by URL.
 struct Shown<'a>(HashMap<&'a str, Fingerprint>);
 
 impl Shown<'_> {

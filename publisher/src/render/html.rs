@@ -1,4 +1,4 @@
-//! Prerenders a page document as a complete HTML page.
+//! Prerenders page documents as complete HTML pages.
 
 use crate::assets::bundle::{Asset, Shell};
 use crate::cache::fingerprint::Fingerprint;
@@ -8,51 +8,51 @@ use newsprint_app::model::{PageDocument, Site, escape};
 use newsprint_app::route::{FixedPage, Route};
 use std::sync::Arc;
 
-/// Room for a page, in bytes. Most are smaller, and are not moved while they grow.
+/// Initial capacity of a page in bytes. Most pages are smaller, so their buffer never grows.
 const PAGE: usize = 120 * 1024;
 
-/// What pages of a publish have around them.
+/// The parts of the page shell.
 #[derive(Debug)]
 pub struct ShellParts<'a> {
     /// The site.
     pub site: &'a Site,
-    /// The app's part.
+    /// The shell from the app's bundle.
     pub shell: &'a Shell,
-    /// The page's style sheet as a file.
+    /// The page style sheet as a file.
     pub style: Asset,
-    /// The content security policy, as an element.
+    /// The content security policy as a `<meta>` element.
     pub policy: String,
-    /// Where the words of the reader's modules are.
+    /// The path of the client modules' texts.
     pub words: String,
-    /// The service worker, where the site has one.
+    /// The service worker's path, if the site has one.
     pub worker: Option<&'static str>,
-    /// The elements that name the icons and the manifest.
+    /// The elements that link the icons and the web app manifest.
     pub icons: String,
 }
 
-/// The same as the pieces of a page that are the same on every one.
+/// The page shell: the markup that is the same on every page, in pieces.
 #[derive(Debug)]
 pub struct PageShell {
-    /// Up to the policy, which counts for what comes after it, so that only the charset stands before.
+    /// Up to the content security policy. The policy applies to what follows it, so only the charset precedes it.
     start: String,
-    /// The head that the shell gives.
+    /// The rest of the bundle's head.
     shell: String,
-    /// The style, in the page.
+    /// The style sheet, inline.
     style: String,
-    /// The style, as a file.
+    /// The style sheet, as a link.
     style_link: String,
-    /// From there to the page's own head.
+    /// Between the style sheet and the page's own head.
     middle: String,
-    /// From the page's body to its document.
+    /// Between the page's body and its document.
     opening: String,
-    /// From there to the end.
+    /// From the document to the end of the page.
     end: String,
-    /// What was rendered for other pages.
+    /// Cache of rendered fragments that pages share.
     known: Known,
 }
 
 impl PageShell {
-    /// That of a site.
+    /// Assembles a site's shell.
     pub fn of(parts: ShellParts) -> Result<Self, serde_json::Error> {
         let ShellParts { site, shell, style: file, policy, words, worker, icons } = parts;
         let Shell { head, style, late_style: late, display, boot, foot } = shell;
@@ -60,7 +60,7 @@ impl PageShell {
         let worker =
             worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
         let saved = Route::FixedPage(FixedPage::Saved).path();
-        // Browsers load what is for print after everything else; boot.js puts it on the screen then.
+        // Browsers load print style sheets last; `boot.js` then switches this one to all media.
         let late = format!("href=\"{base}/{}\" integrity=\"{}\"", late.path, late.integrity);
         let site_json = serde_json::to_string(site)?;
         Ok(PageShell {
@@ -91,7 +91,7 @@ impl PageShell {
         })
     }
 
-    /// Of all that is the same on every page, and of the program that puts it there.
+    /// Returns the fingerprint of the program and of everything that is the same on every page.
     pub fn fingerprint(&self) -> Fingerprint {
         let PageShell { start, shell, style, style_link, middle, opening, end, known: _ } = self;
         let pieces = [start, shell, style, style_link, middle, opening, end];
@@ -100,8 +100,8 @@ impl PageShell {
     }
 }
 
-/// The page: the shell's head with the page's own, the body rendered by the app's components, and the document the
-/// app starts from.
+/// Renders a page: the shell's head and the page's own, the body rendered by the app's components, and the hydration
+/// data from which the app starts.
 pub fn page(
     page_shell: &PageShell,
     site: &Arc<Site>,
@@ -109,13 +109,15 @@ pub fn page(
     document: PageDocument,
 ) -> Result<String, serde_json::Error> {
     let head = head::to_html(&document.head);
-    // Whoever comes from another page loads the file once, for all that follow; publishing writes half as much for them.
+    // Readers usually reach deep pages from another page; a linked style sheet is fetched once for all of them and
+    // halves the output.
     let is_deep = route.is_some_and(Route::is_deep);
     let style = if is_deep { &page_shell.style_link } else { &page_shell.style };
-    // Asked for before anything else is read, it comes sooner than from its place.
+    // Preloading it here starts the request before the rest of the page is parsed.
     let picture = document.page.first_picture().map(|(picture, place)| {
         let file = match picture.renditions.sources(place).first() {
-            // Of the formats the first, which nearly all browsers take; the others do not load what they do not know.
+            // The first format, which nearly all browsers support. Others ignore a preload whose type they do not
+            // support.
             Some((kind, srcset)) => {
                 let (srcset, sizes) = (escape::escape(srcset), place.sizes());
                 format!("type=\"{kind}\" imagesrcset=\"{srcset}\" imagesizes=\"{sizes}\"")
@@ -130,14 +132,14 @@ pub fn page(
     page.extend([start.as_str(), &picture, shell, style, middle, &head, "</head><body>"]);
     let document = Arc::new(document);
     documents::prerender(&mut page, site, &document, &page_shell.known);
-    // An `HydrationData`, whose larger part is the same on every page. Nobody else has the document any more.
+    // The hydration data; most of it is the same on every page. No other reference to the document is left.
     let document = Arc::unwrap_or_clone(document).into_opening();
     let document = serde_json::to_string(&document)?;
     page.extend([opening.as_str(), &escape::escape_json(&document), end]);
     Ok(page)
 }
 
-/// A page at an old path that leads to the new one; for hosts without redirects.
+/// Renders a redirect page at an old path, for hosts that cannot redirect.
 pub fn moved(to: &str, page_shell: &PageShell, title: &str) -> String {
     let to = escape::escape(to);
     let start = &page_shell.start;

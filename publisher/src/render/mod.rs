@@ -1,5 +1,5 @@
-//! Everything that is written for readers and programs. In comes the edition with what was ranked and drawn for it, out come pages with
-//! their documents, feeds, sitemaps and the search index. Begin with [`pages`].
+//! Renders everything that readers and programs fetch. In: the edition, the related articles and the images. Out: pages
+//! with their documents, feeds, sitemaps and the search index. Start with [`pages`].
 
 pub mod article_body;
 mod dates;

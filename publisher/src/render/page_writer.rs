@@ -1,5 +1,5 @@
-//! Writes pages into the output: the document, the page that shows it, and a QR code of each article's address. What the last publish
-//! made of the same inputs is reused.
+//! Writes pages to the output: the page document, the HTML page, and the QR code of each article's URL. Outputs with
+//! unchanged fingerprints are reused.
 
 use super::fingerprints::Inputs;
 use super::html::{self, PageShell};
@@ -13,10 +13,10 @@ use newsprint_app::model::{PageDocument, Site};
 use newsprint_app::route::{CODE, Route};
 use std::sync::Arc;
 
-/// Room for a page document, in bytes. Most are smaller, and are not moved while they grow.
+/// Initial capacity of a page document in bytes. Most are smaller, so their buffer never grows.
 const DOCUMENT: usize = 24 * 1024;
 
-/// Writes pages, on any thread and in any order.
+/// Writes pages, from any thread and in any order.
 #[derive(Debug)]
 pub struct PageWriter<'a> {
     pages: &'a Pages<'a>,
@@ -25,12 +25,12 @@ pub struct PageWriter<'a> {
     output: &'a Output,
     site: Arc<Site>,
     shell_fingerprint: Fingerprint,
-    /// Of all that a QR code is made of beside the article's folder.
+    /// Fingerprint of all inputs of a QR code except the article's folder.
     qr_fingerprint: Fingerprint,
 }
 
 impl<'a> PageWriter<'a> {
-    /// For the pages of an edition.
+    /// Creates a writer for the pages of an edition.
     pub fn new(
         pages: &'a Pages,
         inputs: &'a Inputs,
@@ -53,7 +53,7 @@ impl<'a> PageWriter<'a> {
         }
     }
 
-    /// Writes a page with its document.
+    /// Writes a page and its document and, for an article, its QR code.
     pub fn write(&self, page_id: PageId) -> Result<(), MachineError> {
         let route = self.pages.route(page_id);
         let folder = route.folder();
@@ -68,7 +68,7 @@ impl<'a> PageWriter<'a> {
     fn write_page(&self, page_id: PageId, route: &Route, folder: &str) -> Result<(), MachineError> {
         let (pages, output) = (self.pages, self.output);
         let [page, data] = ["index.html", "page.json"].map(|file| [folder, file].concat());
-        // The page shows its document in its shell, and nothing else.
+        // A page depends on its document and the shell, nothing else.
         let of_page = |inputs: Fingerprint| Fingerprint::combine([self.shell_fingerprint, inputs]);
         let inputs = pages.inputs(page_id, folder, self.inputs)?;
         if let Some(inputs) = inputs
@@ -82,7 +82,8 @@ impl<'a> PageWriter<'a> {
             return Ok(());
         }
         let (document, json) = self.document(page_id)?;
-        // Without a fingerprint of what it is made of, the document is its own; the page has some things of it that its file has not.
+        // Pages without an input fingerprint use that of the document itself, plus the structured data, which only the
+        // HTML page contains.
         let inputs = inputs.unwrap_or_else(|| {
             let structured_data = document.head.structured_data.as_deref().unwrap_or_default();
             Fingerprint::of_parts([&json, structured_data.as_bytes()])
@@ -91,7 +92,7 @@ impl<'a> PageWriter<'a> {
         output.add_made(&data, inputs, &json)
     }
 
-    /// A page's document, as it is and as its file.
+    /// Returns a page's document and its serialised file.
     fn document(&self, page_id: PageId) -> Result<(PageDocument, Vec<u8>), MachineError> {
         let document = self.pages.write(page_id)?;
         let mut json = Vec::with_capacity(DOCUMENT);

@@ -1,12 +1,12 @@
-//! QR codes of article URLs, for printed pages.
+//! Draws QR codes of article URLs as SVG, for printed pages.
 
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
-/// The quiet zone around a code, in modules (ISO/IEC 18004).
+/// Width of the quiet zone around a code, in modules (ISO/IEC 18004).
 const QUIET: i32 = 4;
 
-/// The code as SVG; none where the address is too long for one. Its mask is always the same: to try all eight and take the one
-/// that looks most even takes several times as long, and a code says which it has.
+/// Returns the code as SVG, or `None` if the URL is too long for one. The mask is fixed: trying all eight for the most
+/// even result takes several times as long, and the code states which mask it uses.
 pub fn svg(address: &str) -> Option<String> {
     let segments = QrSegment::make_segments(address);
     let (least, most, mask) = (Version::MIN, Version::MAX, Some(Mask::new(0)));
@@ -35,13 +35,13 @@ pub fn svg(address: &str) -> Option<String> {
             }
             run.1 += 1;
         }
-        // What is light to the end of a row is not drawn.
+        // Light modules at the end of a row are not drawn.
         push_run(&mut svg, (run.0, if run.0 { run.1 } else { 0 }));
     }
     Some(svg + "\"/></svg>")
 }
 
-/// Adds a run of modules, dark or light, if it has any.
+/// Appends a run of modules, dark or light; an empty run appends nothing.
 fn push_run(path: &mut String, (is_dark, length): (bool, u8)) {
     if length == 0 {
         return;
@@ -53,7 +53,7 @@ fn push_run(path: &mut String, (is_dark, length): (bool, u8)) {
     }
 }
 
-/// Adds a number. A code has hundreds, and a formatter would take half the time that it does.
+/// Appends a number. A code has hundreds, and formatting them would take half of the total time.
 fn push_number(path: &mut String, number: u8) {
     let mut digit = |digit: u8| path.push(char::from(b'0' + digit));
     if number > 99 {
@@ -72,7 +72,7 @@ mod tests {
     #[test]
     fn draws_the_first_finder_pattern() {
         let svg = svg("https://paper.example/articles/a/").unwrap();
-        // Three squares of seven modules, and the quiet zone around.
+        // Each finder pattern is 7 modules wide, inside the quiet zone.
         assert!(svg.contains("d=\"M4 4.5h7m"), "{svg}");
         assert!(svg.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 37 37\""));
     }

@@ -9,8 +9,8 @@ use crate::text::plain_text::one_line;
 use newsprint_app::model::{Site, Word};
 use newsprint_app::route::Route;
 
-/// Programs that gather text to train language models or to answer from them, by the names they give themselves. From
-/// their makers' pages, 2026.
+/// User agents of crawlers that collect text to train language models or to answer from it, as documented by their
+/// operators in 2026.
 const AI_CRAWLERS: &[&str] = &[
     "AI2Bot",
     "Amazonbot",
@@ -38,12 +38,12 @@ const AI_CRAWLERS: &[&str] = &[
     "YouBot",
 ];
 
-/// Articles that llms.txt names.
+/// Number of articles that `llms.txt` lists.
 const NEWEST: usize = 50;
-/// Longest description of an article there, in characters.
+/// Maximum length of an article's description there, in characters.
 const DESCRIPTION: usize = 200;
 
-/// The file by which robots know what they may read.
+/// Returns `robots.txt`.
 pub fn robots(site: &Site, settings: &Settings, has_news: bool) -> String {
     let mut text = String::from("User-agent: *\nAllow: /\n");
     if settings.ai_crawlers == AiCrawlers::Refuse {
@@ -60,7 +60,7 @@ pub fn robots(site: &Site, settings: &Settings, has_news: bool) -> String {
     text
 }
 
-/// A map of the site for language models, in Markdown; none where they are refused.
+/// Returns `llms.txt`, a map of the site for language models in Markdown, or `None` if the settings exclude them.
 pub fn llms(
     edition: &Edition,
     site: &Site,
@@ -99,7 +99,7 @@ pub fn llms(
     Ok(Some(text))
 }
 
-/// Text on one line that Markdown takes as text.
+/// Escapes text as Markdown on one line.
 fn plain(text: &str) -> String {
     let text = one_line(text);
     let mut plain = String::with_capacity(text.len());
@@ -116,7 +116,7 @@ fn plain(text: &str) -> String {
     plain
 }
 
-/// Whether what follows an ampersand could make it a character reference.
+/// Returns whether an ampersand followed by this text could be a character reference.
 fn begins_reference(rest: &str) -> bool {
     let name = rest.trim_start_matches('#').trim_start_matches(|c: char| c.is_ascii_alphanumeric());
     name.starts_with(';') && !rest.starts_with(';')

@@ -1,8 +1,9 @@
-//! The search index, made by Pagefind ([why](../../docs/decisions/0007-search-by-pagefind-in-volumes.md)), and what the search
-//! page needs to know of it.
+//! Builds the search index with Pagefind ([why](../../docs/decisions/0007-search-by-pagefind-in-volumes.md)) and the
+//! settings of the search page.
 //!
-//! The articles are cut into volumes, so that what a query loads depends on the volume and not on the archive. Old
-//! volumes stay as they are while new articles come. All files are in folders or under names made of their content.
+//! The articles are divided into volumes, so that the cost of a query depends on the size of a volume, not of the
+//! archive. Older volumes do not change when articles are added. All files are in folders or have names derived from
+//! their content.
 
 use crate::cache::content_hash;
 use crate::cache::fingerprint::Fingerprint;
@@ -25,26 +26,27 @@ use std::panic;
 use std::sync::Arc;
 use std::thread;
 
-/// The folder of the index.
+/// The index's folder.
 pub const FOLDER: &str = "_search/";
-/// Articles in a volume; the newest has up to twice as many less one, so that a search begins with a good number.
+/// Articles per volume. The newest volume has up to twice as many less one, so that the first volume searched is never
+/// nearly empty.
 const IN_A_VOLUME: usize = 2_000;
-/// Tags and authors that a reader can choose from, the most frequent.
+/// Maximum number of tags or authors offered as filters; the most frequent are chosen.
 const MOST_CHOICES: usize = 200;
-/// The script of the engine; of Pagefind's other files those that are its own forms and styles are left out.
+/// The engine's script. Pagefind's own user interface and styles are left out.
 const ENGINE: &str = "pagefind.js";
 
-/// What the search page needs.
+/// What pages need to link the search.
 #[derive(Debug)]
 pub struct Search {
-    /// The path of the settings, with the site's base.
+    /// The path of the search settings, including the site's base.
     pub settings: String,
 }
 
-/// A failure of the engine.
+/// An error from Pagefind.
 type Failure = Box<dyn Error + Send + Sync>;
 
-/// The files of an index, by their names.
+/// The files of an index: name and content.
 type Files = Vec<(String, Vec<u8>)>;
 
 /// Writes the index of an edition.
@@ -93,8 +95,8 @@ pub fn write(
     Ok(Search { settings: format!("{}/{path}", site.base) })
 }
 
-/// Places, newest first, cut into volumes from the oldest on, so that a new article changes only the newest volume. There is
-/// always one.
+/// Splits indices, newest first, into volumes. Volumes are filled from the oldest article on, so that a new article
+/// changes only the newest volume. Always returns at least one.
 fn volumes(places: &[usize], size: usize) -> Vec<&[usize]> {
     let mut volumes = Vec::new();
     let mut rest = places;
@@ -108,7 +110,7 @@ fn volumes(places: &[usize], size: usize) -> Vec<&[usize]> {
     volumes
 }
 
-/// The most frequent of some sections or tags, by name.
+/// Returns the most frequent of some sections or tags, sorted by name.
 fn choices(groups: &[Group]) -> Value {
     most_frequent(groups.iter().map(|group| (&group.label, group.articles.len())))
 }
@@ -121,13 +123,13 @@ fn most_frequent<'a>(labels: impl Iterator<Item = (&'a NamedSlug, usize)>) -> Va
     labels.into_iter().map(|(label, _)| json!([label.slug, label.name])).collect()
 }
 
-/// What the index is made of.
+/// The inputs of the index.
 struct Records<'a> {
     edition: &'a Edition,
     site: &'a Site,
     settings: &'a Settings,
     words: &'a Language,
-    /// All articles are indexed by the words and endings of the site's language: readers search in one place.
+    /// All articles are tokenised and stemmed in the site's language, because one query searches all of them.
     language: String,
 }
 
@@ -137,14 +139,14 @@ impl Records<'_> {
         most_frequent(authors.map(|(person, articles)| (&person.label, articles.len())))
     }
 
-    /// What the search page knows of a volume.
+    /// Describes a volume for the search page.
     fn volume(&self, places: &[usize], folder: &str) -> Value {
         let articles = places.iter().map(|place| &self.edition.articles[*place]);
         let years: BTreeSet<i16> = articles.filter_map(|article| self.year(article)).collect();
         json!({"years": years, "path": format!("{}/{folder}", self.site.base)})
     }
 
-    /// Of all that a volume is made of.
+    /// Returns the fingerprint of all inputs of a volume.
     fn fingerprint(&self, listed: &[Record]) -> String {
         let fingerprints = listed.iter().map(|Record { article, url, meta, filters }| {
             let standfirst = &article.checked.standfirst;
@@ -167,7 +169,7 @@ impl Records<'_> {
         Some(published.to_zoned_datetime(self.settings.time_zone.clone()).year())
     }
 
-    /// The files of a volume, in order.
+    /// Returns the files of a volume, in order.
     fn index<'a>(
         &self,
         listed: impl Iterator<Item = (Record<'a>, String)> + Send,
@@ -180,19 +182,19 @@ impl Records<'_> {
         Ok(files)
     }
 
-    /// The text that an article is found by.
+    /// Returns the text under which an article is indexed.
     fn text(&self, article: &EditionArticle) -> Result<String, MachineError> {
         let checked = &article.checked;
         let standfirst = checked.standfirst.as_deref().unwrap_or_default();
         let mut text = [standfirst, &checked.body.text()?].join(" ");
         if text.trim().is_empty() {
-            // Pagefind leaves out what has no text.
+            // Pagefind omits records without text.
             text.clone_from(&checked.headline);
         }
         Ok(self.spaced(&text, article))
     }
 
-    /// The article's language, where it is not the index's.
+    /// Returns the article's language if it differs from the index's.
     fn foreign<'a>(&self, article: &'a EditionArticle) -> Option<&'a String> {
         article.checked.language.as_ref().filter(|own| primary(own) != self.language)
     }
@@ -230,7 +232,7 @@ impl Records<'_> {
     }
 }
 
-/// What is indexed of an article beside its text.
+/// What is indexed of an article besides its text.
 struct Record<'a> {
     article: &'a EditionArticle,
     url: String,
@@ -238,9 +240,9 @@ struct Record<'a> {
     filters: BTreeMap<String, Vec<String>>,
 }
 
-/// The files that the search page loads of an index of these records. The engine works with rayon inside of a runtime. A thread that
-/// waited for others there would take up another index meanwhile, and a runtime within a runtime panics: so each has a thread, and
-/// one of rayon's, to itself.
+/// Builds an index and returns the files that the search page loads. Pagefind uses rayon inside an async runtime. A
+/// rayon thread waiting inside one index could steal the work of another and enter a second runtime, which panics; so
+/// each index gets a thread and a rayon pool of its own.
 fn files_of<'a>(
     language: &str,
     records: impl Iterator<Item = (Record<'a>, String)> + Send,
@@ -268,7 +270,7 @@ fn index<'a>(
     Ok(files.into_iter().filter_map(wanted).collect())
 }
 
-/// Adds the script of the engine, the same for every index.
+/// Writes the engine's script, which all indexes share.
 fn engine(output: &Output) -> Result<String, MachineError> {
     let files = files_of("unknown", iter::empty()).map_err(MachineError::Search)?;
     let script = files.into_iter().find(|(name, _)| name == ENGINE);
@@ -278,7 +280,7 @@ fn engine(output: &Output) -> Result<String, MachineError> {
     Ok(path)
 }
 
-/// A file of Pagefind's that the search page loads.
+/// Keeps those of Pagefind's files that the search page loads.
 fn wanted(file: SyntheticFile) -> Option<(String, Vec<u8>)> {
     let name = file.filename.to_string_lossy().replace('\\', "/");
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
@@ -288,12 +290,12 @@ fn wanted(file: SyntheticFile) -> Option<(String, Vec<u8>)> {
     is_wanted.then_some((name, file.contents))
 }
 
-/// Whether a language is written without spaces, and Pagefind parts its words.
+/// Returns whether a language is written without spaces and is segmented into words by Pagefind.
 fn is_unspaced(language: &str) -> bool {
     ["ja", "th", "zh"].contains(&language)
 }
 
-/// Text of a script without spaces, its words apart, as `Intl.Segmenter` parts those of a query.
+/// Separates the words of text in a script without spaces, as `Intl.Segmenter` segments queries in the browser.
 fn in_words(text: &str) -> String {
     let segmenter = WordSegmenter::new_dictionary(Default::default());
     let breaks: Vec<usize> = segmenter.segment_str(text).collect();

@@ -1,8 +1,8 @@
-//! Sitemaps: every page for search engines (<https://www.sitemaps.org/protocol.html>), and the last two days' articles for
-//! Google News (<https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap>).
+//! Sitemaps: all pages for search engines (<https://www.sitemaps.org/protocol.html>), and the articles of the last two
+//! days for Google News (<https://developers.google.com/search/docs/crawling-indexing/sitemaps/news-sitemap>).
 //!
-//! Written from types by quick-xml's serialiser: the crates for sitemaps (`sitemap-rs`, `sitemap`) bring a second XML writer
-//! and a second library of dates, for no less code here.
+//! Serialised from types by quick-xml: the sitemap crates (`sitemap-rs`, `sitemap`) would add a second XML writer and a
+//! second date library without saving code.
 
 use crate::cache::fingerprint::Fingerprint;
 use crate::diagnostics::MachineError;
@@ -17,16 +17,16 @@ use quick_xml::se::{SeError, to_string};
 use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
-/// Most addresses in one file, by the protocol.
+/// Maximum number of URLs in one file, by the protocol.
 const IN_ONE_FILE: usize = 50_000;
-/// Google News wants nothing older.
+/// Maximum age of an article in a Google News sitemap.
 pub const NEWS: SignedDuration = SignedDuration::from_hours(48);
-/// Most articles of a news sitemap.
+/// Maximum number of articles in a news sitemap.
 const MOST_NEWS: usize = 1_000;
 
-/// The index of all sitemaps, for robots.txt.
+/// The sitemap index, which `robots.txt` names.
 pub const INDEX: &str = "sitemap.xml";
-/// The news sitemap. It is there only while there is news, because the schema allows no empty one.
+/// The news sitemap. It exists only while there is news, because the schema allows no empty one.
 pub const NEWS_SITEMAP: &str = "news-sitemap.xml";
 
 #[derive(Serialize)]
@@ -56,7 +56,7 @@ struct UrlSet<'a, P, F> {
     url: Urls<'a, P, F>,
 }
 
-/// Pages, each of which becomes an address when its turn comes: all together are much memory.
+/// Pages that are converted to URLs one by one during serialisation, to save memory.
 struct Urls<'a, P, F>(&'a [P], F);
 
 impl<P, F: Fn(&P) -> Url> Serialize for Urls<'_, P, F> {
@@ -104,7 +104,7 @@ const SITEMAP: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const IMAGE: &str = "http://www.google.com/schemas/sitemap-image/1.1";
 const NEWS_NAMESPACE: &str = "http://www.google.com/schemas/sitemap-news/0.9";
 
-/// Adds all sitemaps to the output; what counts as news is decided at `now`. Tells whether there is news.
+/// Adds all sitemaps to the output. `now` decides which articles are news. Returns whether there are any.
 pub fn write(
     edition: &Edition,
     archive: &Archive,
@@ -151,13 +151,13 @@ pub fn write(
     Ok(true)
 }
 
-/// Pages in as many files as they need, each with its path.
+/// Splits pages into as many files as needed, each with its path.
 fn in_parts<P>(pages: &[P]) -> Vec<(String, &[P])> {
     let numbered = pages.chunks(IN_ONE_FILE).zip(1..);
     numbered.map(|(pages, number)| (format!("sitemap-{number}.xml"), pages)).collect()
 }
 
-/// The index of these files.
+/// Returns the sitemap index of these files.
 fn index<P>(
     parts: &[(String, &[P])],
     changed: impl Fn(&P) -> Option<Timestamp>,
@@ -181,9 +181,9 @@ struct Sitemaps<'a> {
     site: &'a Site,
 }
 
-/// A page to be found.
+/// A page to be indexed.
 enum Page<'a> {
-    /// A list, and when something was last changed in it.
+    /// A list, and its latest modification.
     List(Route, Option<Timestamp>),
     Article(&'a EditionArticle),
 }
@@ -196,14 +196,14 @@ impl Page<'_> {
         }
     }
 
-    /// Says all that its address in a sitemap is made of, beside the site.
+    /// Appends all inputs of its sitemap URL except the site's.
     fn say(&self, said: &mut Vec<u8>) {
         let mut part = |text: &str| {
             said.extend(text.len().to_le_bytes());
             said.extend(text.as_bytes());
         };
         match self {
-            // A path begins with a slash, and a slug does not.
+            // A path begins with a slash; a slug does not.
             Page::List(route, _) => part(&route.path()),
             Page::Article(article) => {
                 part(article.slug.as_str());
@@ -216,7 +216,8 @@ impl Page<'_> {
 }
 
 impl<'a> Sitemaps<'a> {
-    /// Every page to be found: the first page of each list leads to the others, and the related views repeat them.
+    /// Returns every page to be indexed. The first page of each list leads to its other pages, and the related views
+    /// repeat articles, so neither is included.
     fn pages(&self) -> Vec<Page<'a>> {
         let Edition { articles, sections, tags, authors, .. } = self.edition;
         let newest =
@@ -245,7 +246,7 @@ impl<'a> Sitemaps<'a> {
         pages
     }
 
-    /// Made of nothing but what [`Page::say`] says, and of the site.
+    /// Depends only on what [`Page::say`] appends and on the site.
     fn page(&self, page: &Page) -> Url {
         match page {
             Page::List(route, changed) => self.url(route, *changed),
@@ -290,7 +291,7 @@ impl<'a> Sitemaps<'a> {
     }
 }
 
-/// Google News wants ISO 639 codes, and for Chinese the script by way of a country.
+/// Google News requires ISO 639 codes, and for Chinese a country in place of the script.
 fn news_language(language: &str) -> String {
     let language = language.to_ascii_lowercase();
     let primary = primary(&language);

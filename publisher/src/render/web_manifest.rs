@@ -1,5 +1,5 @@
-//! The web app manifest: how the site is called and looks where a reader keeps it on a device
-//! (<https://www.w3.org/TR/appmanifest/>).
+//! The web app manifest (<https://www.w3.org/TR/appmanifest/>): the name and appearance of the site when a reader
+//! installs it.
 
 use crate::config::colour::Colour;
 use crate::config::settings::Settings;
@@ -7,9 +7,9 @@ use crate::images::logo::Logo;
 use newsprint_app::model::Site;
 use serde::Serialize;
 
-/// Its name in the site's root.
+/// Its path.
 pub const FILE: &str = "manifest.webmanifest";
-/// Under an icon there is room for about so many characters.
+/// Approximate number of characters that fit under an icon.
 const SHORT: usize = 12;
 
 #[derive(Serialize)]
@@ -39,7 +39,7 @@ struct Icon {
     purpose: &'static str,
 }
 
-/// The manifest of a site, as JSON.
+/// Returns the manifest of a site as JSON.
 pub fn write(site: &Site, settings: &Settings, logo: &Logo) -> Result<Vec<u8>, serde_json::Error> {
     let home = format!("{}/", site.base);
     let icon = |file: &str, sizes, mime_type, purpose| Icon {
@@ -74,8 +74,8 @@ pub fn write(site: &Site, settings: &Settings, logo: &Logo) -> Result<Vec<u8>, s
     })
 }
 
-/// A name for under an icon: the whole title, else its first words that fit, unless they are but an article; else its
-/// last ones, where papers have what they are called by ("The Quillhaven Courier"); else its first letters.
+/// Returns a short name to show under an icon: the whole title; else its first words that fit, unless they are only an
+/// article; else its last words, which often name the paper ("The Quillhaven Courier"); else its first characters.
 fn short(title: &str) -> String {
     let fits = |text: &str| text.chars().count() <= SHORT;
     if fits(title) {

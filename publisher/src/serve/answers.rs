@@ -8,14 +8,14 @@ use std::io;
 use std::path::Path;
 use tiny_http::{Header, Method, Request, Response, StatusCode};
 
-/// What only this server has, below the site's base.
+/// Prefix of the server's own paths, below the site's base.
 const OWN: &str = "/_serve/";
-/// Loads a page anew, when asked for with the version that the page is of.
+/// Reloads a page when its version is no longer current.
 const SCRIPT: &str = include_str!("reload.js");
 
 const UTF_8: &str = "; charset=utf-8";
 
-/// Answers one request. Errors are of the connection.
+/// Answers a request. Errors concern the connection.
 pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(Response::empty(405));
@@ -50,21 +50,21 @@ pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Resul
         }
         Found::Folder(to) => {
             let to = if query.is_empty() { to } else { format!("{to}?{query}") };
-            // For the moment only: the next site on this port may have a page there.
+            // Not permanent: the next site on this port may have a page there.
             request.respond(Response::empty(307).with_header(header("Location", &to)))
         }
         Found::Nothing => request.respond(page(&folder.join("404.html"), &base, versions, 404)?),
     }
 }
 
-/// A page, with the script that loads it anew.
+/// Returns a page with the reload script.
 fn page(
     file: &Path,
     base: &str,
     versions: &Versions,
     status: u16,
 ) -> io::Result<Response<io::Cursor<Vec<u8>>>> {
-    // Before the file is read: a page that changes in between is loaded once more.
+    // Before the file is read: a page that changes in between is reloaded once more.
     let version = versions.current();
     let html = fs::read_to_string(file)?;
     let script =
@@ -80,14 +80,15 @@ fn text(text: String, kind: &str) -> Response<io::Cursor<Vec<u8>>> {
     fresh(Response::from_data(text.into_bytes()), &format!("{kind}{UTF_8}"))
 }
 
-/// An answer that browsers do not keep, for it may change at any moment.
+/// Returns a response that browsers do not cache, because it may change at any moment.
 fn fresh<R: io::Read>(answer: Response<R>, kind: &str) -> Response<R> {
     answer
         .with_header(header("Content-Type", kind))
         .with_header(header("Cache-Control", "no-store"))
 }
 
-/// Whether a request names this machine. Another name that leads here is a trick by which pages elsewhere read what is served.
+/// Returns whether the `Host` header names this machine. Another name that resolves to it indicates DNS rebinding, by
+/// which other sites could read what is served.
 fn is_for_this_machine(request: &Request) -> bool {
     let mut headers = request.headers().iter();
     let host = headers.find(|header| header.field.equiv("Host")).map(|host| host.value.as_str());
@@ -96,6 +97,6 @@ fn is_for_this_machine(request: &Request) -> bool {
 }
 
 fn header(name: &str, value: &str) -> Header {
-    // Of characters that a header cannot hold, our names and encoded paths have none.
+    // Header names and encoded paths are always valid.
     Header::from_bytes(name, value).expect("ASCII")
 }

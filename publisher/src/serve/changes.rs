@@ -9,23 +9,23 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-/// Editors write a file in several steps; when it is quiet for so long, they are done.
+/// Debounce time: editors write a file in several steps, and are done once there are no events for this long.
 const QUIET: Duration = Duration::from_millis(40);
-/// Where something is always written, it is not waited for longer.
+/// Maximum wait for a quiet moment if files are written continuously.
 const NEVER_QUIET: Duration = Duration::from_secs(1);
 
-/// Tells when content changes.
+/// Notifies of content changes.
 #[derive(Debug)]
 pub struct Changes {
     of: Content,
     changed: Receiver<()>,
-    /// Whether a link may lead elsewhere now, so that something else is to be watched.
+    /// Whether a symbolic link may have changed, so that other paths must be watched.
     is_stale: Arc<AtomicBool>,
-    /// Watches as long as it is there.
+    /// Watches until dropped.
     _watcher: RecommendedWatcher,
 }
 
-/// What is watched, by the names that the user gave.
+/// What to watch, by the paths that the user gave.
 #[derive(Clone, Debug)]
 struct Content {
     folder: PathBuf,
@@ -33,31 +33,32 @@ struct Content {
     site: PathBuf,
 }
 
-/// What that is in truth.
+/// The same, resolved.
 struct Places {
     root: PathBuf,
     site: PathBuf,
     files: Vec<PathBuf>,
-    /// Links by which the folder is reached.
+    /// Symbolic links on the path to the folder.
     ways: Vec<PathBuf>,
-    /// Links in the folder, and where in it they lead.
+    /// Symbolic links in the folder, and their targets within it.
     links: Vec<PathBuf>,
     targets: Vec<PathBuf>,
 }
 
 impl Changes {
-    /// Watches a folder with all that is below it, and files elsewhere. `site` is what publishing writes itself. Links are followed.
+    /// Watches a folder recursively, and files elsewhere, following symbolic links. `site` is the publisher's own
+    /// output and is ignored.
     pub fn watch(folder: &Path, files: &[PathBuf], site: &Path) -> Result<Self, MachineError> {
         let [folder, site] = [folder, site].map(Path::to_owned);
         Content { folder, files: files.to_owned(), site }.watch()
     }
 
-    /// Waits until something has changed and it is quiet again; `false` when nothing can be noticed any more.
+    /// Waits for a change and then for a quiet moment. Returns `false` if watching has stopped.
     pub fn wait(&mut self) -> bool {
         let is_there = self.changed.recv().is_ok();
         let begun = Instant::now();
         while begun.elapsed() < NEVER_QUIET && self.changed.recv_timeout(QUIET).is_ok() {}
-        // Where it cannot be watched now, such as while a link is exchanged, it is tried at the next change.
+        // If watching fails now, for example while a link is being replaced, it is tried again at the next change.
         if self.is_stale.load(Ordering::Relaxed)
             && let Ok(renewed) = self.of.watch()
         {
@@ -81,7 +82,7 @@ impl Content {
         let stale = Arc::clone(&is_stale);
         let mut watcher =
             notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
-                // What could not be told may have been a change.
+                // An error event may stand for a lost change.
                 let is_change = event.map_or(true, |event| {
                     let mut paths = event.paths.iter().filter(|path| places.are_changed_by(path));
                     let is_of_content = !matches!(event.kind, EventKind::Access(_))
@@ -92,7 +93,7 @@ impl Content {
                     event.need_rescan() || is_of_content
                 });
                 if is_change {
-                    // Nobody waits any more: the program is ending.
+                    // No receiver: the program is exiting.
                     let _ = tell.send(());
                 }
             })
@@ -101,7 +102,7 @@ impl Content {
         for folder in elsewhere {
             watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed(&folder))?;
         }
-        // Where these cannot be watched, a link that leads elsewhere is not noticed, and all else is.
+        // If these cannot be watched, only a change of a link's target goes unnoticed.
         for folder in ways.iter().filter_map(|way| way.parent()) {
             if !folder.starts_with(&root) {
                 let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
@@ -127,7 +128,7 @@ impl Content {
 }
 
 impl Places {
-    /// Whether a change at a path is one of the content.
+    /// Returns whether a change at a path affects the content.
     fn are_changed_by(&self, path: &Path) -> bool {
         let is_below = path.strip_prefix(&self.root).is_ok_and(|path| {
             let mut names = path.iter().map(|name| name.to_string_lossy());
@@ -139,21 +140,22 @@ impl Places {
         is_named() || ((is_below || is_linked()) && !path.starts_with(&self.site))
     }
 
-    /// Whether a link is or was at a path.
+    /// Returns whether there is or was a symbolic link at a path.
     fn is_link(&self, path: &Path) -> bool {
         [&self.ways, &self.links].iter().any(|links| links.iter().any(|link| link == path))
             || path.is_symlink()
     }
 
-    /// The folders of files elsewhere: many programs save a file by putting another in its place, which only its folder notices. What
-    /// is watched with all that is below it must not be watched again without.
+    /// Returns the folders of files outside the root. Many programs save a file by renaming another over it, which only
+    /// a watch on its folder notices. A folder that is watched recursively must not be watched again non-recursively.
     fn elsewhere(&self) -> Vec<PathBuf> {
         let elsewhere = self.files.iter().filter(|file| !file.starts_with(&self.root));
         elsewhere.filter_map(|file| Some(file.parent()?.to_owned())).collect()
     }
 }
 
-/// The links by which a path is reached, each in the folder that it truly is in. What the system has in its root stays.
+/// Collects the symbolic links on the way to a path, each in its resolved folder. Links in the file system's root are
+/// ignored.
 fn find_ways(path: &Path, found: &mut Vec<PathBuf>) {
     let Ok(path) = std::path::absolute(path) else { return };
     for at in path.ancestors() {
@@ -172,7 +174,7 @@ fn find_ways(path: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-/// The links in a folder and below it, but for hidden folders and the site.
+/// Collects the symbolic links in a folder and below, except in hidden folders and the site.
 fn find_links(folder: &Path, site: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
         let (path, Ok(kind)) = (entry.path(), entry.file_type()) else { continue };

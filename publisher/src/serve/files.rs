@@ -1,22 +1,22 @@
-//! Which file of a published folder answers an address, by the rules that static hosts have in common.
+//! Resolves URL paths to files of a published folder, by the rules that static hosts share.
 
 use percent_encoding::percent_decode_str;
 use serde_json::Value;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-/// What an address leads to.
+/// The result of resolving a path.
 #[derive(Debug, PartialEq, Eq)]
 pub enum Found {
     /// A file.
     File(PathBuf),
-    /// A folder, whose address ends in a slash.
+    /// A folder, whose URL must end in a slash.
     Folder(String),
     /// Nothing.
     Nothing,
 }
 
-/// Looks up the path of an address, which is percent-encoded and has no query, in the folder of a site with this base.
+/// Resolves a percent-encoded path without a query in the folder of a site with this base.
 pub fn find(folder: &Path, base: &str, path: &str) -> Found {
     let Some(within) = path.strip_prefix(base).and_then(|path| path.strip_prefix('/')) else {
         return match path == base {
@@ -37,7 +37,7 @@ pub fn find(folder: &Path, base: &str, path: &str) -> Found {
     .map_or(Found::Nothing, Found::File)
 }
 
-/// Whether a name leads neither out of the folder nor to what publishing keeps for itself.
+/// Returns whether a path stays within the folder and avoids the publisher's own files.
 fn is_inside(name: &str) -> bool {
     let is_plain = |part: &str| !part.is_empty() && !part.starts_with('.');
     let name = name.strip_suffix('/').unwrap_or(name);
@@ -45,7 +45,7 @@ fn is_inside(name: &str) -> bool {
         && Path::new(name).components().all(|part| matches!(part, Component::Normal(_)))
 }
 
-/// The path that the site's addresses begin with, as the site itself says.
+/// Returns the site's base path, as recorded in the published site.
 pub fn base_of(folder: &Path) -> String {
     let site: Option<Value> =
         fs::read(folder.join("site.json")).ok().and_then(|text| serde_json::from_slice(&text).ok());

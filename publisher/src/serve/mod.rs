@@ -1,5 +1,5 @@
-//! The site on this machine while it is written: whoever has a page open sees each publish at once. What is served is the
-//! published folder, without the headers and redirects of a host; a script that loads the page anew is added on the way.
+//! Local preview server that reloads open pages after each publish. It serves the published folder without a host's
+//! headers and redirects, and adds a reload script to every page.
 
 mod answers;
 mod changes;
@@ -17,7 +17,7 @@ use std::thread;
 use tiny_http::Server;
 use versions::Versions;
 
-/// A folder that is being served.
+/// A running preview server.
 #[derive(Debug)]
 pub struct Served {
     folder: Arc<Path>,
@@ -26,7 +26,7 @@ pub struct Served {
 }
 
 impl Served {
-    /// Serves a folder to this machine alone, on threads of its own. Of port 0 the system makes a free one.
+    /// Serves a folder on 127.0.0.1, on background threads. For port 0, the system chooses a free port.
     pub fn start(folder: &Path, port: u16) -> Result<Self, MachineError> {
         let server = Server::http((Ipv4Addr::LOCALHOST, port))
             .map_err(|error| MachineError::Port { port, why: error.to_string() })?;
@@ -37,20 +37,21 @@ impl Served {
         thread::spawn(move || {
             for request in server.incoming_requests() {
                 let (site, versions) = (Arc::clone(&site), Arc::clone(&shown));
-                // Each on its own, for some wait until something changes. A reader who went away is no news.
+                // One thread per request, because some wait for a publish. It does not matter if the client
+                // disconnects.
                 thread::spawn(move || drop(answer(request, &site, &versions)));
             }
         });
         Ok(Served { folder, port, versions })
     }
 
-    /// Where the site is.
+    /// Returns the site's URL.
     pub fn address(&self) -> String {
         let base = files::base_of(&self.folder);
         format!("http://{}:{}{base}/", Ipv4Addr::LOCALHOST, self.port)
     }
 
-    /// The folder was published anew.
+    /// Signals that the folder was published again.
     pub fn changed(&self) {
         self.versions.next();
     }

@@ -1,8 +1,8 @@
-// Loads the page anew as soon as the site is published anew. The version that the page is of stands in this script's address.
+// Reloads the page after each publish. This script's URL contains the version of the page.
 const version = import.meta.url.split("?")[1];
 const turned = () => new Promise((resolve) => document.addEventListener("visibilitychange", resolve, { once: true }));
 for (;;) {
-  // Nobody sees a hidden page, and browsers have six connections to a server for all of them together.
+  // Hidden pages do not wait: all of them share the browser's six connections per server.
   if (document.visibilityState === "hidden") await turned();
   const waiting = new AbortController();
   turned().then(() => waiting.abort());
@@ -13,7 +13,7 @@ for (;;) {
       break;
     }
   } catch {
-    // The page was hidden, or the server has ended and may come back.
+    // The page was hidden, or the server stopped and may be started again.
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }

@@ -1,4 +1,4 @@
-//! Aliases: old paths of an article. They must lie inside the site, at paths where the site has no page or file of its own.
+//! Aliases: validates the old paths of articles. They must be within the site, where it has no page or file of its own.
 
 use super::json_fields::Fields;
 use crate::text::slugify::is_reserved;
@@ -6,17 +6,17 @@ use newsprint_app::route::{CODE, Route, is_own_file};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
-/// Files of the site's own that no folder may be called after, wherever it is.
+/// Names of the site's own files, which no folder may have at any depth.
 const RESERVED_NAMES: &[&str] =
     &["404.html", "atom.xml", "feed.json", "page.json", CODE, "rss.xml", "site.json"];
-/// The page of a folder.
+/// The file name of a folder's page.
 const INDEX: &str = "index.html";
-/// Longest part of a path, in bytes, with room for what compressed files are called; disks allow 255.
+/// Maximum length of a path segment in bytes: file systems allow 255, and compressed files have longer names.
 const LONGEST_PART: usize = 250;
-/// Longest path, in bytes.
+/// Maximum length of a path in bytes.
 const LONGEST: usize = 1_000;
 
-/// Why an old path cannot be had, and what to do.
+/// Why an old path is rejected, and what to do.
 type Refusal = (&'static str, &'static str);
 
 const NO_PATH: Refusal = (
@@ -26,8 +26,8 @@ const NO_PATH: Refusal = (
 const OTHER_PAGE: Refusal = ("is the path of another page of this site", "Take it out.");
 const TOO_LONG: Refusal = ("is longer than the names of folders may be", "Take it out.");
 
-/// The old paths in an item, each as a folder of the site: `2026/old/`, and `old.html/` where the page is a file. One that is written
-/// decomposed comes in both normal forms.
+/// Returns an item's old paths, each as a folder of the site: `2026/old/`, or `old.html/` if the page is a file. A path
+/// written in decomposed form is returned in both normal forms.
 pub fn check(news: &Fields) -> Vec<String> {
     let mut folders = Vec::new();
     for written in news.texts("aliases") {
@@ -37,7 +37,7 @@ pub fn check(news: &Fields) -> Vec<String> {
                     continue;
                 }
                 let composed: String = folder.nfc().collect();
-                // Some disks take both for one folder.
+                // Some file systems treat both forms as the same folder.
                 let is_other = composed != folder && !cfg!(target_os = "macos");
                 folders.push(composed);
                 folders.extend(is_other.then_some(folder));
@@ -52,7 +52,7 @@ pub fn check(news: &Fields) -> Vec<String> {
     folders
 }
 
-/// The file that is the page at an old path: the path itself where it is called one, else the page of the folder.
+/// Returns the file of the page at an old path: the path itself if it names a file, or else the folder's page.
 pub fn file(folder: &str) -> String {
     match shown(folder) {
         folder if folder.ends_with('/') => format!("{folder}{INDEX}"),
@@ -60,14 +60,14 @@ pub fn file(folder: &str) -> String {
     }
 }
 
-/// An old path as its address has it, without the first slash.
+/// Returns an old path as in its URL, without the leading slash.
 pub fn shown(folder: &str) -> &str {
     let path = folder.trim_end_matches('/');
     let extension = path.len().checked_sub(".html".len()).and_then(|at| path.get(at..));
     if extension.is_some_and(|end| end.eq_ignore_ascii_case(".html")) { path } else { folder }
 }
 
-/// The folder of an old path as it is written.
+/// Parses an old path into its folder.
 fn folder_of(written: &str) -> Result<String, Refusal> {
     let decoded = percent_decode_str(written).decode_utf8().map_err(|_| NO_PATH)?;
     let path = decoded.trim_matches('/');
@@ -79,17 +79,17 @@ fn folder_of(written: &str) -> Result<String, Refusal> {
     if !is_inside {
         return Err(NO_PATH);
     }
-    // With the name of its page or without, it is one folder.
+    // The path with or without the name of its page is the same folder.
     parts.pop_if(|last| *last == INDEX);
     if path.len() > LONGEST || parts.iter().any(|part| part.len() > LONGEST_PART) {
         return Err(TOO_LONG);
     }
     let path = format!("/{}", parts.join("/"));
-    // Some disks and servers do not tell cases apart.
+    // Some file systems and servers ignore case.
     let plain = path.nfc().collect::<String>().to_lowercase();
     let is_page = Route::parse(&plain).is_some_and(|route| !matches!(route, Route::Article(_)));
     let is_file = plain.split('/').any(|part| RESERVED_NAMES.contains(&part));
-    // Below a page's file there is nothing, and nothing else in the site's own folders.
+    // Rejects paths below a page's file, and in the site's own folders.
     let is_below = plain.split('/').rev().skip(1).any(|part| part == INDEX);
     let ends = plain.match_indices('/').map(|(end, _)| end).chain([plain.len()]);
     let is_own = ends.filter(|end| *end > 0).any(|end| {
@@ -102,7 +102,8 @@ fn folder_of(written: &str) -> Result<String, Refusal> {
     Ok(format!("{}/", path.trim_start_matches('/')))
 }
 
-/// Tells of names that not every system or host has. Tells whether this system has none such, so that the path is left out.
+/// Warns of names that not every system or host supports. Returns whether this system does not, so that the path must
+/// be left out.
 fn warn_of_names(written: &str, folder: &str, news: &Fields) -> bool {
     let mut parts = folder.trim_end_matches('/').split('/');
     let is_for_windows = |part: &str| {

@@ -1,4 +1,4 @@
-//! A validated item of the feed: the type that every later stage works on.
+//! The validated article, on which every later stage works.
 
 use super::body::KeptBody;
 use super::feed::Author;
@@ -10,49 +10,49 @@ use jiff::Timestamp;
 use newsprint_app::model::{Picture, Slug};
 use serde::{Deserialize, Serialize};
 
-/// An item that may be published.
+/// A validated item.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckedArticle {
-    /// Hash of all that is known of it: of what follows, but for its place in the content, and of its texts.
+    /// Hash of all fields below, except its location in the content, and of its texts.
     #[serde(skip)]
     pub fingerprint: Fingerprint,
-    /// Unique in most feeds; real ones repeat some.
+    /// Its id; unique in most feeds, but some repeat ids.
     pub id: String,
-    /// Its file and place, for messages.
+    /// Its location, for messages.
     #[serde(skip)]
     pub source: Place,
-    /// Whether it is in the list of a feed, and not in a file of its own.
+    /// Whether it is part of a feed file rather than a file of its own.
     #[serde(skip)]
     pub is_listed: bool,
-    /// The slug that the content itself gives.
+    /// The slug that the content states.
     pub explicit_slug: Option<Slug>,
-    /// The slug that its address or headline suggests.
+    /// The slug derived from its URL or headline.
     pub suggested_slug: Slug,
-    /// The address it had where the feed comes from.
+    /// Its URL on the site that the feed comes from.
     pub permalink: Option<String>,
-    /// Title.
+    /// Its title.
     pub headline: String,
-    /// Whether the item itself has a title; else the headline is made of its first words.
+    /// Whether the item has a title; otherwise the headline is derived from its first words.
     pub has_title: bool,
-    /// Summary, where there is one.
+    /// Its summary.
     pub standfirst: Option<String>,
     /// The short label above the headline.
     pub kicker: Option<String>,
-    /// Section's name.
+    /// The name of its section.
     pub section: String,
     /// Where it was reported from.
     pub place: Option<String>,
-    /// Who wrote it.
+    /// Its authors.
     pub authors: Vec<Author>,
-    /// When it came out.
+    /// When it was published.
     pub published: Option<Timestamp>,
     /// When it was last changed.
     pub updated: Option<Timestamp>,
-    /// How often it was read.
+    /// Number of views.
     pub views: Option<u64>,
-    /// Whether the editors want it on top.
+    /// Whether the editors feature it at the top of the front page.
     pub is_featured: bool,
-    /// Among featured ones, the larger is first.
+    /// Order among featured articles, highest first.
     pub priority: i64,
     /// The lead picture.
     #[serde(with = "whole_picture")]
@@ -60,53 +60,54 @@ pub struct CheckedArticle {
     /// The text.
     #[serde(skip)]
     pub body: KeptBody,
-    /// The words of headline, standfirst and text, by which it is like others.
+    /// The terms of headline, standfirst and body, for related articles.
     #[serde(skip)]
     pub terms: Terms,
-    /// Its first words, at most [`EXCERPT`](crate::text::excerpt::EXCERPT) characters: what lists show without a summary.
+    /// Its first words, at most [`EXCERPT`](crate::text::excerpt::EXCERPT) characters, shown in lists in place of a
+    /// missing summary.
     pub excerpt: String,
-    /// Minutes to read it.
+    /// Reading time in minutes.
     pub minutes: u32,
-    /// Where a link post points to.
+    /// The URL that a link post points to.
     pub external_url: Option<String>,
-    /// Sound, film and files.
+    /// Audio, video and other files.
     pub attachments: Vec<CheckedAttachment>,
-    /// Dated notes of changes, newest first.
+    /// Dates and texts of its corrections, newest first.
     pub corrections: Vec<(Timestamp, String)>,
-    /// Names of tags.
+    /// The names of its tags.
     pub tags: Vec<String>,
-    /// Its language, where it says one.
+    /// Its language, if stated.
     pub language: Option<String>,
-    /// Ids, slugs or addresses of articles that the editors put beside it.
+    /// Ids, slugs or URLs of the articles that the editors chose as related.
     pub related: Vec<String>,
-    /// The series it is a part of.
+    /// The series it belongs to.
     pub series: Option<Series>,
-    /// Old paths that lead to it.
+    /// Old paths that redirect to it.
     pub aliases: Vec<String>,
-    /// Not to be published.
+    /// Whether it is a draft, which is not published.
     pub is_draft: bool,
-    /// Not to be published before.
+    /// The end of its embargo.
     pub not_before: Option<Timestamp>,
-    /// The files next to the content that it needs, in order.
+    /// The local files that it needs, sorted.
     pub files: Vec<String>,
 }
 
-/// A file that belongs to an article.
+/// An attached file.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct CheckedAttachment {
-    /// Where it is on the site or elsewhere.
+    /// Its URL, on the site or elsewhere.
     pub url: String,
-    /// Its type.
+    /// Its media type.
     pub mime_type: String,
-    /// What to call it.
+    /// Its title.
     pub title: Option<String>,
-    /// In bytes.
+    /// Size in bytes.
     pub size: Option<u64>,
-    /// In seconds.
+    /// Duration in seconds.
     pub duration: Option<f64>,
 }
 
-/// A picture with all its fields, for formats that do not name them: [`Picture`] itself leaves out those that it has not.
+/// Serialises a picture with all its fields, for formats without field names: [`Picture`] itself omits empty ones.
 mod whole_picture {
     use super::*;
     use newsprint_app::model::{Focus, Renditions};

@@ -1,4 +1,4 @@
-//! Dates: parsed from RFC 3339, and written for machines in the time zone of the site.
+//! Dates: parses RFC 3339, and formats dates for machines in the site's time zone.
 
 use super::json_fields::Fields;
 use jiff::civil::{Date, DateTime};
@@ -6,22 +6,22 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, ZonedDateTime};
 use std::borrow::Cow;
 
-/// What a text says of a moment.
+/// The meaning of a text as a date.
 enum Said {
-    /// When it was.
+    /// An instant.
     Instant(Timestamp),
-    /// When it was in the site's zone, for it names none.
+    /// A local time without an offset, interpreted in the site's time zone.
     Local(ZonedDateTime),
-    /// A moment after the last that there is.
+    /// A time after the latest supported one.
     AfterTheLast,
-    /// The first moment that programs know, which they write where there is none.
+    /// The zero date that programs write for a missing one.
     Zero,
-    /// Nothing that is a date.
+    /// Not a date.
     Nothing,
 }
 
-/// Reads the date in a field, and tells what is wrong with it. `instead` is what comes of a text that is no date: "the article is
-/// published without a date".
+/// Parses the date in a field, and reports what is wrong with it. `instead` describes what happens if it is not a date:
+/// "the article is published without a date".
 pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Option<Timestamp> {
     let text = fields.text(key)?;
     let warn = |message: String, hint: &str| {
@@ -57,19 +57,19 @@ pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Optio
     }
 }
 
-/// Reads the end of an embargo. One that cannot be read lasts: better not published by mistake.
+/// Parses the end of an embargo. One that cannot be parsed never ends, so that nothing is published by mistake.
 pub fn read_embargo(fields: &Fields, key: &str, zone: &TimeZone) -> Option<Timestamp> {
     let text = fields.text(key);
     match text.as_deref().map(|text| said(text, zone)) {
         Some(Said::Zero) => read(fields, key, zone, "there is no embargo"),
         Some(_) => read(fields, key, zone, "the article is held back").or_else(|| Some(last())),
-        // What is no text was told of; an empty one is none.
+        // A value that is not a text was reported already; an empty text means no embargo.
         None => (fields.has(key) && !fields.is_text(key)).then(last),
     }
 }
 
 fn said(text: &str, zone: &TimeZone) -> Said {
-    // Years from 2 on are anybody's; one that is written as the first is nobody's in any zone.
+    // Years from 2 on are valid; the year 1 is a zero date in any time zone.
     let is_zero = |zoned: &ZonedDateTime| zoned.year() <= 1 || text.starts_with("0001-");
     let text = &to_nanoseconds(text);
     if let Ok(timestamp) = text.parse::<Timestamp>() {
@@ -92,17 +92,17 @@ fn said(text: &str, zone: &TimeZone) -> Said {
     }
 }
 
-/// The last moment that there is a date for in every zone.
+/// Returns the latest instant that has a date in every time zone.
 fn last() -> Timestamp {
     Timestamp::from_second(Timestamp::MAX.as_second()).unwrap_or(Timestamp::MAX)
 }
 
-/// RFC 3339 allows for years up to 9999, and the last moment is some hours before their end.
+/// RFC 3339 allows years up to 9999, and the latest supported instant is some hours before their end.
 fn is_of_the_last_days(local: DateTime) -> bool {
     (local.year(), local.month()) == (9999, 12) && local.day() >= 30
 }
 
-/// A text without its offset.
+/// Returns a text without its UTC offset.
 fn without_offset(text: &str) -> Option<&str> {
     if let Some(local) = text.strip_suffix(['Z', 'z']) {
         return Some(local);
@@ -116,7 +116,7 @@ fn without_offset(text: &str) -> Option<&str> {
     is_offset.then_some(local)
 }
 
-/// A text whose seconds have no more decimals than there are nanoseconds; RFC 3339 allows for any number.
+/// Truncates fractional seconds to nanoseconds; RFC 3339 allows any number of digits.
 fn to_nanoseconds(text: &str) -> Cow<'_, str> {
     const DECIMALS: usize = 9;
     let Some(point) = text.find(['.', ',']) else { return Cow::Borrowed(text) };
@@ -128,13 +128,13 @@ fn to_nanoseconds(text: &str) -> Cow<'_, str> {
     Cow::Owned([whole, &decimals[..DECIMALS], &decimals[count..]].concat())
 }
 
-/// The day of a moment in a time zone.
+/// Returns the date of an instant in a time zone.
 pub fn date(timestamp: Timestamp, zone: &TimeZone) -> Date {
     timestamp.to_zoned_datetime(zone.clone()).date()
 }
 
-/// A moment as machines read it: in a time zone, or in UTC where the zone had no standard time yet. Noon was the sun's then, and
-/// offsets had seconds, which neither RFC 3339 nor HTML nor RFC 2822 can write.
+/// Returns an instant in a time zone, or in UTC if the zone had no standard time yet. Offsets of local mean time
+/// include seconds, which neither RFC 3339 nor HTML nor RFC 2822 can express.
 pub fn zoned(timestamp: Timestamp, zone: &TimeZone) -> ZonedDateTime {
     let zoned = timestamp.to_zoned_datetime(zone.clone());
     match zoned.offset().seconds() % 60 {
@@ -143,13 +143,13 @@ pub fn zoned(timestamp: Timestamp, zone: &TimeZone) -> ZonedDateTime {
     }
 }
 
-/// RFC 3339 with seconds and a numeric offset.
+/// Formats a date by RFC 3339 with seconds and a numeric offset.
 pub fn rfc3339(zoned: &ZonedDateTime) -> String {
     let zoned = self::zoned(zoned.timestamp(), zoned.time_zone());
     zoned.strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 
-/// RFC 3339 with all that is known of the instant, in the site's zone.
+/// Formats an instant by RFC 3339 in the site's time zone, with full precision.
 pub fn exact(timestamp: Timestamp, zone: &TimeZone) -> String {
     zoned(timestamp, zone).strftime("%Y-%m-%dT%H:%M:%S%.f%:z").to_string()
 }

@@ -1,4 +1,4 @@
-//! `data:` pictures, written out as files, because neither pages nor feeds may carry them.
+//! Writes `data:` pictures to files, because neither pages nor feeds may contain them.
 
 use crate::cache::{atomic_file, content_hash};
 use newsprint_formats::decode::Raster;
@@ -8,34 +8,34 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, OnceLock};
 use tempfile::TempDir;
 
-/// How their paths on the site begin, before the hash of what is in them.
+/// Prefix of their paths on the site, before the content hash.
 const START: &str = "pictures/data-";
-/// A picture of so few pixels shows nothing.
+/// A picture with fewer pixels shows nothing.
 const LEAST_PIXELS: u64 = 4;
-/// One of a single colour is not larger, and holds the place of another.
+/// Maximum size in bytes of a single-coloured picture that counts as a placeholder.
 const MOST_OF_ONE_COLOUR: usize = 4096;
 
-/// The pictures of a publish, in a folder that goes with it.
+/// The pictures of a publish, in a temporary folder.
 #[derive(Debug, Default)]
 pub struct Embedded {
     folder: OnceLock<Option<TempDir>>,
-    /// Held by who writes: many articles may have the same.
+    /// Serialises writes: many articles may contain the same picture.
     writes: Mutex<()>,
 }
 
-/// What a `data:` address holds.
+/// The content of a `data:` URL.
 #[derive(Debug, PartialEq)]
 pub enum Found {
-    /// A picture, written out as the file at this path.
+    /// A picture, written to the file at this path.
     Picture(String),
-    /// What holds the place of a picture until a script puts that there.
+    /// A placeholder for a picture loaded by a script.
     Placeholder,
-    /// A picture that cannot be shown, and why.
+    /// A picture that cannot be shown, with the reason.
     Unshown(String),
 }
 
 impl Embedded {
-    /// Writes out what an address holds; none where it is of another kind, or no picture.
+    /// Writes the content of a URL to a file. Returns `None` for other URLs and content other than pictures.
     pub fn take(&self, address: &str) -> Option<Found> {
         let address = address.trim();
         let scheme = address.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:"));
@@ -46,7 +46,7 @@ impl Embedded {
             return says_so.then(|| Found::Unshown("it is cut off or written wrongly".to_owned()));
         };
         if Drawing::is_markup(&bytes) {
-            // Other markup is none of ours.
+            // Other markup is not handled here.
             return says_so.then(|| self.drawing(&bytes));
         }
         match SourceFile::of(bytes.clone()) {
@@ -60,7 +60,7 @@ impl Embedded {
 
     fn drawing(&self, bytes: &[u8]) -> Found {
         match Cleaned::of(bytes) {
-            // A rectangle alone is a place, not a picture.
+            // A single rectangle is a placeholder.
             Ok(cleaned) if cleaned.drawn == 0 || is_only_rectangle(&cleaned) => Found::Placeholder,
             Ok(_) => self.write(bytes, "svg"),
             Err(fault) => Found::Unshown(fault),
@@ -96,19 +96,19 @@ impl Embedded {
         }
     }
 
-    /// The folder that has the file of a path on the site, if it is one of these.
+    /// Returns the folder that contains the file at a path of the site, if it is an embedded picture.
     pub fn folder_of(&self, path: &str) -> Option<&Path> {
         let folder = self.folder.get().filter(|_| is_embedded(path))?.as_ref()?;
         folder.path().join(path).is_file().then(|| folder.path())
     }
 
-    /// The file of a path on the site, if it is one of these.
+    /// Returns the file at a path of the site, if it is an embedded picture.
     pub fn file(&self, path: &str) -> Option<PathBuf> {
         self.folder_of(path).map(|folder| folder.join(path))
     }
 }
 
-/// Whether a path on the site is called like that of an embedded picture.
+/// Returns whether a path on the site has the form of an embedded picture's.
 pub fn is_embedded(path: &str) -> bool {
     path.starts_with(START)
 }

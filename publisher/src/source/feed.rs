@@ -1,4 +1,4 @@
-//! The feed itself, checked: what stands above its items in JSON Feed 1.0 and 1.1.
+//! Validates the feed's own fields, those outside its items, in JSON Feed 1.0 and 1.1.
 
 use super::json_fields::Fields;
 use crate::config::language;
@@ -12,67 +12,67 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 
-/// What the feed says of all its items.
+/// The validated fields of a feed.
 #[derive(Clone, Debug, Default)]
 pub struct Feed {
-    /// The file it is in, for messages.
+    /// Its file, for messages.
     pub file: String,
-    /// The paper's name.
+    /// The site's name.
     pub title: String,
-    /// One line about it.
+    /// A description in one line.
     pub description: Option<String>,
-    /// Its language, RFC 5646.
+    /// Its language (RFC 5646).
     pub language: Option<String>,
-    /// The address of the site the feed comes from.
+    /// The URL of the site that the feed comes from.
     pub home_page_url: Option<String>,
-    /// Who wrote the items that name nobody.
+    /// Authors of the items that name none.
     pub authors: Vec<Author>,
-    /// `_news.about`: where the extension is explained.
+    /// `_news.about`: the URL that explains the extension.
     pub about: Option<String>,
-    /// `_news.authors`: what is known of authors, by name.
+    /// `_news.authors`: details of authors, by name.
     pub directory: BTreeMap<String, AuthorEntry>,
-    /// `_news.tags`: what is known of tags, by name.
+    /// `_news.tags`: details of tags, by name.
     pub tags: BTreeMap<String, TagEntry>,
 }
 
-/// An author as JSON Feed writes one.
+/// An author in JSON Feed.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Author {
-    /// As shown.
+    /// The display name.
     pub name: String,
-    /// Their own page.
+    /// Their own web page.
     pub url: Option<String>,
-    /// A picture of them, as written.
+    /// The URL of their picture, as written.
     pub avatar: Option<String>,
 }
 
-/// What the paper knows of an author.
+/// The details of an author.
 #[derive(Clone, Debug, Default)]
 pub struct AuthorEntry {
-    /// In URLs.
+    /// Their slug.
     pub slug: Option<Slug>,
-    /// What they do.
+    /// Their job title.
     pub role: Option<String>,
-    /// A few sentences.
+    /// A short biography.
     pub biography: Option<String>,
-    /// Their own page.
+    /// Their own web page.
     pub url: Option<String>,
-    /// Their account in the fediverse: `@name@host`.
+    /// Their fediverse account: `@name@host`.
     pub fediverse: Option<String>,
-    /// A picture of them, as written.
+    /// The URL of their picture, as written.
     pub avatar: Option<String>,
 }
 
-/// What the paper knows of a tag.
+/// The details of a tag.
 #[derive(Clone, Debug, Default)]
 pub struct TagEntry {
-    /// In URLs.
+    /// Its slug.
     pub slug: Option<Slug>,
-    /// What it is about.
+    /// Its description.
     pub description: Option<String>,
 }
 
-/// Checks the feed's own fields.
+/// Validates the feed's own fields.
 pub fn check(file: &str, feed: &Map<String, Value>, settings: &Settings) -> (Feed, Vec<Problem>) {
     let problems = Problems::at(Place { file: file.to_owned(), item: None });
     let fields = Fields::new(feed, "", &problems);
@@ -156,7 +156,7 @@ pub fn check(file: &str, feed: &Map<String, Value>, settings: &Settings) -> (Fee
     (checked, problems.into_vec())
 }
 
-/// The paper's name. Without one it is called by the host of its site, for no reader is helped by a paper that does not come out.
+/// Returns the site's name. Without one, the host name is used, because a missing title should not prevent publishing.
 fn title(fields: &Fields, home: Option<&str>, settings: &Settings) -> String {
     if let Some(title) = fields.line("title").or_else(|| settings.title.clone()) {
         return title;
@@ -171,8 +171,8 @@ fn title(fields: &Fields, home: Option<&str>, settings: &Settings) -> String {
     host
 }
 
-/// The authors of a feed or an item: `authors` of version 1.1, or the single `author` of version 1.0. Either may be a list, an object
-/// or a name alone.
+/// Parses the authors of a feed or an item: `authors` of version 1.1, or `author` of version 1.0. Either may be a list,
+/// an object or a name.
 pub fn authors(fields: &Fields) -> Vec<Author> {
     let own = authors_in(fields, "authors");
     if own.is_empty() { authors_in(fields, "author") } else { own }
@@ -187,7 +187,7 @@ fn authors_in(fields: &Fields, key: &str) -> Vec<Author> {
         Value::Object(object) => {
             let author = Fields::new(object, "authors.", fields.problems());
             let url = web_address(&author, "url");
-            // An author may be only an address; its host is the best name there is.
+            // An author may be just a URL; its host is the best available name.
             let name = author.line("name").or_else(|| host(url.as_deref()?))?;
             Some(Author { name, url, avatar: author.address("avatar") })
         }
@@ -214,7 +214,7 @@ fn authors_in(fields: &Fields, key: &str) -> Vec<Author> {
     fields.any(key).iter().filter_map(author).collect()
 }
 
-/// The address of somebody's own page. One that could run code, or leads nowhere, is left out.
+/// Parses the URL of an author's page. One that could run code or is invalid is left out.
 fn web_address(fields: &Fields, key: &str) -> Option<String> {
     let text = fields.address(key)?;
     let url = url::Url::parse(&text).ok();
@@ -229,7 +229,7 @@ fn web_address(fields: &Fields, key: &str) -> Option<String> {
     None
 }
 
-/// An account in the fediverse, `@name@host`; the first `@` may be missing.
+/// Parses a fediverse account, `@name@host`; the first `@` may be missing.
 fn fediverse_account(fields: &Fields) -> Option<String> {
     let text = fields.text("fediverse")?;
     let is_name = |text: &str| {
@@ -250,17 +250,17 @@ fn fediverse_account(fields: &Fields) -> Option<String> {
     }
 }
 
-/// A slug that the content gives itself.
+/// An explicit slug.
 #[derive(Clone, Debug, PartialEq)]
 pub struct OwnSlug {
-    /// As it can stand in paths.
+    /// The valid slug.
     pub slug: Slug,
-    /// Whether it is another than what was written.
+    /// Whether it had to be corrected.
     pub is_mended: bool,
 }
 
-/// A slug that the content gives itself. One that cannot name a folder is made into one that can; but one that would leave its folder
-/// is refused.
+/// Parses an explicit slug. One that cannot name a folder is corrected, but one that would leave its folder is
+/// rejected.
 pub fn slug(fields: &Fields, key: &str) -> Option<OwnSlug> {
     let text = fields.text(key)?;
     let fault = match slugify::written(&text) {

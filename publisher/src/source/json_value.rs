@@ -1,4 +1,4 @@
-//! JSON as a value, with a note of each key that stands twice in one object. Of these the last one counts, as everywhere.
+//! JSON parser that also records duplicate keys in objects. The last value counts, as in other parsers.
 
 use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::map::Entry;
@@ -6,19 +6,19 @@ use serde_json::{Map, Number, Value};
 use std::cell::RefCell;
 use std::fmt;
 
-/// So many are noted; whoever writes more of them has a reason that is the same for all.
+/// Maximum number of duplicates to record; more of them share one cause.
 const MOST: usize = 8;
 
-/// A value, and the keys in it that stand twice in one object, as paths: `_news.views`.
+/// A value, and the duplicate keys in it, as paths: `_news.views`.
 #[derive(Debug)]
 pub struct Noted {
     /// The value.
     pub value: Value,
-    /// The keys.
+    /// The duplicate keys.
     pub repeated: Vec<String>,
 }
 
-/// Reads a value of its text.
+/// Parses a JSON text.
 pub fn read(text: &[u8]) -> serde_json::Result<Noted> {
     let repeated = RefCell::default();
     let mut json = serde_json::Deserializer::from_slice(text);
@@ -27,7 +27,7 @@ pub fn read(text: &[u8]) -> serde_json::Result<Noted> {
     Ok(Noted { value, repeated: repeated.into_inner() })
 }
 
-/// Reads a value as `serde_json` reads it.
+/// Deserialises a value like `serde_json`.
 #[derive(Clone, Copy)]
 struct Reader<'a>(&'a RefCell<Vec<String>>);
 
@@ -87,7 +87,7 @@ impl<'de> Visitor<'de> for Reader<'_> {
         while let Some(key) = object.next_key::<String>()? {
             let before = self.0.borrow().len();
             let value = object.next_value_seed(self)?;
-            // What was found in the value is named by the way to it.
+            // Prefixes paths recorded in the value with its key.
             self.0.borrow_mut()[before..]
                 .iter_mut()
                 .for_each(|path| *path = format!("{key}.{path}"));

@@ -1,4 +1,5 @@
-//! The further pages of a feed that is cut by `next_url`, where their files lie beside it. Nothing is fetched.
+//! Reads the further pages of a feed that is paginated by `next_url`, if their files are next to it. Nothing is
+//! downloaded.
 
 use super::json_fields::Fields;
 use super::{Around, Items, leads_out, no_items, read_feed};
@@ -12,7 +13,7 @@ use std::fs;
 use std::path::{Component, Path, PathBuf};
 use url::Url;
 
-/// Adds the items of the pages after the first, which is `feed` in `file`. Gives back what to warn of.
+/// Adds the items of all pages after the first, which is `feed` in `file`. Returns warnings.
 pub fn read(
     file: &Path,
     root: &Path,
@@ -69,7 +70,7 @@ pub fn read(
     Ok(warnings)
 }
 
-/// Where a page says that the feed goes on.
+/// Returns the `next_url` of a page.
 fn next_url(file: &Path, page: &Map<String, Value>, found: &mut Vec<Problem>) -> Option<String> {
     let problems = Problems::at(Place { file: file.display().to_string(), item: None });
     let next = Fields::new(page, "", &problems).text("next_url");
@@ -77,7 +78,7 @@ fn next_url(file: &Path, page: &Map<String, Value>, found: &mut Vec<Problem>) ->
     next
 }
 
-/// The address of a page, taken from that of the page before. Where a feed does not say its own, only paths matter.
+/// Resolves the URL of a page against that of the page before. If a feed does not state its own URL, only paths matter.
 fn address(next: &str, from: Option<&Url>) -> Option<Url> {
     match from {
         Some(from) => from.join(next).ok(),
@@ -85,8 +86,8 @@ fn address(next: &str, from: Option<&Url>) -> Option<Url> {
     }
 }
 
-/// Where a page may lie below the feed's folder: as far from it as its address from that of the feed, or by its whole
-/// path. A file cannot tell one query from another.
+/// Returns where a page may be below the feed's folder: by its path relative to the feed's URL, or by its whole path.
+/// File names cannot distinguish queries.
 fn places(url: &Url, home: Option<&Url>) -> Vec<PathBuf> {
     if url.query().is_some() {
         return Vec::new();
@@ -102,19 +103,19 @@ fn places(url: &Url, home: Option<&Url>) -> Vec<PathBuf> {
     places
 }
 
-/// A path from an address, if it stays in its folder.
+/// Decodes a URL path, if it stays in its folder.
 fn inside(path: &str) -> Option<PathBuf> {
     let path = PathBuf::from(percent_decode_str(path).decode_utf8().ok()?.into_owned());
     let stays = path.components().all(|part| matches!(part, Component::Normal(_)));
     (stays && !path.as_os_str().is_empty()).then_some(path)
 }
 
-/// A path as authors know it: `./feed/2.json` is only longer to read.
+/// Removes a leading `./` for messages.
 fn plain(path: &Path) -> PathBuf {
     path.strip_prefix(".").unwrap_or(path).to_owned()
 }
 
-/// A file by its only name, so that it is known again.
+/// Returns a file's canonical path, to recognise it again.
 fn itself(file: &Path) -> PathBuf {
     fs::canonicalize(file).unwrap_or_else(|_| file.to_owned())
 }

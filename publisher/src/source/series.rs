@@ -1,29 +1,29 @@
-//! What an item says of its series.
+//! Parses an item's series.
 
 use super::json_fields::Fields;
 use crate::text::slugify::identity;
 use serde::{Deserialize, Serialize};
 
-/// The series that an item is in.
+/// The series that an item belongs to.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Series {
     /// Its name, the same in every part.
     pub name: String,
-    /// Which part the item is.
+    /// The item's part number.
     pub part: Option<u32>,
 }
 
 impl Series {
-    /// What tells it from others: "The Wall" and "The wall" are one.
+    /// Returns the key by which series are compared: "The Wall" and "The wall" are the same.
     pub fn key(&self) -> String {
         identity(&self.name)
     }
 }
 
-/// What may be said of a series.
+/// The fields of a series.
 pub const SERIES_FIELDS: &[&str] = &["name", "part"];
 
-/// Reads `_news.series`: an object, or its name alone.
+/// Parses `_news.series`: an object, or a name alone.
 pub fn read(news: &Fields) -> Option<Series> {
     if news.is_text("series") {
         return Some(Series { name: news.line("series")?, part: None });

@@ -1,5 +1,4 @@
-//! Short texts made of long ones. They end where readers would end them: between sentences, words and what is read as one
-//! character, never inside an address, a number or an abbreviation.
+//! Excerpts: shortens texts at sentence, word and grapheme boundaries, never inside a URL, a number or an abbreviation.
 
 use super::plain_text::closed;
 use crate::i18n::primary;
@@ -7,30 +6,31 @@ use icu_segmenter::SentenceSegmenter;
 use unicode_properties::UnicodeEmoji;
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Longest text that stands in for a missing summary, in characters.
+/// Maximum length of an excerpt that replaces a missing summary, in characters.
 pub const EXCERPT: usize = 160;
 
-/// Longest headline that is made of a text, in characters.
+/// Maximum length of a headline derived from a text, in characters.
 const HEADLINE: usize = 70;
-/// A sentence is not looked for any further, in bytes.
+/// How far to look for the end of a sentence, in bytes.
 const FAR: usize = 1_000;
 
-/// A headline for a text without one: the first sentence or, where that is long, its first words. Each block of the text
-/// stands on a line of its own. None where nothing but signs is there.
+/// Derives a headline from a text: its first sentence, or the first words of a long one. Each block of the text is on a
+/// line of its own. Returns `None` if the text contains only punctuation.
 pub fn first_words(text: &str, language: &str) -> Option<String> {
     let block = text.lines().map(str::trim).find(|block| says_something(block))?;
     let sentence = first_sentence(block, &primary(language));
     let open = unclosed(sentence);
     let short = shorten(sentence, HEADLINE);
     let mut headline = without_stop(&short).to_owned();
-    // What is cut, or was never closed, is closed here.
+    // Closes a quotation or bracket that was cut off or never closed.
     headline.extend(open.or_else(|| unclosed(&headline)));
     Some(headline)
 }
 
-/// At most `longest` characters as readers count them, cut between words where there are any. Direction characters end in what is left.
+/// Returns at most `longest` graphemes, cut between words if possible. Direction characters are closed within the
+/// result.
 pub fn shorten(text: &str, longest: usize) -> String {
-    // Bytes are never fewer than characters.
+    // A text never has more graphemes than bytes.
     if text.len() <= longest {
         return closed(text).into_owned();
     }
@@ -42,12 +42,12 @@ pub fn shorten(text: &str, longest: usize) -> String {
     format!("{}…", closed(cut[..end].trim_end_matches([' ', ',', ';', ':', '.'])))
 }
 
-/// Whether there are letters, numbers or pictures in a text, and not signs alone.
+/// Returns whether a text contains letters, numbers or emoji, not punctuation alone.
 pub fn says_something(text: &str) -> bool {
     text.chars().any(|c| c.is_alphanumeric() || (!c.is_ascii() && c.is_emoji_char()))
 }
 
-/// The first sentence that says something, with its quotation closed if it is closed anywhere near.
+/// Returns the first sentence with any content, including the end of its quotation if that is near.
 fn first_sentence<'a>(text: &'a str, language: &str) -> &'a str {
     let mut first = None;
     for end in SentenceSegmenter::new(Default::default()).segment_str(text) {
@@ -67,14 +67,14 @@ fn first_sentence<'a>(text: &'a str, language: &str) -> &'a str {
     first.unwrap_or(text.trim_end())
 }
 
-/// Whether what looks like the end of a sentence is none.
+/// Returns whether an apparent end of a sentence is none.
 fn goes_on(before: &str, after: &str, language: &str) -> bool {
     if after.is_empty() {
         return false;
     }
     let sentence = before.trim_end();
     if sentence.len() == before.len() {
-        // Inside an address or a number; only scripts without spaces end a sentence so.
+        // No space follows: inside a URL or a number, except after the full stops of scripts without spaces.
         let last = sentence.trim_end_matches(['」', '』', '”', '’', '）']).chars().next_back();
         return !last.is_some_and(|last| "。！？｡．…".contains(last));
     }
@@ -91,12 +91,12 @@ fn goes_on(before: &str, after: &str, language: &str) -> bool {
         || (begins_number && BEFORE_NUMBERS.iter().any(|known| known.eq_ignore_ascii_case(word)))
 }
 
-/// Times of day end sentences as well.
+/// Times of day may end a sentence.
 fn is_time(word: &str) -> bool {
     ["a.m", "p.m"].iter().any(|time| time.eq_ignore_ascii_case(word))
 }
 
-/// Single letters with stops between: `J`, `U.S`, `z.B`.
+/// Returns whether a word consists of single letters separated by full stops: `J`, `U.S`, `z.B`.
 fn is_initials(word: &str) -> bool {
     let is_letter = |part: &str| {
         let mut chars = part.chars();
@@ -105,7 +105,7 @@ fn is_initials(word: &str) -> bool {
     word.split('.').all(is_letter)
 }
 
-/// Without the stop of a sentence; those of an abbreviation or an omission stay.
+/// Removes the full stop of a sentence, but not that of an abbreviation or an ellipsis.
 fn without_stop(sentence: &str) -> &str {
     let Some(rest) = sentence.strip_suffix('.') else { return sentence };
     let word = rest.rsplit(char::is_whitespace).next().unwrap_or_default();
@@ -113,7 +113,7 @@ fn without_stop(sentence: &str) -> &str {
     if is_part { sentence } else { rest }
 }
 
-/// What would close the innermost quotation or bracket that is open at the end of a text.
+/// Returns the character that closes the innermost open quotation or bracket.
 fn unclosed(text: &str) -> Option<char> {
     let mut open: Vec<char> = Vec::new();
     for (at, c) in text.char_indices() {
@@ -125,7 +125,7 @@ fn unclosed(text: &str) -> Option<char> {
             '“' => open.push('”'),
             '„' => open.push('“'),
             '«' => open.push('»'),
-            // Some write their quotations »so«.
+            // Some languages quote »so«.
             '»' if text[..at].chars().next_back().is_none_or(char::is_whitespace) => {
                 open.push('«')
             }
@@ -138,7 +138,7 @@ fn unclosed(text: &str) -> Option<char> {
             }
             _ => {}
         }
-        // English quotations of German typewriters: „so”.
+        // German quotations typed with an English closing mark: „so”.
         if c == '”' && open.last() == Some(&'“') {
             open.pop();
         }
@@ -146,13 +146,13 @@ fn unclosed(text: &str) -> Option<char> {
     open.pop()
 }
 
-/// Languages that write a stop behind an ordinal: "3. Oktober".
+/// Languages that write a full stop after an ordinal: "3. Oktober".
 const WITH_ORDINAL_STOP: &[&str] = &[
     "bs", "cs", "da", "de", "et", "eu", "fi", "fo", "gsw", "hr", "hsb", "hu", "is", "lb", "lv",
     "nb", "nds", "nn", "no", "pl", "sk", "sl", "sr", "tr",
 ];
 
-/// Abbreviations that stand before what they belong to, in the languages of most feeds.
+/// Abbreviations that precede what they qualify, in the most common languages of feeds.
 #[rustfmt::skip]
 const ABBREVIATIONS: &[&str] = &[
     "Dr", "Mr", "Mrs", "Ms", "Mx", "Prof", "St", "Sr", "Jr", "Rev", "Hon", "Gen", "Col", "Maj", "Capt", "Cpt", "Lt", "Sgt",
@@ -165,7 +165,7 @@ const ABBREVIATIONS: &[&str] = &[
     "Sig", "Dott", "Ing", "Avv", "On", "Mons", "Dhr", "Mevr", "mr", "dr", "drs", "prof",
 ];
 
-/// Those that belong to a number after them.
+/// Abbreviations that precede a number.
 #[rustfmt::skip]
 const BEFORE_NUMBERS: &[&str] = &[
     "No", "Nos", "Nr", "Nrn", "Vol", "Fig", "Figs", "Ch", "Sec", "Art", "Abs", "Bd", "Kap", "Abb", "Tel", "p", "pp", "S", "f",

@@ -1,5 +1,5 @@
-//! Sanitised markup, read from its text without a tree, which takes a fraction of the time. What an HTML serialiser wrote is
-//! regular: tags are whole, values stand in quotes, and few characters are written as references
+//! Scans sanitised HTML without building a tree, which takes a fraction of the time. Serialised HTML is regular: tags
+//! are complete, values are quoted, and few characters are written as references
 //! (<https://html.spec.whatwg.org/multipage/parsing.html#serialising-html-fragments>).
 
 use quick_xml::Reader;
@@ -8,25 +8,26 @@ use quick_xml::events::{BytesStart, Event};
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// A part of markup.
+/// A token of sanitised HTML.
 pub enum Part<'a> {
     /// A start tag.
     Open(Tag<'a>),
     /// An end tag.
     Close,
-    /// Text, or a part of it.
+    /// Text, or a piece of it.
     Text(&'a str),
 }
 
 /// A start tag.
 pub struct Tag<'a>(BytesStart<'a>);
 
-/// Elements that have no end tag, of those that are let through.
+/// Void elements that the sanitiser allows, separated by spaces.
 const VOID: &str = "br col hr img source track wbr";
 
-/// The parts of sanitised markup, each with where it stands. What is no markup ends it, but the sanitiser writes none.
+/// Returns the tokens of sanitised HTML, each with its byte range. Iteration ends at a syntax error, which the
+/// sanitiser never writes.
 pub fn parts(html: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
-    // The reader takes a byte order mark away, and does not count it.
+    // The reader skips a byte order mark without counting it.
     let mark = if html.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader::from_str(html);
     let config = reader.config_mut();
@@ -46,7 +47,7 @@ pub fn parts(html: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
                 Part::Text(known.unwrap_or(&html[place.clone()]))
             }
             Event::Eof => return None,
-            // The sanitiser lets nothing else through.
+            // The sanitiser produces no other kind of token.
             _ => Part::Text(""),
         };
         Some((place, part))
@@ -54,27 +55,27 @@ pub fn parts(html: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
 }
 
 impl Tag<'_> {
-    /// The element's name.
+    /// Returns the element's name.
     pub fn name(&self) -> &str {
         std::str::from_utf8(self.0.name().into_inner()).unwrap_or_default()
     }
 
-    /// Whether the element's name is one of a list with spaces between.
+    /// Returns whether the element's name is in a list separated by spaces.
     pub fn is_one_of(&self, names: &str) -> bool {
         names.split(' ').any(|name| name == self.name())
     }
 
-    /// Whether there is no end tag.
+    /// Returns whether this is a void element, without an end tag.
     pub fn is_void(&self) -> bool {
         self.is_one_of(VOID)
     }
 
-    /// The value of an attribute.
+    /// Returns the unescaped value of an attribute.
     pub fn attribute(&self, name: &str) -> Option<String> {
         self.attributes().find(|(own, _)| *own == name).map(|(_, value)| unescaped(&value))
     }
 
-    /// The tag as text, with these attributes set: in the place of those that it has, or after all others.
+    /// Serialises the tag with these attributes set: existing ones are replaced in place, new ones are appended.
     pub fn with(&self, set: &[(&str, String)]) -> String {
         let mut text = format!("<{}", self.name());
         for (name, written) in self.attributes() {
@@ -89,7 +90,7 @@ impl Tag<'_> {
         text + ">"
     }
 
-    /// The tag as text, without these attributes.
+    /// Serialises the tag without these attributes.
     pub fn without(&self, names: &[&str]) -> String {
         let mut text = format!("<{}", self.name());
         for (name, written) in self.attributes().filter(|(name, _)| !names.contains(name)) {
@@ -98,7 +99,7 @@ impl Tag<'_> {
         text + ">"
     }
 
-    /// Names, and values as they are written.
+    /// Returns attribute names, and values as written.
     fn attributes(&self) -> impl Iterator<Item = (&str, Cow<'_, str>)> {
         let mut attributes = self.0.html_attributes();
         attributes.with_checks(false);
@@ -112,29 +113,29 @@ impl Tag<'_> {
     }
 }
 
-/// Markup of which some parts are replaced, one after the other.
+/// HTML in which ranges are replaced in order.
 pub struct Edited<'a> {
     html: &'a str,
     text: String,
-    /// So far it is in the text.
+    /// Everything before this offset is already in `text`.
     written: usize,
 }
 
 impl<'a> Edited<'a> {
-    /// Begins with nothing replaced.
+    /// Starts with no replacements.
     pub fn new(html: &'a str) -> Self {
         let text = String::with_capacity(html.len() + html.len() / 4);
         Edited { html, text, written: 0 }
     }
 
-    /// Puts something else in a place, which comes after those before.
+    /// Replaces a range, which must come after all earlier ones.
     pub fn replace(&mut self, place: Range<usize>, by: &str) {
         self.text += &self.html[self.written..place.start];
         self.text += by;
         self.written = place.end;
     }
 
-    /// The whole.
+    /// Returns the edited HTML.
     pub fn finish(self) -> String {
         self.text + &self.html[self.written..]
     }
@@ -148,7 +149,7 @@ fn unescaped(written: &str) -> String {
     unescape_with(written, character).map_or_else(|_| written.to_owned(), Cow::into_owned)
 }
 
-/// A value as a serialiser writes it.
+/// Escapes an attribute value as an HTML serialiser does.
 fn escaped(value: &str) -> String {
     let mut text = String::with_capacity(value.len());
     for c in value.chars() {
@@ -160,11 +161,11 @@ fn escaped(value: &str) -> String {
     text
 }
 
-/// The references that a serialiser writes.
+/// The character references that an HTML serialiser writes.
 const REFERENCES: [(&str, &str); 5] =
     [("amp", "&"), ("lt", "<"), ("gt", ">"), ("quot", "\""), ("nbsp", "\u{A0}")];
 
-/// The character of a reference.
+/// Returns the character that a reference names.
 fn character(name: &str) -> Option<&'static str> {
     REFERENCES.iter().find(|(known, _)| *known == name).map(|(_, character)| *character)
 }

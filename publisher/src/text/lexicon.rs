@@ -1,5 +1,5 @@
-//! The words of an article as they count for likeness: stems by the rules of its language (Snowball), without the words that
-//! say nothing by themselves; of scripts without spaces, each pair of characters.
+//! The lexicon of all articles' terms: Snowball stems by the rules of each article's language, without stop words; for
+//! scripts without spaces, character bigrams.
 
 use super::tokenizer::Reader;
 use crate::CHUNK_SIZE;
@@ -10,46 +10,46 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-/// A stem by its number among those that articles have, in the order of their hashes.
+/// A stem, by its index among the stems in use, sorted by hash.
 pub type Stem = u32;
 
-/// The hash of a stem. Of half a million stems some thirty share theirs with another, which no reader would notice.
+/// The hash of a stem. Of half a million stems, about thirty collide, which does not affect results noticeably.
 pub type StemHash = u32;
 
-/// How often an article has each of its stems, in the order of the stems; what stands above the text counts more.
+/// The frequency of each of an article's stems, sorted by stem. Stems in the headline and standfirst count more.
 pub type Counts = Vec<(Stem, u32)>;
 
-/// A word of a language, by its number in the lexicon.
+/// A word of a language, by its index in the lexicon.
 pub(crate) type Word = u32;
 
-/// How often an article has each of its words, in the order of their stems. More often than 255 times is no more.
+/// An article's bag of words, sorted by stem. Frequencies are capped at 255.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Terms {
     pub(crate) words: Box<[Word]>,
     pub(crate) counts: Box<[u8]>,
 }
 
-/// What was read of all articles.
+/// The terms of all articles.
 #[derive(Debug, Default)]
 pub struct Read<'a> {
     terms: Vec<&'a Terms>,
-    /// The stem of each word of the lexicon.
+    /// The stem of each word in the lexicon.
     stems: Vec<Stem>,
-    /// The hash of each stem, by which it is known whatever other stems there are.
+    /// The hash of each stem, which identifies it independently of other stems.
     pub hashes: Vec<StemHash>,
-    /// A word for each stem, as people write it: in small letters, for a capital may only begin a sentence; then the shortest, which
-    /// is often the word itself.
+    /// A word for each stem to show to readers: lower case if possible, because a capital may only begin a sentence;
+    /// then the shortest, which is often the base form.
     written: Vec<Arc<str>>,
 }
 
 impl Terms {
-    /// Adds them to bytes: the words, then how often they are there.
+    /// Appends the serialised terms: the words, then their frequencies.
     pub fn write(&self, bytes: &mut Vec<u8>) {
         bytes.extend(self.words.iter().flat_map(|word| word.to_le_bytes()));
         bytes.extend(&self.counts);
     }
 
-    /// Reads what [`Terms::write`] writes.
+    /// Deserialises what [`Terms::write`] wrote.
     pub fn read(bytes: &[u8]) -> Option<Self> {
         let (words, counts) = bytes.split_at(bytes.len() / 5 * 4);
         let (words, rest) = words.as_chunks();
@@ -60,7 +60,7 @@ impl Terms {
 }
 
 impl Read<'_> {
-    /// Articles that have stems so often; each stem is written as "word" and its number.
+    /// Builds terms from stem frequencies, for tests. Each stem is written as "word" and its number.
     #[cfg(test)]
     pub fn of_counts(counts: &[&[(Stem, u32)]]) -> Self {
         let terms = counts.iter().map(|counts| Terms {
@@ -74,17 +74,17 @@ impl Read<'_> {
         Read { terms, hashes: stems.clone(), stems, written }
     }
 
-    /// How many articles there are.
+    /// Returns the number of articles.
     pub fn articles(&self) -> usize {
         self.terms.len()
     }
 
-    /// How many words an article has.
+    /// Returns the weighted number of words in an article.
     pub fn length(&self, article: usize) -> u64 {
         self.terms[article].counts.iter().map(|count| u64::from(*count)).sum()
     }
 
-    /// The stems of an article, in order.
+    /// Returns the stems of an article, sorted.
     pub fn stems(&self, article: usize) -> impl Iterator<Item = Stem> {
         let mut stems = self.stems_of_words(article).peekable();
         std::iter::from_fn(move || {
@@ -94,7 +94,7 @@ impl Read<'_> {
         })
     }
 
-    /// The stems of an article, with how often it has them.
+    /// Returns the stems of an article with their frequencies.
     pub fn counts(&self, article: usize) -> Counts {
         let counts = self.terms[article].counts.iter().map(|count| u32::from(*count));
         let mut counts: Counts = self.stems_of_words(article).zip(counts).collect();
@@ -102,7 +102,7 @@ impl Read<'_> {
         counts
     }
 
-    /// A word for the stem with a hash, as people write it.
+    /// Returns a word to show for the stem with a hash.
     pub fn written(&self, hash: StemHash) -> Option<&str> {
         let stem = self.hashes.binary_search(&hash).ok()?;
         Some(&self.written[stem])
@@ -113,7 +113,7 @@ impl Read<'_> {
     }
 }
 
-/// All words that count, with their stems.
+/// All indexed words with their stems.
 #[derive(Default)]
 pub struct Lexicon {
     words: RwLock<Words>,
@@ -141,9 +141,9 @@ impl fmt::Debug for Lexicon {
 }
 
 impl Lexicon {
-    /// Reads headline, standfirst and text in a language.
+    /// Tokenises headline, standfirst and text in a language.
     pub fn read(&self, texts: [&str; 3], language: &str) -> Terms {
-        // Who reads knows the words that it has met, so there are as many as cores, and they are kept.
+        // Tokenisers cache the words that they have seen, so they are pooled; there are as many as threads.
         let readers = || lock(&self.readers);
         let mut reader = readers().pop().unwrap_or_default();
         let terms = reader.read(texts, language, self);
@@ -151,10 +151,10 @@ impl Lexicon {
         terms
     }
 
-    /// What was read of articles, by the terms of each.
+    /// Resolves the terms of articles.
     pub fn look_up<'a>(&self, terms: Vec<&'a Terms>) -> Read<'a> {
         let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
-        // Words of articles that are not there any more must not count.
+        // Words that only removed articles used must not count.
         let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
         let words = terms.par_iter().with_max_len(CHUNK_SIZE).flat_map_iter(|terms| &terms.words);
         words.for_each(|word| is_used[*word as usize].store(true, Ordering::Relaxed));
@@ -163,7 +163,7 @@ impl Lexicon {
         let mut hashes: Vec<StemHash> = used().map(|(_, entry)| entry.stem).collect();
         hashes.par_sort_unstable();
         hashes.dedup();
-        // The number of a word that nobody uses is never asked for.
+        // The index of an unused word is never read.
         let stem_of = |entry: &Entry| hashes.partition_point(|hash| *hash < entry.stem) as Stem;
         let stems: Vec<Stem> = entries.par_iter().map(stem_of).collect();
         let mut written: Vec<Option<&Arc<str>>> = vec![None; hashes.len()];
@@ -199,7 +199,7 @@ impl Lexicon {
         serde_json::to_vec(&words.collect::<Vec<_>>())
     }
 
-    /// The number of a word.
+    /// Returns the index of a word, adding it if necessary.
     pub(crate) fn number(&self, language: &Arc<str>, written: &str, stem: StemHash) -> Word {
         let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
         words.add(Arc::clone(language), written.into(), stem)
@@ -235,7 +235,7 @@ fn sum_up(counts: &mut Vec<(u32, u32)>) {
 mod tests {
     use super::*;
 
-    /// Whether two texts have a stem in common.
+    /// Whether two texts share a stem.
     fn are_alike(language: &str, one: &str, other: &str) -> bool {
         let lexicon = Lexicon::default();
         let terms = [one, other].map(|text| lexicon.read(["", "", text], language));

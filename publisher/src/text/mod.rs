@@ -1,5 +1,5 @@
-//! Text of every language and script. In come the words of the content, out come slugs, excerpts, terms and clean text. Begin with
-//! [`slugify`], the shortest way through.
+//! Text processing for every language and script. In: text of the content. Out: slugs, excerpts, terms and clean text.
+//! Start with [`slugify`], the simplest path through.
 
 pub mod clean;
 pub mod excerpt;

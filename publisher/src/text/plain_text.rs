@@ -1,9 +1,8 @@
-//! Plain texts of the content as pages and programs need them: on one line where they name something, with every direction character
-//! closed, and not mistaken for markup.
+//! Plain text for pages and feeds: normalises white space, balances direction characters, and detects markup.
 
 use std::borrow::Cow;
 
-/// A text on one line: white space, line breaks among it, is one space.
+/// Replaces each run of white space, including line breaks, with one space.
 pub fn one_line(text: &str) -> Cow<'_, str> {
     let is_plain = !text.contains(|c: char| c != ' ' && c.is_whitespace())
         && !text.contains("  ")
@@ -15,14 +14,14 @@ pub fn one_line(text: &str) -> Cow<'_, str> {
     }
 }
 
-/// Whether a text may hold a character that turns the direction of what follows.
+/// Returns whether a text contains an embedding or override character.
 fn has_direction_characters(text: &str) -> bool {
     text.contains(['\u{202A}', '\u{202B}', '\u{202C}', '\u{202D}', '\u{202E}'])
         || text.contains(['\u{2066}', '\u{2067}', '\u{2068}', '\u{2069}'])
 }
 
-/// A text whose direction characters (UAX #9) all end within it, so that nothing behind it is turned. Overrides that do not end go;
-/// embeddings and isolates are closed at the end; ends of nothing go.
+/// Balances a text's direction characters (UAX #9) so that they do not affect the text after it. Unclosed overrides are
+/// removed; unclosed embeddings and isolates are closed at the end; unmatched closing characters are removed.
 pub fn closed(text: &str) -> Cow<'_, str> {
     const POP: char = '\u{202C}';
     const POP_ISOLATE: char = '\u{2069}';
@@ -30,7 +29,7 @@ pub fn closed(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let characters: Vec<(usize, char)> = text.char_indices().collect();
-    // Those that have begun, and which characters go.
+    // Open direction characters, and the positions of characters to remove.
     let mut open: Vec<(usize, char)> = Vec::new();
     let mut gone = Vec::new();
     let mut isolates = 0;
@@ -46,10 +45,10 @@ pub fn closed(text: &str) -> Cow<'_, str> {
                 Some((_, last)) if !is_isolate(*last) => drop(open.pop()),
                 _ => gone.push(place),
             },
-            // Where none is open, nothing is looked through.
+            // Skips the search if no isolate is open.
             POP_ISOLATE if isolates == 0 => gone.push(place),
             POP_ISOLATE => match open.iter().rposition(|(_, c)| is_isolate(*c)) {
-                // With an isolate ends what has begun in it.
+                // The end of an isolate also ends everything opened within it.
                 Some(at) => {
                     let inner = open.drain(at + 1..);
                     gone.extend(inner.map(|(place, _)| place));
@@ -75,7 +74,7 @@ pub fn closed(text: &str) -> Cow<'_, str> {
     Cow::Owned(kept.chain(ends).collect())
 }
 
-/// Elements that texts are written in.
+/// HTML elements that occur in text.
 const ELEMENTS: &[&str] = &[
     "a",
     "abbr",
@@ -120,7 +119,7 @@ const ELEMENTS: &[&str] = &[
     "ul",
     "wbr",
 ];
-/// Names of character references in wide use.
+/// Names of common character references.
 const REFERENCES: &[&str] = &[
     "amp", "lt", "gt", "quot", "apos", "nbsp", "iexcl", "cent", "pound", "yen", "sect", "copy",
     "laquo", "raquo", "shy", "reg", "deg", "plusmn", "middot", "iquest", "times", "divide",
@@ -128,10 +127,10 @@ const REFERENCES: &[&str] = &[
     "prime", "lsaquo", "rsaquo", "euro", "trade", "szlig", "oelig", "aelig", "ccedil", "ntilde",
     "oslash", "aring",
 ];
-/// Ends of the names of letters with accents: `eacute`.
+/// Endings of the names of accented letters: `eacute`.
 const ACCENTS: &[&str] = &["grave", "acute", "circ", "tilde", "uml", "caron", "cedil"];
 
-/// The first part of a plain text that looks like markup: a tag, or a character reference.
+/// Returns the first part of a plain text that looks like an HTML tag or a character reference.
 pub fn markup_in(text: &str) -> Option<&str> {
     text.match_indices(['&', '<']).find_map(|(place, sign)| {
         let rest = &text[place + 1..];

@@ -1,13 +1,13 @@
-//! How long an article takes to read. `src/client/article.js` reckons in the same way what is left.
+//! Estimates reading time. `src/client/article.js` uses the same formula for the remaining time.
 
 use super::tokenizer::is_unspaced;
 
-/// Reading speed of adults, in words a minute (Brysbaert 2019: 238 for English non-fiction), and of scripts without
-/// spaces, in characters a minute.
+/// Adult reading speed in words per minute (Brysbaert 2019: 238 for English non-fiction), and for scripts without
+/// spaces in characters per minute.
 const WORDS_A_MINUTE: f64 = 230.0;
 const CHARACTERS_A_MINUTE: f64 = 500.0;
 
-/// What a character is for reading.
+/// The class of a character.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
     Letter,
@@ -16,7 +16,7 @@ enum Kind {
     Other,
 }
 
-/// What each character of ASCII is: nearly all that there is of most texts.
+/// The class of each ASCII character; most texts contain little else.
 const ASCII: [Kind; 128] = {
     let mut kinds = [Kind::Other; 128];
     let mut byte = 0;
@@ -41,7 +41,7 @@ fn kind_of(c: char) -> Kind {
     }
 }
 
-/// Minutes to read a text, at least one.
+/// Returns the minutes needed to read a text, at least one.
 pub fn minutes(text: &str) -> u32 {
     let (words, unspaced) = match text.is_ascii() {
         true => count(text.bytes().map(|byte| ASCII[usize::from(byte)])),
@@ -51,13 +51,13 @@ pub fn minutes(text: &str) -> u32 {
     (minutes.round() as u32).max(1)
 }
 
-/// How many words there are, and how many characters of scripts without spaces.
+/// Counts words, and characters of scripts without spaces.
 fn count(kinds: impl Iterator<Item = Kind>) -> (u32, u32) {
     let (mut words, mut unspaced) = (0_u32, 0_u32);
     let mut is_word = false;
     for kind in kinds {
         unspaced += u32::from(kind == Kind::Unspaced);
-        // Without branches, which would be mistaken at the end of every word.
+        // Branch-free: a branch would be mispredicted at the end of every word.
         let is_space = kind == Kind::Space;
         words += u32::from(is_word & is_space);
         is_word = (is_word | (kind == Kind::Letter)) & !is_space;

@@ -1,4 +1,4 @@
-//! Makes slugs from titles, names and URLs of every script.
+//! Derives slugs from titles, names and URLs in every script.
 
 use crate::cache::content_hash;
 use newsprint_app::model::Slug;
@@ -7,9 +7,9 @@ use std::borrow::Cow;
 use std::fmt::Write;
 use unicode_normalization::UnicodeNormalization;
 
-/// The slug of a text: Latin, Greek and Cyrillic letters become plain Latin ones, other scripts stay as they are
-/// (transliterated they would be unreadable to those who read them), everything else becomes a hyphen. None
-/// where nothing is left.
+/// Returns the slug of a text: Latin, Greek and Cyrillic letters are transliterated to ASCII, other scripts are kept
+/// (their readers could not read a transliteration), and everything else becomes a hyphen. Returns `None` if nothing is
+/// left.
 pub fn slugify(text: &str) -> Option<Slug> {
     let mut slug = String::new();
     for word in words(text) {
@@ -24,7 +24,7 @@ pub fn slugify(text: &str) -> Option<Slug> {
             }
             slug.push_str(&word);
         } else {
-            // A text in a script without spaces is one long word: cut it, a Latin word is left out whole.
+            // Text in a script without spaces is one long word and is cut; a Latin word that does not fit is dropped.
             if slug.is_empty() {
                 slug = cut(&word);
             }
@@ -34,14 +34,14 @@ pub fn slugify(text: &str) -> Option<Slug> {
     Slug::new(slug).ok()
 }
 
-/// A slug that can be a folder on every system.
+/// Returns a slug that is a valid folder name on every system.
 pub fn for_folder(slug: Slug) -> Slug {
     let numbered = is_reserved(slug.as_str()).then(|| ended(&slug, "-1")).flatten();
     numbered.unwrap_or(slug)
 }
 
-/// Whether Windows takes a name for that of a device, so that it can be no folder:
-/// <https://learn.microsoft.com/windows/win32/fileio/naming-a-file>.
+/// Returns whether Windows reserves a name for a device
+/// (<https://learn.microsoft.com/windows/win32/fileio/naming-a-file>).
 pub fn is_reserved(name: &str) -> bool {
     let is_one =
         |name: &str| ["con", "prn", "aux", "nul"].iter().any(|own| name.eq_ignore_ascii_case(own));
@@ -58,8 +58,8 @@ pub fn is_reserved(name: &str) -> bool {
     is_one(name) || is_numbered(name)
 }
 
-/// What tells a name from others. Case, normal form and width make no other name, and neither do apostrophes, white space and what
-/// nobody sees.
+/// Returns the key by which names are compared. It ignores case, normal form, width, apostrophes, white space and
+/// invisible characters.
 pub fn identity(name: &str) -> String {
     if name.is_ascii() && !name.contains("  ") && !name.contains(|c: char| c.is_ascii_control()) {
         return name.trim().to_ascii_lowercase();
@@ -79,15 +79,16 @@ pub fn identity(name: &str) -> String {
     small.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// Characters without a look of their own: soft hyphens, zero-width spaces, marks of direction, variations of emoji.
+/// Returns whether a character is invisible: soft hyphens, zero-width spaces, direction marks, emoji variation
+/// selectors.
 fn is_unseen(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
         | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
 }
 
-/// The slug of a name, by its [`identity`]: signs that make it another name are spelled out, and what has neither letters nor digits
-/// is named by its characters.
+/// Returns the slug of a name from its [`identity`]. Signs that distinguish it from other names are spelled out, and a
+/// name without letters or digits gets the code points of its characters.
 pub fn of_name(identity: &str) -> Slug {
     let by_characters = || {
         let mut codes = String::new();
@@ -104,7 +105,7 @@ pub fn of_name(identity: &str) -> Slug {
     })
 }
 
-/// A name with the signs in words that make it another: C++, C#, .NET, +1, -1.
+/// Spells out the signs that distinguish a name: C++, C#, .NET, +1, -1.
 fn spelled_out(name: &str) -> Cow<'_, str> {
     if !name.contains(['+', '#', '♯', '-', '−', '.']) {
         return Cow::Borrowed(name);
@@ -130,7 +131,7 @@ fn spelled_out(name: &str) -> Cow<'_, str> {
     while let Some(c) = rest.chars().next() {
         let run = rest.len() - rest.trim_start_matches(is_sign).len();
         let (signs, behind) = rest.split_at(run);
-        // Behind a word, and not between two.
+        // After a word, but not between two.
         let is_behind = before.is_alphanumeric() && !behind.starts_with(char::is_alphanumeric);
         match run {
             0 => {
@@ -153,16 +154,16 @@ fn spelled_out(name: &str) -> Cow<'_, str> {
     Cow::Owned(spelled)
 }
 
-/// Characters of a hash that tell names with one slug apart.
+/// Number of hash characters that distinguish names with the same slug.
 const MARK: usize = 6;
 
-/// A slug with a mark of the name that it is made of.
+/// Returns a slug with a suffix derived from the name.
 pub fn with_mark(slug: &Slug, identity: &str) -> Slug {
     ended(slug, &format!("-{}", &content_hash::of(identity.as_bytes())[..MARK]))
         .unwrap_or_else(|| slug.clone())
 }
 
-/// A slug with an end, cut to leave room for it.
+/// Appends a suffix, shortening the slug to make room.
 fn ended(slug: &Slug, end: &str) -> Option<Slug> {
     let mut stem = slug.as_str().to_owned();
     while stem.chars().count() + end.len() > Slug::LONGEST
@@ -173,7 +174,8 @@ fn ended(slug: &Slug, end: &str) -> Option<Slug> {
     Slug::new(stem + end).ok()
 }
 
-/// A slug that its author wrote, or what is wrong with it. Composed (NFC), so that one slug is one folder.
+/// Validates a slug that an author wrote, or describes what is wrong. The result is composed (NFC), so that one slug is
+/// one folder.
 pub fn written(text: &str) -> Result<Slug, String> {
     let text: String = text.nfc().collect();
     if is_reserved(&text) {
@@ -182,7 +184,7 @@ pub fn written(text: &str) -> Result<Slug, String> {
     Slug::new(text.clone()).map_err(|why| format!("{text:?} cannot name a folder: {why}."))
 }
 
-/// The words of a text in the letters of slugs.
+/// Splits a text into words of slug characters.
 fn words(text: &str) -> Vec<String> {
     if text.is_ascii() {
         let text = text.replace('\'', "").to_ascii_lowercase();
@@ -197,7 +199,7 @@ fn words(text: &str) -> Vec<String> {
             None => continue,
         };
         match c {
-            // An apostrophe inside a word is no gap: "don't" is one word.
+            // An apostrophe does not separate words: "don't" is one word.
             '\'' | '’' | 'ʼ' => {}
             c if is_transliterated(c) => {
                 let plain = deunicode::deunicode_char(c).unwrap_or_default();
@@ -209,7 +211,7 @@ fn words(text: &str) -> Vec<String> {
                 );
             }
             c if c.is_alphanumeric() => word.push(c),
-            // Alone it would be invisible: what is left of an emoji.
+            // Alone, a mark such as the rest of an emoji would be invisible.
             c if is_mark(c) && !word.is_empty() => word.push(c),
             _ if word.is_empty() => {}
             _ => words.push(String::new()),
@@ -219,14 +221,14 @@ fn words(text: &str) -> Vec<String> {
     words.into_iter().map(|word| word.nfc().collect()).collect()
 }
 
-/// Latin with its extensions, Greek, Cyrillic.
+/// Returns whether a character is Latin, Greek or Cyrillic.
 fn is_transliterated(c: char) -> bool {
     c.is_alphanumeric()
         && matches!(c as u32,
             0x00..=0x24F | 0x1E00..=0x1EFF | 0x370..=0x3FF | 0x1F00..=0x1FFF | 0x400..=0x52F | 0xFF10..=0xFF5A)
 }
 
-/// Marks that are part of their word: vowel signs and the like, which are not alphanumeric.
+/// Returns whether a character is a mark that belongs to its word, such as a vowel sign; these are not alphanumeric.
 fn is_mark(c: char) -> bool {
     unicode_normalization::char::is_combining_mark(c) || c == '\u{200C}' || c == '\u{200D}'
 }
@@ -242,7 +244,7 @@ fn cut(word: &str) -> String {
     out
 }
 
-/// The slug that a permalink suggests: its last path segment, unless that is only a number or a date part.
+/// Returns the slug that a permalink suggests: its last path segment, unless that is only a number or part of a date.
 pub fn from_url(url: &str) -> Option<Slug> {
     let url = url::Url::parse(url).ok()?;
     let segment = url
@@ -253,21 +255,22 @@ pub fn from_url(url: &str) -> Option<Slug> {
     slugify(stem).filter(|slug| slug.as_str().chars().any(char::is_alphabetic))
 }
 
-/// The slugs that something has. Two that differ only in case are one, for some disks and servers do not tell cases apart.
+/// The set of slugs in use, compared without regard to case, because some file systems and servers ignore it.
 #[derive(Debug, Default)]
 pub struct Taken {
     slugs: FxHashSet<String>,
-    /// The number that is tried next, by the slug that it comes after: of thousands with one headline each would try all before it.
+    /// The next number to try for each slug. Without it, each of thousands of equal headlines would try all earlier
+    /// numbers.
     next: FxHashMap<String, u64>,
 }
 
 impl Taken {
-    /// Takes a slug as it is; tells whether it was free.
+    /// Reserves a slug as it is. Returns whether it was free.
     pub fn take(&mut self, slug: &Slug) -> bool {
         self.slugs.insert(folded(slug))
     }
 
-    /// Takes a slug that is free: the same, or with the first number that makes it new.
+    /// Reserves the slug or, if it is taken, the slug with the first free number.
     pub fn give(&mut self, slug: &Slug) -> Slug {
         let slug = &for_folder(slug.clone());
         if self.take(slug) {

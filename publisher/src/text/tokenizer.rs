@@ -1,4 +1,4 @@
-//! The tokenizer: splits a text into words and stems them.
+//! Tokeniser: splits text into words and stems them.
 
 use super::lexicon::{Lexicon, StemHash, Terms, Word};
 use crate::i18n::primary;
@@ -9,21 +9,21 @@ use std::mem;
 use std::sync::Arc;
 use xxhash_rust::xxh3::xxh3_64;
 
-/// How much a word counts in the headline, in the standfirst, in the text.
+/// Weight of a word in the headline, the standfirst and the text.
 const WEIGHTS: [u32; 3] = [3, 2, 1];
-/// Shorter words say nothing; pairs of characters are not meant.
+/// Minimum length of a word that counts, except for character bigrams.
 const SHORTEST: usize = 3;
 
-/// Reads articles, and remembers words.
+/// Tokenises articles, and caches words.
 #[derive(Default)]
 pub struct Reader {
     tongues: HashMap<String, Tongue>,
-    /// How often each word was met in what is read now, by its number.
+    /// The frequency of each word in the current article, by word index.
     met: Vec<u32>,
 }
 
 impl Reader {
-    /// Reads headline, standfirst and text in a language.
+    /// Tokenises headline, standfirst and text in a language.
     pub fn read(&mut self, texts: [&str; 3], language: &str, lexicon: &Lexicon) -> Terms {
         let Reader { tongues, met } = self;
         let tongue = tongues.entry(primary(language)).or_insert_with_key(|tag| Tongue::of(tag));
@@ -39,7 +39,7 @@ impl Reader {
                 met[place] += weight;
             });
         }
-        // One number is compared sooner than two.
+        // Sorting by one 64-bit key is faster than by a pair.
         terms.sort_unstable_by_key(|(stem, word)| u64::from(*stem) << 32 | u64::from(*word));
         let counts: Vec<((StemHash, Word), u32)> =
             terms.into_iter().map(|term| (term, mem::take(&mut met[term.1 as usize]))).collect();
@@ -50,17 +50,17 @@ impl Reader {
     }
 }
 
-/// The rules of a language.
+/// The stemmer and stop words of a language.
 struct Tongue {
     language: Arc<str>,
     stemmer: Option<Stemmer>,
     idle: HashSet<&'static str>,
-    /// Words that were met, as they stood there.
+    /// Cache of words as they occurred.
     known: FxHashMap<String, Option<(StemHash, Word)>>,
 }
 
 impl Tongue {
-    /// Those of a primary language subtag. Of a language that nothing is known of, words count as they stand.
+    /// Returns the rules of a primary language subtag. For an unsupported language, words are not stemmed.
     fn of(primary: &str) -> Self {
         let idle = stop_words::lookup(primary).unwrap_or_default();
         Tongue {
@@ -71,7 +71,7 @@ impl Tongue {
         }
     }
 
-    /// A word with its stem, where it counts.
+    /// Returns a word with its stem, or `None` if it does not count.
     fn stem(&mut self, word: &str, lexicon: &Lexicon) -> Option<(StemHash, Word)> {
         if let Some(term) = self.known.get(word) {
             return *term;
@@ -121,7 +121,7 @@ fn algorithm(primary: &str) -> Option<Algorithm> {
     })
 }
 
-/// Takes up each word; of scripts written without spaces, each pair of characters.
+/// Passes each word to `take`; in scripts written without spaces, each character bigram.
 fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
     let (mut start, mut is_plain) = (0, true);
     for (end, byte) in text.bytes().chain([b' ']).enumerate() {
@@ -132,7 +132,7 @@ fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
                 let run = &text[start..end];
                 match is_plain {
                     true if run.is_empty() => {}
-                    // Most words need no look at their characters.
+                    // Fast path: most words are ASCII.
                     true => take(run),
                     false => each_word_of_characters(run, take),
                 }
@@ -142,7 +142,7 @@ fn each_word(text: &str, take: &mut dyn FnMut(&str)) {
     }
 }
 
-/// The same, of what is not all letters of ASCII.
+/// Does the same for text that is not all ASCII letters.
 fn each_word_of_characters(text: &str, take: &mut dyn FnMut(&str)) {
     let is_between = |c: char| !c.is_alphabetic() && c != '’' && c != '\'';
     for run in text.split(is_between) {
@@ -160,7 +160,7 @@ fn each_word_of_characters(text: &str, take: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Whether a character's script is written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
+/// Returns whether a character's script is written without spaces: Han, kana, Thai, Lao, Khmer, Burmese.
 pub fn is_unspaced(c: char) -> bool {
     matches!(c as u32,
         0x0E00..=0x0EFF | 0x1000..=0x109F | 0x1780..=0x17FF | 0x3040..=0x30FF | 0x3400..=0x4DBF

@@ -1,12 +1,12 @@
-//! What a reader can do with an article by script: share it by the system's own sheet, copy its link, print it.
-//! The style sheet shows the buttons only while the app runs, and keeps their place free before.
+//! Article actions that need JavaScript: share with the system's dialogue, copy the link, print. The style sheet shows
+//! the buttons only while the app runs, and reserves their space before.
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;
 use crate::model::Word;
 use leptos::prelude::*;
 
-/// How copying went.
+/// The state of copying.
 #[derive(Clone, Copy, PartialEq)]
 #[cfg_attr(not(target_arch = "wasm32"), expect(dead_code, reason = "natively nothing is copied"))]
 enum Copying {
@@ -17,7 +17,7 @@ enum Copying {
 
 #[component]
 pub(crate) fn ArticleActions(
-    /// The canonical address.
+    /// The canonical URL.
     url: String,
     /// The headline.
     title: String,
@@ -77,8 +77,8 @@ mod browser {
         has(&window().navigator(), "share")
     }
 
-    /// Opens the system's share sheet. The reader may think better of it; anything else that goes wrong must
-    /// not leave a dead button, so the link is copied instead (`canShare` says yes where `share` then fails).
+    /// Opens the system's share dialogue. The reader may cancel it. On any other error the link is copied instead, so
+    /// that the button always has an effect (`canShare` can return true where `share` fails).
     pub(super) fn share(title: String, url: String, copying: RwSignal<Copying>) {
         let data = web_sys::ShareData::new();
         data.set_title(&title);
@@ -96,7 +96,7 @@ mod browser {
 
     pub(super) fn copy(url: String, copying: RwSignal<Copying>) {
         let navigator = window().navigator();
-        // Without a secure context there is no clipboard.
+        // The clipboard is unavailable outside secure contexts.
         if !has(&navigator, "clipboard") || navigator.clipboard().is_undefined() {
             return copying.set(Copying::Failed);
         }
@@ -114,7 +114,7 @@ mod browser {
     }
 }
 
-/// Natively the buttons are only drawn.
+/// Stubs for prerendering, where buttons have no effect.
 #[cfg(not(target_arch = "wasm32"))]
 mod browser {
     use super::Copying;

@@ -1,4 +1,4 @@
-//! Sound, film and files that belong to an article.
+//! An article's attachments: audio, video and other files.
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;

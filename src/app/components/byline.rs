@@ -9,7 +9,7 @@ use leptos::prelude::*;
 #[component]
 pub(crate) fn Byline(
     authors: Vec<NamedSlug>,
-    /// What stands before each.
+    /// The text before each name.
     words: Vec<String>,
 ) -> Option<ErasedView> {
     (!authors.is_empty()).then(move || {

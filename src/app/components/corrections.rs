@@ -1,4 +1,4 @@
-//! Corrections, shown above the text.
+//! An article's corrections, above the body.
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;

@@ -6,7 +6,7 @@ use crate::app::{address, word};
 use crate::model::{Link, Listing, Word};
 use leptos::prelude::*;
 
-/// What the list is, above it.
+/// The heading of a list.
 #[component]
 pub(crate) fn ListHead(
     #[prop(optional_no_strip)] kind: Option<String>,
@@ -14,7 +14,7 @@ pub(crate) fn ListHead(
     #[prop(optional_no_strip)] subtitle: Option<String>,
     #[prop(optional_no_strip)] description: Option<String>,
     count: String,
-    /// What else there is to say.
+    /// Additional content.
     #[prop(optional, into)]
     more: Option<ErasedView>,
 ) -> ErasedView {
@@ -31,7 +31,7 @@ pub(crate) fn ListHead(
     .into_erased()
 }
 
-/// The articles of this page of the list, and the way to the others.
+/// One page of a list, with links to the other pages.
 #[component]
 pub(crate) fn ListingView(listing: Listing) -> ErasedView {
     view! {
@@ -42,7 +42,7 @@ pub(crate) fn ListingView(listing: Listing) -> ErasedView {
     .into_erased()
 }
 
-/// The way to newer and older articles.
+/// Links to newer and older articles.
 #[component]
 pub(crate) fn ListingNav(listing: Listing) -> Option<ErasedView> {
     let Listing { position, newer, older, .. } = listing;

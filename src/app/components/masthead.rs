@@ -1,4 +1,4 @@
-//! The masthead of every page: nameplate, date of the edition, sections.
+//! The masthead of every page: nameplate, edition date, sections.
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 #[cfg(not(target_arch = "wasm32"))]
@@ -14,7 +14,7 @@ use std::sync::Arc;
 #[component]
 pub(crate) fn Masthead(
     site: Arc<Site>,
-    /// The page that it stands on at first.
+    /// The page on which it is rendered.
     document: Option<Arc<PageDocument>>,
 ) -> ErasedView {
     #[cfg(not(target_arch = "wasm32"))]
@@ -24,7 +24,7 @@ pub(crate) fn Masthead(
     masthead(site, document)
 }
 
-/// A name for the mastheads that many pages have: those of a section's articles, and of what is related to any.
+/// Returns the cache key of a masthead that many pages share: those of a section's articles, and of all related views.
 #[cfg(not(target_arch = "wasm32"))]
 fn name_of(document: &PageDocument) -> Option<String> {
     match &document.page {
@@ -58,7 +58,7 @@ fn masthead(site: Arc<Site>, document: Option<Arc<PageDocument>>) -> ErasedView 
                 </p>
                 <p class="masthead-motto">{site.description.clone()}</p>
             </div>
-            // The module behind it shows it when it is there.
+            // Shown once its client module has loaded.
             <button class="display-button">{word(Word::Display)}</button>
             <nav class="section-nav" aria-label=word(Word::Sections)>
                 <ul>
@@ -72,7 +72,7 @@ fn masthead(site: Arc<Site>, document: Option<Arc<PageDocument>>) -> ErasedView 
     .into_erased()
 }
 
-/// The date of the edition. The front page brings it; on the others it would make each another page every day.
+/// The edition's date. Only the front page contains it: on other pages it would change every page daily.
 #[cfg(not(target_arch = "wasm32"))]
 fn date(document: Option<&PageDocument>) -> ErasedView {
     let date = document.and_then(|document| match &document.page {
@@ -82,20 +82,20 @@ fn date(document: Option<&PageDocument>) -> ErasedView {
     view! { <p class="masthead-date">{date}</p> }.into_erased()
 }
 
-/// In the browser it is there already, or comes with the front page.
+/// In the browser the date is already in the page, or comes with the front page.
 #[cfg(target_arch = "wasm32")]
 fn date(_: Option<&PageDocument>) -> ErasedView {
     view! { <p class="masthead-date"></p> }.into_erased()
 }
 
-/// What `aria-current` says of a link: that it is the page in view, or what that is in. In the browser it is there already, and
-/// boot.js carries it on as pages turn: a signal for each link would be two kilobytes of the app.
+/// Returns a link's `aria-current`: whether it is the current page or contains it. In the browser the attribute is
+/// already in the page, and `boot.js` updates it on navigation; a signal per link would add two kilobytes to the app.
 #[cfg(target_arch = "wasm32")]
 fn current(_: &PageDocument, _: &Route) -> Option<&'static str> {
     None
 }
 
-/// The same at publish.
+/// Returns a link's `aria-current` at publish.
 #[cfg(not(target_arch = "wasm32"))]
 fn current(document: &PageDocument, route: &Route) -> Option<&'static str> {
     let path = route.path();

@@ -1,5 +1,5 @@
-//! The parts of a page, named by what they show. They get their data by props and load nothing; only the site
-//! around them (base path, language) comes by context.
+//! The components of a page, named by what they show. They receive their data as props and load nothing; only the site
+//! (base path, strings) comes from context.
 
 mod actions;
 mod attachments;

@@ -1,23 +1,23 @@
-//! Pictures: alone in a box of fixed shape (teasers), and as a figure with caption and credit.
+//! Pictures: in a box of fixed shape (teasers), or as a figure with caption and credit.
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::model::{Picture, PicturePlace};
 use leptos::prelude::*;
 
-/// A picture cropped to its place, around its focal point.
+/// A picture cropped to its box around its focal point.
 #[component]
 pub(crate) fn PictureBox(
     picture: Picture,
-    /// Where it stands.
+    /// Its placement.
     place: PicturePlace,
-    /// Whether it is surely in view when the page comes.
+    /// Whether it is visible without scrolling.
     #[prop(optional)]
     is_in_view: bool,
 ) -> ErasedView {
     view! { <picture inner_html=picture.markup(place, is_in_view)></picture> }.into_erased()
 }
 
-/// An article's lead picture, in its own shape.
+/// An article's lead picture, uncropped.
 #[component]
 pub(crate) fn PictureFigure(picture: Picture) -> ErasedView {
     let caption = picture.caption.clone();

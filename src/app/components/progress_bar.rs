@@ -1,4 +1,4 @@
-//! The progress bar that shows that a page is loading.
+//! The progress bar shown while a page loads.
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::word;

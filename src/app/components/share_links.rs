@@ -1,6 +1,6 @@
-//! Plain links to the places an article can be shared to. They work without script, and without any of theirs.
+//! Share links: plain links that work without JavaScript, including that of the services.
 //!
-//! Blockers hide this block by the addresses in it, so nothing else may stand here: copying and printing are in
+//! Content blockers hide this block because of its URLs, so it contains nothing else: copying and printing are in
 //! [`super::ArticleActions`].
 
 use crate::app::erased_view::{ErasedView, IntoErased};
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 #[component]
 pub(crate) fn ShareLinks(
-    /// The canonical address.
+    /// The canonical URL.
     url: String,
     /// The headline.
     title: String,

@@ -7,16 +7,16 @@ use crate::model::{PicturePlace, Shared, Teaser, take};
 use crate::route::Route;
 use leptos::prelude::*;
 
-/// How much room a teaser has.
+/// The layout of a teaser.
 #[derive(Clone, Copy, PartialEq)]
 pub(crate) enum TeaserStyle {
-    /// The first story of the front page.
+    /// The lead story of the front page.
     Lead,
-    /// A story beside it.
+    /// A story next to the lead.
     Top,
-    /// One of a grid.
+    /// A card in a grid.
     Card,
-    /// One of a column, with a small picture.
+    /// A row in a column, with a small picture.
     Row,
 }
 
@@ -40,12 +40,12 @@ impl TeaserStyle {
     }
 }
 
-/// Teasers as a list.
+/// A list of teasers.
 #[component]
 pub(crate) fn TeaserList(
     teasers: Vec<Shared<Teaser>>,
     style: TeaserStyle,
-    /// Whether it begins where the page does.
+    /// Whether the list is at the top of the page.
     #[prop(optional)]
     is_at_top: bool,
 ) -> ErasedView {
@@ -65,10 +65,10 @@ pub(crate) fn TeaserList(
 pub(crate) fn TeaserCard(
     teaser: Shared<Teaser>,
     style: TeaserStyle,
-    /// Whether it is surely in view when the page comes.
+    /// Whether its picture is visible without scrolling.
     #[prop(optional)]
     is_in_view: bool,
-    /// Why it stands here.
+    /// Why it is related.
     #[prop(optional_no_strip)]
     reason: Option<String>,
 ) -> ErasedView {
@@ -92,7 +92,7 @@ fn card(
             {teaser
                 .picture
                 .map(|mut picture| {
-                    // The headline beside it says where the link goes: the picture adds nothing to hear.
+                    // The headline next to the picture already names the link's target for screen readers.
                     picture.alternative.clear();
                     view! {
                         <a class="teaser-picture" href=address.clone() tabindex="-1" aria-hidden="true">
@@ -122,7 +122,7 @@ fn card(
     .into_erased()
 }
 
-/// Publishing renders the looks that most teasers have once, and not anew for every list.
+/// Renders common teaser variants once during publishing, rather than for every list.
 #[cfg(not(target_arch = "wasm32"))]
 mod cached {
     use super::TeaserStyle;
@@ -133,10 +133,11 @@ mod cached {
     use leptos::prelude::*;
     use memchr::memrchr;
 
-    /// Stands for the reason, which is another in each list and the last text of a card. No text of the content has it.
+    /// Stands for the reason, which differs in each list and is the last text of a card. Content never contains this
+    /// character.
     const REASON: u8 = 0;
 
-    /// The card as it was rendered before, where it is one that is kept.
+    /// Returns the cached card, if this variant is cached.
     pub(super) fn card(
         teaser: &Shared<Teaser>,
         style: TeaserStyle,

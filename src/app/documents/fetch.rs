@@ -1,4 +1,4 @@
-//! Loads page documents over HTTP from the server that the site came from.
+//! Fetches page documents over HTTP from the site's own server.
 
 use super::LoadError;
 use super::js_deserializer::{self, Unreadable};
@@ -12,7 +12,7 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 
-/// The version alone, read first: the rest of a document of another one may have another shape.
+/// The version, which is read first because the rest of another version may have a different structure.
 #[derive(Deserialize)]
 struct Version {
     version: u32,
@@ -20,23 +20,23 @@ struct Version {
 
 #[wasm_bindgen]
 extern "C" {
-    /// boot.js fetches: it keeps what was fetched lately or ahead of the click.
+    /// `boot.js` fetches, because it caches recent and prefetched documents.
     #[wasm_bindgen(js_namespace = newsprint, js_name = document)]
     fn document_at(address: &str, oldest: f64) -> Promise;
 }
 
-/// How old a document that is here already may be.
+/// The maximum age of a cached document.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Age {
-    /// It is fetched in any case.
+    /// Never use the cache.
     None,
-    /// So young that the reader cannot have missed anything: a minute.
+    /// A minute, in which the reader cannot have missed much.
     Fresh,
-    /// On the way back through history: as it was.
+    /// Any age, when going back in history.
     Any,
 }
 
-/// Fetches the page document of `route`, or takes the one that is here.
+/// Fetches the page document of `route`, or returns a cached one.
 pub async fn load(base: &str, route: &Route, age: Age) -> Result<PageDocument, LoadError> {
     let url = format!("{base}{}page.json", route.path());
     let value = fetch(&url, age).await?;
@@ -47,7 +47,7 @@ pub async fn load(base: &str, route: &Route, age: Age) -> Result<PageDocument, L
     read(&url, &value)
 }
 
-/// Fetches what is the same on every page, for a shell that was not prerendered.
+/// Fetches the data that every page shares, for a shell that was not prerendered.
 pub async fn load_site(base: &str) -> Result<Site, LoadError> {
     let url = format!("{base}/site.json");
     read(&url, &fetch(&url, Age::Fresh).await?)
@@ -65,7 +65,7 @@ async fn fetch(url: &str, age: Age) -> Result<JsValue, LoadError> {
     match response.status() {
         404 | 410 => Err(LoadError::NotFound),
         status if !response.ok() => Err(LoadError::Refused(status)),
-        // A single-page host, and `trunk serve`, answer a missing file with a page and 200.
+        // A single-page host, or `trunk serve`, answers a missing file with a page and status 200.
         _ if is_html(&response) => Err(LoadError::NotFound),
         _ => {
             let text = response.text().await.map_err(|_| LoadError::Offline)?;

@@ -1,9 +1,10 @@
-//! A serde deserializer for JavaScript values, as the browser's own JSON parser returns them.
+//! A serde deserializer for JavaScript values, as returned by the browser's own JSON parser.
 //!
-//! A parser of ours would come with every first visit; and as each struct tells the names of its fields, they are looked
-//! up in its order, so that of serde's code only the reading of a sequence is compiled, not that of a map whose keys must
-//! be told apart ([decision](../../../docs/decisions/0012-parts-instead-of-erased-components.md)). The price: `alias`,
-//! `flatten`, `tag` and `untagged` cannot be read, and neither are maps, signed numbers and fractions. No document has any.
+//! It adds less to every first visit than a parser of ours. Fields are looked up in the order of the struct's
+//! definition, so only serde's code for sequences is compiled, not that for maps
+//! ([decision](../../../docs/decisions/0012-parts-instead-of-erased-components.md)). In return, `alias`, `flatten`,
+//! `tag` and `untagged` are not supported, nor are maps, signed numbers and fractions, none of which occur in page
+//! documents.
 
 use js_sys::{Array, JSON, Object, Reflect};
 use serde::de::value::U32Deserializer;
@@ -14,7 +15,7 @@ use serde::de::{
 use std::fmt;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// Why a document could not be read.
+/// Why a document could not be deserialised.
 #[derive(Debug)]
 pub struct Unreadable(String);
 
@@ -31,7 +32,7 @@ impl Error for Unreadable {
         Unreadable(message.to_string())
     }
 
-    // The usual sentences bring all that it takes to write any number.
+    // serde's default messages would pull in the formatting code of all number types.
     fn invalid_type(_: Unexpected, expected: &dyn Expected) -> Self {
         Unreadable(format!("something is no {expected}"))
     }
@@ -45,12 +46,12 @@ impl Error for Unreadable {
     }
 }
 
-/// Reads JSON. Fails if it is none, or no `T`.
+/// Parses and deserialises JSON.
 pub fn from_text<T: DeserializeOwned>(text: &str) -> Result<T, Unreadable> {
     from_value(&parse(text)?)
 }
 
-/// What the browser makes of JSON. Fails if it is none.
+/// Parses JSON to a JavaScript value.
 pub fn parse(text: &str) -> Result<JsValue, Unreadable> {
     JSON::parse(text).map_err(|error| {
         let error = error.dyn_ref::<js_sys::Error>();
@@ -58,12 +59,12 @@ pub fn parse(text: &str) -> Result<JsValue, Unreadable> {
     })
 }
 
-/// Reads what JSON became. Fails if that is no `T`.
+/// Deserialises a JavaScript value.
 pub fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Unreadable> {
     T::deserialize(Value(value.clone()))
 }
 
-/// A value of JSON.
+/// A JSON value.
 struct Value(JsValue);
 
 impl Value {
@@ -76,7 +77,7 @@ impl Value {
         self.0.is_undefined() || self.0.is_null()
     }
 
-    /// The number of the variant in `names`, and what it holds: `"name"`, or `{"name": content}`.
+    /// Returns an enum variant's index in `names` and its content, from `"name"` or `{"name": content}`.
     fn variant(self, names: &[&str]) -> Result<(u32, Value), Unreadable> {
         let (name, content) = match self.0.as_string() {
             Some(name) => (name, JsValue::UNDEFINED),
@@ -169,7 +170,7 @@ impl<'de> Deserializer<'de> for Value {
     }
 }
 
-/// A list.
+/// A sequence.
 struct Elements {
     array: Array,
     next: u32,
@@ -190,7 +191,7 @@ impl<'de> SeqAccess<'de> for Elements {
     }
 }
 
-/// A struct's fields, in its own order.
+/// A struct's fields, in order of definition.
 struct Fields {
     object: JsValue,
     names: std::slice::Iter<'static, &'static str>,
@@ -206,7 +207,7 @@ impl Fields {
 impl<'de> SeqAccess<'de> for Fields {
     type Error = Unreadable;
 
-    /// `None` is one that is absent: there may be more after it.
+    /// `None` marks an absent field; more may follow.
     fn next_element_seed<T: DeserializeSeed<'de>>(
         &mut self,
         seed: T,
@@ -216,7 +217,7 @@ impl<'de> SeqAccess<'de> for Fields {
     }
 }
 
-/// One of an enum.
+/// An enum variant.
 struct Variant {
     number: u32,
     content: Value,

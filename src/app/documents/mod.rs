@@ -1,4 +1,4 @@
-//! Where a page document comes from: over HTTP in the browser, from memory at publish.
+//! Sources of page documents: HTTP in the browser, memory at publish.
 
 #[cfg(target_arch = "wasm32")]
 mod fetch;
@@ -16,23 +16,23 @@ pub use js_deserializer::from_text;
 #[cfg(not(target_arch = "wasm32"))]
 pub use prerender::prerender;
 
-/// Why a page document did not come.
+/// Why a page document could not be loaded.
 #[derive(Clone, Debug, PartialEq)]
 pub enum LoadError {
-    /// No answer at all; the browser says it has no network, or could not reach the server.
+    /// No response: the browser is offline or could not reach the server.
     Offline,
-    /// The server has no such page (404 or 410, or HTML in the place of JSON, as some servers answer).
+    /// The server has no such page: status 404 or 410, or HTML in place of JSON, as some servers answer.
     NotFound,
     /// The server answered with another status.
     Refused(u16),
-    /// Something came that is no page document.
+    /// The response is not a page document.
     Unreadable {
-        /// Where it came from.
+        /// Its URL.
         url: String,
         /// What is wrong with it.
         reason: String,
     },
-    /// It was written by another build than the app that runs here, after a deploy or its withdrawal; a plain page load
-    /// brings that build's app.
+    /// The document is of another build than the running app, after a deploy or a rollback; a full page load brings
+    /// that build's app.
     OtherFormat,
 }

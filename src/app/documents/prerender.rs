@@ -1,4 +1,4 @@
-//! Loads page documents from memory: at publish, each page is rendered with the components of the app.
+//! Prerenders page documents from memory, with the app's components.
 
 use crate::app::fragment_cache::Known;
 use crate::app::{App, Shown, hydration_markers};
@@ -7,10 +7,10 @@ use leptos::prelude::*;
 use leptos::tachys::view::Position;
 use std::sync::Arc;
 
-/// Room for the body of a page, in bytes. Most are smaller, and are not moved while they grow.
+/// Initial capacity of a page's body in bytes. Most are smaller, so their buffer never grows.
 const BODY: usize = 60 * 1024;
 
-/// Adds the markup of the whole page body to a page. What many pages have the same is `known` from one to the next.
+/// Appends the HTML of the whole page body to a page. `known` caches fragments that many pages share.
 pub fn prerender(page: &mut String, site: &Arc<Site>, document: &Arc<PageDocument>, known: &Known) {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {

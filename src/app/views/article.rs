@@ -1,4 +1,4 @@
-//! An article.
+//! The article view.
 
 use crate::app::components::{
     ArticleActions, Attachments, Byline, Corrections, Dateline, PictureFigure, RelatedList,

@@ -1,4 +1,4 @@
-//! An author page.
+//! The author view.
 
 use crate::app::components::{ListHead, ListingView, PictureBox};
 use crate::app::erased_view::{ErasedView, IntoErased};

@@ -12,7 +12,7 @@ use leptos::prelude::*;
 pub(super) fn FailedView(route: Route, error: LoadError, retries: RwSignal<u32>) -> ErasedView {
     let cause = match error {
         LoadError::NotFound => return view! { <NotFoundView /> }.into_erased(),
-        // The app answers a document of another format by a plain page load, so only opening a bare shell gets here.
+        // The app handles `OtherFormat` by a full page load, so only an empty shell gets here.
         LoadError::Offline | LoadError::OtherFormat => word(Word::Offline),
         LoadError::Refused(status) => {
             fill(&word(Word::Refused), &[("status", &status.to_string())])

@@ -1,4 +1,4 @@
-//! The front page.
+//! The front page view.
 
 use crate::app::components::{ListingNav, MostRead, TeaserCard, TeaserList, TeaserStyle};
 use crate::app::erased_view::{ErasedView, IntoErased};
@@ -14,7 +14,7 @@ pub(super) fn HomeView(page: HomePage) -> ErasedView {
     show_in_masthead(edition.as_deref());
     let lead = match lead {
         Some(teaser) => view! { <TeaserCard teaser style=TeaserStyle::Lead /> }.into_erased(),
-        // There is nothing else to show.
+        // The page has no other content.
         None => view! { <p class="list-empty">{latest.count.clone()}</p> }.into_erased(),
     };
     view! {
@@ -39,8 +39,8 @@ pub(super) fn HomeView(page: HomePage) -> ErasedView {
     .into_erased()
 }
 
-/// Puts the date of the edition into the masthead, which may have begun on another page. Past the framework: a signal for it would
-/// be a kilobyte of the app.
+/// Writes the edition's date into the masthead, which may come from another page. It bypasses the framework, because a
+/// signal would add a kilobyte to the app.
 #[cfg(target_arch = "wasm32")]
 fn show_in_masthead(edition: Option<&str>) {
     if let Ok(Some(date)) = document().query_selector(".masthead-date") {
@@ -48,7 +48,7 @@ fn show_in_masthead(edition: Option<&str>) {
     }
 }
 
-/// At publish it is there already.
+/// At publish the masthead already contains it.
 #[cfg(not(target_arch = "wasm32"))]
 fn show_in_masthead(_: Option<&str>) {}
 

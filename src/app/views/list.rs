@@ -1,4 +1,4 @@
-//! List pages (section, tag, month), their indexes, and search.
+//! The list view: section, tag and month pages, their indexes, and search.
 
 use crate::app::address;
 use crate::app::components::{ListHead, ListingView};

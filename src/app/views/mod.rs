@@ -1,4 +1,4 @@
-//! One view for each kind of page. A view gets its page by props and shows it; it loads nothing.
+//! One view per kind of page. A view receives its page as props and loads nothing.
 
 mod article;
 mod author;
@@ -20,7 +20,7 @@ use list::ListView;
 use not_found::NotFoundView;
 use related::RelatedView;
 
-/// The view of whatever is shown.
+/// The view of the current page.
 #[component]
 pub(super) fn CurrentView(navigation: Navigation) -> impl IntoView {
     move || match navigation.shown.get() {

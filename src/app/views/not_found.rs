@@ -1,4 +1,4 @@
-//! The 404 page.
+//! The view for unknown URLs (404).
 
 use crate::app::erased_view::{ErasedView, IntoErased};
 use crate::app::{href, word};

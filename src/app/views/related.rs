@@ -1,4 +1,4 @@
-//! The articles related to one article, each with the reason.
+//! The view of an article's related articles, each with the reason.
 
 use crate::app::components::RelatedList;
 use crate::app::erased_view::{ErasedView, IntoErased};

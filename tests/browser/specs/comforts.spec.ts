@@ -93,7 +93,7 @@ test("how far one is, and what is left", async ({ page }) => {
   const half = parseFloat(await width());
   expect(half).toBeGreaterThan(0.2);
   expect(half).toBeLessThan(0.9);
-  // The bar is the article's: it goes with it.
+  // The bar belongs to the article and is removed with it.
   await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Nature" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Nature");
   await expect(left).toHaveCount(0);
@@ -145,7 +145,7 @@ test("the article is read aloud, sentence by sentence", async ({ page }) => {
   await bar.getByRole("button", { name: "Stop" }).click();
   await expect(bar).toHaveCount(0);
   await expect(listen).toBeFocused();
-  // Turning the page ends it, too.
+  // Navigation ends it, too.
   await listen.click();
   await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Nature" }).click();
   await expect(bar).toHaveCount(0);

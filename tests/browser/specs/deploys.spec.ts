@@ -1,4 +1,4 @@
-// A page that is open while a new build is deployed goes on working: at most one plain page load, never a blank page.
+// A page that is open while a new build is deployed keeps working: at most one full page load, never a blank page.
 import { cpSync, mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -13,7 +13,7 @@ import { serve } from "../server.mjs";
 const built = fileURLToPath(new URL("../../../dist", import.meta.url));
 
 interface Deploy {
-  /** Folders of this test. */
+  /** Returns a folder of this test. */
   folder: (name: string) => string;
   /** Serves another folder from now on. */
   swap: (name: string) => void;
@@ -35,7 +35,7 @@ const test = base.extend<{ deploy: Deploy }>({
     rmSync(home, { recursive: true });
   },
 });
-// The files that are gone are told in the console, and nowhere else.
+// Missing files are only reported in the console.
 test.use({ allowedNoise: /Newsprint reads as plain pages|Failed to load resource|integrity|MIME type/ });
 
 const state = (page: Page) => page.locator("html");
@@ -43,7 +43,7 @@ const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const turnTo = (page: Page, section: string) =>
   page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: section, exact: true }).click();
 
-/** Notes the plain page loads from now on. */
+/** Records full page loads from now on. */
 function loadsOf(page: Page) {
   const loads: string[] = [];
   page.on("request", (request) => {
@@ -88,7 +88,7 @@ for (const keeps of [true, false]) {
 
 test("a page whose app is gone before it starts stays a page", async ({ page, deploy }) => {
   buildAgain(built, deploy.folder("next"), { keeps: false, documents: false });
-  // The page is still the old one when its script is asked for.
+  // The script is requested while the page is still the old one.
   await page.route("**/_assets/boot-*.js", async (route) => {
     deploy.swap("next");
     await route.continue();

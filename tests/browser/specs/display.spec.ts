@@ -20,7 +20,7 @@ const choices: [setting: string, choice: string, attribute: string, value: strin
   ["Line spacing", "Normal", "data-leading", null],
 ];
 
-/** What the reader sees of a choice. */
+/** Returns the visible effect of a setting. */
 const look = (page: import("@playwright/test").Page) =>
   page.locator(".article-body > p:not(.age-note)").nth(1).evaluate((p) => {
     const { fontFamily, fontSize, lineHeight, letterSpacing, color } = getComputedStyle(p);

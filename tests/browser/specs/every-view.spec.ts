@@ -12,7 +12,7 @@ const views: [what: string, path: string, title: string, headline: string][] = [
     `How this paper is made, in ink and in light · ${paper}`,
     "How this paper is made, in ink and in light",
   ],
-  // Before a name that runs the other way, the headline is isolated.
+  // A headline is isolated before a name of the other direction.
   ["an article in Arabic", "/articles/bayt-al-burtuqal/", `\u2068بيت البرتقال: فناءٌ يمشي على عجلات\u2069 · ${paper}`, "بيت البرتقال: فناءٌ يمشي على عجلات"],
   ["an article in Japanese", "/articles/umi-no-chaya/", `海の茶屋、汽笛が鳴るまで · ${paper}`, "海の茶屋、汽笛が鳴るまで"],
   ["a corrected article", "/articles/council-budget-explained/", `Where a dollar of the town’s money goes · ${paper}`, "Where a dollar of the town’s money goes"],
@@ -27,7 +27,7 @@ const views: [what: string, path: string, title: string, headline: string][] = [
   ["an author", "/authors/oona-fitch/", `Oona Fitch · ${paper}`, "Oona Fitch"],
 ];
 
-/** The words of the page. Buttons and the form that only a script can serve are left out. */
+/** Returns the text of the page, without buttons and the form that need a script. */
 const words = (page: import("@playwright/test").Page) =>
   page.getByRole("main").evaluate((main) => {
     const copy = main.cloneNode(true) as HTMLElement;
@@ -50,7 +50,7 @@ for (const [what, path, title, headline] of views) {
     expect(await words(page)).toBe(before);
     expect(await page.locator("link[rel=canonical]").getAttribute("href")).toBe(`https://courier.quillhaven.example${path}`);
 
-    // The same page drawn by the app alone, from its page document.
+    // The same page rendered by the app from its page document.
     await open(page, path === "/tags/" ? "/" : "/tags/");
     await page.evaluate((path) => document.querySelector(".nameplate a")!.setAttribute("href", path), path);
     const pages: string[] = [];

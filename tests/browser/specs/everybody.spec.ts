@@ -1,4 +1,4 @@
-// For everybody: what WCAG 2.2 AA asks of every view, in every colour, size and direction, and the way through by keyboard.
+// Accessibility: WCAG 2.2 AA in every view, colour scheme, size and direction, and keyboard navigation.
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { mkdtempSync, rmSync } from "node:fs";
@@ -18,7 +18,7 @@ const views = [
 
 const axe = async (page: Page, where: string) => {
   const builder = new AxeBuilder({ page });
-  // What is fading in has not its own color yet.
+  // Elements that fade in do not have their final colour yet.
   await page.evaluate(() => {
     const transitions = document.getAnimations().filter((animation) => animation instanceof CSSTransition);
     return Promise.allSettled(transitions.map(({ finished }) => finished));
@@ -27,11 +27,12 @@ const axe = async (page: Page, where: string) => {
   expect(violations.map((v) => `${where} ${v.id}: ${v.nodes.map((n) => n.html).join("\n")}`)).toEqual([]);
 };
 
-/** What sticks out at the side. */
+/** Returns the horizontal overflow in pixels. */
 const overflow = (page: Page) =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
-/** Headings that leave out a rank, and pages without one h1, one main, a banner, a foot and a named way. */
+/* Returns skipped heading levels, and pages without exactly one `h1`, one `main`, a banner, a footer and a named
+   navigation. */
 const outline = (page: Page) =>
   page.evaluate(() => {
     const ranks = [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")].filter((h) => h.checkVisibility()).map((h) => Number(h.tagName[1]));
@@ -40,7 +41,7 @@ const outline = (page: Page) =>
     return { gaps, h1: count("h1"), main: count("main"), banner: count("body > header, body > * > header.masthead"), foot: count("footer.footer"), nameless: count("nav:not([aria-label], [aria-labelledby])") };
   });
 
-/** Controls smaller than 24 pixels that do not stand in a text, and that no distance excuses (WCAG 2.2, 2.5.8). */
+/** Returns controls smaller than 24 pixels that are neither inline nor exempt by their spacing (WCAG 2.2, 2.5.8). */
 const smallTargets = (page: Page) =>
   page.evaluate(() => {
     const all = [...document.querySelectorAll<HTMLElement>("a[href], button, input, select, summary")].filter((e) => e.checkVisibility({ visibilityProperty: true }) && e.tabIndex >= 0);
@@ -57,7 +58,7 @@ const smallTargets = (page: Page) =>
       .map((e) => e.outerHTML.slice(0, 120));
   });
 
-/** Links of the sections that the edge of the window or of their list cuts. */
+/** Returns section links that the edge of the window or of their list cuts off. */
 const cutSections = (page: Page) =>
   page.locator(".section-nav a").evaluateAll((links) => {
     const list = links[0].closest("ul")!.getBoundingClientRect();
@@ -143,7 +144,7 @@ test.describe("from right to left", () => {
   });
 
   test("the whole site is mirrored, and everybody can read it", async ({ page }) => {
-    // Four pages in three schemes: half of the usual time limit on a slow machine with nothing beside it.
+    // Four pages in three schemes take half of the usual time limit on a slow machine.
     test.slow();
     const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
     for (const path of ["/", "/articles/jidar-al-mina/", `/sections/${encodeURIComponent("ثقافة")}/`, "/search/"]) {
@@ -171,7 +172,7 @@ test.describe("from right to left", () => {
 
 for (const theme of ["broadsheet", "magazine", "review"]) {
   test(`everybody can read a paper with the theme ${theme}`, async ({ page }) => {
-    // It publishes first.
+    // Publishes a site first.
     test.slow();
     const folder = mkdtempSync(join(tmpdir(), "newsprint-theme-"));
     const site = join(folder, "site");
@@ -199,7 +200,7 @@ for (const theme of ["broadsheet", "magazine", "review"]) {
   });
 }
 
-/** What has the focus: whether it can be seen, its outline, and whether something lies over it. */
+/** Describes the focused element: whether it is visible, its outline, and whether anything covers it. */
 const focus = (page: Page) =>
   page.evaluate(() => {
     const e = document.activeElement as HTMLElement;
@@ -224,7 +225,7 @@ for (const [path, width] of [["/", 1280], ["/", 390], [long, 1280]] as const) {
     for (let i = 0; i < 200; i++) {
       const { what, ...state } = await focus(page);
       if (what === "body" && seen.length) break;
-      // The controls of sound and film are the browser's own.
+      // The controls of audio and video are the browser's own.
       if (!/^(AUDIO|VIDEO)/.test(what)) expect({ what, ...state }).toEqual({ what, hasOutline: true, isInView: true, isCovered: false });
       seen.push(what);
       await page.keyboard.press("Tab");

@@ -1,11 +1,11 @@
-// What the first paint waits for: nothing but the page. The rest comes after it, and comes for everybody.
+// The first paint waits for nothing but the page. Everything else loads after it, for every reader.
 import type { Page } from "@playwright/test";
 import { drawn, expect, holdBack, open, test } from "../fixtures";
 
 const ARTICLE = "/articles/council-budget-explained/";
 const isFace = (url: string) => url.endsWith(".woff2");
 
-/** The paths of all that the page asks for, in their order, with "load" where the page has loaded. */
+/** Returns the paths of all requests in order, with "load" for the page's load event. */
 function requestsOf(page: Page) {
   const paths: string[] = [];
   page.on("request", (request) => paths.push(new URL(request.url()).pathname));
@@ -13,11 +13,11 @@ function requestsOf(page: Page) {
   return paths;
 }
 
-/** Whether the page has its style. */
+/** Returns whether the page is styled. */
 const isStyled = (page: Page) =>
   page.evaluate(() => getComputedStyle(document.querySelector(".skip-link")!).position === "absolute");
 
-/** Waits for the typefaces. */
+/** Waits until the fonts have loaded. */
 const isInItsFaces = (page: Page) =>
   expect.poll(() => page.evaluate(() => document.fonts.check("1em 'Newsreader'"))).toBe(true);
 
@@ -54,7 +54,7 @@ test("what was jumped to stays in its place when the typefaces come", async ({ p
   const place = () => heading.evaluate((heading) => Math.round(heading.getBoundingClientRect().top));
   await expect(page.locator("link[rel=stylesheet]").first()).toHaveAttribute("media", "all");
   expect(await place()).toBe(24);
-  // As in browsers that anchor nothing, and typefaces whose measures are not those of what stands in for them.
+  // Simulates a browser without scroll anchoring, and fonts with other metrics than their fallbacks.
   await page.evaluate(() => {
     document.documentElement.style.overflowAnchor = "none";
     for (const paragraph of document.querySelectorAll<HTMLElement>(".article-body > p")) paragraph.style.paddingBlockEnd = "7px";
@@ -63,7 +63,7 @@ test("what was jumped to stays in its place when the typefaces come", async ({ p
   await isInItsFaces(page);
   await drawn(page);
   expect(await place()).toBe(24);
-  // Who goes on is left alone.
+  // A reader who scrolls on is not moved.
   await page.mouse.wheel(0, 300);
   await expect.poll(place).toBeLessThan(-100);
   await page.evaluate(() => (document.querySelector<HTMLElement>(".article-body > p")!.style.paddingBlockEnd = "50px"));

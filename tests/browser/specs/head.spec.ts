@@ -1,5 +1,5 @@
-// The head of a page that the app has turned to is the head of the same page opened plainly, but for JSON-LD: who reads that opens
-// pages plainly, and no click carries it.
+// After client-side navigation, the head is the same as when the page is opened directly, except JSON-LD: its consumers
+// open pages directly, so navigation does not transfer it.
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "../fixtures";
 
@@ -16,13 +16,13 @@ const paths = [
   "/page/2/",
 ];
 
-/** Every element of the document's head as text, in one order; or of the head that a path's file has, without JSON-LD. */
+/** Returns every element of the document's head, or of the head in a path's file, as sorted text without JSON-LD. */
 function headOf(page: Page, path?: string) {
   return page.evaluate(async (path) => {
     const html = path && (await (await fetch(path)).text());
     const { head } = html ? new DOMParser().parseFromString(html, "text/html") : document;
     if (html) head.querySelector("script[type='application/ld+json']")?.remove();
-    // What loads files is the first page's own, and that of the modules; so is the style, which stands in some pages.
+    // Elements that load files belong to the first page and to the modules, as does the style, which some pages inline.
     const told = [...head.querySelectorAll(":scope > :not([rel=preload], [rel=stylesheet], style, noscript)")].map((element) => {
       const attributes = [...element.attributes].map(({ name, value }) => `${name}="${value}"`).sort();
       return `<${[element.localName, ...attributes].join(" ")}>${element.textContent}`;
@@ -31,7 +31,7 @@ function headOf(page: Page, path?: string) {
   }, path);
 }
 
-/** Has the app turn to a page, by a link that is there on each. */
+/** Navigates to a page through a link that every page has. */
 async function turnTo(page: Page, path: string) {
   await page.evaluate((path) => document.querySelector(".nameplate a")!.setAttribute("href", path), path);
   await page.locator(".nameplate a").click();

@@ -82,6 +82,6 @@ test("a day's reading loads one HTML page", async ({ page }) => {
     await page.goBack();
     await expect(headline(page)).toHaveText(expected);
   }
-  // None after the first.
+  // No page after the first.
   expect(pages).toEqual([]);
 });

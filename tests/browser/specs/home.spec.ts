@@ -20,7 +20,7 @@ test("older articles are a click away", async ({ page }) => {
   await page.getByRole("link", { name: "Older", exact: true }).click();
   await expect(page).toHaveURL("/page/2/");
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Older articles");
-  // Pages are cut from the oldest article: the second takes up what is left.
+  // Pages are filled from the oldest article: the second has the remainder.
   await expect(page.locator(".teasers-row > li")).toHaveCount(2);
   await expectAccessible(page);
   await page.getByRole("link", { name: "Older" }).click();

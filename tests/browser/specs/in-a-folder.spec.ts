@@ -1,4 +1,4 @@
-// A site that lives in a folder of its host: published from the same bundle, and the app knows where it is.
+// A site in a folder of its host, published from the same bundle: the app works below its base path.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { AddressInfo } from "node:net";

@@ -17,7 +17,7 @@ for (const [what, path] of [["front page", "/"], ["article", "/articles/last-pub
       });
       await open(page, path);
       await page.evaluate(() => document.fonts.ready);
-      // Reads to the end, so that pictures come that wait for being near.
+      // Scrolls to the end, so that lazy pictures load.
       for (let end = false; !end; ) {
         end = await page.evaluate(() => {
           scrollBy({ top: innerHeight, behavior: "instant" });

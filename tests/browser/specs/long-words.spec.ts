@@ -1,4 +1,4 @@
-// Words without end, wherever a text of the newsroom stands: no view grows wider than its window, and nothing is cut off.
+// Very long words in every text of the newsroom: no view is wider than its window, and nothing is cut off.
 import type { Page } from "@playwright/test";
 import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo } from "node:net";
@@ -14,7 +14,7 @@ const papers = {
 };
 const address = `https://archive.example/2026/${"0123456789abcdef".repeat(6)}?session=${"A1b2".repeat(20)}#page=42`;
 
-/** A newsroom that says nothing but that word and that address. */
+/** A newsroom whose texts consist of this word and this address. */
 function feedOf(language: string, word: string) {
   const both = `${word} ${address}`;
   const row = (cell: string) => `<tr>${`<${cell}>${word}</${cell}>`.repeat(4)}</tr>`;
@@ -73,7 +73,7 @@ name = "${word}"
 url = "https://social.example/"
 `;
 
-/** What is wider than the window, or cut off by something that is no box of its own to scroll in. */
+/** Returns elements that are wider than the window, or clipped by an element that does not scroll. */
 const sticksOut = (page: Page, isZoomed = false) =>
   page.evaluate((isZoomed) => {
     const root = document.documentElement;
@@ -85,7 +85,8 @@ const sticksOut = (page: Page, isZoomed = false) =>
     });
     const faults = found.map((element) => element.outerHTML.slice(0, 100));
     if (root.scrollWidth > edge) return [`the page is ${root.scrollWidth} wide`, ...faults];
-    // Then what stands in the margin has none to stand in, which neither the reader's own choice nor the browser's brings about.
+    // Elements in the margin would have none then, which neither the reader's settings nor the browser's zoom can
+    // cause.
     return isZoomed ? [] : faults;
   }, isZoomed);
 
@@ -96,7 +97,7 @@ async function expectNothingToStickOut(page: Page, where: string) {
       const root = document.documentElement;
       if (look === "largest") root.dataset.size = look;
       else delete root.dataset.size;
-      // As an extension does it.
+      // As a browser extension does.
       root.style.fontSize = look === "zoomed" ? "200%" : "";
     }, look);
     expect(await sticksOut(page, look === "zoomed"), `${where} at ${width} pixels, text ${look}`).toEqual([]);
@@ -105,7 +106,7 @@ async function expectNothingToStickOut(page: Page, where: string) {
 
 for (const [language, { word, direction }] of Object.entries(papers)) {
   test(`a word of ninety letters widens no view (${language}, ${direction})`, async ({ page }) => {
-    // It publishes first, and then looks at fourteen views in four ways.
+    // Publishes a site first, then tests fourteen views in four ways.
     test.slow();
     const folder = mkdtempSync(join(tmpdir(), "newsprint-words-"));
     const site = join(folder, "site");

@@ -1,4 +1,4 @@
-// Reading without a connection: the network is cut, and the server stopped.
+// Offline reading: with the network disconnected and the server stopped.
 import { execFileSync } from "node:child_process";
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import type { Server } from "node:http";
@@ -17,13 +17,13 @@ const program = process.env.NEWSPRINT ?? join(repository, "target/debug/newsprin
 
 interface Paper {
   url: string;
-  /** Folders of this test. */
+  /** Returns a folder of this test. */
   folder: (name: string) => string;
   /** Serves another folder from now on. */
   swap: (name: string) => void;
-  /** Publishes the sample newsroom with other settings, or content, into a folder of this test. */
+  /** Publishes the sample newsroom with other settings or content into a folder of this test. */
   publish: (name: string, change: (settings: string) => string, content?: string) => void;
-  /** Answers nothing from now on. */
+  /** Answers no requests from now on. */
   fallSilent: () => void;
   cut: () => Promise<void>;
   mend: () => Promise<void>;
@@ -67,14 +67,14 @@ const test = base.extend<{ paper: Paper }>({
     rmSync(home, { recursive: true });
   },
 });
-// What does not come is told in the console.
+// Failed requests are reported in the console.
 test.use({ serviceWorkers: "allow", allowedNoise: /Failed to load resource|net::ERR|Newsprint could not keep/ });
 
 const heading = (page: Page) => page.getByRole("heading", { level: 1 });
 const article = "/articles/harbor-wall-vote/";
 const unread = "/articles/last-public-room/";
 
-/** Waits until the worker keeps what was asked for. */
+/** Waits until the worker has cached a path. */
 const expectKept = (page: Page, path: string, kind = "read") =>
   expect
     .poll(() =>
@@ -86,7 +86,7 @@ const expectKept = (page: Page, path: string, kind = "read") =>
     )
     .toBe(true);
 
-/** Opens a page, and waits until it can be read without a connection. */
+/** Opens a page and waits until it is available offline. */
 async function readNow(page: Page, url: string, path: string) {
   await openForReading(page, url + path);
   await expectKept(page, path);
@@ -96,7 +96,7 @@ async function readNow(page: Page, url: string, path: string) {
 test("what was read, and the front page, can be read without a connection", async ({ page, paper }) => {
   await readNow(page, paper.url, article);
   await paper.cut();
-  // As it is, from the start, and by turning.
+  // Reloaded, opened, and by client-side navigation.
   await page.reload();
   await expect(page.locator("html")).toHaveAttribute("data-app", "running");
   await expect(page.locator(".article-body")).toContainText("wall");
@@ -107,7 +107,7 @@ test("what was read, and the front page, can be read without a connection", asyn
   await page.locator(`main .teaser a[href="${article}"]`).first().click();
   await expect(page.locator(".article-body")).toContainText("wall");
   expect(loads).toEqual([]);
-  // The look, the typefaces and the modules are there too.
+  // The styles, fonts and modules are available too.
   expect(await page.evaluate(() => [...document.fonts].some((font) => font.status === "loaded"))).toBe(true);
   await page.getByRole("button", { name: "Display" }).click();
   await expect(page.getByRole("dialog", { name: "Display" })).toBeVisible();
@@ -117,7 +117,7 @@ test("a network that answers nothing is waited for a few seconds, and then what 
   await readNow(page, paper.url, article);
   paper.fallSilent();
   const patience = { timeout: 30_000 };
-  // Not to its end: what is not kept goes on loading.
+  // Not until the load event, because what is not cached keeps loading.
   await page.goto(paper.url + article, { waitUntil: "commit" });
   await expect(page.locator(".article-body")).toContainText("wall", patience);
   await page.locator(".nameplate a").click();
@@ -134,7 +134,7 @@ test("an unread page leads to the offline page, and back to itself", async ({ pa
   await expectAccessible(page);
   await page.locator("#offline").getByRole("link", { name: /harbor wall/i }).click();
   await expect(page.locator(".article-body")).toContainText("wall");
-  // By the app, from a page that is kept.
+  // By the app, from a cached page.
   await page.locator(".related .teaser-headline a").first().click();
   await expect(heading(page)).toHaveText("You are offline");
   const wanted = page.url();
@@ -168,11 +168,11 @@ test("with a connection nothing is old", async ({ page, paper }) => {
   await page.reload();
   await expect(heading(page)).toContainText(/castle wall/i);
   await expectKept(page, "/page.json", "always");
-  // Before the app runs, a click loads the HTML, which is as it was.
+  // Before the app runs, a click loads the HTML, which is still the old one.
   await expect(page.locator("html")).toHaveAttribute("data-app", "running");
   await page.locator(".nameplate a").click();
   await expect(page.locator(".teaser-lead")).toContainText(/castle wall/i);
-  // What came last is what is kept.
+  // The latest version is cached.
   await paper.cut();
   await page.goto(paper.url + article);
   await expect(heading(page)).toContainText(/castle wall/i);
@@ -224,12 +224,12 @@ test("a new build takes over, and pages of the old one go on", async ({ page, co
   await openForReading(other, `${paper.url}/`);
   expect(await other.locator("script[data-words]").getAttribute("src")).toBe(`/${newBoot}`);
   await expectKept(other, `/${newBoot}`, "files");
-  // The page of the old build finds its own files, which the server has no more.
+  // The page of the old build gets its own files, which the server no longer has.
   expect(await page.evaluate((path) => fetch(path).then(({ status }) => status), `/${oldBoot}`)).toBe(200);
   await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Town", exact: true }).click();
   await expect(heading(page)).toHaveText("Town");
   await paper.cut();
-  // Kept with the old build, and whole.
+  // Cached with the old build, and complete.
   await other.goto(paper.url + article);
   await expect(other.locator("html")).toHaveAttribute("data-app", "running");
   await other.goto(`${paper.url}/`);
@@ -248,7 +248,7 @@ test("the setting takes the worker away again, and nothing that is not its own",
   paper.swap("without");
   await page.goto(`${paper.url}/`);
   await expect.poll(async () => (await left(page)).workers).toBe(0);
-  // A picture that was under way may still have been kept; it goes with the next page.
+  // A picture may have been cached while the worker was removed; it is deleted with the next page.
   await openForReading(page, paper.url + article);
   await expect.poll(() => left(page)).toEqual({ caches: ["another's"], workers: 0 });
 });
@@ -299,6 +299,6 @@ test("the site can be installed", async ({ page, context, paper }) => {
   await open(page, `${paper.url}/`);
   const browser = await context.newCDPSession(page);
   const { installabilityErrors } = await browser.send("Page.getInstallabilityErrors");
-  // What Playwright opens is a window of the private kind.
+  // Playwright opens private windows.
   expect(installabilityErrors.map(({ errorId }) => errorId).filter((id) => id !== "in-incognito")).toEqual([]);
 });

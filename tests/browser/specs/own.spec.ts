@@ -1,11 +1,11 @@
-// The reader's own newspaper: what is saved, half read, read, followed and new.
+// The reader's own articles: saved, half read, read, followed and new.
 import { readFileSync } from "node:fs";
 import type { Page } from "@playwright/test";
 import { expect, expectAccessible, expectToFit, open, openForReading, test } from "../fixtures";
 
 const article = "/articles/how-this-paper-is-made/";
 const title = "How this paper is made, in ink and in light";
-/** The keys of what the reader's modules keep. */
+/** Returns the keys that the client modules have stored. */
 const stored = (page: Page) =>
   page.evaluate(() => Object.keys(localStorage).filter((key) => /^newsprint-(?!faces$)/.test(key)).sort());
 
@@ -15,7 +15,7 @@ async function readHalf(page: Page) {
   await expect.poll(() => stored(page)).toContain("newsprint-places-1");
 }
 
-/** Turns to the page of what is kept, as a reader does. */
+/** Opens the page of saved articles as a reader does. */
 async function toSaved(page: Page) {
   await page.getByRole("contentinfo").getByRole("link", { name: "Saved" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Saved");
@@ -81,7 +81,7 @@ test("a half-read article goes on where it was left", async ({ page }) => {
   await expect(offer).toHaveCount(0);
   await expect(page.getByRole("heading", { name: "In light", exact: true })).toBeInViewport();
   expect(await page.evaluate(() => document.activeElement?.closest(".article-body") !== null)).toBe(true);
-  // Who opens it anew is asked again, and may say no.
+  // On opening the article again, the reader is asked again and may decline.
   await page.goto("/");
   await openForReading(page, article);
   await offer.getByRole("button", { name: "Close" }).click();
@@ -141,7 +141,7 @@ test("what came since the last visit is marked, and nothing on the first", async
   const times = await page.locator("main .teaser time").evaluateAll((times) => times.map((time) => Date.parse((time as HTMLTimeElement).dateTime)));
   const middle = [...times].sort()[Math.floor(times.length / 2)];
   await page.evaluate((seen) => localStorage.setItem("newsprint-visit-1", JSON.stringify({ seen })), middle);
-  // Leaving must not write over it.
+  // Leaving the page must not overwrite it.
   await page.addInitScript((seen) => {
     if (!sessionStorage.marked) localStorage.setItem("newsprint-visit-1", JSON.stringify({ seen }));
     sessionStorage.marked = "1";
@@ -158,7 +158,7 @@ test("sections, tags and authors are followed, and come to the front page", asyn
     const shifts: string[] = [];
     Object.assign(window, { shifts });
     new PerformanceObserver((list) => {
-      // The masthead has its own reasons: type that comes late.
+      // The masthead may shift when its fonts load.
       for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean; sources: Source[] })[])
         if (!entry.hadRecentInput && entry.sources.some(({ node }) => node.parentElement?.closest("main")))
           shifts.push(`${entry.value} at ${entry.startTime} ms: ` + entry.sources.map(({ node, previousRect, currentRect }) =>
@@ -183,7 +183,7 @@ test("sections, tags and authors are followed, and come to the front page", asyn
   expect(here.filter((headline) => top.includes(headline))).toEqual([]);
   expect(new Set(here).size).toBe(8);
   await expectAccessible(page);
-  // The way back leads to the same block at the same place.
+  // Going back restores the same block at the same position.
   await block.getByRole("link", { name: here[0] }).scrollIntoViewIfNeeded();
   const y = await page.evaluate(() => scrollY);
   await block.getByRole("link", { name: here[0] }).click();
@@ -262,7 +262,7 @@ test("all of it goes into a JSON Feed and comes back, and a broken one changes n
   await expect(saved(other)).toContainText("November 1, 2026");
   await expect(saved(other)).toContainText(/\d+% read/);
   await expect(other.getByRole("region", { name: "Following" }).getByRole("link", { name: "Nature" })).toBeVisible();
-  // Once more changes nothing.
+  // Importing again changes nothing.
   await give("saved.json", JSON.stringify(feed));
   await expect(status).toHaveText("Imported 2 of 2 articles.");
   await expect(saved(other).getByRole("listitem")).toHaveCount(2);
@@ -301,7 +301,7 @@ test.describe("a storage that is no use", () => {
 });
 
 test.describe("new stories", () => {
-  /** Puts stories of tomorrow into the front page's document. */
+  /** Inserts future articles into the front page's document. */
   async function withNews(page: Page, count: () => number) {
     const asked: string[] = [];
     await page.exposeFunction("tellAsked", (how: string) => asked.push(how));
@@ -327,13 +327,13 @@ test.describe("new stories", () => {
     let count = 0;
     const asked = await withNews(page, () => count);
     await page.clock.install();
-    // From when the module is there its clock counts.
+    // The module's timer starts when it has loaded.
     const module = page.waitForResponse(/\/fresh-/);
     await openForReading(page, "/");
     await module;
     await page.waitForLoadState("networkidle");
     await page.clock.fastForward("05:01");
-    // The browser validates its copy, and a host whose page is the same sends nothing.
+    // The browser revalidates its copy, and a host with the same page sends nothing.
     await expect.poll(() => asked).toEqual(["no-cache"]);
     await expect(bar(page)).toHaveCount(0);
     count = 1;
@@ -443,7 +443,7 @@ test.describe("without script", () => {
     await expect(page.getByRole("button", { name: "Save" })).toBeHidden();
     await page.goto("/saved/");
     await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
-    // Playwright looks for no text inside noscript.
+    // Playwright does not find text inside `noscript`.
     await expect(page.locator("noscript p")).toBeVisible();
     await expect(page.locator("noscript p")).toHaveText("The list needs JavaScript.");
   });

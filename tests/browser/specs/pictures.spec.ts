@@ -1,10 +1,10 @@
-// Pictures in the size of the reader's screen: which file comes, and what it costs.
+// Responsive pictures: which file is loaded for a screen, and its size.
 import type { Page } from "@playwright/test";
 import { expect, open, openForReading, test } from "../fixtures";
 
 const ARTICLE = "/articles/how-this-paper-is-made/";
 
-/** The pictures in view: their files, and the bytes that came for each. */
+/** Returns the visible pictures with their files and transferred bytes. */
 const inView = (page: Page) =>
   page.evaluate(async () => {
     const seen = [...document.images].filter((image) => {

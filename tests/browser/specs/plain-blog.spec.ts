@@ -1,4 +1,4 @@
-// A blog as its program exports it: no views, nothing featured, no picture, and a name that is longer than most.
+// A blog as exported by its software: no views, nothing featured, no pictures, and a very long name.
 import type { Page } from "@playwright/test";
 import { mkdtempSync, rmSync } from "node:fs";
 import type { AddressInfo, Server } from "node:net";
@@ -34,7 +34,7 @@ test.afterAll(() => {
   rmSync(folder, { recursive: true });
 });
 
-/** Where the lines of a text are, or an element that has none is. */
+/** Returns the boxes of an element's lines of text, or the element's own box. */
 const boxes = (page: Page, selector: string) =>
   page.locator(selector).first().evaluate((element) => {
     const range = document.createRange();

@@ -1,4 +1,4 @@
-// Pages are fetched ahead of the click, once, and never for readers who pay for every byte.
+// Pages are prefetched, once, and never for readers who save data.
 import type { Page } from "@playwright/test";
 import { expect, goOffline, open, test } from "../fixtures";
 
@@ -39,7 +39,7 @@ test("the first teasers that come into view are fetched when nothing else is to 
   for (let y = 0; y < 12; y++) await page.mouse.wheel(0, 500);
   await expect.poll(() => documents.length).toBeGreaterThan(first);
   await page.waitForTimeout(1000);
-  // Two teasers may be of one article.
+  // Two teasers may be of the same article.
   expect(documents.length).toBeLessThanOrEqual(8);
   expect(new Set(documents).size).toBe(documents.length);
 });
@@ -89,7 +89,7 @@ test.describe("history", () => {
 });
 
 test("a teaser grows into its article, unless the reader wants less motion", async ({ page }) => {
-  // The machine that tests may be slow itself, and then nothing grows.
+  // Transitions are skipped on slow devices, and the test machine may be one.
   await page.addInitScript(() => Object.assign(performance, { now: () => 0 }));
   await open(page, "/");
   const names = () =>

@@ -32,7 +32,7 @@ test("an article is an edition on paper", async ({ page }) => {
   await expect(address).toContainText("https://courier.quillhaven.example/articles/how-this-paper-is-made/");
   await expect(address.locator("img")).toHaveAttribute("src", "/articles/how-this-paper-is-made/qr.svg");
   expect(await address.locator("img").evaluate((img: HTMLImageElement) => img.decode().then(() => img.naturalWidth))).toBeGreaterThan(0);
-  // A picture's caption beside it, and no ways back to the text.
+  // A picture's caption is next to it, and links back to the text are hidden.
   await expect(page.locator('.footnotes a[href^="#"]').first()).toBeHidden();
   expect(await page.locator(".article > div > .figure").evaluate((figure) => getComputedStyle(figure).display)).toBe("flex");
 });
@@ -42,7 +42,7 @@ for (const path of ["/articles/how-this-paper-is-made/", "/articles/last-public-
     await openForReading(page, path);
     await page.emulateMedia({ media: "print", colorScheme: "dark" });
     const code = page.locator(".printed-address img");
-    // Two pixels a module are enough for a printer, but not for the reader of codes.
+    // Two pixels per module suffice for print, but not for the decoder.
     await code.evaluate((img: HTMLImageElement) => {
       img.loading = "eager";
       img.style.inlineSize = img.style.blockSize = "400px";
@@ -55,7 +55,7 @@ for (const path of ["/articles/how-this-paper-is-made/", "/articles/last-public-
 }
 
 test("paper has every cell of a wide table, what is closed, and where film and sound are", async ({ page }) => {
-  // It publishes first.
+  // Publishes a site first.
   test.slow();
   const folder = mkdtempSync(join(tmpdir(), "newsprint-paper-"));
   const text = `<p>${"The ferry was full in both directions, and the dog slept through all of it. ".repeat(12)}</p>`;
@@ -71,7 +71,7 @@ test("paper has every cell of a wide table, what is closed, and where film and s
   const server = await serve(() => join(folder, "site"));
   await page.route(/^https:\/\/(film|sound)\.example/, (route) => route.fulfill({ body: "" }));
   try {
-    // As wide as what is printed of A4.
+    // The width of the printed area of A4.
     await page.setViewportSize({ width: 680, height: 970 });
     await openForReading(page, `http://127.0.0.1:${(server.address() as AddressInfo).port}/articles/a/`);
     await page.emulateMedia({ media: "print" });

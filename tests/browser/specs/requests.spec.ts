@@ -1,8 +1,8 @@
-// A reader's walk, and all that it sends and leaves behind.
+// A reader's visit: everything that it sends and stores.
 import type { Page } from "@playwright/test";
 import { expect, open, test } from "../fixtures";
 
-/** Tells of everything that the page's content security policy has stopped. */
+/** Returns everything that the page's content security policy has blocked. */
 async function violationsOf(page: Page) {
   const violations: string[] = [];
   await page.exposeFunction("tellViolation", (violation: string) => violations.push(violation));
@@ -14,7 +14,7 @@ async function violationsOf(page: Page) {
   return violations;
 }
 
-/** From the front page to an article, to a related one, to a subject, and back to the front page. */
+/** Goes from the front page to an article, a related one, a tag, and back to the front page. */
 async function walk(page: Page) {
   const headline = page.locator("h1.headline");
   await open(page, "/");
@@ -76,10 +76,10 @@ test("a walk leaves no cookie and stores nothing but scroll positions, when it w
     caches: "caches" in window ? await caches.keys() : [],
     workers: (await navigator.serviceWorker.getRegistrations()).length,
   }));
-  // Where the reader was on each page is kept for as long as the tab lives, by the number of the entry in its history.
+  // Scroll positions are stored for the lifetime of the tab, by history entry.
   expect(Object.keys(stored.session).filter((key) => key !== "newsprint.places")).toEqual([]);
-  // When the last visit was, for the marks at what is new since. It is a time and no more, and never leaves the browser.
-  // The style sheet with the typefaces, so that the next page has them from the start.
+  // The time of the last visit, to mark new articles; it never leaves the browser.
+  // The style sheet with the fonts, so that the next page has them at once.
   const { "newsprint-visit-1": visit, "newsprint-faces": faces, ...local } = stored.local as Record<string, string>;
   expect(new URL(faces).pathname).toMatch(/^\/_assets\/late-/);
   expect(Object.keys(JSON.parse(visit))).toEqual(["seen"]);

@@ -1,13 +1,13 @@
 import { expect, holdBack, open, test } from "../fixtures";
 
-// The browser's clock stands still and is wound by hand, so that a busy machine changes nothing.
+// A fake clock, so that the load of the machine has no effect.
 test.beforeEach(async ({ page }) => {
   await page.clock.install({ time: new Date("2026-11-24T08:00:00Z") });
   await open(page, "/");
   await page.clock.pauseAt(new Date("2026-11-24T09:00:00Z"));
 });
 
-/** Clicks on the section Town, whose page document waits for the returned function to be called. */
+/** Clicks on the section Town, whose page document is delayed until the returned function is called. */
 async function turn(page: import("@playwright/test").Page) {
   const asked = page.waitForRequest("**/sections/town/page.json");
   const answer = await holdBack(page, "**/sections/town/page.json");

@@ -1,4 +1,4 @@
-// The page about accessibility: what is done, how it is tested, what is not perfect, and a way to the newsroom.
+// The accessibility statement: measures, tests, known limits, and contact.
 import { expect, expectAccessible, expectToFit, open, test } from "../fixtures";
 
 test("the foot of every page leads to a statement that tells how to reach the newsroom", async ({ page }) => {

@@ -1,5 +1,5 @@
-// Browsers that refuse to keep anything, as with all cookies blocked, or hold what nobody can read: everything works as long as the
-// page lives, and the reader is told only when something is to be kept.
+// Browsers that refuse storage, as with all cookies blocked, or contain unreadable data: everything works for the
+// lifetime of the page, and the reader is told only when something should be saved.
 import type { Page } from "@playwright/test";
 import { expect, expectReading, open, openForReading, test } from "../fixtures";
 
@@ -7,16 +7,16 @@ const article = "/articles/how-this-paper-is-made/";
 const KINDS = ["localStorage", "sessionStorage", "indexedDB", "caches", "serviceWorker"];
 
 interface Storage {
-  /** What throws when it is asked for. */
+  /** Storages that throw on access. */
   refused?: string[];
-  /** What is in the storages before the page. */
+  /** Initial contents of the storages. */
   session?: Record<string, string>;
   local?: Record<string, string>;
-  /** Whether nothing more can be written. */
+  /** Whether storage is full. */
   isFull?: boolean;
 }
 
-/** Gives the pages from now on this storage, or the one that is in their name, which pages of a tab hand on. */
+/** Sets the storage of pages opened from now on, or uses the one in `window.name`, which pages of a tab hand on. */
 const give = (page: Page, storage?: Storage) =>
   page.addInitScript((storage) => {
     const { refused = [], session = {}, local = {}, isFull }: Storage = storage ?? JSON.parse(window.name || "{}");
@@ -40,7 +40,7 @@ const give = (page: Page, storage?: Storage) =>
     }
   }, storage);
 
-// What is not kept for reading offline is told there, once.
+// A failure to cache for offline reading is reported in the console, once.
 test.use({ allowedNoise: /Newsprint keeps nothing for reading offline/ });
 
 test("with everything refused a reader can do everything", async ({ page }) => {
@@ -51,14 +51,14 @@ test("with everything refused a reader can do everything", async ({ page }) => {
   const before = await page.evaluate(() => scrollY);
   await teaser.click();
   await expect(page).toHaveURL(article);
-  // Notes and pictures.
+  // Footnotes and pictures.
   await page.locator('.article-body sup a[href="#fn-1"]').click();
   await expect(page.getByRole("dialog", { name: "Note 1" })).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Enlarge picture" }).first().click();
   await expect(page.getByRole("dialog", { name: "Pictures" })).toBeVisible();
   await page.keyboard.press("Escape");
-  // The display, as often as it is opened, and its way back.
+  // The display settings open repeatedly, and close with Back.
   const display = page.getByRole("button", { name: "Display" });
   const panel = page.getByRole("dialog", { name: "Display" });
   await display.click();
@@ -72,7 +72,7 @@ test("with everything refused a reader can do everything", async ({ page }) => {
   await expect(page.locator("html")).not.toHaveAttribute("data-scheme");
   await page.keyboard.press("Escape");
   await expect(page.locator(".reader-notice")).toHaveCount(0);
-  // The reader is told when something is to be kept, and has it as long as the page lives.
+  // The reader is told when saving, and the article stays saved for the lifetime of the page.
   await page.getByRole("button", { name: "Save", exact: true }).click();
   await expect(page.locator(".reader-notice")).not.toBeEmpty();
   await page.goBack();
@@ -110,7 +110,7 @@ test("whatever is refused or broken, the app starts and its modules listen", asy
     await page.goto(article);
     await expect(page.locator("html"), what).toHaveAttribute("data-app", "running");
     await expectReading(page);
-    // The modules of the article have been there.
+    // The article's modules have run.
     await expect(page.getByRole("button", { name: "Enlarge picture" }).first(), what).toBeAttached();
     await page.getByRole("contentinfo").getByRole("link", { name: "Saved" }).click();
     await expect(page.getByRole("heading", { name: "Saved articles" }), what).toBeVisible();

@@ -38,7 +38,7 @@ test.describe("without WebAssembly", () => {
       await prepare(page);
       await page.goto("/");
       await page.waitForLoadState("networkidle");
-      // The browser may have the page already, so that a click asks for nothing.
+      // The browser may have the page cached, so that a click sends no request.
       const loaded = page.waitForEvent("domcontentloaded");
       await page.locator(".teaser-lead").getByRole("link", { name: /harbor wall/ }).click();
       await loaded;
@@ -77,7 +77,7 @@ test.describe("a page that something has changed before the app took it over", (
     page.on("console", (message) => ["error", "warning"].includes(message.type()) && said.push(message.text()));
     page.on("pageerror", (error) => said.push(String(error)));
     await page.addInitScript(() => {
-      // As an extension does that puts a bar on top.
+      // As an extension that adds a bar at the top does.
       new MutationObserver((_, observer) => {
         const masthead = document.querySelector("body > header, body > .masthead");
         if (!masthead) return;

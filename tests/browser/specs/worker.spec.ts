@@ -1,4 +1,4 @@
-// The service worker by itself, in Node: what it does while the network is silent takes minutes in a browser, and moments here.
+// The service worker alone, in Node: what it does on a silent network takes minutes in a browser, but moments here.
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { createContext, runInContext } from "node:vm";
@@ -8,7 +8,7 @@ const source = readFileSync(fileURLToPath(new URL("../../../dist/sw.js", import.
 const ORIGIN = "https://paper.example";
 const KEPT = "newsprint:/:";
 
-/** A cache as browsers have it, as far as the worker asks. */
+/** The parts of the Cache API that the worker uses. */
 class Cache {
   answers = new Map<string, Response>();
   async put(address: string, response: Response) {
@@ -25,7 +25,7 @@ class Cache {
   }
 }
 
-/** An answer of one's own site. */
+/** A same-origin response. */
 class OwnAnswer extends Response {
   override get type(): ResponseType {
     return "basic";
@@ -35,7 +35,7 @@ class OwnAnswer extends Response {
   }
 }
 
-/** The worker of the build, over caches that hold what is given, and a network that is asked through `ask`. */
+/** The built worker, with caches of the given content and a network that calls `ask`. */
 function workerOver(kept: Record<string, Record<string, string>>, ask: (path: string) => Promise<Response>, isRefused = false) {
   const open = new Map<string, Cache>();
   const cacheOf = (name: string) => {
@@ -44,7 +44,7 @@ function workerOver(kept: Record<string, Record<string, string>>, ask: (path: st
     return open.get(name)!;
   };
   const listeners = new Map<string, (event: object) => void>();
-  /** The clock: what is to happen later happens when the spec says so. */
+  /** Timers, which fire when the spec says so. */
   const later = new Map<number, () => void>();
   const self = {
     addEventListener: (name: string, act: (event: object) => void) => listeners.set(name, act),
@@ -67,7 +67,7 @@ function workerOver(kept: Record<string, Record<string, string>>, ask: (path: st
     },
     setTimeout: (act: () => void) => (later.set(later.size, act), later.size - 1),
     clearTimeout: (at: number) => later.delete(at),
-    // What could not be kept is told there.
+    // The worker reports what could not be cached here.
     console: { warn: () => {} },
     crypto,
     Response,
@@ -80,7 +80,7 @@ function workerOver(kept: Record<string, Record<string, string>>, ask: (path: st
       for (const [path, text] of Object.entries(pages)) await cacheOf(KEPT + kind).put(path, new Response(text));
     }
   })();
-  /** Sends an event; `answered` is what it is answered with, `done` what the browser waits for. */
+  /** Sends an event. `answered` is the response, `done` the promise for which the browser waits. */
   const send = async (name: string, event: object = {}) => {
     await ready;
     const waits: Promise<unknown>[] = [];
@@ -94,7 +94,7 @@ function workerOver(kept: Record<string, Record<string, string>>, ask: (path: st
   return {
     send,
     visit,
-    /** All that was to happen later happens now. */
+    /** Fires all timers. */
     passTime: () => [...later.values()].forEach((act) => act()),
     later,
     paths: (kind: string) => [...(open.get(KEPT + kind)?.answers.keys() ?? [])].map((href) => new URL(href).pathname),
@@ -104,7 +104,7 @@ function workerOver(kept: Record<string, Record<string, string>>, ask: (path: st
 
 const silence = () => new Promise<Response>(() => {});
 const boot = /"(\/_assets\/boot-\w+\.js)"/.exec(source)![1];
-/** Whether it has come to anything; what has not by now waits for something. */
+/** Returns whether a promise is settled by now. */
 async function isSettled(answer: Promise<unknown> | undefined) {
   let is = false;
   const settle = () => (is = true);
@@ -128,7 +128,7 @@ test("a network that says nothing is waited for a while, where something is kept
     worker.passTime();
     expect(await (await answered!).text()).toBe(text);
   }
-  // What is not kept goes on waiting.
+  // What is not cached keeps waiting.
   for (const [path, mode] of [["/articles/b/", "navigate"], ["/articles/b/page.json", "cors"], ["/pictures/b.jpg", "no-cors"]]) {
     const { answered } = await worker.visit(path, mode);
     worker.passTime();
@@ -181,7 +181,7 @@ test.describe("a new build", () => {
         mostAtOnce = Math.max(mostAtOnce, answers.length);
       });
     });
-    // The browser holds back all requests until this is over.
+    // The browser holds back all requests until this is done.
     await (await worker.send("activate")).done;
     expect(asked).toEqual([]);
     const { done } = await worker.send("message", { data: {} });
@@ -193,12 +193,12 @@ test.describe("a new build", () => {
     expect(mostAtOnce).toBeLessThanOrEqual(3);
     expect(asked.sort()).toEqual([...saved].sort());
     expect(await worker.textOf("saved", "/articles/0/")).toBe(`${boot} /articles/0/`);
-    // It is no longer on the site.
+    // The article is no longer on the site.
     expect(worker.paths("saved")).not.toContain("/articles/7/");
     expect(worker.paths("saved")).toHaveLength(78);
     expect(worker.paths("read")).toEqual(["/articles/new/"]);
     expect(worker.paths("files")).toEqual([boot]);
-    // And once.
+    // Only once.
     asked.length = 0;
     await (await worker.send("message", { data: {} })).done;
     expect(asked).toEqual([]);

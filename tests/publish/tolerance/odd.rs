@@ -1,8 +1,8 @@
-//! Items with one odd field each, and what becomes of them.
+//! Items with one odd field each, and the expected result.
 
 use Fate::{Dropped, HeldBack, Published};
 
-/// What becomes of an item.
+/// What happens to an item.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Fate {
     Published,
@@ -10,12 +10,12 @@ pub enum Fate {
     Dropped,
 }
 
-/// Fields of an item beside its id, title, summary and text; what becomes of it; and what is told.
+/// Fields of an item besides its id, title, summary and text; what happens to it; and the message.
 pub const ODD: &[(&str, Fate, &str)] = &[
     (r#""tags": "a, b""#, Published, "it is read as [\"a\", \"b\"]"),
     (r#""tags": [1, {"name": "b"}]"#, Published, "it is read as \"1\""),
     (r#""tags": {"name": "b"}"#, Published, "it is read as \"b\""),
-    // The number of somebody elsewhere is no name.
+    // A user number of another system is not a name.
     (r#""author": 5"#, Published, "it must be an object; it is left out"),
     (
         r#""attachments": "https://x.example/a.mp3""#,

@@ -1,4 +1,4 @@
-// Caddy as Debian has it, with the snippet of the site.
+// Debian's Caddy with the site's snippet.
 
 import fs from "node:fs";
 import path from "node:path";

@@ -1,4 +1,4 @@
-// Cloudflare's own runtime, as `wrangler pages dev` runs it on this machine.
+// Cloudflare's own runtime, run locally by `wrangler pages dev`.
 
 import fs from "node:fs";
 import path from "node:path";
@@ -8,13 +8,13 @@ import { publish } from "./site.mjs";
 
 const wrangler = fileURLToPath(new URL("../node_modules/wrangler/bin/wrangler.js", import.meta.url));
 
-/** Serves the site by Cloudflare's runtime. */
+/** Serves the site with Cloudflare's runtime. */
 export async function serve({ base = "" } = {}) {
   if (!fs.existsSync(wrangler)) throw new Error("There is no wrangler: run npm ci in tests/site.");
   const published = publish({ base });
   const { folder, root, site } = published;
   if (base) {
-    // Cloudflare reads its files in the folder that is deployed.
+    // Cloudflare reads these files from the root of the deployed folder.
     for (const name of ["_headers", "_redirects"]) fs.renameSync(path.join(site, name), path.join(root, name));
   }
   const port = await freePort();

@@ -1,4 +1,4 @@
-// The function for CloudFront, run as CloudFront runs it: without anything of Node's.
+// The CloudFront function, run as CloudFront does, without Node's APIs.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";

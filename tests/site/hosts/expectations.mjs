@@ -1,4 +1,4 @@
-// What is right on every host: the same questions to each, with what it cannot do left out by name.
+// Expectations of every host: the same tests for each, except for what it cannot do.
 
 import assert from "node:assert/strict";
 import fs from "node:fs";
@@ -26,7 +26,7 @@ const TYPES = {
   xml: /^(text|application)\/xml/,
   txt: /^text\/plain/,
   json: /^application\/json/,
-  // Parts of the search index, which its engine reads as bytes.
+  // Files of the search index, which its engine reads as bytes.
   pagefind: BYTES,
   pf_filter: BYTES,
   pf_fragment: BYTES,
@@ -34,7 +34,7 @@ const TYPES = {
   pf_meta: BYTES,
   webmanifest: /^application\/manifest\+json/,
 };
-/** Types that a host gives where it can be told. */
+/** Media types that a configurable host sends. */
 const TOLD_TYPES = [
   [/(^|\/)feed(\/\d+)?\.json$/, /^application\/feed\+json/],
   [/(^|\/)atom\.xml$/, /^application\/atom\+xml/],
@@ -51,20 +51,19 @@ const SECURITY = {
 };
 const POLICY_IN_THE_PAGE = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ";
 
-/** Whether pages with what is theirs and the app's files are what a path names. */
+/** Returns whether a file is a page, its data or a file of the app. */
 const isSameOriginOnly = (file) => /\.html$|(^|\/)(page\.json|qr\.svg)$|^site\.json$|^_(assets|search)\//.test(file);
 
-/** How often an answer may be used without asking. */
+/** Returns whether a response must be revalidated before it is reused. */
 function isRevalidated(cache = "") {
   return /\bno-cache\b/.test(cache) || (/\bmax-age=0\b/.test(cache) && /\bmust-revalidate\b/.test(cache));
 }
 
 /**
- * Registers the tests of one server. `serve` publishes and starts it: `{ published, port, stop }`.
- * `can` says what this host can be told: `headers`, `types`, `redirects`, `hidden` (how it hides
- * files: `always`, or by leading away from what is `private`); `vary` is false where
- * only the network in front says what an answer depends on;
- * `encodings` are what it compresses by, the best first.
+ * Registers the tests of one server. `serve` publishes a site and starts the server: `{ published, port, stop }`. `can`
+ * states what can be configured on this host: `headers`, `types`, `redirects`, `hidden` (how it hides files: `always`,
+ * or by redirecting from what is `private`); `vary` is false if only the network in front of the host sends it;
+ * `encodings` lists its compression formats, the best first.
  */
 export function expectAllIsRight(name, serve, { can, encodings, noTransform = false }) {
   test(name, async (t) => {

@@ -1,5 +1,5 @@
-// A small server with the rules of GitHub Pages, for a project's site in a folder: no header can be set, `/x` of a folder
-// is redirected to `/x/`, `/x` serves x.html, and what is not there is 404.html of the site.
+// A small server with the rules of GitHub Pages for a project site in a folder: no configurable headers, `/x` of a
+// folder redirects to `/x/`, `/x` serves x.html, and missing files get the site's 404.html.
 
 import crypto from "node:crypto";
 import fs from "node:fs";
@@ -28,7 +28,7 @@ const TYPES = {
 };
 const COMPRESSED = /^(text\/|application\/(javascript|json|xml|manifest\+json|wasm)|image\/svg)/;
 
-/** Serves the folder `root`, whose site is below `base`, on a port. Gives the server. */
+/** Serves the folder `root`, whose site is below `base`, on a port. Returns the server. */
 export async function servePages({ root, base, port }) {
   const server = http.createServer((request, response) => {
     const { pathname, search } = new URL(request.url, "http://127.0.0.1");

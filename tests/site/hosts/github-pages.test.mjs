@@ -1,4 +1,4 @@
-// GitHub Pages, at the address of a project's site.
+// GitHub Pages at the URL of a project site.
 
 import { expectAllIsRight } from "./expectations.mjs";
 import { servePages } from "./github-pages.mjs";

@@ -1,14 +1,14 @@
-// nginx as Debian has it, with the snippet of the site.
+// Debian's nginx with the site's snippet.
 
 import fs from "node:fs";
 import path from "node:path";
 import { freePort, program, start } from "./server.mjs";
 import { publish } from "./site.mjs";
 
-/** Serves the site by an nginx of its own. */
+/** Serves the site with an nginx process of its own. */
 export async function serve({ base = "", options = ["--host", "nginx,netlify"], brotli = false } = {}) {
   const nginx = program("nginx", "NGINX");
-  // Beside the program, wherever its package was unpacked.
+  // Relative to the program, wherever its package was unpacked.
   const system = path.resolve(path.dirname(nginx), "../..");
   const module = path.join(system, "usr/lib/nginx/modules/ngx_http_brotli_static_module.so");
   if (brotli && !fs.existsSync(module)) {
@@ -40,7 +40,7 @@ export async function serve({ base = "", options = ["--host", "nginx,netlify"], 
     }`;
   const file = path.join(folder, "nginx/nginx.conf");
   fs.writeFileSync(file, configuration);
-  // The workers of a root's nginx are another user, who must be able to read.
+  // Started as root, nginx has workers of another user, who must be able to read.
   fs.chmodSync(folder, 0o755);
   const { stop } = await start(nginx, ["-c", file, "-e", "stderr", "-p", folder], { port });
   return { published, port, stop };

@@ -1,4 +1,4 @@
-// nginx, in all the ways the documentation tells.
+// nginx in all documented configurations.
 
 import { expectAllIsRight } from "./expectations.mjs";
 import { serve } from "./nginx.mjs";

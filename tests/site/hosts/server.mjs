@@ -1,4 +1,4 @@
-// Processes of servers on free ports of this machine, and plain requests to them.
+// Server processes on free local ports, and plain requests to them.
 
 import { spawn } from "node:child_process";
 import fs from "node:fs";
@@ -8,7 +8,7 @@ import path from "node:path";
 
 const agent = new http.Agent({ keepAlive: true, maxSockets: 8 });
 
-/** A port that nobody listens on. */
+/** Returns a free port. */
 export async function freePort() {
   const server = net.createServer();
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -17,7 +17,7 @@ export async function freePort() {
   return port;
 }
 
-/** The program that `variable` names, or the one on PATH or in the system's folder for servers. */
+/** Returns the program that `variable` names, or the one on PATH or in the folders of system programs. */
 export function program(name, variable) {
   const folders = [...(process.env.PATH ?? "").split(path.delimiter), "/usr/sbin", "/usr/local/sbin"];
   const candidates = process.env[variable] ? [process.env[variable]] : folders.map((folder) => path.join(folder, name));
@@ -28,7 +28,7 @@ export function program(name, variable) {
   return found;
 }
 
-/** Starts a server, waits until it answers on `port`, and gives what stops it. */
+/** Starts a server and waits until it answers on `port`. Returns a function that stops it. */
 export async function start(command, commandArguments, { port, cwd, env = {} }) {
   const child = spawn(command, commandArguments, {
     cwd,
@@ -44,7 +44,7 @@ export async function start(command, commandArguments, { port, cwd, env = {} }) 
     child.on("error", (error) => resolve((ended = error.message)));
   });
   const stop = async () => {
-    // The whole group: wrangler has a child that serves.
+    // The whole process group, because wrangler has a child that serves.
     if (ended === null) process.kill(-child.pid, "SIGTERM");
     const late = setTimeout(() => ended === null && process.kill(-child.pid, "SIGKILL"), 5000);
     await end;
@@ -69,7 +69,7 @@ function answers(port) {
   });
 }
 
-/** One request as it is: no redirect followed, nothing unpacked. */
+/** Sends one request, without following redirects or decompressing. */
 export function get(port, address, headers = {}) {
   return new Promise((resolve, reject) => {
     const options = { host: "127.0.0.1", port, path: address, headers, agent };
@@ -85,7 +85,7 @@ export function get(port, address, headers = {}) {
   });
 }
 
-/** Does something with each of many values, a few at a time. */
+/** Calls `act` for each of many values, a few at a time. */
 export async function forEachOf(values, act) {
   const left = [...values];
   const work = async () => {

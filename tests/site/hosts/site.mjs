@@ -11,12 +11,12 @@ const repository = path.resolve(here, "../../..");
 const bundle = path.resolve(process.env.DIST ?? path.join(repository, "dist"));
 const newsprint = path.resolve(process.env.NEWSPRINT ?? path.join(repository, "target/debug/newsprint"));
 
-/** The address of the sample newsroom, without a slash at the end. */
+/** The sample newsroom's URL, without a trailing slash. */
 export const ORIGIN = "https://courier.quillhaven.example";
 
 /**
- * Publishes a copy of the bundle below `base` ("" or "/news") of a temporary folder.
- * Gives the folder that a server has as its root, the folder of the site in it, and what removes both.
+ * Publishes a copy of the bundle below `base` ("" or "/news") of a temporary folder. Returns the server's root folder,
+ * the site's folder in it, and a function that removes both.
  */
 export function publish({ base = "", options = [] } = {}) {
   for (const [name, needed] of [["DIST", bundle], ["NEWSPRINT", newsprint]]) {
@@ -24,7 +24,7 @@ export function publish({ base = "", options = [] } = {}) {
   }
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "newsprint-host-"));
   const remove = () => fs.rmSync(folder, { recursive: true, force: true });
-  // A server that does not start leaves nothing behind either.
+  // Removes the folder even if a server does not start.
   process.on("exit", remove);
   const root = path.join(folder, "root");
   const site = path.join(root, base);
@@ -44,12 +44,12 @@ export function publish({ base = "", options = [] } = {}) {
   return { folder, root, site, base, remove };
 }
 
-/** The variables by which Trunk's hook would tell another folder. */
+/** Removes the variables by which Trunk's hook would use another folder. */
 function withoutTrunk() {
   return Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith("TRUNK_")));
 }
 
-/** All files of a site that are for readers, as paths from its folder. */
+/** Returns all files of a site for readers, as paths relative to its folder. */
 export function filesOf({ site }) {
   const files = fs.readdirSync(site, { recursive: true, withFileTypes: true });
   return files
@@ -59,20 +59,20 @@ export function filesOf({ site }) {
     .sort();
 }
 
-/** The address of a file as pages spell it. */
+/** Returns the URL path of a file as pages spell it. */
 export function addressOf({ base }, file) {
   const encoded = file.split("/").map(encodeURIComponent).join("/");
   return `${base}/${encoded.replace(/(^|\/)index\.html$/, "$1")}`;
 }
 
-/** The redirects of old addresses, as the site's `_redirects` has them. */
+/** Returns the redirects of old paths in the site's `_redirects`. */
 export function redirectsOf({ site }) {
   const lines = fs.readFileSync(path.join(site, "_redirects"), "utf8").trim().split("\n");
-  // A rule with a wildcard is of no address of the site's: it hides what is not for readers.
+  // Rules with a wildcard hide private files and are not redirects of old paths.
   return lines.map((line) => line.split(" ")).filter(([from]) => !from.includes("*")).map(([from, to]) => ({ from, to }));
 }
 
-/** Every address of the site's own that a page names in an attribute or its JSON. */
+/** Returns every URL of the site in a page's attributes and JSON. */
 export function linksIn({ base }, html) {
   const found = new Set();
   const names = /\s(?:href|src|poster|srcset|content)="([^"]*)"/g;

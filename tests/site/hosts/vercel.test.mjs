@@ -1,4 +1,4 @@
-// Vercel's rules, turned into what its network runs by Vercel's own package.
+// Vercel's rules, converted by Vercel's own package to what its network runs.
 
 import { getTransformedRoutes } from "@vercel/routing-utils";
 import assert from "node:assert/strict";
@@ -15,7 +15,7 @@ for (const base of ["", "/any/news"]) {
     const { routes, error } = getTransformedRoutes(config);
     assert.equal(error, null);
 
-    /** What the rules make of an address: headers, or where it leads. */
+    /** Applies the rules to a URL. Returns headers or a redirect. */
     const answer = (address) => {
       const headers = {};
       for (const { src, headers: set = {}, status, continue: goesOn } of routes) {

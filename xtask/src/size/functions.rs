@@ -1,17 +1,17 @@
-//! The functions of the app, as `wasm-opt --func-metrics` lists them.
+//! Parses the list of functions printed by `wasm-opt --func-metrics`.
 
 use std::collections::BTreeMap;
 
 /// A function of the app.
 #[derive(Debug, PartialEq)]
 pub struct Function {
-    /// Its code, in bytes before compression.
+    /// Size of its code in bytes before compression.
     pub bytes: u64,
-    /// Its name in Rust, with the compiler's hash.
+    /// Its Rust name, with the compiler's hash.
     pub name: String,
 }
 
-/// Reads the list; the largest comes first.
+/// Parses the list. Functions are sorted from largest to smallest.
 pub fn parse(metrics: &str) -> Vec<Function> {
     let mut functions = Vec::new();
     let mut name = None;
@@ -29,8 +29,8 @@ pub fn parse(metrics: &str) -> Vec<Function> {
     functions
 }
 
-/// The bytes of each crate, largest first. What is compiled for a type of another crate counts for the one that is named
-/// first: `<T as tachys::Render>::build` for tachys.
+/// Returns the size of each crate in bytes, largest first. Code compiled for a type of another crate counts for the
+/// crate named first: `<T as tachys::Render>::build` for tachys.
 pub fn by_crate(functions: &[Function]) -> Vec<(String, u64)> {
     let mut sums = BTreeMap::<&str, u64>::new();
     for function in functions {
@@ -41,7 +41,7 @@ pub fn by_crate(functions: &[Function]) -> Vec<(String, u64)> {
     crates
 }
 
-/// The first crate that a name holds: `core[1f]::fmt::write` is core's.
+/// Returns the first crate in a name: `core` for `core[1f]::fmt::write`.
 fn crate_of(name: &str) -> &str {
     let is_of_word = |c: char| c.is_ascii_alphanumeric() || c == '_';
     for (place, _) in name.match_indices("::") {

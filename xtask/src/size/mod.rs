@@ -1,5 +1,4 @@
-//! `cargo xtask size`: what the app costs a reader, which crates and functions that is, and what it was at the last
-//! release.
+//! `cargo xtask size`: the app's size by crate and function, compared with the last release.
 
 mod functions;
 mod recorded;
@@ -16,11 +15,11 @@ use crate::tools::{self, Trunk};
 use functions::Function;
 use recorded::Sizes;
 
-/// How many of the largest functions are shown.
+/// Number of largest functions to print.
 const SHOWN: usize = 30;
 
-/// Measures `dist/`, which is built where there is none, and the same app with its functions' names. With `record` the
-/// sizes become those to compare with.
+/// Measures `dist/`, building it if necessary, and the same app with its functions' names. With `record`, the sizes
+/// become those of the last release.
 pub fn run(record: bool) -> Result<(), Failure> {
     let trunk = tools::for_the_site()?;
     if !build::is_there() {
@@ -43,7 +42,7 @@ pub fn run(record: bool) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The functions of the app as readers get it, largest first. wasm-opt is asked to leave their names; no code differs.
+/// Returns the app's functions, largest first. The code is that of the published app; wasm-opt only keeps the names.
 fn functions(trunk: &Trunk) -> Result<Vec<Function>, Failure> {
     step("functions", "building the app with names", || {
         const TO_DO: &str = "Mend what the last lines name.";
@@ -84,7 +83,7 @@ fn functions(trunk: &Trunk) -> Result<Vec<Function>, Failure> {
     })
 }
 
-/// The options by which Trunk calls wasm-opt, without those that take the names away.
+/// Returns the options with which Trunk calls wasm-opt, except those that strip names.
 fn options_of_wasm_opt() -> Result<Vec<String>, Failure> {
     let path = repository::root().join("index.html");
     let shell = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;

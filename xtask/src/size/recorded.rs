@@ -1,4 +1,4 @@
-//! The sizes of the last release, in a small file of the repository's.
+//! The recorded sizes of the last release.
 
 use std::fmt::Write;
 use std::fs;
@@ -7,20 +7,20 @@ use std::path::PathBuf;
 use crate::failure::Failure;
 use crate::repository;
 
-/// What the file says of itself.
+/// The file's header.
 const HEAD: &str = "\
 # What the app cost at the last release, written by `cargo xtask size --record`: in kB after brotli what a reader loads,
 # then the code of each crate in the WebAssembly, in kB before compression.
 ";
-/// Crates with less code than this, in bytes, are no lines of the file.
+/// Minimum size in bytes of a crate that gets a line of its own.
 const SMALLEST: u64 = 1000;
 
-/// Sizes by what has them, in kB.
+/// Sizes in kB, by name.
 #[derive(Debug, Default, PartialEq)]
 pub struct Sizes(Vec<(String, f64)>);
 
 impl Sizes {
-    /// Those in the line that `newsprint size` prints, and those of the crates.
+    /// Combines the line that `newsprint size` prints with the sizes of the crates.
     pub fn new(line: &str, crates: &[(String, u64)]) -> Result<Self, Failure> {
         let words: Vec<&str> = line.split_whitespace().collect();
         let numbers = words.windows(2).filter(|pair| pair[1].starts_with("kB"));
@@ -42,7 +42,7 @@ impl Sizes {
         self.0.iter().find(|(known, _)| known == name).map(|(_, size)| *size)
     }
 
-    /// A table of these beside earlier ones.
+    /// Formats a table of these sizes next to earlier ones.
     pub fn beside(&self, last: &Sizes) -> String {
         let mut table = format!("{:<24} {:>9} {:>9} {:>9}\n", "kB", "now", "release", "change");
         for (name, now) in &self.0 {
@@ -50,7 +50,7 @@ impl Sizes {
                 Some(before) => (format!("{before:.1}"), format!("{:+.1}", now - before)),
                 None => ("-".to_owned(), String::new()),
             };
-            // A string takes all that is written to it.
+            // Writing to a string cannot fail.
             let _ = writeln!(table, "{name:<24} {now:>9.1} {before:>9} {change:>9}");
         }
         table
@@ -75,14 +75,14 @@ fn path() -> PathBuf {
     repository::root().join("docs").join("size.txt")
 }
 
-/// The sizes of the last release.
+/// Reads the sizes of the last release.
 pub fn read() -> Result<Sizes, Failure> {
     let path = path();
     let text = fs::read_to_string(&path).map_err(|error| Failure::at(&path, &error))?;
     Ok(Sizes::parse(&text))
 }
 
-/// Makes these the sizes to compare with.
+/// Records these sizes as those of the last release.
 pub fn write(sizes: &Sizes) -> Result<(), Failure> {
     let path = path();
     fs::write(&path, sizes.to_text()).map_err(|error| Failure::at(&path, &error))

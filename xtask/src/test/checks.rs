@@ -1,4 +1,4 @@
-//! The checks and the commands they consist of.
+//! The checks and their commands.
 
 use std::path::Path;
 use std::process::Command;
@@ -11,7 +11,7 @@ use crate::step::step;
 use crate::tools::packages::Suite;
 use crate::tools::system::{self, Program, Sign};
 
-/// The code is formatted.
+/// Checks that the code is formatted.
 pub fn fmt() -> Result<(), Failure> {
     step("fmt", "looking at the format", || {
         Log::start("fmt")?
@@ -20,10 +20,10 @@ pub fn fmt() -> Result<(), Failure> {
     })
 }
 
-/// Clippy has nothing to say about either target.
+/// Checks that Clippy reports nothing for either target.
 pub fn clippy() -> Result<(), Failure> {
     const TO_DO: &str = "Mend what clippy names.";
-    // Without the benches: what only they use would take minutes to compile.
+    // Without the benches, whose dependencies take minutes to compile.
     const NATIVE: [&str; 2] = ["clippy", "--all-targets"];
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     const BROWSER: [&str; 3] = ["clippy", "--target", "wasm32-unknown-unknown"];
@@ -35,7 +35,7 @@ pub fn clippy() -> Result<(), Failure> {
     })
 }
 
-/// The unit tests and the publish tests pass.
+/// Runs the unit tests and the publish tests.
 pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
     const TO_DO: &str =
         "Mend the tests named above; `cargo test -p newsprint NAME` runs one alone.";
@@ -43,7 +43,7 @@ pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
         let log = Log::start("unit")?;
         let has_nextest = log.try_run(&mut cargo(&["nextest", "--version"]));
         let outcome = if has_nextest {
-            // nextest leaves out the examples in the documentation.
+            // nextest does not run documentation examples.
             log.run(cargo(&["nextest", "run", "--no-fail-fast"]).args(PACKAGES), TO_DO)
                 .and_then(|()| log.run(cargo(&["test", "--quiet", "--doc"]).args(LIBRARIES), TO_DO))
         } else {
@@ -56,7 +56,7 @@ pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
     })
 }
 
-/// What the site tests run beside Node: two checkers, and the servers that `dist/` must suit.
+/// What the site tests require besides Node: two checkers, and the servers that `dist/` must work with.
 pub const PROGRAMS_OF_SITE: [Program; 5] = [
     program("java", "-version", "default-jre-headless"),
     program("xmllint", "--version", "libxml2-utils"),
@@ -73,16 +73,16 @@ const fn program(name: &'static str, answers_to: &'static str, package: &'static
     Program { name, sign: Sign::AnswersTo(answers_to), package }
 }
 
-/// The program that tests publish with.
+/// Builds the program that tests publish with.
 const PROGRAM: [&str; 3] = ["build", "-p", "newsprint"];
-/// What is tested: benches have dependencies that only measuring needs.
+/// The tested packages. Benches are excluded because of their dependencies.
 const PACKAGES: [&str; 8] =
     ["-p", "newsprint-app", "-p", "newsprint-formats", "-p", "newsprint", "-p", "xtask"];
-/// Those of them with a library: all but the last.
+/// Those with a library: all but the last.
 const LIBRARIES: &[&str] = PACKAGES.split_at(6).0;
 const TO_DO_TO_COMPILE: &str = "Mend what the compiler names.";
 
-/// The site tests pass.
+/// Runs the site tests.
 pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("site", "checking what dist/ holds", || {
         let log = Log::start("site")?;
@@ -104,7 +104,7 @@ pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
     })
 }
 
-/// The browser tests pass.
+/// Runs the browser tests.
 pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("browser", "testing dist/ in Chromium", || {
         let folder = Suite::Browser.folder();
@@ -117,7 +117,7 @@ pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failu
             .current_dir(&folder)
             .env("CHROMIUM", chromium)
             .env("NEWSPRINT", repository::program()?)
-            // Otherwise a report of failures is served until somebody ends it.
+            // By default, Playwright serves a report of failures until it is stopped.
             .env("PLAYWRIGHT_HTML_OPEN", "never");
         let outcome = log.run(
             &mut playwright,
@@ -130,7 +130,7 @@ pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failu
     })
 }
 
-/// Takes over from a runner's log which tests were slowest, and what it counted.
+/// Extracts the slowest tests and the counts from a runner's log.
 fn sum_up(
     log: &Log,
     counts: fn(&str) -> Vec<String>,

@@ -1,4 +1,4 @@
-//! `cargo xtask test`: all that CI runs. The first step that fails ends it.
+//! `cargo xtask test`: everything that CI runs. Stops at the first step that fails.
 
 mod checks;
 mod summaries;
@@ -11,10 +11,10 @@ use crate::step::times;
 use crate::tools::packages::Suite;
 use crate::tools::{self, chromium, components, node, system, wasm_target};
 
-/// A step of the tests; the order here is the order in which they run.
+/// A test step, in the order of execution.
 #[derive(Clone, Copy, Debug, Eq, Ord, PartialEq, PartialOrd)]
 pub enum Check {
-    /// The format of the code.
+    /// Formatting.
     Fmt,
     /// Lints, for both targets.
     Clippy,
@@ -24,18 +24,18 @@ pub enum Check {
     Build,
     /// The size gate.
     Size,
-    /// What the build holds, checked with the tools made for it.
+    /// Tests of the build's files.
     Site,
-    /// The tests in a browser.
+    /// Tests in a browser.
     Browser,
 }
 
 impl Check {
-    /// All of them, in order.
+    /// All checks, in order.
     pub const ALL: [Self; 7] =
         [Self::Fmt, Self::Clippy, Self::Unit, Self::Build, Self::Size, Self::Site, Self::Browser];
 
-    /// Its name on the command line.
+    /// Returns its name on the command line.
     pub fn name(self) -> &'static str {
         match self {
             Self::Fmt => "fmt",
@@ -48,13 +48,14 @@ impl Check {
         }
     }
 
-    /// The step of that name.
+    /// Returns the check with a name.
     pub fn named(name: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|check| check.name() == name)
     }
 }
 
-/// Installs what the checks need, runs them, and prints last what each took and what the test runners counted.
+/// Installs the requirements of the checks, runs them, and prints the durations and the test runners' counts at the
+/// end.
 pub fn run(checks: &[Check]) -> Result<(), Failure> {
     let started = Instant::now();
     let mut summaries = Vec::new();
@@ -73,11 +74,11 @@ pub fn run(checks: &[Check]) -> Result<(), Failure> {
 
 fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure> {
     let has = |check| checks.contains(&check);
-    // A check of the build makes one where there is none.
+    // A check of the build makes one if there is none.
     let needs_build = has(Check::Size) || has(Check::Site) || has(Check::Browser);
     let builds = has(Check::Build) || (needs_build && !build::is_there());
 
-    // All that can be missing comes first, so that nobody waits minutes to hear of it.
+    // Checks all requirements first, so that a missing one is reported at once.
     if has(Check::Fmt) || has(Check::Clippy) {
         components::provide()?;
     }

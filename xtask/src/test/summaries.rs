@@ -1,6 +1,6 @@
-//! Finds the lines in which test runners sum up, to repeat them at the end.
+//! Extracts the summary lines of test runners, to repeat them at the end.
 
-/// nextest's summary, and cargo test's wherever it ran a test.
+/// Returns nextest's summary, or cargo test's for every target that ran a test.
 pub fn of_unit_tests(log: &str) -> Vec<String> {
     let counts = |line: &&str| {
         let line = line.trim_start();
@@ -10,8 +10,8 @@ pub fn of_unit_tests(log: &str) -> Vec<String> {
     log.lines().filter(counts).map(str::to_owned).collect()
 }
 
-/// What Node's test runner counted, what the tests told of their own counts, such as
-/// `ℹ links: 126 fragments checked`, and which failed: their messages may be long.
+/// Returns the counts of Node's test runner, the tests' own counts such as `ℹ links: 126 fragments checked`, and the
+/// names of failed tests, whose messages may be long.
 pub fn of_node(log: &str) -> Vec<String> {
     let is_worth_it = |line: &&str| {
         let Some(told) = line.trim_start().strip_prefix("ℹ ") else { return false };
@@ -26,26 +26,26 @@ pub fn of_node(log: &str) -> Vec<String> {
     log.lines().filter(is_worth_it).chain(failed).map(str::to_owned).collect()
 }
 
-/// The counts with which Playwright ends, such as `12 passed (30.5s)`.
+/// Returns the counts with which Playwright ends, such as `12 passed (30.5s)`.
 pub fn of_playwright(log: &str) -> Vec<String> {
     log.lines().filter(|line| is_count(line)).map(str::to_owned).collect()
 }
 
-/// The ten slowest tests that a runner names, as one line; none where it names no times, as cargo test does.
+/// Returns the ten slowest tests in one line, or `None` if the runner prints no times, as cargo test does.
 pub fn slowest(log: &str) -> Option<String> {
     const MOST: usize = 10;
     let of_nextest = |line: &str| {
         let rest = line.strip_prefix("PASS [").or_else(|| line.strip_prefix("FAIL ["))?;
         let (time, name) = rest.split_once(']')?;
         let name = name.trim_start();
-        // Its place among all of them.
+        // Removes its number, such as `(12/340)`.
         let name = match name.strip_prefix('(').and_then(|rest| rest.split_once(") ")) {
             Some((_, name)) => name,
             None => name,
         };
         Some((seconds(time)?, name.trim().to_owned()))
     };
-    // Node's and Playwright's runners mark each test, and put its time behind it.
+    // Node's and Playwright's runners put a sign before each test and its time after it.
     let of_others = |line: &str| {
         let rest = line.trim_start_matches(['✓', '✔', '✘', '✖']);
         let (name, time) = rest.strip_suffix(')')?.rsplit_once(" (")?;
@@ -62,7 +62,7 @@ pub fn slowest(log: &str) -> Option<String> {
     (!named.is_empty()).then(|| format!("slowest: {}", named.join("; ")))
 }
 
-/// A time as the runners write it: `0.004s`, `350ms`, `1.2m`.
+/// Parses a duration in seconds as the runners print it: `0.004s`, `350ms`, `1.2m`.
 fn seconds(time: &str) -> Option<f64> {
     let time = time.trim();
     let (number, unit) = match () {

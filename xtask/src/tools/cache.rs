@@ -1,4 +1,4 @@
-//! The cache of tools, one folder a tool and version, shared by all checkouts of a user.
+//! The tool cache: one folder per tool and version, shared by all of a user's checkouts.
 
 use std::env;
 use std::ffi::OsString;
@@ -10,7 +10,7 @@ use crate::failure::Failure;
 
 const ABANDONED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// The folder that holds the tools.
+/// Returns the cache folder.
 pub fn folder() -> Result<PathBuf, Failure> {
     chosen_folder(env::consts::OS, |name| env::var_os(name).filter(|value| !value.is_empty()))
         .ok_or_else(|| {
@@ -23,14 +23,14 @@ pub fn folder() -> Result<PathBuf, Failure> {
 
 fn chosen_folder(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Option<PathBuf> {
     if let Some(folder) = variable("NEWSPRINT_CACHE") {
-        // Commands that use it run in other folders.
+        // Absolute, because commands that use it run in other folders.
         return std::path::absolute(folder).ok();
     }
     let home = || variable("HOME").map(PathBuf::from);
     let parent = if os == "macos" {
         home()?.join("Library").join("Caches")
     } else {
-        // The XDG specification has relative paths ignored.
+        // The XDG specification requires relative paths to be ignored.
         let xdg = variable("XDG_CACHE_HOME").map(PathBuf::from).filter(|path| path.is_absolute());
         match xdg {
             Some(path) => path,
@@ -40,8 +40,8 @@ fn chosen_folder(os: &str, variable: impl Fn(&str) -> Option<OsString>) -> Optio
     Some(parent.join("newsprint"))
 }
 
-/// Fills `destination` by way of a folder beside it, so that an install which was cut off is never
-/// taken for a whole one.
+/// Fills `destination` through a temporary folder next to it, so that an interrupted install is never taken for a
+/// complete one.
 pub fn fill<T>(
     destination: &Path,
     work: impl FnOnce(&Path) -> Result<T, Failure>,
@@ -50,17 +50,17 @@ pub fn fill<T>(
     let value = work(aside.path())?;
     match fs::rename(aside.path(), destination) {
         Ok(()) => Ok(value),
-        // Another xtask was quicker.
+        // Another xtask process was faster.
         Err(_) if destination.is_dir() => Ok(value),
         Err(error) => Err(Failure::at(destination, &error)),
     }
 }
 
-/// A folder that is gone when this value is, unless it was renamed.
+/// A temporary folder, removed on drop unless it was renamed.
 pub struct Aside(PathBuf);
 
 impl Aside {
-    /// A new folder beside a path that need not exist.
+    /// Creates a folder next to a path that need not exist.
     pub fn beside(destination: &Path) -> Result<Self, Failure> {
         let parent = destination.parent().unwrap_or(destination);
         let name = destination.file_name().unwrap_or_default().to_string_lossy();
@@ -72,7 +72,7 @@ impl Aside {
         Ok(Self(folder))
     }
 
-    /// Where it is.
+    /// Returns its path.
     pub fn path(&self) -> &Path {
         &self.0
     }
@@ -80,12 +80,12 @@ impl Aside {
 
 impl Drop for Aside {
     fn drop(&mut self) {
-        // After a rename there is nothing to remove, and a leftover harms nobody.
+        // After a rename there is nothing to remove, and a leftover is harmless.
         let _ = fs::remove_dir_all(&self.0);
     }
 }
 
-/// Installs that were killed leave their folder; one that is new may belong to a running xtask.
+/// Removes folders of installs that were killed. A recent one may belong to a running xtask.
 fn remove_abandoned(parent: &Path, prefix: &str) {
     let old = |entry: &fs::DirEntry| {
         let changed = entry.metadata().and_then(|data| data.modified());

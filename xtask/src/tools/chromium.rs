@@ -1,4 +1,4 @@
-//! Chromium, in which the browser tests run.
+//! Provides Chromium for the browser tests.
 
 use std::env;
 use std::path::PathBuf;
@@ -16,7 +16,7 @@ const ON_MACOS: [&str; 2] = [
 
 const TO_DO: &str = "Install Chromium or Chrome, or set CHROMIUM to the path of one.";
 
-/// The path of a Chromium, which is installed where apt-get is there and we may use it.
+/// Returns the path of Chromium, installing it with apt-get if that is available and permitted.
 pub fn provide() -> Result<PathBuf, Failure> {
     step("chromium", "looking for it, or installing it", || {
         if let Some(chosen) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {

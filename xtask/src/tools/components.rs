@@ -1,4 +1,4 @@
-//! rustfmt and clippy, which a minimal toolchain lacks.
+//! Provides rustfmt and clippy, which a minimal toolchain lacks.
 
 use std::process::Command;
 
@@ -9,7 +9,7 @@ use crate::step::step;
 
 use super::on_path;
 
-/// Adds them where rustup can.
+/// Installs them with rustup, if available.
 pub fn provide() -> Result<(), Failure> {
     step("rustfmt, clippy", "looking for them", || {
         if both_answer() {

@@ -1,12 +1,11 @@
-//! The crates of Cargo.lock. They are fetched beforehand so that the release build can forbid the
-//! network.
+//! Fetches the crates of Cargo.lock, so that the release build can run offline.
 
 use crate::failure::Failure;
 use crate::log::Log;
 use crate::repository;
 use crate::step::step;
 
-/// Fetches those that are missing.
+/// Fetches missing crates.
 pub fn fetch() -> Result<(), Failure> {
     step("crates of Cargo.lock", "fetching what is missing", || {
         let log = Log::start("crates")?;

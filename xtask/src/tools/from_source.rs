@@ -1,4 +1,4 @@
-//! Programs built by cargo from their published source.
+//! Builds programs with cargo from their published source.
 
 use std::fs;
 use std::path::Path;
@@ -23,7 +23,7 @@ fn cargo_apart(folder: &Path) -> Command {
     command
 }
 
-/// Builds a program into `folder/bin`.
+/// Installs a program into `folder/bin`.
 pub fn install(
     package: &str,
     version: &str,
@@ -31,15 +31,15 @@ pub fn install(
     folder: &Path,
     log: &Log,
 ) -> Result<(), Failure> {
-    // The packages' own profiles cost minutes here for milliseconds there: Trunk took 188 s on two
-    // cores in this way and 8 minutes in its own.
+    // The packages' own release profiles trade minutes of build time for milliseconds: on two cores, Trunk took 188 s
+    // with these settings and 8 minutes with its own.
     let mut command = cargo_apart(folder);
     command
         .env("CARGO_PROFILE_RELEASE_LTO", "off")
         .env("CARGO_PROFILE_RELEASE_CODEGEN_UNITS", "16")
         .env("CARGO_PROFILE_RELEASE_OPT_LEVEL", "1")
         .env("CARGO_PROFILE_RELEASE_STRIP", "true")
-        // By force, as a prebuilt one that does not run here may lie there.
+        // Forced, because a prebuilt program that does not run here may already be there.
         .args(["install", "--force", package, "--version", version])
         .args(options)
         .arg("--root")
@@ -55,7 +55,7 @@ pub fn install(
     fs::remove_dir_all(&target).map_err(|error| Failure::at(&target, &error))
 }
 
-/// Takes the prebuilt program if `fetched`, and builds it otherwise.
+/// Builds the program unless a prebuilt one was `fetched`.
 pub fn unless(
     fetched: bool,
     build: impl FnOnce() -> Result<(), Failure>,

@@ -1,5 +1,5 @@
-//! What the tasks need beyond cargo, git and Node. Each is looked for on PATH, then in the cache,
-//! and only then installed.
+//! Provides the tools that tasks need besides cargo, git and Node. Each is looked for on PATH, then in the cache, and
+//! otherwise installed.
 
 pub mod chromium;
 pub mod components;
@@ -22,7 +22,7 @@ pub use trunk::Trunk;
 
 use crate::failure::Failure;
 
-/// Installs what is missing to build the site.
+/// Provides all tools for building the site.
 pub fn for_the_site() -> Result<Trunk, Failure> {
     wasm_target::provide()?;
     crates::fetch()?;

@@ -1,4 +1,4 @@
-//! Node, which everyone is asked to have: wasm-opt, the site tests and the browser tests run on it.
+//! Checks for Node, which the user must install: wasm-opt, the site tests and the browser tests run on it.
 
 use std::process::Command;
 
@@ -7,7 +7,7 @@ use crate::failure::Failure;
 use crate::step::step;
 use crate::versions::NODE_AT_LEAST;
 
-/// Fails when Node or npm is missing or Node is too old.
+/// Fails if Node or npm is missing, or if Node is too old.
 pub fn check() -> Result<(), Failure> {
     step("node", "looking for it", || {
         let to_do = format!(

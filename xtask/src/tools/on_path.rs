@@ -1,10 +1,10 @@
-//! Finds programs the way a shell does.
+//! Finds programs on PATH.
 
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The program of that name that a shell would run.
+/// Returns the program of that name that a shell would run.
 pub fn find(program: &str) -> Option<PathBuf> {
     let path = env::var_os("PATH")?;
     env::split_paths(&path)
@@ -23,7 +23,7 @@ fn is_executable(file: &Path) -> bool {
     file.is_file()
 }
 
-/// What a command prints, without the blanks around it, if it succeeds.
+/// Returns the trimmed output of a command, if it succeeds.
 pub fn answer(command: &mut Command) -> Option<String> {
     let output = command.stdin(Stdio::null()).stderr(Stdio::null()).output().ok()?;
     let printed = String::from_utf8_lossy(&output.stdout).trim().to_owned();

@@ -1,4 +1,4 @@
-//! The npm packages of the tests that run on Node.
+//! Installs the npm packages of the test suites that run on Node.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,12 @@ use crate::log::Log;
 use crate::repository;
 use crate::step::step;
 
-/// Tests that have packages of their own.
+/// A test suite with its own packages.
 #[derive(Clone, Copy, Debug)]
 pub enum Suite {
-    /// What `dist/` holds.
+    /// Tests of `dist/`.
     Site,
-    /// What a reader sees and does.
+    /// Tests of what readers see and do.
     Browser,
 }
 
@@ -26,12 +26,12 @@ impl Suite {
         }
     }
 
-    /// The folder of the tests.
+    /// Returns the suite's folder.
     pub fn folder(self) -> PathBuf {
         repository::root().join("tests").join(self.name())
     }
 
-    /// Installs what package-lock.json names, unless that was done before.
+    /// Installs the packages of package-lock.json, unless they are installed.
     pub fn provide(self) -> Result<(), Failure> {
         let name = self.name();
         step(&format!("packages of the {name} tests"), "installing them", || {
@@ -57,7 +57,7 @@ impl Suite {
 fn install(folder: &Path, log: &Log) -> Result<(), Failure> {
     let mut npm = Command::new("npm");
     npm.current_dir(folder)
-        // Their scripts would only fetch a browser and a Java; the system's are used.
+        // Install scripts would only download a browser and Java; those of the system are used.
         .args(["ci", "--no-audit", "--no-fund", "--ignore-scripts"]);
     log.run(&mut npm, "Check that npm reaches its registry and try again.")
 }

@@ -1,4 +1,4 @@
-//! A program of which exactly one version will do.
+//! A program that must have an exact version.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,17 +12,17 @@ use crate::step::step;
 pub struct Pinned<'a> {
     /// The name of its executable.
     pub program: &'a str,
-    /// The version it must name when asked with `--version`.
+    /// The version that it must print for `--version`.
     pub version: &'a str,
-    /// Its folder in the cache; carries the version.
+    /// Its folder in the cache, which includes the version.
     pub folder: String,
-    /// The folder of executables in that folder.
+    /// The subfolder with its executables.
     pub executables: &'a str,
 }
 
 impl Pinned<'_> {
-    /// The folder to look for the program in, or none if a right one is on PATH. A missing one is
-    /// installed into a folder by `install`, which gives how it did that.
+    /// Returns the folder of the program, or `None` if the right version is on PATH. A missing program is installed
+    /// into a folder by `install`, which returns a description of how.
     pub fn provide(
         &self,
         install: impl FnOnce(&Path, &Log) -> Result<&'static str, Failure>,
@@ -53,7 +53,7 @@ impl Pinned<'_> {
         })
     }
 
-    /// Whether the file is the program in the right version, and runs here.
+    /// Returns whether a file is the program in the right version and runs here.
     pub fn is_right(&self, file: &Path) -> bool {
         on_path::answer(Command::new(file).arg("--version"))
             .is_some_and(|answer| names_version(&answer, self.version))

@@ -1,5 +1,5 @@
-//! Prebuilt programs from their projects' release pages. Whatever goes wrong here is no failure:
-//! there is always the source.
+//! Downloads prebuilt programs from their projects' release pages. Failure is not an error, because the program can be
+//! built from source.
 
 use std::env;
 use std::fs;
@@ -8,7 +8,7 @@ use std::process::Command;
 
 use crate::log::Log;
 
-/// The machine in the words of release archives, with the C library asked for on Linux.
+/// Returns the target triple in release archives, with the C library to use on Linux.
 pub fn triple(linux_x86_64: &str, linux_aarch64: &str) -> Option<String> {
     match (env::consts::OS, env::consts::ARCH) {
         ("linux", "x86_64") => Some(format!("x86_64-unknown-linux-{linux_x86_64}")),
@@ -18,14 +18,14 @@ pub fn triple(linux_x86_64: &str, linux_aarch64: &str) -> Option<String> {
     }
 }
 
-/// Unpacks the `.tar.gz` at `address` into `folder/bin`, without the first `strip` parts of its
-/// paths. False if it cannot be had.
+/// Unpacks the `.tar.gz` at `address` into `folder/bin`, without the first `strip` components of its paths. Returns
+/// `false` on failure.
 pub fn fetch(address: &str, folder: &Path, strip: u8, log: &Log) -> bool {
     let archive = folder.join("archive.tar.gz");
     let executables = folder.join("bin");
     let mut curl = Command::new("curl");
     curl.args(["--fail", "--silent", "--show-error", "--location", "--proto", "=https"])
-        // Where there is no way out the source is to be begun at once; a line that stalls is none.
+        // Offline, or on a stalled connection, the build from source must start soon.
         .args(["--connect-timeout", "5", "--speed-limit", "10000", "--speed-time", "15"])
         .arg("--output")
         .args([archive.as_os_str(), address.as_ref()]);

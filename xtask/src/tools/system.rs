@@ -1,5 +1,5 @@
-//! Programs that belong to the system and so are not kept in the cache. What is missing is installed
-//! where apt-get is there and we may use it.
+//! Programs that belong to the system and are not cached. Missing ones are installed with apt-get, if that is available
+//! and permitted.
 
 use std::env;
 use std::ffi::OsString;
@@ -11,25 +11,25 @@ use crate::failure::Failure;
 use crate::log::Log;
 use crate::step::step;
 
-/// A program of the system, or a part of one.
+/// A system program, or part of one.
 pub struct Program {
     /// The name of its executable, or of the part.
     pub name: &'static str,
-    /// How it is known to be there.
+    /// How to detect it.
     pub sign: Sign,
-    /// The Debian package that has it.
+    /// The Debian package that contains it.
     pub package: &'static str,
 }
 
-/// The sign that a program is there.
+/// How to detect a program.
 pub enum Sign {
-    /// It succeeds with this argument. On some systems a name on PATH is no program yet.
+    /// It succeeds with this argument. On some systems, a name on PATH is only a stub.
     AnswersTo(&'static str),
-    /// Its file is there.
+    /// This file exists.
     File(&'static str),
 }
 
-/// Finds the programs, or installs those that are missing.
+/// Checks for the programs and installs missing ones.
 pub fn provide(programs: &[Program]) -> Result<(), Failure> {
     let names = names_of(programs, |program| program.name);
     step(&names, "looking for them, or installing them", || {
@@ -73,17 +73,16 @@ fn names_of<'a>(
     programs.into_iter().map(name).collect::<Vec<_>>().join(", ")
 }
 
-/// PATH with the folders of servers, which users other than root often lack.
+/// Returns PATH with the folders of system programs, which users other than root often lack.
 pub fn path() -> OsString {
     let inherited = env::var_os("PATH").unwrap_or_default();
     let servers = ["/usr/local/sbin", "/usr/sbin"].map(PathBuf::from);
     let all = env::split_paths(&inherited).chain(servers);
-    // Folders that came out of a PATH hold no separator.
+    // Folders taken from PATH contain no separator.
     env::join_paths(all).unwrap_or(inherited.clone())
 }
 
-/// Installs Debian packages for what has no other place to come from: `what` is missing, and `to_do`
-/// is the advice where it cannot be installed.
+/// Installs Debian packages. `what` is missing, and `to_do` is the advice if it cannot be installed.
 pub fn install(what: &str, packages: &[&str], to_do: &str) -> Result<(), Failure> {
     let may = Privilege::ours();
     let (Some(privilege), Some(_)) = (may, on_path::find("apt-get")) else {
@@ -94,13 +93,13 @@ pub fn install(what: &str, packages: &[&str], to_do: &str) -> Result<(), Failure
         return Err(Failure::new(why, to_do));
     };
     let log = Log::start("apt-get")?;
-    // An outdated index is no failure as long as the packages can be had.
+    // An outdated index does not matter if the packages can be downloaded.
     log.try_run(&mut privilege.apt_get(&["update"]));
     let arguments = [&["install", "-y"], packages].concat();
     log.run(&mut privilege.apt_get(&arguments), to_do)
 }
 
-/// By what right we install into the system.
+/// How apt-get may be run.
 enum Privilege {
     Root,
     Sudo,

@@ -1,4 +1,4 @@
-//! Trunk, which builds and serves the app, and how it is run here.
+//! Provides and runs Trunk, which builds and serves the app.
 
 use std::env;
 use std::ffi::OsString;
@@ -13,7 +13,7 @@ use crate::repository;
 use crate::site_folder;
 use crate::versions;
 
-/// Finds or installs it; the folder it is in, unless that is on PATH.
+/// Finds or installs it. Returns its folder, unless that is on PATH.
 pub fn provide() -> Result<Option<PathBuf>, Failure> {
     let version = versions::TRUNK;
     let trunk = Pinned {
@@ -31,21 +31,21 @@ pub fn provide() -> Result<Option<PathBuf>, Failure> {
                 && trunk.is_right(&folder.join("bin").join("trunk"))
         });
         from_source::unless(fetched, || {
-            // Without the check for newer versions of itself.
+            // Without default features, which include an update check.
             let options = ["--locked", "--no-default-features", "--features", "rustls"];
             from_source::install("trunk", version, &options, folder, log)
         })
     })
 }
 
-/// Trunk and the tools it calls.
+/// Trunk and the tools that it calls.
 pub struct Trunk {
     path: OsString,
     wasm_bindgen: String,
 }
 
 impl Trunk {
-    /// Trunk with those tools in these folders that are not on PATH.
+    /// Creates Trunk with tools in these folders, which are not on PATH.
     pub fn with_tools_in(folders: impl IntoIterator<Item = PathBuf>) -> Result<Self, Failure> {
         let inherited = env::var_os("PATH").unwrap_or_default();
         let path = folders.into_iter().chain(env::split_paths(&inherited));
@@ -55,15 +55,14 @@ impl Trunk {
         Ok(Self { path, wasm_bindgen: versions::wasm_bindgen()? })
     }
 
-    /// One of the tools that Trunk calls, alone.
+    /// Creates a command for one of the tools that Trunk calls.
     pub fn tool(&self, program: &str) -> Command {
         let mut command = Command::new(program);
         command.current_dir(repository::root()).env("PATH", &self.path);
         command
     }
 
-    /// A Trunk command at the repository's root, on the content at an absolute path or on the sample
-    /// newsroom.
+    /// Creates a Trunk command at the repository's root, for the content at an absolute path or the sample newsroom.
     pub fn command(&self, arguments: &[&str], content: Option<&Path>) -> Result<Command, Failure> {
         let mut command = Command::new("trunk");
         command
@@ -71,13 +70,13 @@ impl Trunk {
             .args(["--public-url", &site_folder::of(content)?])
             .current_dir(repository::root())
             .env("PATH", &self.path)
-            // With a version that equals the one on PATH Trunk downloads nothing.
+            // If the version equals the one on PATH, Trunk downloads nothing.
             .env("TRUNK_TOOLS_WASM_BINDGEN", &self.wasm_bindgen)
             .env("TRUNK_TOOLS_WASM_OPT", format!("version_{}", versions::WASM_OPT))
             .env("TRUNK_SKIP_VERSION_CHECK", "true")
-            // With RUST_BACKTRACE set, traces of the tools' own insides would bury their errors.
+            // With RUST_BACKTRACE set, backtraces of the tools would hide their error messages.
             .env("RUST_LIB_BACKTRACE", "0");
-        // Trunk stops at the usual NO_COLOR=1.
+        // Trunk rejects the common NO_COLOR=1.
         if env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty()) {
             command.env("NO_COLOR", "true");
         }

@@ -1,4 +1,4 @@
-//! wasm-bindgen's command line, which Trunk calls.
+//! Provides wasm-bindgen's command line, which Trunk calls.
 
 use std::path::PathBuf;
 
@@ -8,7 +8,7 @@ use super::prebuilt;
 use crate::failure::Failure;
 use crate::versions;
 
-/// Finds or installs it; the folder it is in, unless that is on PATH.
+/// Finds or installs it. Returns its folder, unless that is on PATH.
 pub fn provide() -> Result<Option<PathBuf>, Failure> {
     let version = versions::wasm_bindgen()?;
     let wasm_bindgen = Pinned {
@@ -27,7 +27,7 @@ pub fn provide() -> Result<Option<PathBuf>, Failure> {
                 && wasm_bindgen.is_right(&folder.join("bin").join("wasm-bindgen"))
         });
         from_source::unless(fetched, || {
-            // Not `--locked`: its lock file names a dependency that registries no longer serve.
+            // Not `--locked`: its lock file refers to a dependency that registries no longer serve.
             from_source::install("wasm-bindgen-cli", &version, &[], folder, log)
         })
     })

@@ -1,4 +1,4 @@
-//! wasm-opt, which makes the app smaller. npm's binaryen carries it for every system that has Node.
+//! Provides wasm-opt, which reduces the app's size, from npm's binaryen, which supports every system with Node.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -7,7 +7,7 @@ use super::pinned::Pinned;
 use crate::failure::Failure;
 use crate::versions::{BINARYEN, WASM_OPT};
 
-/// Finds or installs it; the folder it is in, unless that is on PATH.
+/// Finds or installs it. Returns its folder, unless that is on PATH.
 pub fn provide() -> Result<Option<PathBuf>, Failure> {
     let wasm_opt = Pinned {
         program: "wasm-opt",

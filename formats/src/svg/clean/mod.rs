@@ -1,5 +1,6 @@
-//! A drawing without what could run, fetch or lead elsewhere: an SVG is a page of its own when it is opened. It is read as a tree
-//! and written anew, so that nothing comes through that this does not know; notes of editors and comments go too.
+//! SVG sanitiser: removes what could run scripts, fetch files or link elsewhere, because an SVG opened directly is a
+//! page of its own. It parses the tree and serialises only what is allowed, so nothing unknown passes. Comments and
+//! editor metadata are removed too.
 
 use super::allowlist::{
     is_animation, is_element, is_event, is_picture_data, is_typeface_data, kind_of_data,
@@ -18,30 +19,30 @@ const XLINK: &str = "http://www.w3.org/1999/xlink";
 const XML: &str = "http://www.w3.org/XML/1998/namespace";
 const HTML: &str = "http://www.w3.org/1999/xhtml";
 
-/// Drawings in one another, as pictures.
+/// Maximum depth of drawings nested as images.
 const MOST_NESTED: u32 = 3;
-/// Octaves of noise beyond these cannot be seen, and each takes as long as the first.
+/// Further octaves of noise are invisible, and each takes as long as the first.
 const MOST_OCTAVES: u32 = 10;
-/// So much of what went is told, each in so many characters.
+/// Maximum number of removals in a message, and characters per removal.
 const TOLD: usize = 5;
 const TOLD_OF_ONE: usize = 60;
 
 /// A drawing that may be published.
 #[derive(Debug, PartialEq)]
 pub struct Cleaned {
-    /// The file.
+    /// The sanitised source.
     pub text: String,
     /// Width and height in pixels.
     pub size: (u32, u32),
-    /// Whether it takes long to draw.
+    /// Whether it would take long to draw.
     pub is_heavy: bool,
-    /// How many shapes, texts and pictures there are in it.
+    /// Number of shapes, texts and images in it.
     pub drawn: usize,
     went: BTreeMap<String, usize>,
 }
 
 impl Cleaned {
-    /// Cleans the file of a drawing; or why it cannot be shown.
+    /// Sanitises a drawing, or returns why it cannot be published.
     pub fn of(bytes: &[u8]) -> Result<Cleaned, String> {
         Cleaned::nested(bytes, 0)
     }
@@ -75,13 +76,13 @@ impl Cleaned {
         writer.instructions(&document);
         writer.tree(root);
         let Writer { text, went, rules, drawn, .. } = writer;
-        // What is counted is what is left.
+        // Counted in the result, after removals.
         let count = limits::count(&Document::parse(&text).map_err(|error| error.to_string())?)?;
         let is_heavy = limits::is_heavy(count, rules);
         Ok(Cleaned { text, size: size.whole(), is_heavy, drawn, went })
     }
 
-    /// What could have run, fetched or led elsewhere and went, in words; none where nothing did.
+    /// Describes what was removed because it could run scripts, fetch files or link elsewhere; `None` if nothing was.
     pub fn told(&self) -> Option<String> {
         if self.went.is_empty() {
             return None;
@@ -98,9 +99,9 @@ impl Cleaned {
     }
 }
 
-/// The cleaned drawing as it comes.
+/// Serialises a sanitised tree.
 struct Writer<'a> {
-    /// Of its elements: that of SVG, or none where the author forgot it.
+    /// The namespace of its elements: SVG, or `None` if the author omitted it.
     namespace: Option<&'a str>,
     size: Size,
     depth: u32,
@@ -110,7 +111,7 @@ struct Writer<'a> {
     drawn: usize,
 }
 
-/// A part of the tree that is to be written.
+/// A step of the iterative tree walk.
 enum Step<'a, 'input> {
     Enter(Node<'a, 'input>),
     Leave(&'a str),
@@ -121,7 +122,7 @@ impl<'a> Writer<'a> {
         *self.went.entry(what).or_default() += 1;
     }
 
-    /// Instructions stand beside the root, and say which style sheets to fetch.
+    /// Processing instructions next to the root may load style sheets.
     fn instructions(&mut self, document: &Document) {
         for instruction in document.descendants().filter_map(|node| node.pi()) {
             if instruction.target == "xml-stylesheet" {
@@ -152,7 +153,7 @@ impl<'a> Writer<'a> {
                 continue;
             }
             if name == "style" {
-                // All its text, also what stands behind a comment.
+                // All text nodes, including those after a comment.
                 let css: String = node.children().filter_map(|child| child.text()).collect();
                 let css = self.css(&css);
                 self.rules += css.matches('{').count() as u64;
@@ -165,18 +166,18 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Whether an element is of a drawing, and does no harm.
+    /// Returns whether an element belongs to the drawing and is allowed.
     fn stays(&mut self, node: &Node) -> bool {
         let name = node.tag_name();
         let is_of_drawing = name.namespace() == self.namespace || name.namespace() == Some(SVG);
         if !is_of_drawing {
-            // Editors keep notes of their own; browsers give no meaning to them.
+            // Editors store data in namespaces of their own, which browsers ignore.
             if name.namespace() == Some(HTML) {
                 self.goes(format!("<{}>", shortened(name.name())));
             }
             return false;
         }
-        // What editors wrote is in elements of their own, and says by whom a drawing was made and where it lay.
+        // Editors record the author and the file's location here.
         if name.name() == "metadata" {
             return false;
         }
@@ -193,7 +194,7 @@ impl<'a> Writer<'a> {
         true
     }
 
-    /// Writes a start tag; false where the element is nothing without what went of it.
+    /// Writes a start tag. Returns `false` if the element is useless because a reference was removed.
     fn open(&mut self, node: &Node, name: &str, is_root: bool) -> bool {
         let start = self.text.len();
         self.text.extend(["<", name]);
@@ -227,7 +228,7 @@ impl<'a> Writer<'a> {
                         attribute.value(),
                     );
                 }
-                // What others mean by it nobody knows.
+                // Attributes in other namespaces have unknown effects.
                 Some(_) => {}
             }
         }
@@ -252,11 +253,11 @@ impl<'a> Writer<'a> {
             self.goes(name.to_owned());
             return;
         }
-        // An address that a reader is followed by, and where a link opens.
+        // Link tracking, and where the link opens.
         if element == "a" && matches!(name, "ping" | "target" | "download") {
             return;
         }
-        // Also those that are no style go by no address.
+        // Attributes other than `style` may contain URLs too.
         let mut value = match value.contains('(') {
             true => Cow::Owned(self.css(value)),
             false => Cow::Borrowed(value),
@@ -271,7 +272,7 @@ impl<'a> Writer<'a> {
         self.put(name, &value);
     }
 
-    /// CSS without what would fetch something.
+    /// Returns CSS without external references.
     fn css(&mut self, css: &str) -> String {
         let is_bad = |reach: &css::Reach| {
             reach.is_import || !reach.addresses.iter().all(|address| is_inside(address))
@@ -289,7 +290,7 @@ impl<'a> Writer<'a> {
         css::with_replaced(css, &bad, "none")
     }
 
-    /// Where an element leads, if that is in the drawing itself.
+    /// Returns an element's `href` if it refers to the drawing itself or embeds a picture.
     fn href(&mut self, element: &str, address: &str) -> Option<String> {
         let plain = css::plain_address(address);
         let is_picture = matches!(element, "image" | "feImage");
@@ -306,7 +307,7 @@ impl<'a> Writer<'a> {
         None
     }
 
-    /// A drawing in the drawing, cleaned too.
+    /// Sanitises a drawing embedded as a `data:` URL.
     fn nested(&mut self, address: &str) -> Option<String> {
         let bytes = data(address).filter(|_| self.depth < MOST_NESTED)?;
         let inner = Cleaned::nested(&bytes, self.depth + 1).ok()?;
@@ -323,7 +324,7 @@ impl<'a> Writer<'a> {
     }
 }
 
-/// The bytes of a `data:` address.
+/// Decodes a `data:` URL.
 pub fn data(address: &str) -> Option<Vec<u8>> {
     use base64::alphabet::STANDARD;
     use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
@@ -341,7 +342,7 @@ pub fn data(address: &str) -> Option<Vec<u8>> {
     GeneralPurpose::new(&STANDARD, forgiving).decode(bytes).ok()
 }
 
-/// Whether an address in CSS is of something in the drawing itself.
+/// Returns whether a URL in CSS refers to the drawing itself.
 fn is_inside(address: &str) -> bool {
     let address = css::plain_address(address);
     address.is_empty()
@@ -350,7 +351,7 @@ fn is_inside(address: &str) -> bool {
         || is_typeface_data(&address)
 }
 
-/// Whether an element is to be seen itself.
+/// Returns whether an element is visible itself.
 fn is_drawn(name: &str) -> bool {
     const DRAWN: [&str; 10] = [
         "path", "rect", "circle", "ellipse", "line", "polyline", "polygon", "text", "image", "use",
@@ -363,7 +364,7 @@ fn uses_xlink(root: &Node) -> bool {
     root.descendants().any(|node| node.attributes().any(is_of_it))
 }
 
-/// A length as text, in hundredths where it is not whole.
+/// Formats a length; if it is not an integer, with two decimal digits.
 fn in_hundredths(length: f64) -> String {
     let text = format!("{length:.2}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
@@ -376,7 +377,7 @@ fn shortened(text: &str) -> String {
     }
 }
 
-/// Adds a text as XML has it.
+/// Appends text, escaped for XML.
 fn push_escaped(to: &mut String, text: &str, is_value: bool) {
     for c in text.chars() {
         match c {
@@ -387,7 +388,7 @@ fn push_escaped(to: &mut String, text: &str, is_value: bool) {
             '\n' if is_value => *to += "&#10;",
             '\t' if is_value => *to += "&#9;",
             '\r' => *to += "&#13;",
-            // XML has no others, not even by their numbers.
+            // XML does not allow other control characters, even as references.
             c if (c < ' ' && c != '\n' && c != '\t') || matches!(c, '\u{fffe}' | '\u{ffff}') => {}
             c => to.push(c),
         }

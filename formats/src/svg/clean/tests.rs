@@ -1,4 +1,4 @@
-//! What goes, what stays, and what is no drawing.
+//! Tests of the SVG sanitiser: what is removed, what is kept, and what is rejected.
 
 use super::*;
 
@@ -10,7 +10,7 @@ fn cleaned(text: &str) -> Cleaned {
     Cleaned::of(text.as_bytes()).unwrap_or_else(|fault| panic!("{text}: {fault}"))
 }
 
-/// What is left inside of the root.
+/// Returns the content of the root element.
 fn inside(cleaned: &Cleaned) -> &str {
     let (_, inside) = cleaned.text.split_once('>').unwrap();
     inside.strip_suffix("</svg>").unwrap()

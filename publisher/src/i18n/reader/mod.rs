@@ -1,5 +1,5 @@
-//! The words of the reader's modules (`src/client`). They reach the browser in a file of their own; the app has no use for
-//! them.
+//! Strings of the client modules (`src/client`). They are sent to the browser in a file of their own, because the app
+//! does not need them.
 
 pub mod arabic;
 pub mod english;
@@ -10,8 +10,8 @@ pub mod spanish;
 
 use strum::{IntoStaticStr, VariantArray};
 
-/// A word that the modules say. They know it by its name in small letters: `link_copied`. `{n}` and `{of}` are numbers,
-/// `{name}` a title and `{list}` several.
+/// A string of the client modules, whose key is the variant in snake_case: `link_copied`. `{n}` and `{of}` are numbers,
+/// `{name}` a title, and `{list}` several titles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, IntoStaticStr, VariantArray)]
 #[strum(serialize_all = "snake_case")]
 pub enum ReaderWord {

@@ -1,4 +1,4 @@
-//! The lead picture as pixels of a social picture: cropped and scaled, on paper.
+//! The background of a social card: the lead picture, decoded, cropped and scaled.
 
 use super::crop::crop;
 use crate::config::colour::Colour;
@@ -7,19 +7,19 @@ use newsprint_formats::decode::{Fault, Raster};
 use newsprint_formats::svg::{Cleaned, Drawing};
 use resvg::tiny_skia::{IntSize, Pixmap};
 
-/// What is shown of a picture must be so wide; enlarged further it would be a blur.
+/// Minimum width in pixels of the visible part of a picture; enlarging a smaller one would blur it.
 const LEAST_WIDTH: f64 = 480.0;
 
-/// A picture of any size, ready to be cropped.
+/// A decoded picture of any size.
 pub enum Photograph {
-    /// Pixels.
+    /// A raster image.
     Pixels(Raster),
-    /// Lines and areas.
+    /// A vector image.
     Drawing(Drawing),
 }
 
 impl Photograph {
-    /// Decodes a picture's file.
+    /// Decodes a picture file.
     pub fn read(bytes: &[u8]) -> Result<Photograph, Fault> {
         if Drawing::is_markup(bytes) {
             let cleaned = Cleaned::of(bytes).map_err(Fault::Unreadable)?;
@@ -29,8 +29,8 @@ impl Photograph {
         Raster::read(bytes).map(Photograph::Pixels)
     }
 
-    /// The part around the focal point in a frame of this width and height, on paper. None where the picture is too
-    /// small for that.
+    /// Crops the picture around the focal point to a frame of this width and height and puts it on a paper-coloured
+    /// background. Returns `None` if the picture is too small.
     pub fn show(self, frame: (u32, u32), focus: Option<Focus>) -> Option<Pixmap> {
         let size = IntSize::from_wh(frame.0, frame.1)?;
         let mut shown = Pixmap::new(frame.0, frame.1)?;
@@ -38,7 +38,7 @@ impl Photograph {
         match self {
             Photograph::Drawing(drawing) => {
                 shown.fill(resvg::tiny_skia::Color::from_rgba8(red, green, blue, 255));
-                // In thousandths, for drawings may be a few units wide.
+                // In thousandths, because a drawing may be only a few units wide.
                 let (width, height) = drawing.size();
                 let thousandths = |length: f32| (length * 1000.0).clamp(1.0, 1e9) as u32;
                 let part = crop((thousandths(width), thousandths(height)), frame, focus);
@@ -115,7 +115,7 @@ mod tests {
     #[test]
     fn turns_pictures_the_right_way_up() {
         let jpeg = encoded(two_halves(600, 600), ImageFormat::Jpeg);
-        // An Exif segment that says: turned by 180 degrees (orientation 3).
+        // An Exif segment with orientation 3, a rotation by 180 degrees.
         let exif = b"\xff\xe1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x03\0\0\0\0\0\0\0";
         let turned = [&jpeg[..2], exif, &jpeg[2..]].concat();
         let top = |bytes: &[u8]| {
@@ -143,7 +143,7 @@ mod tests {
     #[test]
     fn does_not_decode_what_would_fill_all_memory() {
         let mut png = encoded(two_halves(600, 600), ImageFormat::Png);
-        // The header of a PNG: width and height from its sixteenth byte, then five more bytes and their checksum.
+        // The PNG header: width and height from byte 16, then five more bytes and their checksum.
         png[16..24].copy_from_slice(&[0, 0, 0x75, 0x30, 0, 0, 0x75, 0x30]);
         let checksum = png[12..29].iter().fold(u32::MAX, |crc, byte| {
             (0..8).fold(crc ^ u32::from(*byte), |crc, _| {

@@ -1,13 +1,13 @@
-//! Which part of a picture is shown.
+//! Computes which part of a picture a social card shows.
 
 use newsprint_app::model::Focus;
 use newsprint_formats::decode::Part;
 
-/// Where the focal point comes to lie from top to bottom: above the middle, for the headline stands below.
+/// Vertical position of the focal point within the frame: above the middle, because the headline is below.
 const EYE_LINE: f64 = 0.4;
 
-/// The largest part of a picture in the proportions of `frame` that has the focal point at the eye line, or as near as
-/// the picture's edges allow. Both are width and height.
+/// Returns the largest part of a picture with the aspect ratio of `frame` whose focal point is at the eye line, or as
+/// close to it as the picture's edges allow. Both arguments are width and height.
 pub fn crop(picture: (u32, u32), frame: (u32, u32), focus: Option<Focus>) -> Part {
     let (width, height) = (f64::from(picture.0), f64::from(picture.1));
     let proportion = f64::from(frame.0) / f64::from(frame.1);
@@ -47,7 +47,7 @@ mod tests {
     #[test]
     fn a_portrait_loses_top_and_bottom() {
         assert_eq!(shown((1200, 2000), Some((5, 0))), [0.0, 0.0, 1200.0, 630.0]);
-        // 1000 is at four tenths of what is shown.
+        // 1000 is at 0.4 of the visible height.
         assert_eq!(shown((1200, 2000), Some((5, 5))), [0.0, 748.0, 1200.0, 630.0]);
         assert_eq!(shown((1200, 2000), Some((5, 10))), [0.0, 1370.0, 1200.0, 630.0]);
         assert_eq!(shown((1200, 2000), None), [0.0, 548.0, 1200.0, 630.0]);

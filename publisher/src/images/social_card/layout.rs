@@ -1,4 +1,4 @@
-//! How a social picture looks: where photograph, headline and masthead stand.
+//! The layout of a social card: the positions of photograph, headline and masthead.
 
 use super::typesetting::{Alignment, Lettering, Lines, Style};
 use crate::config::colour::Colour;
@@ -10,14 +10,14 @@ use resvg::tiny_skia::{
     Rect, SpreadMode, Transform,
 };
 
-/// Width and height of every social picture: what all networks show large.
+/// Width and height of every social card: a size that all networks show large.
 pub const FRAME: (u32, u32) = (1200, 630);
 const WIDTH: f32 = FRAME.0 as f32;
 const HEIGHT: f32 = FRAME.1 as f32;
-/// From the sides.
+/// Margin on the left and right.
 const MARGIN: f32 = 64.0;
 const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
-/// From the foot to the masthead's line; networks lay the site's address over the foot's corner.
+/// Distance from the bottom edge to the masthead; networks overlay the site's address on the bottom corner.
 const FOOT: f32 = 44.0;
 const MASTHEAD_HEIGHT: f32 = 44.0;
 const MASTHEAD_TOP: f32 = HEIGHT - FOOT - MASTHEAD_HEIGHT;
@@ -44,34 +44,34 @@ const NAMEPLATE: Style = Style {
 };
 const MOTTO: Style = Style { family: SERIF, tracking: 0.0, steps: &[(38.0, 1), (34.0, 2)] };
 
-/// What a picture says.
+/// The text of a social card.
 #[derive(Clone, Debug)]
 pub struct Words {
-    /// The headline; none on the site's own picture.
+    /// The headline; `None` on the site's own card.
     pub headline: Option<String>,
     /// The section, or what the site is about.
     pub label: Option<String>,
     /// The site's title.
     pub masthead: String,
-    /// The way the headline is written.
+    /// The direction of the headline.
     pub direction: Direction,
-    /// The way the site's own words are written.
+    /// The direction of the site's own texts.
     pub site_direction: Direction,
 }
 
-/// Draws social pictures.
+/// Draws social cards.
 pub struct Designer<'a> {
     lettering: Lettering,
     logo: &'a Logo,
 }
 
 impl<'a> Designer<'a> {
-    /// With these faces and this logo.
+    /// Creates a designer with a typesetter and a logo.
     pub fn new(lettering: Lettering, logo: &'a Logo) -> Self {
         Designer { lettering, logo }
     }
 
-    /// The words on the photograph, or on paper where there is none.
+    /// Draws the text on the photograph, or on a paper-coloured background if there is none.
     pub fn draw(&mut self, words: &Words, photograph: Option<Pixmap>) -> Pixmap {
         match (photograph, &words.headline) {
             (Some(photograph), headline) => {
@@ -121,11 +121,11 @@ impl<'a> Designer<'a> {
         let mut picture = paper();
         let label = self.label(words);
         let above = label.as_ref().map_or(0.0, |label| label.line_height + 16.0);
-        // Optically in the middle of the space above the rule, a little higher than by measure.
+        // Optically centred in the space above the rule, slightly above the geometric centre.
         let height = above + headline.height();
         let top = BAND + ((RULE - BAND - height) * 0.46).max(0.0);
         if let Some(label) = &label {
-            // On the side where the headline begins, whatever its own script.
+            // At the side where the headline begins, whatever the label's own script.
             let at = (beginning(label.width, headline.direction), top);
             let accent = Colour::accent();
             self.lettering.paint(&mut picture, label, at, label.width, Alignment::Start, accent);
@@ -137,7 +137,7 @@ impl<'a> Designer<'a> {
         picture
     }
 
-    /// The site's name in the middle, with a line under it.
+    /// Draws the site's name in the middle, with a line of text below.
     fn nameplate(&mut self, words: &Words, line: Option<&str>, style: Style) -> Pixmap {
         let mut picture = paper();
         let direction = words.site_direction;
@@ -184,7 +184,7 @@ impl<'a> Designer<'a> {
         (label.count == 1).then_some(label)
     }
 
-    /// The logo and the site's name at the foot; the logo alone where the name cannot be set.
+    /// Draws the logo and the site's name at the bottom, or the logo alone if the name cannot be set.
     fn masthead(&mut self, picture: &mut Pixmap, words: &Words, colour: Colour) {
         let shift = if self.logo.is_own { MASTHEAD_HEIGHT + 14.0 } else { 0.0 };
         let title =
@@ -217,20 +217,20 @@ impl<'a> Designer<'a> {
     }
 }
 
-/// The band of the accent's colour at the head of every paper picture.
+/// Height of the accent-coloured band at the top of every card without a photograph.
 const BAND: f32 = 14.0;
-/// What the paper under the logo shows around it.
+/// Width of the paper-coloured border around the logo.
 const TILE: f32 = 3.0;
 const LABEL_HEIGHT: f32 = 44.0;
 const LABEL_PADDING: f32 = 14.0;
 
-/// Width and left edge of the box around a label, on the side where the headline begins.
+/// Returns the width and left edge of the box around a label, on the side where the headline begins.
 fn label_box(label: &Lines, headline: Direction) -> (f32, f32) {
     let width = (label.width + 2.0 * LABEL_PADDING).ceil();
     (width, beginning(width, headline))
 }
 
-/// The left edge of something so wide that stands where lines begin.
+/// Returns the left edge of an element of this width at the start of a line.
 fn beginning(width: f32, direction: Direction) -> f32 {
     match direction {
         Direction::Ltr => MARGIN,
@@ -245,7 +245,7 @@ fn paper() -> Pixmap {
     picture
 }
 
-/// As under the site's own masthead: two thin lines.
+/// Draws two thin lines, as under the site's own masthead.
 fn double_rule(picture: &mut Pixmap, y: f32) {
     fill(picture, (MARGIN, y.round(), COLUMN, 2.0), Colour::ink(), 1.0);
     fill(picture, (MARGIN, y.round() + 5.0, COLUMN, 1.0), Colour::ink(), 1.0);
@@ -260,7 +260,7 @@ fn fill(picture: &mut Pixmap, area: (f32, f32, f32, f32), colour: Colour, cover:
     }
 }
 
-/// A piece of paper under a logo, which may be as dark as the photograph.
+/// Draws a paper-coloured tile under a logo, which may be as dark as the photograph.
 fn tile(picture: &mut Pixmap, x: f32, y: f32, side: f32) {
     let middle = side / 2.0;
     let mut path = PathBuilder::new();
@@ -277,8 +277,8 @@ fn shade_of(colour: Colour, cover: f32) -> Color {
     Color::from_rgba8(red, green, blue, (cover * 255.0) as u8)
 }
 
-/// Darkens the foot of a photograph, so that white letters from `top` on can be read on any picture: from nothing well
-/// above them to nearly the ink's own colour.
+/// Darkens the bottom of a photograph so that white text from `top` on is legible on any picture. The gradient begins
+/// well above the text and ends near the ink colour.
 fn shade(picture: &mut Pixmap, top: f32) {
     let start = (top - 150.0).max(0.0);
     let ink = Colour::ink();

@@ -1,7 +1,7 @@
-//! A picture for every article, and one for the site, to be shown where a link to it is shared.
+//! Social cards: a picture for every article and one for the site, shown where a link to it is shared.
 //!
-//! [`SocialPictures::plan`] is quick; [`SocialPictures::examine`] tells which lead
-//! pictures cannot be used; [`SocialPictures::draw`] makes what the cache does not have.
+//! [`SocialPictures::plan`] is quick; [`SocialPictures::examine`] reports lead pictures that cannot be used;
+//! [`SocialPictures::draw`] makes what the cache does not have.
 
 mod background;
 mod crop;
@@ -33,29 +33,29 @@ use std::fs;
 use std::path::PathBuf;
 use typesetting::Lettering;
 
-/// The part of the cache that holds social pictures.
+/// The cache folder of social cards.
 pub const CACHE: &str = "social";
 
-/// The version of what decides how social pictures look: of this module, and of what it draws with. Another number draws all of them
-/// again. A test fails when a change needs one.
+/// Version of this module and of the code it draws with. Changing it redraws all cards. A test fails when a change
+/// requires it.
 const DESIGN: u32 = 1;
 
-/// A social picture as pages name it.
+/// A social picture as pages refer to it.
 #[derive(Clone, Debug, PartialEq, Hash)]
 pub struct SocialPicture {
-    /// Where it is on the site, from its base, without a slash in front: `social/0123456789abcdef.jpg`, by its content.
+    /// Its path from the site's base, without a leading slash, named by its content: `social/0123456789abcdef.jpg`.
     pub path: String,
     /// In pixels.
     pub width: u32,
     /// In pixels.
     pub height: u32,
-    /// Its type, such as `image/jpeg`.
+    /// Its media type, such as `image/jpeg`.
     pub mime_type: &'static str,
-    /// Whether the article's own picture is in it, or words alone.
+    /// Whether it contains the article's own picture, not text alone.
     pub has_photograph: bool,
 }
 
-/// The social pictures of an edition, drawn.
+/// The finished social pictures of an edition.
 #[derive(Debug)]
 pub struct Drawn {
     articles: Vec<SocialPicture>,
@@ -63,39 +63,39 @@ pub struct Drawn {
 }
 
 impl Drawn {
-    /// The picture of the article at a place in [`Edition::articles`].
+    /// Returns the picture of the article at an index in [`Edition::articles`].
     pub fn article(&self, place: usize) -> &SocialPicture {
         &self.articles[place]
     }
 
-    /// The picture of the site itself: of its front page and lists.
+    /// Returns the site's own picture, for its front page and lists.
     pub fn site(&self) -> &SocialPicture {
         &self.site
     }
 }
 
-/// The social pictures of an edition, as they are to be drawn.
+/// The social pictures of an edition, to be drawn.
 #[derive(Debug)]
 pub struct SocialPictures {
-    /// Of the newest articles.
+    /// The cards of the newest articles.
     articles: Vec<Plan>,
-    /// Of the others: their lead pictures, where these will do.
+    /// The lead pictures of older articles, if suitable.
     older: Vec<Option<SocialPicture>>,
     site: Plan,
     fonts: Fonts,
     logo: Logo,
 }
 
-/// A picture before it is drawn.
+/// A card to be drawn.
 #[derive(Debug)]
 struct Plan {
-    /// Hash of all that it is made of.
+    /// Hash of all its inputs.
     fingerprint: String,
     words: Words,
     lead: Option<Lead>,
 }
 
-/// The picture that an article begins with.
+/// An article's lead picture.
 #[derive(Debug)]
 struct Lead {
     file: PathBuf,
@@ -104,7 +104,7 @@ struct Lead {
 }
 
 impl SocialPictures {
-    /// Plans the pictures of the newest articles and of the site.
+    /// Plans the cards of the newest articles and of the site.
     pub fn plan(
         edition: &Edition,
         newest: usize,
@@ -117,7 +117,7 @@ impl SocialPictures {
         let (newest, older) = edition.articles.split_at(edition.articles.len().min(newest));
         let files = newest.iter().filter_map(|article| inputs.file_of(article));
         let files: Vec<PathBuf> = files.collect::<BTreeSet<_>>().into_iter().collect();
-        // A file that has gone since it was checked is as good as none.
+        // A file that has vanished since validation counts as missing.
         let fingerprints = files.into_par_iter().filter_map(|file| {
             let fingerprint = Fingerprint::of(&fs::read(&file).ok()?);
             Some((file, fingerprint))
@@ -137,8 +137,8 @@ impl SocialPictures {
         SocialPictures { articles, older, site, fonts, logo }
     }
 
-    /// Warns of lead pictures that are published, but cannot be used here. What the cache has was drawn, so it needs no
-    /// look; what is damaged was refused before.
+    /// Warns of lead pictures that are published but cannot be used on a card. A cached card was drawn before, so its
+    /// picture is not examined; damaged pictures were rejected earlier.
     pub fn examine(&self, cache: &Cache) -> Vec<Problem> {
         let problems = self.articles.par_iter().filter_map(|plan| {
             let lead = plan.lead.as_ref()?;
@@ -150,14 +150,14 @@ impl SocialPictures {
         problems.collect()
     }
 
-    /// Adds every picture to the output, the cache's or drawn now, and tells where they are.
+    /// Adds every picture to the output, from the cache or newly drawn, and returns their paths.
     pub fn draw(
         &self,
         cache: &Cache,
         output: &Output,
         step: &(dyn Fn() + Sync),
     ) -> Result<Drawn, MachineError> {
-        // Two articles alike share a picture.
+        // Articles with equal inputs share a card.
         let plans: BTreeMap<&str, &Plan> =
             self.plans().map(|plan| (&*plan.fingerprint, plan)).collect();
         let plans: Vec<&Plan> = plans.into_values().collect();
@@ -176,7 +176,7 @@ impl SocialPictures {
         Ok(Drawn { articles: self.articles.iter().map(of).chain(older).collect(), site })
     }
 
-    /// How many are drawn at most.
+    /// Returns the maximum number of cards to draw.
     pub fn count(&self) -> usize {
         self.articles.len() + 1
     }
@@ -186,25 +186,25 @@ impl SocialPictures {
     }
 }
 
-/// The two kinds of pictures, by the end of their fingerprints in the cache.
+/// The two kinds of cards, by the suffix of their cache keys: with a photograph, and text only.
 const KINDS: [(char, bool); 2] = [('p', true), ('w', false)];
 
 impl Plan {
-    /// The picture in the cache, as `look` finds it by its fingerprint, and whether it has a photograph.
+    /// Finds the card in the cache with `look`, and whether it has a photograph.
     fn find<T>(&self, look: impl Fn(&str) -> Option<T>) -> Option<(T, bool)> {
         KINDS.iter().find_map(|(kind, has_photograph)| {
             Some((look(&format!("{}{kind}", self.fingerprint))?, *has_photograph))
         })
     }
 
-    /// Adds the picture to the output, as it is there, as the cache has it, or drawn now.
+    /// Adds the card to the output: reused, from the cache or newly drawn.
     fn draw(
         &self,
         designer: &mut Designer,
         cache: &Cache,
         output: &Output,
     ) -> Result<SocialPicture, MachineError> {
-        // Its name is made of its content, so whatever has that name need not be read.
+        // The name identifies the content, so an existing file need not be read.
         if let Some((file, has_photograph)) = self.find(|fingerprint| cache.look_up(fingerprint)) {
             let picture = picture(&Cache::hash_of(file), has_photograph);
             if output.reuse_named(&picture.path)? {
@@ -219,7 +219,7 @@ impl Plan {
             return Ok(picture);
         }
         let photograph = self.lead.as_ref().map_or(Ok(None), Lead::show);
-        // What is warned of is kept out of the cache, so that the warning comes again.
+        // A card with a warning is not cached, so that the warning is repeated.
         let is_whole = photograph.is_ok();
         let photograph = photograph.unwrap_or(None);
         let has_photograph = photograph.is_some();
@@ -241,7 +241,7 @@ fn picture(hash: &str, has_photograph: bool) -> SocialPicture {
     SocialPicture { path, width, height, mime_type: "image/jpeg", has_photograph }
 }
 
-/// What all pictures depend on.
+/// What all cards depend on.
 struct Inputs<'a> {
     site: &'a Site,
     addresses: &'a Addresses<'a>,
@@ -254,7 +254,7 @@ impl Inputs<'_> {
         self.addresses.file_of(&article.checked.picture.as_ref()?.url)
     }
 
-    /// An article's lead picture in the place of one that would be drawn.
+    /// Uses an article's lead picture in place of a card.
     fn lead_picture(&self, article: &EditionArticle) -> Option<SocialPicture> {
         let picture = article.checked.picture.as_ref()?;
         let path = picture.url.strip_prefix(&self.site.base)?.strip_prefix('/')?;
@@ -262,7 +262,7 @@ impl Inputs<'_> {
             path: path.to_owned(),
             width: picture.width?,
             height: picture.height?,
-            // Networks show nothing else for sure.
+            // The only formats that networks reliably show.
             mime_type: picture_type(path)
                 .filter(|kind| ["image/jpeg", "image/png", "image/webp"].contains(kind))?,
             has_photograph: true,
@@ -278,7 +278,7 @@ impl Inputs<'_> {
         let language = checked.language.as_deref();
         let words = Words {
             headline: Some(checked.headline.clone()),
-            // Of an article in no section of its own, the section is the site.
+            // The section of an article without one is the site itself.
             label: Some(article.section.name.clone()).filter(|name| *name != self.site.title),
             masthead: self.site.title.clone(),
             direction: language.map_or(self.site.direction, Direction::of),
@@ -295,7 +295,7 @@ impl Inputs<'_> {
     fn plan(&self, words: Words, lead: Option<Lead>, picture: Option<&Fingerprint>) -> Plan {
         let mut hasher = Sha256::new();
         let mut part = |bytes: &[u8]| {
-            // With the length, so that the end of one part is not the start of the next.
+            // Length-prefixed, so that adjacent fields cannot run into each other.
             hasher.update(bytes.len().to_le_bytes());
             hasher.update(bytes);
         };
@@ -319,7 +319,7 @@ impl Lead {
         Photograph::read(&bytes)
     }
 
-    /// Its part that is shown; none of a picture that is too small.
+    /// Returns the visible part, or `None` if the picture is too small.
     fn show(&self) -> Result<Option<Pixmap>, Fault> {
         Ok(self.read()?.show(FRAME, self.focus))
     }

@@ -1,4 +1,4 @@
-//! Text from outside, made fit to be set: one line, no control over the line's direction, no stray marks.
+//! Sanitises text for typesetting: one line, no direction controls, no stray combining marks.
 
 use crate::text::excerpt::shorten;
 use newsprint_app::model::Direction;
@@ -7,11 +7,11 @@ use unicode_properties::UnicodeEmoji;
 use unicode_script::{Script, UnicodeScript};
 use unicode_segmentation::UnicodeSegmentation;
 
-/// Longer headlines are never shown whole, and shaping takes time.
+/// Maximum length in characters. Longer headlines never fit, and shaping takes time.
 const LONGEST: usize = 300;
 
-/// A headline or name as one line of text. Emoji that no face has (`is_missing`) are left out: they adorn, and the
-/// words say it without them.
+/// Returns a headline or name as one line of text. Emoji that no face contains (`is_missing`) are removed, because the
+/// text makes sense without them.
 pub fn clean(text: &str, mut is_missing: impl FnMut(char) -> bool) -> String {
     let letters = text.chars().flat_map(letters).collect::<String>();
     let plain: String = letters.nfc().filter_map(plain).collect();
@@ -23,7 +23,7 @@ pub fn clean(text: &str, mut is_missing: impl FnMut(char) -> bool) -> String {
     shorten(&words.join(" "), LONGEST)
 }
 
-/// The letters of a ligature or of a form that a letter takes in a word: shaping makes them anew.
+/// Decomposes a ligature or presentation form into its letters; shaping restores them.
 fn letters(c: char) -> Vec<char> {
     match c {
         '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => [c].into_iter().nfkc().collect(),
@@ -31,13 +31,13 @@ fn letters(c: char) -> Vec<char> {
     }
 }
 
-/// What stands in for a character; None for those that only steer.
+/// Replaces a character. Returns `None` for control and format characters.
 fn plain(c: char) -> Option<char> {
     match c {
-        // No-break spaces stay: they hold numbers and units, words and marks together.
+        // No-break spaces stay: they join numbers with units and words with punctuation.
         '\u{a0}' | '\u{202f}' => Some('\u{a0}'),
         '\u{2010}' | '\u{2011}' => Some('-'),
-        // The direction is the text's own, not that of overrides and isolates; hidden hyphens would stay hidden.
+        // The direction comes from the text itself, not from overrides and isolates; soft hyphens would stay invisible.
         '\u{ad}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' => None,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{61c}' => None,
         c if c.is_whitespace() => Some(' '),
@@ -50,7 +50,8 @@ fn is_emoji(cluster: &str) -> bool {
     cluster.chars().any(|c| !c.is_ascii() && c.is_emoji_char())
 }
 
-/// The way a text is written: that of its language, else that of its first letter.
+/// Returns the direction of a text: right to left if its first letter is, otherwise the language's. Text without
+/// letters runs left to right.
 pub fn direction(text: &str, language: Direction) -> Direction {
     let first = text.chars().find(|c| c.is_alphabetic());
     match first {
@@ -66,7 +67,7 @@ fn is_right_to_left(c: char) -> bool {
         .contains(&c.script())
 }
 
-/// From one line to the next, in sizes of the type: scripts with marks above and below need more.
+/// Returns the line spacing relative to the font size. Scripts with marks above and below need more.
 pub fn leading(text: &str) -> f32 {
     use Script::{Common, Cyrillic, Greek, Hebrew, Inherited, Latin};
     let scripts = || text.chars().map(|c| c.script());
@@ -81,12 +82,12 @@ pub fn leading(text: &str) -> f32 {
     }
 }
 
-/// How much larger a text is set than its size says: Arabic letters are small in theirs.
+/// Returns the scale factor of a text's font size: Arabic letters are small for their nominal size.
 pub fn enlargement(text: &str) -> f32 {
     if text.chars().any(|c| c.script() == Script::Arabic) { 1.15 } else { 1.0 }
 }
 
-/// Whether letters stand alone, so that the space between them may be changed.
+/// Returns whether the script's letters are unjoined, so that letter spacing may be changed.
 pub fn is_unjoined(text: &str) -> bool {
     use Script::{Common, Cyrillic, Greek, Inherited, Latin};
     text.chars().all(|c| [Latin, Greek, Cyrillic, Common, Inherited].contains(&c.script()))

@@ -1,4 +1,4 @@
-//! Setting type: text broken into even lines, shaped, and painted.
+//! Typesetting: breaks text into balanced lines, shapes it and paints it.
 
 use super::text::{clean, direction, enlargement, is_unjoined, leading};
 use crate::config::colour::Colour;
@@ -11,64 +11,65 @@ use cosmic_text::{
 use newsprint_app::model::Direction;
 use resvg::tiny_skia::Pixmap;
 
-/// Sets text in the faces there are.
+/// Sets text in the available faces.
 pub struct Lettering {
     system: FontSystem,
     glyphs: SwashCache,
     faces: Vec<cosmic_text::fontdb::ID>,
 }
 
-/// How a text is set.
+/// The style of a text.
 #[derive(Clone, Copy)]
 pub struct Style {
-    /// The face; others stand in for what it lacks.
+    /// The family; missing letters come from fallback faces.
     pub family: Family<'static>,
-    /// Space between letters, in sizes of the type.
+    /// Letter spacing relative to the font size.
     pub tracking: f32,
-    /// Sizes to try, the largest first, each with the lines it may take. At the last the text is cut.
+    /// Font sizes to try, largest first, each with its maximum number of lines. At the last size, text that does not
+    /// fit is cut.
     pub steps: &'static [(f32, usize)],
 }
 
-/// A text in lines.
+/// A text broken into lines.
 pub struct Lines {
     buffer: Buffer,
     size: f32,
-    /// From one line to the next.
+    /// Distance between baselines in pixels.
     pub line_height: f32,
     /// Number of lines.
     pub count: usize,
-    /// Width of the longest.
+    /// Width of the longest line in pixels.
     pub width: f32,
-    /// Whether lines begin on the right.
+    /// The direction of the lines.
     pub direction: Direction,
 }
 
 impl Lines {
-    /// From the top of the first line to the foot of the last.
+    /// Returns the height from the top of the first line to the bottom of the last.
     pub fn height(&self) -> f32 {
         self.line_height * self.count as f32
     }
 }
 
-/// Where lines stand in their column.
+/// Horizontal alignment in a column.
 #[derive(Clone, Copy, PartialEq)]
 pub enum Alignment {
-    /// Where reading begins.
+    /// At the side where reading begins.
     Start,
-    /// In the middle.
+    /// Centred.
     Centre,
 }
 
 impl Lettering {
-    /// With these faces.
+    /// Creates a typesetter with these faces.
     pub fn new(fonts: &Fonts) -> Self {
         let system = fonts.system();
         let faces = system.db().faces().map(|face| face.id).collect();
         Lettering { system, glyphs: SwashCache::new(), faces }
     }
 
-    /// Sets a text in a column. None where there is nothing to set, or a letter that no face has: no text is better
-    /// than one full of boxes.
+    /// Sets a text in a column. Returns `None` if the text is empty or contains a letter that no face has: no text is
+    /// better than placeholder boxes.
     pub fn set(
         &mut self,
         text: &str,
@@ -88,7 +89,7 @@ impl Lettering {
                 return Some(self.balanced(lines, column));
             }
         }
-        // At the smallest size words may break, and the end may go.
+        // At the smallest size, words may break and the end may be cut.
         let (size, most) = *last;
         let whole = self.lines(&text, style, size, direction, column, Wrap::WordOrGlyph)?;
         if whole.count <= most {
@@ -130,7 +131,7 @@ impl Lettering {
             .weight(WEIGHT)
             .letter_spacing(tracking)
             .cache_key_flags(CacheKeyFlags::DISABLE_HINTING);
-        // A mark of direction first, so that a quotation mark or a foreign word does not turn the line around.
+        // Begins with a direction mark, so that a quotation mark or foreign word does not reverse the line.
         let mark = match direction {
             Direction::Ltr => '\u{200e}',
             Direction::Rtl => '\u{200f}',
@@ -146,7 +147,7 @@ impl Lettering {
         is_whole.then_some(Lines { buffer, size, line_height, count, width, direction })
     }
 
-    /// The narrowest column that takes no more lines: then they are about equally long.
+    /// Finds the narrowest column with the same number of lines, so that the lines are about equally long.
     fn balanced(&mut self, mut lines: Lines, column: f32) -> Lines {
         let (mut narrow, mut wide) = (column / lines.count as f32, column);
         while lines.count > 1 && wide - narrow > 4.0 {
@@ -162,7 +163,7 @@ impl Lettering {
         lines
     }
 
-    /// Paints lines into a column whose upper left corner is at `x` and `y`.
+    /// Paints lines into a column whose top left corner is at `x` and `y`.
     pub fn paint(
         &mut self,
         onto: &mut Pixmap,
@@ -172,7 +173,7 @@ impl Lettering {
         alignment: Alignment,
         colour: Colour,
     ) {
-        // The capitals of both faces are 0.67 to 0.74 of their size; they are to stand in the middle of the line.
+        // Capitals of both faces are 0.67 to 0.74 of the font size high; this centres them vertically in the line.
         let to_baseline = (lines.line_height + 0.68 * lines.size) / 2.0;
         for (number, run) in lines.buffer.layout_runs().enumerate() {
             let left = match (alignment, lines.direction) {
@@ -194,12 +195,12 @@ impl Lettering {
     }
 }
 
-/// The number of lines, and the width of the longest.
+/// Returns the number of lines and the width of the longest.
 fn measure(buffer: &Buffer) -> (usize, f32) {
     buffer.layout_runs().fold((0, 0.0), |(count, width), run| (count + 1, run.line_w.max(width)))
 }
 
-/// Lays one glyph over what is there.
+/// Composites one glyph onto the picture.
 fn stamp(
     onto: &mut Pixmap,
     shape: &[u8],

@@ -1,12 +1,13 @@
-//! The pictures in an article's text as its page shows them: with their smaller files, their size and their tone.
+//! Adds responsive sources, dimensions and placeholder colours to the pictures in an article's body.
 
 use crate::images::{Pictures, Shown};
 use crate::text::html_scan::{Edited, Part, Tag, parts};
 use newsprint_app::model::{PicturePlace, SafeHtml};
 use std::borrow::Cow;
 
-/// The text, with a `picture` around every picture that has smaller files, and their measures on all that are known. One that the
-/// author put into a `picture` stays there. `shown` are the addresses of all pictures in it.
+/// Returns the body with a `<picture>` around every picture that has renditions, and with the dimensions of all
+/// pictures whose size is available. A picture that the author already put into a `<picture>` stays there. `shown`
+/// lists the URLs of all pictures in the body.
 pub(crate) fn with_renditions<'a>(
     html: &'a SafeHtml,
     shown: &[String],
@@ -17,7 +18,7 @@ pub(crate) fn with_renditions<'a>(
         return Cow::Borrowed(html);
     }
     let mut edited = Edited::new(html);
-    // Whether each open element is a `picture`, the innermost last.
+    // For each open element, whether it is a `<picture>`; innermost last.
     let mut is_picture = Vec::new();
     for (place, part) in parts(html) {
         match part {
@@ -39,18 +40,18 @@ pub(crate) fn with_renditions<'a>(
     Cow::Owned(edited.finish())
 }
 
-/// Measures that differ from the shape of the file by less are only rounded.
+/// Relative difference in aspect ratio below which the author's dimensions count as rounded.
 const ROUNDED: f64 = 0.03;
 
-/// The tag of a picture with its tone and, where the author's measures are not of its shape, with those of its file: content systems
-/// write down how a camera had it lying.
+/// Returns the picture's tag with its placeholder colour. If the author's dimensions do not match the aspect ratio of
+/// the file, the file's replace them: some content systems record the unrotated dimensions of a photograph.
 fn with_size(tag: &Tag, shown: &Shown) -> String {
     let mut set = Vec::new();
     let measure = |name| tag.attribute(name).as_deref().and_then(measure);
     let (width, height) = shown.size;
     let is_of_shape = measure("width").zip(measure("height")).is_some_and(|(across, down)| {
         let shape = across / down * f64::from(height) / f64::from(width);
-        // Of a narrow one a pixel is much.
+        // In a narrow picture, one pixel is a large share of the width.
         (shape - 1.0).abs() < ROUNDED.max(1.0 / across.min(down))
     });
     if !is_of_shape {
@@ -60,8 +61,8 @@ fn with_size(tag: &Tag, shown: &Shown) -> String {
     tag.with(&set)
 }
 
-/// A measure in pixels, as HTML reads it (<https://html.spec.whatwg.org/#rules-for-parsing-dimension-values>); none where it is of
-/// another kind, or nothing.
+/// Parses an HTML dimension attribute in pixels (<https://html.spec.whatwg.org/#rules-for-parsing-dimension-values>).
+/// Returns `None` for zero and for other units.
 fn measure(written: &str) -> Option<f64> {
     let written = written.trim_start();
     let digits = written.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');

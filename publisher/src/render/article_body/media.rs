@@ -1,4 +1,4 @@
-//! Sound and film on paper, where nothing sounds or moves: each is named by its address.
+//! Adds the URL of each audio and video player, for print.
 
 use super::ArticleContext;
 use crate::text::html_scan::{Edited, Part, Tag, parts};
@@ -6,19 +6,19 @@ use newsprint_app::model::Attachment;
 use newsprint_app::model::escape::escape;
 use std::borrow::Cow;
 
-/// The text with the address of every sound and film after it.
+/// Returns the body with the URL of every audio and video after it.
 pub(crate) fn with_addresses<'a>(html: Cow<'a, str>, around: &ArticleContext) -> Cow<'a, str> {
     if !["<audio", "<video"].iter().any(|player| html.contains(player)) {
         return html;
     }
     let mut edited = Edited::new(&html);
-    // For each open element whether it is a player, the innermost last, and what is known of its address.
+    // For each open element, innermost last: `Some` if it is a player, with its URL if found.
     let mut open: Vec<Option<String>> = Vec::new();
     for (place, part) in parts(&html) {
         match part {
             Part::Open(tag) if tag.is_void() => {
                 let source = tag.attribute("src").filter(|_| tag.name() == "source");
-                // A `picture` has sources too; of several the first is meant for everybody.
+                // `<picture>` has `<source>` children too. Of several sources, use the first.
                 if let (Some(source), Some(Some(address))) = (source, open.last_mut())
                     && address.is_empty()
                 {
@@ -42,12 +42,12 @@ pub(crate) fn with_addresses<'a>(html: Cow<'a, str>, around: &ArticleContext) ->
     Cow::Owned(edited.finish())
 }
 
-/// The address in a player's own tag, if it has one; nothing for other elements.
+/// Returns the URL in a player's own tag, or `None` for other elements.
 fn address(tag: &Tag) -> Option<String> {
     tag.is_one_of("audio video").then(|| tag.attribute("src").unwrap_or_default())
 }
 
-/// What belongs to the article beside its text, by name and address.
+/// Lists the article's attachments by name and URL.
 pub(crate) fn attachments(attachments: &[Attachment], around: &ArticleContext) -> String {
     let named = attachments.iter().map(|attachment| {
         let Attachment { url, title, extent, .. } = attachment;

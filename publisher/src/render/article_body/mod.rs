@@ -1,5 +1,5 @@
-//! An article's body as its own page shows it: the text, and around it what is made of it for reading there, such as a table
-//! of contents. It is markup of the body's, so that it costs the app nothing; feeds have the text alone.
+//! Renders an article's body for its own page: the text plus reading aids such as a table of contents. All of it is
+//! static markup, so it adds nothing to the app's size. Feeds contain the text alone.
 
 mod images;
 mod media;
@@ -15,43 +15,43 @@ use jiff::civil::Date;
 use newsprint_app::model::escape::escape;
 use newsprint_app::model::{Attachment, SafeHtml, Site};
 
-/// An article is long from so many minutes on, and with so many headings it has contents to show.
+/// An article gets a table of contents from this reading time in minutes and this number of headings on.
 const LONG: u32 = 3;
 const HEADINGS: usize = 3;
 
-/// What a body's page knows beside the body.
+/// What an article's body is rendered with.
 #[derive(Debug)]
 pub struct ArticleContext<'a> {
     /// The site.
     pub site: &'a Site,
-    /// Its language.
+    /// Texts in the site's language.
     pub words: &'a Language,
-    /// Whether the article's language is not the site's.
+    /// Whether the article's language differs from the site's.
     pub is_foreign: bool,
-    /// Minutes to read it.
+    /// Reading time in minutes.
     pub minutes: u32,
-    /// Whole years since it came out, as of this publish.
+    /// Whole years between publication and this publish.
     pub age: u32,
-    /// Its absolute address.
+    /// The article's absolute URL.
     pub canonical: &'a str,
-    /// Its address as a QR code: where the picture is.
+    /// The URL of the image with the article's QR code.
     pub code: &'a str,
     /// The pictures next to the content.
     pub pictures: &'a Pictures,
-    /// What belongs to it beside its text.
+    /// The article's attachments.
     pub attachments: &'a [Attachment],
-    /// The series it is a part of.
+    /// The series that the article belongs to.
     pub series: Option<SeriesOf<'a>>,
 }
 
-/// Whole years from one day to another. Articles grow older by days, because in a large archive one becomes a year older every few
-/// minutes, and its page need not change for it within the day.
+/// Returns the whole years between two days. The age is computed by day rather than by instant: in a large archive some
+/// article turns a year older every few minutes, and its page must not change more than once a day for it.
 pub fn years(from: Date, to: Date) -> u32 {
     let years = from.until((Unit::Year, to)).map(|span| span.get_years());
     years.ok().and_then(|years| u32::try_from(years).ok()).unwrap_or_default()
 }
 
-/// A body with everything that stands around it on its page. `shown` are the addresses of the pictures in it.
+/// Renders a body with everything around it on its page. `shown` lists the URLs of the pictures in the body.
 pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &ArticleContext) -> SafeHtml {
     let text = images::with_renditions(body, shown, around.pictures);
     let text = media::with_addresses(text, around);
@@ -74,7 +74,7 @@ pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &ArticleContext) -
 }
 
 impl ArticleContext<'_> {
-    /// The attributes that say the site's language, where the text around is in another.
+    /// Returns the `lang` and `dir` attributes of the site, for text of the site within an article in another language.
     fn language(&self) -> String {
         match self.is_foreign {
             true => {
@@ -85,14 +85,14 @@ impl ArticleContext<'_> {
         }
     }
 
-    /// An address of the site or of another as it is typed.
+    /// Returns the absolute URL of an address.
     fn absolute(&self, address: &str) -> String {
         let is_path = address.starts_with('/') && !address.starts_with("//");
         let origin = if is_path { self.site.origin.as_str() } else { "" };
         format!("{origin}{address}")
     }
 
-    /// Old news is often taken for new, above all where links to it go round.
+    /// A note on old articles, because readers who follow a shared link often take old news for new.
     fn age_note(&self) -> String {
         if self.age == 0 {
             return String::new();
@@ -101,7 +101,7 @@ impl ArticleContext<'_> {
         format!("<p class=\"age-note\"{}>{text}</p>", self.language())
     }
 
-    /// What only a module can do; the style sheet shows it when the module is there.
+    /// Controls that need a script. The style sheet shows them once the module has loaded.
     fn tools(&self) -> String {
         let language = self.language();
         let (listen, save) = (escape(self.words.listen()), escape(self.words.save()));
@@ -133,7 +133,7 @@ impl ArticleContext<'_> {
         )
     }
 
-    /// On paper: where the article is on the web.
+    /// The article's URL, for print.
     fn printed_address(&self) -> String {
         let (code, address) = (escape(self.code), escape(self.canonical));
         format!(
@@ -145,7 +145,7 @@ impl ArticleContext<'_> {
     }
 }
 
-/// The address of what has an id on the page. A percent sign would be read as the beginning of an escape, and white space is lost.
+/// Percent-encodes an id for use as a URL fragment: `%` would begin an escape, and white space is dropped.
 fn fragment(id: &str) -> String {
     let mut address = "#".to_owned();
     for character in id.chars() {
@@ -157,15 +157,16 @@ fn fragment(id: &str) -> String {
     escape(&address)
 }
 
-/// A heading of the article's own.
+/// A heading in the article's body.
 struct Heading {
     id: String,
     text: String,
-    /// 2 to 4.
+    /// Heading level, 2 to 4.
     rank: u8,
 }
 
-/// The text with a link beside every heading, and its headings, of which the contents show the first two ranks.
+/// Returns the body with a link next to every heading, and its headings; the table of contents shows the two highest
+/// levels.
 fn with_linked_headings(html: &str, around: &ArticleContext) -> (String, Vec<Heading>) {
     let mut headings = Vec::new();
     if !["<h2", "<h3", "<h4"].iter().any(|heading| html.contains(heading)) {
@@ -177,7 +178,7 @@ fn with_linked_headings(html: &str, around: &ArticleContext) -> (String, Vec<Hea
     for (place, part) in parts(html) {
         match part {
             Part::Open(tag) => {
-                // A heading inside something else, such as a quotation, is not one of the article's parts.
+                // A heading inside another element, such as a quotation, does not belong to the article's outline.
                 let rank =
                     ["h2", "h3", "h4"].iter().zip(2..).find(|(name, _)| **name == tag.name());
                 if let Some((_, rank)) = rank.filter(|_| depth == 0) {
@@ -275,7 +276,7 @@ mod tests {
         let expected = "<div class=\"linked-heading\"><h2 id=\"one-b-all\">One &lt;b&gt; \"all\"</h2>\
              <a class=\"heading-link\" href=\"#one-b-all\" rel=\"external\" \
              aria-label=\"Link to “One <b> &quot;all&quot;”\">#</a></div>";
-        // Browsers write `<` in attributes either way.
+        // HTML allows `<` in attributes both escaped and unescaped.
         assert!(html.replace("&lt;b&gt; &quot;", "<b> &quot;").contains(expected), "{html}");
     }
 

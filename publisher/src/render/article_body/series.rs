@@ -1,24 +1,24 @@
-//! The series that an article is in: where it stands there, what came before and what comes next.
+//! Series navigation of an article: its position, the parts before it and the next part.
 
 use super::ArticleContext;
 use newsprint_app::model::Direction;
 use newsprint_app::model::escape::escape;
 
-/// With more parts than these, all of them are listed.
+/// A series with more parts than this lists all of them.
 const FEW: usize = 3;
 
-/// A series as one of its parts shows it.
+/// A series, as seen from one of its parts.
 #[derive(Debug)]
 pub struct SeriesOf<'a> {
     /// Its name.
     pub name: &'a str,
-    /// Those of its published parts that are listed, in order.
+    /// The published parts that are listed, in order.
     pub parts: Vec<SeriesPart<'a>>,
-    /// Which of them the article is.
+    /// Index of the article in `parts`.
     pub at: usize,
-    /// How many parts there are.
+    /// Total number of parts.
     pub count: usize,
-    /// The largest number of one.
+    /// Highest part number.
     pub last: u32,
 }
 
@@ -27,13 +27,13 @@ pub struct SeriesOf<'a> {
 pub struct SeriesPart<'a> {
     /// Its headline.
     pub headline: &'a str,
-    /// Where it is, seen from the host's root.
+    /// Its path from the host's root.
     pub address: String,
-    /// Its number.
+    /// Its part number.
     pub number: u32,
-    /// Its language where it is not the site's, and its direction.
+    /// Its language and direction, if they differ from the site's.
     pub language: Option<(String, Direction)>,
-    /// Whether its headline would turn what stands beside it.
+    /// Whether its headline needs bidirectional isolation.
     pub is_turned: bool,
 }
 
@@ -65,7 +65,7 @@ impl SeriesOf<'_> {
     }
 }
 
-/// Before the text: the name, the part, and the ways to the others.
+/// Renders the navigation above the body: the series' name, the part number, and links to the other parts.
 pub fn above(series: &SeriesOf, around: &ArticleContext) -> String {
     let (words, language) = (around.words, around.language());
     let name = escape(&words.series(series.name));
@@ -110,7 +110,7 @@ pub fn above(series: &SeriesOf, around: &ArticleContext) -> String {
     html + "</nav>"
 }
 
-/// After the text: the next part.
+/// Renders the link to the next part, below the body.
 pub fn below(series: &SeriesOf, around: &ArticleContext) -> String {
     let Some(next) = series.next() else { return String::new() };
     format!(

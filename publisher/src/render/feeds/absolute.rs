@@ -1,22 +1,22 @@
-//! Absolute URLs for feeds, which are read away from the site.
+//! Makes URLs absolute for feeds, which are read outside the site.
 
 use crate::text::html_scan::{Edited, Part, parts};
 use memchr::memmem;
 use newsprint_app::model::Site;
 
-/// An address of a page or file of the site, or elsewhere; `page` is the absolute address of the article it stands in.
+/// Returns the absolute form of a URL. `page` is the absolute URL of the article in which it appears.
 pub fn address(address: &str, page: &str, site: &Site) -> String {
     match address.as_bytes() {
-        // `//host` is not left by the checks, but it would be no path of ours.
+        // Validation removes `//host`; if one remained, it would not be a path of this site.
         [b'/', b'/', ..] => format!("https:{address}"),
         [b'#', ..] => format!("{page}{address}"),
         _ => site.absolute(address),
     }
 }
 
-/// A sanitised body with all its addresses made whole.
+/// Returns a sanitised body with all its URLs absolute.
 pub fn body(html: &str, page: &str, site: &Site) -> String {
-    // Every address that is not whole begins so, and few bodies have one.
+    // Fast path: every relative URL begins in one of these ways, and few bodies contain one.
     let has = |start: &str| memmem::find(html.as_bytes(), start.as_bytes()).is_some();
     if !has("=\"/") && !has("=\"#") {
         return html.to_owned();
@@ -42,7 +42,7 @@ mod tests {
     use crate::source::body::sanitise;
     use newsprint_app::model::{Direction, Words};
 
-    /// Such a value would end a CDATA section of a feed.
+    /// `]]>` would end a CDATA section of a feed.
     #[test]
     fn no_body_has_the_end_of_a_cdata_section() {
         let body = sanitise("<p title=\"]]>\">]]></p>", &Language::of("en"), &|_, _| None);

@@ -10,10 +10,10 @@ use atom_syndication::{
 use jiff::Timestamp;
 use newsprint_app::route::{FeedFile, Route};
 
-/// Room for what entries have beside their bodies, in bytes.
+/// Bytes reserved for entry fields other than bodies.
 const ENTRIES: usize = 64 * 1024;
 
-/// The newest articles of a list, with their bodies, as an Atom feed.
+/// Writes the newest articles of a list, with their bodies, as an Atom feed.
 pub fn write(
     list: &List,
     bodies: &[String],
@@ -25,7 +25,7 @@ pub fn write(
         title: Text::plain(list.title.clone()),
         id: own.clone(),
         updated: date(dates.changed, paper),
-        // For entries that name nobody; Atom wants somebody.
+        // For entries without an author: Atom requires one.
         authors: vec![Person {
             name: paper.site.title.clone(),
             uri: Some(paper.site.canonical(&Route::HOME.path())),
@@ -50,7 +50,7 @@ pub fn write(
         lang: Some(paper.site.language.clone()),
         ..Feed::default()
     };
-    // Bodies are nearly all of it, and longer once they are escaped.
+    // Bodies make up nearly all of the feed, and escaping lengthens them.
     let length: usize = bodies.iter().map(String::len).sum();
     Ok(feed.write_to(Vec::with_capacity(length + length / 4 + ENTRIES))?)
 }
@@ -118,7 +118,7 @@ fn link(href: String) -> Link {
     Link { href, ..Link::default() }
 }
 
-/// Years before the first, which RFC 3339 cannot write, become the crate's own default.
+/// Converts an instant. Years below 1, which RFC 3339 cannot express, become the crate's default.
 fn date(timestamp: Timestamp, paper: &FeedContext) -> FixedDateTime {
     dates::exact(timestamp, &paper.settings.time_zone).parse().unwrap_or_default()
 }

@@ -1,4 +1,4 @@
-//! A feed entry: an article as all feed formats need it.
+//! A feed entry: the fields of an article that all feed formats share.
 
 use super::absolute;
 use crate::config::settings::Settings;
@@ -15,18 +15,18 @@ use rustc_hash::{FxBuildHasher, FxHashSet};
 use std::borrow::Cow;
 use url::Url;
 
-/// An article with what is reckoned once for all feeds that it is in.
+/// An article with values computed once for all feeds that contain it.
 pub struct Entry<'a> {
     pub article: &'a EditionArticle,
-    /// Its absolute address.
+    /// Its absolute URL.
     pub url: String,
-    /// The item's own id or, where an older item has the same, its address: like no other's.
+    /// A unique id: the item's own or, if an older item has the same one, the article's URL.
     pub id: Cow<'a, str>,
-    /// When it was last changed, as far as it says.
+    /// When it was last changed, if stated.
     pub changed: Option<Timestamp>,
 }
 
-/// The entry of each article, and all ids that articles have.
+/// Returns one entry per article, and the set of all article ids.
 pub fn all<'a>(
     articles: &'a [EditionArticle],
     site: &Site,
@@ -50,7 +50,7 @@ pub fn all<'a>(
 }
 
 impl Entry<'_> {
-    /// Its id as an address, which Atom asks for.
+    /// Returns its id as an IRI, which Atom requires.
     pub fn iri(&self, site: &Site) -> String {
         if Url::parse(&self.id).is_ok() {
             return self.id.clone().into_owned();
@@ -59,13 +59,13 @@ impl Entry<'_> {
         format!("{}#{id}", site.canonical(&Route::HOME.path()))
     }
 
-    /// Its body with whole addresses.
+    /// Returns its body with absolute URLs.
     pub fn html(&self, site: &Site) -> Result<String, MachineError> {
         let html = self.article.checked.body.html()?;
         Ok(absolute::body(html.as_str(), &self.url, site))
     }
 
-    /// Its body and, for formats that have no field for them, its corrections.
+    /// Returns its body followed by its corrections, for formats that have no field for them.
     pub fn html_with_corrections(
         &self,
         site: &Site,
@@ -81,7 +81,7 @@ impl Entry<'_> {
         Ok(html)
     }
 
-    /// Section and tags, each name once.
+    /// Returns the names of its section and tags, without duplicates.
     pub fn subjects(&self) -> Vec<&str> {
         let mut subjects = vec![self.article.section.name.as_str()];
         for tag in &self.article.tags {
@@ -92,7 +92,7 @@ impl Entry<'_> {
         subjects
     }
 
-    /// The lead picture's absolute address.
+    /// Returns the lead picture's absolute URL.
     pub fn picture(&self, site: &Site) -> Option<String> {
         let picture = self.article.checked.picture.as_ref()?;
         Some(absolute::address(&picture.url, &self.url, site))

@@ -9,23 +9,23 @@ use newsprint_app::model::NamedSlug;
 use newsprint_app::route::Route;
 use rayon::prelude::*;
 
-/// The fingerprints of what feeds are made of.
+/// The input fingerprints of all feeds.
 pub struct FeedInputs {
     common: Fingerprint,
-    /// Of each article, as every feed gives it.
+    /// One per article, covering its entry in any feed.
     entries: Vec<Fingerprint>,
-    /// Of all authors and tags, which the site's own feed tells of.
+    /// Covers all authors and tags, which the site's own feed describes.
     directory: Fingerprint,
 }
 
 impl FeedInputs {
-    /// Those of all feeds of a paper.
+    /// Computes the fingerprints for all feeds.
     pub fn of(paper: &FeedContext, inputs: &Inputs) -> Result<Self, MachineError> {
         let FeedContext { edition, feed, .. } = paper;
         let is_of_feed = |name: &str| feed.authors.iter().any(|author| author.name == name);
         let people = edition.authors.iter().zip(&inputs.authors);
         let own = people.filter(|((person, _), _)| is_of_feed(&person.label.name));
-        // Where it is, says nothing of what it becomes.
+        // The file's path does not affect the output.
         let feed = Feed { file: String::new(), ..Feed::clone(feed) };
         let common = [inputs.common, Fingerprint::of_debug(&feed)];
         let common =
@@ -49,12 +49,12 @@ impl FeedInputs {
         })
     }
 
-    /// The fingerprint of all that a page of a list's feed is made of; in XML there is one page.
+    /// Returns the input fingerprint of one page of a list's JSON Feed or, without a page, of its XML feeds.
     pub fn of_list(&self, list: &List, page: Option<u32>, paper: &FeedContext) -> Fingerprint {
         let List { route, title, description, articles } = list;
-        // Not how many pages there are: what opens another changes no older one.
+        // The number of pages is not an input, so a new page does not change older ones.
         let files = page.map(|page| (json_feed::file(list, page), json_feed::next(list, page)));
-        // Dates that are the list's stand in XML alone.
+        // Only the XML feeds contain the list's dates.
         let dates = page.is_none().then(|| paper.dates(list));
         let said = Fingerprint::of_debug(&(route, title, description, files, dates));
         let is_whole = *route == Route::HOME && page == Some(1);

@@ -1,4 +1,5 @@
-//! JSON Feed 1.1 with our extension: all that Newsprint reads, so that what it writes gives the same site again.
+//! Writes JSON Feed 1.1 with the `_news` extension: every field that Newsprint reads, so that publishing the feed gives
+//! the same site again.
 
 use super::{Entry, FeedContext, List, NEWEST, absolute};
 use crate::cache::texts::{Kept, Texts};
@@ -33,7 +34,7 @@ struct JsonFeed<'a> {
     next_url: Option<String>,
     #[serde(rename = "_news", skip_serializing_if = "FeedNews::is_empty")]
     news: FeedNews<'a>,
-    /// None here: they come last, as they are kept.
+    /// Always empty: the serialised items are appended to the JSON.
     items: [(); 0],
 }
 
@@ -187,37 +188,38 @@ struct Correction<'a> {
     text: &'a str,
 }
 
-/// The pages of a list's feed: the first has the newest articles. Further ones have the others, but of the site alone: each
-/// article is in half a dozen lists, and its text as often would be a fifth of all that is written.
+/// Returns the pages of a list's feed; the first has the newest articles. Only the site's feed has more than one: each
+/// article is in about six lists, and repeating its text in each would account for a fifth of all output.
 pub fn pages(list: &List) -> RangeInclusive<u32> {
     1..=if list.route == Route::HOME { paging(list).pages() } else { 1 }
 }
 
-/// The file of a page. The second has the highest number and the last the lowest, 2, so that a page that is full keeps its address
-/// and its articles when new ones come, as RFC 5005 (4) wants it of archives.
+/// Returns the file of a page. The second page has the highest number and the last has number 2, so that a full page
+/// keeps its URL and its articles when new ones are added, as RFC 5005 (section 4) asks of archives.
 pub fn file(list: &List, page: u32) -> FeedFile {
     FeedFile::Json { page: if page == 1 { 1 } else { pages(list).end() + 2 - page } }
 }
 
-/// The file of the page with the next older articles.
+/// Returns the file of the page with the next older articles.
 pub fn next(list: &List, page: u32) -> Option<FeedFile> {
     (page < *pages(list).end()).then(|| file(list, page + 1))
 }
 
-/// How a list is cut into pages.
+/// Returns the pagination of a list.
 pub fn paging(list: &List) -> Paging {
     Paging { articles: list.articles.len(), size: NEWEST }
 }
 
-/// Articles as items, the same in all feeds. Those that several feeds have are made once, and kept until they are written.
+/// Articles as JSON Feed items, the same in every feed. Items that occur in several feeds are serialised once and
+/// cached until they are written.
 pub struct Items {
     texts: Arc<Texts>,
-    /// By their places; of an article that only the site's feed has, none.
+    /// By article index. Articles that only the site's feed contains have no entry.
     kept: HashMap<usize, OnceLock<Kept>>,
 }
 
 impl Items {
-    /// Those of the feeds of some lists.
+    /// Prepares the items of several lists' feeds.
     pub fn of(lists: &[List]) -> Result<Self, MachineError> {
         let own = lists.iter().filter(|list| list.route != Route::HOME);
         let places = own.flat_map(|list| list.articles.iter().take(NEWEST));
@@ -225,7 +227,7 @@ impl Items {
         Ok(Items { texts: Texts::new()?, kept })
     }
 
-    /// An article as an item.
+    /// Serialises one article as an item.
     fn at(&self, place: usize, paper: &FeedContext) -> Result<String, MachineError> {
         let kept = self.kept.get(&place);
         if let Some(kept) = kept.and_then(OnceLock::get) {
@@ -235,14 +237,14 @@ impl Items {
         let html = entry.html(paper.site)?;
         let json = serde_json::to_string(&item(entry, &html, paper))?;
         if let Some(kept) = kept {
-            // Where two make the same at once, one of them is kept.
+            // If two threads serialise the same item at once, the first result is used.
             let _ = kept.set(self.texts.keep(&json)?);
         }
         Ok(json)
     }
 }
 
-/// A page of a list's feed.
+/// Writes one page of a list's feed.
 pub fn write(
     list: &List,
     page: u32,
@@ -265,7 +267,7 @@ pub fn write(
         items: [],
     };
     let mut json = serde_json::to_string(&feed)?;
-    // Their list is the last field, and still empty.
+    // `items` is the last field and still empty.
     json.truncate(json.len() - "]}".len());
     for (i, place) in list.articles[paging.places(page)].iter().enumerate() {
         json += if i == 0 { "" } else { "," };
@@ -275,7 +277,7 @@ pub fn write(
     Ok(json)
 }
 
-/// Who wrote the items that name nobody, as the content's own feed says.
+/// The authors of items that name none, as stated by the content's own feed.
 fn feed_authors<'a>(paper: &FeedContext<'a>) -> Vec<Author<'a>> {
     let authors = paper.feed.authors.iter().map(|author| {
         let mut people = paper.edition.authors.iter().map(|(person, _)| person);
@@ -296,7 +298,7 @@ fn author_of<'a>(person: &'a Person, paper: &FeedContext) -> Author<'a> {
     }
 }
 
-/// What is known of the authors and tags of all that is in a feed.
+/// The details of the authors and tags that occur in a feed.
 fn feed_news<'a>(list: &List, paper: &FeedContext<'a>) -> FeedNews<'a> {
     let places = || list.articles.iter().take(NEWEST * pages(list).count());
     let articles = || places().map(|place| &paper.edition.articles[*place]);
@@ -312,7 +314,7 @@ fn feed_news<'a>(list: &List, paper: &FeedContext<'a>) -> FeedNews<'a> {
         fediverse: person.fediverse.as_deref(),
     };
     let tag = |group: &'a Group| {
-        // Most slugs follow from the name.
+        // Most slugs can be derived from the name.
         let is_plain = slugify(&group.label.name).as_ref() == Some(&group.label.slug);
         let slug = (!is_plain).then_some(group.label.slug.as_str());
         let description = group.description.as_deref();
@@ -337,7 +339,7 @@ fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a FeedContext<'a>) -> 
         size_in_bytes: attachment.size,
         duration_in_seconds: attachment.duration,
     };
-    // An item whose id is another's address would be taken for it.
+    // An id that equals another item's URL would be read as that URL.
     let related = |place: &usize| {
         let entry = &paper.entries[*place];
         if paper.ids.contains(entry.url.as_str()) { &entry.article.checked.id } else { &entry.url }

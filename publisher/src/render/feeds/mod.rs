@@ -1,5 +1,5 @@
-//! Feeds of the site and of each section, tag and author, for programs that follow them: JSON Feed 1.1, Atom and RSS 2.0 with
-//! the newest, and further pages of the site's JSON Feed with everything.
+//! Feeds of the site and of each section, tag and author, in JSON Feed 1.1, Atom and RSS 2.0. They contain the newest
+//! articles; further pages of the site's JSON Feed contain the rest.
 
 mod absolute;
 mod atom;
@@ -24,22 +24,22 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::HashMap;
 
-/// Articles in a feed, and on each page of one that has pages.
+/// Maximum number of articles in a feed, or on each page of a feed that has pages.
 const NEWEST: usize = 50;
 
-/// A feed that a page tells programs of.
+/// A feed that a page announces with `rel="alternate"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Alternate {
-    /// The type of its format.
+    /// Its media type.
     pub mime_type: &'static str,
-    /// What it is of.
+    /// Its title.
     pub title: String,
-    /// Its absolute address.
+    /// Its absolute URL.
     pub url: String,
 }
 
-/// The feeds that belong to a page: those of its list, where it is of one and not of the front page, and those of the site.
-/// `name` is the list's.
+/// Returns the feeds that a page announces: those of its list, unless the list is the front page's, and those of the
+/// site. `name` is the list's name.
 pub fn alternates(route: &Route, name: &str, site: &Site) -> Vec<Alternate> {
     let own = route.first_page().filter(|list| *list != Route::HOME);
     let own = own.map(|list| (title_of(name, site), list));
@@ -54,12 +54,12 @@ pub fn alternates(route: &Route, name: &str, site: &Site) -> Vec<Alternate> {
     alternates.collect()
 }
 
-/// The title of a list's feed.
+/// Returns the title of a list's feed.
 fn title_of(name: &str, site: &Site) -> String {
     format!("{} · {}", isolated(name, site.direction), site.title)
 }
 
-/// The feeds of an edition, none of them written.
+/// All feeds of an edition, before they are written.
 pub struct Feeds<'a> {
     paper: FeedContext<'a>,
     lists: Vec<List>,
@@ -68,7 +68,7 @@ pub struct Feeds<'a> {
 }
 
 impl<'a> Feeds<'a> {
-    /// Those of a paper.
+    /// Prepares the feeds.
     pub fn of(paper: FeedContext<'a>, inputs: &Inputs) -> Result<Self, MachineError> {
         let lists = paper.lists();
         let items = json_feed::Items::of(&lists)?;
@@ -76,10 +76,10 @@ impl<'a> Feeds<'a> {
         Ok(Feeds { paper, lists, items, inputs })
     }
 
-    /// Writes them.
+    /// Writes all feeds.
     pub fn write(&self, output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
         let Feeds { paper, lists, items, inputs } = self;
-        // The pages as JSON one by one; none of them stands for the XML of a list.
+        // JSON pages are separate tasks; `None` is the XML of a list.
         let feeds: Vec<(&List, Option<u32>)> = lists
             .iter()
             .flat_map(|list| {
@@ -104,45 +104,44 @@ impl<'a> Feeds<'a> {
     }
 }
 
-/// What all feeds are made of.
+/// What all feeds are made from.
 pub struct FeedContext<'a> {
     edition: &'a Edition,
     feed: &'a Feed,
     site: &'a Site,
     settings: &'a Settings,
     language: &'a Language,
-    /// For each article of the edition.
+    /// One per article of the edition.
     entries: Vec<Entry<'a>>,
-    /// The ids of all articles.
     ids: FxHashSet<&'a str>,
     people: HashMap<&'a Slug, &'a Person>,
     tags: HashMap<&'a Slug, &'a Group>,
-    /// The instant of a feed in which nothing has a date.
+    /// The date of a feed in which nothing has a date.
     now: Timestamp,
 }
 
-/// A list that can be followed.
+/// A list that has feeds.
 struct List {
-    /// Its first page.
+    /// The route of its first page.
     route: Route,
     title: String,
     description: Option<String>,
-    /// Places in the edition, newest first.
+    /// Article indices, newest first.
     articles: Vec<usize>,
 }
 
-/// Dates that are a list's.
+/// The dates of a list.
 #[derive(Debug)]
 struct Dates {
-    /// When it last changed.
+    /// When the list last changed.
     changed: Timestamp,
-    /// For an article without a date, where a format asks for it: the oldest, so that it stays among the old ones and does not come up
-    /// again with every publish.
+    /// The date for articles without one, where a format requires it: the oldest in the list, so that they stay among
+    /// the old articles and do not appear as new with every publish.
     stand_in: Timestamp,
 }
 
 impl<'a> FeedContext<'a> {
-    /// That of an edition, as of `now`.
+    /// Creates the context of an edition as of `now`.
     pub fn new(
         edition: &'a Edition,
         feed: &'a Feed,
@@ -168,7 +167,7 @@ impl<'a> FeedContext<'a> {
         }
     }
 
-    /// The lists that have articles, and the site, which has a feed in any case.
+    /// Returns the site's list, which always has a feed, and every list that has articles.
     fn lists(&self) -> Vec<List> {
         let FeedContext { edition, site, language, .. } = self;
         let list = |route, label: &NamedSlug, description: String, articles: &[usize]| List {
@@ -202,7 +201,7 @@ impl<'a> FeedContext<'a> {
         lists
     }
 
-    /// A list's feeds in XML: Atom, then RSS.
+    /// Renders a list's XML feeds: Atom, then RSS.
     fn xml(&self, list: &List) -> Result<Vec<Vec<u8>>, MachineError> {
         let html =
             |entry: &Entry| entry.html_with_corrections(self.site, self.settings, self.language);
@@ -211,17 +210,18 @@ impl<'a> FeedContext<'a> {
         Ok(vec![atom::write(list, &bodies, &dates, self)?, rss::write(list, bodies, &dates, self)?])
     }
 
-    /// The newest articles of a list.
+    /// Returns the newest articles of a list.
     fn newest<'l>(&'l self, list: &'l List) -> impl Iterator<Item = &'l Entry<'a>> {
         list.articles.iter().take(NEWEST).map(|place| &self.entries[*place])
     }
 
-    /// The authors of an article.
+    /// Returns the authors of an article.
     fn authors<'l>(&'l self, entry: &'l Entry<'a>) -> impl Iterator<Item = &'a Person> {
         entry.article.byline.iter().filter_map(|label| self.people.get(&label.slug).copied())
     }
 
-    /// The dates of a list, the newest and the oldest; both are now where it has none. To look for them goes through the whole list.
+    /// Returns the newest and the oldest date in a list, or `now` for both if it has none. Takes time linear in the
+    /// length of the list.
     fn dates(&self, list: &List) -> Dates {
         let dates = list.articles.iter().filter_map(|place| self.entries[*place].changed);
         let span = dates.map(|at| (at, at)).reduce(|span, at| (span.0.max(at.0), span.1.min(at.1)));
@@ -229,17 +229,17 @@ impl<'a> FeedContext<'a> {
         Dates { changed: newest, stand_in: oldest }
     }
 
-    /// Where the front page or a list is.
+    /// Returns the absolute URL of a list's first page.
     fn home(&self, list: &List) -> String {
         self.site.canonical(&list.route.path())
     }
 
-    /// Where a feed of a list is.
+    /// Returns the absolute URL of a list's feed.
     fn address(&self, list: &List, file: FeedFile) -> String {
         self.site.canonical(&list.route.feed_path(file))
     }
 
-    /// The paper's icon for programs, in pixels a side.
+    /// Returns the absolute URL of the site's icon; `size` is in pixels per side.
     fn icon(&self, size: u32) -> String {
         self.site.canonical(&format!("/icon-{size}.png"))
     }

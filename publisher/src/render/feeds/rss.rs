@@ -1,4 +1,4 @@
-//! RSS 2.0, with the modules that readers know: content, Dublin Core, Atom links and Media RSS.
+//! RSS 2.0 with the common modules: content, Dublin Core, Atom links and Media RSS.
 
 use super::{Dates, Entry, FeedContext, List, absolute};
 use crate::diagnostics::MachineError;
@@ -14,10 +14,10 @@ use rss::extension::{Extension, ExtensionMap};
 use rss::{Category, Channel, Enclosure, Guid, Item};
 use std::collections::BTreeMap;
 
-/// The namespace of Media RSS.
+/// The Media RSS namespace.
 const MEDIA: &str = "http://search.yahoo.com/mrss/";
 
-/// The newest articles of a list, with their bodies, as an RSS feed.
+/// Writes the newest articles of a list, with their bodies, as an RSS feed.
 pub fn write(
     list: &List,
     bodies: Vec<String>,
@@ -27,7 +27,7 @@ pub fn write(
     let channel = Channel {
         title: list.title.clone(),
         link: paper.home(list),
-        // RSS wants a description; the title is one at least.
+        // RSS requires a description; fall back to the title.
         description: list.description.clone().unwrap_or_else(|| list.title.clone()),
         language: Some(paper.site.language.clone()),
         last_build_date: date(dates.changed, paper),
@@ -61,14 +61,14 @@ fn item(entry: &Entry, html: String, paper: &FeedContext) -> Item {
     Item {
         title: (checked.has_title || is_bare).then(|| checked.headline.clone()),
         link: Some(entry.url.clone()),
-        // Readers take it for markup.
+        // Readers parse the description as HTML.
         description: match &checked.standfirst {
             Some(standfirst) => Some(escape(standfirst)),
             None if checked.has_title || is_bare => None,
             None => Some(html.clone()),
         },
         categories: entry.subjects().into_iter().map(category).collect(),
-        // RSS has room for one.
+        // RSS allows one enclosure.
         enclosure: checked.attachments.first().map(|attachment| Enclosure {
             url: absolute::address(&attachment.url, &entry.url, paper.site),
             length: attachment.size.unwrap_or_default().to_string(),
@@ -84,7 +84,7 @@ fn item(entry: &Entry, html: String, paper: &FeedContext) -> Item {
     }
 }
 
-/// The lead picture, by Media RSS.
+/// Returns the lead picture as Media RSS elements.
 fn media(entry: &Entry, paper: &FeedContext) -> ExtensionMap {
     let Some((url, picture)) =
         entry.picture(paper.site).zip(entry.article.checked.picture.as_ref())
@@ -115,7 +115,7 @@ fn media(entry: &Entry, paper: &FeedContext) -> ExtensionMap {
     BTreeMap::from([("media".to_owned(), BTreeMap::from([("content".to_owned(), vec![content])]))])
 }
 
-/// RFC 2822; years that it cannot write give no date.
+/// Formats a date by RFC 2822. Returns `None` for years that it cannot express.
 fn date(timestamp: Timestamp, paper: &FeedContext) -> Option<String> {
     rfc2822::to_string(&dates::zoned(timestamp, &paper.settings.time_zone)).ok()
 }

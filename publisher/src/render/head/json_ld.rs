@@ -1,6 +1,6 @@
-//! What a page shows as JSON-LD in the words of schema.org, as search engines ask for it:
-//! <https://developers.google.com/search/docs/appearance/structured-data/article>. The text of an article is left out: it
-//! stands in the page.
+//! JSON-LD structured data with schema.org types, as search engines recommend
+//! (<https://developers.google.com/search/docs/appearance/structured-data/article>). An article's text is left out
+//! because the page contains it.
 
 use super::{Metadata, PageFacts, listing_of};
 use crate::images::social_card::SocialPicture;
@@ -73,11 +73,11 @@ impl Metadata<'_> {
         )
     }
 
-    /// The pictures of an article: its own and, for there should be one, the one for sharing.
+    /// Returns an article's pictures or, because at least one is recommended, its social card.
     fn images_of(&self, article: &Article, social: &SocialPicture) -> Vec<Json> {
         let own = article.picture.iter().map(|picture| self.image(picture));
         let url = self.site.canonical(&format!("/{}", social.path));
-        // An older article's is its own.
+        // For older articles, the social picture is the article's own picture.
         let is_own = |picture: &Picture| self.site.absolute(&picture.url) == url;
         let social = (!article.picture.as_ref().is_some_and(is_own)).then(|| {
             thing(
@@ -154,7 +154,7 @@ impl Metadata<'_> {
         )
     }
 
-    /// The site, with its search: <https://schema.org/SearchAction>.
+    /// Describes the site with its search (<https://schema.org/SearchAction>).
     fn website(&self) -> Json {
         let search = self.canonical(&Route::Search);
         let template = format!("{search}?q={{search_term_string}}");
@@ -230,7 +230,7 @@ impl Metadata<'_> {
         )
     }
 
-    /// The way from the front page to a page.
+    /// Returns the breadcrumb trail from the front page to a page.
     fn breadcrumbs(&self, facts: &PageFacts, canonical: &str) -> Json {
         let section = |section: &NamedSlug| {
             (section.name.clone(), self.canonical(&Route::section(&section.slug)))
@@ -267,22 +267,22 @@ impl Metadata<'_> {
     }
 }
 
-/// What the front page shows first.
+/// Returns the teasers at the top of the front page.
 fn teasers_of_home(home: &HomePage) -> impl Iterator<Item = &Shared<Teaser>> {
     home.lead.iter().chain(&home.top)
 }
 
-/// A value as JSON. At once, and not as a tree that is written afterwards: every page has some dozens.
+/// A serialised JSON value. Values are serialised directly rather than built as a tree, because every page has dozens.
 struct Json(String);
 
-/// What is left out of an object.
+/// Values that are omitted from objects.
 const NOTHING: [&str; 2] = ["null", "[]"];
 
 fn json(value: impl Serialize) -> Json {
     Json(serde_json::to_string(&value).expect("texts, numbers and lists of them can be written"))
 }
 
-/// A text, or nothing where it is empty.
+/// Serialises a string; an empty one gives `null`.
 fn text(text: &str) -> Json {
     json(Some(text).filter(|text| !text.is_empty()))
 }
@@ -300,9 +300,9 @@ fn list(values: impl IntoIterator<Item = Json>) -> Json {
     Json(list + "]")
 }
 
-/// A list of pages. One without entries is said to be empty.
+/// Serialises an `ItemList` of pages, even an empty one.
 fn items<'n>(entries: impl Iterator<Item = (&'n str, String)>) -> Json {
-    /// Of these a page has dozens, so they are written at once; in the order of their names, as every object.
+    /// Dozens per page, so they are serialised directly. Fields are in alphabetical order, as in every object.
     #[derive(Serialize)]
     struct Entry<'a> {
         #[serde(rename = "@type")]
@@ -316,12 +316,12 @@ fn items<'n>(entries: impl Iterator<Item = (&'n str, String)>) -> Json {
     Json(format!("{{\"@type\":\"ItemList\",\"itemListElement\":{entries}}}"))
 }
 
-/// An object of a type.
+/// Serialises an object with a `@type`.
 fn thing<const N: usize>(kind: &str, properties: [(&str, Json); N]) -> Json {
     object(properties.into_iter().chain([("@type", json(kind))]))
 }
 
-/// An object, in the order of its properties' names, without those that have no value.
+/// Serialises an object with its properties in alphabetical order, omitting those without a value.
 fn object<'n>(properties: impl IntoIterator<Item = (&'n str, Json)>) -> Json {
     let mut properties: Vec<_> = properties.into_iter().collect();
     properties.retain(|(_, value)| !NOTHING.contains(&value.0.as_str()));

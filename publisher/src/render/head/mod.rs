@@ -1,4 +1,4 @@
-//! Metadata in a page's head: for search engines, previews, feed readers and the fediverse.
+//! Metadata in a page's head, for search engines, link previews, feed readers and the fediverse.
 
 mod json_ld;
 mod social_tags;
@@ -10,34 +10,34 @@ use crate::images::social_card::SocialPicture;
 use newsprint_app::model::{Head, HeadElement, Listing, Page, Site};
 use newsprint_app::route::{FixedPage, Route};
 
-/// What heads are made of, beside the page itself.
+/// The site-wide inputs of a page's head.
 pub struct Metadata<'a> {
     /// The site.
     pub site: &'a Site,
-    /// What this publish shows.
+    /// The current edition.
     pub edition: &'a Edition,
 }
 
-/// A page that needs a head.
+/// A page whose head is rendered.
 pub struct PageFacts<'a> {
-    /// Which it is.
+    /// Its route.
     pub route: &'a Route,
-    /// Its own title, without the paper's name.
+    /// Its own title, without the site's name.
     pub title: &'a str,
-    /// One or two sentences; empty where there is nothing to say.
+    /// One or two sentences; may be empty.
     pub description: &'a str,
-    /// What is shown where it is shared.
+    /// The picture that previews of a shared link show.
     pub social_picture: &'a SocialPicture,
-    /// What it shows.
+    /// Its content.
     pub page: &'a Page,
 }
 
-/// Previews as large as search engines like; without it Google shows a thumbnail.
-/// <https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag>
+/// Allows large previews; without it Google shows a thumbnail
+/// (<https://developers.google.com/search/docs/crawling-indexing/robots-meta-tag>).
 const LARGE_PREVIEW: &str = "max-image-preview:large";
 
 impl Metadata<'_> {
-    /// The whole head of a page.
+    /// Renders the whole head of a page.
     pub fn head(&self, facts: &PageFacts) -> Head {
         let canonical = self.canonical(facts.route);
         let link =
@@ -71,14 +71,14 @@ impl Metadata<'_> {
     }
 }
 
-/// Whether search engines are to find a page; the others repeat what lists have. Who does not find it reads no structured
-/// data of it either.
+/// Returns whether search engines should index a page. The other pages repeat what lists contain, and need no
+/// structured data either.
 fn is_found(route: &Route) -> bool {
     use FixedPage::{Offline, Saved};
     !matches!(route, Route::Related(_) | Route::Search | Route::FixedPage(Saved | Offline))
 }
 
-/// The name of what a list is about.
+/// Returns the name of a list's subject.
 fn name_of_list(page: &Page) -> &str {
     match page {
         Page::List(page) => &page.title,
@@ -87,7 +87,7 @@ fn name_of_list(page: &Page) -> &str {
     }
 }
 
-/// The list that a page is one page of.
+/// Returns the listing that a page shows, if any.
 fn listing_of(page: &Page) -> Option<&Listing> {
     match page {
         Page::Home(page) => Some(&page.latest),

@@ -1,4 +1,4 @@
-//! Social tags: Open Graph (<https://ogp.me>), X cards, and the fediverse's author.
+//! Social tags: Open Graph (<https://ogp.me>), X cards and fediverse authors.
 
 use super::{Metadata, PageFacts};
 use newsprint_app::model::{Article, HeadElement, Page};
@@ -47,7 +47,7 @@ impl Metadata<'_> {
         }
     }
 
-    /// What the social picture shows: an article's own picture, or words.
+    /// Returns the alternative text of the social picture: an article's own picture, or a drawn card.
     fn alternative<'f>(&'f self, facts: &'f PageFacts) -> &'f str {
         match facts.page {
             Page::Article(page) if facts.social_picture.has_photograph => {
@@ -59,7 +59,7 @@ impl Metadata<'_> {
         }
     }
 
-    /// The properties of an article: <https://ogp.me/#type_article>.
+    /// Returns the properties of an article (<https://ogp.me/#type_article>).
     fn article_properties(&self, article: &Article) -> Vec<(&'static str, String)> {
         let mut properties = Vec::new();
         let published = article.published.iter();
@@ -76,7 +76,7 @@ impl Metadata<'_> {
         properties
     }
 
-    /// The paper's own account on X, from its accounts in the settings.
+    /// Returns the site's account on X, from the accounts in the settings.
     fn account_on_x(&self) -> Option<String> {
         self.site.social.iter().find_map(|account| {
             let name = ["https://x.com/", "https://twitter.com/"]
@@ -87,11 +87,11 @@ impl Metadata<'_> {
         })
     }
 
-    /// Accounts of an article's authors in the fediverse, which Mastodon shows beside a link:
-    /// <https://docs.joinmastodon.org/spec/opengraph/>.
+    /// Returns the fediverse accounts of an article's authors, which Mastodon shows next to a link
+    /// (<https://docs.joinmastodon.org/spec/opengraph/>).
     fn fediverse_accounts<'s>(&'s self, article: &'s Article) -> impl Iterator<Item = &'s str> {
         article.byline.iter().filter_map(|author| {
-            // The edition has its authors in the order of their slugs.
+            // The edition's authors are sorted by slug.
             let authors = &self.edition.authors;
             let place = authors.binary_search_by(|(p, _)| p.label.slug.cmp(&author.slug)).ok()?;
             authors[place].0.fediverse.as_deref()
@@ -99,7 +99,7 @@ impl Metadata<'_> {
     }
 }
 
-/// The type of a page: <https://ogp.me/#types>.
+/// Returns the Open Graph type of a page (<https://ogp.me/#types>).
 fn type_of(page: &Page) -> &'static str {
     match page {
         Page::Article(_) => "article",
@@ -108,7 +108,7 @@ fn type_of(page: &Page) -> &'static str {
     }
 }
 
-/// A language tag in Open Graph's way of writing: `en_US`, and `de` where no country is said.
+/// Formats a language tag for Open Graph: `en_US`, or `de` if there is no region.
 fn locale(language: &str) -> String {
     let mut parts = language.split('-');
     let primary = parts.next().unwrap_or_default().to_ascii_lowercase();

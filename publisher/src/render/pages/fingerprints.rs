@@ -10,7 +10,8 @@ use crate::render::fingerprints::Inputs;
 use newsprint_app::model::NamedSlug;
 
 impl Pages<'_> {
-    /// The fingerprint of all that the document of a page in a folder is made of; none for the few pages that everything is in.
+    /// Returns the fingerprint of all inputs of a page's document, or `None` for the few pages that depend on the whole
+    /// edition.
     pub fn inputs(
         &self,
         page_id: PageId,
@@ -18,7 +19,7 @@ impl Pages<'_> {
         inputs: &Inputs,
     ) -> Result<Option<Fingerprint>, MachineError> {
         let edition = self.edition;
-        // Tells one page from every other.
+        // Distinguishes a page from every other.
         let own = Fingerprint::of(folder.as_bytes());
         Ok(Some(match page_id {
             PageId::Home
@@ -41,7 +42,7 @@ impl Pages<'_> {
             }
             PageId::Month(i, page) => {
                 let months = self.archive.months();
-                // A month's page leads to the neighbours, whose names follow from their addresses.
+                // A month's page links to the adjacent months, whose names follow from their paths.
                 let last_page = |i: usize| {
                     let month = &months[i];
                     month.route.at_page(self.paging(&Places::These(&month.articles)).pages())
@@ -57,7 +58,7 @@ impl Pages<'_> {
 
     fn inputs_of_article(&self, own: Fingerprint, place: usize, inputs: &Inputs) -> Fingerprint {
         let age = self.age(&self.edition.articles[place]);
-        // The series as it is from here: the numbers of its parts, and where in it this one is.
+        // The series as this article shows it: the numbers of its parts, and which part is this one.
         let series = self.series[place].as_ref();
         let parts = series.into_iter().flat_map(Parts::listed);
         let numbers = parts.clone().map(|(_, number, is_own)| (number, is_own));
@@ -104,7 +105,7 @@ impl Pages<'_> {
         Ok(self.inputs_of_list(own, page, &Places::These(articles), inputs, &[about]))
     }
 
-    /// `about` is what the page says beside its articles.
+    /// `about` covers what the page shows besides its articles.
     fn inputs_of_list(
         &self,
         own: Fingerprint,
@@ -114,7 +115,7 @@ impl Pages<'_> {
         about: &[Fingerprint],
     ) -> Fingerprint {
         let paging = self.paging(places);
-        // The first page alone says how many articles there are.
+        // Only the first page shows the number of articles.
         let count = (page == 1).then_some(places.len());
         let said = Fingerprint::of_hash(&(page, paging.pages(), count));
         let own = [inputs.common, own, said];

@@ -1,4 +1,4 @@
-//! The fixed pages, which every site has. What a module of the reader's puts there has a place with an id.
+//! Fixed pages, which every site has. Client modules fill the elements with an id.
 
 use super::Pages;
 use newsprint_app::model::escape::escape;
@@ -50,7 +50,7 @@ fn place(id: &str) -> String {
     format!("<div id=\"{id}\"></div>")
 }
 
-/// An address of mail or of the web, as a link to itself.
+/// Renders an email address or URL as a link.
 fn link(contact: &str) -> String {
     let scheme = if contact.starts_with("https://") { "" } else { "mailto:" };
     let contact = escape(contact);

@@ -1,4 +1,4 @@
-//! Lists, a page at a time, and the indexes that lead to them: sections, tags, authors, the archive.
+//! Paginated lists, and the indexes that link to them: sections, tags, authors and the archive.
 
 use super::{Pages, digest};
 use crate::edition::archive::Month;
@@ -11,15 +11,15 @@ use newsprint_app::model::{
 use newsprint_app::route::Route;
 use serde_json::{Map, Value, json};
 
-/// The name of the element in the head of the search page that its script starts from. In the head, because the app puts
-/// that in place by itself.
+/// The name of the `<meta>` element from which the search script starts. It is in the head because the app already
+/// updates the head on navigation.
 const SEARCH: &str = "newsprint-search";
-/// Tags and months that the search page offers.
+/// Number of tags and months that the search page offers.
 const FREQUENT_TAGS: usize = 20;
 const RECENT_MONTHS: usize = 11;
 
 impl Pages<'_> {
-    /// A page of a list, `first` being the route of the list's first; there is always one, if an empty one.
+    /// Returns one page of a list; `first` is the route of the list's first page. An empty list has one page.
     pub(crate) fn listing(&self, first: &Route, places: &Places, page: u32) -> Listing {
         let paging = self.paging(places);
         let of = paging.pages();
@@ -27,7 +27,7 @@ impl Pages<'_> {
         let position = (of > 1).then(|| self.language.page_of(page, of));
         Listing {
             teasers: self.teasers(places.range(paging.places(page))),
-            // On later pages it would change them all with every article.
+            // On later pages, the count would change all of them with every new article.
             count: match &position {
                 Some(position) if page > 1 => position.clone(),
                 _ => self.language.articles(places.len()),
@@ -38,12 +38,12 @@ impl Pages<'_> {
         }
     }
 
-    /// How a list is cut into pages.
+    /// Returns the pagination of a list.
     pub(crate) fn paging(&self, places: &Places) -> Paging {
         Paging { articles: places.len(), size: self.settings.articles_per_page }
     }
 
-    /// The document of a page of a list that has no view of its own.
+    /// Returns the document of a list page that has no view of its own.
     pub(crate) fn list_document(
         &self,
         route: &Route,
@@ -114,7 +114,7 @@ impl Pages<'_> {
         self.document(&route, &title, &description, Page::Author(page))
     }
 
-    /// The months of each year.
+    /// Returns the archive index: the months of each year.
     pub(crate) fn years(&self) -> PageDocument {
         let years = self.archive.months().chunk_by(|a, b| a.newest.year() == b.newest.year());
         let groups = years.map(|months| {
@@ -130,8 +130,8 @@ impl Pages<'_> {
         self.index(&Route::Archive, Word::Archive, groups.collect())
     }
 
-    /// The articles of a month. Before its first page and after its last the neighbouring month follows, so that a reader can
-    /// go through the whole archive.
+    /// Returns the articles of a month. Its first and last pages link to the adjacent months, so that a reader can page
+    /// through the whole archive.
     pub(crate) fn month(&self, place: usize, page: u32) -> PageDocument {
         let months = self.archive.months();
         let month = &months[place];
@@ -154,7 +154,7 @@ impl Pages<'_> {
         self.list_document(&month.route.at_page(page), listing, kind, &name, None, &digest)
     }
 
-    /// The search. Without script it offers the other ways to an article.
+    /// Returns the search page. Without script it offers other ways to find an article.
     pub(crate) fn search(&self) -> PageDocument {
         let words = &self.site.words;
         let counted = |name: &str, route: &Route, articles: usize| Link {

@@ -1,4 +1,4 @@
-//! Makes the page document of every page of the edition.
+//! Builds the page document of every page of the edition.
 
 mod fingerprints;
 mod fixed;
@@ -37,16 +37,16 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
 
-/// Related articles under an article; the related view shows all.
+/// Number of related articles under an article; the related view shows all.
 const UNDER_AN_ARTICLE: usize = 4;
-/// Stories beside the lead.
+/// Number of stories next to the lead.
 const TOP: usize = 4;
-/// Articles of a section's block on the front page.
+/// Number of articles in a section's block on the front page.
 const IN_A_BLOCK: usize = 4;
-/// Places in the list of what is most read.
+/// Length of the most-read list.
 const MOST_READ: usize = 5;
 
-/// What is the same on every page.
+/// Returns the data that every page shares.
 pub fn site(edition: &Edition, feed: &Feed, settings: &Settings, language: &Language) -> Site {
     let tag = language_of(feed, settings);
     Site {
@@ -63,17 +63,17 @@ pub fn site(edition: &Edition, feed: &Feed, settings: &Settings, language: &Lang
     }
 }
 
-/// The site's language: English where nothing says another.
+/// Returns the site's language: English if neither the settings nor the feed name one.
 pub fn language_of(feed: &Feed, settings: &Settings) -> String {
     settings.language.clone().or_else(|| feed.language.clone()).unwrap_or_else(|| "en".to_owned())
 }
 
-/// The address of an article, as other sites link to it.
+/// Returns the absolute URL of an article.
 pub fn address_of(site: &Site, slug: &Slug) -> String {
     site.canonical(&Route::Article(slug.clone()).path())
 }
 
-/// The page for addresses that have none. Its empty path fits everywhere.
+/// Returns the page for unknown URLs. Its empty path is valid at any URL.
 pub fn not_found(site: &Site) -> PageDocument {
     let title = site.words.get(Word::NotFound);
     PageDocument {
@@ -84,33 +84,33 @@ pub fn not_found(site: &Site) -> PageDocument {
     }
 }
 
-/// The document as its page carries it. The service worker answers at any address with the offline page, whose path must
-/// fit everywhere too.
+/// Returns the document as its HTML page embeds it. The service worker serves the offline page at any URL, so its path
+/// is left empty too.
 pub fn for_page(document: PageDocument) -> PageDocument {
     let is_offline = document.path == Route::FixedPage(FixedPage::Offline).path();
     if is_offline { PageDocument { path: String::new(), ..document } } else { document }
 }
 
-/// What pages are made of.
+/// What page documents are built from.
 #[derive(Debug)]
 pub struct Pages<'a> {
-    /// The articles and their groups.
+    /// The articles and their taxonomies.
     pub edition: &'a Edition,
     /// The articles by month.
     pub archive: &'a Archive,
     /// The search index, if there is one.
     pub search: Option<&'a Search>,
-    /// What goes with the edition's articles.
+    /// The related articles of each article.
     pub related: &'a Ranking<'a>,
-    /// The series that they are in, likewise.
+    /// The series of each article.
     pub series: &'a [Option<Parts>],
     /// The pictures of articles.
     pub pictures: &'a Pictures,
-    /// The articles' teasers, once each is made.
+    /// The teaser of each article, built on first use.
     pub teasers: &'a [OnceLock<Shared<Teaser>>],
-    /// The pictures that networks show.
+    /// The social cards.
     pub social_pictures: &'a Drawn,
-    /// What is the same on every page.
+    /// The data that every page shares.
     pub site: &'a Site,
     /// The settings.
     pub settings: &'a Settings,
@@ -125,7 +125,7 @@ impl Pages<'_> {
         self.shared_document(route, title, description, page, self.social_pictures.site())
     }
 
-    /// A document with a social picture of its own.
+    /// Builds a document with a social picture of its own.
     fn shared_document(
         &self,
         route: &Route,
@@ -171,7 +171,7 @@ impl Pages<'_> {
             reading_time: self.language.reading_time(checked.minutes),
             picture: checked.picture.as_ref().map(|picture| {
                 let mut picture = self.pictures.of_teaser(picture);
-                // A teaser shows no caption.
+                // Teasers show no caption.
                 picture.caption = None;
                 picture.credit = None;
                 picture
@@ -181,7 +181,7 @@ impl Pages<'_> {
         }
     }
 
-    /// An article's language where it is not the site's, and its direction.
+    /// Returns an article's language if it differs from the site's, and its direction.
     fn own_language(&self, article: &EditionArticle) -> (Option<String>, Direction) {
         match &article.checked.language {
             Some(own) if !own.eq_ignore_ascii_case(&self.site.language) => {
@@ -197,7 +197,8 @@ impl Pages<'_> {
 
     fn home(&self) -> PageDocument {
         let articles = &self.edition.articles;
-        // The first of all, by what the editors and the readers say. Among equals the newest stays first.
+        // Selects by the editors' choice, then by number of readers. The sort is stable, so the newest comes first
+        // among equals.
         let first = |count: usize, order: &dyn Fn(usize) -> (bool, Option<u64>, i64)| {
             let mut places: Vec<usize> = (0..articles.len()).collect();
             places.sort_by_key(|place| std::cmp::Reverse(order(*place)));
@@ -211,7 +212,8 @@ impl Pages<'_> {
         });
         let on_front: HashSet<usize> = front.iter().copied().collect();
         let newest = self.paging(&self.all()).places(1);
-        // A block has what is not on top, and is not there if it could only repeat the latest.
+        // Blocks skip the articles at the top of the page. A block that would only repeat the latest articles is
+        // dropped.
         let blocks = navigation(self.edition, self.settings).filter_map(|section| {
             let others = section.articles.iter().filter(|place| !on_front.contains(place));
             let fresh: Vec<usize> = others.take(IN_A_BLOCK).copied().collect();
@@ -244,13 +246,13 @@ impl Pages<'_> {
         self.document(&Route::HOME, &self.site.title, description, Page::Home(home))
     }
 
-    /// The headlines of teasers, in a line.
+    /// Joins the headlines of teasers into one line.
     fn headlines<'t>(&self, teasers: impl IntoIterator<Item = &'t Shared<Teaser>>) -> String {
         let headlines = teasers.into_iter().map(|teaser| teaser.headline.as_str());
         digest(headlines, self.site.direction)
     }
 
-    /// A further page of all articles.
+    /// Builds a further page of the list of all articles.
     fn older(&self, page: u32) -> PageDocument {
         let listing = self.listing(&Route::HOME, &self.all(), page);
         let headlines = self.headlines(&listing.teasers);
@@ -258,12 +260,12 @@ impl Pages<'_> {
         self.list_document(&Route::Home { page }, listing, None, title, None, &headlines)
     }
 
-    /// The places of all articles, newest first.
+    /// All articles, newest first.
     fn all(&self) -> Places<'static> {
         Places::First(self.edition.articles.len())
     }
 
-    /// What belongs with an article, nearest first; at most so many.
+    /// Returns at most `most` related articles, most similar first.
     fn related_teasers(&self, place: usize, most: usize) -> Vec<RelatedTeaser> {
         let related = self.related.list(place).iter().take(most);
         related
@@ -303,7 +305,7 @@ impl Pages<'_> {
         self.document(&Route::Related(slug.clone()), &title, &headlines, Page::Related(page))
     }
 
-    /// Whole years since an article came out.
+    /// Returns the whole years since an article was published.
     fn age(&self, article: &EditionArticle) -> Option<u32> {
         let published = dates::date(article.checked.published?, &self.settings.time_zone);
         Some(years(published, self.today))
@@ -359,7 +361,7 @@ impl Pages<'_> {
         })
     }
 
-    /// A series as one of its parts shows it.
+    /// Returns a series as one of its parts shows it.
     fn series(&self, place: usize, series: &Parts) -> Option<SeriesOf<'_>> {
         let part = |(place, number, _)| {
             let article: &EditionArticle = &self.edition.articles[place];
@@ -403,7 +405,7 @@ fn names(labels: &[Arc<NamedSlug>]) -> Vec<&str> {
     labels.iter().map(|label| label.name.as_str()).collect()
 }
 
-/// What a list without a description of its own holds, in a line.
+/// Summarises a list without a description in one line.
 fn digest<'a>(names: impl Iterator<Item = &'a str>, within: Direction) -> String {
     let names = names.map(|name| isolated(name, within));
     shorten(&names.collect::<Vec<_>>().join(" · "), EXCERPT)

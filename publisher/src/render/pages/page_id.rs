@@ -1,4 +1,4 @@
-//! Identifies every page of the site. Each page is written when its turn comes, and none is held in memory.
+//! Identifies every page of the site. Pages are built one at a time, so that they are never all in memory.
 
 use super::Pages;
 use crate::diagnostics::MachineError;
@@ -6,37 +6,37 @@ use crate::edition::pagination::Places;
 use newsprint_app::model::PageDocument;
 use newsprint_app::route::{FixedPage, Route};
 
-/// A page to be written. Places are those of the edition's lists, pages count from 1.
+/// Identifies a page. Numbers of type `usize` are indices into the edition's lists; page numbers count from 1.
 #[derive(Clone, Copy, Debug)]
 pub enum PageId {
     /// The front page.
     Home,
-    /// A further page of all articles.
+    /// A further page of the list of all articles.
     Older(u32),
     /// An article.
     Article(usize),
-    /// What belongs with an article.
+    /// The related articles of an article.
     Related(usize),
     /// A page of a section.
     Section(usize, u32),
-    /// All tags.
+    /// The index of all tags.
     Tags,
     /// A page of a tag.
     Tag(usize, u32),
     /// A page of an author.
     Author(usize, u32),
-    /// All months.
+    /// The index of all months.
     Archive,
     /// A page of a month.
     Month(usize, u32),
-    /// The search.
+    /// The search page.
     Search,
     /// A page that every site has.
     FixedPage(FixedPage),
 }
 
 impl Pages<'_> {
-    /// All pages.
+    /// Returns the ids of all pages.
     pub fn page_ids(&self) -> Vec<PageId> {
         let of = |places: Places| 1..=self.paging(&places).pages();
         let edition = self.edition;
@@ -67,7 +67,7 @@ impl Pages<'_> {
         page_ids
     }
 
-    /// Where a page is.
+    /// Returns a page's route.
     pub fn route(&self, page_id: PageId) -> Route {
         let edition = self.edition;
         match page_id {
@@ -90,7 +90,7 @@ impl Pages<'_> {
         }
     }
 
-    /// Writes a page's document.
+    /// Builds a page's document.
     pub fn write(&self, page_id: PageId) -> Result<PageDocument, MachineError> {
         let edition = self.edition;
         Ok(match page_id {

@@ -1,11 +1,11 @@
-//! The allowlist of the sanitiser: elements, attributes, URL schemes.
+//! The sanitiser's allowlist of elements, attributes and URL schemes.
 
 use super::ids::is_of_the_page;
 use ammonia::Builder;
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
-/// The allow-list: what journalism needs. <https://docs.rs/ammonia> tells what is dropped in any case.
+/// What journalism needs. What is removed in any case is documented at <https://docs.rs/ammonia>.
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let tags: HashSet<&str> =
         "a abbr aside audio b bdi bdo blockquote br caption cite code col colgroup dd del \
@@ -66,21 +66,21 @@ static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         .link_rel(None)
         .strip_comments(true)
         .attribute_filter(|_, attribute, value| match attribute {
-            // Classes that our style sheet knows; a feed's own would only collide with it.
+            // Only classes that the site's style sheet knows; a feed's own could collide with them.
             "class" => {
                 let known: Vec<&str> =
                     value.split_whitespace().filter(|class| CLASSES.contains(class)).collect();
                 (!known.is_empty()).then(|| known.join(" ").into())
             }
             "tabindex" => (value == "0").then(|| value.into()),
-            // The page's own ids must stay its own.
+            // Ids of the page itself are reserved.
             "id" => (!is_of_the_page(value)).then(|| value.into()),
             _ => Some(value.into()),
         });
     builder
 });
 
-/// The markup without what the list does not have.
+/// Returns the HTML without anything that is not on the allowlist.
 pub fn cleaned(html: &str) -> String {
     let mut cleaned = Vec::with_capacity(html.len());
     CLEANER.clean(html).write_to(&mut cleaned).expect("memory takes what is written to it");

@@ -1,5 +1,5 @@
-//! Elements that the sanitiser does not let through, as those that it knows: what stood on lines of its own goes on doing so. And
-//! elements that stand where HTML has no place for them.
+//! Replaces elements that the sanitiser would remove with allowed ones, so that blocks remain blocks, and corrects
+//! elements in invalid positions.
 
 use super::tree::{
     Elements, all, dissolve, elements_in, has_block, is_blank, is_one_of, is_there, set_apart,
@@ -7,7 +7,7 @@ use super::tree::{
 };
 use dom_query::{Document, NodeRef};
 
-/// Old names, with those of today.
+/// Obsolete element names, and their current equivalents.
 const RENAMED: &[(&str, &str)] = &[
     ("menu", "ul"),
     ("dir", "ul"),
@@ -21,14 +21,14 @@ const RENAMED: &[(&str, &str)] = &[
     ("amp-audio", "audio"),
 ];
 
-/// Elements that are taken out and stand on lines of their own.
+/// Block elements that are replaced by their content.
 const APART: &str = "address article center dialog fieldset footer form frameset header hgroup legend main marquee nav optgroup \
                      option search select textarea amp-carousel amp-accordion";
 
-/// Elements that HTML knows only in a certain other.
+/// Elements that are only valid in a specific parent.
 const PLACED: &str = "ul ol li dt dd figcaption summary rt rp source track details";
 
-/// Gives every element a name that is let through, or puts its contents in its place.
+/// Renames every element to an allowed one, or replaces it with its content.
 pub fn rename_blocks(tree: &Document, elements: &Elements) {
     for (old, new) in RENAMED.iter().filter(|(old, _)| elements.have(old)) {
         for node in all(tree, old) {
@@ -39,7 +39,7 @@ pub fn rename_blocks(tree: &Document, elements: &Elements) {
         }
     }
     if elements.have(APART) {
-        // The inner ones first, so that the outer ones know what is in them.
+        // From the inside out, because an element's treatment depends on its content.
         for node in all(tree, APART).iter().rev().filter(|node| is_there(node)) {
             set_apart(node);
         }
@@ -49,7 +49,7 @@ pub fn rename_blocks(tree: &Document, elements: &Elements) {
     }
     if elements.have("button object applet marquee select svg math") {
         for node in all(tree, "p").iter().filter(|node| has_block(node)) {
-            // No parser leaves a block in a paragraph; taking out what was between them put it there.
+            // A parser never leaves a block in a paragraph; removing elements in between can.
             node.rename("div");
         }
     }
@@ -70,7 +70,7 @@ pub fn rename_blocks(tree: &Document, elements: &Elements) {
     }
 }
 
-/// What closes the page was no text when it was written.
+/// Removes a trailing end tag of the page, which `plaintext` turned into text.
 fn end_plaintext(node: &NodeRef) {
     let text = node.text();
     let mut words = text.trim_end();
@@ -109,7 +109,7 @@ fn put_in_its_place(node: &NodeRef) {
         "summary" if !is_in("details") => set_apart(node),
         "details" => {
             let summary = node.children_it(false).find(|child| child.has_name("summary"));
-            // Without one, browsers write a word of their own.
+            // Without a summary, browsers show a label of their own.
             if summary.is_none() {
                 set_apart(node);
             }
@@ -125,7 +125,7 @@ fn put_in_its_place(node: &NodeRef) {
     }
 }
 
-/// Puts a list around items that stand alone, one after the other.
+/// Wraps adjacent list items without a list.
 fn wrap_row(first: &NodeRef, list: &str, items: &str) {
     let around = first.tree.new_element(list);
     first.insert_before(&around);
@@ -140,7 +140,7 @@ fn wrap_row(first: &NodeRef, list: &str, items: &str) {
     }
 }
 
-/// Sets apart what the rows of a card have apart by its style sheet alone: words in `span`s without a space between.
+/// Separates adjacent `span`s in cards, which only the card's own style sheet separates visually.
 pub fn set_cards_apart(tree: &Document, elements: &Elements) {
     if !elements.have("figure a") || !elements.have("span") || !elements.have("div") {
         return;
@@ -171,7 +171,7 @@ pub fn set_cards_apart(tree: &Document, elements: &Elements) {
     }
 }
 
-/// The first line feed of a `pre` is its parser's, so a text that begins with one needs another in front of it.
+/// Parsers drop the first line feed of a `pre`, so text that begins with one gets another.
 pub fn keep_first_lines(tree: &Document) {
     for node in all(tree, "pre") {
         let first = node.first_child();

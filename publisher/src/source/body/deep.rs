@@ -1,20 +1,21 @@
-//! Markup that is nested deeper than browsers follow, and markup that makes parsers write the same over and over. Both are rare
-//! and mostly an error of a program; parsers take a time that grows with the square of either.
+//! Limits nesting depth, and the formatting elements that parsers must reopen. Both are rare and mostly due to faulty
+//! software, and parsers take quadratic time for either.
 
 use rustc_hash::FxHashMap;
 use std::borrow::Cow;
 use std::ops::Range;
 
-/// Browsers give up at 512 levels, and a page has some of its own around a body.
+/// Maximum depth. Browsers stop at 512 levels, and the page itself adds some.
 const DEEPEST: usize = 480;
-/// Below which the last elements that are kept may hold a few more, such as those that hold text alone.
+/// Levels reserved below the deepest kept elements for elements that cannot be removed, such as those that contain only
+/// text.
 const ROOM: usize = 8;
-/// So often parsers may open again, in a paragraph, what was not closed in the one before.
+/// Maximum number of times that parsers may reopen unclosed formatting elements in later paragraphs.
 const REOPENED: usize = 50_000;
-/// Where it would be more often, no more than these stay open.
+/// Maximum number of open formatting elements if that limit is exceeded.
 const UNCLOSED: usize = 16;
 
-/// A name as a number: its first eight letters, in small ones. No two names that are asked for begin with the same eight.
+/// An element name as a number: its first eight letters in lower case, which are unique among the names used here.
 type Name = u64;
 
 const fn name(text: &[u8]) -> Name {
@@ -31,13 +32,13 @@ macro_rules! names {
     ($($text:ident)*) => { &[$(name(stringify!($text).as_bytes())),*] };
 }
 
-/// Elements that hold nothing.
+/// Void elements.
 const VOID: &[Name] = names!(area base basefont bgsound br col embed frame hr image img input keygen link meta param source track wbr);
-/// Elements whose contents are text up to their end.
+/// Elements whose content is raw text up to the end tag.
 const RAW: &[Name] = names!(script style textarea title xmp iframe noembed noframes);
-/// Elements that parsers open again where they were not closed.
+/// Formatting elements, which parsers reopen if unclosed.
 const FORMATTING: &[Name] = names!(a b big code em font i nobr s small strike strong tt u);
-/// Elements that close an open paragraph.
+/// Elements whose start tags close an open paragraph.
 const CLOSE_PARAGRAPHS: &[Name] = names!(
     address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure footer form h1 h2 h3 h4 h5
     h6 header hgroup hr li listing main menu nav ol p pre search section summary table ul
@@ -48,9 +49,9 @@ const TR: Name = name(b"tr");
 const TABLE: Name = name(b"table");
 const TBODY: Name = name(b"tbody");
 
-/// Markup with no more levels than browsers follow, and how many there were where it had to be made flatter.
+/// Returns HTML within these limits, and its original depth if it had to be flattened.
 pub fn flattened(html: &str) -> (Cow<'_, str>, Option<usize>) {
-    // Each level has a tag, but for those that parsers put into tables: two for two that are written.
+    // Fast path: every level has a tag, except those that parsers insert in tables, at most as many again.
     let tags_at_most = memchr::memchr_iter(b'<', html.as_bytes()).take(DEEPEST / 2).count();
     if tags_at_most < DEEPEST / 2 {
         return (Cow::Borrowed(html), None);
@@ -68,12 +69,12 @@ pub fn flattened(html: &str) -> (Cow<'_, str>, Option<usize>) {
     (Cow::Owned(flatten(html, if is_reopened { UNCLOSED } else { DEEPEST })), Some(deepest))
 }
 
-/// Takes out the tags that go deeper than allowed. What stood on lines of its own there goes on doing so.
+/// Removes tags that exceed the limits. Blocks remain separated by line breaks.
 fn flatten(html: &str, unclosed: usize) -> String {
     let mut text = String::with_capacity(html.len());
     let mut written = 0;
     let mut levels = Levels::default();
-    // How many of each name were taken out, and are still to be closed.
+    // For each name, how many start tags were removed whose end tags must be removed too.
     let mut dropped: FxHashMap<Name, usize> = FxHashMap::default();
     let mut is_apart = false;
     for (place, part) in tags(html) {
@@ -86,7 +87,7 @@ fn flatten(html: &str, unclosed: usize) -> String {
         written = place.end;
         let Tag { name, is_end } = part;
         let is_formatting = FORMATTING.contains(&name);
-        // What holds text alone would show it.
+        // The content of raw text elements would become visible.
         let may_go = !VOID.contains(&name) && !RAW.contains(&name);
         let is_too_deep = match is_end {
             true => {
@@ -112,12 +113,12 @@ fn flatten(html: &str, unclosed: usize) -> String {
     text + &html[written..]
 }
 
-/// The levels that are open, as far as tags alone tell.
+/// The open elements, as far as they can be determined from tags alone.
 #[derive(Debug, Default)]
 struct Levels {
     open: Vec<Name>,
     formatting: Vec<Name>,
-    /// How often what was not closed is opened again.
+    /// How often unclosed formatting elements are reopened.
     reopened: usize,
 }
 
@@ -135,7 +136,7 @@ impl Levels {
             self.reopened += self.formatting.len();
         }
         let kept = if FORMATTING.contains(&name) { &mut self.formatting } else { &mut self.open };
-        // No search goes far: what is further up is counted as open, which only makes the count too high.
+        // The search is bounded: elements further up count as open, which can only overestimate the depth.
         const FAR: usize = DEEPEST + 40;
         let near = kept.len().saturating_sub(FAR);
         if is_end {
@@ -167,7 +168,7 @@ impl Levels {
         {
             kept.truncate(kept.len() - 1 - back);
         }
-        // A table has its rows in groups, whether they are written or not.
+        // Parsers insert a `tbody` if it is omitted.
         if CELLS.contains(&name) && kept.last() == Some(&TABLE) {
             kept.push(TBODY);
         }
@@ -178,18 +179,18 @@ impl Levels {
     }
 }
 
-/// A tag as it stands in markup.
+/// A tag.
 #[derive(Clone, Copy, Debug)]
 struct Tag {
     name: Name,
     is_end: bool,
 }
 
-/// The tags of markup, each with its place. Comments and what is text up to an end tag are passed over.
+/// Returns the tags of HTML with their byte ranges, skipping comments and raw text.
 fn tags(html: &str) -> impl Iterator<Item = (Range<usize>, Tag)> + '_ {
     let bytes = html.as_bytes();
     let mut at = 0;
-    // Whose text goes on up to its end.
+    // The raw text element whose end tag comes next.
     let mut raw: Option<&[u8]> = None;
     std::iter::from_fn(move || {
         loop {
@@ -226,7 +227,7 @@ fn tags(html: &str) -> impl Iterator<Item = (Range<usize>, Tag)> + '_ {
     })
 }
 
-/// Behind a tag, whose values may hold any sign.
+/// Returns the end of a tag; quoted values may contain any character.
 fn tag_end(bytes: &[u8], from: usize) -> Option<usize> {
     let mut quote = None;
     let mut before = b' ';

@@ -1,11 +1,11 @@
-//! Drawings and formulas in the markup. The sanitiser lets neither through; what can be read of them stays as text.
+//! Replaces SVG and MathML, which the sanitiser removes, with their text.
 
 use super::removed::{Kind, Removed};
 use super::tree::{Elements, all, has_block, is_one_of, is_there, move_children, name_of, value};
 use dom_query::{Document, NodeRef};
 use newsprint_app::model::escape::escape;
 
-/// Puts the words and signs of drawings and formulas in their places.
+/// Replaces drawings with their words, and formulas with inline text.
 pub fn replace_foreign(tree: &Document, elements: &Elements, removed: &mut Removed) {
     if elements.have("math") {
         for formula in all(tree, "math") {
@@ -17,11 +17,11 @@ pub fn replace_foreign(tree: &Document, elements: &Elements, removed: &mut Remov
             write_formula(&formula, &mut html);
             let around = formula.tree.new_element("span");
             around.set_html(html.trim());
-            // The span goes; what is in it stands in a line.
+            // Removes the span and keeps its content inline.
             formula.replace_with(&around);
             super::tree::dissolve(&around);
         }
-        // What draws the same formula with a style sheet that is not here.
+        // Removes a second rendering of the same formula that needs a style sheet.
         for twin in tree.select(".katex-html, .MathJax_Preview, mjx-container svg").nodes() {
             twin.remove_from_parent();
         }
@@ -35,8 +35,8 @@ pub fn replace_foreign(tree: &Document, elements: &Elements, removed: &mut Remov
     }
 }
 
-/// The words in a drawing, each apart, and what stands in it as HTML. A drawing without words is named where a link has nothing
-/// else.
+/// Replaces a drawing with its words, separated, and the HTML in it. A drawing without words becomes its name if it is
+/// the only content of a link.
 fn replace_drawing(drawing: &NodeRef, removed: &mut Removed) {
     removed.note(Kind::Drawing);
     let around = drawing.tree.new_element("span");
@@ -85,7 +85,7 @@ fn replace_drawing(drawing: &NodeRef, removed: &mut Removed) {
     }
 }
 
-/// Writes a formula in a line: powers and indices raised and lowered, fractions with a slash.
+/// Writes a formula inline: with superscripts and subscripts, and fractions with a slash.
 fn write_formula(node: &NodeRef, html: &mut String) {
     if node.is_text() {
         *html += &escape(node.text().split_whitespace().collect::<Vec<_>>().join(" ").as_str());

@@ -1,4 +1,4 @@
-//! Frames and objects of other sites, which a page does not load: each becomes a link to what it shows.
+//! Replaces third-party frames and objects, which pages do not load, with links.
 
 use super::removed::{Kind, Removed};
 use super::tree::{
@@ -7,11 +7,11 @@ use super::tree::{
 use dom_query::{Document, NodeRef};
 use url::Url;
 
-/// Elements that a paragraph may stand in.
+/// Elements that may contain a paragraph.
 const FLOW: &str = "html div section blockquote figure li td th dd aside details center article main header footer nav form \
                     fieldset figcaption address";
 
-/// Puts links in the place of frames, objects and players of others.
+/// Replaces frames, objects and third-party players with links.
 pub fn replace_frames(tree: &Document, elements: &Elements, removed: &mut Removed) {
     const FRAMES: &str = "iframe frame amp-iframe amp-youtube amp-vimeo embed object applet";
     if !elements.have(FRAMES) {
@@ -43,7 +43,7 @@ pub fn replace_frames(tree: &Document, elements: &Elements, removed: &mut Remove
     }
 }
 
-/// The address of what a frame shows, however it is loaded.
+/// Returns the URL that a frame loads, in all lazy-loading variants.
 fn source_of(frame: &NodeRef) -> Option<String> {
     let film = value(frame, "data-videoid");
     if !film.is_empty() {
@@ -77,7 +77,7 @@ fn can_be_followed(source: &str) -> bool {
     is_safe && !source.is_empty() && !source.starts_with('#')
 }
 
-/// An object leaves what stands in it for those who cannot load it; else a link to it, or the picture that it is.
+/// Replaces an object with its fallback content, or else with a link or the picture that it shows.
 fn replace_object(object: &NodeRef, removed: &mut Removed) {
     let data = [value(object, "data"), value(object, "src")].into_iter();
     let inner = elements_in(object).filter_map(|inner| match &*super::tree::name_of(&inner) {
@@ -124,7 +124,7 @@ fn replace_object(object: &NodeRef, removed: &mut Removed) {
     }
 }
 
-/// Puts a link where a frame was.
+/// Replaces a frame with a link.
 fn replace_by_link(frame: &NodeRef, source: &str, removed: &mut Removed) {
     let film = film_page(source);
     let host = host_of(source);
@@ -144,7 +144,7 @@ fn replace_by_link(frame: &NodeRef, source: &str, removed: &mut Removed) {
     link.append_child(&frame.tree.new_text(title.unwrap_or(shown)));
     let around = frame.ancestors_it(None).find(|above| above.has_name("a"));
     if let Some(around) = around {
-        // A link cannot stand in another.
+        // Links cannot be nested.
         around.insert_after(&link);
         frame.remove_from_parent();
         return;
@@ -186,7 +186,7 @@ fn host_of(source: &str) -> Option<String> {
     whole(source)?.host_str().map(|host| host.trim_start_matches("www.").to_owned())
 }
 
-/// The page of a film, or of a list of films, that an embedding address shows.
+/// Returns the page of a video or playlist from its embed URL.
 fn film_page(source: &str) -> Option<String> {
     let url = whole(source)?;
     let host = url.host_str()?.trim_start_matches("www.").trim_start_matches("m.");

@@ -1,18 +1,18 @@
-//! Plain text as markup: a blank line begins a paragraph, a line break stays, and so does what spaces have set in columns.
-//! Addresses become links.
+//! Converts plain text to HTML: blank lines separate paragraphs, line breaks and columns aligned with spaces are
+//! preserved, and URLs become links.
 
 use newsprint_app::model::escape::escape;
 use url::Url;
 
-/// A line that is set in code is hardly longer, in characters.
+/// Maximum length in characters of a line that is considered preformatted.
 const NARROW: usize = 100;
 
-/// Plain text as paragraphs.
+/// Converts plain text to paragraphs.
 pub fn paragraphs(text: &str) -> String {
     let text =
         text.replace("\r\n", "\n").replace(['\r', '\u{2028}'], "\n").replace('\u{2029}', "\n\n");
     let mut html = String::new();
-    // Whether a `pre` is open: blank lines between its parts are its own.
+    // Whether a `pre` is open; blank lines within it are kept.
     let mut is_set = false;
     let mut block: Vec<&str> = Vec::new();
     let mut blank = 0;
@@ -40,7 +40,7 @@ pub fn paragraphs(text: &str) -> String {
     html
 }
 
-/// Whether spaces say something in these lines: all of them are set in, or there are columns.
+/// Returns whether spaces are significant in these lines: all are indented, or there are columns.
 fn is_set_in_columns(lines: &[&str]) -> bool {
     let is_narrow = lines.iter().all(|line| line.chars().count() <= NARROW);
     let is_in = |line: &&str| line.starts_with('\t') || line.starts_with("  ");
@@ -57,17 +57,17 @@ fn is_set_in_columns(lines: &[&str]) -> bool {
     is_narrow && (are_all_in || columns >= 2)
 }
 
-/// A line of prose, with the spaces that it begins with.
+/// Converts a line of prose, keeping its indentation.
 fn indented(line: &str) -> String {
     let words = line.trim_start();
     let spaces: usize =
         line[..line.len() - words.len()].chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
-    // One space, or the first line of a long paragraph, is no more than a habit.
+    // A single space, or an indented first line of a long paragraph, has no meaning.
     let kept = if spaces < 2 || words.chars().count() > NARROW { 0 } else { spaces.min(40) };
     "&nbsp;".repeat(kept) + &linked(words)
 }
 
-/// Text as markup, with a link at each address that begins with `http://` or `https://`.
+/// Escapes text, with a link for each URL that begins with `http://` or `https://`.
 fn linked(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 8);
     let mut rest = text;
@@ -88,7 +88,7 @@ fn linked(text: &str) -> String {
     html + &escape(rest)
 }
 
-/// Where the next address begins.
+/// Returns the start of the next URL.
 fn next_address(text: &str) -> Option<usize> {
     let mut from = 0;
     loop {
@@ -104,7 +104,7 @@ fn next_address(text: &str) -> Option<usize> {
     }
 }
 
-/// The address that a text begins with, without what closes the sentence or the bracket around it.
+/// Returns the URL at the start of a text, without punctuation that belongs to the sentence.
 fn address_at(text: &str) -> &str {
     let ends = |c: char| {
         c.is_whitespace() || c.is_control() || "<>\"“”„«»「」『』（）【】、。，！？；：".contains(c)

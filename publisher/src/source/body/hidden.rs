@@ -1,5 +1,5 @@
-//! What readers do not see where a body comes from, and what can do nothing in a page that runs no scripts of others: hidden
-//! parts, forms, buttons and fields, what a player draws around itself.
+//! Removes what is invisible on the original site, and controls that need its scripts: hidden elements, forms, buttons,
+//! fields, and the interface of players.
 
 use super::removed::{Kind, Removed};
 use super::tree::{
@@ -8,17 +8,17 @@ use super::tree::{
 };
 use dom_query::{Document, NodeRef};
 
-/// Elements whose contents nobody reads.
+/// Elements whose content is never displayed.
 const WITHOUT_TEXT: &str =
     "script style template noscript title head link meta base canvas datalist noembed noframes";
 
-/// What can be used only with a script or a server.
+/// Controls that need a script or a server.
 const CONTROLS: &str = "button input select textarea label output progress meter datalist";
 
-/// Longer words in a control are the text of an element that was never closed, in characters.
+/// Maximum length in characters of a control's text. Longer text belongs to an element that was never closed.
 const LONG: usize = 200;
 
-/// Takes out what is hidden by an attribute or an inline style, and what is only read out.
+/// Removes elements hidden by an attribute, an inline style or a class for screen readers.
 pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed) {
     if elements.has_hidden {
         let hidden: Vec<NodeRef> = tree
@@ -35,7 +35,7 @@ pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed
     }
     if elements.has_classes {
         for node in elements_in(&tree.root()).filter(|node| has_class(node, ONLY_READ_OUT)) {
-            // A link that has nothing else keeps its name.
+            // The only content of a link is its accessible name and is kept.
             let around = node.ancestors_it(Some(3)).find(|above| above.has_name("a"));
             let is_name = around.is_some_and(|link| {
                 link.text().trim() == node.text().trim()
@@ -59,11 +59,11 @@ pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed
     }
 }
 
-/// Classes of what screen readers alone get, beside what is seen.
+/// Classes of text for screen readers only, which repeats what is visible.
 const ONLY_READ_OUT: &[&str] =
     &["screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "assistive-text"];
 
-/// Whether an element is hidden where it comes from. One that a search in the page opens is not.
+/// Returns whether an element is hidden on its original site. `until-found` content is not.
 fn is_hidden(node: &NodeRef) -> bool {
     if node.attr("hidden").is_some_and(|value| !value.eq_ignore_ascii_case("until-found")) {
         return true;
@@ -72,12 +72,12 @@ fn is_hidden(node: &NodeRef) -> bool {
     let style: String = style.to_ascii_lowercase().chars().filter(|c| !c.is_whitespace()).collect();
     let style = style.replace("!important", "");
     let has = |declaration: &str| style.split(';').any(|own| own == declaration);
-    // Not `opacity:0`, which scripts take away when a reader comes there, and not `mso-hide:all`, which hides a button from Outlook.
+    // Not `opacity:0`, which scripts remove on scrolling, nor `mso-hide:all`, which only applies to Outlook.
     if has("display:none") {
         return true;
     }
     if has("visibility:hidden") || has("visibility:collapse") {
-        // What is in it may be seen all the same.
+        // Descendants may be visible nevertheless.
         return !elements_in(node)
             .any(|inner| value(&inner, "style").replace(' ', "").contains("visibility:visible"));
     }
@@ -96,7 +96,7 @@ fn is_hidden(node: &NodeRef) -> bool {
     is_low && is_cut && is_unreadable.iter().any(|declaration| has(declaration))
 }
 
-/// Takes out what has no text that anybody reads.
+/// Removes elements without displayed text.
 pub fn remove_without_text(tree: &Document, elements: &Elements, removed: &mut Removed) {
     if !elements.have(WITHOUT_TEXT) {
         return;
@@ -112,7 +112,7 @@ pub fn remove_without_text(tree: &Document, elements: &Elements, removed: &mut R
     }
 }
 
-/// Takes out forms with their labels, and buttons; what else stands in a form is text.
+/// Removes forms with their labels, and buttons; other content of a form is kept as text.
 pub fn remove_controls(tree: &Document, elements: &Elements, removed: &mut Removed) {
     if elements.have("audio video") {
         for player in all(tree, "audio video") {
@@ -131,7 +131,7 @@ pub fn remove_controls(tree: &Document, elements: &Elements, removed: &mut Remov
         }
     }
     if elements.have(CONTROLS) {
-        // The name of a field goes with it.
+        // A field's label is removed with it.
         for label in all(tree, "label") {
             if elements_in(&label).any(|inner| is_one_of(&inner, "input select textarea")) {
                 take_out(&label);
@@ -153,7 +153,7 @@ pub fn remove_controls(tree: &Document, elements: &Elements, removed: &mut Remov
     }
 }
 
-/// Takes a control out; where it was never closed, what it swallowed stays.
+/// Removes a control. If it was never closed, the content that it swallowed is kept.
 fn take_out(control: &NodeRef) {
     let is_text = has_block(control)
         || elements_in(control).any(|inner| inner.has_name("img"))
@@ -162,7 +162,7 @@ fn take_out(control: &NodeRef) {
     if is_text { keep_words(control) } else { control.remove_from_parent() }
 }
 
-/// Leaves the words of a control, apart from what stands around where it is no part of a sentence.
+/// Replaces a control with its text, as a block unless it is part of a sentence.
 fn keep_words(control: &NodeRef) {
     if is_one_of(control, "select") {
         for option in elements_in(control).filter(|inner| is_one_of(inner, "option optgroup")) {
@@ -176,7 +176,7 @@ fn keep_words(control: &NodeRef) {
     }
 }
 
-/// Puts the words of an element in its place, apart from those around.
+/// Replaces an element with its text, separated by spaces.
 fn set_between_spaces(node: &NodeRef) {
     for (side, at) in [(node.prev_sibling(), true), (node.next_sibling(), false)] {
         let is_glued = side.is_some_and(|side| {
@@ -192,7 +192,7 @@ fn set_between_spaces(node: &NodeRef) {
     super::tree::dissolve(node);
 }
 
-/// Whether a button is no word of a sentence.
+/// Returns whether a button is not part of a sentence.
 fn stands_alone(button: &NodeRef) -> bool {
     let Some(parent) = button.parent() else { return true };
     !parent
@@ -200,7 +200,7 @@ fn stands_alone(button: &NodeRef) -> bool {
         .any(|child| child.is_text() && child.text().chars().any(char::is_alphabetic))
 }
 
-/// Takes out what a player draws around itself: buttons, the time, the pace.
+/// Removes a player's own interface: buttons, times, speed.
 fn remove_player_words(player: &NodeRef) {
     let Some(around) =
         player.parent().filter(|parent| is_one_of(parent, "div figure span section"))

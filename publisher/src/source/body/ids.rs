@@ -1,5 +1,5 @@
-//! Names of places in a body. The page has names of its own, which its scripts and its regions go by; a body's place that is
-//! called like one of them gets a number behind its name, and the links to it follow.
+//! Ids in a body. An id that the page itself uses, for its scripts and regions, gets a numeric suffix, and links to it
+//! are updated.
 
 use super::tree::{Elements, all, elements_in, has_class, is_one_of, value};
 use crate::text::slugify::slugify;
@@ -7,7 +7,7 @@ use dom_query::{Document, NodeRef};
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 use std::collections::{HashMap, HashSet};
 
-/// The ids that pages and their modules have. A test looks for more of them.
+/// The ids of pages and client modules. A test checks that the list is complete.
 pub const OF_THE_PAGE: &[&str] = &[
     "attachments",
     "corrections",
@@ -23,37 +23,36 @@ pub const OF_THE_PAGE: &[&str] = &[
     "top-stories",
 ];
 
-/// What begins the others.
+/// Prefixes of further ids.
 const BEGINNINGS_OF_THE_PAGE: &[&str] = &["own-", "newsprint-", "__"];
 
-/// What must not stand in the fragment of an address as it is.
+/// Characters to escape in a URL fragment.
 const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%');
 
-/// Whether an id is the page's own.
+/// Returns whether an id is reserved for the page.
 pub fn is_of_the_page(id: &str) -> bool {
     OF_THE_PAGE.contains(&id) || begins_as_one_of_the_page(id)
 }
 
 fn begins_as_one_of_the_page(id: &str) -> bool {
     let rest = BEGINNINGS_OF_THE_PAGE.iter().find_map(|start| id.strip_prefix(start));
-    // A number behind a word is put there for a heading that is there twice.
+    // A numeric suffix is that of a repeated heading.
     rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
-/// The places of a body, by the names that links know them by.
+/// The link targets of a body, by id.
 #[derive(Debug, Default)]
 pub struct Places<'a> {
-    /// Every id that there is now, with its element.
+    /// All current ids with their elements.
     ids: HashMap<String, NodeRef<'a>>,
-    /// Names that became others.
+    /// Renamed ids.
     renamed: HashMap<String, String>,
-    /// The last number that was put behind a name.
+    /// The last numeric suffix used for each id.
     numbers: HashMap<String, u64>,
 }
 
 impl<'a> Places<'a> {
-    /// Names each place once, and each heading, so that it can be linked to. An article's own `h1` would be a second one on the
-    /// page and becomes `h2`.
+    /// Gives each target and each heading a unique id. An `h1` becomes `h2`, because the page has an `h1` already.
     pub fn of(tree: &'a Document, elements: &Elements) -> Self {
         let mut places = Places::default();
         if elements.has_ids {
@@ -75,7 +74,7 @@ impl<'a> Places<'a> {
         places
     }
 
-    /// Takes up the ids and names that a body gives itself.
+    /// Collects the body's own ids and names.
     fn take_own(&mut self, tree: &'a Document) {
         let own: Vec<NodeRef> = elements_in(&tree.root())
             .filter(|node| node.has_attr("id") || node.has_attr("name"))
@@ -94,7 +93,7 @@ impl<'a> Places<'a> {
                 self.renamed.entry(name.1).or_insert_with(|| id.clone());
             }
             if id.is_empty() || self.ids.contains_key(&id) {
-                // Of two, links lead to the first.
+                // Links lead to the first of two targets with one id.
                 node.remove_attr("id");
                 continue;
             }
@@ -116,7 +115,7 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// Gives an element a name that no other has, and tells it.
+    /// Sets a unique id on an element, and returns it.
     fn name(&mut self, node: &NodeRef<'a>, wanted: &str) -> String {
         let mut id = wanted.to_owned();
         while self.ids.contains_key(&id) || is_of_the_page(&id) {
@@ -130,7 +129,7 @@ impl<'a> Places<'a> {
         id
     }
 
-    /// Lets links to places in the body lead to their names of today.
+    /// Updates links in the body to renamed ids.
     pub fn follow(&self, tree: &'a Document, elements: &Elements) {
         if elements.have("a") {
             for link in all(tree, "a") {
@@ -149,7 +148,7 @@ impl<'a> Places<'a> {
                             link.set_attr("href", &format!("#{encoded}"));
                         }
                     }
-                    // A place of the page is not meant.
+                    // The link does not refer to the page's own element.
                     None if is_of_the_page(fragment) => link.remove_attrs(&["href", "rel"]),
                     None => {}
                 }
@@ -171,10 +170,10 @@ impl<'a> Places<'a> {
         }
     }
 
-    /// The id that a fragment leads to.
+    /// Returns the current id for a fragment.
     fn find(&self, fragment: &str) -> Option<String> {
         let decoded = percent_decode_str(fragment).decode_utf8().unwrap_or_default();
-        // Some systems put a word in front of the ids, and let a script follow the links.
+        // Some systems prefix ids and resolve links with a script.
         let known =
             [fragment.to_owned(), decoded.trim().to_owned(), format!("user-content-{decoded}")];
         known.into_iter().find_map(|id| match self.renamed.get(&id) {
@@ -183,7 +182,7 @@ impl<'a> Places<'a> {
         })
     }
 
-    /// Tells the notes of an article by the marks that lead to them, so that they are shown as notes.
+    /// Identifies footnotes by the references to them, and marks their list.
     pub fn mark_notes(&self, tree: &'a Document, elements: &Elements) {
         if self.ids.is_empty() || !elements.have("a") || !elements.have("li") {
             return;
@@ -242,7 +241,7 @@ mod tests {
     use std::fs;
     use std::path::{Path, PathBuf};
 
-    /// Ids in a source of ours: in markup, given by a script, and looked up.
+    /// Returns the ids in a source file: in HTML, set by a script, and looked up.
     fn ids_in(source: &str) -> Vec<String> {
         const SIGNS: &[&str] = &[
             " id=\"",

@@ -1,24 +1,24 @@
-//! Removes from a sanitised body the files that turned out not to be publishable.
+//! Removes files from a sanitised body that turned out not to be publishable.
 
 use crate::text::html_scan::{Edited, Part, Tag, parts};
 use std::ops::Range;
 
-/// Attributes that name a file beside a picture's.
+/// Attributes that refer to a file, other than a picture's own.
 const NAMING: [&str; 3] = ["href", "poster", "src"];
 
-/// An element that is open.
+/// An open element.
 struct Open {
     start: usize,
-    /// Whether there is something in it.
+    /// Whether it has content.
     has_content: bool,
-    /// Whether something went from it.
+    /// Whether something in it was removed.
     has_lost: bool,
-    /// Whether nothing is to be seen of it without a picture in it.
+    /// Whether it is invisible without a picture in it.
     is_frame: bool,
 }
 
-/// The body without what the files at these addresses would show; what stood around a picture alone goes with it, and links stand
-/// as plain text.
+/// Returns the body without the files at these URLs. Elements around a picture alone are removed too, and links become
+/// plain text.
 pub(crate) fn without(html: &str, urls: &[String]) -> String {
     let mut open: Vec<Open> = Vec::new();
     let mut gone: Vec<(Range<usize>, String)> = Vec::new();
@@ -33,7 +33,7 @@ pub(crate) fn without(html: &str, urls: &[String]) -> String {
                 open.iter_mut().next_back().into_iter().for_each(|around| around.has_lost = true);
             }
             Part::Open(tag) => {
-                // A choice of files is none without the picture.
+                // The sources of a picture are nothing without the picture.
                 let is_content = !tag.is_one_of("source track");
                 let naming = NAMING.into_iter().filter(|name| names_one(&tag, name));
                 let naming: Vec<&str> = naming.collect();
@@ -73,7 +73,7 @@ pub(crate) fn without(html: &str, urls: &[String]) -> String {
     edited.finish()
 }
 
-/// Whether an address is of the file at another, which has neither query nor fragment.
+/// Returns whether an address refers to a URL that has neither query nor fragment.
 pub(crate) fn is_at(address: &str, url: &str) -> bool {
     address.split(['?', '#']).next() == Some(url)
 }

@@ -1,4 +1,4 @@
-//! Addresses in a body: each gets its place on the site, and each link something to be known by.
+//! Resolves all URLs in a body, and gives each link an accessible name.
 
 use super::Use;
 use super::removed::{Kind, Removed};
@@ -8,7 +8,7 @@ use super::tree::{
 use dom_query::{Document, NodeRef};
 use percent_encoding::percent_decode_str;
 
-/// Gives every address its place on the site and takes away those that have none.
+/// Resolves every URL to its place on the site, and removes those that have none.
 pub fn resolve_addresses(
     tree: &Document,
     elements: &Elements,
@@ -22,7 +22,7 @@ pub fn resolve_addresses(
             None => element.remove_attr(attribute),
         }
     };
-    // A frame has become a link.
+    // Frames have become links.
     if elements.have("a iframe frame embed object amp-iframe amp-youtube amp-vimeo") {
         for link in all(tree, "a") {
             if !link.has_attr("href") {
@@ -49,7 +49,7 @@ pub fn resolve_addresses(
                 }
                 set(&media, "poster", Use::Media);
             }
-            // One size is enough until publishing makes its own.
+            // One size suffices; publishing makes its own renditions.
             media.remove_attr("srcset");
         }
         for media in all(tree, "img source track").iter().filter(|media| !media.has_attr("src")) {
@@ -77,7 +77,7 @@ pub fn resolve_addresses(
     }
 }
 
-/// Tells the router which links are the browser's.
+/// Marks the links that the browser must handle instead of the app's router.
 fn mark_way(link: &NodeRef) {
     let href = value(link, "href");
     let is_file = href.rsplit('/').next().is_some_and(|last| last.contains('.'));
@@ -89,13 +89,13 @@ fn mark_way(link: &NodeRef) {
     }
 }
 
-/// Gives a name to every link that has no words, and takes away those that have nothing at all.
+/// Gives links without words a name, and removes empty links.
 pub fn name_links(tree: &Document, elements: &Elements) {
     if !elements.have("a") {
         return;
     }
     for link in all(tree, "a") {
-        // Another link in it is one in itself.
+        // A link nested in another is a link of its own.
         let outer =
             link.ancestors_it(None).any(|above| above.has_name("a") && above.has_attr("href"));
         if outer && link.has_attr("href") {
@@ -118,14 +118,14 @@ pub fn name_links(tree: &Document, elements: &Elements) {
                 let text = link.tree.new_text(name.unwrap_or_default());
                 link.append_child(&text);
             }
-            // A place that can be linked to stays.
+            // A link target is kept.
             None if link.has_attr("id") => link.remove_attrs(&["href", "rel"]),
             None => dissolve(&link),
         }
     }
 }
 
-/// An address as its reader would call it: a file by its name, a page by its site.
+/// Returns a readable name for a URL: a file's name, or a page's host.
 fn name_of_address(address: &str) -> String {
     let plain = address.split_once("://").map_or(address, |(_, rest)| rest);
     let plain = plain.strip_prefix("mailto:").unwrap_or(plain);

@@ -1,8 +1,8 @@
-//! Sanitises article bodies: any HTML in, safe HTML out.
+//! HTML sanitiser for article bodies: any HTML in, safe HTML out.
 //!
-//! First the tree is put right for readers (what they never saw goes, headings get ids, addresses are resolved, frames become
-//! links, and so on, a file for each), then ammonia lets through only what journalism needs; nothing is changed after that but a
-//! line feed, which parsers take.
+//! First the tree is prepared for readers, with a file for each step: what was invisible is removed, headings get ids,
+//! URLs are resolved, frames become links, and so on. Then ammonia applies the allowlist. After that only line feeds
+//! are inserted, which parsers drop.
 
 mod allowlist;
 mod blocks;
@@ -32,29 +32,29 @@ use ids::Places;
 use newsprint_app::model::SafeHtml;
 use plain_text::{Said, said};
 
-/// What a body turned out to hold.
+/// A sanitised body and what is derived from it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Body {
-    /// Safe to show.
+    /// The sanitised HTML.
     pub html: SafeHtml,
-    /// Its words without markup, for reading time and likeness.
+    /// Its text without markup, for reading time and related articles.
     pub text: String,
-    /// Its prose, each block on a line of its own, for short texts.
+    /// Its prose, one block per line, for excerpts.
     pub prose: String,
-    /// The heading that it begins with.
+    /// Its first heading, if it begins with one.
     pub heading: Option<String>,
-    /// Pictures in it without alternative text.
+    /// Number of pictures without alternative text.
     pub without_alternative: usize,
-    /// The addresses of the pictures in it.
+    /// URLs of the pictures in it.
     pub pictures: Vec<String>,
-    /// What was taken out.
+    /// What was removed.
     pub removed: Removed,
-    /// How deep it was nested, where browsers do not go as deep and it was made flatter.
+    /// Its original nesting depth, if it had to be flattened.
     pub flattened: Option<usize>,
 }
 
 impl Body {
-    /// Whether nobody sees anything of it, as of `<p>&nbsp;</p>`.
+    /// Returns whether nothing of it is visible, as in `<p>&nbsp;</p>`.
     pub fn shows_nothing(&self) -> bool {
         const SEEN: &[&str] = &["<img", "<audio", "<video", "<hr", "<table"];
         let is_unseen = |c: char| c.is_whitespace() || matches!(c, '\u{200B}' | '\u{FEFF}');
@@ -62,17 +62,17 @@ impl Body {
     }
 }
 
-/// What an address in a body is used for.
+/// What a URL in a body is used for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Use {
     /// A link to follow.
     Link,
-    /// A picture, sound or film to show.
+    /// A picture, audio or video to show.
     Media,
 }
 
-/// Makes a body safe. `resolve` gives each address in it its place on the site, or none to drop it; names that it gives are in
-/// the site's language.
+/// Sanitises a body. `resolve` maps each URL in it to its place on the site, or returns `None` to remove it. Generated
+/// names are in the site's language.
 pub fn sanitise(
     html: &str,
     words: &Language,
@@ -122,7 +122,7 @@ pub fn sanitise(
     Body { html, text, prose, heading, without_alternative, pictures, removed, flattened }
 }
 
-/// The line feed that serialisers leave out and parsers take: with it, whoever reads a `pre` reads its first empty line.
+/// Adds the line feed that serialisers omit and parsers drop, so that a `pre` keeps its empty first line.
 fn with_first_lines(html: String) -> String {
     const START: &str = "<pre";
     if !html.contains(START) {

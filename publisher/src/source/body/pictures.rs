@@ -1,5 +1,5 @@
-//! Pictures as browsers show them when scripts have run: lazy loaders put a placeholder into `src` and the picture's address
-//! elsewhere, or into a `noscript`.
+//! Resolves lazily loaded pictures: loaders put a placeholder into `src` and the picture's URL into another attribute
+//! or a `noscript`.
 
 use super::removed::{Kind, Removed};
 use super::tree::{
@@ -10,7 +10,7 @@ use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::{Document, NodeRef};
 use unicode_properties::UnicodeEmoji;
 
-/// Attributes in which lazy loaders keep the address, the likelier first.
+/// Attributes in which loaders store the URL, in order of preference.
 #[rustfmt::skip]
 const ADDRESSES: &[&str] = &[
     "data-src", "data-lazy-src", "data-original", "data-lazy", "data-original-src", "data-orig-src", "data-actualsrc",
@@ -20,10 +20,10 @@ const ADDRESSES: &[&str] = &[
 const SETS: &[&str] =
     &["srcset", "data-srcset", "data-lazy-srcset", "data-original-set", "data-srcset-lazy"];
 
-/// A picture need not be wider than this, in pixels.
+/// Sufficient width of a picture in pixels.
 const WIDE: f64 = 2_000.0;
 
-/// Puts the picture in the place of each placeholder, and takes away the pictures that nobody sees.
+/// Replaces each placeholder with its picture, and removes invisible pictures.
 pub fn show_pictures(tree: &Document, elements: &Elements, removed: &mut Removed) {
     if elements.have("amp-img") {
         for image in all(tree, "amp-img") {
@@ -49,14 +49,14 @@ pub fn show_pictures(tree: &Document, elements: &Elements, removed: &mut Removed
         } else if let Some(emoji) = emoji(&picture) {
             replace_by_text(&picture, &emoji);
         } else if is_placeholder(&value(&picture, "src")) {
-            // One that stands for nothing is left out without a word: readers have never seen it.
+            // A picture without a source is removed silently, because readers never saw it.
             if value(&picture, "src").is_empty() {
                 removed.note(Kind::Picture);
             }
             remove_with_figure(&picture);
         }
     }
-    // One size is enough until publishing makes its own.
+    // One size suffices; publishing makes its own renditions.
     if elements.have("picture") {
         for around in all(tree, "picture") {
             elements_in(&around)
@@ -67,7 +67,7 @@ pub fn show_pictures(tree: &Document, elements: &Elements, removed: &mut Removed
     }
 }
 
-/// Gives a picture the address that a script would give it.
+/// Sets the URL that the loader's script would set.
 fn show_picture(picture: &NodeRef) {
     let source = value(picture, "src");
     let is_lazy =
@@ -90,14 +90,14 @@ fn show_picture(picture: &NodeRef) {
         let found = found.or_else(|| if is_real { None } else { any_data(picture) });
         if let Some(address) = found {
             picture.set_attr("src", &address);
-            // What hid it until it was loaded.
+            // Removes what hid the picture until it was loaded.
             picture.remove_attrs(&["style", "hidden"]);
         }
     }
     picture.remove_attr("srcset");
 }
 
-/// An address in an attribute of a loader that is not known.
+/// Returns a URL from the attributes of an unknown loader.
 fn any_data(picture: &NodeRef) -> Option<String> {
     let attributes = picture.attrs();
     let named = |end: &str| {
@@ -115,7 +115,7 @@ fn any_data(picture: &NodeRef) -> Option<String> {
     found.find(|address| is_address(address)).or_else(|| sets.find_map(|set| best_of(&set)))
 }
 
-/// Puts the picture of a `noscript` where its placeholder is, or where it stands itself.
+/// Moves the picture of a `noscript` to its placeholder, or out of the `noscript`.
 fn show_fallback(fallback: &NodeRef) {
     let pictures: Vec<NodeRef> =
         elements_in(fallback).filter(|node| node.has_name("img")).collect();
@@ -153,11 +153,11 @@ fn show_fallback(fallback: &NodeRef) {
             None => fallback.insert_before(&picture),
         }
     }
-    // The rest is for those whose browser runs no scripts.
+    // The rest is only for browsers without scripts.
     fallback.remove_from_parent();
 }
 
-/// A picture, or the only one in an element without words.
+/// Returns a picture, or the only one in an element without text.
 fn only_picture<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     if node.has_name("img") {
         return Some(*node);
@@ -167,7 +167,7 @@ fn only_picture<'a>(node: &NodeRef<'a>) -> Option<NodeRef<'a>> {
     (pictures.next().is_none() && is_blank(node) && !is_one_of(node, "noscript")).then_some(first)
 }
 
-/// The file's name in an address, without the size that some systems write behind it.
+/// Returns the file name in a URL, without the size that some systems append.
 fn file_of(address: &str) -> String {
     let path = address.split(['?', '#']).next().unwrap_or_default();
     let file = path.rsplit('/').next().unwrap_or_default();
@@ -182,7 +182,7 @@ fn file_of(address: &str) -> String {
     }
 }
 
-/// Whether an address is none, or that of something that only keeps a place.
+/// Returns whether a URL is empty or that of a placeholder.
 pub fn is_placeholder(address: &str) -> bool {
     if address.is_empty() || address == "#" || address == "about:blank" {
         return true;
@@ -232,12 +232,12 @@ pub fn is_placeholder(address: &str) -> bool {
         )
 }
 
-/// Whether a picture in its own address is too little to show anything: a pixel, a drawing without lines.
+/// Returns whether a `data:` picture is too small to show anything: a pixel, or a drawing without shapes.
 fn is_empty_data(address: &str) -> bool {
     let Some((head, content)) = address.split_once(',') else { return true };
     let head = head.to_ascii_lowercase();
     if !head.starts_with("data:image/svg") {
-        // A whole picture of one pixel takes less.
+        // Any real picture takes more.
         return content.len() < 160;
     }
     let drawing = if head.contains(";base64") {
@@ -258,10 +258,10 @@ fn is_address(text: &str) -> bool {
         && (text.contains('/') || text.contains('.'))
 }
 
-/// The largest picture of a `srcset` that is not larger than it need be.
+/// Returns the largest picture of a `srcset` that is not unnecessarily large.
 fn best_of(set: &str) -> Option<String> {
     let mut best: Option<(f64, &str)> = None;
-    // An address may hold commas, but does not end in one.
+    // A URL may contain commas but does not end with one.
     let mut rest = set.trim();
     while !rest.is_empty() {
         let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
@@ -277,7 +277,7 @@ fn best_of(set: &str) -> Option<String> {
         let number = |unit: char| {
             size.strip_suffix(unit).and_then(|number| number.trim().parse::<f64>().ok())
         };
-        // Twice the size for every dot is told as if it were a width.
+        // Density descriptors are converted to widths, at 500 pixels per `x`.
         let width = number('w').or_else(|| number('x').map(|dots| dots * 500.0)).unwrap_or(500.0);
         let is_better = best.is_none_or(|(other, _)| match other <= WIDE {
             true => width > other && width <= WIDE,
@@ -290,7 +290,7 @@ fn best_of(set: &str) -> Option<String> {
     best.map(|(_, address)| address.to_owned())
 }
 
-/// Whether a picture is only there to count readers.
+/// Returns whether a picture is a tracking pixel.
 fn is_pixel(picture: &NodeRef) -> bool {
     let measures = ["width", "height"].map(|name| {
         let value = value(picture, name);
@@ -300,7 +300,7 @@ fn is_pixel(picture: &NodeRef) -> bool {
     let is_by_style =
         ["width:1px", "height:1px"].iter().all(|part| style.split(';').any(|own| own == *part));
     let is_by_measures = match measures {
-        // Where they do not know its measures, some systems write 0 and 0.
+        // Some systems write 0 × 0 if the size is unknown.
         [Some(width), Some(height)] => width <= 1.0 && height <= 1.0 && width + height >= 1.0,
         [Some(one), None] | [None, Some(one)] => one == 1.0,
         [None, None] => false,
@@ -308,7 +308,7 @@ fn is_pixel(picture: &NodeRef) -> bool {
     is_by_style || is_by_measures
 }
 
-/// The emoji that a picture stands for.
+/// Returns the emoji that a picture represents.
 fn emoji(picture: &NodeRef) -> Option<String> {
     if !has_class(picture, &["emoji", "wp-smiley", "twemoji"]) {
         return None;
@@ -355,7 +355,7 @@ mod tests {
             ("<amp-img src=\"a.jpg\" width=\"3\" height=\"2\"><noscript><img src=\"a.jpg\"></noscript></amp-img>".to_owned(), "a.jpg"),
             ("<noscript><img src=\"/a.jpg\"><p>Switch on scripts</p></noscript>".to_owned(), "/a.jpg"),
             (format!("<img src=\"{DOT}\" nitro-lazy-src=\"https://x.example/a.jpg\">"), "https://x.example/a.jpg"),
-            // A picture that is one stays, and so do two that only stand side by side.
+            // A real picture is kept, as are two that are merely side by side.
             ("<img src=\"a.jpg\" data-id=\"4\" srcset=\"b.jpg 2x\">".to_owned(), "a.jpg"),
             ("<img src=\"/a.jpg\"><noscript><img src=\"/b.jpg\"></noscript>".to_owned(), "/a.jpg /b.jpg"),
             ("<img src=\"t.jpg\" loading=\"lazy\" data-large-file=\"b.jpg\">".to_owned(), "t.jpg"),

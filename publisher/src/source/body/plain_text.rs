@@ -1,24 +1,24 @@
-//! Plain text of a body: all of its words, and the prose that short texts are made of.
+//! Extracts plain text from a sanitised body: all its words, and its prose for excerpts.
 
 use crate::text::excerpt::says_something;
 use crate::text::html_scan::{Part, Tag, parts};
 use std::borrow::Cow;
 
-/// What sanitised markup says.
+/// The text of a body.
 #[derive(Debug, Default)]
 pub struct Said {
-    /// All words, blocks apart by a space.
+    /// All words, with spaces between blocks.
     pub text: String,
-    /// Its prose, without headings, captions, tables, notes and cards; each block on a line of its own. Where there is none,
+    /// Its prose, one block per line: without headings, captions, tables, notes and cards. If there is none,
     /// everything.
     pub prose: String,
-    /// The heading that it begins with.
+    /// Its first heading, if it begins with one.
     pub heading: Option<String>,
-    /// The addresses of the pictures in it.
+    /// URLs of the pictures in it.
     pub pictures: Vec<String>,
 }
 
-/// Reads sanitised markup.
+/// Extracts the text of sanitised HTML.
 pub fn said(html: &str) -> Said {
     let mut reading = Reading::default();
     for (_, part) in parts(html) {
@@ -34,13 +34,13 @@ pub fn said(html: &str) -> Said {
     Said { text: text.text, prose, heading, pictures }
 }
 
-/// A text that grows, with single spaces between its words.
+/// A text buffer with single spaces between words.
 #[derive(Debug, Default)]
 struct Words {
     text: String,
-    /// Whether a space belongs before what comes next.
+    /// Whether a space precedes the next word.
     is_apart: bool,
-    /// Whether the mark of a note was taken from the end.
+    /// Whether a footnote mark was removed from the end.
     was_cut: bool,
 }
 
@@ -64,7 +64,7 @@ impl Words {
         self.is_apart = more.ends_with(char::is_whitespace);
     }
 
-    /// What came after a place in the text.
+    /// Returns the text after an offset.
     fn after(&self, place: usize) -> &str {
         self.text.get(place..).unwrap_or_default()
     }
@@ -75,29 +75,29 @@ impl Words {
     }
 }
 
-/// What an element does to the words in it.
+/// What an element does to its text.
 #[derive(Clone, Copy, Debug, Default)]
 struct Effect {
-    /// Nobody reads them as a part of the text.
+    /// Its text is not part of the body's text.
     hides: bool,
-    /// They are no prose.
+    /// Its text is not prose.
     is_beside: bool,
     is_block: bool,
     is_link: bool,
-    /// Numbers of notes stand in it.
+    /// It may contain footnote numbers.
     is_raised: bool,
-    /// It leads to a place in the same text.
+    /// It links to a target in the same body.
     is_inner: bool,
     is_heading: bool,
 }
 
-/// An element that is open.
+/// An open element.
 #[derive(Debug)]
 struct Open {
     effect: Effect,
-    /// What was read before it, in the whole text and in its block.
+    /// The length of the whole text and of the block before it, and whether a space followed.
     places: [(usize, bool); 2],
-    /// Whether a mark of a note stood in it.
+    /// Whether it contained a footnote mark.
     had_mark: bool,
 }
 
@@ -105,10 +105,10 @@ struct Open {
 struct Reading {
     text: Words,
     block: Words,
-    /// Whether the block has words outside of links.
+    /// Whether the block has words outside links.
     has_plain: bool,
     prose: String,
-    /// Blocks that are no prose.
+    /// Blocks that are not prose.
     spare: String,
     heading: Option<String>,
     pictures: Vec<String>,
@@ -131,7 +131,7 @@ impl Reading {
                 self.block.is_apart = true;
             }
             "img" => self.pictures.extend(tag.attribute("src")),
-            // What stands beside a player is its title.
+            // Text next to a player is its title.
             "audio" | "video" => self.set_beside(),
             _ => {}
         }
@@ -155,7 +155,7 @@ impl Reading {
         }
     }
 
-    /// What is still to come in the innermost block is no prose.
+    /// The rest of the innermost block is not prose.
     fn set_beside(&mut self) {
         if let Some(open) = self.open.iter_mut().rev().find(|open| open.effect.is_block)
             && !open.effect.is_beside
@@ -205,7 +205,7 @@ impl Reading {
         self.has_plain |= self.links == 0 && says_something(more);
     }
 
-    /// Puts what was read of a block where it belongs.
+    /// Assigns the text of a completed block.
     fn end_block(&mut self) {
         self.text.is_apart = true;
         let block = std::mem::take(&mut self.block).text;
@@ -217,7 +217,7 @@ impl Reading {
         if self.headings > 0 && self.heading.is_none() && self.prose.is_empty() {
             self.heading = Some(block.clone());
         }
-        // The first blocks are enough to stand for a text without prose.
+        // The first blocks suffice as a substitute for prose.
         let other = if self.spare.len() < 1_000 { Some(&mut self.spare) } else { None };
         let to = if is_prose { Some(&mut self.prose) } else { other };
         if let Some(to) = to {
@@ -239,7 +239,7 @@ fn effect(tag: &Tag) -> Effect {
         }
         "td" | "th" | "tr" | "caption" | "table" | "figure" | "figcaption" | "aside"
         | "summary" | "pre" => (effect.is_block, effect.is_beside) = (true, true),
-        // What was struck out, and what is read in place of other words or not at all.
+        // Deleted text, ruby annotations, and fallback content of players.
         "del" | "rt" | "rp" | "audio" | "video" => effect.hides = true,
         "sup" => effect.is_raised = true,
         "a" => {
@@ -259,7 +259,8 @@ fn effect(tag: &Tag) -> Effect {
     effect
 }
 
-/// Whether a link's words are the mark of a note, or the way back from it: a number or a sign, perhaps in brackets.
+/// Returns whether a link's text is a footnote mark or the link back from a footnote: a number or a sign, possibly in
+/// brackets.
 fn is_mark(words: &str) -> bool {
     let words = words.trim();
     let inner = words.trim_matches(['[', ']', '(', ')', '{', '}', '.', ':', ' ']);
@@ -270,7 +271,7 @@ fn is_mark(words: &str) -> bool {
             || inner.chars().all(|c| c.is_numeric() || !(c.is_alphanumeric() || c.is_whitespace())))
 }
 
-/// Digits as raised ones, so that m² is not m2.
+/// Converts digits to superscript characters, so that m² does not become m2.
 fn superscript(raised: &str) -> Option<String> {
     let raised = raised.trim();
     if raised.is_empty() {
@@ -340,7 +341,7 @@ mod tests {
             ("<table><caption>a</caption><tr><td>b</td></tr></table>c<aside>e</aside>", "c"),
             ("<p>a</p><section class=\"footnotes\"><ol><li>b</li></ol></section>", "a"),
             ("<ol class=\"footnotes\"><li>b</li></ol><p>a</p>", "a"),
-            // Where nothing else is there.
+            // If there is nothing else.
             ("<h2>A</h2><figure><figcaption>c</figcaption></figure>", "A\nc"),
             ("<p><a href=\"/a\">Read on</a></p>", "Read on"),
         ] {

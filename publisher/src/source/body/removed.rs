@@ -1,49 +1,49 @@
-//! Counts what sanitising removed from a body, by kind, for the message to its author.
+//! Counts what sanitising removed from a body, by kind, for a message to its author.
 
 use std::collections::BTreeMap;
 
-/// What cleaning takes out.
+/// A kind of removed content.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A script.
     Script,
     /// A style sheet.
     Style,
-    /// A form, of which the words stay that are no labels.
+    /// A form; text other than labels is kept.
     Form,
-    /// A button or a field outside of forms.
+    /// A button or field outside a form.
     Control,
-    /// A frame of another site, by its host; a link stays.
+    /// A frame of another site, by host; it becomes a link.
     Frame(String),
-    /// A frame that leads nowhere.
+    /// A frame without a URL.
     EmptyFrame,
     /// An object or applet.
     Object,
-    /// A drawing in the markup, of which the words stay.
+    /// An inline drawing; its words are kept.
     Drawing,
-    /// A formula in the markup, of which the signs stay.
+    /// A formula; its text is kept.
     Formula,
-    /// What is hidden where it comes from.
+    /// Something hidden on the original site.
     Hidden,
-    /// A picture of one pixel, which counts readers.
+    /// A tracking pixel.
     Pixel,
-    /// A picture without an address.
+    /// A picture without a URL.
     Picture,
-    /// A sound or film without an address.
+    /// Audio or video without a URL.
     Player,
 }
 
-/// How many of each kind.
+/// The number of removals by kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Removed(BTreeMap<Kind, usize>);
 
 impl Removed {
-    /// Notes one.
+    /// Counts one.
     pub fn note(&mut self, kind: Kind) {
         *self.0.entry(kind).or_default() += 1;
     }
 
-    /// All of it in words, such as "2 forms, 1 frame of ads.example"; none where nothing went.
+    /// Describes all removals, such as "2 forms, 1 frame of ads.example", or returns `None` if there are none.
     pub fn in_words(&self) -> Option<String> {
         let words: Vec<String> =
             self.0.iter().map(|(kind, number)| kind.in_words(*number)).collect();

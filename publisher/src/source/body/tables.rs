@@ -1,4 +1,4 @@
-//! Tables. Those of data scroll in a box of their own; those that only place text are read as text.
+//! Tables: data tables get a scrollable container; layout tables become text.
 
 use super::tree::{
     Elements, all, dissolve, elements_in, is_blank, is_one_of, is_there, set_apart, value,
@@ -7,7 +7,7 @@ use crate::i18n::Language;
 use dom_query::{Document, NodeRef};
 use std::collections::{HashMap, HashSet};
 
-/// Takes out the tables that only place what is in them. A header without words is a cell.
+/// Replaces layout tables with their content. A header cell without text becomes a data cell.
 pub fn flatten_layouts(tree: &Document, elements: &Elements) {
     if !elements.have("table") {
         return;
@@ -18,7 +18,7 @@ pub fn flatten_layouts(tree: &Document, elements: &Elements) {
             header.remove_attrs(&["scope", "abbr"]);
         }
     }
-    // The outer ones first: what is in them says what they are.
+    // From the outside in, because the content of the outer tables determines their kind.
     for table in all(tree, "table") {
         if is_there(&table) && is_layout(&table) {
             flatten(&table);
@@ -26,7 +26,7 @@ pub fn flatten_layouts(tree: &Document, elements: &Elements) {
     }
 }
 
-/// The rows, cells and captions of a table that are not those of a table in it.
+/// Returns a table's rows, cells and captions, excluding those of nested tables.
 fn own_parts<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     let mut parts = Vec::new();
     let mut waiting: Vec<NodeRef> = table.element_children();
@@ -40,7 +40,8 @@ fn own_parts<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     parts
 }
 
-/// Whether a table has no data: it says so, has one cell, or has other tables or headings in its cells and no headers.
+/// Returns whether a table is used for layout: it says so, has one cell, or has no headers and contains tables or
+/// headings.
 fn is_layout(table: &NodeRef) -> bool {
     let role = value(table, "role").to_ascii_lowercase();
     if ["presentation", "none"].contains(&&*role) {
@@ -60,7 +61,7 @@ fn is_layout(table: &NodeRef) -> bool {
         return false;
     }
     let rows: Vec<&NodeRef> = parts.iter().filter(|part| part.has_name("tr")).collect();
-    // One column of prose is a text in a frame.
+    // A single column of prose is framed text.
     let is_column = rows.iter().all(|row| row.element_children().len() <= 1)
         && cells
             .iter()
@@ -102,7 +103,7 @@ fn own_rows<'a>(table: &NodeRef<'a>) -> Vec<NodeRef<'a>> {
     own_parts(table).into_iter().filter(|part| is_one_of(part, "thead tbody tfoot tr")).collect()
 }
 
-/// Puts every table into a box that the keyboard can reach, with a name that no other has: its caption, or a number.
+/// Wraps every table in a container that can be focused with the keyboard, with a unique name: its caption or a number.
 pub fn wrap_tables(tree: &Document, words: &Language) {
     let tables = all(tree, "table");
     let captions: Vec<String> = tables
@@ -152,7 +153,7 @@ pub fn wrap_tables(tree: &Document, words: &Language) {
     }
 }
 
-/// Whether a table has a box to itself already, as in our own feed.
+/// Returns whether a table already has such a container, as in our own feed.
 fn is_in_a_box(table: &NodeRef) -> bool {
     table.parent().is_some_and(|parent| {
         parent.has_name("div")

@@ -1,4 +1,4 @@
-//! What goes in, and what comes out.
+//! Tests of the sanitiser: HTML in, HTML out.
 
 use super::*;
 
@@ -108,7 +108,7 @@ fn drops_characters_that_no_page_or_feed_may_hold() {
     assert_eq!(clean("<a href=\"java&#1;script:alert(1)\">a</a>"), "<a>a</a>");
 }
 
-/// Asks for the same of each: what goes in, and what comes out.
+/// Asserts the result for each pair of input and output.
 fn assert_all(all: &[(&str, &str)]) {
     for (dirty, expected) in all {
         let once = clean(dirty);
@@ -118,7 +118,7 @@ fn assert_all(all: &[(&str, &str)]) {
     }
 }
 
-/// What `innerHTML` is after markup has been put in, with the line feeds that serialisers leave out.
+/// Returns the `innerHTML` of parsed HTML, with the line feeds that serialisers omit.
 fn read_by_a_browser(html: &str) -> String {
     let tree = Document::fragment(html);
     let html = tree.html_root().inner_html().to_string();
@@ -180,7 +180,7 @@ fn what_the_source_hides_is_not_there() {
         ),
         ("<div style=\"max-height:0;overflow:hidden;font-size:1px\">x</div><p>a</p>", "<p>a</p>"),
         ("<div style=\"font-size:0; max-height:0; line-height:0\">x</div><p>a</p>", "<p>a</p>"),
-        // Columns of newsletters, what comes when a reader is there, and what Outlook alone does not show.
+        // Columns of newsletters, content revealed on scrolling, and content that only Outlook hides.
         ("<div style=\"font-size:0;overflow:hidden\"><p>a</p></div>", "<div><p>a</p></div>"),
         ("<p style=\"opacity:0\">a</p><p style=\"mso-hide:all\">b</p>", "<p>a</p><p>b</p>"),
         ("<p><label>Name <input></label></p><p>a</p>", "<p></p><p>a</p>"),
@@ -442,7 +442,7 @@ fn deep_bodies_take_no_longer_and_keep_their_words() {
             "{name}"
         );
         assert!(body.text.ends_with("END"), "{name}");
-        // Seconds where the time grows with the depth, minutes where with its square.
+        // Linear time takes seconds, quadratic time would take minutes.
         assert!(start.elapsed().as_secs() < 30, "{name}: {:?}", start.elapsed());
         assert!(deepest(body.html.as_str()) <= 500, "{name}");
     }

@@ -1,16 +1,17 @@
-//! What every step over a body's tree needs: which elements there are, and how to take one out and leave what is in it.
+//! Helpers for all steps on a body's tree: which elements it contains, and how to unwrap or remove one.
 
 use crate::text::clean::clean;
 use dom_query::{Document, LocalName, NodeRef};
 use std::borrow::Cow;
 
-/// What is in a body. Every search goes through its whole tree, and most have little but paragraphs.
+/// The elements in a body. Looking a name up here saves a search through the whole tree, which mostly contains only
+/// paragraphs.
 #[derive(Debug, Default)]
 pub struct Elements {
     names: Vec<LocalName>,
-    /// Whether something may be hidden, by an attribute.
+    /// Whether an attribute may hide something.
     pub has_hidden: bool,
-    /// Whether attributes of scripts name addresses.
+    /// Whether a script's attributes may contain URLs.
     pub has_data: bool,
     /// Whether there are ids or names.
     pub has_ids: bool,
@@ -19,14 +20,15 @@ pub struct Elements {
 }
 
 impl Elements {
-    /// Whether there are some of a list of names, with spaces between.
+    /// Returns whether the body contains any of the element names in a list separated by spaces.
     pub fn have(&self, names: &str) -> bool {
         names.split(' ').any(|name| self.names.iter().any(|own| own == name))
     }
 }
 
-/// Cleans texts and attributes where no character hides behind a reference (`&#1;`) any more, and before addresses are
-/// looked at: what is not in an address yet must not become part of one. Comments go. Tells what there is.
+/// Removes forbidden characters from texts and attributes, and comments. This happens after character references
+/// (`&#1;`) are resolved and before URLs are examined, so that removing a character cannot create a new URL. Returns
+/// the elements found.
 pub fn clean_texts(tree: &Document) -> Elements {
     let mut found = Elements::default();
     for node in tree.root().descendants() {
@@ -44,7 +46,7 @@ pub fn clean_texts(tree: &Document) -> Elements {
             continue;
         }
         if node.is_comment() {
-            // A line feed behind one is a `pre`'s own.
+            // A line feed after a comment is the `pre`'s own.
             node.remove_from_parent();
             continue;
         }
@@ -72,7 +74,8 @@ pub fn clean_texts(tree: &Document) -> Elements {
     found
 }
 
-/// A text without rows of characters that nobody sees, which newsletters put behind what lists of mails show.
+/// Returns a text without runs of invisible characters, with which newsletters pad the preview text, or `None` if it
+/// has no such run.
 fn without_invisible(text: &str) -> Option<String> {
     const ROW: usize = 4;
     let is_unseen = |c: char| matches!(c, '\u{34f}' | '\u{61c}' | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}'..='\u{2064}' | '\u{feff}');
@@ -96,17 +99,17 @@ fn without_invisible(text: &str) -> Option<String> {
     Some(kept + rest)
 }
 
-/// An element's name; of other nodes an empty one.
+/// Returns an element's name, or an empty one for other nodes.
 pub fn name_of(node: &NodeRef) -> LocalName {
     node.qual_name_ref().map(|name| name.local.clone()).unwrap_or_default()
 }
 
-/// Whether a node is an element of a list of names, with spaces between.
+/// Returns whether a node is an element with one of the names, separated by spaces.
 pub fn is_one_of(node: &NodeRef, names: &str) -> bool {
     node.qual_name_ref().is_some_and(|name| names.split(' ').any(|one| *one == *name.local))
 }
 
-/// All elements of a list of names, with spaces between, in order.
+/// Returns all elements with one of the names, separated by spaces, in document order.
 pub fn all<'a>(tree: &'a Document, names: &str) -> Vec<NodeRef<'a>> {
     let names: Vec<&str> = names.split(' ').collect();
     let is_named =
@@ -114,33 +117,33 @@ pub fn all<'a>(tree: &'a Document, names: &str) -> Vec<NodeRef<'a>> {
     tree.root().descendants_it().filter(is_named).collect()
 }
 
-/// Elements in an element.
+/// Returns the elements in an element.
 pub fn elements_in<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> + use<'a> {
     node.descendants().into_iter().filter(NodeRef::is_element)
 }
 
-/// Whether a node is still in the tree.
+/// Returns whether a node is still in the tree.
 pub fn is_there(node: &NodeRef) -> bool {
     node.ancestors_it(None).last().is_some_and(|top| top.is_fragment() || top.is_document())
 }
 
-/// The value of an attribute, without white space around it; empty where there is none.
+/// Returns the trimmed value of an attribute, or an empty string.
 pub fn value(node: &NodeRef, name: &str) -> String {
     node.attr(name).map(|value| value.trim().to_owned()).unwrap_or_default()
 }
 
-/// Whether one of an element's classes is in a list.
+/// Returns whether an element has any of the classes.
 pub fn has_class(node: &NodeRef, classes: &[&str]) -> bool {
     node.attr("class")
         .is_some_and(|value| value.split_ascii_whitespace().any(|class| classes.contains(&class)))
 }
 
-/// Whether there are no words in a node.
+/// Returns whether a node has no text.
 pub fn is_blank(node: &NodeRef) -> bool {
     node.text().trim().is_empty()
 }
 
-/// Puts what is in an element in its place.
+/// Replaces an element with its children.
 pub fn dissolve(node: &NodeRef) {
     if let Some(first) = node.first_child() {
         node.insert_siblings_before(&first);
@@ -148,7 +151,7 @@ pub fn dissolve(node: &NodeRef) {
     node.remove_from_parent();
 }
 
-/// Puts text in the place of an element.
+/// Replaces an element with text.
 pub fn replace_by_text(node: &NodeRef, text: &str) {
     if !text.is_empty() {
         let text = node.tree.new_text(text);
@@ -157,24 +160,24 @@ pub fn replace_by_text(node: &NodeRef, text: &str) {
     node.remove_from_parent();
 }
 
-/// Moves all that is in an element to the end of another.
+/// Moves all children of an element to the end of another.
 pub fn move_children(from: &NodeRef, to: &NodeRef) {
     if let Some(first) = from.first_child() {
         to.append_children(&first);
     }
 }
 
-/// Elements that stand on lines of their own. All of them end a paragraph in front of them.
+/// Block elements. Each ends a paragraph before it.
 pub const BLOCKS: &str = "address article aside blockquote center details dialog dir div dl dd dt fieldset figcaption figure \
                           footer form h1 h2 h3 h4 h5 h6 header hgroup hr li listing main menu nav ol p plaintext pre search \
                           section summary table ul xmp";
 
-/// Whether an element stands on lines of its own, or something in it.
+/// Returns whether an element contains a block.
 pub fn has_block(node: &NodeRef) -> bool {
     elements_in(node).any(|element| is_one_of(&element, BLOCKS))
 }
 
-/// Sets what is in an element apart from what stands around it, without the element.
+/// Unwraps an element, keeping its content separate from what surrounds it.
 pub fn set_apart(node: &NodeRef) {
     let is_block = |child: &NodeRef| match child.is_element() {
         true => is_one_of(child, BLOCKS),
@@ -188,7 +191,7 @@ pub fn set_apart(node: &NodeRef) {
     }
 }
 
-/// Takes a figure away whose picture, film or frame went: its caption would stand under nothing.
+/// Removes an element, and its figure if only the caption would remain.
 pub fn remove_with_figure(node: &NodeRef) {
     let figure = node.ancestors_it(Some(4)).find(|above| above.has_name("figure"));
     node.remove_from_parent();

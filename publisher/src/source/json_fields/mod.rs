@@ -1,5 +1,5 @@
-//! Reads the fields of a JSON object one by one, so that every wrong field is told at once and by name. What can only mean one thing
-//! is read as that, with a warning; what means nothing is left out, with a warning.
+//! Reads the fields of a JSON object one by one and reports every invalid field by name. A value that can only mean one
+//! thing is read as that, with a warning; any other invalid value is left out, with a warning.
 
 #[cfg(test)]
 mod tests;
@@ -12,10 +12,10 @@ use serde_json::{Map, Value};
 use std::borrow::Cow;
 use values::{by_the_clock, is_invisible, type_of, whole_number};
 
-/// The texts that are bodies.
+/// The fields that are bodies.
 const BODIES: [&str; 2] = ["content_html", "content_text"];
 
-/// An object of the feed and the problems in it.
+/// A JSON object of the feed and the problems in it.
 #[derive(Clone, Copy)]
 pub struct Fields<'a> {
     map: &'a Map<String, Value>,
@@ -23,29 +23,29 @@ pub struct Fields<'a> {
     problems: &'a Problems,
 }
 
-/// Fields that hold dates. What a number means there, [`super::dates`] says.
+/// Fields that contain dates. [`super::dates`] interprets numbers in them.
 const DATES: [&str; 4] = ["date", "date_modified", "date_published", "not_before"];
 
-/// Where an object that stands in the place of an address has it.
+/// Keys that contain the URL of an object used in place of a URL.
 const ADDRESSES: [&str; 3] = ["url", "src", "href"];
 
 impl<'a> Fields<'a> {
-    /// The fields of `map`; `prefix` stands before their names in messages (`_news.`).
+    /// Creates a reader for `map`; `prefix` precedes its field names in messages (`_news.`).
     pub fn new(map: &'a Map<String, Value>, prefix: &'a str, problems: &'a Problems) -> Self {
         Fields { map, prefix, problems }
     }
 
-    /// The name of a field as authors see it.
+    /// Returns a field's name as authors see it.
     pub fn name(&self, key: &str) -> String {
         format!("{}{key}", self.prefix)
     }
 
-    /// Where to tell problems.
+    /// Returns the collection for problems.
     pub fn problems(&self) -> &'a Problems {
         self.problems
     }
 
-    /// Whether a field has a value, of whatever type.
+    /// Returns whether a field has a value of any type.
     pub fn has(&self, key: &str) -> bool {
         self.value(key).is_some()
     }
@@ -54,7 +54,7 @@ impl<'a> Fields<'a> {
         self.map.get(key).filter(|value| !value.is_null())
     }
 
-    /// Tells that a value is left out.
+    /// Reports that a value is left out.
     fn wrong_type(&self, key: &str, value: &Value, wanted: &str) {
         self.problems.warn(
             &self.name(key),
@@ -63,7 +63,7 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// Tells how a value is read that should be written otherwise.
+    /// Reports how a value is read that should be written differently.
     fn mended(&self, key: &str, value: &Value, wanted: &str, read: &str) {
         self.problems.warn(
             &self.name(key),
@@ -72,12 +72,12 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// A text with no white space around it; an empty one counts as none.
+    /// Returns a trimmed text; an empty one counts as missing.
     pub fn text(&self, key: &str) -> Option<String> {
         self.text_of(key, self.value(key)?, "a text")
     }
 
-    /// The text that a value of a field is or stands for.
+    /// Returns the text that a value represents.
     fn text_of(&self, key: &str, value: &Value, wanted: &str) -> Option<String> {
         match value {
             Value::String(text) => self.shown(key, text),
@@ -106,14 +106,14 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A text on one line, as what names something is.
+    /// Returns a text on one line, for names.
     pub fn line(&self, key: &str) -> Option<String> {
         self.text(key).map(|text| one_line(&text).into_owned())
     }
 
-    /// A text that turns nothing behind it.
+    /// Returns a text with its direction characters balanced.
     fn closed<'t>(&self, key: &str, text: Cow<'t, str>) -> Cow<'t, str> {
-        // The paragraphs of a body end by themselves.
+        // A body's paragraphs isolate direction by themselves.
         if BODIES.contains(&key) {
             return text;
         }
@@ -130,7 +130,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A text, if readers see anything of it.
+    /// Returns a text if any of it is visible.
     fn shown(&self, key: &str, text: &str) -> Option<String> {
         let text = clean(text);
         if !text.trim().is_empty() && text.chars().all(|c| c.is_whitespace() || is_invisible(c)) {
@@ -146,7 +146,7 @@ impl<'a> Fields<'a> {
         (!text.is_empty()).then(|| text.to_owned())
     }
 
-    /// An address as it is written: a text, or an object that has it.
+    /// Returns a URL as written: a text, or an object that contains it.
     pub fn address(&self, key: &str) -> Option<String> {
         let value = self.value(key)?;
         let inner = value
@@ -158,7 +158,8 @@ impl<'a> Fields<'a> {
         Some(address)
     }
 
-    /// An identifier: a text, or a number taken as text, as JSON Feed asks. What is neither is for the caller to tell.
+    /// Returns an identifier: a text, or a number converted to text, as JSON Feed requires. Other types are reported by
+    /// the caller.
     pub fn id(&self, key: &str) -> Option<String> {
         match self.value(key)? {
             Value::Number(number) => Some(number.to_string()),
@@ -167,17 +168,17 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// What a field holds instead of an identifier, in words; none where it holds nothing.
+    /// Names the type of a value other than text in place of an identifier, or returns `None` if there is no value.
     pub fn instead_of_id(&self, key: &str) -> Option<&'static str> {
         self.value(key).filter(|value| !value.is_string()).map(type_of)
     }
 
-    /// Whether a field that may be several things is a text.
+    /// Returns whether a field that allows several types is a text.
     pub fn is_text(&self, key: &str) -> bool {
         self.value(key).is_some_and(Value::is_string)
     }
 
-    /// Yes or no.
+    /// Returns a boolean.
     pub fn flag(&self, key: &str) -> Option<bool> {
         let value = self.value(key)?;
         let flag = match value {
@@ -201,22 +202,22 @@ impl<'a> Fields<'a> {
         flag
     }
 
-    /// A whole number, not negative.
+    /// Returns a non-negative integer.
     pub fn count(&self, key: &str) -> Option<u64> {
         self.whole(key, "a whole number from 0", |n| u64::try_from(n).ok())
     }
 
-    /// A place in an order: a whole number from 1.
+    /// Returns a position: an integer from 1.
     pub fn ordinal(&self, key: &str) -> Option<u32> {
         self.whole(key, "a whole number from 1", |n| u32::try_from(n).ok().filter(|n| *n > 0))
     }
 
-    /// A whole number.
+    /// Returns an integer.
     pub fn number(&self, key: &str) -> Option<i64> {
         self.whole(key, "a whole number", |n| i64::try_from(n).ok())
     }
 
-    /// A whole number that `fit` accepts. `52428800.0` and `"1234"` are such numbers, too.
+    /// Returns an integer that `fit` accepts. `52428800.0` and `"1234"` are converted.
     fn whole<N: std::fmt::Display>(
         &self,
         key: &str,
@@ -234,12 +235,12 @@ impl<'a> Fields<'a> {
         read
     }
 
-    /// A number of seconds, with fractions. `"3600"` and `"01:00:00"` are such numbers, too.
+    /// Returns a number of seconds, with fractions. `"3600"` and `"01:00:00"` are converted.
     pub fn seconds(&self, key: &str) -> Option<f64> {
         self.real(key, "a number from 0", |seconds| *seconds >= 0.0)
     }
 
-    /// A number from 0 to 1.
+    /// Returns a number from 0 to 1.
     pub fn share(&self, key: &str) -> Option<f64> {
         self.real(key, "a number from 0 to 1", |share| (0.0..=1.0).contains(share))
     }
@@ -259,12 +260,12 @@ impl<'a> Fields<'a> {
         read
     }
 
-    /// A list of texts; empty ones are left out. A text alone is one of them.
+    /// Returns a list of texts, without empty ones. A single text counts as a list.
     pub fn texts(&self, key: &str) -> Vec<String> {
         self.texts_in(key, false)
     }
 
-    /// A list of names; empty ones are left out. A text alone is a list with commas between.
+    /// Returns a list of names, without empty ones. A single text is split at commas.
     pub fn names(&self, key: &str) -> Vec<String> {
         self.texts_in(key, true)
     }
@@ -297,12 +298,12 @@ impl<'a> Fields<'a> {
         texts
     }
 
-    /// A list of names, each on one line; a text alone is a list with commas between.
+    /// Returns a list of names, each on one line; a single text is split at commas.
     pub fn lines(&self, key: &str) -> Vec<String> {
         self.names(key).iter().map(|text| one_line(text).into_owned()).collect()
     }
 
-    /// One of a list of texts. Some programs write it as an object that has a name.
+    /// Returns an entry of a list of texts. Some programs write it as an object with a name.
     fn text_in_list(&self, key: &str, value: &Value) -> Option<String> {
         match value {
             Value::Null => None,
@@ -321,7 +322,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// A list of objects. An object alone is a list of one.
+    /// Returns a list of objects. A single object counts as a list.
     pub fn objects(&self, key: &str) -> Vec<&'a Map<String, Value>> {
         let mut objects = Vec::new();
         for value in self.list(key) {
@@ -334,7 +335,7 @@ impl<'a> Fields<'a> {
         objects
     }
 
-    /// A list. An object alone is a list of one.
+    /// Returns a list. A single object counts as a list.
     pub fn list(&self, key: &str) -> &'a [Value] {
         match self.value(key) {
             None => &[],
@@ -350,7 +351,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// What a field of whatever type holds, as a list; nothing is told.
+    /// Returns a field of any type as a list, without reporting problems.
     pub fn any(&self, key: &str) -> &'a [Value] {
         match self.value(key) {
             None => &[],
@@ -359,7 +360,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Tells that a text stands for an object, and is read as its field of that name.
+    /// Reports that a text in place of an object is read as its field `field`.
     pub fn text_for_object(&self, key: &str, text: &str, field: &str) {
         self.problems.warn(
             &self.name(key),
@@ -371,12 +372,12 @@ impl<'a> Fields<'a> {
         );
     }
 
-    /// Tells that what stands in a list there is no object, and left out.
+    /// Reports that a list entry is not an object and is left out.
     pub fn no_object(&self, key: &str, value: &Value) {
         self.wrong_type(key, value, "an object");
     }
 
-    /// An object.
+    /// Returns an object.
     pub fn object(&self, key: &str) -> Option<&'a Map<String, Value>> {
         match self.value(key)? {
             Value::Object(object) => Some(object),
@@ -387,7 +388,7 @@ impl<'a> Fields<'a> {
         }
     }
 
-    /// Warns of keys that are not `known`: in our own extension they are misspelt, not somebody else's.
+    /// Warns of keys that are not `known`; in our own extension they must be misspelt.
     pub fn warn_unknown(&self, known: &[&str]) {
         for key in self.map.keys().filter(|key| !known.contains(&key.as_str())) {
             let hint = match nearest(key, known) {

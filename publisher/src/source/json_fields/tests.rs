@@ -1,10 +1,10 @@
-//! Fields of every kind, tried one by one.
+//! Tests of fields of every kind.
 
 use super::*;
 use crate::diagnostics::problem::{Place, Severity};
 use serde_json::json;
 
-/// What is read of a value, and what is told.
+/// Returns what is read from a value, and the problems reported.
 fn read<T>(value: Value, read: impl Fn(&Fields) -> T) -> (T, Vec<String>) {
     let problems = Problems::at(Place::default());
     let object = json!({ "x": value });
@@ -14,7 +14,8 @@ fn read<T>(value: Value, read: impl Fn(&Fields) -> T) -> (T, Vec<String>) {
     (found, told.into_iter().map(|problem| problem.message).collect())
 }
 
-/// Each value with what it is read as; without a message it is right as it is, `"left"` says that it is left out.
+/// Asserts what each value is read as. No message means that it is valid as written; `"left"` means that it is left
+/// out.
 fn assert_read<T: std::fmt::Debug + PartialEq>(
     as_what: impl Fn(&Fields) -> Option<T>,
     cases: Vec<(Value, Option<T>, &str)>,

@@ -1,9 +1,9 @@
-//! What values stand for, whatever their type.
+//! Interprets JSON values of the wrong type.
 
 use serde_json::Value;
 
-/// Characters of which readers see nothing: white space, marks of direction and joining, and letters that only fill a place
-/// (`Default_Ignorable_Code_Point` of Unicode, and blank Braille).
+/// Returns whether a character is invisible: white space, direction and joining marks, and filler characters (Unicode's
+/// `Default_Ignorable_Code_Point`, and blank Braille).
 pub fn is_invisible(c: char) -> bool {
     c.is_whitespace()
         || c.is_control()
@@ -30,10 +30,10 @@ pub fn is_invisible(c: char) -> bool {
         )
 }
 
-/// The whole number that a value stands for.
+/// Returns the integer that a value represents.
 pub fn whole_number(value: &Value) -> Option<i128> {
     let of_real = |number: f64| {
-        // What is larger has no unit's place any more.
+        // Larger floating-point numbers are not exact to the unit.
         (number.fract() == 0.0 && number.abs() < 9_007_199_254_740_992.0).then_some(number as i128)
     };
     match value {
@@ -46,7 +46,7 @@ pub fn whole_number(value: &Value) -> Option<i128> {
     }
 }
 
-/// The seconds of a time as players show it: `1:02:03`, `62:03`.
+/// Parses a duration in clock format to seconds: `1:02:03`, `62:03`.
 pub fn by_the_clock(text: &str) -> Option<f64> {
     let parts: Vec<&str> = text.split(':').collect();
     if !(2..=3).contains(&parts.len()) {
@@ -59,7 +59,7 @@ pub fn by_the_clock(text: &str) -> Option<f64> {
     })
 }
 
-/// The type of a value in words.
+/// Names the type of a value.
 pub fn type_of(value: &Value) -> &'static str {
     match value {
         Value::Null => "null",

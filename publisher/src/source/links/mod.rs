@@ -1,9 +1,9 @@
-//! Addresses in the content: which are files beside it, and where everything is on the site.
+//! Resolves URLs in the content: which refer to local files, and where everything is on the site.
 
-/// An address with its letters composed (NFC), as slugs are, where they are not.
+/// Returns a URL with its path in composed form (NFC), as slugs are, or `None` if it already is.
 fn composed(url: &Url) -> Option<Url> {
     let path = percent_decode_str(url.path()).decode_utf8().ok()?;
-    // Decoded, these would be other signs.
+    // Decoding these would change the URL's structure.
     let is_plain =
         !["%2F", "%2f", "%25", "%3F", "%3f", "%23"].iter().any(|sign| url.path().contains(sign));
     let composed: String = path.nfc().collect();
@@ -32,45 +32,45 @@ use std::sync::{Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 use url::{Position, Url};
 
-/// What an address in the content comes to.
+/// A resolved URL.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Address {
-    /// An absolute address, or one within the site.
+    /// An absolute URL, or one within the site.
     Elsewhere(String),
-    /// A file next to the content: where it is on the site, and which file.
+    /// A local file of the content.
     Local {
-        /// Where it is on the site.
+        /// Its URL on the site.
         url: String,
-        /// The file, from the content's folder; the same on the site, from its base.
+        /// Its path relative to the content's folder, and to the site's base.
         path: String,
     },
-    /// A file that should be next to the content, but is not.
+    /// A local file that does not exist.
     Missing(PathBuf),
-    /// A file to which a link leads out of the content's folder.
+    /// A file outside the content's folder, reached by a symbolic link.
     Outside(PathBuf),
-    /// A scheme that could run code or hide content, or a path that leaves the content's folder.
+    /// A URL with a scheme that could run code or hide content, or a path that leaves the content's folder.
     Refused,
 }
 
-/// How an address was read that says it in another way.
+/// A correction made to resolve a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Mend {
-    /// It is relative to the address that the item has elsewhere.
+    /// It was resolved against the item's URL elsewhere.
     FromItem,
-    /// It goes back on its own way (`a/../b`), inside the content's folder.
+    /// It contains `..` (`a/../b`), but stays inside the content's folder.
     Back,
 }
 
-/// What an item says of its own place.
+/// Where an item is.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ItemAddress<'a> {
-    /// The address it has or had elsewhere.
+    /// Its URL on its original site.
     pub permalink: Option<&'a str>,
-    /// The slug that it gives itself.
+    /// Its explicit slug.
     pub slug: Option<&'a Slug>,
 }
 
-/// Knows the site's place, the content's folder and where the content comes from.
+/// Resolves URLs, given the site's location, the content's folder and the site that the content comes from.
 #[derive(Debug)]
 pub struct Addresses<'a> {
     settings: &'a Settings,
@@ -80,7 +80,7 @@ pub struct Addresses<'a> {
     embedded: Option<&'a Embedded>,
 }
 
-/// What was looked for next to the content, and whether it was there: files by their paths from the content's folder.
+/// A record of the local files looked up, by path relative to the content's folder, and of the results.
 #[derive(Debug, Default)]
 pub struct Probes(Mutex<BTreeMap<String, Beside>>);
 
@@ -90,40 +90,40 @@ impl Probes {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, found);
     }
 
-    /// All of them.
+    /// Returns all records.
     pub fn into_map(self) -> BTreeMap<String, Beside> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl<'a> Addresses<'a> {
-    /// For the content in `root`, from the site at `home` where the feed names one.
+    /// Creates a resolver for the content in `root`; `home` is the site that the feed names as its own.
     pub fn new(settings: &'a Settings, root: &'a Path, home: Option<&'a str>) -> Self {
         Addresses { settings, root, home, looks: None, embedded: None }
     }
 
-    /// The same, with the pictures that stand in the content itself.
+    /// Adds the pictures embedded in the content.
     pub fn with_embedded(self, embedded: &'a Embedded) -> Self {
         Addresses { embedded: Some(embedded), ..self }
     }
 
-    /// The same, with a note of every look for a file.
+    /// Records every file lookup.
     pub fn noted(self, looks: &'a Probes) -> Self {
         Addresses { looks: Some(looks), ..self }
     }
 
-    /// The content's folder.
+    /// Returns the content's folder.
     pub fn root(&self) -> &Path {
         self.root
     }
 
-    /// A picture, sound, film or file: a file next to the content, however it is named, or a remote one.
+    /// Resolves the URL of a picture, audio, video or file: a local file, however it is referred to, or a remote one.
     pub fn media(&self, address: &str, item: ItemAddress) -> Address {
         self.find_media(address, item).0
     }
 
-    /// The same, with a note where the address is not as it should be. A file next to the content goes before what the address may mean
-    /// on the site that the content comes from.
+    /// Resolves like [`Self::media`], and returns the correction made, if any. A local file takes precedence over what
+    /// the URL may mean on the site that the content comes from.
     pub fn find_media(&self, address: &str, item: ItemAddress) -> (Address, Option<Mend>) {
         match absolute(address) {
             Some(Address::Elsewhere(url)) => {
@@ -137,7 +137,7 @@ impl<'a> Addresses<'a> {
             lost @ (Address::Missing(_) | Address::Refused) if address.starts_with('/') => {
                 (self.on_their_site(address, item).unwrap_or(lost), None)
             }
-            // A query or fragment alone is no file.
+            // A query or fragment alone is not a file.
             lost @ (Address::Missing(_) | Address::Refused) if !path.is_empty() => {
                 match self.beside_item(address, item) {
                     Some(found) => (found, Some(Mend::FromItem)),
@@ -152,19 +152,19 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// What a relative address names from where the item was: a file next to the content, or one on the site that it comes from.
+    /// Resolves a relative URL against the item's own: to a local file, or to one on the site that it comes from.
     fn beside_item(&self, address: &str, item: ItemAddress) -> Option<Address> {
         let Address::Elsewhere(url) = join(item.permalink?, address)? else { return None };
         if let Some(own) = self.own_file(&url) {
             return Some(own);
         }
-        // What is not next to the content is nowhere on this site.
+        // On this site, a file that is not in the content does not exist.
         let is_here = Url::parse(&url).is_ok_and(|url| self.path_within(&url).is_some());
         (!is_here && url.starts_with("http")).then_some(Address::Elsewhere(url))
     }
 
-    /// A link: a page of this site, a file next to the content, or an address elsewhere. What is neither is
-    /// taken relative to the item's own permalink, as the feed's author wrote it.
+    /// Resolves a link: a page of this site, a local file, or a URL elsewhere. Anything else is resolved against the
+    /// item's own permalink, as the feed's author wrote it.
     pub fn link(&self, address: &str, item: ItemAddress) -> Address {
         if address.starts_with('#') {
             return Address::Elsewhere(address.to_owned());
@@ -188,7 +188,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// An absolute address, or the site's own where it leads there, or only the place where that is in the same article.
+    /// Shortens an absolute URL that leads to this site, or to a fragment if it leads to the same article.
     fn own_or(&self, found: Address, item: ItemAddress) -> Address {
         let own = match &found {
             Address::Elsewhere(url) => Url::parse(url).ok().and_then(|url| {
@@ -200,8 +200,8 @@ impl<'a> Addresses<'a> {
         own.unwrap_or(found)
     }
 
-    /// What an absolute link within this site leads to: a place in the same article, a page, a file that publishing
-    /// makes or one next to the content.
+    /// Resolves an absolute link within this site: to a fragment of the same article, a page, a generated file or a
+    /// local file.
     fn own(&self, url: &Url, item: ItemAddress) -> Option<Address> {
         let composed = composed(url);
         let url = composed.as_ref().unwrap_or(url);
@@ -228,7 +228,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// A file that a setting names, or what is wrong with its name.
+    /// Returns the file that a setting names, or what is wrong with the name.
     pub fn beside(&self, written: &str) -> Result<PathBuf, String> {
         match self.file(written) {
             Address::Local { path, .. } => Ok(self.root.join(path)),
@@ -244,12 +244,12 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The file that an address of this site shows, where it lies next to the content.
+    /// Returns the local file behind a URL of this site.
     pub fn file_of(&self, url: &str) -> Option<PathBuf> {
         self.path_of(url).map(|(_, file)| file)
     }
 
-    /// The same with its path on the site, from the base.
+    /// Returns the local file behind a URL of this site, with its path relative to the site's base.
     pub fn path_of(&self, url: &str) -> Option<(String, PathBuf)> {
         let path = url.strip_prefix(&self.settings.base)?.strip_prefix('/')?;
         if let Some(file) = self.embedded.and_then(|embedded| embedded.file(path)) {
@@ -264,18 +264,18 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The file that is at a path of the site, from its base.
+    /// Returns the file at a path relative to the site's base.
     pub fn file_at(&self, path: &str) -> PathBuf {
         let embedded = self.embedded.and_then(|embedded| embedded.file(path));
         embedded.unwrap_or_else(|| self.root.join(path))
     }
 
-    /// The address of an embedded picture.
+    /// Returns the URL of an embedded picture.
     pub fn embedded(&self, path: String) -> Address {
         Address::Local { url: format!("{}/{}", self.settings.base, encode_path(&path)), path }
     }
 
-    /// The file of a picture that is written as data in place of an address, where there is one to show.
+    /// Writes a `data:` picture to a file, if there is one to show.
     pub fn written_out(&self, address: &str) -> Option<Address> {
         match self.embedded?.take(address)? {
             Found::Picture(path) => Some(self.embedded(path)),
@@ -283,7 +283,7 @@ impl<'a> Addresses<'a> {
         }
     }
 
-    /// The file next to the content that an absolute address within this site names.
+    /// Returns the local file behind an absolute URL within this site.
     fn own_file(&self, url: &str) -> Option<Address> {
         let url = Url::parse(url).ok()?;
         let path = self.path_within(&url).filter(|path| !is_own_file(path))?;
@@ -292,14 +292,14 @@ impl<'a> Addresses<'a> {
         Some(self.file(path)).filter(is_ours)
     }
 
-    /// The path of an address within this site, without the base.
+    /// Returns the path of a URL within this site, without the base.
     fn path_within<'u>(&self, url: &'u Url) -> Option<&'u str> {
         let is_here = url.origin().ascii_serialization() == self.settings.origin;
         let path = url.path().strip_prefix(&self.settings.base)?;
         (is_here && path.starts_with('/')).then_some(path)
     }
 
-    /// Where a path from the root leads on the site that the content comes from, if that is another than this.
+    /// Resolves a root-relative path on the site that the content comes from, if that is a different one.
     fn on_their_site(&self, address: &str, item: ItemAddress) -> Option<Address> {
         let is_theirs = |home: &&str| {
             let origin = Url::parse(home).map(|url| url.origin().ascii_serialization());
@@ -308,7 +308,7 @@ impl<'a> Addresses<'a> {
         join([item.permalink, self.home].into_iter().flatten().find(is_theirs)?, address)
     }
 
-    /// What is next to the content at a path, which is noted.
+    /// Looks up a local file, and records the lookup.
     fn look(&self, relative: &Path) -> Beside {
         let found = containment::look(self.root, relative);
         if let Some(looks) = self.looks {
@@ -317,8 +317,8 @@ impl<'a> Addresses<'a> {
         found
     }
 
-    /// The path of a file next to the content as it is spelled there, with what is there: in Unicode "é" is one character or two, and to
-    /// readers they are one.
+    /// Returns a local file's path in the spelling used on disk, with the result of the lookup. In Unicode, "é" can be
+    /// one character or two.
     fn spelled(&self, relative: PathBuf) -> (PathBuf, Beside) {
         let found = self.look(&relative);
         if found != Beside::Missing {
@@ -341,7 +341,7 @@ impl<'a> Addresses<'a> {
         if let Some(found) = others.find_map(looked) {
             return Some(found);
         }
-        // A part of it may be spelled in one way and a part in the other.
+        // Components of the path may differ in normal form.
         let mut found = PathBuf::new();
         for part in relative.iter() {
             let literally = found.join(part);
@@ -377,8 +377,8 @@ impl<'a> Addresses<'a> {
     }
 }
 
-/// The place in an article that an address names by the article's own address elsewhere, however that is written: `http://` or
-/// `https://`, with `www.` or without, with a slash at its end or without.
+/// Returns the fragment of a URL that refers to the article's own permalink, in any spelling: `http://` or `https://`,
+/// with or without `www.` and trailing slash.
 fn place_in(url: &Url, permalink: &str) -> Option<Address> {
     let fragment = url.fragment().filter(|fragment| !fragment.is_empty())?;
     let own = Url::parse(permalink).ok()?;
@@ -399,12 +399,12 @@ fn place_in(url: &Url, permalink: &str) -> Option<Address> {
     is_same.then(|| Address::Elsewhere(format!("#{fragment}")))
 }
 
-/// The path of an address, as it is written.
+/// Returns the path of a URL, as written.
 fn path_of(address: &str) -> &str {
     address.split(['?', '#']).next().unwrap_or_default()
 }
 
-/// A path without detours; none where it is empty or leads out of the folder that it starts in.
+/// Normalises a path without `.` and `..`. Returns `None` if it is empty or leaves its folder.
 fn without_detours(path: &Path) -> Option<PathBuf> {
     let mut inside = PathBuf::new();
     for part in path.components() {
@@ -418,13 +418,13 @@ fn without_detours(path: &Path) -> Option<PathBuf> {
     (!inside.as_os_str().is_empty()).then_some(inside)
 }
 
-/// An address taken from where another is.
+/// Resolves a URL against another.
 fn join(from: &str, address: &str) -> Option<Address> {
     let url = Url::parse(from).ok()?.join(address).ok()?;
     absolute(url.as_str())
 }
 
-/// Addresses with a scheme (or, as `//host`, with the page's own).
+/// Parses a URL that has a scheme, or begins with `//host`.
 pub fn absolute(address: &str) -> Option<Address> {
     if let Some(rest) = address.strip_prefix("//") {
         return Some(Address::Elsewhere(format!("https://{rest}")));
@@ -439,10 +439,10 @@ pub fn absolute(address: &str) -> Option<Address> {
     }
 }
 
-/// The files next to the content that pages need, each by its path from the content's folder and on the site.
+/// The local files that pages need, by path relative to both the content's folder and the site.
 pub type LocalFiles = BTreeSet<String>;
 
-/// The type of a picture by the end of its name, where that tells it.
+/// Returns the media type of a picture by its file extension.
 pub fn picture_type(url: &str) -> Option<&'static str> {
     let path = url.split(['?', '#']).next()?;
     Some(match path.rsplit('.').next()?.to_ascii_lowercase().as_str() {

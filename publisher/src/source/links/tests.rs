@@ -1,4 +1,4 @@
-//! Addresses of the content, tried one by one.
+//! Tests of URLs in the content.
 
 use super::*;
 
@@ -14,7 +14,7 @@ fn settings() -> Settings {
     }
 }
 
-/// A folder with a picture, and how it is named on the site.
+/// A folder with a picture, and its URL on the site.
 fn folder() -> (tempfile::TempDir, Address) {
     let folder = tempfile::tempdir().unwrap();
     std::fs::create_dir(folder.path().join("pictures")).unwrap();
