@@ -137,7 +137,9 @@ test("a fragment leads to its place on the next page, as on a page that is opene
   await expect.poll(() => standing(page, "50%-off").catch(() => null)).toMatchObject({ y: 24, background, focus: "50%-off" });
   // One that is nowhere leads to the top.
   await turnTo(page, "/tags/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All subjects");
   await turnTo(page, `${paper}#nowhere`);
+  await expect(page).toHaveURL(`${paper}#nowhere`);
   await expect(page.getByRole("heading", { level: 1 })).toBeFocused();
   expect(await page.evaluate(() => scrollY)).toBe(0);
 });
