@@ -91,10 +91,12 @@ impl History {
         self.0.update_value(|entries| path.clone_into(&mut entries.path_in_view));
     }
 
-    /// Returns the position to restore, if the navigation in progress goes through history.
-    pub(super) fn take_wanted_place(self) -> Option<Place> {
-        let mut wanted = None;
-        self.0.update_value(|entries| wanted = entries.wanted.take());
+    /// Returns the position to restore, if the navigation to a path goes through history, and whether the page at that path is in view.
+    pub(super) fn take_wanted_place(self, path: &str) -> (Option<Place>, bool) {
+        let mut wanted = (None, false);
+        self.0.update_value(|entries| {
+            wanted = (entries.wanted.take(), entries.path_in_view == path);
+        });
         wanted
     }
 

@@ -37,6 +37,12 @@ pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
         let Some(before) = before.filter(|before| *before != wanted) else { return wanted };
         let number = current_load.get_value() + 1;
         current_load.set_value(number);
+        let (place, is_in_view) = history.take_wanted_place(&wanted.0);
+        if is_in_view && before.1 == wanted.1 {
+            // A place in the page in view is wanted, or the way back to it, and no longer the page that was under way.
+            navigation.is_slow.set(false);
+            return wanted;
+        }
         set_timeout(
             move || {
                 if current_load.get_value() == number {
@@ -46,7 +52,6 @@ pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
             SLOW,
         );
         let (path, browser, site) = (wanted.0.clone(), browser.clone(), Arc::clone(&site));
-        let place = history.take_wanted_place();
         let age = match &place {
             _ if before.1 != wanted.1 => Age::None,
             Some(_) => Age::Any,
@@ -70,6 +75,8 @@ pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
             if place.is_none() {
                 history.remember_place();
             }
+            // From here on the turn takes place: what is wanted in the meantime comes after it.
+            history.set_path_in_view(&path);
             let _ = JsFuture::from(turn_begins()).await;
             navigation.shown.set(shown);
             tick().await;
@@ -77,7 +84,6 @@ pub(super) fn follow(navigation: Navigation, site: Arc<Site>) {
             browser.ready_to_complete();
             tick().await;
             head::apply(&head);
-            history.set_path_in_view(&path);
             let is_back = place.is_some();
             match place {
                 Some(place) => place.go(),

@@ -74,6 +74,34 @@ test("the later of two clicks wins", async ({ page }) => {
 
 const paper = "/articles/how-this-paper-is-made/";
 
+test("a click to a place in the page in view wins over an earlier one to another page", async ({ page }) => {
+  await open(page, paper);
+  const documents: string[] = [];
+  page.on("request", (request) => request.url().endsWith("page.json") && documents.push(new URL(request.url()).pathname));
+  const letCome = await holdBack(page, "**/tags/page.json");
+  const headline = await page.getByRole("heading", { level: 1 }).innerText();
+  await page.locator("main .article").evaluate((article) => article.setAttribute("data-spec", "the same"));
+  await turnTo(page, "/tags/");
+  await expect(page.locator(".progress-bar")).toBeVisible();
+  await turnTo(page, `${paper}#fn-1`);
+  await expect(page).toHaveURL(`${paper}#fn-1`);
+  await expect(page.locator(".progress-bar")).toBeHidden();
+  await letCome();
+  await drawn(page);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(headline);
+  await expect(page).toHaveURL(`${paper}#fn-1`);
+  await expect(page.locator("#fn-1")).toBeInViewport();
+  // It is not even put in place again: what is open in it stays so, and no connection is needed.
+  await expect(page.locator("main .article")).toHaveAttribute("data-spec", "the same");
+  expect(documents).not.toContain(`${paper}page.json`);
+  // And the page that was not wanted can be wanted later.
+  await turnTo(page, "/tags/");
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("All subjects");
+  await page.goBack();
+  await expect(page).toHaveURL(`${paper}#fn-1`);
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText(headline);
+});
+
 /** Gives headings of an article ids that an address writes in another way, wherever it comes from. */
 async function renameHeadings(page: Page) {
   const ids = [["in-ink", "50%-off"], ["in-light", "100%"], ["what-it-burns", "a%20b"], ["see-and-hear-it", "zwölf"]];
