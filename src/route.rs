@@ -93,6 +93,7 @@ pub fn encode_path(path: &str) -> String {
 }
 
 impl Route {
+    /// The front page.
     pub const HOME: Route = Route::Home { page: 1 };
 
     /// The path patterns of all pages, in the syntax of host rules: `:x` is one segment, and a trailing `*` matches

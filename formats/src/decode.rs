@@ -43,7 +43,9 @@ pub enum Fault {
 
 /// A decoded picture with its orientation applied, and its colour profile if it is not sRGB.
 pub struct Raster {
+    /// The pixels, upright.
     pub pixels: DynamicImage,
+    /// The ICC profile, unless the colour space is sRGB.
     pub profile: Option<Box<ColorProfile>>,
     /// Whether its file relies on orientation metadata.
     pub is_turned: bool,

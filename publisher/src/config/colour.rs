@@ -17,6 +17,7 @@ pub struct Colour {
 }
 
 impl Colour {
+    /// `#ffffff`.
     pub const WHITE: Colour = Colour { red: 255, green: 255, blue: 255 };
 
     /// Parses `#rgb` or `#rrggbb`.

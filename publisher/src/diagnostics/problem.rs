@@ -25,7 +25,9 @@ pub struct Problem {
     pub item: Option<String>,
     /// The path of the field: `_news.picture.width`.
     pub field: Option<String>,
+    /// Whether it prevents publishing.
     pub severity: Severity,
+    /// What is wrong.
     pub message: String,
     /// What to do.
     pub hint: String,
@@ -170,7 +172,9 @@ impl fmt::Display for Problem {
 /// The location of a problem, as far as available.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Place {
+    /// The file, relative to the author's working directory.
     pub file: String,
+    /// The item's id and headline.
     pub item: Option<String>,
 }
 
