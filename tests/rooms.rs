@@ -44,7 +44,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
     ("\"/search/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/archive/", &["src/route.rs"], "spells a page's path, which only the routes may"),
     ("\"/authors/", &["src/route.rs"], "spells a page's path, which only the routes may"),
-    ("process::exit", &[], "ends the program under everybody's feet"),
+    ("process::exit", &[], "ends the process, which only `cli` may"),
 ];
 
 /// Names without meaning.
@@ -157,8 +157,8 @@ fn faults_of_any(path: &str, source: &str) -> Vec<String> {
     let says_nothing =
         path.trim_end_matches(".rs").split('/').any(|name| GRAB_BAGS.contains(&name));
     let found = [
-        (!source.starts_with("//!"), "does not say what it is for"),
-        (source.lines().count() > LONGEST_FILE, "is too long, so it holds two ideas"),
+        (!source.starts_with("//!"), "has no module doc comment"),
+        (source.lines().count() > LONGEST_FILE, "exceeds 470 lines; split it"),
         (says_nothing, "has a name that says nothing"),
     ];
     found.iter().filter(|(is, _)| *is).map(|(_, what)| format!("{path}: {what}")).collect()
@@ -231,12 +231,9 @@ fn every_fault_is_found() {
         assert_eq!(faults(path, &source, &graph), [format!("{path}: {expected}")], "{source}");
     }
     let path = "src/model/a.rs";
-    assert_eq!(faults(path, "", &graph), [format!("{path}: does not say what it is for")]);
+    assert_eq!(faults(path, "", &graph), [format!("{path}: has no module doc comment")]);
     let long = format!("//! x\n{}", "\n".repeat(LONGEST_FILE));
-    assert_eq!(
-        faults(path, &long, &graph),
-        [format!("{path}: is too long, so it holds two ideas")]
-    );
+    assert_eq!(faults(path, &long, &graph), [format!("{path}: exceeds 470 lines; split it")]);
 }
 
 #[test]

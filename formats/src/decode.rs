@@ -19,19 +19,19 @@ pub const MOST_MEGAPIXELS: u64 = 100;
 #[derive(Debug, PartialEq, thiserror::Error)]
 pub enum Fault {
     /// Decoding would exhaust the memory; the number of megapixels.
-    #[error("it has {0} megapixels, and more than {MOST_MEGAPIXELS} are not decoded")]
+    #[error("it has {0} megapixels, and the limit is {MOST_MEGAPIXELS}")]
     TooLarge(u64),
     /// A format that is published but not decoded here.
     #[error("its format is {0}")]
     Undecoded(&'static str),
     /// A format that not all browsers support.
-    #[error("its format is none that browsers show")]
+    #[error("its format is not supported by all browsers")]
     Unknown,
     /// The extension, which browsers go by, does not match the format.
-    #[error("it holds {0}, and its name does not say so")]
+    #[error("it contains {0}, but its extension says otherwise")]
     Misnamed(&'static str),
     /// Its metadata cannot be removed.
-    #[error("it may carry metadata, which tells where and by whom it was taken")]
+    #[error("it may contain metadata such as location and author")]
     TellsMore,
     /// It is not a valid drawing.
     #[error("{0}")]

@@ -320,7 +320,7 @@ fn explicit_slugs_that_some_disks_take_for_one_are_refused() {
     let answer = newsroom.check();
     assert_eq!(answer.code, 1);
     assert!(
-        answer.said.contains("The slug \"Wall\" is also that of “Title of b” (feed.json)."),
+        answer.said.contains("The slug \"Wall\" is already used by “Title of b” (feed.json)."),
         "{}",
         answer.said
     );

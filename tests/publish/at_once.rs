@@ -136,8 +136,8 @@ fn whoever_waits_too_long_is_told_who_publishes() {
     assert_eq!(answer.code, 2, "{}", answer.said);
     assert_eq!(
         answer.said,
-        "error: dist is in use: `newsprint serve` (process 77) publishes into it, and did not end within 10 seconds, so \
-         nothing is written; wait for its end, then publish again\n"
+        "error: dist is in use: `newsprint serve` (process 77) is publishing into it and did not finish within 10 \
+         seconds, so nothing was written; wait until it has finished, then publish again\n"
     );
     assert!(begun.elapsed() >= Duration::from_secs(10));
     fs::remove_file(newsroom.path("dist/.newsprint/lock")).unwrap();

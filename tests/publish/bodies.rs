@@ -164,14 +164,14 @@ fn what_cleaning_takes_out_is_told_once_for_an_item() {
     assert_eq!(
         answer.said,
         "warning: feed.json, item a “Title of a”, field `content_html`\n  \
-         Newsprint took out of the text: 2 forms, 1 frame of ads.example, 1 hidden part.\n  \
-         Nothing is to be done where that may go; else say it in words, or give it as a picture, a file or a link.\n\n\
+         Newsprint removed from the text: 2 forms, 1 frame of ads.example, 1 hidden part.\n  \
+         No action is needed if this may be omitted; otherwise say it in words, or give it as a picture, a file or a link.\n\n\
          1 item: 1 article, 0 left out, 0 dropped\n0 errors, 1 warning\n"
     );
     assert_eq!(answer.code, 0);
     let deep = json!({"id": "a", "content_html": "<div>a".repeat(600)});
     let answer = Newsroom::of(&[deep]).check();
-    assert!(answer.said.contains("The text opens 600 elements in each other"), "{}", answer.said);
+    assert!(answer.said.contains("The text nests 600 elements"), "{}", answer.said);
 }
 
 #[test]

@@ -35,7 +35,7 @@ fn problems_name_files_as_seen_from_the_current_folder() {
     assert_eq!(
         answer.said,
         "error: news/items/wall.json, item wall “The wall will rise”, field `_news.slug`\n  \
-         The slug \"wall\" is also that of “Herons in the marsh” (news/items/marsh.json).\n  \
+         The slug \"wall\" is already used by “Herons in the marsh” (news/items/marsh.json).\n  \
          Give one of them another slug.\n\n1 error, 0 warnings\n"
     );
 }
@@ -88,10 +88,10 @@ fn a_report_for_programs_has_counts_problems_and_times() {
     };
     let date = problem(
         "date_published",
-        "\"November 12\" is not a date as RFC 3339 writes it; the article has no date.",
+        "\"November 12\" is not an RFC 3339 date; the article has no date.",
         "Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\".",
     );
-    let message = "Newsprint knows no such field; it is ignored.";
+    let message = "This field is unknown; it is ignored.";
     let field = problem("_news.vews", message, "Did you mean `_news.views`?");
     assert_eq!(checked["problems"], json!([field, date]));
 
@@ -132,10 +132,10 @@ fn the_size_gate_closes_above_its_limit() {
     newsroom.published();
     let answer = newsroom.run(&["size", "dist", "--limit", "150"]);
     assert_eq!(answer.code, 0, "{}", answer.said);
-    assert!(answer.said.starts_with("the app on a cold visit: "), "{}", answer.said);
+    assert!(answer.said.starts_with("App size on a first visit: "), "{}", answer.said);
     let answer = newsroom.run(&["size", "dist", "--limit", "0"]);
     assert_eq!(answer.code, 1);
-    assert!(answer.said.starts_with("that is above the limit of 0 kB\n"), "{}", answer.said);
+    assert!(answer.said.starts_with("The size exceeds the limit of 0 kB.\n"), "{}", answer.said);
     assert_eq!(newsroom.run(&["size", "nowhere"]).code, 2);
 }
 
@@ -145,7 +145,7 @@ fn a_release_build_prints_what_the_app_costs() {
     let publish = ["publish", "--content", ".", "--now", NOW];
     newsroom.build();
     let answer = newsroom.run_with(&publish, &[("TRUNK_PROFILE", "release")]);
-    assert!(answer.said.contains("the app on a cold visit: "), "{}", answer.said);
+    assert!(answer.said.contains("App size on a first visit: "), "{}", answer.said);
     let answer = newsroom.run_with(&publish, &[("TRUNK_PROFILE", "debug")]);
-    assert!(!answer.said.contains("cold visit"), "{}", answer.said);
+    assert!(!answer.said.contains("first visit"), "{}", answer.said);
 }

@@ -138,7 +138,7 @@ fn a_cache_that_cannot_be_written_is_told_once() {
 #[test]
 fn a_folder_without_an_app_says_what_to_do_first() {
     let newsroom = Newsroom::new("small");
-    let said = "error: dist holds no app to publish with; build it first, with `cargo xtask build` or `trunk build \
+    let said = "error: dist contains no app; build it first with `cargo xtask build` or `trunk build \
         --release`, or name the folder that it was built into with --into\n";
     assert_eq!(newsroom.publish().said, said);
     assert!(!newsroom.path("dist").exists());

@@ -106,7 +106,7 @@ fn an_account_in_the_fediverse_must_name_its_host() {
     let answer = newsroom.check();
     assert!(
         answer.said.contains(
-            "field `_news.authors.fediverse`\n  \"@ada\" is no account in the fediverse; it is left out.\n"
+            "field `_news.authors.fediverse`\n  \"@ada\" is not a fediverse account; it is left out.\n"
         ),
         "{}",
         answer.said

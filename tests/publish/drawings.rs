@@ -110,7 +110,7 @@ fn what_runs_or_fetches_is_taken_out_of_what_is_published() {
     assert_eq!(page(&files, "a").select("figure.figure img").length(), 1);
     let answer = newsroom.publish();
     assert_eq!(answer.code, 0);
-    let said = "warning: a.svg\n  This drawing is published without what could run, fetch or lead elsewhere in it: \
+    let said = "warning: a.svg\n  Scripts, links and external references were removed from this drawing: \
                 <a href=\"https://other.example/\">, <script>, @import \"https://fonts.example/css\", onload.\n";
     assert!(answer.said.contains(said), "{}", answer.said);
     assert_eq!(newsroom.run(&["check", ".", "--strict"]).code, 1);
@@ -133,11 +133,11 @@ fn what_cannot_be_shown_is_left_out_and_the_article_stays() {
     ]);
     let files = newsroom.published();
     for (id, reason) in [
-        ("broken", "it is no well-formed SVG"),
+        ("broken", "it is not a well-formed SVG"),
         ("empty", "its viewBox is empty"),
         ("html", "its first element is <html>"),
         ("zipped", "it is compressed"),
-        ("png", "holds a PNG"),
+        ("png", "contains a PNG"),
         ("deep", "more than 256 deep"),
     ] {
         assert!(!files.contains_key(&format!("{id}.svg")), "{id}");

@@ -156,7 +156,7 @@ fn a_feed_from_elsewhere_makes_nobody_ask_this_network() {
         let newsroom = Newsroom::of(&[json!({"id": "a", "image": image})]);
         let answer = newsroom.run(&["fetch-pictures", "."]);
         assert_eq!(answer.code, 1, "{}", answer.said);
-        assert!(answer.said.contains(" is no public address"), "{}", answer.said);
+        assert!(answer.said.contains(" is not a public address"), "{}", answer.said);
         assert_eq!(fetched(&newsroom), Vec::<String>::new(), "{host}");
     }
 }
@@ -167,6 +167,6 @@ fn nor_does_a_picture_that_leads_there() {
     let item = |id: &str| json!({"id": id, "image": format!("{server}/{id}.png")});
     let newsroom = beside(&server, Newsroom::of(&[item("away"), item("back")]));
     let answer = newsroom.run(&["fetch-pictures", "."]);
-    assert!(answer.said.contains("169.254.1.1 is no public address"), "{}", answer.said);
+    assert!(answer.said.contains("169.254.1.1 is not a public address"), "{}", answer.said);
     assert!(answer.said.ends_with("1 picture fetched, 1 item changed\n"), "{}", answer.said);
 }

@@ -127,7 +127,7 @@ fn is_harmless(element: &NodeRef, policy: &str) -> bool {
             let inner = element.inner_html().to_string();
             let is_style = inner.starts_with("<link rel=\"stylesheet\" href=\"/_assets/late-")
                 && inner.matches('<').count() == 1;
-            !is_style && inner != "<p>The list needs JavaScript.</p>"
+            !is_style && inner != "<p>This list requires JavaScript.</p>"
         }
         "meta" => {
             let is_policy = attribute("http-equiv") == "Content-Security-Policy"

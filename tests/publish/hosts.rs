@@ -194,7 +194,7 @@ fn what_a_host_will_not_take_is_a_warning_and_strict_refuses_it() {
     let publish = ["publish", "--content", ".", "--now", NOW, "--host"];
     let answer = newsroom.run(&[&publish[..], &["cloudflare", "--strict"]].concat());
     assert_eq!(answer.code, 1, "{}", answer.said);
-    assert!(answer.said.contains("nothing is written"), "{}", answer.said);
+    assert!(answer.said.contains("Nothing was written."), "{}", answer.said);
     assert!(!newsroom.path("dist/articles").exists());
     let answer = newsroom.run(&[&publish[..], &["cloudflare"]].concat());
     assert_eq!(answer.code, 0, "{}", answer.said);

@@ -65,7 +65,7 @@ fn pictures_and_files_that_lead_out_are_left_out_with_a_warning() {
             let of_field = answer.said.split("\n\n").find(|message| {
                 message.starts_with(&format!(
                     "warning: feed.json, item a “Title of a”, field `{field}`\n"
-                )) && message.contains("leads out of the content's folder, by a link (")
+                )) && message.contains("leads out of the content's folder by a symbolic link (")
             });
             let is_told = of_field.is_some_and(|message| message.contains(&format!("{written:?}")));
             assert!(is_told, "no {written} of {field} in {}", answer.said);
@@ -112,7 +112,7 @@ fn what_leads_elsewhere_in_the_folder_is_published() {
 #[test]
 fn items_and_pages_of_the_feed_that_lead_out_are_refused() {
     let elsewhere = Newsroom::new("small");
-    let said = "\n  This is a link that leads out of the content's folder.\n  \
+    let said = "\n  This is a symbolic link that leads out of the content's folder.\n  \
         Put the file or folder itself there, so that nothing is published by mistake.\n";
     let check = |newsroom: &Newsroom, file: &str| {
         newsroom.build();

@@ -158,7 +158,7 @@ fn a_picture_that_stays_as_it_is_has_a_warning() {
     newsroom.write_bytes("b.HEIC", SECRET);
     assert_eq!(newsroom.published()["b.HEIC"], SECRET);
     let answer = newsroom.publish();
-    assert!(answer.said.contains("\"b.HEIC\" is published as it is"), "{}", answer.said);
+    assert!(answer.said.contains("\"b.HEIC\" is published unchanged"), "{}", answer.said);
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn a_picture_that_cannot_be_shown_goes_and_its_article_stays() {
         (
             "a",
             "content_html",
-            "\"none.bmp\" is no picture that every browser shows; the picture is left out.",
+            "\"none.bmp\" is in a format that not all browsers support; the picture is left out.",
         ),
         (
             "a",
@@ -368,7 +368,7 @@ fn a_picture_that_cannot_be_shown_goes_and_its_article_stays() {
         (
             "b",
             "content_html",
-            "\"cut.jpg\" is damaged (the file is cut off); what names it is shown without it.",
+            "\"cut.jpg\" is damaged (the file is cut off); references to it are removed.",
         ),
     ] {
         let told = format!(
@@ -424,7 +424,7 @@ fn pictures_written_as_data_become_files() {
         assert!(!text_of(path).contains("data:image"), "{path}");
     }
     let answer = newsroom.publish();
-    let told = "field `image`\n  A picture is written as data; it is published as the file \"pictures/data-";
+    let told = "field `image`\n  A picture is embedded as a data: URL; it is published as the file \"pictures/data-";
     assert!(answer.said.contains(told), "no {told} in {}", answer.said);
     // A placeholder causes no message.
     assert!(answer.said.contains("0 errors, 4 warnings"), "{}", answer.said);

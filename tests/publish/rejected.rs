@@ -63,7 +63,7 @@ fn strict_refuses_warnings_and_writes_nothing() {
     let before = newsroom.files();
     let answer = newsroom.run(&["publish", "--content", ".", "--strict"]);
     assert_eq!(answer.code, 1);
-    assert!(answer.said.contains("nothing is written"), "{}", answer.said);
+    assert!(answer.said.contains("Nothing was written."), "{}", answer.said);
     assert_same_files(&newsroom.files(), &before, "");
     assert_eq!(newsroom.publish().code, 0);
 }
@@ -94,18 +94,12 @@ fn what_the_machine_lacks_is_named() {
     assert!(answer.said.starts_with(expected), "{}", answer.said);
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2);
-    assert!(
-        answer.said.starts_with("error: dist holds no app to publish with; "),
-        "{}",
-        answer.said
-    );
+    assert!(answer.said.starts_with("error: dist contains no app; "), "{}", answer.said);
     newsroom.write("dist/index.html", "<!DOCTYPE html><title>Another site</title>");
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2);
     assert!(
-        answer
-            .said
-            .starts_with("error: dist/index.html holds no app to publish with; build it first, "),
+        answer.said.starts_with("error: dist/index.html contains no app; build it first with "),
         "{}",
         answer.said
     );

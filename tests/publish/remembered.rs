@@ -34,7 +34,7 @@ fn what_is_wrong_is_told_every_time() {
     let newsroom = Newsroom::of(&[item]);
     let first = newsroom.check();
     assert!(first.said.contains("nowhere.pdf"), "{}", first.said);
-    assert!(first.said.contains("where a text belongs"), "{}", first.said);
+    assert!(first.said.contains("but it must be a string"), "{}", first.said);
     assert_eq!(newsroom.check().said, first.said);
 }
 

@@ -38,12 +38,12 @@ fn what_would_take_most_articles_away_is_refused_with_both_numbers() {
         let answer = newsroom.publish();
         assert_eq!(answer.code, 1, "{what}: {}", answer.said);
         let message = format!(
-            "error: dist\n  This publish would take away {gone} of the 5 articles that are in dist ({named}).\n  \
-             Look whether this is the right content, and whether its items still have their ids. If the articles are to \
+            "error: dist\n  This publish would remove {gone} of the 5 articles that are in dist ({named}).\n  \
+             Check whether this is the right content, and whether its items still have their ids. If the articles are to \
              go, publish with --allow-removals (where Trunk publishes, set NEWSPRINT_ALLOW_REMOVALS=1).\n"
         );
         assert!(answer.said.contains(&message), "{what}: {}", answer.said);
-        assert!(answer.said.contains("nothing is written\n"), "{what}: {}", answer.said);
+        assert!(answer.said.contains("Nothing was written.\n"), "{what}: {}", answer.said);
         assert_same_files(&newsroom.files(), &before, what);
         let report = newsroom.run(&[&PUBLISH[..], &["--json"]].concat());
         let report: Value = serde_json::from_str(&report.said).unwrap();
@@ -113,8 +113,7 @@ fn the_served_site_counts_where_the_folder_has_none() {
     let publish = [&PUBLISH[..], &["--previous", "served"]].concat();
     let answer = newsroom.run(&publish);
     assert_eq!(answer.code, 1, "{}", answer.said);
-    let message =
-        "would take away 2 of the 3 articles that are in served (title-of-b, title-of-c).";
+    let message = "would remove 2 of the 3 articles that are in served (title-of-b, title-of-c).";
     assert!(answer.said.contains(message), "{}", answer.said);
     assert_same_files(&newsroom.files(), &before, "");
     assert_eq!(newsroom.run(&[&publish[..], &["--allow-removals"]].concat()).code, 0);

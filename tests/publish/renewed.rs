@@ -197,7 +197,7 @@ fn a_damaged_record_of_the_served_site_is_told() {
     assert_eq!(answer.code, 0, "{}", answer.said);
     assert!(
         answer.said.contains(
-            "warning: served/.newsprint/record.json\n  Nothing is kept for pages that are open: "
+            "warning: served/.newsprint/record.json\n  Files of earlier builds were not kept for open pages: "
         ),
         "{}",
         answer.said
@@ -208,8 +208,7 @@ fn a_damaged_record_of_the_served_site_is_told() {
 fn that_nobody_knows_what_was_published_is_told() {
     let newsroom = Newsroom::new("small");
     newsroom.published();
-    let warning =
-        "warning: dist/.newsprint/files\n  The list of what was published here cannot be read";
+    let warning = "warning: dist/.newsprint/files\n  The list of published files cannot be read";
     assert!(!newsroom.publish().said.contains(warning));
     let files = fs::read_to_string(newsroom.path("dist/.newsprint/files")).unwrap();
     newsroom.write("dist/.newsprint/files", &files[..files.len() / 2]);

@@ -196,8 +196,8 @@ fn the_pages_of_a_feed_are_read_where_they_are() {
     let answer = said("https://blog.example/feeds/two.json", &[]);
     assert_eq!(
         answer,
-        "warning: feed.json, field `next_url`\n  The feed goes on at \"https://blog.example/feeds/two.json\", which is \
-         not beside it; its later pages are not read.\n  Save that page as two.json, or put all items into one feed.\n\n\
+        "warning: feed.json, field `next_url`\n  The feed continues at \"https://blog.example/feeds/two.json\", which is \
+         not next to it; its later pages are not read.\n  Save that page as two.json, or put all items into one feed.\n\n\
          1 item: 1 article, 0 left out, 0 dropped\n0 errors, 1 warning\n"
     );
     let answer = said("https://blog.example/feeds/main.json?page=2", &[]);
@@ -205,14 +205,14 @@ fn the_pages_of_a_feed_are_read_where_they_are() {
     let answer = said("two.json", &[("two.json", page(&item("b"), &next("two.json")))]);
     assert!(
         answer.starts_with(
-            "warning: two.json, field `next_url`\n  After this page the feed begins again, at \"two.json\".\n  Give the \
+            "warning: two.json, field `next_url`\n  The pages of the feed form a loop: this one leads back to \"two.json\".\n  Give the \
              address of the page that follows; the last page has no next_url.\n"
         ),
         "{answer}"
     );
     assert!(answer.contains("2 items: 2 articles"), "each page is read once: {answer}");
     let answer = said("../../secret.json", &[]);
-    assert!(answer.contains("not beside it"), "{answer}");
+    assert!(answer.contains("not next to it"), "{answer}");
     let answer = said("two.json", &[("two.json", "{".to_owned())]);
     assert!(answer.starts_with("error: two.json\n  The file ends in the middle"), "{answer}");
     let answer = said("two.json", &[("two.json", page("{\"id\": \"b\", \"tags\": 1}", ""))]);

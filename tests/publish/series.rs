@@ -45,11 +45,11 @@ fn what_is_wrong_with_a_series_is_told() {
     for (series, expected) in [
         (
             json!({"part": 2}),
-            "warning: feed.json, item b “Title of b”, field `_news.series`\n  A series needs a `name`; what is said of this one is left out.",
+            "warning: feed.json, item b “Title of b”, field `_news.series`\n  A series needs a `name`; this one is ignored.",
         ),
         (
             json!({"name": "x", "part": 0}),
-            "field `_news.series.part`\n  This is a number, but it must be a whole number from 1",
+            "field `_news.series.part`\n  This is a number, but it must be an integer of at least 1",
         ),
         (json!(7), "field `_news.series`\n  This is a number, but it must be an object"),
         (
@@ -59,7 +59,7 @@ fn what_is_wrong_with_a_series_is_told() {
         (
             json!({"name": "The wall", "part": 2}),
             "warning: feed.json, item b “Title of b”, field `_news.series.part`\n  Part 2 of “The wall” is also “Title of a” \
-             (feed.json).\n  Give each part a number of its own; of equal ones the older stands first.\n",
+             (feed.json).\n  Give each part a number of its own; of equal ones the older comes first.\n",
         ),
     ] {
         let answer = said(series);

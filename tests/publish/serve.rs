@@ -153,7 +153,7 @@ fn without_an_app_it_says_what_to_build() {
     let newsroom = Newsroom::new("small");
     let answer = newsroom.run(&["serve", "--content", ".", "--now", NOW, "--port", "0"]);
     assert_eq!(answer.code, 2, "{}", answer.said);
-    assert!(answer.said.contains("dist holds no app to publish with"), "{}", answer.said);
+    assert!(answer.said.contains("dist contains no app"), "{}", answer.said);
 }
 
 #[test]

@@ -140,8 +140,8 @@ fn a_picture_that_cannot_be_decoded_is_warned_of_and_left_out() {
     for _ in 0..2 {
         let answer = newsroom.publish();
         assert_eq!(answer.code, 0, "{}", answer.said);
-        let warning = "warning: feed.json, item a “Undecoded”, field `image`\n  \"a.avif\" is in the format AVIF, of \
-                       which no social picture can be made; the article gets one without it.";
+        let warning = "warning: feed.json, item a “Undecoded”, field `image`\n  \"a.avif\" is in the AVIF format, \
+                       which cannot be used in social pictures; the article gets one without it.";
         assert!(answer.said.contains(warning), "{}", answer.said);
     }
     let pictures = pictures(&newsroom.files());

@@ -108,7 +108,7 @@ fn settings_can_be_strict() {
     for answer in [newsroom.check(), newsroom.publish()] {
         assert_eq!(answer.code, 1);
         assert!(
-            answer.said.contains("0 errors, 1 warning, which are refused (strict)\n"),
+            answer.said.contains("0 errors, 1 warning, treated as errors (strict)\n"),
             "{}",
             answer.said
         );

@@ -110,7 +110,7 @@ fn odd_items_together_become_a_site() {
     assert_eq!(dropped, 11);
     assert_eq!(answer.said.lines().filter(|line| line.starts_with("dropped: ")).count(), 11);
     assert!(
-        answer.said.contains("dropped: 1 more; `--json` names all of them\n"),
+        answer.said.contains("dropped: 1 more; `--json` lists all of them\n"),
         "{}",
         answer.said
     );
@@ -226,11 +226,11 @@ fn pictures_are_taken_from_where_the_item_was() {
     assert!(files.contains_key("here.png"), "a file next to the content goes first");
     assert!(!main.contains("boat/here.png"), "{main}");
     let said = newsroom.check().said;
-    let expected = "\"../img/x.png\" is not a file next to the content; it is taken from where the item was: \
+    let expected = "\"../img/x.png\" is not a file next to the content; it is loaded from the item's original site: \
                     \"https://blog.example/2025/05/img/x.png\".";
     assert!(said.contains(expected), "{said}");
     assert!(
-        said.contains("\"a/../here.png\" goes back on its own way; it is read as \"/here.png\"."),
+        said.contains("\"a/../here.png\" contains “..”; it is read as \"/here.png\"."),
         "{said}"
     );
 }
@@ -301,7 +301,7 @@ fn the_same_item_on_two_pages_comes_once() {
     );
     let said = newsroom.check().said;
     assert!(
-        said.contains("The same item stands twice: “Same” (feed.json). It is published once."),
+        said.contains("This item is a duplicate of “Same” (feed.json). It is published once."),
         "{said}"
     );
     assert!(

@@ -106,12 +106,12 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "bench" => bench(words),
         "gallery" => gallery(words),
         "test" => test(words),
-        _ => Err(format!("There is no task `{task}`.")),
+        _ => Err(format!("Unknown task `{task}`.")),
     }
 }
 
 fn nothing_more(mut words: impl Iterator<Item = String>) -> Result<(), String> {
-    words.next().map_or(Ok(()), |word| Err(not_understood(&word)))
+    words.next().map_or(Ok(()), |word| Err(unexpected(&word)))
 }
 
 fn build(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
@@ -119,7 +119,7 @@ fn build(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
     while let Some(word) = words.next() {
         match word.as_str() {
             "--content" => content = Some(value(&word, &mut words)?.into()),
-            _ => return Err(not_understood(&word)),
+            _ => return Err(unexpected(&word)),
         }
     }
     Ok(Task::Build { content })
@@ -137,7 +137,7 @@ fn serve(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
                     format!("`{port}` is not a port: it must be a number from 1 to 65535.")
                 })?;
             }
-            _ => return Err(not_understood(&word)),
+            _ => return Err(unexpected(&word)),
         }
     }
     Ok(Task::Serve(wishes))
@@ -148,7 +148,7 @@ fn size(words: impl Iterator<Item = String>) -> Result<Task, String> {
     for word in words {
         match word.as_str() {
             "--record" => record = true,
-            _ => return Err(not_understood(&word)),
+            _ => return Err(unexpected(&word)),
         }
     }
     Ok(Task::Size { record })
@@ -160,7 +160,7 @@ fn bench(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
     let bench = Bench::ALL
         .into_iter()
         .find(|bench| bench.name() == name)
-        .ok_or_else(|| format!("There is no bench `{name}`; there are {}.", names()))?;
+        .ok_or_else(|| format!("Unknown benchmark `{name}`; available: {}.", names()))?;
     let contents: Vec<String> = words.collect();
     let is_fit = |word: &str| match bench {
         Bench::Publish => word.parse::<usize>().is_ok(),
@@ -168,7 +168,7 @@ fn bench(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
         Bench::Search => false,
     };
     match contents.iter().find(|word| !is_fit(word)) {
-        Some(word) => Err(not_understood(word)),
+        Some(word) => Err(unexpected(word)),
         None => Ok(Task::Bench { bench, contents }),
     }
 }
@@ -176,7 +176,7 @@ fn bench(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
 fn gallery(words: impl Iterator<Item = String>) -> Result<Task, String> {
     let views: Vec<String> = words.collect();
     match views.iter().find(|word| word.starts_with('-')) {
-        Some(word) => Err(not_understood(word)),
+        Some(word) => Err(unexpected(word)),
         None => Ok(Task::Gallery { views }),
     }
 }
@@ -186,7 +186,7 @@ fn test(words: impl Iterator<Item = String>) -> Result<Task, String> {
         .map(|word| {
             Check::named(&word).ok_or_else(|| {
                 let names = Check::ALL.map(Check::name).join(", ");
-                format!("There is no test step `{word}`; there are {names}.")
+                format!("Unknown test step `{word}`; available: {names}.")
             })
         })
         .collect::<Result<Vec<_>, _>>()?;
@@ -205,8 +205,8 @@ fn value(option: &str, words: &mut impl Iterator<Item = String>) -> Result<Strin
         .ok_or_else(|| format!("`{option}` needs a value."))
 }
 
-fn not_understood(word: &str) -> String {
-    format!("`{word}` is not understood here.")
+fn unexpected(word: &str) -> String {
+    format!("Unexpected argument `{word}`.")
 }
 
 #[cfg(test)]
@@ -286,19 +286,16 @@ mod tests {
     fn names_the_checks_there_are() {
         assert_eq!(
             parse_line("test lint"),
-            Err("There is no test step `lint`; there are fmt, clippy, unit, build, size, site, browser."
+            Err("Unknown test step `lint`; available: fmt, clippy, unit, build, size, site, browser."
                 .to_owned())
         );
     }
 
     #[test]
     fn refuses_what_it_does_not_understand() {
-        assert_eq!(
-            parse_line("gallery --wide"),
-            Err("`--wide` is not understood here.".to_owned())
-        );
-        assert_eq!(parse_line("deploy"), Err("There is no task `deploy`.".to_owned()));
-        assert_eq!(parse_line("setup --fast"), Err("`--fast` is not understood here.".to_owned()));
+        assert_eq!(parse_line("gallery --wide"), Err("Unexpected argument `--wide`.".to_owned()));
+        assert_eq!(parse_line("deploy"), Err("Unknown task `deploy`.".to_owned()));
+        assert_eq!(parse_line("setup --fast"), Err("Unexpected argument `--fast`.".to_owned()));
         assert_eq!(parse_line("serve --content"), Err("`--content` needs a value.".to_owned()));
         assert_eq!(
             parse_line("serve --port 0"),

@@ -25,7 +25,7 @@ pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
         Bench::Related => &RELATED,
         Bench::Search => &[],
     };
-    let problem = |what: String| Failure::new(what, "Read what cargo says above.");
+    let problem = |what: String| Failure::new(what, "See the output of cargo above.");
     let succeed = |command: &mut Command| match command.status() {
         Ok(status) if status.success() => Ok(()),
         Ok(status) => Err(problem(format!("the bench {} ended with {status}", bench.name()))),

@@ -25,8 +25,8 @@ pub fn release(trunk: &Trunk, content: Option<&Path>) -> Result<(), Failure> {
         let mut command = trunk.command(&["build", "--release", "--offline"], content)?;
         Log::start("build")?.run(
             &mut command,
-            "Mend what the last lines name: a compiler's error is in the code, a problem in an \
-             item is in the content. `cargo newsprint check` looks at the content alone.",
+            "Fix what the last lines report: a compiler error is in the code, a problem of an item \
+             is in the content. `cargo newsprint check` checks the content alone.",
         )?;
         Ok(((), "dist/ is ready to deploy".to_owned()))
     })
@@ -38,7 +38,7 @@ pub fn size() -> Result<String, Failure> {
         let log = Log::start("size")?;
         log.run(
             &mut repository::cargo(&["newsprint", "size", "dist", "--limit", SIZE_LIMIT]),
-            "Make the app smaller: look for what the last changes brought into the browser.",
+            "Make the app smaller: check what recent changes added to it.",
         )?;
         let printed = log.text()?;
         let line = printed.lines().last().unwrap_or_default().trim().to_owned();

@@ -57,9 +57,9 @@ impl fmt::Display for Failure {
         if let Some(command) = &self.command {
             writeln!(f, "  command: {}", command.line)?;
             if command.last_lines.is_empty() {
-                writeln!(f, "  it printed nothing")?;
+                writeln!(f, "  (no output)")?;
             } else {
-                writeln!(f, "  last lines (all of them: {}):", command.log.display())?;
+                writeln!(f, "  last lines (full log: {}):", command.log.display())?;
             }
             for line in &command.last_lines {
                 writeln!(f, "    {line}")?;
@@ -90,7 +90,7 @@ mod tests {
             failure.to_string(),
             "  exit status: 1\n  \
              command: cargo fmt --all --check\n  \
-             last lines (all of them: target/xtask/fmt.log):\n    \
+             last lines (full log: target/xtask/fmt.log):\n    \
              Diff in src/main.rs:1:\n  \
              what to do: Run cargo fmt --all."
         );

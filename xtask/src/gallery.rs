@@ -22,7 +22,7 @@ pub fn run(views: &[String]) -> Result<(), Failure> {
     let told = format!("{}/index.html", folder.display());
     step("gallery", "taking pictures of every view", || {
         let log = Log::start("gallery")?;
-        log.run(&mut cargo(&["build", "-p", "newsprint"]), "Mend what the compiler names.")?;
+        log.run(&mut cargo(&["build", "-p", "newsprint"]), "Fix what the compiler reports.")?;
         let mut node = Command::new("node");
         node.arg("gallery.mjs")
             .arg(&folder)
@@ -32,7 +32,7 @@ pub fn run(views: &[String]) -> Result<(), Failure> {
             .env("NEWSPRINT", repository::program()?);
         log.run(
             &mut node,
-            "Read what the last lines say of the view; `cargo xtask build` makes dist/ anew.",
+            "See what the last lines say about the view; `cargo xtask build` rebuilds dist/.",
         )?;
         Ok(((), told))
     })

@@ -32,18 +32,18 @@ The tasks of Newsprint.
     cargo xtask test [fmt] [clippy] [unit] [build] [size] [site] [browser]
         all that CI runs, in this order, or only the steps named
     cargo xtask size [--record]
-        what the app costs a reader, by crate and function, beside the last release; --record makes it the last
+        what the app costs a reader, by crate and function, compared with the last release; --record records it
     cargo xtask bench [publish [ARTICLES...] | related [CONTENT|ARTICLES...] | search]
-        how quick publishing is, by stages and beside Hugo where it is installed, with generated newsrooms of 1,000 and
-        10,000 articles, or of so many; how right related articles are and what they cost, in the sample newsroom and in
-        one of 100,000 articles, or in these; what a search costs
+        the speed of publishing, by stages and compared with Hugo if it is installed, with generated newsrooms of 1,000 and
+        10,000 articles, or of these numbers; the quality and cost of related articles, in the sample newsroom and in one
+        of 100,000 articles, or in these; the cost of a search
     cargo xtask gallery [VIEW...]
         pictures of every view, or of those named, in target/gallery/index.html
     cargo xtask setup
         the tools that serve and build need, and nothing else
 
-Each task first installs what it needs and is missing. Tools are kept in a cache of yours
-(NEWSPRINT_CACHE moves it), never in the system; one that is right and on PATH is used.
+Each task first installs what it needs. Tools are kept in your cache (NEWSPRINT_CACHE moves it),
+never in the system; a tool of the right version on PATH is used.
 Logs of the steps: target/xtask/.";
 
 fn main() -> ExitCode {

@@ -93,9 +93,7 @@ fn hand_over(command: &mut Command) -> Result<(), Failure> {
 fn hand_over(command: &mut Command) -> Result<(), Failure> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => {
-            Err(Failure::new(format!("Trunk ended: {status}"), "Read what it says above."))
-        }
+        Ok(status) => Err(Failure::new(format!("Trunk ended: {status}"), "See its output above.")),
         Err(error) => Err(Failure::new(
             format!("Trunk could not be started: {error}"),
             "Run `cargo xtask setup`.",

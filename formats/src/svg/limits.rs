@@ -68,7 +68,7 @@ fn check_entities(kind: &str, text: &str) -> Result<(), String> {
     // A parser that expands nested entities stops at 255 per entity.
     let each = if is_nested { 255 } else { 1 };
     if uses.saturating_mul(longest).saturating_mul(each) > MOST_OF_ENTITIES {
-        return Err("its entities come to more than can be read".to_owned());
+        return Err("its entities expand to too much text".to_owned());
     }
     Ok(())
 }

@@ -31,7 +31,7 @@ pub fn read(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
 fn wide<'a>(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<Cow<'a, str>, String> {
     let units: Vec<u16> = bytes.chunks_exact(2).map(|pair| unit([pair[0], pair[1]])).collect();
     let text = String::from_utf16(&units);
-    text.map(Cow::Owned).map_err(|_| "its text is damaged: it is no UTF-16".to_owned())
+    text.map(Cow::Owned).map_err(|_| "its text is damaged: it is not UTF-16".to_owned())
 }
 
 fn narrow(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
@@ -48,7 +48,7 @@ fn narrow(bytes: &[u8]) -> Result<Cow<'_, str>, String> {
         }
         "" | "utf-8" | "utf8" => std::str::from_utf8(bytes)
             .map(Cow::Borrowed)
-            .map_err(|_| "its text is damaged: it is no UTF-8".to_owned()),
+            .map_err(|_| "its text is damaged: it is not UTF-8".to_owned()),
         // ASCII text is the same in most encodings.
         other => match std::str::from_utf8(bytes) {
             Ok(text) if text.is_ascii() => Ok(Cow::Borrowed(text)),

@@ -57,8 +57,8 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
         Problem::warning(
             &Place { file: folder.join(MANIFEST).display().to_string(), item: None },
             "",
-            "The list of what was published here cannot be read; files of articles that are gone since stay.",
-            "Build the site anew into an empty folder, or remove these files by hand.",
+            "The list of published files cannot be read, so files of removed articles are not deleted.",
+            "Rebuild the site in an empty folder, or delete these files by hand.",
         )
     });
     let (shell, mut app) = match record {
@@ -106,8 +106,8 @@ impl<'a> Served<'a> {
             Problem::warning(
                 &Place { file, item: None },
                 "",
-                format!("Nothing is kept for pages that are open: {error}."),
-                "Deploy what is published now; the next publish will keep it.",
+                format!("Files of earlier builds were not kept for open pages: {error}."),
+                "Deploy the site as it is published now; the next publish will keep its files.",
             )
         };
         match read(folder) {

@@ -160,9 +160,7 @@ fn note(file: String, message: String) {
         *failure = Failure::Noted(Problem::warning(
             &place,
             "",
-            format!(
-                "{message} Nothing is wrong with the site, but each publish makes all of it again."
-            ),
+            format!("{message} The site is correct, but each publish has to redo this work."),
             "Let this user write there, or name another folder by NEWSPRINT_CACHE.",
         ));
     }

@@ -34,9 +34,9 @@ struct Command {
 
 #[derive(Subcommand)]
 enum Task {
-    /// Checks the content and tells everything that is wrong with it; writes nothing.
+    /// Checks the content and reports all problems, without writing anything.
     Check {
-        /// A feed's file, or the folder that holds feed.json.
+        /// Feed file, or folder that contains feed.json.
         #[arg(default_value = "content", env = "NEWSPRINT_CONTENT")]
         path: PathBuf,
         #[command(flatten)]
@@ -44,23 +44,23 @@ enum Task {
     },
     /// Publishes the content into a bundle that Trunk built.
     Publish(Publishing),
-    /// Publishes the content, shows the site in browsers of this machine, and does so again whenever the content changes.
+    /// Publishes the content, serves the site locally, and repeats both when the content changes.
     Serve {
-        /// The port on 127.0.0.1; 0 for any that is free.
+        /// Port on 127.0.0.1; 0 chooses a free one.
         #[arg(long, default_value_t = 8080)]
         port: u16,
         #[command(flatten)]
         publishing: Publishing,
     },
-    /// Brings pictures that items name elsewhere into the content's folder (pictures/fetched), and names them there.
+    /// Downloads remote pictures into pictures/fetched in the content's folder and updates the items.
     FetchPictures {
-        /// A feed's file, or the folder that holds feed.json.
+        /// Feed file, or folder that contains feed.json.
         #[arg(default_value = "content", env = "NEWSPRINT_CONTENT")]
         path: PathBuf,
     },
-    /// Prints what the app in a bundle costs a reader on a cold visit.
+    /// Prints the download size of the app on a first visit.
     Size {
-        /// The bundle.
+        /// Bundle to measure.
         #[arg(default_value = "dist")]
         bundle: PathBuf,
         /// Fail above this many kilobytes (1000 bytes) after brotli.
@@ -71,16 +71,16 @@ enum Task {
 
 #[derive(Args)]
 struct Publishing {
-    /// A feed's file, or the folder that holds feed.json.
+    /// Feed file, or folder that contains feed.json.
     #[arg(long, default_value = "content", env = "NEWSPRINT_CONTENT")]
     content: PathBuf,
-    /// The bundle. Trunk's hook names it by itself.
+    /// Bundle to publish into; set by Trunk's hook.
     #[arg(long, default_value = "dist", env = "TRUNK_STAGING_DIR")]
     into: PathBuf,
-    /// The hosts to write rules of headers and redirects for, with commas between [default: all].
+    /// Hosts to write header and redirect rules for, separated by commas [default: all]
     #[arg(long = "host", value_delimiter = ',')]
     hosts: Vec<Host>,
-    /// Puts compressed files beside the others (.br and .gz), for servers that send them as they are.
+    /// Write compressed copies (.br and .gz) next to the files, for servers that serve them.
     #[arg(long)]
     precompress: bool,
     #[command(flatten)]
@@ -91,16 +91,16 @@ struct Publishing {
 
 #[derive(Args)]
 struct Builds {
-    /// How many earlier builds of the app are kept, for pages that readers have open.
+    /// Number of earlier app builds to keep for open pages.
     #[arg(long, default_value_t = 2, value_name = "N", env = "NEWSPRINT_KEEP")]
     keep: usize,
-    /// The site that is served now, which has the earlier builds [default: the bundle itself]
+    /// Published site that contains the earlier builds [default: the bundle itself]
     #[arg(long, env = "TRUNK_DIST_DIR", value_name = "FOLDER")]
     previous: Option<PathBuf>,
-    /// Where Trunk serves the site; its hook tells.
+    /// Trunk's public URL; set by its hook.
     #[arg(long, env = "TRUNK_PUBLIC_URL", hide = true)]
     public_url: Option<String>,
-    /// Publish also where more than half of the articles that are there would go.
+    /// Publish even if more than half of the existing articles would be removed.
     #[arg(long, env = "NEWSPRINT_ALLOW_REMOVALS", value_parser = FalseyValueParser::new())]
     allow_removals: bool,
 }
@@ -119,16 +119,16 @@ impl Builds {
 
 #[derive(Args)]
 struct Options {
-    /// Refuse warnings too.
+    /// Treat warnings as errors.
     #[arg(long)]
     strict: bool,
-    /// The site's settings [default: newsprint.toml next to the content, else in this folder]
+    /// Settings file [default: newsprint.toml next to the content, else in this folder]
     #[arg(long)]
     settings: Option<PathBuf>,
-    /// The moment that decides about embargoes, as RFC 3339 [default: the clock].
+    /// Time for embargoes, as RFC 3339 [default: the clock]
     #[arg(long)]
     now: Option<Timestamp>,
-    /// Say only why nothing is published: errors, and warnings where these are refused, too.
+    /// Print only what prevents publishing: errors, and warnings if they count as errors.
     #[arg(long, short, conflicts_with = "json")]
     quiet: bool,
     /// Print one JSON object at the end, for programs: counts, times, problems.
@@ -271,7 +271,7 @@ impl Publishing {
         if options.json {
             print(&Report::new(counts, &problems, &progress, start.elapsed()));
         } else if pages.is_none() {
-            eprintln!("nothing is written");
+            eprintln!("Nothing was written.");
         }
         give_back((site, problems));
         Ok(pages.is_some())
@@ -371,7 +371,7 @@ fn print_size(bundle: &Path, limit: Option<u64>) -> Result<ExitCode, MachineErro
     let size = measure(bundle)?;
     let kilobytes = |bytes: u64| bytes as f64 / 1000.0;
     println!(
-        "the app on a cold visit: {:.1} kB after brotli (wasm {:.1} kB, script {:.1} kB); {:.1} kB more at first use",
+        "App size on a first visit: {:.1} kB after brotli (wasm {:.1} kB, script {:.1} kB); {:.1} kB more on first use",
         kilobytes(size.total()),
         kilobytes(size.wasm),
         kilobytes(size.script),
@@ -379,7 +379,7 @@ fn print_size(bundle: &Path, limit: Option<u64>) -> Result<ExitCode, MachineErro
     );
     match limit {
         Some(limit) if size.total() > limit * 1000 => {
-            eprintln!("that is above the limit of {limit} kB");
+            eprintln!("The size exceeds the limit of {limit} kB.");
             Ok(ExitCode::from(REFUSED))
         }
         _ => Ok(ExitCode::SUCCESS),

@@ -46,7 +46,7 @@ fn told(problems: &[Problem]) -> String {
         let count: usize = rest.iter().map(Vec::len).sum();
         let _ = writeln!(
             text,
-            "and {} of {} more\n  `--json` tells all of them.\n",
+            "and {} of {} more\n  `--json` lists all of them.\n",
             counted(count, "problem"),
             counted(rest.len(), "kind")
         );
@@ -114,7 +114,7 @@ pub fn tell_checked(checked: &Checked, is_strict: bool) {
         );
     }
     let (errors, warnings) = severities(&checked.problems);
-    let refused = if is_strict && warnings > 0 { ", which are refused (strict)" } else { "" };
+    let refused = if is_strict && warnings > 0 { ", treated as errors (strict)" } else { "" };
     println!("{}, {}{refused}", counted(errors, "error"), counted(warnings, "warning"));
 }
 
@@ -124,7 +124,7 @@ fn tell_named(what: &str, items: &[String]) {
         println!("{what}: {item}");
     }
     if items.len() > NAMED {
-        println!("{what}: {} more; `--json` names all of them", items.len() - NAMED);
+        println!("{what}: {} more; `--json` lists all of them", items.len() - NAMED);
     }
 }
 
@@ -212,7 +212,7 @@ mod tests {
     fn what_is_told_has_an_end() {
         let place = Place::default();
         let problem = |n: usize| {
-            Problem::warning(&place, &format!("_news.f{n}"), "Newsprint knows no such field.", "x")
+            Problem::warning(&place, &format!("_news.f{n}"), "This field is unknown.", "x")
         };
         let problems: Vec<Problem> = (0..10_000).map(problem).collect();
         let text = told(&problems);

@@ -49,7 +49,7 @@ pub fn leaves(root: &Path, found: &Path) -> bool {
 /// Describes a file name whose symbolic link leads out of the content's folder.
 pub fn leads_out(written: &str, path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).display();
-    format!("{} leads out of the content's folder, by a link ({path}).", quoted(written))
+    format!("{} leads out of the content's folder by a symbolic link ({path}).", quoted(written))
 }
 
 /// The hint for such a file.

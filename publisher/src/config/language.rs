@@ -3,7 +3,7 @@
 use crate::diagnostics::problem::Problems;
 use crate::i18n::canonical;
 
-/// Returns a language tag in the canonical form of RFC 5646, or `None` if the text names no language. Warns if the tag
+/// Returns a language tag in the canonical form of RFC 5646, or `None` if the text is not a language tag. Warns if the tag
 /// was corrected or rejected; `instead` describes what is used then.
 pub fn read(written: &str, field: &str, instead: &str, problems: &Problems) -> Option<String> {
     let tag = canonical(written);
@@ -11,13 +11,13 @@ pub fn read(written: &str, field: &str, instead: &str, problems: &Problems) -> O
         Some(tag) if tag.eq_ignore_ascii_case(written) => {}
         Some(tag) => problems.warn(
             field,
-            format!("{written:?} is not how RFC 5646 writes a language; it is read as {tag:?}."),
+            format!("{written:?} is not in the canonical form of RFC 5646; it is read as {tag:?}."),
             format!("Write {tag:?}."),
         ),
         None => problems.warn(
             field,
-            format!("{written:?} names no language; {instead}."),
-            "Write a tag as RFC 5646 has it, such as \"de\", \"en-GB\" or \"zh-Hant\".",
+            format!("{written:?} is not a language tag; {instead}."),
+            "Write a tag in the form of RFC 5646, such as \"de\", \"en-GB\" or \"zh-Hant\".",
         ),
     }
     tag

@@ -152,7 +152,7 @@ impl Settings {
             Err(error) => problems.error(
                 "",
                 format!("This is not TOML: {}", short_lines(&error.to_string())),
-                "Correct the line shown; https://toml.io tells the format.",
+                "Correct the line shown; see https://toml.io for the format.",
             ),
         }
         (settings, problems.into_vec())
@@ -177,8 +177,8 @@ impl Settings {
                 None => {
                     problems.error(
                         "language",
-                        format!("{written:?} names no language."),
-                        "Write a tag as RFC 5646 has it, such as \"de\", \"en-GB\" or \"zh-Hant\".",
+                        format!("{written:?} is not a language tag."),
+                        "Write a tag in the form of RFC 5646, such as \"de\", \"en-GB\" or \"zh-Hant\".",
                     );
                     None
                 }
@@ -235,7 +235,7 @@ impl Settings {
             Some("refuse") => self.ai_crawlers = AiCrawlers::Refuse,
             Some(other) => problems.error(
                 "ai_crawlers",
-                format!("{other:?} is no answer to them."),
+                format!("{other:?} is not a valid value."),
                 "Write \"allow\" or \"refuse\".",
             ),
         }
@@ -295,7 +295,7 @@ impl Settings {
                 if !self.base.chars().all(is_plain) || self.base.contains("//") {
                     problems.error(
                         "base_url",
-                        format!("The folder {:?} has characters that not every host takes.", self.base),
+                        format!("The folder {:?} contains characters that some hosts do not support.", self.base),
                         "Use letters, digits, hyphens, dots and underscores: \"https://paper.example/news/\".",
                     );
                 }
@@ -303,7 +303,7 @@ impl Settings {
             _ => problems.error(
                 "base_url",
                 format!("{base_url:?} is not the address of a site."),
-                "Give scheme, host and folder, such as \"https://paper.example/\".",
+                "Include scheme, host and folder, such as \"https://paper.example/\".",
             ),
         }
     }
@@ -416,14 +416,14 @@ mod tests {
         assert_eq!(
             problems,
             [
-                "warning: newsprint.toml, field `language`\n  \"de_DE\" is not how RFC 5646 writes a language; \
-              it is read as \"de-DE\".\n  Write \"de-DE\"."
+                "warning: newsprint.toml, field `language`\n  \"de_DE\" is not in the canonical form of RFC \
+              5646; it is read as \"de-DE\".\n  Write \"de-DE\"."
             ]
         );
         let (language, problems) = of("english");
         assert_eq!(language, None);
         assert!(problems[0].starts_with(
-            "error: newsprint.toml, field `language`\n  \"english\" names no language.\n  Write a tag"
+            "error: newsprint.toml, field `language`\n  \"english\" is not a language tag.\n  Write a tag"
         ));
     }
 

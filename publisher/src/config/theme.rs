@@ -76,8 +76,8 @@ fn check(css: &str, name: &str) -> Vec<Problem> {
             problems.push(Problem::error(
                 &place,
                 "",
-                "A theme cannot load files, nor carry them as data: addresses.",
-                "Leave it out: the site's security policy would block it. Patterns can be gradients; typefaces are the shipped ones or the system's.",
+                "A theme cannot load files, nor embed them as data: URLs.",
+                "Remove it: the site's security policy would block it. Use gradients for patterns, and the built-in typefaces or the system's.",
             ));
         }
     }
@@ -86,7 +86,7 @@ fn check(css: &str, name: &str) -> Vec<Problem> {
         problems.push(Problem::warning(
             &place,
             "",
-            format!("The theme has {} bytes; every page carries it.", css.len()),
+            format!("The theme has {} bytes and is included in every page.", css.len()),
             format!("Bring it below {LARGEST} bytes."),
         ));
     }

@@ -26,7 +26,7 @@ pub fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -
         _ => {
             problems.error(
                 &format!("{prefix}{key}"),
-                "This must be a text.",
+                "This must be a string.",
                 format!("Write it in quotation marks: {key} = \"…\"."),
             );
             None
@@ -47,7 +47,7 @@ pub fn whole<N: TryFrom<i64>>(
         _ => {
             problems.error(
                 key,
-                format!("This must be a whole number from {} to {}.", bounds.start(), bounds.end()),
+                format!("This must be an integer from {} to {}.", bounds.start(), bounds.end()),
                 format!("Write it without quotation marks, such as {example}."),
             );
             None
@@ -78,7 +78,7 @@ pub fn colour(table: &toml::Table, key: &str, problems: &Problems) -> Option<Col
     if colour.is_none() {
         problems.error(
             key,
-            format!("{written:?} is no colour."),
+            format!("{written:?} is not a colour."),
             "Write it in hexadecimal, such as \"#9d1c1f\".",
         );
     }

@@ -144,8 +144,8 @@ pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<
             );
         }
     }
-    let pages_lead_on = "The pages at the addresses without a rule lead on all the same, more slowly. Take out aliases that \
-                         nobody comes by any more.";
+    let pages_lead_on = "The addresses without a rule still redirect, but by a page, which is slower. Remove aliases that \
+                         are no longer used.";
     for (host, name, most) in [
         (Host::Cloudflare, "Cloudflare", cloudflare::MOST_REDIRECTS),
         (Host::Vercel, "Vercel", vercel::MOST_REDIRECTS),

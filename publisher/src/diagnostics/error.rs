@@ -32,7 +32,7 @@ pub enum MachineError {
     TwoOutputs(String),
     /// The folder to publish into contains no app.
     #[error(
-        "{path} holds no app to publish with; build it first, with `cargo xtask build` or `trunk build --release`, or name the \
+        "{path} contains no app; build it first with `cargo xtask build` or `trunk build --release`, or name the \
          folder that it was built into with --into",
         path = .0.display()
     )]
@@ -50,8 +50,8 @@ pub enum MachineError {
     },
     /// Another process is publishing into the folder.
     #[error(
-        "{folder} is in use: {holder} publishes into it, and did not end within 10 seconds, so nothing is written; wait for its \
-         end, then publish again",
+        "{folder} is in use: {holder} is publishing into it and did not finish within 10 seconds, so nothing was written; wait \
+         until it has finished, then publish again",
         folder = folder.display()
     )]
     Busy {
@@ -73,7 +73,7 @@ pub enum MachineError {
     },
     /// The preview server cannot listen on the port.
     #[error(
-        "port {port} cannot be used: {why}; end the program that uses it, or choose another with --port"
+        "port {port} cannot be used: {why}; stop the program that uses it, or choose another port with --port"
     )]
     Port {
         /// The port.
@@ -83,8 +83,8 @@ pub enum MachineError {
     },
     /// The content cannot be watched for changes.
     #[error(
-        "{path} cannot be watched: {why}; where the system watches no more folders, have it watch more (on Linux \
-         fs.inotify.max_user_watches), or publish into a folder outside of the content",
+        "{path} cannot be watched: {why}; if the limit of watched folders is reached, raise it (on Linux \
+         fs.inotify.max_user_watches), or publish into a folder outside the content",
         path = path.display()
     )]
     Watch {
@@ -131,7 +131,7 @@ pub enum MachineError {
     #[error("a feed could not be written as RSS: {0}")]
     Rss(#[from] rss::Error),
     /// The search index could not be built.
-    #[error("the search index could not be made: {0}")]
+    #[error("the search index could not be built: {0}")]
     Search(Cause),
 }
 

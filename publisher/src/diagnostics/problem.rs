@@ -214,7 +214,7 @@ impl Problems {
 
 /// Message and hint for a key that occurs twice in one object.
 pub const SAID_TWICE: (&str, &str) =
-    ("This key stands twice in one object; what it says last counts.", "Take one of them out.");
+    ("This key is duplicated in its object; the last value is used.", "Remove one of them.");
 
 /// Returns the known word closest to a misspelt one.
 pub fn nearest<'a>(word: &str, known: &[&'a str]) -> Option<&'a str> {

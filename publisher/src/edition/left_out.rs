@@ -46,11 +46,7 @@ pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Pr
         let linked = Problems::at(checked.source.clone());
         for path in gone.iter().filter(|path| !is_told(path)) {
             let (message, hint) = &unshown[*path];
-            linked.warn(
-                "content_html",
-                format!("{message}; what names it is shown without it."),
-                hint,
-            );
+            linked.warn("content_html", format!("{message}; references to it are removed."), hint);
         }
         problems.extend(told_here.into_iter().chain(linked.into_vec()));
         let urls: Vec<String> = gone.iter().map(|path| url_of(path)).collect();

@@ -174,7 +174,7 @@ fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec
                 &article.source,
                 "_news.slug",
                 format!(
-                    "The slug \"{slug}\" is also that of “{}” ({}).",
+                    "The slug \"{slug}\" is already used by “{}” ({}).",
                     shorten(&other.headline, 120),
                     other.source.file
                 ),
@@ -229,7 +229,7 @@ fn resolve_related(
                 Some(other) if *other == i => problems.warn(
                     "_news.related",
                     "The article is related to itself; that is left out.",
-                    "Take its own id out of the list.",
+                    "Remove its own id from the list.",
                 ),
                 // The same article may be named in two ways.
                 Some(other) => {
@@ -241,7 +241,7 @@ fn resolve_related(
                         "There is no item with the id, address or slug {}; it is left out.",
                         quoted(name)
                     ),
-                    "Correct it, or take it out of the list.",
+                    "Correct it, or remove it from the list.",
                 ),
             }
         }
@@ -266,8 +266,8 @@ fn give_names(
             found.push(Problem::error(
                 &place,
                 "sections.name",
-                format!("{:?} and {other:?} are one section.", section.name),
-                "Take one of them out.",
+                format!("{:?} and {other:?} are the same section.", section.name),
+                "Remove one of them.",
             ));
         }
     }
@@ -276,8 +276,10 @@ fn give_names(
         found.push(Problem::warning(
             &place,
             field,
-            format!("{name:?} and {other:?} are one {word}; what is said of {name:?} is left out."),
-            "Say it in one place.",
+            format!(
+                "{name:?} and {other:?} are the same {word}; the details of {name:?} are ignored."
+            ),
+            "Describe it once.",
         ));
     };
     for (name, tag) in &feed.tags {

@@ -87,7 +87,7 @@ impl OldPaths {
                     &source,
                     "_news.aliases",
                     format!("{message} It is left out."),
-                    "Take it out.",
+                    "Remove it.",
                 ));
                 continue;
             }

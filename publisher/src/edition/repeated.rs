@@ -88,13 +88,13 @@ pub fn leave_out(
                 &goes.source,
                 "id",
                 format!(
-                    "The same item stands twice: “{}” ({}). It is published once.",
+                    "This item is a duplicate of “{}” ({}). It is published once.",
                     shorten(&stays.headline, 120),
                     stays.source.file
                 ),
-                "Take one of them out.",
+                "Remove one of them.",
             );
-            dropped.push(Dropped::of(&problem, "it stands twice"));
+            dropped.push(Dropped::of(&problem, "it is a duplicate"));
             found.push(problem);
             if !is_newer {
                 continue;

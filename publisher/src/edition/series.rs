@@ -57,7 +57,7 @@ pub fn warn_of_repeated_parts(articles: &[Box<CheckedArticle>], found: &mut Vec<
                     "Part {part} of “{}” is also “{}” ({}).",
                     series.name, other.headline, other.source.file
                 ),
-                "Give each part a number of its own; of equal ones the older stands first.",
+                "Give each part a number of its own; of equal ones the older comes first.",
             )),
             None => {
                 first.insert((series.key(), part), article);

@@ -12,7 +12,7 @@ static SUBTAGS: LazyLock<HashMap<&str, &str>> = LazyLock::new(|| {
     words.map(|word| word.split_once('=').unwrap_or((word, word))).collect()
 });
 
-/// Returns the canonical form of a language tag, or `None` if the text names no language. `de_DE` becomes `de-DE`, and
+/// Returns the canonical form of a language tag, or `None` if the text is not a language tag. `de_DE` becomes `de-DE`, and
 /// `deu` becomes `de`. Subtags after the language that the registry does not contain are dropped.
 pub fn canonical(written: &str) -> Option<String> {
     // POSIX locale names: `de_DE.UTF-8`, `ca_ES@euro`.

@@ -197,7 +197,7 @@ impl ContentFile {
 
     fn problem(&self, item: &RemoteItem, field: &str, message: String) -> Problem {
         let (file, item) = (self.path.display().to_string(), Some(item.name.clone()));
-        let hint = "The item is as it was. Correct the address, or put the picture next to the content yourself.";
+        let hint = "The item was not changed. Correct the address, or put the picture next to the content yourself.";
         Problem::error(&Place { file, item }, field, message, hint)
     }
 }
@@ -259,7 +259,7 @@ fn fetch(
     let extension = match extension_of(&bytes) {
         Ok(extension) => extension,
         Err(fault) => {
-            return Ok(Err(format!("what came is no picture that can be published ({fault})")));
+            return Ok(Err(format!("the response is not a supported picture ({fault})")));
         }
     };
     let name = Url::parse(address).ok().and_then(|url| {
@@ -299,13 +299,14 @@ fn load(address: &str, networks: &Arc<Networks>) -> Result<Vec<u8>, String> {
             return body.read_to_vec().map_err(words_of);
         }
         let location = response.headers().get("location").and_then(|to| to.to_str().ok());
-        let location = location.ok_or_else(|| format!("it answers with {}", response.status()))?;
+        let location =
+            location.ok_or_else(|| format!("the server responded with {}", response.status()))?;
         place = place.join(location).map_err(|error| error.to_string())?;
         if !is_remote(place.as_str()) {
-            return Err("it leads to what is no page of the web".to_owned());
+            return Err("it redirects to a URL that is not http or https".to_owned());
         }
     }
-    Err(format!("it leads on more than {MOST_REDIRECTS} times"))
+    Err(format!("it redirects more than {MOST_REDIRECTS} times"))
 }
 
 fn words_of(error: ureq::Error) -> String {

@@ -54,7 +54,7 @@ impl Fonts {
             });
             let fault = match file.map(|bytes| fonts.add(Arc::new(bytes))) {
                 Ok(true) => continue,
-                Ok(false) => format!("{name:?} is no font that Newsprint can read."),
+                Ok(false) => format!("{name:?} is not a font that Newsprint can read."),
                 Err(fault) => fault,
             };
             problems.push(Problem::error(

@@ -67,7 +67,7 @@ impl Logo {
                     Problem::warning(
                         &place,
                         "logo",
-                        format!("{name:?} is shown without what could run, fetch or lead elsewhere in it: {told}."),
+                        format!("Scripts, links and external references were removed from {name:?}: {told}."),
                         PLAIN,
                     )
                 });

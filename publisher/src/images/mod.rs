@@ -207,7 +207,7 @@ impl Plan {
                 &Place { file: path.clone(), item: None },
                 "",
                 format!(
-                    "{path:?} is published as it is, and may tell where and by whom it was taken."
+                    "{path:?} is published unchanged and may contain location and author metadata."
                 ),
                 WITHOUT_METADATA,
             )
@@ -249,7 +249,11 @@ impl Plan {
                 None => {
                     let work = &self.works[&path];
                     let failed = |cause| MachineError::picture(&work.file, cause);
-                    let lost = || failed(Fault::Unreadable("its files do not last".to_owned()));
+                    let lost = || {
+                        failed(Fault::Unreadable(
+                            "its files disappeared while being processed".to_owned(),
+                        ))
+                    };
                     let drawn = work.draw(base, &cache.anew()).map_err(failed)?;
                     if !add_versions(drawn.files, output)? {
                         return Err(lost());
@@ -362,7 +366,7 @@ impl DrawingWork {
             &Place { file, item: None },
             "",
             format!(
-                "This drawing is published without what could run, fetch or lead elsewhere in it: {told}."
+                "Scripts, links and external references were removed from this drawing: {told}."
             ),
             PLAIN,
         )
@@ -373,25 +377,22 @@ impl DrawingWork {
 fn words_of(path: &str, fault: &Fault) -> (String, String) {
     let (message, hint) = match fault {
         Fault::TooLarge(megapixels) => (
-            format!(
-                "{path:?} has {megapixels} megapixels, and at most {MOST_MEGAPIXELS} are published"
-            ),
-            "Make the picture smaller: 2400 pixels across are plenty.",
+            format!("{path:?} has {megapixels} megapixels, and the limit is {MOST_MEGAPIXELS}"),
+            "Make the picture smaller: 2400 pixels wide is enough.",
         ),
         Fault::Unknown | Fault::Undecoded(_) => (
-            format!("{path:?} is no picture that every browser shows"),
+            format!("{path:?} is in a format that not all browsers support"),
             "Save it as JPEG, PNG, WebP, AVIF, GIF or SVG.",
         ),
         Fault::Misnamed(kind) => (
             format!(
-                "{path:?} holds {kind}, and its name says something else, by which browsers go"
+                "{path:?} contains {kind}, but its extension, which browsers rely on, says otherwise"
             ),
-            "Give the file a name with the right ending.",
+            "Rename the file with the right extension.",
         ),
-        Fault::TellsMore => (
-            format!("{path:?} may carry metadata, which tells where and by whom it was taken"),
-            WITHOUT_METADATA,
-        ),
+        Fault::TellsMore => {
+            (format!("{path:?} may contain metadata such as location and author"), WITHOUT_METADATA)
+        }
         Fault::NoDrawing(cause) => (
             format!("{path:?} cannot be shown as a drawing: {cause}"),
             "Save it as a plain SVG, with shapes, gradients and text only.",

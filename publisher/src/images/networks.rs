@@ -43,7 +43,9 @@ impl Networks {
         let network = network_of(address)?;
         let is_own = network != Network::Special && self.own().contains(&network);
         (!is_own).then(|| {
-            format!("{address} is no public address, and the feed's own site is at no such address")
+            format!(
+                "{address} is not a public address, and the feed's own site is not in that network"
+            )
         })
     }
 

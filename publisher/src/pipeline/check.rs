@@ -318,7 +318,7 @@ fn read_settings(
                 &place,
                 "base_url",
                 format!("There are no settings, so the site's address is {}.", settings.origin),
-                "Put a newsprint.toml beside the feed, with base_url = \"https://…\".",
+                "Put a newsprint.toml next to the feed, with base_url = \"https://…\".",
             ));
             Ok(settings)
         }

@@ -43,12 +43,12 @@ pub fn check(edition: &Edition, output: &Output, into: &Path) -> Option<Problem>
             &Place { file: into.display().to_string(), item: None },
             "",
             format!(
-                "This publish would take away {} of the {} articles that are in {} ({named}{more}).",
+                "This publish would remove {} of the {} articles that are in {} ({named}{more}).",
                 gone.len(),
                 before.len(),
                 site.display()
             ),
-            "Look whether this is the right content, and whether its items still have their ids. If the articles are to go, \
+            "Check whether this is the right content, and whether its items still have their ids. If the articles are to go, \
              publish with --allow-removals (where Trunk publishes, set NEWSPRINT_ALLOW_REMOVALS=1).",
         )
     })

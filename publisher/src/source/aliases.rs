@@ -20,11 +20,11 @@ const LONGEST: usize = 1_000;
 type Refusal = (&'static str, &'static str);
 
 const NO_PATH: Refusal = (
-    "is no path inside the site",
+    "is not a path of this site",
     "Write the old path from the site's root, such as \"/2026/old-address/\".",
 );
-const OTHER_PAGE: Refusal = ("is the path of another page of this site", "Take it out.");
-const TOO_LONG: Refusal = ("is longer than the names of folders may be", "Take it out.");
+const OTHER_PAGE: Refusal = ("is the path of another page of this site", "Remove it.");
+const TOO_LONG: Refusal = ("is longer than file systems allow", "Remove it.");
 
 /// Returns an item's old paths, each as a folder of the site: `2026/old/`, or `old.html/` if the page is a file. A path
 /// written in decomposed form is returned in both normal forms.
@@ -115,8 +115,8 @@ fn warn_of_names(written: &str, folder: &str, news: &Fields) -> bool {
     if !parts.clone().all(is_for_windows) {
         news.problems().warn(
             &news.name("aliases"),
-            format!("{written:?} has a name that no folder on Windows can have; published there, the site is without it."),
-            "Take it out where the site is published on Windows or served from it.",
+            format!("{written:?} has a name that no folder on Windows can have; it is left out when publishing on Windows."),
+            "Remove it if the site is published on Windows or served from it.",
         );
         if cfg!(windows) {
             return true;
@@ -125,8 +125,8 @@ fn warn_of_names(written: &str, folder: &str, news: &Fields) -> bool {
     if parts.any(|part| part.starts_with('.') && part != ".well-known") {
         news.problems().warn(
             &news.name("aliases"),
-            format!("{written:?} is in a folder whose name begins with a dot, and many hosts do not show what is there."),
-            "Look whether it leads to the article on your host, or take it out.",
+            format!("{written:?} is in a folder whose name begins with a dot, and many hosts do not serve such folders."),
+            "Check whether it leads to the article on your host, or remove it.",
         );
     }
     false
@@ -169,9 +169,9 @@ mod tests {
 
     #[test]
     fn what_cannot_be_there_is_left_out() {
-        let no_path = "is no path inside the site; it is left out.";
+        let no_path = "is not a path of this site; it is left out.";
         let page = "is the path of another page of this site; it is left out.";
-        let long = "is longer than the names of folders may be; it is left out.";
+        let long = "is longer than file systems allow; it is left out.";
         for (written, expected) in [
             ("old/", no_path),
             ("/", no_path),

@@ -37,21 +37,18 @@ pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Optio
         Said::AfterTheLast => {
             let last = last();
             let hint = "Write an earlier date, or leave the field out.";
-            warn(
-                format!("is after the last moment that Newsprint knows; it is read as {last}"),
-                hint,
-            );
+            warn(format!("is later than the latest supported date; it is read as {last}"), hint);
             Some(last)
         }
         Said::Zero => {
             let hint = "Write the right date, or leave the field out.";
-            warn(format!("is what programs write where there is no date; {instead}"), hint);
+            warn(format!("is a placeholder for a missing date; {instead}"), hint);
             None
         }
         Said::Nothing => {
             let hint =
                 "Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\".";
-            warn(format!("is not a date as RFC 3339 writes it; {instead}"), hint);
+            warn(format!("is not an RFC 3339 date; {instead}"), hint);
             None
         }
     }
@@ -214,7 +211,7 @@ mod tests {
             assert_eq!(
                 problems,
                 [format!(
-                    "warning: feed.json, field `date_published`\n  {text:?} is not a date as RFC 3339 writes it; \
+                    "warning: feed.json, field `date_published`\n  {text:?} is not an RFC 3339 date; \
                      there is no date.\n  Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\"."
                 )]
             );
@@ -234,8 +231,7 @@ mod tests {
             let (date, problems) = read_text(text);
             assert_eq!(date, None, "{text}");
             assert!(
-                problems[0]
-                    .contains("is what programs write where there is no date; there is no date."),
+                problems[0].contains("is a placeholder for a missing date; there is no date."),
                 "{problems:?}"
             );
         }
@@ -265,7 +261,7 @@ mod tests {
             let (date, problems) = read_text(text);
             assert_eq!(date.unwrap().to_string(), "9999-12-30T22:00:00Z", "{text}");
             assert!(problems[0].contains(
-                "is after the last moment that Newsprint knows; it is read as 9999-12-30T22:00:00Z."
+                "is later than the latest supported date; it is read as 9999-12-30T22:00:00Z."
             ));
         }
     }

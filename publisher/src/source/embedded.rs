@@ -43,7 +43,7 @@ impl Embedded {
         let says_so =
             address.trim_start().get(..6).is_some_and(|kind| kind.eq_ignore_ascii_case("image/"));
         let Some(bytes) = data(address) else {
-            return says_so.then(|| Found::Unshown("it is cut off or written wrongly".to_owned()));
+            return says_so.then(|| Found::Unshown("it is truncated or malformed".to_owned()));
         };
         if Drawing::is_markup(&bytes) {
             // Other markup is not handled here.
@@ -52,7 +52,7 @@ impl Embedded {
         match SourceFile::of(bytes.clone()) {
             Ok(file) => Some(self.pixels(&file, &bytes)),
             Err(_) if says_so => {
-                Some(Found::Unshown("it is of no kind that every browser shows".to_owned()))
+                Some(Found::Unshown("its format is not supported by all browsers".to_owned()))
             }
             Err(_) => None,
         }

@@ -106,7 +106,7 @@ pub fn check(file: &str, feed: &Map<String, Value>, settings: &Settings) -> (Fee
             let Some(name) = entry.line("name") else {
                 problems.warn(
                     "_news.authors.name",
-                    "An author has no name; what is said of them is left out.",
+                    "An author has no name; the details of this author are ignored.",
                     "Add the name exactly as the items' authors have it.",
                 );
                 continue;
@@ -127,8 +127,7 @@ pub fn check(file: &str, feed: &Map<String, Value>, settings: &Settings) -> (Fee
             let entry = match entry {
                 Value::Object(entry) => entry,
                 Value::String(text) => {
-                    let message =
-                        "This is a text where an object belongs; it is read as the description.";
+                    let message = "This is a string, but it must be an object; it is read as the description.";
                     problems.warn(&format!("_news.tags.{name}"), message, hint);
                     let description = Some(clean(text).trim().to_owned());
                     let description = description.filter(|text| !text.is_empty());
@@ -137,7 +136,7 @@ pub fn check(file: &str, feed: &Map<String, Value>, settings: &Settings) -> (Fee
                 }
                 _ => {
                     let message = format!(
-                        "What is said of the tag {} must be an object; it is left out.",
+                        "The details of the tag {} must be an object; they are ignored.",
                         quoted(&name)
                     );
                     problems.warn("_news.tags", message, hint);
@@ -223,7 +222,7 @@ fn web_address(fields: &Fields, key: &str) -> Option<String> {
     }
     fields.problems().warn(
         &fields.name(key),
-        format!("{} is no address of another site; it is left out.", quoted(&text)),
+        format!("{} is not a URL of another site; it is left out.", quoted(&text)),
         "Give the full address with https://.",
     );
     None
@@ -242,7 +241,7 @@ fn fediverse_account(fields: &Fields) -> Option<String> {
         _ => {
             fields.problems().warn(
                 &fields.name("fediverse"),
-                format!("{} is no account in the fediverse; it is left out.", quoted(&text)),
+                format!("{} is not a fediverse account; it is left out.", quoted(&text)),
                 "Write it with its host: @mara@social.example.",
             );
             None

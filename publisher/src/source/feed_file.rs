@@ -109,7 +109,7 @@ fn unreadable(
         file,
         field,
         &format!("This cannot be read: {what} at {place}. It is left out."),
-        "Correct that place.",
+        "Correct it there.",
     ))
 }
 
@@ -244,7 +244,7 @@ fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineErro
             file,
             "",
             &format!("This is not JSON: {what} at line {line}, column {column}."),
-            "Correct that place.",
+            "Correct it there.",
         )
     })
 }
@@ -322,12 +322,15 @@ mod tests {
     #[test]
     fn takes_what_can_only_be_a_feed() {
         for (text, expected) in [
-            ("{\"items\": []}", "The feed does not say that it is a JSON Feed; it is read as one."),
-            ("{\"version\": 1.1, \"items\": []}", "\"1.1\" is no address"),
-            ("{\"version\": \"JSON Feed 2\", \"items\": []}", "is no version"),
+            (
+                "{\"items\": []}",
+                "The feed does not declare a `version`; it is read as a JSON Feed.",
+            ),
+            ("{\"version\": 1.1, \"items\": []}", "\"1.1\" is not the URL"),
+            ("{\"version\": \"JSON Feed 2\", \"items\": []}", "is not a supported version"),
             (
                 "{\"version\": \"https://jsonfeed.org/version/1\", \"a\": 1, \"items\": [], \"a\": 2}",
-                "This key stands twice",
+                "This key is duplicated",
             ),
             (
                 "{\"version\": \"https://jsonfeed.org/version/1\", \"items\": [1], \"items\": [2]}",

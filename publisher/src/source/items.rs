@@ -272,7 +272,7 @@ fn unreadable(
         &place,
         "",
         format!("The item cannot be read: {what} at {at}. It is left out."),
-        "Correct that place.",
+        "Correct it there.",
     ))
 }
 

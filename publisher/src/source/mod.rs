@@ -147,7 +147,7 @@ fn no_items(file: &Path) -> Problem {
         file,
         "items",
         "The feed has no items.",
-        "Add \"items\": [ … ], or put one file for each item into a folder `items` beside it.",
+        "Add \"items\": [ … ], or put one file for each item into a folder `items` next to it.",
     )
 }
 
@@ -156,7 +156,7 @@ fn leads_out(file: &Path) -> Problem {
     problem_in(
         file,
         "",
-        "This is a link that leads out of the content's folder.",
+        "This is a symbolic link that leads out of the content's folder.",
         "Put the file or folder itself there, so that nothing is published by mistake.",
     )
 }
@@ -201,10 +201,10 @@ fn check_version(
     let bare = bare.trim_end_matches('/').rsplit(['/', ' ', 'v']).next().unwrap_or_default();
     if has_items && !is_other && ["", "1", "1.0", "1.1"].contains(&bare) {
         let message = match version.is_empty() {
-            true => "The feed does not say that it is a JSON Feed; it is read as one.".to_owned(),
+            true => "The feed does not declare a `version`; it is read as a JSON Feed.".to_owned(),
             false => {
                 format!(
-                    "{} is no address of a version of JSON Feed; it is read as one.",
+                    "{} is not the URL of a JSON Feed version; it is read as one.",
                     quoted(&version)
                 )
             }
@@ -216,20 +216,20 @@ fn check_version(
             file,
             "",
             "This is RSS written as JSON, not a JSON Feed.",
-            "Give a JSON Feed; https://jsonfeed.org/version/1.1 tells the format.",
+            "Provide a JSON Feed; see https://jsonfeed.org/version/1.1 for the format.",
         )
     } else if version.is_empty() {
         problem_in(
             file,
             "version",
-            "The feed does not say that it is a JSON Feed.",
+            "The feed does not declare a `version` of JSON Feed.",
             WRITE_THE_VERSION,
         )
     } else {
         problem_in(
             file,
             "version",
-            &format!("{} is no version of JSON Feed that Newsprint reads.", quoted(&version)),
+            &format!("{} is not a supported version of JSON Feed.", quoted(&version)),
             "Write \"https://jsonfeed.org/version/1.1\" (or .../version/1).",
         )
     })

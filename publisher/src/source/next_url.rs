@@ -43,14 +43,17 @@ pub fn read(
                 None => "Put all items into one feed.".to_owned(),
             };
             let message = format!(
-                "The feed goes on at {}, which is not beside it; its later pages are not read.",
+                "The feed continues at {}, which is not next to it; its later pages are not read.",
                 quoted(&next)
             );
             warnings.push(warn(message, hint));
             break;
         };
         if !seen.insert(itself(&page)) {
-            let message = format!("After this page the feed begins again, at {}.", quoted(&next));
+            let message = format!(
+                "The pages of the feed form a loop: this one leads back to {}.",
+                quoted(&next)
+            );
             let hint = "Give the address of the page that follows; the last page has no next_url.";
             warnings.push(warn(message, hint.to_owned()));
             break;

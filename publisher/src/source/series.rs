@@ -35,7 +35,7 @@ pub fn read(news: &Fields) -> Option<Series> {
     if name.is_none() {
         news.problems().warn(
             "_news.series",
-            "A series needs a `name`; what is said of this one is left out.",
+            "A series needs a `name`; this one is ignored.",
             "Write the same name in every part, such as {\"name\": \"The wall\", \"part\": 2}.",
         );
     }

@@ -34,7 +34,7 @@ impl Error for Unreadable {
 
     // serde's default messages would pull in the formatting code of all number types.
     fn invalid_type(_: Unexpected, expected: &dyn Expected) -> Self {
-        Unreadable(format!("something is no {expected}"))
+        Unreadable(format!("a value is not {expected}"))
     }
 
     fn invalid_value(found: Unexpected, expected: &dyn Expected) -> Self {
@@ -68,9 +68,9 @@ pub fn from_value<T: DeserializeOwned>(value: &JsValue) -> Result<T, Unreadable>
 struct Value(JsValue);
 
 impl Value {
-    fn is_no<T>(&self, what: &str) -> Result<T, Unreadable> {
+    fn mismatch<T>(&self, what: &str) -> Result<T, Unreadable> {
         let found = JSON::stringify(&self.0).map(String::from).unwrap_or_default();
-        Err(Unreadable(format!("{found} is no {what}")))
+        Err(Unreadable(format!("{found} is not {what}")))
     }
 
     fn is_absent(&self) -> bool {
@@ -89,7 +89,7 @@ impl Value {
         };
         match names.iter().position(|known| *known == name) {
             Some(number) => Ok((number as u32, Value(content))),
-            None => self.is_no("known kind"),
+            None => self.mismatch("a known kind"),
         }
     }
 }
@@ -98,20 +98,20 @@ impl<'de> Deserializer<'de> for Value {
     type Error = Unreadable;
 
     fn deserialize_any<V: Visitor<'de>>(self, _: V) -> Result<V::Value, Unreadable> {
-        self.is_no("value of a document")
+        self.mismatch("a value")
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.0.as_bool() {
             Some(value) => visitor.visit_bool(value),
-            None => self.is_no("yes or no"),
+            None => self.mismatch("a boolean"),
         }
     }
 
     fn deserialize_u32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.0.as_f64().filter(|number| number.fract() == 0.0) {
             Some(number) => visitor.visit_u32(number as u32),
-            None => self.is_no("whole number"),
+            None => self.mismatch("an integer"),
         }
     }
 
@@ -122,7 +122,7 @@ impl<'de> Deserializer<'de> for Value {
     fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.0.as_string() {
             Some(text) => visitor.visit_string(text),
-            None => self.is_no("text"),
+            None => self.mismatch("a string"),
         }
     }
 
@@ -141,7 +141,7 @@ impl<'de> Deserializer<'de> for Value {
     fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Unreadable> {
         match self.0.dyn_into() {
             Ok(array) => visitor.visit_seq(Elements { array, next: 0 }),
-            Err(value) => Value(value).is_no("list"),
+            Err(value) => Value(value).mismatch("a list"),
         }
     }
 
@@ -251,7 +251,7 @@ impl<'de> VariantAccess<'de> for Value {
     }
 
     fn tuple_variant<V: Visitor<'de>>(self, _: usize, _: V) -> Result<V::Value, Unreadable> {
-        self.is_no("kind of a document")
+        self.mismatch("a known kind")
     }
 
     fn struct_variant<V: Visitor<'de>>(
@@ -259,6 +259,6 @@ impl<'de> VariantAccess<'de> for Value {
         _: &'static [&'static str],
         _: V,
     ) -> Result<V::Value, Unreadable> {
-        self.is_no("kind of a document")
+        self.mismatch("a known kind")
     }
 }

@@ -13,7 +13,7 @@ const choices: [setting: string, choice: string, attribute: string, value: strin
   ["Text size", "Largest", "data-size", "largest"],
   ["Text size", "Normal", "data-size", null],
   ["Typeface", "Sans serif", "data-face", "sans"],
-  ["Typeface", "Easy to tell apart", "data-face", "spaced"],
+  ["Typeface", "Easy to read", "data-face", "spaced"],
   ["Typeface", "Serif", "data-face", null],
   ["Line spacing", "Tight", "data-leading", "tight"],
   ["Line spacing", "Wide", "data-leading", "wide"],

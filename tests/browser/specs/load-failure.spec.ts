@@ -7,7 +7,7 @@ const toTown = (page: import("@playwright/test").Page) =>
   page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Town" }).click();
 
 for (const [what, answer, message] of [
-  ["a refusal", { status: 500, body: "no" }, "The server refused it (status 500)."],
+  ["a refusal", { status: 500, body: "no" }, "The server returned an error (status 500)."],
   ["a truncated document", { contentType: "application/json", body: '{"version":1,"pa' }, /page\.json could not be read: Unterminated string/],
 ] as const) {
   test(`${what} is told, and trying again helps`, async ({ page }) => {
@@ -27,8 +27,8 @@ for (const [what, answer, message] of [
 
 for (const [what, spoil, reason] of [
   ["lacks a field", (document) => delete document.path, "could not be read: field 1 is missing in struct PageDocument"],
-  ["has a number for a text", (document) => (document.page.list.title = 7), "could not be read: 7 is no text"],
-  ["is of no kind that there is", (document) => (document.page = "poem"), 'could not be read: "poem" is no known kind'],
+  ["has a number for a text", (document) => (document.page.list.title = 7), "could not be read: 7 is not a string"],
+  ["is of no kind that there is", (document) => (document.page = "poem"), 'could not be read: "poem" is not a known kind'],
 ] as [string, (document: any) => void, string][]) {
   test(`a document that ${what} is told`, async ({ page }) => {
     await open(page, "/");

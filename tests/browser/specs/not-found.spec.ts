@@ -8,7 +8,7 @@ test.describe("an address without a page", () => {
     expect(response?.status()).toBe(404);
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Page not found");
     await expectAccessible(page);
-    await page.getByRole("link", { name: "To the front page" }).click();
+    await page.getByRole("link", { name: "Go to the front page" }).click();
     await expect(page.locator(".teaser-lead")).toBeVisible();
   });
 

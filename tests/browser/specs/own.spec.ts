@@ -445,7 +445,7 @@ test.describe("without script", () => {
     await expect(page.getByRole("main").getByRole("button")).toHaveCount(0);
     // Playwright does not find text inside `noscript`.
     await expect(page.locator("noscript p")).toBeVisible();
-    await expect(page.locator("noscript p")).toHaveText("The list needs JavaScript.");
+    await expect(page.locator("noscript p")).toHaveText("This list requires JavaScript.");
   });
 });
 

@@ -5,7 +5,7 @@ test("the foot of every page leads to a statement that tells how to reach the ne
   await open(page, "/");
   await page.getByRole("contentinfo").getByRole("link", { name: "Accessibility" }).click();
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Accessibility");
-  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["What is done", "How it is tested", "What is known not to be perfect", "Tell us"]);
+  await expect(page.getByRole("heading", { level: 2 })).toHaveText(["What is done", "How it is tested", "Known limitations", "Tell us"]);
   await expect(page.getByRole("main").getByRole("link", { name: "access@courier.quillhaven.example" })).toHaveAttribute(
     "href",
     "mailto:access@courier.quillhaven.example",
@@ -20,6 +20,6 @@ test("the page of saved articles asks for script only those who have none", asyn
   for (const come of [() => open(page, "/saved/"), () => open(page, "/").then(() => page.getByRole("contentinfo").getByRole("link", { name: "Saved" }).click())]) {
     await come();
     await expect(page.getByRole("heading", { level: 1 })).toHaveText("Saved");
-    await expect(page.getByText("The list needs JavaScript.")).toBeHidden();
+    await expect(page.getByText("This list requires JavaScript.")).toBeHidden();
   }
 });

@@ -31,11 +31,15 @@ pub const ODD: &[(&str, Fate, &str)] = &[
     (
         r#""content_html": "<p></p>", "content_text": "Words.""#,
         Published,
-        "It shows nothing; content_text is shown in its place",
+        "content_html has no visible content; content_text is shown instead",
     ),
     (r#""tags": {"a": 1}"#, Published, "it must be a list of texts; it is left out"),
     (r#""_news": {"views": "1234"}"#, Published, "it is read as 1234"),
-    (r#""_news": {"views": 12.5}"#, Published, "it must be a whole number from 0; it is left out"),
+    (
+        r#""_news": {"views": 12.5}"#,
+        Published,
+        "it must be an integer of at least 0; it is left out",
+    ),
     (
         r#""_news": {"featured": "yes, please"}"#,
         Published,
@@ -79,12 +83,12 @@ pub const ODD: &[(&str, Fate, &str)] = &[
         "from 0 to 1; it is left out",
     ),
     (r#""title": 5"#, Published, "it is read as \"5\""),
-    (r#""title": {"a": 1}"#, Published, "it must be a text; it is left out"),
+    (r#""title": {"a": 1}"#, Published, "it must be a string; it is left out"),
     (r#""content_html": 5"#, Published, "it is read as \"5\""),
-    (r#""content_html": {"a": 1}"#, Published, "it must be a text; it is left out"),
+    (r#""content_html": {"a": 1}"#, Published, "it must be a string; it is left out"),
     (r#""author": "Mara""#, Published, "it is read as the name \"Mara\""),
     (r#""authors": ["Mara", {"name": "Jo"}]"#, Published, "it is read as the name \"Mara\""),
-    (r#""image": false"#, Published, "it must be a text; it is left out"),
+    (r#""image": false"#, Published, "it must be a string; it is left out"),
     (
         r#""image": {"url": "https://x.example/a.jpg"}"#,
         Published,
@@ -119,7 +123,7 @@ pub const ODD: &[(&str, Fate, &str)] = &[
     (
         r#""external_url": "blog.example/x""#,
         Published,
-        "is no address of another site; it is left out",
+        "is not a URL of another site; it is left out",
     ),
     (
         r#""authors": [{"name": "Ann", "avatar": "gone.jpg"}]"#,
@@ -150,17 +154,21 @@ pub const ODD: &[(&str, Fate, &str)] = &[
     (
         r#""id": true"#,
         Dropped,
-        "The item's id is true or false, which is none; the item is left out",
+        "The item's id is true or false, which is not valid; the item is left out",
     ),
     (
         r#""id": {"a": 1}"#,
         Dropped,
-        "The item's id is an object, which is none; the item is left out",
+        "The item's id is an object, which is not valid; the item is left out",
     ),
-    (r#""id": ["a"]"#, Dropped, "The item's id is a list, which is none; the item is left out"),
+    (
+        r#""id": ["a"]"#,
+        Dropped,
+        "The item's id is a list, which is not valid; the item is left out",
+    ),
     (r#""id": " ""#, Dropped, "The item has no id and is left out"),
     (r#""id": null"#, Dropped, "The item has no id and is left out"),
     (r#""title": "\ud83d""#, Dropped, "The item cannot be read"),
     (r#""_news": {"views": 1e999}"#, Dropped, "The item cannot be read"),
-    (r#""tags": ["a"], "tags": ["b"]"#, Published, "This key stands twice in one object"),
+    (r#""tags": ["a"], "tags": ["b"]"#, Published, "This key is duplicated in its object"),
 ];

@@ -45,7 +45,7 @@ pub fn run(record: bool) -> Result<(), Failure> {
 /// Returns the app's functions, largest first. The code is that of the published app; wasm-opt only keeps the names.
 fn functions(trunk: &Trunk) -> Result<Vec<Function>, Failure> {
     step("functions", "building the app with names", || {
-        const TO_DO: &str = "Mend what the last lines name.";
+        const TO_DO: &str = "Fix what the last lines report.";
         let root = repository::root();
         let folder = root.join("target").join("size");
         let log = Log::start("functions")?;

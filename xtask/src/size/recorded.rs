@@ -27,7 +27,7 @@ impl Sizes {
         let numbers: Vec<f64> = numbers.filter_map(|pair| pair[0].parse().ok()).collect();
         let [total, wasm, script, later] = numbers[..] else {
             return Err(Failure::new(
-                format!("`newsprint size` printed what is not understood here: {line}"),
+                format!("Unexpected output of `newsprint size`: {line}"),
                 "Make xtask/src/size/recorded.rs read what publisher/src/cli/mod.rs prints.",
             ));
         };
@@ -92,8 +92,8 @@ pub fn write(sizes: &Sizes) -> Result<(), Failure> {
 mod tests {
     use super::*;
 
-    const LINE: &str = "the app on a cold visit: 110.1 kB after brotli (wasm 102.4 kB, script 7.7 kB); \
-                        20.4 kB more at first use";
+    const LINE: &str = "App size on a first visit: 110.1 kB after brotli (wasm 102.4 kB, script 7.7 kB); \
+                        20.4 kB more on first use";
 
     fn sizes() -> Sizes {
         let crates = [("tachys".to_owned(), 41_416), ("memchr".to_owned(), 999)];

@@ -13,7 +13,7 @@ use crate::tools::system::{self, Program, Sign};
 
 /// Checks that the code is formatted.
 pub fn fmt() -> Result<(), Failure> {
-    step("fmt", "looking at the format", || {
+    step("fmt", "checking the formatting", || {
         Log::start("fmt")?
             .run(&mut cargo(&["fmt", "--all", "--check"]), "Run `cargo fmt --all`.")?;
         Ok(((), "formatted".to_owned()))
@@ -22,12 +22,12 @@ pub fn fmt() -> Result<(), Failure> {
 
 /// Checks that Clippy reports nothing for either target.
 pub fn clippy() -> Result<(), Failure> {
-    const TO_DO: &str = "Mend what clippy names.";
+    const TO_DO: &str = "Fix what clippy reports.";
     // Without the benches, whose dependencies take minutes to compile.
     const NATIVE: [&str; 2] = ["clippy", "--all-targets"];
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     const BROWSER: [&str; 3] = ["clippy", "--target", "wasm32-unknown-unknown"];
-    step("clippy", "looking for mistakes, for both targets", || {
+    step("clippy", "linting for both targets", || {
         let log = Log::start("clippy")?;
         log.run(cargo(&NATIVE).args(PACKAGES).args(DENY), TO_DO)?;
         log.run(cargo(&BROWSER).args(DENY), TO_DO)?;
@@ -37,8 +37,7 @@ pub fn clippy() -> Result<(), Failure> {
 
 /// Runs the unit tests and the publish tests.
 pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
-    const TO_DO: &str =
-        "Mend the tests named above; `cargo test -p newsprint NAME` runs one alone.";
+    const TO_DO: &str = "Fix the tests named above; `cargo test -p newsprint NAME` runs one alone.";
     step("unit", "testing units and publishing", || {
         let log = Log::start("unit")?;
         let has_nextest = log.try_run(&mut cargo(&["nextest", "--version"]));
@@ -80,7 +79,7 @@ const PACKAGES: [&str; 8] =
     ["-p", "newsprint-app", "-p", "newsprint-formats", "-p", "newsprint", "-p", "xtask"];
 /// Those with a library: all but the last.
 const LIBRARIES: &[&str] = PACKAGES.split_at(6).0;
-const TO_DO_TO_COMPILE: &str = "Mend what the compiler names.";
+const TO_DO_TO_COMPILE: &str = "Fix what the compiler reports.";
 
 /// Runs the site tests.
 pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
@@ -95,8 +94,8 @@ pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
             .env("NEWSPRINT", repository::program()?);
         let outcome = log.run(
             &mut node,
-            "Mend what the tests name. They look at dist/ as it is; `cargo xtask test build site` \
-             builds it anew.",
+            "Fix what the tests report. They use dist/ as it is; `cargo xtask test build site` \
+             rebuilds it.",
         );
         sum_up(&log, summaries::of_node, summaries)?;
         outcome?;
@@ -121,8 +120,8 @@ pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failu
             .env("PLAYWRIGHT_HTML_OPEN", "never");
         let outcome = log.run(
             &mut playwright,
-            "Mend the tests named above. They look at dist/ as it is; `cargo xtask test build \
-             browser` builds it anew.",
+            "Fix the tests named above. They use dist/ as it is; `cargo xtask test build browser` \
+             rebuilds it.",
         );
         sum_up(&log, summaries::of_playwright, summaries)?;
         outcome?;

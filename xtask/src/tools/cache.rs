@@ -15,8 +15,8 @@ pub fn folder() -> Result<PathBuf, Failure> {
     chosen_folder(env::consts::OS, |name| env::var_os(name).filter(|value| !value.is_empty()))
         .ok_or_else(|| {
             Failure::new(
-                "No place for the tools: HOME is not set.",
-                "Set NEWSPRINT_CACHE to a folder of yours.",
+                "There is no tool cache, because HOME is not set.",
+                "Set NEWSPRINT_CACHE to a folder.",
             )
         })
 }

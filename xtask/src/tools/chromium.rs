@@ -18,11 +18,11 @@ const TO_DO: &str = "Install Chromium or Chrome, or set CHROMIUM to the path of 
 
 /// Returns the path of Chromium, installing it with apt-get if that is available and permitted.
 pub fn provide() -> Result<PathBuf, Failure> {
-    step("chromium", "looking for it, or installing it", || {
+    step("chromium", "checking or installing", || {
         if let Some(chosen) = env::var_os("CHROMIUM").filter(|path| !path.is_empty()) {
             let path = PathBuf::from(chosen);
             if path.is_file() {
-                let told = format!("{}, as CHROMIUM says", path.display());
+                let told = format!("{}, from CHROMIUM", path.display());
                 return Ok((path, told));
             }
             return Err(Failure::new(

@@ -11,7 +11,7 @@ use super::on_path;
 
 /// Installs them with rustup, if available.
 pub fn provide() -> Result<(), Failure> {
-    step("rustfmt, clippy", "looking for them", || {
+    step("rustfmt, clippy", "checking", || {
         if both_answer() {
             return Ok(((), "in the toolchain".to_owned()));
         }

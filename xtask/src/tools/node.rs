@@ -9,7 +9,7 @@ use crate::versions::NODE_AT_LEAST;
 
 /// Fails if Node or npm is missing, or if Node is too old.
 pub fn check() -> Result<(), Failure> {
-    step("node", "looking for it", || {
+    step("node", "checking", || {
         let to_do = format!(
             "Install Node {NODE_AT_LEAST} or newer with npm, from nodejs.org or by your system's \
              package manager."

@@ -28,7 +28,7 @@ impl Pinned<'_> {
         install: impl FnOnce(&Path, &Log) -> Result<&'static str, Failure>,
     ) -> Result<Option<PathBuf>, Failure> {
         let title = format!("{} {}", self.program, self.version);
-        step(&title, "looking for it, or installing it", || {
+        step(&title, "checking or installing", || {
             if on_path::find(self.program).is_some_and(|file| self.is_right(&file)) {
                 return Ok((None, "on PATH".to_owned()));
             }

@@ -32,7 +32,7 @@ pub enum Sign {
 /// Checks for the programs and installs missing ones.
 pub fn provide(programs: &[Program]) -> Result<(), Failure> {
     let names = names_of(programs, |program| program.name);
-    step(&names, "looking for them, or installing them", || {
+    step(&names, "checking or installing", || {
         let missing = missing(programs);
         if missing.is_empty() {
             return Ok(((), "in the system".to_owned()));

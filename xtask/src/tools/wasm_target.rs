@@ -14,10 +14,10 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds it by rustup if the toolchain lacks it.
 pub fn provide() -> Result<(), Failure> {
-    step(TARGET, "looking for it, or adding it", || {
+    step(TARGET, "checking or adding", || {
         let sysroot = on_path::answer(Command::new("rustc").args(["--print", "sysroot"]));
         let sysroot = sysroot.ok_or_else(|| {
-            Failure::new("`rustc` does not answer.", "Install Rust by rustup, from rustup.rs.")
+            Failure::new("`rustc` failed.", "Install Rust by rustup, from rustup.rs.")
         })?;
         if has_target(Path::new(&sysroot)) {
             return Ok(((), "in the toolchain".to_owned()));

@@ -56,12 +56,12 @@ impl Cleaned {
             ..ParsingOptions::default()
         };
         let document = Document::parse_with_options(&text, options)
-            .map_err(|error| format!("it is no well-formed SVG ({error})"))?;
+            .map_err(|error| format!("it is not a well-formed SVG ({error})"))?;
         let root = document.root_element();
         let name = root.tag_name();
         if name.name() != "svg" || !matches!(name.namespace(), Some(SVG) | None) {
             let name = shortened(name.name());
-            return Err(format!("it is no SVG: its first element is <{name}>"));
+            return Err(format!("it is not an SVG: its first element is <{name}>"));
         }
         let size = Size::of(&root)?;
         let mut writer = Writer {

@@ -21,7 +21,7 @@ pub fn word(word: ReaderWord) -> &'static str {
         ReaderWord::Face => "Typeface",
         ReaderWord::FaceSerif => "Serif",
         ReaderWord::FaceSans => "Sans serif",
-        ReaderWord::FaceSpaced => "Easy to tell apart",
+        ReaderWord::FaceSpaced => "Easy to read",
         ReaderWord::Leading => "Line spacing",
         ReaderWord::LeadingTight => "Tight",
         ReaderWord::LeadingNormal => "Normal",

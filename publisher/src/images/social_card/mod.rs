@@ -330,7 +330,7 @@ impl Lead {
             &self.source,
             "image",
             format!(
-                "\"{file}\" is in the format AVIF, of which no social picture can be made; the article gets one without it."
+                "\"{file}\" is in the AVIF format, which cannot be used in social pictures; the article gets one without it."
             ),
             "Save the picture as JPEG, PNG or WebP, if it should be seen where the article is shared.",
         )

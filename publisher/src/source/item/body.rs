@@ -29,7 +29,7 @@ impl ItemCheck<'_> {
             if !beside.shows_nothing() {
                 fields.problems().warn(
                     "content_html",
-                    "It shows nothing; content_text is shown in its place.",
+                    "content_html has no visible content; content_text is shown instead.",
                     "Write the text into content_html, or leave it out.",
                 );
                 return beside;
@@ -80,15 +80,15 @@ impl ItemCheck<'_> {
         if let Some(removed) = body.removed.in_words() {
             problems.warn(
                 key,
-                format!("Newsprint took out of the text: {removed}."),
-                "Nothing is to be done where that may go; else say it in words, or give it as a picture, a file or a link.",
+                format!("Newsprint removed from the text: {removed}."),
+                "No action is needed if this may be omitted; otherwise say it in words, or give it as a picture, a file or a link.",
             );
         }
         if let Some(depth) = body.flattened {
             problems.warn(
                 key,
-                format!("The text opens {depth} elements in each other or without closing them, where browsers give up at 512; Newsprint made it flatter."),
-                "Correct the program that wrote it: mostly an element is opened over and over, and never closed.",
+                format!("The text nests {depth} elements, or leaves them open, and browsers give up at 512; Newsprint reduced the nesting."),
+                "Correct the program that wrote it: usually it opens an element repeatedly without closing it.",
             );
         }
         if body.without_alternative > 0 {
@@ -98,7 +98,7 @@ impl ItemCheck<'_> {
                     "Pictures in the text without alternative text: {}.",
                     body.without_alternative
                 ),
-                "Add alt=\"…\" with what each shows, or alt=\"\" where it only decorates.",
+                "Add alt=\"…\" with what each shows, or alt=\"\" if it is decorative.",
             );
         }
         body

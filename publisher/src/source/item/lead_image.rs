@@ -54,7 +54,7 @@ impl ItemCheck<'_> {
         if size.is_none() && is_remote {
             problems.warn(
                 "_news.picture.width",
-                "The size of this remote picture is unknown, so its place on the page is guessed.",
+                "The size of this remote picture is unknown, so the page reserves an estimated space.",
                 "Add width and height in pixels.",
             );
         }
@@ -62,8 +62,8 @@ impl ItemCheck<'_> {
         if alternative.is_none() {
             problems.warn(
                 "_news.picture.alternative",
-                "The picture has no alternative text; those who cannot see it learn nothing of it.",
-                "Say in a sentence what it shows.",
+                "The picture has no alternative text; those who cannot see it get no information about it.",
+                "Describe it in one sentence.",
             );
         }
         let focus = said.object("focal").and_then(|focal| {
@@ -103,19 +103,19 @@ impl ItemCheck<'_> {
             Found::Picture(path) => {
                 problems.warn(
                     key,
-                    format!("A picture is written as data; it is published as the file {path:?}."),
+                    format!("A picture is embedded as a data: URL; it is published as the file {path:?}."),
                     hint,
                 );
                 return Some(Some(self.addresses.embedded(path)));
             }
             Found::Placeholder => problems.warn(
                 key,
-                "A picture is written as data, which only holds the place of another; it is left out.",
+                "A picture is embedded as a data: URL that contains only a placeholder; it is left out.",
                 "Name the picture itself.",
             ),
             Found::Unshown(cause) => problems.warn(
                 key,
-                format!("A picture is written as data and cannot be shown: {cause}; it is left out."),
+                format!("A picture is embedded as a data: URL and cannot be shown: {cause}; it is left out."),
                 hint,
             ),
         }

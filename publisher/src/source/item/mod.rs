@@ -67,7 +67,7 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     let Value::Object(object) = &item.value else {
         let message = "An item must be an object; this one is left out.";
         problems.warn("", message, "Put { … } around its fields.");
-        return Ok(CheckedItem::left_out(problems.into_vec(), "it is no object"));
+        return Ok(CheckedItem::left_out(problems.into_vec(), "it is not an object"));
     };
     let title = object.get("title").and_then(Value::as_str).unwrap_or_default();
     let title = shorten(&title.split_whitespace().collect::<Vec<_>>().join(" "), 60);
@@ -80,11 +80,11 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
         let hint = "Give it an id that never changes, such as its address.";
         let (message, reason) = match instead {
             None => (
-                "The item has no id and is left out, as JSON Feed asks.".to_owned(),
+                "The item has no id and is left out, as JSON Feed requires.".to_owned(),
                 "it has no id".to_owned(),
             ),
             Some(instead) => (
-                format!("The item's id is {instead}, which is none; the item is left out."),
+                format!("The item's id is {instead}, which is not valid; the item is left out."),
                 format!("its id is {instead}"),
             ),
         };
@@ -279,7 +279,7 @@ impl<'a> ItemCheck<'a> {
             Some(Mend::FromItem) => problems.warn(
                 field,
                 format!(
-                    "{} is not a file next to the content; it is taken from where the item was: {}.",
+                    "{} is not a file next to the content; it is loaded from the item's original site: {}.",
                     quoted(written),
                     quoted(read)
                 ),
@@ -288,7 +288,7 @@ impl<'a> ItemCheck<'a> {
             Some(Mend::Back) => problems.warn(
                 field,
                 format!(
-                    "{} goes back on its own way; it is read as {}.",
+                    "{} contains “..”; it is read as {}.",
                     quoted(written),
                     quoted(read)
                 ),

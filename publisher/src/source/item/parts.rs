@@ -18,7 +18,7 @@ impl ItemCheck<'_> {
             _ => {
                 self.fields.problems().warn(
                     "external_url",
-                    format!("{} is no address of another site; it is left out.", quoted(&written)),
+                    format!("{} is not a URL of another site; it is left out.", quoted(&written)),
                     "Give the full address with https://.",
                 );
                 None
@@ -55,7 +55,7 @@ impl ItemCheck<'_> {
                 None => {
                     let guessed = type_of_file(&written);
                     let of = match &said {
-                        Some(said) => format!("is of the type {}, which is none", quoted(said)),
+                        Some(said) => format!("has the invalid type {}", quoted(said)),
                         None => "has no `mime_type`".to_owned(),
                     };
                     let done = match guessed {
@@ -125,7 +125,9 @@ impl ItemCheck<'_> {
             true
         };
         if news.has("status") && !news.is_text("status") {
-            return hold("The status is no text; the item is held back as a draft.".to_owned());
+            return hold(
+                "The status is not a string; the item is held back as a draft.".to_owned(),
+            );
         }
         match news.text("status").as_deref() {
             None | Some("published") => false,

@@ -67,14 +67,14 @@ impl<'a> Fields<'a> {
     fn mended(&self, key: &str, value: &Value, wanted: &str, read: &str) {
         self.problems.warn(
             &self.name(key),
-            format!("This is {} where {wanted} belongs; it is read as {read}.", type_of(value)),
-            "Write it so.",
+            format!("This is {}, but it must be {wanted}; it is read as {read}.", type_of(value)),
+            "Write it that way.",
         );
     }
 
     /// Returns a trimmed text; an empty one counts as missing.
     pub fn text(&self, key: &str) -> Option<String> {
-        self.text_of(key, self.value(key)?, "a text")
+        self.text_of(key, self.value(key)?, "a string")
     }
 
     /// Returns the text that a value represents.
@@ -84,14 +84,14 @@ impl<'a> Fields<'a> {
             Value::Number(number) => {
                 let text = number.to_string();
                 if !DATES.contains(&key) {
-                    self.mended(key, value, "a text", &quoted(&text));
+                    self.mended(key, value, "a string", &quoted(&text));
                 }
                 Some(text)
             }
             Value::Array(list) => match list.as_slice() {
                 [Value::String(text)] => {
                     let text = self.shown(key, text)?;
-                    self.mended(key, value, "a text", &quoted(&text));
+                    self.mended(key, value, "a string", &quoted(&text));
                     Some(text)
                 }
                 _ => {
@@ -122,7 +122,7 @@ impl<'a> Fields<'a> {
             Cow::Owned(closed) => {
                 self.problems.warn(
                     &self.name(key),
-                    "The text has direction characters that do not end in it; they are ended or taken out.",
+                    "The text has unbalanced direction characters; they are closed or removed.",
                     "End each of U+202A to U+202E with U+202C, and each of U+2066 to U+2068 with U+2069.",
                 );
                 Cow::Owned(closed)
@@ -204,17 +204,17 @@ impl<'a> Fields<'a> {
 
     /// Returns a non-negative integer.
     pub fn count(&self, key: &str) -> Option<u64> {
-        self.whole(key, "a whole number from 0", |n| u64::try_from(n).ok())
+        self.whole(key, "an integer of at least 0", |n| u64::try_from(n).ok())
     }
 
     /// Returns a position: an integer from 1.
     pub fn ordinal(&self, key: &str) -> Option<u32> {
-        self.whole(key, "a whole number from 1", |n| u32::try_from(n).ok().filter(|n| *n > 0))
+        self.whole(key, "an integer of at least 1", |n| u32::try_from(n).ok().filter(|n| *n > 0))
     }
 
     /// Returns an integer.
     pub fn number(&self, key: &str) -> Option<i64> {
-        self.whole(key, "a whole number", |n| i64::try_from(n).ok())
+        self.whole(key, "an integer", |n| i64::try_from(n).ok())
     }
 
     /// Returns an integer that `fit` accepts. `52428800.0` and `"1234"` are converted.
@@ -310,15 +310,15 @@ impl<'a> Fields<'a> {
             Value::Object(object) => match object.get("name").and_then(Value::as_str) {
                 Some(name) => {
                     let name = self.shown(key, name)?;
-                    self.mended(key, value, "a text", &quoted(&name));
+                    self.mended(key, value, "a string", &quoted(&name));
                     Some(name)
                 }
                 None => {
-                    self.wrong_type(key, value, "a text");
+                    self.wrong_type(key, value, "a string");
                     None
                 }
             },
-            value => self.text_of(key, value, "a text"),
+            value => self.text_of(key, value, "a string"),
         }
     }
 
@@ -365,7 +365,7 @@ impl<'a> Fields<'a> {
         self.problems.warn(
             &self.name(key),
             format!(
-                "This is a text where an object belongs; it is read as the {field} {}.",
+                "This is a string, but it must be an object; it is read as the {field} {}.",
                 quoted(text)
             ),
             format!("Write it as {{\"{field}\": \"…\"}}."),
@@ -395,11 +395,7 @@ impl<'a> Fields<'a> {
                 Some(known) => format!("Did you mean `{}`?", self.name(known)),
                 None => format!("Known here: {}.", known.join(", ")),
             };
-            self.problems.warn(
-                &self.name(key),
-                "Newsprint knows no such field; it is ignored.",
-                hint,
-            );
+            self.problems.warn(&self.name(key), "This field is unknown; it is ignored.", hint);
         }
     }
 }

@@ -239,7 +239,7 @@ impl<'a> Addresses<'a> {
             )),
             Address::Outside(path) => Err(containment::leads_out(written, &path)),
             Address::Elsewhere(_) | Address::Refused => {
-                Err(format!("{} is no file in the content's folder.", quoted(written)))
+                Err(format!("{} is not a file in the content's folder.", quoted(written)))
             }
         }
     }
