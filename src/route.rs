@@ -4,7 +4,7 @@
 
 mod files;
 
-pub use files::{CODE, FeedFile, is_own_file};
+pub use files::{FeedFile, QR_CODE, is_generated_file};
 
 use crate::model::Slug;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
@@ -176,15 +176,15 @@ impl Route {
 
     /// Returns the percent-encoded URL path: `/tags/tides/page/2/`.
     pub fn path(&self) -> String {
-        self.spell(|slug| utf8_percent_encode(slug, SEGMENT).to_string())
+        self.build_path(|slug| utf8_percent_encode(slug, SEGMENT).to_string())
     }
 
     /// Returns the output folder, not percent-encoded: `tags/tides/page/2/`, or `` for the front page.
     pub fn folder(&self) -> String {
-        self.spell(str::to_owned).trim_start_matches('/').to_owned()
+        self.build_path(str::to_owned).trim_start_matches('/').to_owned()
     }
 
-    fn spell(&self, segment: impl Fn(&str) -> String) -> String {
+    fn build_path(&self, segment: impl Fn(&str) -> String) -> String {
         let list = |stem: String, page: u32| match page {
             0 | 1 => format!("{stem}/"),
             _ => format!("{stem}/page/{page}/"),

@@ -21,7 +21,7 @@ const RESERVED: &[(&str, &[&str], &str)] = &[
         &[
             "publisher/src/source/body/mod.rs",
             // Reads back what the sanitiser wrote.
-            "publisher/src/source/body/kept.rs",
+            "publisher/src/source/body/lazy_body.rs",
             "publisher/src/render/article_body/mod.rs",
             "publisher/src/render/pages/fixed.rs",
             "src/model/safe_html.rs",

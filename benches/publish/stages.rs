@@ -10,9 +10,9 @@ use newsprint::output::Output;
 use newsprint::pipeline::{CheckedSite, Input, check};
 use newsprint::related;
 use newsprint::render::feeds::{FeedContext, Feeds};
-use newsprint::render::fingerprints::Inputs;
+use newsprint::render::fingerprints::InputFingerprints;
 use newsprint::{render::qr, source::body};
-use newsprint_app::app::documents::{Known, prerender};
+use newsprint_app::app::documents::{FragmentCache, prerender};
 use newsprint_app::model::{PageDocument, Site};
 use serde_json::Value;
 use std::error::Error;
@@ -53,7 +53,8 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
         site.social_pictures.draw(&Cache::default(), &output, &|| {})?
     };
     let pictures = Pictures::default();
-    let inputs = Inputs::of(&site.edition, &site.site, &site.settings, &pictures, &drawn)?;
+    let inputs =
+        InputFingerprints::of(&site.edition, &site.site, &site.settings, &pictures, &drawn)?;
     bench("the feeds of 1,000 articles", &mut || {
         let output = Output::open(&into, &into);
         let CheckedSite { edition, feed, site, settings, language, now, .. } = &site;
@@ -76,7 +77,7 @@ pub fn measure(content: &Path, folder: &Path) -> Result<Vec<Stage>, Box<dyn Erro
     let home = document("page.json")?;
     bench("the sample's front page rendered", &mut || {
         let mut page = String::with_capacity(64 * 1024);
-        prerender(&mut page, &paper, &home, &Known::default());
+        prerender(&mut page, &paper, &home, &FragmentCache::default());
     });
     let address = site.site.canonical("/articles/article-17/");
     bench("one QR code", &mut || drop(qr::svg(&address)));

@@ -5,9 +5,9 @@ use std::ops::Range;
 
 /// A reference to a file in CSS.
 #[derive(Debug, PartialEq)]
-pub struct Reach {
+pub struct Reference {
     /// Its byte range: the function, or the whole at-rule.
-    pub place: Range<usize>,
+    pub range: Range<usize>,
     /// Whether it is an `@import` rule.
     pub is_import: bool,
     /// The URLs in it, without escapes.
@@ -26,22 +26,22 @@ const WITH_ADDRESSES: [&str; 7] = [
 ];
 
 /// Returns all references to files, in order.
-pub fn reaches(css: &str) -> Vec<Reach> {
+pub fn references(css: &str) -> Vec<Reference> {
     let mut reader = Reader { css, at: 0 };
     let mut found = Vec::new();
     while let Some((start, token)) = reader.next() {
         match token {
             Token::Url(address) => {
-                let place = start..reader.at;
-                found.push(Reach { place, is_import: false, addresses: vec![address] });
+                let range = start..reader.at;
+                found.push(Reference { range, is_import: false, addresses: vec![address] });
             }
             Token::Function(name) if WITH_ADDRESSES.contains(&name.as_str()) => {
                 let addresses = reader.addresses_in_function();
-                found.push(Reach { place: start..reader.at, is_import: false, addresses });
+                found.push(Reference { range: start..reader.at, is_import: false, addresses });
             }
             Token::Keyword(name) if name == "import" => {
                 let addresses = reader.addresses_in_statement();
-                found.push(Reach { place: start..reader.at, is_import: true, addresses });
+                found.push(Reference { range: start..reader.at, is_import: true, addresses });
             }
             // `@namespace` identifies a vocabulary by URL and loads nothing.
             Token::Keyword(name) if name == "namespace" => {
@@ -54,19 +54,19 @@ pub fn reaches(css: &str) -> Vec<Reach> {
 }
 
 /// Returns the CSS with each of these references replaced; they must be in order.
-pub fn with_replaced<'r>(
+pub fn replace<'r>(
     css: &str,
-    reaches: impl IntoIterator<Item = &'r Reach>,
+    references: impl IntoIterator<Item = &'r Reference>,
     by: &str,
 ) -> String {
     let mut text = String::with_capacity(css.len());
     let mut written = 0;
-    for reach in reaches {
-        text += &css[written..reach.place.start];
-        if !reach.is_import {
+    for reference in references {
+        text += &css[written..reference.range.start];
+        if !reference.is_import {
             text += by;
         }
-        written = reach.place.end;
+        written = reference.range.end;
     }
     text + &css[written..]
 }
@@ -313,7 +313,7 @@ mod tests {
             ("a{content:'\\\nurl(x)';b:rotate(3deg)}", vec![]),
         ] {
             let found: Vec<String> =
-                reaches(css).into_iter().flat_map(|reach| reach.addresses).collect();
+                references(css).into_iter().flat_map(|reference| reference.addresses).collect();
             assert_eq!(found, addresses, "{css}");
         }
     }
@@ -321,9 +321,9 @@ mod tests {
     #[test]
     fn replaces_what_was_found_and_nothing_else() {
         let css = "@import 'x';é{fill:url( 'x' );mask:image-set('x' 1x)}b{c:d}";
-        assert_eq!(with_replaced(css, &reaches(css), "none"), "é{fill:none;mask:none}b{c:d}");
+        assert_eq!(replace(css, &references(css), "none"), "é{fill:none;mask:none}b{c:d}");
         let open = "a{@import 'x'}b{c:d}";
-        assert_eq!(with_replaced(open, &reaches(open), "none"), "a{}b{c:d}");
+        assert_eq!(replace(open, &references(open), "none"), "a{}b{c:d}");
     }
 
     #[test]
@@ -331,9 +331,9 @@ mod tests {
         for css in
             ["\\", "@", "url(", "url('", "a\\", "/*", "/*/", "@import", "src(", "\"\\", "é\\é("]
         {
-            reaches(css);
+            references(css);
         }
         let deep = "src(".repeat(100_000);
-        assert_eq!(reaches(&deep).len(), 1);
+        assert_eq!(references(&deep).len(), 1);
     }
 }

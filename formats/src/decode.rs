@@ -1,6 +1,6 @@
 //! Decodes pictures: within memory limits, oriented, converted to sRGB and scaled.
 
-use super::memory_budget::Room;
+use super::memory_budget::Reservation;
 use super::strip_metadata::strip;
 use fast_image_resize::images::{TypedImage, TypedImageRef};
 use fast_image_resize::pixels::U8x4;
@@ -23,7 +23,7 @@ pub enum Fault {
     TooLarge(u64),
     /// A format that is published but not decoded here.
     #[error("its format is {0}")]
-    Undecoded(&'static str),
+    Unsupported(&'static str),
     /// A format that not all browsers support.
     #[error("its format is not supported by all browsers")]
     Unknown,
@@ -32,10 +32,10 @@ pub enum Fault {
     Misnamed(&'static str),
     /// Its metadata cannot be removed.
     #[error("it may contain metadata such as location and author")]
-    TellsMore,
+    HasMetadata,
     /// It is not a valid drawing.
     #[error("{0}")]
-    NoDrawing(String),
+    InvalidDrawing(String),
     /// Damaged.
     #[error("{0}")]
     Unreadable(String),
@@ -48,9 +48,9 @@ pub struct Raster {
     /// The ICC profile, unless the colour space is sRGB.
     pub profile: Option<Box<ColorProfile>>,
     /// Whether its file relies on orientation metadata.
-    pub is_turned: bool,
+    pub has_orientation: bool,
     /// Its reservation in the memory budget, if it was decoded from a whole file.
-    pub room: Option<Room>,
+    pub reservation: Option<Reservation>,
 }
 
 /// A rectangle of a picture, in pixels.
@@ -113,7 +113,7 @@ pub fn turned(size: (u32, u32), file: &Path) -> (u32, u32) {
 }
 
 /// Returns whether a file relies on orientation metadata.
-pub fn is_turned(bytes: &[u8], format: ImageFormat) -> bool {
+pub fn has_orientation(bytes: &[u8], format: ImageFormat) -> bool {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     // Limits are unnecessary because nothing is decoded.
     reader.no_limits();
@@ -135,7 +135,7 @@ impl Raster {
     /// Decodes a file.
     pub fn read(bytes: &[u8]) -> Result<Raster, Fault> {
         let format = match format_of(bytes)? {
-            ImageFormat::Avif => return Err(Fault::Undecoded("AVIF")),
+            ImageFormat::Avif => return Err(Fault::Unsupported("AVIF")),
             format => format,
         };
         // The decoder would fill the missing part with grey.
@@ -153,15 +153,15 @@ impl Raster {
         if megapixels > MOST_MEGAPIXELS {
             return Err(Fault::TooLarge(megapixels));
         }
-        let room = Some(Room::of(u64::from(width) * u64::from(height)));
+        let reservation = Some(Reservation::of(u64::from(width) * u64::from(height)));
         let orientation = decoder.orientation().map_err(unreadable)?;
         // A picture with a damaged profile is shown without one, as in browsers.
         let profile = decoder.icc_profile().map_err(unreadable)?;
         let profile = profile.and_then(|bytes| ColorProfile::new_from_slice(&bytes).ok());
         let mut pixels = DynamicImage::from_decoder(decoder).map_err(unreadable)?;
         pixels.apply_orientation(orientation);
-        let is_turned = orientation != Orientation::NoTransforms;
-        Ok(Raster { pixels, profile: profile.map(Box::new), is_turned, room })
+        let has_orientation = orientation != Orientation::NoTransforms;
+        Ok(Raster { pixels, profile: profile.map(Box::new), has_orientation, reservation })
     }
 
     /// Returns its width and height in pixels.
@@ -179,7 +179,7 @@ impl Raster {
     }
 
     /// Returns a part, scaled to a size, in sRGB, or `None` if it cannot be scaled.
-    pub fn show(&self, part: Part, size: (u32, u32)) -> Option<DynamicImage> {
+    pub fn scaled(&self, part: Part, size: (u32, u32)) -> Option<DynamicImage> {
         let has_alpha = self.pixels.color().has_alpha();
         let scaled = scale(&self.pixels.to_rgba8(), part, size, has_alpha)?;
         let scaled: DynamicImage = RgbaImage::from_raw(size.0, size.1, scaled)?.into();
@@ -247,7 +247,7 @@ mod tests {
         let green = RgbImage::from_pixel(16, 16, Rgb([40, 200, 60]));
         encoder.encode(&green, 16, 16, jpeg_encoder::ColorType::Rgb).unwrap();
         let raster = Raster::read(&bytes).unwrap();
-        let shown = raster.show(Part::whole((16, 16)), (4, 4)).unwrap().to_rgb8();
+        let shown = raster.scaled(Part::whole((16, 16)), (4, 4)).unwrap().to_rgb8();
         // In the file's wider gamut, the same values are a stronger green.
         let [red, green, _] = shown.get_pixel(2, 2).0;
         assert!(red < 10 && green > 195, "{shown:?}");
@@ -267,8 +267,13 @@ mod tests {
     #[test]
     fn what_shines_through_still_does() {
         let glass = image::RgbaImage::from_pixel(8, 8, image::Rgba([200, 0, 0, 0]));
-        let raster = Raster { pixels: glass.into(), profile: None, is_turned: false, room: None };
-        let shown = raster.show(Part::whole((8, 8)), (2, 2)).unwrap();
+        let raster = Raster {
+            pixels: glass.into(),
+            profile: None,
+            has_orientation: false,
+            reservation: None,
+        };
+        let shown = raster.scaled(Part::whole((8, 8)), (2, 2)).unwrap();
         assert_eq!(shown.to_rgba8().get_pixel(0, 0).0[3], 0);
     }
 }

@@ -1,7 +1,7 @@
 //! Encodes a picture in several widths, as AVIF and WebP.
 
 use super::decode::{Part, Raster};
-use super::placeholder::tone_of;
+use super::placeholder::nearest_colour;
 use image::DynamicImage;
 use ravif::{Img, RGB8, RGBA8};
 use rayon::prelude::*;
@@ -10,13 +10,13 @@ use serde::{Deserialize, Serialize};
 /// Widths in pixels: from a small picture on a standard display to a large one on a high-density display.
 const WIDTHS: &[u32] = &[320, 480, 640, 960, 1280, 1600, 1920];
 /// A width is skipped if the picture's own width exceeds it by no more than this factor.
-const NEAR: f64 = 1.1;
+const MIN_WIDTH_RATIO: f64 = 1.1;
 
 /// Quality out of 100: visually close to the original for photographs at page sizes.
 const AVIF_QUALITY: f32 = 55.0;
 /// Larger files are shown on high-density displays, where artefacts are smaller, so a lower quality suffices. This
 /// saves a seventh.
-const FINE_WIDTH: u32 = 960;
+const HIGH_DENSITY_WIDTH: u32 = 960;
 /// Quality out of 100.
 const FINE_AVIF_QUALITY: f32 = 50.0;
 /// Speed out of 10. Slower speeds save 1 to 8 % and take two to three times as long; speed 10 costs 7 to 15 %.
@@ -62,16 +62,16 @@ pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendit
     let height = |width: u32| ((f64::from(width) * part.height / part.width).round() as u32).max(1);
     let most = *widths.last()?;
     // Scales once from the whole picture, then from a copy no larger than needed.
-    let base = raster.show(part, (most, height(most)))?;
+    let base = raster.scaled(part, (most, height(most)))?;
     // Releases the reservation before waiting for other threads, which may be waiting for it.
     drop(raster);
-    let base = Raster { pixels: base, profile: None, is_turned: false, room: None };
+    let base = Raster { pixels: base, profile: None, has_orientation: false, reservation: None };
     let whole = Part::whole(base.size());
-    let tone = tone_of(&base.show(whole, (1, 1))?);
+    let tone = nearest_colour(&base.scaled(whole, (1, 1))?);
     let of_width = |width: &u32| {
         let scaled = match *width == most {
             true => base.pixels.clone(),
-            false => base.show(whole, (*width, height(*width)))?,
+            false => base.scaled(whole, (*width, height(*width)))?,
         };
         let (avif, webp) = rayon::join(|| avif(&scaled), || webp(&scaled, WEBP_QUALITY));
         let rendition = |format, bytes| Some(Rendition { format, width: *width, bytes: bytes? });
@@ -89,7 +89,7 @@ pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendit
 /// Returns the widths to encode: the standard ones clearly below the picture's width, and its own, up to the largest.
 fn widths(own: f64) -> Vec<u32> {
     let most = own.floor().min(f64::from(*WIDTHS.last().unwrap_or(&1))).max(1.0) as u32;
-    let is_apart = |width: &&u32| f64::from(**width) * NEAR <= f64::from(most);
+    let is_apart = |width: &&u32| f64::from(**width) * MIN_WIDTH_RATIO <= f64::from(most);
     let mut widths: Vec<u32> = WIDTHS.iter().filter(is_apart).copied().collect();
     widths.push(most);
     widths
@@ -97,7 +97,8 @@ fn widths(own: f64) -> Vec<u32> {
 
 /// Encodes a picture as AVIF, with the quality for its width.
 pub fn avif(pixels: &DynamicImage) -> Option<Vec<u8>> {
-    let quality = if pixels.width() > FINE_WIDTH { FINE_AVIF_QUALITY } else { AVIF_QUALITY };
+    let quality =
+        if pixels.width() > HIGH_DENSITY_WIDTH { FINE_AVIF_QUALITY } else { AVIF_QUALITY };
     let encoder = ravif::Encoder::new()
         .with_quality(quality)
         .with_alpha_quality(quality)
@@ -147,7 +148,7 @@ mod tests {
     fn a_picture_too_long_for_a_format_comes_in_the_other() {
         let pixels = image::RgbImage::from_pixel(16, 16_500, image::Rgb([90, 80, 70]));
         let (pixels, whole) = (pixels.into(), Part::whole((16, 16_500)));
-        let raster = Raster { pixels, profile: None, is_turned: false, room: None };
+        let raster = Raster { pixels, profile: None, has_orientation: false, reservation: None };
         let (renditions, _) = encode(raster, whole, usize::MAX).unwrap();
         let formats: Vec<Format> = renditions.iter().map(|made| made.format).collect();
         assert_eq!(formats, [Format::Avif]);
@@ -161,7 +162,8 @@ mod tests {
         let whole = Part::whole((700, 400));
         let sizes = |original| {
             let pixels = noise.clone().into();
-            let raster = Raster { pixels, profile: None, is_turned: false, room: None };
+            let raster =
+                Raster { pixels, profile: None, has_orientation: false, reservation: None };
             let (renditions, _) = encode(raster, whole, original).unwrap();
             renditions.iter().map(|rendition| rendition.bytes.len()).collect::<Vec<_>>()
         };

@@ -7,9 +7,9 @@ use std::sync::{Condvar, Mutex, PoisonError};
 const MOST_PIXELS: u64 = 100_000_000;
 
 /// The global budget.
-static ALL: Rooms = Rooms { taken: Mutex::new(0), freed: Condvar::new() };
+static ALL: Budget = Budget { taken: Mutex::new(0), freed: Condvar::new() };
 
-struct Rooms {
+struct Budget {
     taken: Mutex<u64>,
     freed: Condvar,
 }
@@ -17,38 +17,38 @@ struct Rooms {
 /// A picture's reservation, released on drop. Its holder must not wait for other threads' pictures, which may be
 /// waiting for this reservation.
 #[derive(Debug)]
-pub struct Room {
-    rooms: &'static Rooms,
+pub struct Reservation {
+    budget: &'static Budget,
     pixels: u64,
 }
 
-impl std::fmt::Debug for Rooms {
+impl std::fmt::Debug for Budget {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Rooms")
+        f.write_str("Budget")
     }
 }
 
-impl Room {
+impl Reservation {
     /// Waits until this many pixels are available, and reserves them.
-    pub fn of(pixels: u64) -> Room {
+    pub fn of(pixels: u64) -> Reservation {
         ALL.take(pixels)
     }
 }
 
-impl Rooms {
-    fn take(&'static self, pixels: u64) -> Room {
+impl Budget {
+    fn take(&'static self, pixels: u64) -> Reservation {
         let taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
-        let has_room = |taken: &mut u64| *taken > 0 && *taken + pixels > MOST_PIXELS;
-        let waited = self.freed.wait_while(taken, has_room);
+        let is_full = |taken: &mut u64| *taken > 0 && *taken + pixels > MOST_PIXELS;
+        let waited = self.freed.wait_while(taken, is_full);
         *waited.unwrap_or_else(PoisonError::into_inner) += pixels;
-        Room { rooms: self, pixels }
+        Reservation { budget: self, pixels }
     }
 }
 
-impl Drop for Room {
+impl Drop for Reservation {
     fn drop(&mut self) {
-        *self.rooms.taken.lock().unwrap_or_else(PoisonError::into_inner) -= self.pixels;
-        self.rooms.freed.notify_all();
+        *self.budget.taken.lock().unwrap_or_else(PoisonError::into_inner) -= self.pixels;
+        self.budget.freed.notify_all();
     }
 }
 
@@ -60,14 +60,14 @@ mod tests {
 
     #[test]
     fn many_small_pictures_are_decoded_at_once_and_large_ones_one_by_one() {
-        static ROOMS: Rooms = Rooms { taken: Mutex::new(0), freed: Condvar::new() };
+        static BUDGET: Budget = Budget { taken: Mutex::new(0), freed: Condvar::new() };
         let (now, most) = (AtomicU64::new(0), AtomicU64::new(0));
         let decode = |pixels: u64| {
-            let room = ROOMS.take(pixels);
+            let reservation = BUDGET.take(pixels);
             most.fetch_max(now.fetch_add(pixels, Ordering::SeqCst) + pixels, Ordering::SeqCst);
             thread::yield_now();
             now.fetch_sub(pixels, Ordering::SeqCst);
-            drop(room);
+            drop(reservation);
         };
         let decode = &decode;
         thread::scope(|scope| {
@@ -77,9 +77,9 @@ mod tests {
             }
         });
         assert!(most.into_inner() <= 6 * 17_000_000 + 1, "one alone, or all that fit");
-        assert_eq!(*ROOMS.taken.lock().unwrap(), 0);
-        let rooms = [ROOMS.take(40_000_000), ROOMS.take(60_000_000)];
-        assert_eq!(*ROOMS.taken.lock().unwrap(), 100_000_000, "both at once");
-        drop(rooms);
+        assert_eq!(*BUDGET.taken.lock().unwrap(), 0);
+        let reservations = [BUDGET.take(40_000_000), BUDGET.take(60_000_000)];
+        assert_eq!(*BUDGET.taken.lock().unwrap(), 100_000_000, "both at once");
+        drop(reservations);
     }
 }

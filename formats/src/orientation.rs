@@ -10,11 +10,15 @@ use std::io::Cursor;
 const QUALITIES: [u8; 3] = [89, 80, 70];
 
 /// Encodes the upright picture in sRGB, in its own format; `original` is the original's size in bytes.
-pub fn upright(raster: &Raster, format: ImageFormat, original: usize) -> Result<Vec<u8>, Fault> {
+pub fn apply_orientation(
+    raster: &Raster,
+    format: ImageFormat,
+    original: usize,
+) -> Result<Vec<u8>, Fault> {
     let size = raster.size();
     let unreadable = |cause: &str| Fault::Unreadable(cause.to_owned());
     let pixels = raster
-        .show(Part::whole(size), size)
+        .scaled(Part::whole(size), size)
         .ok_or_else(|| unreadable("its pixels cannot be turned"))?;
     let mut smallest = Vec::new();
     for quality in QUALITIES {

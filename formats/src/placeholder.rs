@@ -4,7 +4,7 @@
 use image::DynamicImage;
 
 /// Red, green and blue in sixteenths, as in `style/picture.css`.
-const TONES: [[u8; 3]; 16] = [
+const COLOURS: [[u8; 3]; 16] = [
     [0x1, 0x1, 0x1],
     [0x4, 0x4, 0x4],
     [0x7, 0x7, 0x7],
@@ -25,14 +25,14 @@ const TONES: [[u8; 3]; 16] = [
 
 /// Returns the index of the colour nearest to a picture's first pixel. For a picture scaled down to one pixel, that is
 /// the mean colour.
-pub fn tone_of(mean: &DynamicImage) -> u8 {
+pub fn nearest_colour(mean: &DynamicImage) -> u8 {
     let rgb = mean.to_rgb8();
     let mean = rgb.pixels().next().map_or([0; 3], |pixel| pixel.0);
     let distance = |tone: &[u8; 3]| -> u32 {
         let apart = tone.iter().zip(mean).map(|(tone, mean)| (tone * 17).abs_diff(mean));
         apart.map(|apart| u32::from(apart).pow(2)).sum()
     };
-    let nearest = (0..).zip(&TONES).min_by_key(|(_, tone)| distance(tone));
+    let nearest = (0..).zip(&COLOURS).min_by_key(|(_, tone)| distance(tone));
     nearest.map_or(0, |(tone, _)| tone)
 }
 
@@ -43,7 +43,7 @@ mod tests {
 
     #[test]
     fn is_near_the_picture() {
-        let tone = |colour| tone_of(&RgbImage::from_pixel(1, 1, Rgb(colour)).into());
+        let tone = |colour| nearest_colour(&RgbImage::from_pixel(1, 1, Rgb(colour)).into());
         assert_eq!(tone([0, 0, 0]), 0);
         assert_eq!(tone([255, 255, 255]), 4);
         assert_eq!(tone([30, 60, 90]), 5);
@@ -53,7 +53,7 @@ mod tests {
     #[test]
     fn the_style_sheet_has_all_tones() {
         let style = include_str!("../../style/picture.css");
-        for (tone, [red, green, blue]) in TONES.iter().enumerate() {
+        for (tone, [red, green, blue]) in COLOURS.iter().enumerate() {
             let rule = format!("[data-tone=\"{tone:x}\"] {{ --tone: #{red:x}{green:x}{blue:x}; }}");
             assert!(style.contains(&rule), "{rule}");
         }

@@ -1,8 +1,8 @@
 //! A picture's source file: its format, and what of it may be published.
 
 use super::decode::{Fault, Raster, first_bytes, format_of, turned};
-use super::orientation::upright;
-use super::strip_metadata::{avif_tells_more, frames_of_gif, strip};
+use super::orientation::apply_orientation;
+use super::strip_metadata::{avif_has_metadata, frames_of_gif, strip};
 use super::svg::Drawing;
 use image::ImageFormat;
 use image::codecs::png::PngDecoder;
@@ -84,8 +84,8 @@ impl SourceFile {
     /// Returns the file without its metadata.
     pub fn stripped(&self) -> Result<Vec<u8>, Fault> {
         let stripped = match self.format {
-            ImageFormat::Avif => match avif_tells_more(&self.bytes) {
-                Some(true) => return Err(Fault::TellsMore),
+            ImageFormat::Avif => match avif_has_metadata(&self.bytes) {
+                Some(true) => return Err(Fault::HasMetadata),
                 Some(false) => Some(self.bytes.clone()),
                 None => None,
             },
@@ -106,9 +106,9 @@ impl SourceFile {
 
     /// Returns the file without its metadata and the right way up.
     pub fn original(&self, raster: &Raster) -> Result<Vec<u8>, Fault> {
-        match raster.is_turned {
+        match raster.has_orientation {
             // Without orientation metadata, the pixels themselves must be upright.
-            true => upright(raster, self.format, self.bytes.len()),
+            true => apply_orientation(raster, self.format, self.bytes.len()),
             false => self.stripped(),
         }
     }

@@ -48,7 +48,7 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
                     let rest = bytes.get(end..)?.windows(2);
                     end += rest.take_while(|two| !is_marker(two)).count();
                 }
-                if is_needed(marker, content) {
+                if is_essential(marker, content) {
                     kept.extend(bytes.get(at..end)?);
                 }
                 at = end;
@@ -63,7 +63,7 @@ fn is_marker(two: &[u8]) -> bool {
 
 /// Returns whether a JPEG segment is part of the picture. Of the application segments these are JFIF, ICC profiles and
 /// Adobe's colour transform; comments are not.
-fn is_needed(marker: u8, content: &[u8]) -> bool {
+fn is_essential(marker: u8, content: &[u8]) -> bool {
     match marker {
         0xe0 => content.starts_with(b"JFIF\0"),
         0xe2 => content.starts_with(b"ICC_PROFILE\0"),
@@ -176,7 +176,7 @@ fn gif(bytes: &[u8]) -> Option<(Vec<u8>, usize)> {
 
 /// Returns whether an AVIF contains metadata, or boxes that pixels do not need; `None` if it is damaged. Metadata items
 /// cannot be removed, because the offsets of other items depend on them.
-pub fn avif_tells_more(bytes: &[u8]) -> Option<bool> {
+pub fn avif_has_metadata(bytes: &[u8]) -> Option<bool> {
     let mut rest = bytes;
     while !rest.is_empty() {
         let (kind, content, after) = first_box(rest)?;
@@ -309,7 +309,7 @@ mod tests {
         let to_the_end = |kind: &[u8], content: &[u8]| [b"\0\0\0\0", kind, content].concat();
         let start = short(b"ftyp", b"avif\0\0\0\0");
         let tells_more =
-            |boxes: &[Vec<u8>]| avif_tells_more(&[&start[..], &boxes.concat()].concat());
+            |boxes: &[Vec<u8>]| avif_has_metadata(&[&start[..], &boxes.concat()].concat());
         let plain = b"\0\0\0\x15infe\x02\0\0\0\0\x01\0\0av01\0";
         let exif = b"\0\0\0\x15infe\x02\0\0\0\0\x02\0\0Exif\0";
         // The same bytes may occur in pixels by chance.

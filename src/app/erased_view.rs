@@ -16,7 +16,7 @@ use leptos::tachys::view::{Mountable, Position, PositionState, Render, RenderHtm
 pub(crate) struct ErasedView(Box<dyn Erased>);
 
 /// The mounted state of an [`ErasedView`].
-pub(crate) struct PartState(Box<dyn Mountable>);
+pub(crate) struct ErasedState(Box<dyn Mountable>);
 
 /// Conversion to an erased view.
 pub(crate) trait IntoErased {
@@ -32,8 +32,8 @@ impl<V: RenderHtml + 'static> IntoErased for V {
 
 /// The operations on a view of unknown type.
 trait Erased: Send {
-    fn build(self: Box<Self>) -> PartState;
-    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> PartState;
+    fn build(self: Box<Self>) -> ErasedState;
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> ErasedState;
     #[cfg(not(target_arch = "wasm32"))]
     fn to_html(
         self: Box<Self>,
@@ -47,12 +47,12 @@ trait Erased: Send {
 }
 
 impl<V: RenderHtml + 'static> Erased for V {
-    fn build(self: Box<Self>) -> PartState {
-        PartState(Box::new(Render::build(*self)))
+    fn build(self: Box<Self>) -> ErasedState {
+        ErasedState(Box::new(Render::build(*self)))
     }
 
-    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> PartState {
-        PartState(Box::new(RenderHtml::hydrate::<true>(*self, cursor, position)))
+    fn hydrate(self: Box<Self>, cursor: &Cursor, position: &PositionState) -> ErasedState {
+        ErasedState(Box::new(RenderHtml::hydrate::<true>(*self, cursor, position)))
     }
 
     #[cfg(not(target_arch = "wasm32"))]
@@ -73,13 +73,13 @@ impl<V: RenderHtml + 'static> Erased for V {
 }
 
 impl Render for ErasedView {
-    type State = PartState;
+    type State = ErasedState;
 
-    fn build(self) -> PartState {
+    fn build(self) -> ErasedState {
         self.0.build()
     }
 
-    fn rebuild(self, state: &mut PartState) {
+    fn rebuild(self, state: &mut ErasedState) {
         let mut new = self.build();
         state.insert_before_this(&mut new);
         state.unmount();
@@ -132,7 +132,7 @@ impl RenderHtml for ErasedView {
         self,
         cursor: &Cursor,
         position: &PositionState,
-    ) -> PartState {
+    ) -> ErasedState {
         self.0.hydrate(cursor, position)
     }
 
@@ -153,7 +153,7 @@ impl AddAnyAttr for ErasedView {
     }
 }
 
-impl Mountable for PartState {
+impl Mountable for ErasedState {
     fn unmount(&mut self) {
         self.0.unmount();
     }

@@ -38,15 +38,15 @@ pub(crate) fn finished(html: &str) -> String {
 /// Returns HTML with its empty comments written as the standard requires, which gives the same tree. Attributes are
 /// unchanged: in them, what looks like a comment is text.
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn whole(html: &str) -> String {
+pub(crate) fn expand(html: &str) -> String {
     let mut out = String::with_capacity(html.len() + html.len() / 8);
-    push_whole(&mut out, html);
+    push_expanded(&mut out, html);
     out
 }
 
-/// Appends the result of [`whole`].
+/// Appends the result of [`expand`].
 #[cfg(not(target_arch = "wasm32"))]
-pub(crate) fn push_whole(out: &mut String, html: &str) {
+pub(crate) fn push_expanded(out: &mut String, html: &str) {
     let [start, end] = FINISHED.map(|mark| mark as u8);
     let bytes = html.as_bytes();
     let mut written = 0;
@@ -92,13 +92,13 @@ mod tests {
     #[test]
     fn writes_empty_comments_whole_and_leaves_attributes_alone() {
         assert_eq!(
-            whole("<p title=\"<!> '\">a<!>b<!></p><p>c > d<img alt='\"<!>'><!>e"),
+            expand("<p title=\"<!> '\">a<!>b<!></p><p>c > d<img alt='\"<!>'><!>e"),
             "<p title=\"<!> '\">a<!---->b<!----></p><p>c > d<img alt='\"<!>'><!---->e"
         );
-        assert_eq!(whole("a <"), "a <");
+        assert_eq!(expand("a <"), "a <");
         let finished = finished("<p title=\"a>\"><!>");
         assert_eq!(
-            whole(&format!("a<!>{finished}<p>{finished}<!>")),
+            expand(&format!("a<!>{finished}<p>{finished}<!>")),
             "a<!----><p title=\"a>\"><!><p><p title=\"a>\"><!><!---->"
         );
     }

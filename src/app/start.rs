@@ -13,7 +13,7 @@ use wasm_bindgen_futures::spawn_local;
 
 /// The element with the page's document, and the attribute from which `boot.js`, the style sheet and tests read the
 /// app's state.
-const OPENING: &str = "body > #opening";
+const HYDRATION_DATA: &str = "body > #opening";
 const STATE: &str = "data-app";
 
 /// Starts the app. If that fails, the page remains a plain page.
@@ -52,7 +52,7 @@ extern "C" {
 
 /// Returns the page's hydration data, with the body read from the page.
 fn opening() -> Option<HydrationData> {
-    let text = document().query_selector(OPENING).ok().flatten()?.text_content()?;
+    let text = document().query_selector(HYDRATION_DATA).ok().flatten()?.text_content()?;
     let mut opening: HydrationData = match from_text(&text) {
         Ok(opening) => opening,
         Err(error) => {

@@ -23,7 +23,7 @@ pub struct PageDocument {
 impl PageDocument {
     /// Returns the document to embed in the prerendered page. It omits what the page already contains: its head, and
     /// the article's body, which is the largest part and is restored by [`PageDocument::put_body`].
-    pub fn into_opening(self) -> Self {
+    pub fn into_hydration(self) -> Self {
         let mut opening = PageDocument { head: Head::default(), ..self };
         if let Page::Article(article) = &mut opening.page {
             article.article.body = SafeHtml::default();
@@ -31,7 +31,7 @@ impl PageDocument {
         opening
     }
 
-    /// Restores the body that [`PageDocument::into_opening`] removed.
+    /// Restores the body that [`PageDocument::into_hydration`] removed.
     pub fn put_body(&mut self, body: SafeHtml) {
         if let Page::Article(article) = &mut self.page {
             article.article.body = body;

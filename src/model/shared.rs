@@ -35,12 +35,12 @@ mod at_publish {
     #[derive(Debug)]
     struct Inner<T> {
         value: T,
-        markup: [OnceLock<Box<str>>; LOOKS],
+        markup: [OnceLock<Box<str>>; VARIANTS],
         json: OnceLock<Box<RawValue>>,
     }
 
     /// Number of cached variants.
-    const LOOKS: usize = 2;
+    const VARIANTS: usize = 2;
 
     impl<T> Shared<T> {
         /// Shares a value.

@@ -66,10 +66,10 @@ impl FeedFile {
 }
 
 /// The file name of an article's QR code, next to its page.
-pub const CODE: &str = "qr.svg";
+pub const QR_CODE: &str = "qr.svg";
 
 /// Generated files in the root, other than feeds and pages.
-const OWN_FILES: &[&str] = &[
+const GENERATED_FILES: &[&str] = &[
     "404.html",
     "_headers",
     "_redirects",
@@ -95,12 +95,12 @@ const OWN_FOLDERS: &[&str] = &["_assets/", "_search/", "social/", "_pictures/", 
 
 /// Returns whether a path (without the base, query and fragment) is that of a generated file, in addition to the pages
 /// that [`Route::parse`] recognises.
-pub fn is_own_file(path: &str) -> bool {
+pub fn is_generated_file(path: &str) -> bool {
     let path = path.strip_prefix('/').unwrap_or(path);
     let is_sitemap = path.strip_prefix("sitemap-").and_then(|rest| rest.strip_suffix(".xml"));
     let is_sitemap = is_sitemap.is_some_and(|number| number.parse::<u32>().is_ok());
     if is_sitemap
-        || OWN_FILES.contains(&path)
+        || GENERATED_FILES.contains(&path)
         || OWN_FOLDERS.iter().any(|folder| path.starts_with(folder))
     {
         return true;
@@ -109,7 +109,7 @@ pub fn is_own_file(path: &str) -> bool {
     let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
     match FeedFile::parse(folder, name) {
         Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
-        None if name == CODE => matches!(page(folder), Some(Route::Article(_))),
+        None if name == QR_CODE => matches!(page(folder), Some(Route::Article(_))),
         None => name == "page.json" && page(folder).is_some(),
     }
 }
@@ -136,7 +136,7 @@ mod tests {
             "/_pictures/0123456789abcdef-640.avif",
             "/_search/0a/index/en_1.pf_index",
         ] {
-            assert!(is_own_file(path), "{path}");
+            assert!(is_generated_file(path), "{path}");
         }
         for path in [
             "/data/feed.json",
@@ -152,7 +152,7 @@ mod tests {
             "/pictures/page.json",
             "/pictures/robots.txt",
         ] {
-            assert!(!is_own_file(path), "{path}");
+            assert!(!is_generated_file(path), "{path}");
         }
     }
 }

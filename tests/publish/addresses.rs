@@ -124,7 +124,7 @@ fn an_old_path_of_a_hidden_article_is_hidden_too() {
     );
     assert!(!newsroom.published().contains_key("sale/index.html"));
     let later = newsroom.run(&["publish", "--content", ".", "--now", "2031-01-01T00:00:00Z"]);
-    assert_eq!(later.code, 0, "{}", later.said);
+    assert_eq!(later.code, 0, "{}", later.text);
     assert!(newsroom.files().contains_key("sale/index.html"));
 }
 
@@ -221,7 +221,7 @@ fn an_old_path_is_found_however_it_is_written() {
             "/noslash",
         ],
     )]);
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     assert!(said.contains("0 errors, 0 warnings"), "{said}");
     let files = newsroom.published();
     let mut paths = vec![
@@ -264,9 +264,9 @@ fn an_old_path_gives_way_to_what_is_there() {
     ]);
     newsroom.write("files/report.html", "report");
     let answer = newsroom.check();
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     let told: serde_json::Value =
-        serde_json::from_str(&newsroom.run(&["check", ".", "--json", "--now", NOW]).said).unwrap();
+        serde_json::from_str(&newsroom.run(&["check", ".", "--json", "--now", NOW]).text).unwrap();
     for (item, message) in [
         (
             "b",
@@ -297,7 +297,7 @@ fn an_old_path_gives_way_to_what_is_there() {
         };
         assert!(told["problems"].as_array().unwrap().iter().any(is_told), "no {message} in {told}");
     }
-    assert!(answer.said.contains("0 errors, 8 warnings"), "{}", answer.said);
+    assert!(answer.text.contains("0 errors, 8 warnings"), "{}", answer.text);
     let files = newsroom.published();
     assert_eq!(files["files/report.html"], b"report");
     for path in [
@@ -320,9 +320,9 @@ fn explicit_slugs_that_some_disks_take_for_one_are_refused() {
     let answer = newsroom.check();
     assert_eq!(answer.code, 1);
     assert!(
-        answer.said.contains("The slug \"Wall\" is already used by “Title of b” (feed.json)."),
+        answer.text.contains("The slug \"Wall\" is already used by “Title of b” (feed.json)."),
         "{}",
-        answer.said
+        answer.text
     );
     let files = Newsroom::of(&[
         json!({"id": "a", "_news": {"slug": "Wall"}}),

@@ -92,7 +92,7 @@ fn no_old_address_may_be_a_month_s() {
         "\"title\":\"A0\"",
         "\"title\":\"A0\",\"_news\":{\"aliases\":[\"/archive/2020/01/\"]}",
     );
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     assert!(
         said.contains("\"/archive/2020/01/\" is the path of another page of this site"),
         "{said}"

@@ -162,7 +162,7 @@ fn what_cleaning_takes_out_is_told_once_for_an_item() {
     let item = json!({"id": "a", "content_html": html});
     let answer = Newsroom::of(&[item]).check();
     assert_eq!(
-        answer.said,
+        answer.text,
         "warning: feed.json, item a “Title of a”, field `content_html`\n  \
          Newsprint removed from the text: 2 forms, 1 frame of ads.example, 1 hidden part.\n  \
          No action is needed if this may be omitted; otherwise say it in words, or give it as a picture, a file or a link.\n\n\
@@ -171,7 +171,7 @@ fn what_cleaning_takes_out_is_told_once_for_an_item() {
     assert_eq!(answer.code, 0);
     let deep = json!({"id": "a", "content_html": "<div>a".repeat(600)});
     let answer = Newsroom::of(&[deep]).check();
-    assert!(answer.said.contains("The text nests 600 elements"), "{}", answer.said);
+    assert!(answer.text.contains("The text nests 600 elements"), "{}", answer.text);
 }
 
 #[test]

@@ -20,11 +20,11 @@ fn content_is_named_by_its_folder_or_its_feed() {
     let counted = "6 items: 4 articles, 2 left out, 0 dropped\n0 errors, 0 warnings\n";
     for path in ["news", "./news", "news/feed.json", newsroom.path("news").to_str().unwrap()] {
         let answer = newsroom.run(&["check", path, "--now", NOW]);
-        assert!(answer.said.ends_with(counted), "{path}: {}", answer.said);
+        assert!(answer.text.ends_with(counted), "{path}: {}", answer.text);
         assert_eq!(answer.code, 0, "{path}");
     }
     let answer = newsroom.run_with(&["check", "--now", NOW], &[("NEWSPRINT_CONTENT", "news")]);
-    assert!(answer.said.ends_with(counted), "{}", answer.said);
+    assert!(answer.text.ends_with(counted), "{}", answer.text);
 }
 
 #[test]
@@ -33,7 +33,7 @@ fn problems_name_files_as_seen_from_the_current_folder() {
     newsroom.edit("news/items/marsh.json", "\"slug\": \"marsh\"", "\"slug\": \"wall\"");
     let answer = newsroom.run(&["check", "news"]);
     assert_eq!(
-        answer.said,
+        answer.text,
         "error: news/items/wall.json, item wall “The wall will rise”, field `_news.slug`\n  \
          The slug \"wall\" is already used by “Herons in the marsh” (news/items/marsh.json).\n  \
          Give one of them another slug.\n\n1 error, 0 warnings\n"
@@ -47,7 +47,7 @@ fn named_settings_go_before_those_beside_the_content() {
         newsroom.build();
         let answer =
             newsroom.run(&[&["publish", "--content", "news", "--now", NOW], arguments].concat());
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         String::from_utf8(newsroom.files()["site.json"].clone()).unwrap()
     };
     newsroom.write("newsprint.toml", "base_url = \"https://here.example/\"");
@@ -61,13 +61,13 @@ fn named_settings_go_before_those_beside_the_content() {
 
     let answer = newsroom.run(&["check", "news", "--settings", "none.toml"]);
     assert_eq!(answer.code, 2);
-    assert!(answer.said.starts_with("error: none.toml cannot be read: "), "{}", answer.said);
+    assert!(answer.text.starts_with("error: none.toml cannot be read: "), "{}", answer.text);
 }
 
 #[test]
 fn strict_passes_content_without_warnings() {
     let answer = Newsroom::new("small").run(&["check", ".", "--strict", "--now", NOW]);
-    assert!(answer.said.ends_with("0 errors, 0 warnings\n"), "{}", answer.said);
+    assert!(answer.text.ends_with("0 errors, 0 warnings\n"), "{}", answer.text);
     assert_eq!(answer.code, 0);
 }
 
@@ -78,7 +78,7 @@ fn a_report_for_programs_has_counts_problems_and_times() {
     newsroom.edit("items/marsh.json", "2026-11-12T06:30:00-05:00", "November 12");
     let report = |arguments: &[&str]| -> Value {
         let answer = newsroom.run(&[arguments, &["--json", "--now", NOW]].concat());
-        serde_json::from_str(&answer.said).unwrap_or_else(|_| panic!("{}", answer.said))
+        serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("{}", answer.text))
     };
     let checked = report(&["check", "."]);
     assert_eq!([&checked["errors"], &checked["warnings"]], [0, 2]);
@@ -131,11 +131,11 @@ fn the_size_gate_closes_above_its_limit() {
     let newsroom = Newsroom::new("small");
     newsroom.published();
     let answer = newsroom.run(&["size", "dist", "--limit", "150"]);
-    assert_eq!(answer.code, 0, "{}", answer.said);
-    assert!(answer.said.starts_with("App size on a first visit: "), "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
+    assert!(answer.text.starts_with("App size on a first visit: "), "{}", answer.text);
     let answer = newsroom.run(&["size", "dist", "--limit", "0"]);
     assert_eq!(answer.code, 1);
-    assert!(answer.said.starts_with("The size exceeds the limit of 0 kB.\n"), "{}", answer.said);
+    assert!(answer.text.starts_with("The size exceeds the limit of 0 kB.\n"), "{}", answer.text);
     assert_eq!(newsroom.run(&["size", "nowhere"]).code, 2);
 }
 
@@ -145,7 +145,7 @@ fn a_release_build_prints_what_the_app_costs() {
     let publish = ["publish", "--content", ".", "--now", NOW];
     newsroom.build();
     let answer = newsroom.run_with(&publish, &[("TRUNK_PROFILE", "release")]);
-    assert!(answer.said.contains("App size on a first visit: "), "{}", answer.said);
+    assert!(answer.text.contains("App size on a first visit: "), "{}", answer.text);
     let answer = newsroom.run_with(&publish, &[("TRUNK_PROFILE", "debug")]);
-    assert!(!answer.said.contains("first visit"), "{}", answer.said);
+    assert!(!answer.text.contains("first visit"), "{}", answer.text);
 }

@@ -65,12 +65,12 @@ fn an_app_that_is_damaged_is_refused() {
         newsroom.edit("items/wall.json", "more.", "more!");
         let answer = newsroom.publish();
         newsroom.edit("items/wall.json", "more!", "more.");
-        assert_eq!(answer.code, 2, "{file}: {}", answer.said);
+        assert_eq!(answer.code, 2, "{file}: {}", answer.text);
         let message = format!(
             "error: dist/{file} is damaged: it is {what}; build the app again, with `cargo xtask build` or `trunk build \
              --release`\n"
         );
-        assert!(answer.said.contains(&message), "{file}: {}", answer.said);
+        assert!(answer.text.contains(&message), "{file}: {}", answer.text);
     };
     for file in [
         found("_assets/newsprint-", ".wasm"),
@@ -103,7 +103,7 @@ fn a_damaged_app_of_an_earlier_build_is_not_kept() {
     newsroom.write("dist/app-3.js", "export default 2");
     newsroom.write("dist/app-3_bg.wasm", "wasm 2");
     let answer = newsroom.run(&["publish", "--content", ".", "--now", NOW, "--previous", "served"]);
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     let files = newsroom.files();
     assert!(!files.contains_key(&script));
     assert_eq!(files.keys().filter(|path| path.starts_with("_assets/boot-")).count(), 2);
@@ -126,13 +126,13 @@ fn a_cache_that_cannot_be_written_is_told_once() {
         // A change, so that there is something to publish.
         newsroom.edit("feed.json", "Text.", "Text. ");
         let answer = newsroom.run_with(&[order, &["--now", NOW]].concat(), &cache);
-        assert_eq!(answer.code, 0, "{order:?}: {}", answer.said);
-        assert_eq!(answer.said.matches(expected).count(), 1, "{order:?}: {}", answer.said);
+        assert_eq!(answer.code, 0, "{order:?}: {}", answer.text);
+        assert_eq!(answer.text.matches(expected).count(), 1, "{order:?}: {}", answer.text);
         let hint = "Let this user write there, or name another folder by NEWSPRINT_CACHE.";
-        assert!(answer.said.contains(hint), "{order:?}: {}", answer.said);
+        assert!(answer.text.contains(hint), "{order:?}: {}", answer.text);
     }
     let report = newsroom.run_with(&["check", ".", "--json"], &cache);
-    assert_eq!(report.said.matches(expected).count(), 1, "{}", report.said);
+    assert_eq!(report.text.matches(expected).count(), 1, "{}", report.text);
 }
 
 #[test]
@@ -140,10 +140,10 @@ fn a_folder_without_an_app_says_what_to_do_first() {
     let newsroom = Newsroom::new("small");
     let said = "error: dist contains no app; build it first with `cargo xtask build` or `trunk build \
         --release`, or name the folder that it was built into with --into\n";
-    assert_eq!(newsroom.publish().said, said);
+    assert_eq!(newsroom.publish().text, said);
     assert!(!newsroom.path("dist").exists());
     fs::create_dir(newsroom.path("dist")).unwrap();
     let answer = newsroom.publish();
-    assert_eq!((answer.code, answer.said.as_str()), (2, said));
+    assert_eq!((answer.code, answer.text.as_str()), (2, said));
     assert_eq!(fs::read_dir(newsroom.path("dist")).unwrap().count(), 0);
 }

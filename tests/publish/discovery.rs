@@ -105,11 +105,11 @@ fn an_account_in_the_fediverse_must_name_its_host() {
     newsroom.edit("feed.json", biography, &format!("{biography}, \"fediverse\": \"@ada\""));
     let answer = newsroom.check();
     assert!(
-        answer.said.contains(
+        answer.text.contains(
             "field `_news.authors.fediverse`\n  \"@ada\" is not a fediverse account; it is left out.\n"
         ),
         "{}",
-        answer.said
+        answer.text
     );
     assert_eq!(answer.code, 0);
 }
@@ -213,7 +213,7 @@ fn news_is_what_came_out_in_the_last_two_days() {
     assert!(robots.contains("Sitemap: https://small.example/news-sitemap.xml\n"), "{robots}");
 
     let later = newsroom.run(&["publish", "--content", ".", "--now", "2026-12-24T12:00:00Z"]);
-    assert_eq!(later.code, 0, "{}", later.said);
+    assert_eq!(later.code, 0, "{}", later.text);
     let files = newsroom.files();
     assert!(!files.contains_key("news-sitemap.xml"), "the schema allows no empty one");
     assert!(!text(&files, "robots.txt").contains("news"), "{}", text(&files, "robots.txt"));

@@ -85,7 +85,7 @@ fn every_drawing_has_its_measures_on_its_page() {
         assert_eq!(is_seen, *id != "tall", "{id} on its social picture");
     }
     let answer = newsroom.publish();
-    assert!(answer.said.contains("0 errors, 0 warnings"), "{}", answer.said);
+    assert!(answer.text.contains("0 errors, 0 warnings"), "{}", answer.text);
     assert!(newsroom.files() == files);
 }
 
@@ -112,7 +112,7 @@ fn what_runs_or_fetches_is_taken_out_of_what_is_published() {
     assert_eq!(answer.code, 0);
     let said = "warning: a.svg\n  Scripts, links and external references were removed from this drawing: \
                 <a href=\"https://other.example/\">, <script>, @import \"https://fonts.example/css\", onload.\n";
-    assert!(answer.said.contains(said), "{}", answer.said);
+    assert!(answer.text.contains(said), "{}", answer.text);
     assert_eq!(newsroom.run(&["check", ".", "--strict"]).code, 1);
 }
 
@@ -148,7 +148,7 @@ fn what_cannot_be_shown_is_left_out_and_the_article_stays() {
         for feed in ["feed.json", "atom.xml", "rss.xml"] {
             assert!(!text(&files, feed).contains(&format!("{id}.svg")), "{id} in {feed}");
         }
-        let said = newsroom.run(&["check", "."]).said;
+        let said = newsroom.run(&["check", "."]).text;
         for field in ["image", "content_html"] {
             let start = format!(
                 "warning: feed.json, item {id} “Title of {id}”, field `{field}`\n  \"{id}.svg\" "

@@ -31,12 +31,12 @@ fn every_item_becomes_a_page_or_is_named() {
     let newsroom = Newsroom::new("plain-blog");
     let files = newsroom.published();
     let answer = newsroom.check();
-    assert!(answer.said.contains("7 items: 6 articles, 0 left out, 1 dropped"), "{}", answer.said);
+    assert!(answer.text.contains("7 items: 6 articles, 0 left out, 1 dropped"), "{}", answer.text);
     assert_eq!(slugs(&files, "articles/").len(), 6);
     assert!(
-        answer.said.contains("“Without id”, field `id`\n  The item has no id and is left out"),
+        answer.text.contains("“Without id”, field `id`\n  The item has no id and is left out"),
         "{}",
-        answer.said
+        answer.text
     );
     // Two items with one id are two articles.
     assert_eq!(
@@ -67,7 +67,7 @@ fn every_spelling_of_the_version_is_read() {
     ] {
         let newsroom = Newsroom::of(&[json!({"id": "a"})]);
         newsroom.edit("feed.json", "https://jsonfeed.org/version/1.1", version);
-        assert_eq!(newsroom.check().said, ONE_ARTICLE, "{version}");
+        assert_eq!(newsroom.check().text, ONE_ARTICLE, "{version}");
     }
 }
 
@@ -81,7 +81,7 @@ fn a_byte_order_mark_and_extensions_of_others_change_nothing() {
         "{\"items\"",
         "\u{FEFF}{\"_theirs\": 1, \"expired\": true, \"items\"",
     );
-    assert_eq!(newsroom.check().said, ONE_ARTICLE);
+    assert_eq!(newsroom.check().text, ONE_ARTICLE);
 }
 
 #[test]
@@ -187,7 +187,7 @@ fn pictures_from_the_root_of_another_site_are_taken_from_there() {
         "_news": {"picture": {"alternative": "x", "width": 3, "height": 2}},
     });
     let newsroom = Newsroom::of(std::slice::from_ref(&item));
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     assert!(
         said.contains("names a file that does not exist"),
         "there is nowhere to take them from: {said}"

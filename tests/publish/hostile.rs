@@ -192,7 +192,7 @@ fn the_document_inside_a_page_is_the_one_beside_it() {
                 page.split("id=\"opening\">").nth(1).unwrap().split("</script>").next().unwrap();
             assert!(!data.contains('<'), "{hostile}: {folder}");
             let opening: HydrationData = serde_json::from_str(data).unwrap();
-            assert_eq!(opening.document, document(&files, &folder).into_opening(), "{folder}");
+            assert_eq!(opening.document, document(&files, &folder).into_hydration(), "{folder}");
             let line = hostile.split_whitespace().collect::<Vec<_>>().join(" ");
             assert_eq!(opening.site.title, line);
             let site: newsprint_app::model::Site =

@@ -29,7 +29,7 @@ fn newsroom() -> Newsroom {
 fn published(newsroom: &Newsroom, options: &[&str]) -> Files {
     let publish = ["publish", "--content", ".", "--into", "dist", "--now", NOW];
     let answer = newsroom.run(&[&publish, options].concat());
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     newsroom.files()
 }
 
@@ -59,9 +59,9 @@ fn an_unknown_host_is_told_with_the_known_ones() {
     let answer = newsroom().run(&["publish", "--content", ".", "--host", "clowdflare"]);
     assert_eq!(answer.code, 2);
     assert!(
-        answer.said.contains("cloudflare, netlify, vercel, github, s3, nginx, caddy"),
+        answer.text.contains("cloudflare, netlify, vercel, github, s3, nginx, caddy"),
         "{}",
-        answer.said
+        answer.text
     );
 }
 
@@ -193,20 +193,20 @@ fn what_a_host_will_not_take_is_a_warning_and_strict_refuses_it() {
     );
     let publish = ["publish", "--content", ".", "--now", NOW, "--host"];
     let answer = newsroom.run(&[&publish[..], &["cloudflare", "--strict"]].concat());
-    assert_eq!(answer.code, 1, "{}", answer.said);
-    assert!(answer.said.contains("Nothing was written."), "{}", answer.said);
+    assert_eq!(answer.code, 1, "{}", answer.text);
+    assert!(answer.text.contains("Nothing was written."), "{}", answer.text);
     assert!(!newsroom.path("dist/articles").exists());
     let answer = newsroom.run(&[&publish[..], &["cloudflare"]].concat());
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert!(
-        answer.said.contains(
+        answer.text.contains(
             "warning: dist/film.mp4\n  Cloudflare takes files of 25 MiB at most, and this one has 26.\n  Make it smaller"
         ),
         "{}",
-        answer.said
+        answer.text
     );
     let answer = newsroom.run(&[&publish[..], &["nginx"]].concat());
-    assert!(!answer.said.contains("film.mp4"), "{}", answer.said);
+    assert!(!answer.text.contains("film.mp4"), "{}", answer.text);
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn the_manifest_says_what_the_site_is() {
     newsroom.edit("dist/index.html", "\"/", "\"/news/");
     newsroom.edit("dist/index.html", "'/", "'/news/");
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     let files = newsroom.files();
     let manifest = manifest(&files);
     let title = manifest["name"].as_str().unwrap().to_owned();

@@ -1,6 +1,6 @@
 //! Incremental publishing writes only what changed, and gives the same site as a publish from nothing.
 
-use crate::newsroom::{Newsroom, OF_TIMES, unpacked};
+use crate::newsroom::{Newsroom, TIMES_FILE, unpacked};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -60,7 +60,7 @@ fn write_with(newsroom: &Newsroom, items: &[Value], news: &Value, settings: &str
     }
 }
 
-/// Returns all files of a site with their contents and times, without [`OF_TIMES`].
+/// Returns all files of a site with their contents and times, without [`TIMES_FILE`].
 fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
     let mut found = BTreeMap::new();
     let mut folders = vec![folder.to_owned()];
@@ -72,7 +72,7 @@ fn tree(folder: &Path) -> BTreeMap<String, (Vec<u8>, SystemTime)> {
                 continue;
             }
             let name = path.strip_prefix(folder).unwrap().to_str().unwrap().to_owned();
-            if !OF_TIMES.contains(&name.as_str()) {
+            if name != TIMES_FILE {
                 let time = fs::metadata(&path).unwrap().modified().unwrap();
                 found.insert(name, (fs::read(path).unwrap(), time));
             }
@@ -95,7 +95,7 @@ fn publish_unpacked(newsroom: &Newsroom, now: &str) {
 
 fn run(newsroom: &Newsroom, arguments: &[&str], now: &str) {
     let answer = newsroom.run(&[arguments, &["--now", now]].concat());
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
 }
 
 /// Asserts that the compressed files match the files next to them, and returns the other files.
@@ -325,7 +325,7 @@ fn a_publish_of_the_same_touches_no_file() {
     assert!(before == tree(&newsroom.path("dist")));
     age(&newsroom);
     publish(&newsroom, "2026-11-22T12:00:00Z");
-    let run = |now: &str| newsroom.run(&[&PUBLISH[..], &["--now", now]].concat()).said;
+    let run = |now: &str| newsroom.run(&[&PUBLISH[..], &["--now", now]].concat()).text;
     assert!(run("2026-11-22T12:00:00Z").starts_with("nothing has changed: "));
     assert!(before == tree(&newsroom.path("dist")));
     // Missing files are restored, and what depends on the time is updated.

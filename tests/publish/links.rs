@@ -52,7 +52,7 @@ fn pictures_and_files_that_lead_out_are_left_out_with_a_warning() {
     newsroom.build();
     for _ in 0..2 {
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         for (field, written) in [
             ("image", "out.png"),
             ("content_html", "folder/out.png"),
@@ -62,20 +62,20 @@ fn pictures_and_files_that_lead_out_are_left_out_with_a_warning() {
             ("authors.avatar", "out.png"),
         ] {
             // Problems of one field are one message.
-            let of_field = answer.said.split("\n\n").find(|message| {
+            let of_field = answer.text.split("\n\n").find(|message| {
                 message.starts_with(&format!(
                     "warning: feed.json, item a “Title of a”, field `{field}`\n"
                 )) && message.contains("leads out of the content's folder by a symbolic link (")
             });
             let is_told = of_field.is_some_and(|message| message.contains(&format!("{written:?}")));
-            assert!(is_told, "no {written} of {field} in {}", answer.said);
+            assert!(is_told, "no {written} of {field} in {}", answer.text);
         }
         assert_no_secret(&newsroom);
         let page = text(&newsroom.files(), "articles/title-of-a/index.html");
         assert!(page.contains("Before.") && page.contains("After."), "{page}");
     }
     let strict = newsroom.run(&["check", ".", "--strict"]);
-    assert_eq!(strict.code, 1, "{}", strict.said);
+    assert_eq!(strict.code, 1, "{}", strict.text);
 }
 
 #[test]
@@ -88,8 +88,8 @@ fn what_leads_out_since_the_last_publish_goes() {
     assert!(newsroom.published().contains_key("plan.txt"));
     link_out(&newsroom, &elsewhere.path().join("plan.txt"), "plan.txt");
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 0, "{}", answer.said);
-    assert!(answer.said.contains("\"plan.txt\" leads out"), "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
+    assert!(answer.text.contains("\"plan.txt\" leads out"), "{}", answer.text);
     assert!(!newsroom.files().contains_key("plan.txt"));
     assert_no_secret(&newsroom);
 }
@@ -106,7 +106,7 @@ fn what_leads_elsewhere_in_the_folder_is_published() {
     let files = newsroom.published();
     assert_eq!(text(&files, "same/plan.txt"), "A plan.");
     assert!(files.contains_key("pictures/b.png"));
-    assert!(!newsroom.publish().said.contains("leads out"));
+    assert!(!newsroom.publish().text.contains("leads out"));
 }
 
 #[test]
@@ -118,11 +118,11 @@ fn items_and_pages_of_the_feed_that_lead_out_are_refused() {
         newsroom.build();
         let before = newsroom.files();
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 1, "{file}: {}", answer.said);
+        assert_eq!(answer.code, 1, "{file}: {}", answer.text);
         assert!(
-            answer.said.starts_with(&format!("error: {file}{said}")),
+            answer.text.starts_with(&format!("error: {file}{said}")),
             "{file}: {}",
-            answer.said
+            answer.text
         );
         assert_same_files(&newsroom.files(), &before, file);
     };
@@ -142,7 +142,7 @@ fn items_and_pages_of_the_feed_that_lead_out_are_refused() {
     link_out(&newsroom, &elsewhere.path("feed.json"), "feed.json");
     check(&newsroom, "feed.json");
     let named = newsroom.run(&["check", "feed.json", "--now", NOW]);
-    assert_eq!(named.code, 0, "who names it means it: {}", named.said);
+    assert_eq!(named.code, 0, "who names it means it: {}", named.text);
 
     let newsroom = Newsroom::of(&[json!({"id": "a"})]);
     let next = "\"title\":\"The Paper\",\"next_url\":\"2.json\"";
@@ -163,8 +163,8 @@ fn settings_that_name_what_leads_out_are_refused() {
         link_out(&newsroom, &elsewhere.path().join(file), file);
         newsroom.edit("newsprint.toml", "base_url", &format!("{setting} = \"{file}\"\nbase_url"));
         let answer = newsroom.check();
-        assert_eq!(answer.code, 1, "{setting}: {}", answer.said);
-        assert!(answer.said.contains("leads out of the content's folder"), "{}", answer.said);
+        assert_eq!(answer.code, 1, "{setting}: {}", answer.text);
+        assert!(answer.text.contains("leads out of the content's folder"), "{}", answer.text);
     }
 }
 
@@ -175,8 +175,8 @@ fn a_slug_that_leads_out_is_refused() {
         newsroom.build();
         let before = newsroom.files();
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 1, "{slug}: {}", answer.said);
-        assert!(answer.said.contains("field `_news.slug`"), "{slug}: {}", answer.said);
+        assert_eq!(answer.code, 1, "{slug}: {}", answer.text);
+        assert!(answer.text.contains("field `_news.slug`"), "{slug}: {}", answer.text);
         assert_same_files(&newsroom.files(), &before, slug);
     }
 }
@@ -205,8 +205,8 @@ fn edits_in_a_folder_that_a_link_leads_to_are_seen() {
             files.for_each(|file| age(&file.unwrap().path()));
         }
         let answer = newsroom.run(&["publish", "--content", "news", "--now", NOW]);
-        assert_eq!(answer.code, 0, "{}", answer.said);
-        answer.said
+        assert_eq!(answer.code, 0, "{}", answer.text);
+        answer.text
     };
     publish();
     assert!(publish().starts_with("nothing has changed: "));

@@ -80,7 +80,7 @@ fn no_article_that_comes_moves_a_name() {
 #[test]
 fn names_with_one_slug_are_told_and_a_slug_ends_it() {
     let items = [item("a", 1, &["a b"], "Ann"), item("b", 2, &["a-b"], "Ann")];
-    let said = Newsroom::of(&items).check().said;
+    let said = Newsroom::of(&items).check().text;
     let expected = "warning: feed.json, item b “Title of b”, field `tags`\n  The tag \"a-b\" would have the address /tags/a-b/, \
                     which \"a b\" has. It has /tags/a-b-";
     assert!(said.contains(expected), "{said}");
@@ -90,7 +90,7 @@ fn names_with_one_slug_are_told_and_a_slug_ends_it() {
     );
     assert!(said.contains("0 errors, 1 warning"), "{said}");
     let newsroom = with_news(Newsroom::of(&items), json!({"tags": {"A-B": {"slug": "ab"}}}));
-    assert!(newsroom.check().said.contains("0 errors, 0 warnings"));
+    assert!(newsroom.check().text.contains("0 errors, 0 warnings"));
     let files = newsroom.published();
     assert_eq!(slugs(&files, "tags/"), ["a-b", "ab"]);
     assert_eq!(texts(&files, "tags/ab/", "h1"), ["A-B"]);
@@ -111,7 +111,7 @@ fn two_slugs_at_one_path_are_refused() {
         "error: feed.json, field `_news.tags.slug`\n  The tag \"B\" has the slug \"x\", and so has \"A\".\n",
         "error: feed.json, field `_news.authors.slug`\n  The author \"Bob\" has the slug \"Y\", and so has \"Ann\".\n",
     ] {
-        assert!(answer.said.contains(expected), "{}", answer.said);
+        assert!(answer.text.contains(expected), "{}", answer.text);
     }
 }
 
@@ -190,7 +190,7 @@ fn a_name_of_the_other_direction_turns_nothing_beside_it() {
         assert!(!texts(&files, page, element).is_empty(), "{element}");
     }
     // The site's own text has the site's direction.
-    let rule = "/* The site says these in its own language, whatever the article's. */\n  :root[dir=\"ltr\"] :is(.article-labels, \
+    let rule = "/* Text in the site's language, whatever the article's language. */\n  :root[dir=\"ltr\"] :is(.article-labels, \
                 .article-meta, .article-original, .teaser-meta, .teaser-reason) {\n    direction: ltr;";
     assert!(style.contains(rule));
     assert_eq!(texts(&files, folder, "div[dir=\"rtl\"] .article-meta .byline"), ["By נועה לוי"]);
@@ -219,7 +219,7 @@ fn direction_characters_end_where_their_text_ends() {
         article["summary"] = Value::Null;
         article
     }]);
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     for field in ["title", "summary", "tags", "name"] {
         assert!(
             said.contains(&format!("{field}`\n  The text has unbalanced direction characters")),
@@ -262,14 +262,14 @@ fn plain_texts_that_look_like_markup_are_told_and_stay_as_they_are() {
     for (title, markup) in
         [("Fish &amp; chips", "&amp;"), ("it&#8217;s", "&#8217;"), ("The <em>Merrow</em>", "<em>")]
     {
-        let said = titled(title).check().said;
+        let said = titled(title).check().text;
         let expected = format!(
             "field `title`\n  This is plain text, so readers see {markup:?} as it is written.\n"
         );
         assert!(said.contains(&expected), "{said}");
     }
     for title in ["AT&T & Sons; R&D", "1 < 2 and 3 > 2"] {
-        let said = titled(title).check().said;
+        let said = titled(title).check().text;
         assert!(said.contains("0 errors, 0 warnings"), "{said}");
     }
     let newsroom = titled("Fish &amp; chips");
@@ -295,7 +295,7 @@ fn a_language_is_spelled_right_or_told() {
         newsroom
     };
     let newsroom = paper("de_DE", "ar_eg");
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     let expected = "warning: feed.json, field `language`\n  \"de_DE\" is not in the canonical form of RFC 5646; it is read as \
                     \"de-DE\".\n  Write \"de-DE\".\n  And 1 more like this: item a “Title of a” (\"ar_eg\").\n";
     assert!(said.contains(expected), "{said}");
@@ -312,7 +312,7 @@ fn a_language_is_spelled_right_or_told() {
     }
     for none in ["english", "deutsch", "xx-", "und", "x-default"] {
         let newsroom = paper(none, none);
-        let said = newsroom.check().said;
+        let said = newsroom.check().text;
         assert_eq!(said.matches(&format!("{none:?} is not a language tag; ")).count(), 2, "{said}");
         let page = text(&newsroom.published(), "articles/title-of-a/index.html");
         assert!(page.contains("<html lang=\"en\" dir=\"ltr\">"), "{none}");
@@ -333,8 +333,8 @@ fn dates_are_such_as_every_format_can_write() {
     ]);
     newsroom.edit("newsprint.toml", "\n", "\ntime_zone = \"America/New_York\"\n");
     let answer = newsroom.check();
-    assert_eq!(answer.code, 0, "{}", answer.said);
-    assert!(answer.said.contains("0 errors, 3 warnings"), "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
+    assert!(answer.text.contains("0 errors, 3 warnings"), "{}", answer.text);
     let files = newsroom.published();
     let times = |id: &str| texts(&files, &format!("articles/{id}/"), "time");
     assert_eq!(times("zero"), [""; 0]);

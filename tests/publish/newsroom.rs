@@ -12,8 +12,8 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 use tempfile::TempDir;
 
-/// Files that record file times, which differ between any two publishes.
-pub const OF_TIMES: [&str; 2] = [".newsprint/inputs.json", ".newsprint/stamp"];
+/// The file that records file times, which differ between any two publishes.
+pub const TIMES_FILE: &str = ".newsprint/inputs.json";
 
 /// A copy of a folder in `tests/publish/newsrooms`.
 pub struct Newsroom {
@@ -52,15 +52,18 @@ dispatchEvent(new CustomEvent("TrunkApplicationStarted", {detail: {wasm}}));
   <body></body></html>"#;
 
 /// The output of the program.
-pub struct Answer {
+pub struct CommandOutput {
     pub code: i32,
-    pub said: String,
+    pub text: String,
 }
 
-impl From<Output> for Answer {
+impl From<Output> for CommandOutput {
     fn from(output: Output) -> Self {
-        let said = [output.stderr, output.stdout].concat();
-        Answer { code: output.status.code().unwrap(), said: String::from_utf8(said).unwrap() }
+        let text = [output.stderr, output.stdout].concat();
+        CommandOutput {
+            code: output.status.code().unwrap(),
+            text: String::from_utf8(text).unwrap(),
+        }
     }
 }
 
@@ -135,12 +138,12 @@ impl Newsroom {
     }
 
     /// Runs the program in this folder.
-    pub fn run(&self, arguments: &[&str]) -> Answer {
+    pub fn run(&self, arguments: &[&str]) -> CommandOutput {
         self.run_with(arguments, &[])
     }
 
     /// Runs the program in this folder with these environment variables.
-    pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> Answer {
+    pub fn run_with(&self, arguments: &[&str], variables: &[(&str, &str)]) -> CommandOutput {
         self.command(arguments).envs(variables.iter().copied()).output().unwrap().into()
     }
 
@@ -169,7 +172,7 @@ impl Newsroom {
         program
     }
 
-    pub fn check(&self) -> Answer {
+    pub fn check(&self) -> CommandOutput {
         self.run(&["check", ".", "--now", NOW])
     }
 
@@ -190,7 +193,7 @@ impl Newsroom {
         write("licence.txt", "copied");
     }
 
-    pub fn publish(&self) -> Answer {
+    pub fn publish(&self) -> CommandOutput {
         self.run(&["publish", "--content", ".", "--into", "dist", "--now", NOW])
     }
 
@@ -198,21 +201,21 @@ impl Newsroom {
     pub fn published(&self) -> BTreeMap<String, Vec<u8>> {
         self.build();
         let answer = self.publish();
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         self.files()
     }
 
-    /// Returns the files in dist by path, without [`OF_TIMES`].
+    /// Returns the files in dist by path, without [`TIMES_FILE`].
     pub fn files(&self) -> BTreeMap<String, Vec<u8>> {
         files_in(&self.path("dist"))
     }
 }
 
-/// Returns the files in a folder by path, without [`OF_TIMES`].
+/// Returns the files in a folder by path, without [`TIMES_FILE`].
 pub fn files_in(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let mut files = BTreeMap::new();
     gather(folder, "", &mut files);
-    files.retain(|path, _| !OF_TIMES.contains(&path.as_str()));
+    files.retain(|path, _| path != TIMES_FILE);
     files
 }
 

@@ -158,7 +158,7 @@ fn a_picture_that_stays_as_it_is_has_a_warning() {
     newsroom.write_bytes("b.HEIC", SECRET);
     assert_eq!(newsroom.published()["b.HEIC"], SECRET);
     let answer = newsroom.publish();
-    assert!(answer.said.contains("\"b.HEIC\" is published unchanged"), "{}", answer.said);
+    assert!(answer.text.contains("\"b.HEIC\" is published unchanged"), "{}", answer.text);
 }
 
 #[test]
@@ -263,7 +263,7 @@ fn the_second_time_all_comes_from_the_cache() {
     let without = [("NEWSPRINT_CACHE", "file/x")];
     let answer =
         newsroom.run_with(&["publish", "--content", ".", "--into", "dist", "--now", NOW], &without);
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert!(newsroom.files() == made);
 }
 
@@ -342,7 +342,7 @@ fn a_picture_that_cannot_be_shown_goes_and_its_article_stays() {
     assert_eq!(body.select("p a").text().as_ref(), "the boat");
     assert_eq!(body.select("p a[href]").length(), 0);
     assert_eq!(body.select("picture > img").attr("src").as_deref(), Some("/whole.jpg"));
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     for (item, field, message) in [
         ("a", "image", "\"cut.jpg\" is damaged (the file is cut off); the picture is left out."),
         (
@@ -425,9 +425,9 @@ fn pictures_written_as_data_become_files() {
     }
     let answer = newsroom.publish();
     let told = "field `image`\n  A picture is embedded as a data: URL; it is published as the file \"pictures/data-";
-    assert!(answer.said.contains(told), "no {told} in {}", answer.said);
+    assert!(answer.text.contains(told), "no {told} in {}", answer.text);
     // A placeholder causes no message.
-    assert!(answer.said.contains("0 errors, 4 warnings"), "{}", answer.said);
+    assert!(answer.text.contains("0 errors, 4 warnings"), "{}", answer.text);
     assert_eq!(answer.code, 0);
     assert!(newsroom.files() == files);
 }

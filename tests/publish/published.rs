@@ -76,10 +76,10 @@ fn no_draft_and_no_embargoed_story_leaks() {
         }
     }
     let answer = newsroom.publish();
-    assert!(answer.said.contains("6 items: 4 articles, 2 left out, 0 dropped"), "{}", answer.said);
-    assert!(answer.said.contains("left out: draft: “SECRETDRAFT"), "{}", answer.said);
+    assert!(answer.text.contains("6 items: 4 articles, 2 left out, 0 dropped"), "{}", answer.text);
+    assert!(answer.text.contains("left out: draft: “SECRETDRAFT"), "{}", answer.text);
     let later = newsroom.run(&["publish", "--content", ".", "--now", "2031-01-01T00:00:00Z"]);
-    assert!(later.said.contains("5 articles, 1 left out"), "{}", later.said);
+    assert!(later.text.contains("5 articles, 1 left out"), "{}", later.text);
     assert!(newsroom.files().contains_key("articles/embargoed/index.html"));
 }
 

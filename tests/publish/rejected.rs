@@ -23,7 +23,7 @@ fn every_fault_has_its_message() {
         let newsroom = Newsroom::new(&format!("rejected/{fault}"));
         let expected = fs::read_to_string(newsroom.path("expected.txt")).unwrap();
         let answer = newsroom.check();
-        let said = format!("{}exit {}\n", answer.said, answer.code);
+        let said = format!("{}exit {}\n", answer.text, answer.code);
         if said != expected {
             different.push(format!("--- {fault}, expected\n{expected}--- said\n{said}"));
         }
@@ -63,7 +63,7 @@ fn strict_refuses_warnings_and_writes_nothing() {
     let before = newsroom.files();
     let answer = newsroom.run(&["publish", "--content", ".", "--strict"]);
     assert_eq!(answer.code, 1);
-    assert!(answer.said.contains("Nothing was written."), "{}", answer.said);
+    assert!(answer.text.contains("Nothing was written."), "{}", answer.text);
     assert_same_files(&newsroom.files(), &before, "");
     assert_eq!(newsroom.publish().code, 0);
 }
@@ -77,7 +77,7 @@ fn an_error_leaves_the_site_as_it_is() {
     let before = newsroom.files();
     newsroom.write("items/new.json", "{\"id\": \"new\", \"_news\": {\"slug\": \"../new\"}}");
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 1, "{}", answer.said);
+    assert_eq!(answer.code, 1, "{}", answer.text);
     assert_same_files(&newsroom.files(), &before, "");
     assert!(before.keys().any(|path| path.ends_with("next/site/index.html")));
 }
@@ -87,21 +87,21 @@ fn what_the_machine_lacks_is_named() {
     let newsroom = Newsroom::new("small");
     let answer = newsroom.run(&["check", "nowhere.json"]);
     assert_eq!(answer.code, 2);
-    assert!(answer.said.starts_with("error: nowhere.json cannot be read: "), "{}", answer.said);
+    assert!(answer.text.starts_with("error: nowhere.json cannot be read: "), "{}", answer.text);
     let answer = newsroom.run(&["check", "pictures"]);
     assert_eq!(answer.code, 2);
     let expected = "error: pictures/feed.json cannot be read: ";
-    assert!(answer.said.starts_with(expected), "{}", answer.said);
+    assert!(answer.text.starts_with(expected), "{}", answer.text);
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2);
-    assert!(answer.said.starts_with("error: dist contains no app; "), "{}", answer.said);
+    assert!(answer.text.starts_with("error: dist contains no app; "), "{}", answer.text);
     newsroom.write("dist/index.html", "<!DOCTYPE html><title>Another site</title>");
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2);
     assert!(
-        answer.said.starts_with("error: dist/index.html contains no app; build it first with "),
+        answer.text.starts_with("error: dist/index.html contains no app; build it first with "),
         "{}",
-        answer.said
+        answer.text
     );
     assert_eq!(newsroom.files().len(), 1, "another site is left alone");
 }

@@ -67,7 +67,7 @@ fn a_hidden_article_stands_beside_nothing_until_it_appears() {
     assert_eq!(related(&newsroom.published(), "title-of-a"), []);
     // The exact end of the embargo counts as after it.
     let later = newsroom.run(&["publish", "--content", ".", "--now", "2030-01-01T00:00:00Z"]);
-    assert_eq!(later.code, 0, "{}", later.said);
+    assert_eq!(later.code, 0, "{}", later.text);
     assert_eq!(
         related(&newsroom.files(), "title-of-a"),
         pairs(&[("Title of later", "Chosen by the editors")])

@@ -36,23 +36,23 @@ fn what_would_take_most_articles_away_is_refused_with_both_numbers() {
         });
         newsroom.write("feed.json", &feed.to_string());
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 1, "{what}: {}", answer.said);
+        assert_eq!(answer.code, 1, "{what}: {}", answer.text);
         let message = format!(
             "error: dist\n  This publish would remove {gone} of the 5 articles that are in dist ({named}).\n  \
              Check whether this is the right content, and whether its items still have their ids. If the articles are to \
              go, publish with --allow-removals (where Trunk publishes, set NEWSPRINT_ALLOW_REMOVALS=1).\n"
         );
-        assert!(answer.said.contains(&message), "{what}: {}", answer.said);
-        assert!(answer.said.contains("Nothing was written.\n"), "{what}: {}", answer.said);
+        assert!(answer.text.contains(&message), "{what}: {}", answer.text);
+        assert!(answer.text.contains("Nothing was written.\n"), "{what}: {}", answer.text);
         assert_same_files(&newsroom.files(), &before, what);
         let report = newsroom.run(&[&PUBLISH[..], &["--json"]].concat());
-        let report: Value = serde_json::from_str(&report.said).unwrap();
+        let report: Value = serde_json::from_str(&report.text).unwrap();
         assert_eq!([&report["errors"], &report["pages"]], [&json!(1), &Value::Null], "{what}");
         let allowed = match gone {
             5 => newsroom.run(&[&PUBLISH[..], &["--allow-removals"]].concat()),
             _ => newsroom.run_with(&PUBLISH, &[("NEWSPRINT_ALLOW_REMOVALS", "1")]),
         };
-        assert_eq!(allowed.code, 0, "{what}: {}", allowed.said);
+        assert_eq!(allowed.code, 0, "{what}: {}", allowed.text);
         let left = slugs(&newsroom.files(), "articles/");
         assert!(!left.contains(&"title-of-a".to_owned()), "{what}: {left:?}");
     }
@@ -64,7 +64,7 @@ fn half_of_them_may_go() {
     newsroom.published();
     write(&newsroom, "The Paper", &items(&["c", "d"]));
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert_eq!(slugs(&newsroom.files(), "articles/"), ["title-of-c", "title-of-d"]);
 }
 
@@ -76,7 +76,7 @@ fn an_article_that_is_called_otherwise_has_not_gone() {
     for title in ["The very first", "Something else"] {
         write(&newsroom, "The Paper", &[titled("a", title), titled("海", &format!("海 {title}"))]);
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
     }
     // A redirect page is not an article, and the article that had the path still exists.
     let alias =
@@ -95,7 +95,7 @@ fn the_sample_newsroom_s_articles_do_not_count() {
     // The commands in README for a feed of one's own.
     write(&newsroom, "The Paper", &items(&["own"]));
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert_eq!(slugs(&newsroom.files(), "articles/"), ["title-of-own"]);
     // From now on the articles are the user's own.
     write(&newsroom, "The Paper", &[]);
@@ -112,9 +112,9 @@ fn the_served_site_counts_where_the_folder_has_none() {
     write(&newsroom, "The Paper", &items(&["a"]));
     let publish = [&PUBLISH[..], &["--previous", "served"]].concat();
     let answer = newsroom.run(&publish);
-    assert_eq!(answer.code, 1, "{}", answer.said);
+    assert_eq!(answer.code, 1, "{}", answer.text);
     let message = "would remove 2 of the 3 articles that are in served (title-of-b, title-of-c).";
-    assert!(answer.said.contains(message), "{}", answer.said);
+    assert!(answer.text.contains(message), "{}", answer.text);
     assert_same_files(&newsroom.files(), &before, "");
     assert_eq!(newsroom.run(&[&publish[..], &["--allow-removals"]].concat()).code, 0);
 }

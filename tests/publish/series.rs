@@ -40,7 +40,7 @@ fn what_is_wrong_with_a_series_is_told() {
             json!({"id": "a", "date_published": "2026-11-01T00:00:00Z", "_news": {"series": {"name": "The wall", "part": 2}}}),
         ])
         .check()
-        .said
+        .text
     };
     for (series, expected) in [
         (

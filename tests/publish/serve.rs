@@ -124,7 +124,7 @@ fn somebody_may_publish_by_hand_meanwhile() {
         let next = format!("The {word} ovens");
         newsroom.edit("items/bread.json", &last, &next);
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         waiting.join().unwrap();
         assert!(serving.get("/articles/bread/").1.contains(&next));
         last = next;
@@ -152,8 +152,8 @@ fn a_new_folder_of_the_content_is_watched_too() {
 fn without_an_app_it_says_what_to_build() {
     let newsroom = Newsroom::new("small");
     let answer = newsroom.run(&["serve", "--content", ".", "--now", NOW, "--port", "0"]);
-    assert_eq!(answer.code, 2, "{}", answer.said);
-    assert!(answer.said.contains("dist contains no app"), "{}", answer.said);
+    assert_eq!(answer.code, 2, "{}", answer.text);
+    assert!(answer.text.contains("dist contains no app"), "{}", answer.text);
 }
 
 #[test]
@@ -196,10 +196,10 @@ fn a_port_that_is_taken_is_named() {
         "--port",
         &serving.port.to_string(),
     ]);
-    assert_eq!(answer.code, 2, "{}", answer.said);
+    assert_eq!(answer.code, 2, "{}", answer.text);
     assert!(
-        answer.said.contains(&format!("port {} cannot be used", serving.port)),
+        answer.text.contains(&format!("port {} cannot be used", serving.port)),
         "{}",
-        answer.said
+        answer.text
     );
 }

@@ -58,7 +58,7 @@ fn sizes(articles: usize) -> Vec<u64> {
     );
     newsroom.build();
     let answer = newsroom.run(&["publish", "--content", ".", "--now", NOW, "--quiet"]);
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     FILES.map(|file| fs::metadata(newsroom.path("dist").join(file)).expect(file).len()).to_vec()
 }
 

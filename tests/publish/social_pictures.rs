@@ -139,10 +139,10 @@ fn a_picture_that_cannot_be_decoded_is_warned_of_and_left_out() {
     newsroom.build();
     for _ in 0..2 {
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         let warning = "warning: feed.json, item a “Undecoded”, field `image`\n  \"a.avif\" is in the AVIF format, \
                        which cannot be used in social pictures; the article gets one without it.";
-        assert!(answer.said.contains(warning), "{}", answer.said);
+        assert!(answer.text.contains(warning), "{}", answer.text);
     }
     let pictures = pictures(&newsroom.files());
     assert_eq!(pictures.len(), 2);
@@ -159,7 +159,7 @@ fn the_cache_gives_the_same_bytes_and_is_never_trusted_blindly() {
     };
     let published_again = || {
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         newsroom.files()
     };
     let before = cached();
@@ -176,7 +176,7 @@ fn the_cache_gives_the_same_bytes_and_is_never_trusted_blindly() {
         &["publish", "--content", ".", "--into", "dist", "--now", NOW],
         &[("NEWSPRINT_CACHE", "file/x")],
     );
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert!(newsroom.files() == drawn);
 }
 
@@ -188,7 +188,7 @@ fn what_it_shows_decides_about_its_address() {
     let mut addresses = Vec::new();
     let mut publish = || {
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         let social: Vec<String> =
             newsroom.files().into_keys().filter(|path| path.starts_with("social/")).collect();
         assert_eq!(social.len(), 2);

@@ -447,7 +447,7 @@ fn no_alias_takes_the_place_of_a_feed_or_a_code() {
         assert_eq!(answer.code, 0, "{alias}");
         let expected =
             format!("{alias:?} is the path of another page of this site; it is left out.");
-        assert!(answer.said.contains(&expected), "{}", answer.said);
+        assert!(answer.text.contains(&expected), "{}", answer.text);
     }
 }
 

@@ -11,7 +11,7 @@ use std::fs;
 /// Returns the program's JSON report on a newsroom.
 pub fn report(newsroom: &Newsroom, arguments: &[&str]) -> Value {
     let answer = newsroom.run(&[&["check", ".", "--json", "--now", NOW], arguments].concat());
-    serde_json::from_str(&answer.said).unwrap_or_else(|_| panic!("{}", answer.said))
+    serde_json::from_str(&answer.text).unwrap_or_else(|_| panic!("{}", answer.text))
 }
 
 /// Asserts that every item is an article, left out for now, or dropped with a reason.
@@ -105,14 +105,14 @@ fn odd_items_together_become_a_site() {
     let dropped = told["dropped"].as_array().unwrap().len();
     let counts =
         format!("{} items: {published} articles, 2 left out, {dropped} dropped\n", items.len());
-    assert!(answer.said.contains(&counts), "{}", answer.said);
+    assert!(answer.text.contains(&counts), "{}", answer.text);
     // Ten are named, and the others counted.
     assert_eq!(dropped, 11);
-    assert_eq!(answer.said.lines().filter(|line| line.starts_with("dropped: ")).count(), 11);
+    assert_eq!(answer.text.lines().filter(|line| line.starts_with("dropped: ")).count(), 11);
     assert!(
-        answer.said.contains("dropped: 1 more; `--json` lists all of them\n"),
+        answer.text.contains("dropped: 1 more; `--json` lists all of them\n"),
         "{}",
-        answer.said
+        answer.text
     );
 }
 
@@ -225,7 +225,7 @@ fn pictures_are_taken_from_where_the_item_was() {
     }
     assert!(files.contains_key("here.png"), "a file next to the content goes first");
     assert!(!main.contains("boat/here.png"), "{main}");
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     let expected = "\"../img/x.png\" is not a file next to the content; it is loaded from the item's original site: \
                     \"https://blog.example/2025/05/img/x.png\".";
     assert!(said.contains(expected), "{said}");
@@ -299,7 +299,7 @@ fn the_same_item_on_two_pages_comes_once() {
         ["2.json", "feed.json", "2.json"],
         "of one that was changed the old one goes"
     );
-    let said = newsroom.check().said;
+    let said = newsroom.check().text;
     assert!(
         said.contains("This item is a duplicate of “Same” (feed.json). It is published once."),
         "{said}"
@@ -324,7 +324,7 @@ fn a_title_of_which_nobody_sees_anything_is_none() {
     let files = newsroom.published();
     assert_eq!(slugs(&files, "articles/"), ["rain-came-at-ten"]);
     assert_eq!(texts(&files, "articles/rain-came-at-ten/", "h1"), ["Rain came at ten"]);
-    assert!(newsroom.check().said.contains("only invisible characters"));
+    assert!(newsroom.check().text.contains("only invisible characters"));
 }
 
 #[test]

@@ -64,7 +64,7 @@ fn a_setting_ends_it() {
     assert!(!text(&files, "index.html").contains("data-worker"));
     let answer = newsroom("service_worker = \"no\"").check();
     assert_eq!(answer.code, 1);
-    assert!(answer.said.contains("field `service_worker`\n  This must be true or false."));
+    assert!(answer.text.contains("field `service_worker`\n  This must be true or false."));
 }
 
 #[test]

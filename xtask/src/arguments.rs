@@ -17,7 +17,7 @@ pub enum Task {
         content: Option<PathBuf>,
     },
     /// Serve the site during development.
-    Serve(ServeWishes),
+    Serve(ServeOptions),
     /// Report the app's size by crate and function.
     Size {
         /// Whether to record the sizes as those of a release.
@@ -68,7 +68,7 @@ impl Bench {
 
 /// Options of the development server.
 #[derive(Debug, PartialEq)]
-pub struct ServeWishes {
+pub struct ServeOptions {
     /// The port on 127.0.0.1.
     pub port: u16,
     /// Whether to open a browser.
@@ -99,7 +99,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
     }
     match task.as_str() {
         "help" | "--help" | "-h" => Ok(Task::Help),
-        "setup" => nothing_more(words).map(|()| Task::Setup),
+        "setup" => no_more_arguments(words).map(|()| Task::Setup),
         "build" => build(words),
         "serve" => serve(words),
         "size" => size(words),
@@ -110,7 +110,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
     }
 }
 
-fn nothing_more(mut words: impl Iterator<Item = String>) -> Result<(), String> {
+fn no_more_arguments(mut words: impl Iterator<Item = String>) -> Result<(), String> {
     words.next().map_or(Ok(()), |word| Err(unexpected(&word)))
 }
 
@@ -126,21 +126,21 @@ fn build(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
 }
 
 fn serve(mut words: impl Iterator<Item = String>) -> Result<Task, String> {
-    let mut wishes = ServeWishes { port: 8080, open: false, content: None };
+    let mut options = ServeOptions { port: 8080, open: false, content: None };
     while let Some(word) = words.next() {
         match word.as_str() {
-            "--open" => wishes.open = true,
-            "--content" => wishes.content = Some(value(&word, &mut words)?.into()),
+            "--open" => options.open = true,
+            "--content" => options.content = Some(value(&word, &mut words)?.into()),
             "--port" => {
                 let port = value(&word, &mut words)?;
-                wishes.port = port.parse().ok().filter(|port| *port != 0).ok_or_else(|| {
+                options.port = port.parse().ok().filter(|port| *port != 0).ok_or_else(|| {
                     format!("`{port}` is not a port: it must be a number from 1 to 65535.")
                 })?;
             }
             _ => return Err(unexpected(&word)),
         }
     }
-    Ok(Task::Serve(wishes))
+    Ok(Task::Serve(options))
 }
 
 fn size(words: impl Iterator<Item = String>) -> Result<Task, String> {
@@ -219,20 +219,20 @@ mod tests {
 
     #[test]
     fn serves_the_sample_newsroom_on_8080_unless_told_otherwise() {
-        let wishes = ServeWishes { port: 8080, open: false, content: None };
-        assert_eq!(parse_line("serve"), Ok(Task::Serve(wishes)));
+        let options = ServeOptions { port: 8080, open: false, content: None };
+        assert_eq!(parse_line("serve"), Ok(Task::Serve(options)));
     }
 
     #[test]
     fn takes_options_with_and_without_an_equals_sign() {
-        let wishes = || ServeWishes { port: 9000, open: true, content: Some("news".into()) };
+        let options = || ServeOptions { port: 9000, open: true, content: Some("news".into()) };
         assert_eq!(
             parse_line("serve --port 9000 --open --content news"),
-            Ok(Task::Serve(wishes()))
+            Ok(Task::Serve(options()))
         );
         assert_eq!(
             parse_line("serve --content=news --port=9000 --open"),
-            Ok(Task::Serve(wishes()))
+            Ok(Task::Serve(options()))
         );
     }
 

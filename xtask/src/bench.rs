@@ -20,7 +20,7 @@ pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
     if bench == Bench::Publish && !build::is_there() {
         build::release(&tools::for_the_site()?, None)?;
     }
-    let unless_told: &[&str] = match bench {
+    let default_arguments: &[&str] = match bench {
         Bench::Publish => &PUBLISH,
         Bench::Related => &RELATED,
         Bench::Search => &[],
@@ -36,7 +36,7 @@ pub fn run(bench: Bench, contents: &[String]) -> Result<(), Failure> {
     let mut command = cargo(&["bench", "-p", "newsprint-benches", "--bench", bench.name(), "--"]);
     command.env("NEWSPRINT", program.with_extension(EXE_EXTENSION));
     match contents {
-        [] => command.args(unless_told),
+        [] => command.args(default_arguments),
         contents => command.args(contents),
     };
     succeed(&mut command)

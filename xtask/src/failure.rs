@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 pub struct Failure {
     reason: String,
     command: Option<Box<FailedCommand>>,
-    to_do: String,
+    advice: String,
     summaries: Vec<String>,
 }
 
@@ -26,8 +26,8 @@ pub struct FailedCommand {
 
 impl Failure {
     /// Creates a failure without a command, such as a missing program.
-    pub fn new(reason: impl Into<String>, to_do: impl Into<String>) -> Self {
-        Self { reason: reason.into(), command: None, to_do: to_do.into(), summaries: Vec::new() }
+    pub fn new(reason: impl Into<String>, advice: impl Into<String>) -> Self {
+        Self { reason: reason.into(), command: None, advice: advice.into(), summaries: Vec::new() }
     }
 
     /// Creates a failure for a file or folder.
@@ -39,8 +39,8 @@ impl Failure {
     }
 
     /// Creates a failure for a command.
-    pub fn of_command(reason: String, command: FailedCommand, to_do: &str) -> Self {
-        Self { command: Some(Box::new(command)), ..Self::new(reason, to_do) }
+    pub fn of_command(reason: String, command: FailedCommand, advice: &str) -> Self {
+        Self { command: Some(Box::new(command)), ..Self::new(reason, advice) }
     }
 
     /// Adds the test runners' summaries, which are printed last, as on success.
@@ -65,7 +65,7 @@ impl fmt::Display for Failure {
                 writeln!(f, "    {line}")?;
             }
         }
-        write!(f, "  what to do: {}", self.to_do)?;
+        write!(f, "  what to do: {}", self.advice)?;
         for summary in &self.summaries {
             write!(f, "\n{summary}")?;
         }

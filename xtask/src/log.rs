@@ -25,8 +25,8 @@ impl Log {
         Ok(Self { path })
     }
 
-    /// Runs a command to completion; `to_do` is the advice if it fails.
-    pub fn run(&self, command: &mut Command, to_do: &str) -> Result<(), Failure> {
+    /// Runs a command to completion; `advice` is the advice if it fails.
+    pub fn run(&self, command: &mut Command, advice: &str) -> Result<(), Failure> {
         let line = as_typed(command);
         let before = self.append(&format!("$ {line}\n"))?;
         let open = || {
@@ -47,7 +47,7 @@ impl Log {
         let printed = self.text()?;
         let last_lines = last_lines(printed.get(before..).unwrap_or(&printed));
         let command = FailedCommand { line, last_lines, log: self.path.clone() };
-        Err(Failure::of_command(reason, command, to_do))
+        Err(Failure::of_command(reason, command, advice))
     }
 
     /// Runs a command that has a fallback. Returns `false` if it failed.

@@ -71,7 +71,7 @@ fn run(task: Task) -> Result<(), Failure> {
         }
         Task::Setup => tools::for_the_site().map(drop),
         Task::Build { content } => build::run(content.as_deref()),
-        Task::Serve(wishes) => serve::run(&wishes),
+        Task::Serve(options) => serve::run(&options),
         Task::Size { record } => size::run(record),
         Task::Bench { bench, contents } => bench::run(bench, &contents),
         Task::Gallery { views } => gallery::run(&views),

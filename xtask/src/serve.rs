@@ -5,24 +5,24 @@ use std::net::{Ipv4Addr, TcpListener};
 use std::path::Path;
 use std::process::Command;
 
-use crate::arguments::ServeWishes;
+use crate::arguments::ServeOptions;
 use crate::failure::Failure;
 use crate::repository;
 use crate::site_folder;
 use crate::tools;
 
 /// Starts `trunk serve`.
-pub fn run(wishes: &ServeWishes) -> Result<(), Failure> {
-    let content = wishes.content.as_deref().map(repository::content).transpose()?;
+pub fn run(options: &ServeOptions) -> Result<(), Failure> {
+    let content = options.content.as_deref().map(repository::content).transpose()?;
     let trunk = tools::for_the_site()?;
-    check_is_free(wishes.port)?;
+    check_is_free(options.port)?;
 
-    let port = wishes.port.to_string();
+    let port = options.port.to_string();
     let mut command = trunk.command(
         &["serve", "--address", "127.0.0.1", "--port", &port, "--dist", "target/serve"],
         content.as_deref(),
     )?;
-    if wishes.open {
+    if options.open {
         command.arg("--open=true");
     }
     if let Some(content) = &content {

@@ -7,11 +7,11 @@ use std::time::Instant;
 use crate::failure::Failure;
 
 /// The duration of each step in seconds, in order of completion.
-static TOOK: Mutex<Vec<(String, f64)>> = Mutex::new(Vec::new());
+static DURATIONS: Mutex<Vec<(String, f64)>> = Mutex::new(Vec::new());
 
 /// Returns the durations of all steps in one line, for the end of the output.
 pub fn times() -> String {
-    let took = TOOK.lock().unwrap_or_else(PoisonError::into_inner);
+    let took = DURATIONS.lock().unwrap_or_else(PoisonError::into_inner);
     let told: Vec<String> =
         took.iter().map(|(name, seconds)| format!("{name} {seconds:.0} s")).collect();
     format!("times: {}", told.join(", "))
@@ -33,7 +33,7 @@ pub fn step<T>(
     }
     let outcome = work();
     let seconds = started.elapsed().as_secs_f64();
-    TOOK.lock().unwrap_or_else(PoisonError::into_inner).push((name.to_owned(), seconds));
+    DURATIONS.lock().unwrap_or_else(PoisonError::into_inner).push((name.to_owned(), seconds));
     let erase = if on_terminal { "\r\x1b[2K" } else { "" };
     match outcome {
         Ok((value, told)) => {

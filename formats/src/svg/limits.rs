@@ -99,7 +99,7 @@ pub fn count(document: &Document) -> Result<u64, String> {
 }
 
 /// Returns whether drawing would take long, although browsers may show it.
-pub fn is_heavy(count: u64, rules: u64) -> bool {
+pub fn is_expensive(count: u64, rules: u64) -> bool {
     count.saturating_mul(rules) > MOST_MATCHES
 }
 

@@ -30,7 +30,7 @@ impl Drawing {
 
     /// Parses a sanitised drawing; its text is set in the built-in typefaces.
     pub fn parse(cleaned: &Cleaned) -> Result<Drawing, String> {
-        if cleaned.is_heavy {
+        if cleaned.is_expensive {
             return Err("it has too much in it".to_owned());
         }
         let options = Options {

@@ -4,7 +4,7 @@
 use super::bundle::{self, ASSETS, Bundle, Shell};
 use crate::cache::content_hash;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use crate::output::{LOCK, MANIFEST, Output, files_below};
 use serde::{Deserialize, Serialize};
 use std::fs;
@@ -27,7 +27,8 @@ pub struct Record {
     /// The app's hashed files, including those that publishing makes for it.
     pub build: Build,
     /// The hashed files of earlier builds, newest first.
-    pub earlier: Vec<Build>,
+    #[serde(rename = "earlier")]
+    pub previous_builds: Vec<Build>,
 }
 
 /// The sorted paths of one build's hashed files.
@@ -55,7 +56,7 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
     let is_lost = record.is_some() && !output.has_manifest();
     let warning = is_lost.then(|| {
         Problem::warning(
-            &Place { file: folder.join(MANIFEST).display().to_string(), item: None },
+            &Location { file: folder.join(MANIFEST).display().to_string(), item: None },
             "",
             "The list of published files cannot be read, so files of removed articles are not deleted.",
             "Rebuild the site in an empty folder, or delete these files by hand.",
@@ -93,51 +94,51 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
 
 /// The published site that readers use while a new one is built.
 #[derive(Debug)]
-pub struct Served<'a> {
+pub struct PublishedSite<'a> {
     folder: &'a Path,
     record: Option<Record>,
 }
 
-impl<'a> Served<'a> {
+impl<'a> PublishedSite<'a> {
     /// Reads its record. A record that is damaged or of another version of Newsprint gives a warning and is ignored.
     pub fn open(folder: &'a Path) -> (Self, Option<Problem>) {
         let warning = |error: MachineError| {
             let file = folder.join(PATH).display().to_string();
             Problem::warning(
-                &Place { file, item: None },
+                &Location { file, item: None },
                 "",
                 format!("Files of earlier builds were not kept for open pages: {error}."),
                 "Deploy the site as it is published now; the next publish will keep its files.",
             )
         };
         match read(folder) {
-            Ok(record) => (Served { folder, record }, None),
-            Err(error) => (Served { folder, record: None }, Some(warning(error))),
+            Ok(record) => (PublishedSite { folder, record }, None),
+            Err(error) => (PublishedSite { folder, record: None }, Some(warning(error))),
         }
     }
 
     /// Adds the hashed files of the `keep` builds before `build` to the output, which already contains those of
     /// `build`. Returns these builds, newest first.
-    pub fn keep_builds(
+    pub fn add_previous_builds(
         &self,
         keep: usize,
         build: &Build,
         output: &Output,
     ) -> Result<Vec<Build>, MachineError> {
-        let Some(Record { shell, build: last, earlier, .. }) = &self.record else {
+        let Some(Record { shell, build: last, previous_builds, .. }) = &self.record else {
             return Ok(Vec::new());
         };
         // The development server reloads open pages with every build, so they need no old files.
-        let last = Some(last).filter(|_| shell.foot.is_empty());
-        let earlier = last.into_iter().chain(earlier).filter(|earlier| *earlier != build);
-        let earlier: Vec<Build> = earlier.take(keep).cloned().collect();
-        for path in earlier.iter().flatten().filter(|path| is_asset(path)) {
+        let last = Some(last).filter(|_| shell.dev_scripts.is_empty());
+        let builds = last.into_iter().chain(previous_builds).filter(|previous| *previous != build);
+        let builds: Vec<Build> = builds.take(keep).cloned().collect();
+        for path in builds.iter().flatten().filter(|path| is_asset(path)) {
             let file = self.folder.join(path);
             if !output.contains(path) && check_file(self.folder, path).is_ok() {
                 output.copy(path.clone(), &file)?;
             }
         }
-        Ok(earlier)
+        Ok(builds)
     }
 }
 

@@ -45,7 +45,8 @@ pub struct Shell {
     /// The script that starts the app.
     pub boot: Asset,
     /// Scripts of Trunk's development server at the end of the body, which reload the page.
-    pub foot: String,
+    #[serde(rename = "foot")]
+    pub dev_scripts: String,
 }
 
 /// A file that a page loads.
@@ -118,9 +119,9 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         replaced.push(path);
         files.insert(font.path(), font.bytes);
     }
-    let late_style = Hashed::new("late", "css", css::bare(&late_style).into_bytes());
+    let late_style = Hashed::new("late", "css", css::minify(&late_style).into_bytes());
 
-    let foot = development_script(&page);
+    let dev_scripts = development_script(&page);
     // Removes Trunk's loader and preload hints; the boot script loads the app later.
     page.select(
         "script, title, meta[charset], link[rel=stylesheet], link[rel=modulepreload], \
@@ -131,11 +132,11 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let head: String = head.lines().map(str::trim).collect();
     let shell = Shell {
         head,
-        style: css::bare(&style),
+        style: css::minify(&style),
         late_style: late_style.asset(),
         display,
         boot: boot.asset(),
-        foot,
+        dev_scripts,
     };
     for file in [script, wasm, boot, late_style] {
         files.insert(file.path(), file.bytes);
@@ -148,8 +149,8 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
 
 /// Adds the theme to the style sheet that pages inline, and returns it as a file too: for pages that link it, and for
 /// browsers where the policy header of another build forbids the inline one.
-pub fn dress(shell: &mut Shell, theme: &str, output: &Output) -> Result<Asset, MachineError> {
-    shell.style += &css::bare(theme);
+pub fn add_style(shell: &mut Shell, theme: &str, output: &Output) -> Result<Asset, MachineError> {
+    shell.style += &css::minify(theme);
     // Normalises line ends as an HTML parser does, because the hash must match, and escapes `</`, which could end the
     // `<style>` element. In a CSS string, the only valid place for it, the escape means the same.
     shell.style = shell.style.replace("\r\n", "\n").replace('\r', "\n").replace("</", "<\\/");

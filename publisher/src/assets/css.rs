@@ -2,7 +2,7 @@
 //! them ([decision](../../docs/decisions/0003-one-style-sheet-at-publish.md)).
 
 /// Style sheets of the client modules, in cascade order.
-const LATER: &[&str] = &[
+const MODULE_STYLES: &[&str] = &[
     include_str!("../../../style/later/display.css"),
     include_str!("../../../style/later/reading.css"),
     include_str!("../../../style/later/own.css"),
@@ -11,12 +11,12 @@ const LATER: &[&str] = &[
 ];
 
 /// Returns the style sheet that loads with the client modules.
-pub fn later() -> String {
-    LATER.iter().map(|sheet| bare(sheet)).collect()
+pub fn module_styles() -> String {
+    MODULE_STYLES.iter().map(|sheet| minify(sheet)).collect()
 }
 
 /// Minifies CSS: removes comments and white space that separates nothing.
-pub fn bare(css: &str) -> String {
+pub fn minify(css: &str) -> String {
     let mut text = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(next) = rest.chars().next() {
@@ -72,15 +72,15 @@ mod tests {
     fn readers_get_no_comments_and_no_needless_space() {
         let css = "/* a */\n@layer parts {\n  .a > .b, /* c */\n  .c :hover {\n    margin: 0 auto;\n    content: \" /* \\\" */  \";\n  }\n}\n";
         assert_eq!(
-            bare(css),
+            minify(css),
             "@layer parts{.a > .b,.c :hover{margin: 0 auto;content: \" /* \\\" */  \";}}"
         );
-        assert_eq!(bare("a /* x */ b { c: d /* y */; }"), "a b{c: d;}");
+        assert_eq!(minify("a /* x */ b { c: d /* y */; }"), "a b{c: d;}");
     }
 
     #[test]
     fn what_is_not_closed_ends_with_the_text() {
-        assert_eq!(bare("a{b: \"c"), "a{b: \"c");
-        assert_eq!(bare("a{} /* c"), "a{}");
+        assert_eq!(minify("a{b: \"c"), "a{b: \"c");
+        assert_eq!(minify("a{} /* c"), "a{}");
     }
 }

@@ -55,7 +55,7 @@ const STYLE: &str = "\"./later.css\"";
 
 /// Returns all modules with their style sheet, and the entry module's path relative to the app's folder.
 pub fn all() -> (Vec<Module>, String) {
-    let style = css::later();
+    let style = css::module_styles();
     let file = format!("later-{}.css", content_hash::of(style.as_bytes()));
     let mut modules = vec![Module { path: format!("{LATER}{file}"), text: style }];
     modules.extend(named(MODULES, (STYLE.to_owned(), format!("\"./{file}\""))));

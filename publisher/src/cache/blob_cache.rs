@@ -3,7 +3,7 @@
 
 use super::fingerprint::Fingerprint;
 use super::{atomic_file, content_hash};
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use etcetera::base_strategy::{BaseStrategy, choose_native_strategy};
 use std::collections::HashMap;
 use std::env;
@@ -156,7 +156,7 @@ pub fn note_failure(path: &Path, error: &io::Error) {
 fn note(file: String, message: String) {
     let mut failure = FAILURE.lock().unwrap_or_else(PoisonError::into_inner);
     if matches!(*failure, Failure::None) {
-        let place = Place { file, item: None };
+        let place = Location { file, item: None };
         *failure = Failure::Noted(Problem::warning(
             &place,
             "",

@@ -5,5 +5,5 @@ pub mod atomic_file;
 pub mod blob_cache;
 pub mod content_hash;
 pub mod fingerprint;
-pub mod texts;
+pub mod text_store;
 pub mod verify;

@@ -137,7 +137,7 @@ struct Options {
 }
 
 impl Options {
-    fn order(&self, content: PathBuf) -> Input {
+    fn input(&self, content: PathBuf) -> Input {
         let now = self.now.unwrap_or_else(Timestamp::now);
         Input { content, settings: self.settings.clone(), now }
     }
@@ -160,31 +160,34 @@ pub fn run() -> ExitCode {
 }
 
 fn perform(task: Task) -> Result<ExitCode, MachineError> {
-    let shown = watch::Shown::new();
+    let output = watch::ProgressOutput::new();
     match task {
         Task::Check { path, options } => {
-            let (start, progress) = (Instant::now(), options.progress(&shown));
-            let mut checked = check(&options.order(path), &progress)?;
+            let (start, progress) = (Instant::now(), options.progress(&output));
+            let mut checked = check(&options.input(path), &progress)?;
             let is_accepted = options.accept(&checked);
             checked.problems.extend(blob_cache::warning());
             if options.json {
                 let counts = report::of_checked(&checked);
                 print(&Report::new(counts, &checked.problems, &progress, start.elapsed()));
             } else {
-                options.tell(&checked);
+                options.print_checked(&checked);
             }
             Ok(code(is_accepted))
         }
         // The process exits next, which frees its memory faster than dropping would.
         Task::Publish(publishing) => {
-            publishing.run("`newsprint publish`", &shown, mem::forget).map(code)
+            publishing.run("`newsprint publish`", &output, mem::forget).map(code)
         }
-        Task::Serve { port, publishing } => publishing.serve(port, &shown),
+        Task::Serve { port, publishing } => publishing.serve(port, &output),
         Task::FetchPictures { path } => {
             let fetched = fetch_pictures(&path)?;
-            report::tell(&fetched.problems);
-            let pictures = report::counted(fetched.pictures, "picture");
-            println!("{pictures} fetched, {} changed", report::counted(fetched.items, "item"));
+            report::print_problems(&fetched.problems);
+            let pictures = report::count_with_noun(fetched.pictures, "picture");
+            println!(
+                "{pictures} fetched, {} changed",
+                report::count_with_noun(fetched.items, "item")
+            );
             Ok(code(fetched.problems.is_empty()))
         }
         Task::Size { bundle, limit } => print_size(&bundle, limit),
@@ -192,18 +195,18 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
 }
 
 /// Data still in memory after a publish.
-type Held = (Option<CheckedSite>, Vec<Problem>);
+type Leftover = (Option<CheckedSite>, Vec<Problem>);
 
 impl Publishing {
-    /// Publishes. Returns whether it succeeded; `give_back` frees the data afterwards.
+    /// Publishes. Returns whether it succeeded; `free` frees the data afterwards.
     fn run(
         &self,
         who: &str,
-        shown: &watch::Shown,
-        give_back: fn(Held),
+        output: &watch::ProgressOutput,
+        free: fn(Leftover),
     ) -> Result<bool, MachineError> {
         let Publishing { content, into, hosts, precompress, builds, options } = self;
-        let (start, progress) = (Instant::now(), options.progress(shown));
+        let (start, progress) = (Instant::now(), options.progress(output));
         // The files of different hosts do not conflict.
         let hosts = if hosts.is_empty() { Host::value_variants() } else { hosts };
         let delivery = DeployOptions {
@@ -214,7 +217,7 @@ impl Publishing {
         let destination = builds.destination(into);
         // Holds the lock from before the previous build is read until this one is complete.
         let _alone = destination.alone(who)?;
-        let input = options.order(content.clone());
+        let input = options.input(content.clone());
         let inputs = Inputs::of(&input, &destination, &delivery);
         if let Some(pages) = inputs.as_ref().and_then(|inputs| inputs.are_those_of(into)) {
             options.print_up_to_date(pages, into, start.elapsed());
@@ -227,7 +230,7 @@ impl Publishing {
         );
         let checked = checked?;
         if !options.json {
-            options.tell(&checked);
+            options.print_checked(&checked);
         }
         let mut counts = report::of_checked(&checked);
         let may_publish = options.accept(&checked);
@@ -251,10 +254,10 @@ impl Publishing {
             counts["pages"] = published.pages.into();
             counts["changed_files"] = published.changes.into();
             if !options.json {
-                options.tell_problems(&published.problems, false);
+                options.print_problems(&published.problems, false);
             }
             problems.extend(published.problems);
-            if let Some(pages) = pages.filter(|_| options.is_talkative()) {
+            if let Some(pages) = pages.filter(|_| options.prints_summary()) {
                 let seconds = start.elapsed().as_secs_f64();
                 println!("{pages} pages in {}, {seconds:.1} s", into.display());
                 if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
@@ -265,7 +268,7 @@ impl Publishing {
         // Never treated as an error, even in strict mode: the site itself is correct.
         let of_cache = blob_cache::warning();
         if !options.json {
-            report::tell(of_cache.as_slice());
+            report::print_problems(of_cache.as_slice());
         }
         problems.extend(of_cache);
         if options.json {
@@ -273,23 +276,23 @@ impl Publishing {
         } else if pages.is_none() {
             eprintln!("Nothing was written.");
         }
-        give_back((site, problems));
+        free((site, problems));
         Ok(pages.is_some())
     }
 
     /// Publishes and serves until the program is stopped.
-    fn serve(&self, port: u16, shown: &watch::Shown) -> Result<ExitCode, MachineError> {
+    fn serve(&self, port: u16, output: &watch::ProgressOutput) -> Result<ExitCode, MachineError> {
         let Publishing { content, into, options, .. } = self;
         if !into.is_dir() {
             return Err(MachineError::NoApp(into.clone()));
         }
-        let input = options.order(content.clone());
+        let input = options.input(content.clone());
         let mut changes = Changes::watch(&input.root(), &input.files_outside(), into)?;
         let served = Served::start(into, port)?;
         let mut is_shown = false;
         loop {
             // Freeing the memory of a large archive takes a second, so it is done in the background.
-            match self.run("`newsprint serve`", shown, |held| rayon::spawn(move || drop(held))) {
+            match self.run("`newsprint serve`", output, |held| rayon::spawn(move || drop(held))) {
                 Ok(true) if is_shown => served.changed(),
                 Ok(true) => {
                     is_shown = true;
@@ -316,12 +319,12 @@ impl Publishing {
 }
 
 impl Options {
-    fn is_talkative(&self) -> bool {
+    fn prints_summary(&self) -> bool {
         !self.quiet && !self.json
     }
 
-    fn progress<'a>(&self, shown: &'a watch::Shown) -> Progress<'a> {
-        if self.is_talkative() { Progress::watched(shown) } else { Progress::unwatched() }
+    fn progress<'a>(&self, output: &'a watch::ProgressOutput) -> Progress<'a> {
+        if self.prints_summary() { Progress::watched(output) } else { Progress::unwatched() }
     }
 
     fn print_up_to_date(&self, pages: usize, into: &Path, time: Duration) {
@@ -334,20 +337,20 @@ impl Options {
         }
     }
 
-    fn tell(&self, checked: &Checked) {
+    fn print_checked(&self, checked: &Checked) {
         match self.quiet {
-            true => self.tell_problems(&checked.problems, checked.is_strict),
-            false => report::tell_checked(checked, self.strict || checked.is_strict),
+            true => self.print_problems(&checked.problems, checked.is_strict),
+            false => report::print_checked(checked, self.strict || checked.is_strict),
         }
     }
 
     /// Prints problems; with `--quiet`, only those that prevent publishing.
-    fn tell_problems(&self, problems: &[Problem], is_strict: bool) {
+    fn print_problems(&self, problems: &[Problem], is_strict: bool) {
         if !self.quiet || self.strict || is_strict {
-            return report::tell(problems);
+            return report::print_problems(problems);
         }
         let is_error = |problem: &&Problem| problem.severity == Severity::Error;
-        report::tell(&problems.iter().filter(is_error).cloned().collect::<Vec<_>>());
+        report::print_problems(&problems.iter().filter(is_error).cloned().collect::<Vec<_>>());
     }
 
     /// Returns whether the content may be published.

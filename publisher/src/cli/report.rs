@@ -1,7 +1,7 @@
 //! Formats results: as sentences for people, as JSON for programs.
 
 use crate::diagnostics::problem::{Problem, Severity};
-use crate::diagnostics::progress::{Progress, Took};
+use crate::diagnostics::progress::{Progress, StageTime};
 use crate::pipeline::Checked;
 use rustc_hash::FxHashMap;
 use serde::Serialize;
@@ -17,12 +17,12 @@ const KINDS: usize = 40;
 const NAMED: usize = 10;
 
 /// Prints problems in the given order, which has errors first, grouping those of the same kind.
-pub fn tell(problems: &[Problem]) {
-    eprint!("{}", told(problems));
+pub fn print_problems(problems: &[Problem]) {
+    eprint!("{}", format_problems(problems));
 }
 
 /// Formats problems.
-fn told(problems: &[Problem]) -> String {
+fn format_problems(problems: &[Problem]) -> String {
     let mut place_of_kind = FxHashMap::default();
     let mut kinds: Vec<Vec<&Problem>> = Vec::new();
     for problem in problems {
@@ -47,8 +47,8 @@ fn told(problems: &[Problem]) -> String {
         let _ = writeln!(
             text,
             "and {} of {} more\n  `--json` lists all of them.\n",
-            counted(count, "problem"),
-            counted(rest.len(), "kind")
+            count_with_noun(count, "problem"),
+            count_with_noun(rest.len(), "kind")
         );
     }
     text
@@ -58,7 +58,7 @@ fn told(problems: &[Problem]) -> String {
 fn others_like(first: &Problem, others: &[&Problem]) -> String {
     let mut places: Vec<String> = Vec::new();
     for other in others {
-        let place = place_beside(first, other);
+        let place = location_relative_to(first, other);
         // One field of one item can have many.
         if !places.contains(&place) {
             places.push(place);
@@ -74,7 +74,7 @@ fn others_like(first: &Problem, others: &[&Problem]) -> String {
 }
 
 /// Returns a problem's location without what it shares with the first, and with its own wrong value.
-fn place_beside(first: &Problem, other: &Problem) -> String {
+fn location_relative_to(first: &Problem, other: &Problem) -> String {
     let mut place = match &other.item {
         Some(item) if other.file == first.file => item.clone(),
         Some(item) => format!("{}, {item}", other.file),
@@ -87,7 +87,7 @@ fn place_beside(first: &Problem, other: &Problem) -> String {
 }
 
 /// Formats a count with its noun.
-pub fn counted(count: usize, what: &str) -> String {
+pub fn count_with_noun(count: usize, what: &str) -> String {
     match count {
         1 => format!("1 {what}"),
         count => format!("{count} {what}s"),
@@ -95,31 +95,35 @@ pub fn counted(count: usize, what: &str) -> String {
 }
 
 /// Prints all problems, and the items that are not published.
-pub fn tell_checked(checked: &Checked, is_strict: bool) {
-    tell(&checked.problems);
+pub fn print_checked(checked: &Checked, is_strict: bool) {
+    print_problems(&checked.problems);
     if let Some(site) = &checked.site {
         let left_out = &site.edition.left_out;
-        tell_named("left out", left_out);
+        print_named("left out", left_out);
         let dropped = checked.dropped.iter().map(|dropped| {
             let item = dropped.item.as_ref().map(|item| format!("{item}, ")).unwrap_or_default();
             format!("{item}{}: {}", dropped.file, dropped.reason)
         });
-        tell_named("dropped", &dropped.collect::<Vec<_>>());
+        print_named("dropped", &dropped.collect::<Vec<_>>());
         println!(
             "{}: {}, {} left out, {} dropped",
-            counted(checked.items, "item"),
-            counted(site.edition.articles.len(), "article"),
+            count_with_noun(checked.items, "item"),
+            count_with_noun(site.edition.articles.len(), "article"),
             left_out.len(),
             checked.dropped.len()
         );
     }
     let (errors, warnings) = severities(&checked.problems);
     let refused = if is_strict && warnings > 0 { ", treated as errors (strict)" } else { "" };
-    println!("{}, {}{refused}", counted(errors, "error"), counted(warnings, "warning"));
+    println!(
+        "{}, {}{refused}",
+        count_with_noun(errors, "error"),
+        count_with_noun(warnings, "warning")
+    );
 }
 
 /// Prints the names of items that are not published.
-fn tell_named(what: &str, items: &[String]) {
+fn print_named(what: &str, items: &[String]) {
     for item in items.iter().take(NAMED) {
         println!("{what}: {item}");
     }
@@ -167,7 +171,7 @@ impl<'a> Report<'a> {
         time: Duration,
     ) -> Self {
         let (errors, warnings) = severities(problems);
-        let stage = |Took { stage, steps, time }: Took| json!({"stage": stage.name(), "steps": steps, "seconds": time.as_secs_f64()});
+        let stage = |StageTime { stage, steps, time }: StageTime| json!({"stage": stage.name(), "steps": steps, "seconds": time.as_secs_f64()});
         let stages = progress.took().into_iter().map(stage).collect();
         Report { counts, errors, warnings, problems, stages, seconds: time.as_secs_f64() }
     }
@@ -176,10 +180,10 @@ impl<'a> Report<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::problem::Place;
+    use crate::diagnostics::problem::Location;
 
     fn missing(item: &str, file: &str) -> Problem {
-        let place = Place { file: "feed.json".to_owned(), item: Some(item.to_owned()) };
+        let place = Location { file: "feed.json".to_owned(), item: Some(item.to_owned()) };
         let message =
             format!("\"{file}\" names a file that does not exist ({file}); it is left out.");
         Problem::warning(&place, "image", message, "Put the file there.")
@@ -204,18 +208,18 @@ mod tests {
             let others = others.iter().map(|(item, file)| missing(&format!("item {item}"), file));
             let problems: Vec<Problem> =
                 [missing("item a", "a.jpg")].into_iter().chain(others).collect();
-            assert_eq!(told(&problems), format!("{first}{expected}\n"));
+            assert_eq!(format_problems(&problems), format!("{first}{expected}\n"));
         }
     }
 
     #[test]
     fn what_is_told_has_an_end() {
-        let place = Place::default();
+        let place = Location::default();
         let problem = |n: usize| {
             Problem::warning(&place, &format!("_news.f{n}"), "This field is unknown.", "x")
         };
         let problems: Vec<Problem> = (0..10_000).map(problem).collect();
-        let text = told(&problems);
+        let text = format_problems(&problems);
         assert!(text.lines().count() <= 4 * KINDS + 3, "{}", text.lines().count());
         assert!(text.contains("and 9960 problems of 9960 kinds more\n"), "{text}");
     }

@@ -1,6 +1,6 @@
 //! Progress output: a line redrawn on a terminal, or a plain line per long stage elsewhere.
 
-use crate::diagnostics::progress::{Stage, Took, Watch};
+use crate::diagnostics::progress::{ProgressObserver, Stage, StageTime};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal;
 use std::sync::{Mutex, PoisonError};
@@ -10,16 +10,16 @@ use std::time::Duration;
 const LONG: Duration = Duration::from_secs(5);
 
 /// Shows progress on a terminal, or reports long stages in plain lines.
-pub struct Shown {
+pub struct ProgressOutput {
     bar: Mutex<ProgressBar>,
     is_terminal: bool,
 }
 
-impl Shown {
+impl ProgressOutput {
     /// Writes to standard error, as problems do, so that standard output contains only the result.
     pub fn new() -> Self {
         let is_terminal = std::io::stderr().is_terminal();
-        Shown { bar: Mutex::new(ProgressBar::hidden()), is_terminal }
+        ProgressOutput { bar: Mutex::new(ProgressBar::hidden()), is_terminal }
     }
 
     fn bar(&self) -> ProgressBar {
@@ -27,7 +27,7 @@ impl Shown {
     }
 }
 
-impl Watch for Shown {
+impl ProgressObserver for ProgressOutput {
     fn begin(&self, stage: Stage, steps: Option<usize>) {
         if !self.is_terminal {
             return;
@@ -55,10 +55,10 @@ impl Watch for Shown {
         }
     }
 
-    fn end(&self, took: &Took) {
+    fn end(&self, took: &StageTime) {
         self.bar().finish_and_clear();
         if !self.is_terminal && took.time >= LONG {
-            let Took { stage, steps, time } = took;
+            let StageTime { stage, steps, time } = took;
             let seconds = time.as_secs_f64();
             match steps {
                 0 => eprintln!("{}: {seconds:.1} s", stage.name()),

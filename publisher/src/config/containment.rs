@@ -7,9 +7,9 @@ use std::path::Path;
 
 /// The result of looking up a path in a folder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-pub enum Beside {
+pub enum Lookup {
     /// A file inside the folder.
-    There,
+    Inside,
     /// No file.
     Missing,
     /// A file outside the folder, reached by a symbolic link.
@@ -17,26 +17,26 @@ pub enum Beside {
 }
 
 /// Looks up a relative path without `..` in a folder.
-pub fn look(root: &Path, path: &Path) -> Beside {
+pub fn look_up(root: &Path, path: &Path) -> Lookup {
     let mut file = root.to_owned();
     let (mut is_file, mut has_link) = (false, false);
     for part in path.components() {
         file.push(part);
-        let Ok(found) = fs::symlink_metadata(&file) else { return Beside::Missing };
+        let Ok(found) = fs::symlink_metadata(&file) else { return Lookup::Missing };
         is_file = found.is_file();
         has_link |= found.is_symlink();
     }
     match has_link {
-        false if is_file => Beside::There,
-        true if !file.is_file() => Beside::Missing,
-        true if !leaves(root, &file) => Beside::There,
-        true => Beside::Outside,
-        false => Beside::Missing,
+        false if is_file => Lookup::Inside,
+        true if !file.is_file() => Lookup::Missing,
+        true if !is_outside(root, &file) => Lookup::Inside,
+        true => Lookup::Outside,
+        false => Lookup::Missing,
     }
 }
 
 /// Returns whether a file or folder found in a folder resolves to a location outside it.
-pub fn leaves(root: &Path, found: &Path) -> bool {
+pub fn is_outside(root: &Path, found: &Path) -> bool {
     // Displayed paths spell `.` as an empty path.
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
     match (fs::canonicalize(root), fs::canonicalize(found)) {
@@ -47,13 +47,13 @@ pub fn leaves(root: &Path, found: &Path) -> bool {
 }
 
 /// Describes a file name whose symbolic link leads out of the content's folder.
-pub fn leads_out(written: &str, path: &Path) -> String {
+pub fn outside_message(written: &str, path: &Path) -> String {
     let path = path.strip_prefix(".").unwrap_or(path).display();
     format!("{} leads out of the content's folder by a symbolic link ({path}).", quoted(written))
 }
 
 /// The hint for such a file.
-pub const PUT_IT_INSIDE: &str = "Put the file itself into the folder of the content.";
+pub const OUTSIDE_HINT: &str = "Put the file itself into the folder of the content.";
 
 #[cfg(all(test, unix))]
 mod tests {
@@ -84,21 +84,21 @@ mod tests {
         symlink(&root, folder.path().join("link")).unwrap();
         for root in [&root, &folder.path().join("link")] {
             for (path, found) in [
-                ("pictures/a", Beside::There),
-                ("pictures", Beside::Missing),
-                ("nowhere", Beside::Missing),
-                ("pictures/a/b", Beside::Missing),
-                ("same/a", Beside::There),
-                ("absolute/a", Beside::There),
-                ("pictures/b", Beside::There),
-                ("pictures/around", Beside::There),
-                ("pictures/out", Beside::Outside),
-                ("same/out", Beside::Outside),
-                ("beside/secret", Beside::Outside),
-                ("broken", Beside::Missing),
-                ("loop", Beside::Missing),
+                ("pictures/a", Lookup::Inside),
+                ("pictures", Lookup::Missing),
+                ("nowhere", Lookup::Missing),
+                ("pictures/a/b", Lookup::Missing),
+                ("same/a", Lookup::Inside),
+                ("absolute/a", Lookup::Inside),
+                ("pictures/b", Lookup::Inside),
+                ("pictures/around", Lookup::Inside),
+                ("pictures/out", Lookup::Outside),
+                ("same/out", Lookup::Outside),
+                ("beside/secret", Lookup::Outside),
+                ("broken", Lookup::Missing),
+                ("loop", Lookup::Missing),
             ] {
-                assert_eq!(look(root, Path::new(path)), found, "{path}");
+                assert_eq!(look_up(root, Path::new(path)), found, "{path}");
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use super::colour::Colour;
 use super::language;
-use super::toml_fields::{boolean, colour, refuse_unknown, tables, text, whole};
-use crate::diagnostics::problem::{Place, Problem, Problems, nearest};
+use super::toml_fields::{boolean, colour, integer, report_unknown, tables, text};
+use crate::diagnostics::problem::{Location, Problem, Problems, nearest};
 use crate::i18n::canonical;
 use crate::text::excerpt::shorten;
 use crate::text::plain_text::one_line;
@@ -145,7 +145,7 @@ impl Settings {
     /// Parses the text of a settings file. Returns the problems found along with all values that could be read.
     pub fn parse(file: &Path, text: &str) -> (Settings, Vec<Problem>) {
         let file = file.display().to_string();
-        let problems = Problems::at(Place { file: file.clone(), item: None });
+        let problems = Problems::at(Location { file: file.clone(), item: None });
         let mut settings = Settings { file, ..Settings::default() };
         match text.parse::<toml::Table>() {
             Ok(table) => settings.read(&table, &problems),
@@ -159,7 +159,7 @@ impl Settings {
     }
 
     fn read(&mut self, table: &toml::Table, problems: &Problems) {
-        refuse_unknown(table, "", KEYS, problems);
+        report_unknown(table, "", KEYS, problems);
         match text(table, "", "base_url", problems) {
             Some(base_url) => self.read_base_url(&base_url, problems),
             None => problems.error(
@@ -194,18 +194,18 @@ impl Settings {
                 ),
             }
         }
-        let most = whole(table, "articles_per_page", 1..=200, "articles_per_page = 12", problems);
+        let most = integer(table, "articles_per_page", 1..=200, "articles_per_page = 12", problems);
         self.articles_per_page = most.unwrap_or(self.articles_per_page);
-        let days = whole(table, "hsts_days", 0..=3650, "hsts_days = 365, in days", problems);
+        let days = integer(table, "hsts_days", 0..=3650, "hsts_days = 365, in days", problems);
         self.hsts_days = days.unwrap_or(self.hsts_days);
         let newest =
-            whole(table, "social_pictures", 0..=1_000_000, "social_pictures = 1000", problems);
+            integer(table, "social_pictures", 0..=1_000_000, "social_pictures = 1000", problems);
         self.social_pictures = newest.unwrap_or(self.social_pictures);
         self.service_worker = boolean(table, "service_worker", self.service_worker, problems);
         self.search = boolean(table, "search", self.search, problems);
         self.strict = boolean(table, "strict", self.strict, problems);
         for section in tables(table, "sections", problems) {
-            refuse_unknown(section, "sections.", SECTION_KEYS, problems);
+            report_unknown(section, "sections.", SECTION_KEYS, problems);
             let slug = text(section, "sections.", "slug", problems).and_then(|slug| {
                 slugify::written(&slug)
                     .map_err(|message| {
@@ -241,7 +241,7 @@ impl Settings {
         }
         self.read_design(table, problems);
         match text(table, "", "accessibility_contact", problems) {
-            Some(contact) if !can_be_reached(&contact) => problems.error(
+            Some(contact) if !is_contact(&contact) => problems.error(
                 "accessibility_contact",
                 format!("{contact:?} is neither an email address nor one that begins with https://."),
                 "Write it as accessibility_contact = \"access@paper.example\" or \"https://paper.example/contact\".",
@@ -249,7 +249,7 @@ impl Settings {
             contact => self.accessibility_contact = contact,
         }
         for account in tables(table, "social", problems) {
-            refuse_unknown(account, "social.", SOCIAL_KEYS, problems);
+            report_unknown(account, "social.", SOCIAL_KEYS, problems);
             let name = text(account, "social.", "name", problems);
             let url = text(account, "social.", "url", problems);
             match (name, url) {
@@ -348,7 +348,7 @@ fn name_of(target: &ShareTarget) -> Option<String> {
 }
 
 /// Returns whether a contact is a web page or looks like an email address that needs no escaping in links.
-fn can_be_reached(contact: &str) -> bool {
+fn is_contact(contact: &str) -> bool {
     if contact.starts_with("https://") {
         return Url::parse(contact).is_ok_and(|url| url.has_host());
     }
@@ -388,7 +388,7 @@ mod tests {
     fn a_contact_is_an_address_of_mail_or_of_a_page() {
         for contact in ["access+web@news.paper.example", "https://paper.example/contact?about=site"]
         {
-            assert!(can_be_reached(contact), "{contact}");
+            assert!(is_contact(contact), "{contact}");
         }
         for contact in [
             "access",
@@ -399,7 +399,7 @@ mod tests {
             "http://paper.example/",
             "https://",
         ] {
-            assert!(!can_be_reached(contact), "{contact}");
+            assert!(!is_contact(contact), "{contact}");
         }
     }
 

@@ -1,9 +1,9 @@
 //! A newsroom's own look: one style sheet after the site's own, a file of the newsroom's or one that is shipped
 //! (`docs/guide/themes.md`).
 
-use super::containment::{self, Beside};
+use super::containment::{self, Lookup};
 use super::settings::Settings;
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use newsprint_formats::css;
 use std::fs;
 use std::io::ErrorKind;
@@ -25,16 +25,16 @@ pub fn read(settings: &Settings, root: &Path) -> (String, Vec<Problem>) {
     if let Some((_, css)) = SHIPPED.iter().find(|(shipped, _)| shipped == name) {
         return ((*css).to_owned(), Vec::new());
     }
-    let asked = Place { file: settings.file.clone(), item: None };
-    let leads_out = Path::new(name).components().any(|part| !matches!(part, Component::Normal(_)));
-    if leads_out || !name.ends_with(".css") {
+    let asked = Location { file: settings.file.clone(), item: None };
+    let is_path = Path::new(name).components().any(|part| !matches!(part, Component::Normal(_)));
+    if is_path || !name.ends_with(".css") {
         let hint = format!("Name a .css file in the content's folder, or one of {}.", shipped());
         let message = format!("There is no theme called {name:?}.");
         return (String::new(), vec![Problem::error(&asked, "theme", message, hint)]);
     }
-    if containment::look(root, Path::new(name)) == Beside::Outside {
-        let message = containment::leads_out(name, &root.join(name));
-        let problem = Problem::error(&asked, "theme", message, containment::PUT_IT_INSIDE);
+    if containment::look_up(root, Path::new(name)) == Lookup::Outside {
+        let message = containment::outside_message(name, &root.join(name));
+        let problem = Problem::error(&asked, "theme", message, containment::OUTSIDE_HINT);
         return (String::new(), vec![problem]);
     }
     match fs::read_to_string(root.join(name)) {
@@ -61,18 +61,18 @@ fn shipped() -> String {
 fn check(css: &str, name: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let (mut line, mut counted) = (1, 0);
-    for reach in css::reaches(css) {
-        line += css[counted..reach.place.start].matches('\n').count();
-        counted = reach.place.start;
-        let place = Place { file: format!("{name}, line {line}"), item: None };
-        if reach.is_import {
+    for reference in css::references(css) {
+        line += css[counted..reference.range.start].matches('\n').count();
+        counted = reference.range.start;
+        let place = Location { file: format!("{name}, line {line}"), item: None };
+        if reference.is_import {
             problems.push(Problem::error(
                 &place,
                 "",
                 "A theme cannot import another style sheet.",
                 "Copy its rules into the theme.",
             ));
-        } else if !reach.addresses.iter().all(|address| is_in_page(address)) {
+        } else if !reference.addresses.iter().all(|address| is_in_page(address)) {
             problems.push(Problem::error(
                 &place,
                 "",
@@ -82,7 +82,7 @@ fn check(css: &str, name: &str) -> Vec<Problem> {
         }
     }
     if css.len() > LARGEST {
-        let place = Place { file: name.to_owned(), item: None };
+        let place = Location { file: name.to_owned(), item: None };
         problems.push(Problem::warning(
             &place,
             "",

@@ -7,7 +7,7 @@ use crate::text::plain_text::closed;
 use std::ops::RangeInclusive;
 
 /// Reports unknown keys, with the closest known one.
-pub fn refuse_unknown(table: &toml::Table, prefix: &str, known: &[&str], problems: &Problems) {
+pub fn report_unknown(table: &toml::Table, prefix: &str, known: &[&str], problems: &Problems) {
     for key in table.keys().filter(|key| !known.contains(&key.as_str())) {
         let hint = match nearest(key, known) {
             Some(nearest) => format!("Did you mean `{prefix}{nearest}`?"),
@@ -35,7 +35,7 @@ pub fn text(table: &toml::Table, prefix: &str, key: &str, problems: &Problems) -
 }
 
 /// Returns an integer if it is present and in range; `example` shows how to write it.
-pub fn whole<N: TryFrom<i64>>(
+pub fn integer<N: TryFrom<i64>>(
     table: &toml::Table,
     key: &str,
     bounds: RangeInclusive<i64>,

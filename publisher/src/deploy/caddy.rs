@@ -1,9 +1,11 @@
 //! Caddy: a snippet to import into a site block that has a `root`.
 
 use super::security_headers::SAME_ORIGIN_ONLY;
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of};
+use super::{
+    IMMUTABLE, IMMUTABLE_NO_TRANSFORM, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of,
+};
 use crate::assets::bundle::ASSETS;
-use newsprint_app::route::CODE;
+use newsprint_app::route::QR_CODE;
 use std::fmt::Write;
 
 /// Compression: Caddy's default types and WebAssembly.
@@ -48,12 +50,12 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     let pictures = PICTURES.map(|folder| format!("{base}/{folder}*")).join(" ");
     let _ = write!(
         text,
-        "\n    @page path */ *.html */page.json {base}/articles/*/{CODE} {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
+        "\n    @page path */ *.html */page.json {base}/articles/*/{QR_CODE} {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   header @page {same_origin} \"{value}\"\n\
          \x20   @asset path {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   # Set last, for what is marked no-transform is not compressed afterwards.\n\
          \x20   header @asset {{\n\
-         \x20       Cache-Control \"{IMMUTABLE_AS_SENT}\"\n\
+         \x20       Cache-Control \"{IMMUTABLE_NO_TRANSFORM}\"\n\
          \x20       defer\n\
          \x20   }}\n\
          \x20   @picture path {pictures}\n\

@@ -1,7 +1,7 @@
 //! Checks the limits of hosts before the upload fails: number of files, sizes, number of rules.
 
 use super::{Host, Plan, cloudflare, s3, vercel};
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use memchr::memrchr;
 
 const MEBIBYTE: u64 = 1024 * 1024;
@@ -45,18 +45,18 @@ const LIMITS: &[Limits] = &[
 
 /// Counts of what may exceed a limit. Files are counted one by one, because a list of all paths takes much memory.
 #[derive(Debug, Default)]
-pub struct Census {
+pub struct SiteCounts {
     files: usize,
     bytes: u64,
     /// Files too large for some host, with their size in bytes.
     large: Vec<(String, u64)>,
     /// Folders with too many files for some host, with their number of files.
-    crowded: Vec<(String, usize)>,
+    full_folders: Vec<(String, usize)>,
     /// The folder of the last file and its ancestors, each with its number of files so far; names end in a slash.
     open: Vec<(String, usize)>,
 }
 
-impl Census {
+impl SiteCounts {
     /// Counts a file. Files must come in the order of their paths.
     pub fn count(&mut self, path: &str, bytes: u64) {
         self.files += 1;
@@ -65,7 +65,7 @@ impl Census {
             self.large.push((path.to_owned(), bytes));
         }
         let folder = &path[..memrchr(b'/', path.as_bytes()).map_or(0, |end| end + 1)];
-        self.leave(|open| !folder.starts_with(open));
+        self.close_folders(|open| !folder.starts_with(open));
         if self.open.last().is_none_or(|(open, _)| open != folder) {
             self.open.push((folder.to_owned(), 0));
         }
@@ -73,24 +73,24 @@ impl Census {
     }
 
     /// Closes the innermost folders that are complete.
-    fn leave(&mut self, is_done: impl Fn(&str) -> bool) {
+    fn close_folders(&mut self, is_done: impl Fn(&str) -> bool) {
         while let Some((folder, files)) = self.open.pop_if(|(folder, _)| is_done(folder)) {
             if LIMITS.iter().filter_map(|limits| limits.files_in_a_folder).any(|most| files > most)
             {
-                self.crowded.push((folder.trim_end_matches('/').to_owned(), files));
+                self.full_folders.push((folder.trim_end_matches('/').to_owned(), files));
             }
         }
     }
 }
 
 /// Warns of whatever exceeds the limits of these hosts. `place` is the bundle's name in messages.
-pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<Problem> {
-    site.leave(|_| true);
-    site.crowded.sort();
+pub fn check(plan: &Plan, hosts: &[Host], mut site: SiteCounts, place: &str) -> Vec<Problem> {
+    site.close_folders(|_| true);
+    site.full_folders.sort();
     let mut found = Vec::new();
     let mut warn = |file: &str, message: String, hint: &str| {
         let file = if file.is_empty() { place.to_owned() } else { format!("{place}/{file}") };
-        found.push(Problem::warning(&Place { file, item: None }, "", message, hint));
+        found.push(Problem::warning(&Location { file, item: None }, "", message, hint));
     };
     for limits in LIMITS.iter().filter(|limits| hosts.contains(&limits.host)) {
         let name = limits.name;
@@ -107,7 +107,7 @@ pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<
             );
         }
         if let Some(most) = limits.files_in_a_folder {
-            for (folder, count) in site.crowded.iter().filter(|(_, count)| *count > most) {
+            for (folder, count) in site.full_folders.iter().filter(|(_, count)| *count > most) {
                 warn(
                     folder,
                     format!(
@@ -159,7 +159,7 @@ pub fn check(plan: &Plan, hosts: &[Host], mut site: Census, place: &str) -> Vec<
             warn("", message, pages_lead_on);
         }
     }
-    if hosts.contains(&Host::S3) && !s3::has_room(plan) {
+    if hosts.contains(&Host::S3) && !s3::fits_all_redirects(plan) {
         let message = "A CloudFront function may have 10 kB, and with all old addresses it would have more, so it has none.";
         warn("", message.to_owned(), pages_lead_on);
     }
@@ -192,7 +192,7 @@ mod tests {
     use clap::ValueEnum;
 
     fn messages(hosts: &[Host], files: &[(&str, u64)]) -> Vec<String> {
-        let mut site = Census::default();
+        let mut site = SiteCounts::default();
         files.iter().for_each(|(path, bytes)| site.count(path, *bytes));
         let found = check(&plan("", &[]), hosts, site, "dist");
         found.iter().map(ToString::to_string).collect()
@@ -252,7 +252,7 @@ mod tests {
         plan.redirects = (0..2_001)
             .map(|i| Redirect { from: format!("/old/{i}/"), to: "/articles/new/".to_owned() })
             .collect();
-        let found = check(&plan, Host::value_variants(), Census::default(), "dist");
+        let found = check(&plan, Host::value_variants(), SiteCounts::default(), "dist");
         let said: Vec<String> = found.iter().map(|problem| problem.message.clone()).collect();
         assert_eq!(
             said,

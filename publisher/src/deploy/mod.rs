@@ -67,7 +67,7 @@ const IMMUTABLE: &str = "public, max-age=31536000, immutable";
 /// [`IMMUTABLE`] for hosts that compress before they apply headers. `no-transform` keeps intermediaries from altering a
 /// script, which would fail its integrity check. Cloudflare and others compress afterwards, and do not compress a
 /// response with `no-transform` at all, which would triple the app's size; they get [`IMMUTABLE`].
-const IMMUTABLE_AS_SENT: &str = "public, max-age=31536000, immutable, no-transform";
+const IMMUTABLE_NO_TRANSFORM: &str = "public, max-age=31536000, immutable, no-transform";
 /// All other files are cached, but revalidated before each use.
 const REVALIDATED: &str = "no-cache";
 
@@ -114,9 +114,9 @@ impl Plan {
         let base = settings.base.clone();
         let redirects = old_paths
             .iter()
-            .filter(|(folder, _)| folder.chars().all(may_stand_in_a_rule))
+            .filter(|(folder, _)| folder.chars().all(is_safe_in_rules))
             .map(|(folder, slug)| Redirect {
-                from: format!("{base}/{}", aliases::shown(folder)),
+                from: format!("{base}/{}", aliases::url_path(folder)),
                 to: format!("{base}{}", Route::Article(slug.clone()).path()),
             })
             .collect();
@@ -152,7 +152,7 @@ fn feeds(base: &str) -> impl Iterator<Item = (String, &'static str)> {
 
 /// Returns whether a character has no special meaning in any host's rules. An old URL with another character gets no
 /// rule, but the page there redirects as well.
-fn may_stand_in_a_rule(c: char) -> bool {
+fn is_safe_in_rules(c: char) -> bool {
     !c.is_control() && !"*:\"'\\$(){}[]<>|;`".contains(c)
 }
 

@@ -2,9 +2,11 @@
 //! rest of the server.
 
 use super::security_headers::SAME_ORIGIN_ONLY;
-use super::{IMMUTABLE, IMMUTABLE_AS_SENT, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of};
+use super::{
+    IMMUTABLE, IMMUTABLE_NO_TRANSFORM, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of,
+};
 use crate::assets::bundle::ASSETS;
-use newsprint_app::route::CODE;
+use newsprint_app::route::QR_CODE;
 use std::fmt::Write;
 
 /// Media types of the app's files; not every version of nginx knows them.
@@ -69,7 +71,7 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     let types = format!("types {{ {ASSET_TYPES} }} default_type application/octet-stream;");
     for folder in [ASSETS, SEARCH] {
         let matcher = format!("^~ {base}/{folder}");
-        location(&matcher, &types, IMMUTABLE_AS_SENT, true, Errors::Left);
+        location(&matcher, &types, IMMUTABLE_NO_TRANSFORM, true, Errors::Left);
     }
     for folder in PICTURES {
         location(&format!("^~ {base}/{folder}"), PICTURE_TYPES, IMMUTABLE, false, Errors::Left);
@@ -78,7 +80,7 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     location(&html, "", REVALIDATED, true, Errors::Included);
     let documents = format!("~ ^{in_pattern}/((.*/)?page|site)\\.json$");
     location(&documents, &only("application/json"), REVALIDATED, true, Errors::Included);
-    let codes = format!("~ ^{in_pattern}/articles/[^/]+/{}$", regex_of(CODE));
+    let codes = format!("~ ^{in_pattern}/articles/[^/]+/{}$", regex_of(QR_CODE));
     location(&codes, &only("image/svg+xml"), REVALIDATED, true, Errors::Included);
     for (name, media_type) in TYPES {
         let matcher = format!("~ ^{in_pattern}/(.*/)?{name}$");

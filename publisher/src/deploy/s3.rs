@@ -10,17 +10,17 @@ const LARGEST_FUNCTION: usize = 10 * 1024;
 
 /// Returns the function for both events: the request to the bucket, and the response to the reader.
 pub(crate) fn function(plan: &Plan) -> String {
-    let whole = written(plan, &plan.redirects);
+    let whole = function_with(plan, &plan.redirects);
     // If not all redirects fit, none is included: the pages at the old URLs redirect as well.
-    if whole.len() <= LARGEST_FUNCTION { whole } else { written(plan, &[]) }
+    if whole.len() <= LARGEST_FUNCTION { whole } else { function_with(plan, &[]) }
 }
 
 /// Returns whether all redirects fit into the function.
-pub(crate) fn has_room(plan: &Plan) -> bool {
-    written(plan, &plan.redirects).len() <= LARGEST_FUNCTION
+pub(crate) fn fits_all_redirects(plan: &Plan) -> bool {
+    function_with(plan, &plan.redirects).len() <= LARGEST_FUNCTION
 }
 
-fn written(plan: &Plan, redirects: &[Redirect]) -> String {
+fn function_with(plan: &Plan, redirects: &[Redirect]) -> String {
     let redirects: Map<String, Value> = redirects
         .iter()
         .map(|redirect| (redirect.encoded_from(), Value::from(redirect.to.as_str())))
@@ -95,7 +95,7 @@ mod tests {
         many.redirects = (0..500)
             .map(|i| Redirect { from: format!("/old/{i}/"), to: "/articles/new/".to_owned() })
             .collect();
-        assert!(!has_room(&many));
+        assert!(!fits_all_redirects(&many));
         assert!(function(&many).len() <= LARGEST_FUNCTION);
     }
 

@@ -89,11 +89,11 @@ pub fn headers(settings: &Settings, inline: &Inline) -> Vec<Header> {
     headers
 }
 
-/// Returns the policy as the first element of a page's head. `foot` is the shell's: Trunk's development server inserts
+/// Returns the policy as the first element of a page's head. `dev_scripts` is the shell's: Trunk's development server inserts
 /// an inline reload script that contains its own address, so its hash cannot be computed here.
-pub fn meta(settings: &Settings, inline: &Inline, foot: &str) -> String {
+pub fn meta(settings: &Settings, inline: &Inline, dev_scripts: &str) -> String {
     // Browsers ignore the keyword if a hash is present.
-    let scripts = if foot.is_empty() { &inline.scripts } else { "'unsafe-inline'" };
+    let scripts = if dev_scripts.is_empty() { &inline.scripts } else { "'unsafe-inline'" };
     let policy = policy(settings, scripts, &inline.style);
     // The policy contains nothing that must be escaped in an attribute.
     format!("<meta http-equiv=\"Content-Security-Policy\" content=\"{}\">", text_of(&policy))

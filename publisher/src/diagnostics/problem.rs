@@ -36,28 +36,34 @@ pub struct Problem {
 impl Problem {
     /// Creates an error; an empty `field` means none.
     pub fn error(
-        place: &Place,
+        location: &Location,
         field: &str,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
-        Self::new(Severity::Error, place, field, message.into(), hint.into())
+        Self::new(Severity::Error, location, field, message.into(), hint.into())
     }
 
     /// Creates a warning; an empty `field` means none.
     pub fn warning(
-        place: &Place,
+        location: &Location,
         field: &str,
         message: impl Into<String>,
         hint: impl Into<String>,
     ) -> Self {
-        Self::new(Severity::Warning, place, field, message.into(), hint.into())
+        Self::new(Severity::Warning, location, field, message.into(), hint.into())
     }
 
-    fn new(severity: Severity, place: &Place, field: &str, message: String, hint: String) -> Self {
-        let Place { file, item } = place.clone();
-        let field = (!field.is_empty()).then(|| bounded(field.to_owned()));
-        let (item, message, hint) = (item.map(bounded), bounded(message), bounded(hint));
+    fn new(
+        severity: Severity,
+        location: &Location,
+        field: &str,
+        message: String,
+        hint: String,
+    ) -> Self {
+        let Location { file, item } = location.clone();
+        let field = (!field.is_empty()).then(|| sanitised(field.to_owned()));
+        let (item, message, hint) = (item.map(sanitised), sanitised(message), sanitised(hint));
         Problem { file, item, field, severity, message, hint }
     }
 
@@ -127,7 +133,7 @@ pub fn quoted(value: &str) -> String {
 
 /// Removes control characters, which a terminal would interpret, and truncates long parts: even a URL can contain a
 /// whole picture.
-fn bounded(text: String) -> String {
+fn sanitised(text: String) -> String {
     let is_plain = |c: char| c == '\n' || !c.is_control();
     if text.len() <= LONGEST && text.chars().all(is_plain) {
         return text;
@@ -171,7 +177,7 @@ impl fmt::Display for Problem {
 
 /// The location of a problem, as far as available.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
-pub struct Place {
+pub struct Location {
     /// The file, relative to the author's working directory.
     pub file: String,
     /// The item's id and headline.
@@ -181,29 +187,29 @@ pub struct Place {
 /// Collects the problems of one location.
 #[derive(Debug, Default)]
 pub struct Problems {
-    place: Place,
+    location: Location,
     found: RefCell<Vec<Problem>>,
 }
 
 impl Problems {
     /// Creates an empty collection for a location.
-    pub fn at(place: Place) -> Self {
-        Problems { place, found: RefCell::default() }
+    pub fn at(location: Location) -> Self {
+        Problems { location, found: RefCell::default() }
     }
 
     /// Sets the item that these problems concern, once it is identified.
     pub fn name_item(&mut self, item: String) {
-        self.place.item = Some(item);
+        self.location.item = Some(item);
     }
 
     /// Adds an error.
     pub fn error(&self, field: &str, message: impl Into<String>, hint: impl Into<String>) {
-        self.found.borrow_mut().push(Problem::error(&self.place, field, message, hint));
+        self.found.borrow_mut().push(Problem::error(&self.location, field, message, hint));
     }
 
     /// Adds a warning.
     pub fn warn(&self, field: &str, message: impl Into<String>, hint: impl Into<String>) {
-        self.found.borrow_mut().push(Problem::warning(&self.place, field, message, hint));
+        self.found.borrow_mut().push(Problem::warning(&self.location, field, message, hint));
     }
 
     /// Returns all problems found.
@@ -213,7 +219,7 @@ impl Problems {
 }
 
 /// Message and hint for a key that occurs twice in one object.
-pub const SAID_TWICE: (&str, &str) =
+pub const DUPLICATE_KEY: (&str, &str) =
     ("This key is duplicated in its object; the last value is used.", "Remove one of them.");
 
 /// Returns the known word closest to a misspelt one.
@@ -235,7 +241,7 @@ mod tests {
     use super::*;
 
     fn warning(message: String) -> Problem {
-        Problem::warning(&Place::default(), "image", message, "")
+        Problem::warning(&Location::default(), "image", message, "")
     }
 
     #[test]
@@ -253,7 +259,7 @@ mod tests {
                 format!("It is there ({value})."),
             ] {
                 let problem = Problem::warning(
-                    &Place { file: "feed.json".to_owned(), item: Some(value.clone()) },
+                    &Location { file: "feed.json".to_owned(), item: Some(value.clone()) },
                     value,
                     message.clone(),
                     message,

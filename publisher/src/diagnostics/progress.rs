@@ -28,7 +28,7 @@ pub enum Stage {
     /// Compressing files.
     Compression,
     /// Committing the output.
-    Swap,
+    Commit,
 }
 
 impl Stage {
@@ -45,24 +45,24 @@ impl Stage {
             Stage::Feeds => "feeds",
             Stage::Files => "files",
             Stage::Compression => "compression",
-            Stage::Swap => "swap",
+            Stage::Commit => "swap",
         }
     }
 }
 
 /// Receives progress events.
-pub trait Watch: Sync {
+pub trait ProgressObserver: Sync {
     /// A stage begins; `steps` is their number, if known.
     fn begin(&self, stage: Stage, steps: Option<usize>);
     /// A step is complete.
     fn step(&self);
     /// A stage is complete.
-    fn end(&self, took: &Took);
+    fn end(&self, took: &StageTime);
 }
 
 /// The duration of a stage.
 #[derive(Clone, Copy, Debug)]
-pub struct Took {
+pub struct StageTime {
     /// The stage.
     pub stage: Stage,
     /// Its number of steps: items, pages or files.
@@ -73,13 +73,13 @@ pub struct Took {
 
 /// Tracks the progress of a publish.
 pub struct Progress<'a> {
-    watch: Option<&'a dyn Watch>,
-    took: Mutex<Vec<Took>>,
+    watch: Option<&'a dyn ProgressObserver>,
+    took: Mutex<Vec<StageTime>>,
 }
 
 impl<'a> Progress<'a> {
     /// Creates a progress tracker that reports to `watch`.
-    pub fn watched(watch: &'a dyn Watch) -> Self {
+    pub fn watched(watch: &'a dyn ProgressObserver) -> Self {
         Progress { watch: Some(watch), took: Mutex::default() }
     }
 
@@ -106,7 +106,7 @@ impl<'a> Progress<'a> {
                 watch.step();
             }
         });
-        let took = Took { stage, steps: done.into_inner(), time: begun.elapsed() };
+        let took = StageTime { stage, steps: done.into_inner(), time: begun.elapsed() };
         if let Some(watch) = self.watch {
             watch.end(&took);
         }
@@ -115,7 +115,7 @@ impl<'a> Progress<'a> {
     }
 
     /// Returns the duration of each stage, in the order of completion.
-    pub fn took(&self) -> Vec<Took> {
+    pub fn took(&self) -> Vec<StageTime> {
         self.took.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 }

@@ -8,22 +8,23 @@ use std::collections::{BTreeMap, HashMap};
 use std::mem;
 
 /// Files that cannot be published, by path on the site: the reason as the start of a sentence, and the hint.
-pub type Unshown = BTreeMap<String, (String, String)>;
+pub type Unpublishable = BTreeMap<String, (String, String)>;
 
 /// Removes these files from an edition and reports where they were used. `base` is the site's folder.
-pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Problem> {
+pub fn leave_out(edition: &mut Edition, unpublishable: &Unpublishable, base: &str) -> Vec<Problem> {
     let mut problems = Vec::new();
     let url_of = |path: &str| format!("{base}/{}", encode_path(path));
     for EditionArticle { checked, .. } in &mut edition.articles {
         // Nothing else reads this field from here on.
         let files = mem::take(&mut checked.files);
-        let gone: Vec<&String> = files.iter().filter(|path| unshown.contains_key(*path)).collect();
+        let gone: Vec<&String> =
+            files.iter().filter(|path| unpublishable.contains_key(*path)).collect();
         if gone.is_empty() {
             continue;
         }
         let found = Problems::at(checked.source.clone());
         for path in &gone {
-            let (url, (message, hint)) = (url_of(path), &unshown[*path]);
+            let (url, (message, hint)) = (url_of(path), &unpublishable[*path]);
             let tell =
                 |field: &str, what: &str| found.warn(field, format!("{message}; {what}."), hint);
             let is_it = |address: &str| without_query(address) == url;
@@ -41,11 +42,11 @@ pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Pr
         }
         let told_here = found.into_vec();
         let is_told = |path: &String| {
-            told_here.iter().any(|problem| problem.message.starts_with(&unshown[path].0))
+            told_here.iter().any(|problem| problem.message.starts_with(&unpublishable[path].0))
         };
         let linked = Problems::at(checked.source.clone());
         for path in gone.iter().filter(|path| !is_told(path)) {
-            let (message, hint) = &unshown[*path];
+            let (message, hint) = &unpublishable[*path];
             linked.warn("content_html", format!("{message}; references to it are removed."), hint);
         }
         problems.extend(told_here.into_iter().chain(linked.into_vec()));
@@ -55,13 +56,14 @@ pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Pr
         checked.body.leave_out(urls);
     }
     for (person, articles) in &mut edition.authors {
-        let path_of = |url: &str| unshown.keys().find(|path| url_of(path) == without_query(url));
+        let path_of =
+            |url: &str| unpublishable.keys().find(|path| url_of(path) == without_query(url));
         let path = person.portrait.as_ref().and_then(|portrait| path_of(&portrait.url));
         let Some(path) = path else { continue };
         person.portrait = None;
         let source = articles.first().map(|place| &edition.articles[*place].checked.source);
         let found = Problems::at(source.cloned().unwrap_or_default());
-        let (message, hint) = &unshown[path];
+        let (message, hint) = &unpublishable[path];
         let name = &person.label.name;
         found.warn(
             "authors.avatar",
@@ -70,7 +72,7 @@ pub fn leave_out(edition: &mut Edition, unshown: &Unshown, base: &str) -> Vec<Pr
         );
         problems.extend(found.into_vec());
     }
-    edition.files.retain(|path| !unshown.contains_key(path));
+    edition.files.retain(|path| !unpublishable.contains_key(path));
     problems
 }
 

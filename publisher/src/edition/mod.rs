@@ -13,13 +13,13 @@ mod taxonomies;
 pub use taxonomies::{Group, navigation};
 
 use crate::config::settings::Settings;
-use crate::diagnostics::problem::{Place, Problem, Problems, quoted};
+use crate::diagnostics::problem::{Location, Problem, Problems, quoted};
 use crate::source::article::CheckedArticle;
 use crate::source::feed::Feed;
 use crate::source::item::Dropped;
-use crate::source::links::{Addresses, LocalFiles};
+use crate::source::links::{LocalFiles, UrlResolver};
 use crate::text::excerpt::shorten;
-use crate::text::slugify::Taken;
+use crate::text::slugify::SlugSet;
 use jiff::Timestamp;
 use names::{AUTHORS, Names, SECTIONS, TAGS};
 use newsprint_app::model::{NamedSlug, Person, Slug};
@@ -83,7 +83,7 @@ pub fn assemble(
     mut checked: Vec<Box<CheckedArticle>>,
     feed: &Feed,
     settings: &Settings,
-    addresses: &Addresses,
+    addresses: &UrlResolver,
     now: Timestamp,
 ) -> (Edition, Vec<Problem>) {
     let mut found = Vec::new();
@@ -146,7 +146,7 @@ pub fn assemble(
     group_sections(&mut sections, &articles, settings);
     let tags = group_tags(&articles, feed);
     let authors = gather_authors(&articles, feed, addresses, &mut files, &mut found);
-    let aliases = old_paths.settle(&files, &mut found);
+    let aliases = old_paths.resolve(&files, &mut found);
     let edition =
         Edition { articles, sections, tags, authors, left_out, dropped, embargoes, aliases, files };
     (edition, found)
@@ -164,7 +164,7 @@ fn reason_to_leave_out(article: &CheckedArticle, now: Timestamp) -> Option<Strin
 /// Assigns a slug to every item, drafts included, so that publishing one does not change another's URL. Explicit slugs
 /// come first; among the others, the older item gets the plain slug.
 fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec<Slug> {
-    let mut taken = Taken::default();
+    let mut taken = SlugSet::default();
     let mut owner: FxHashMap<String, &CheckedArticle> = FxHashMap::default();
     for article in articles.iter().rev() {
         let Some(slug) = &article.explicit_slug else { continue };
@@ -181,12 +181,12 @@ fn give_slugs(articles: &[Box<CheckedArticle>], found: &mut Vec<Problem>) -> Vec
                 "Give one of them another slug.",
             ));
         }
-        taken.take(slug);
+        taken.reserve(slug);
     }
     let mut slugs = vec![None; articles.len()];
     for (i, article) in articles.iter().enumerate().rev() {
         let slug = article.explicit_slug.clone();
-        slugs[i] = Some(slug.unwrap_or_else(|| taken.give(&article.suggested_slug)));
+        slugs[i] = Some(slug.unwrap_or_else(|| taken.assign(&article.suggested_slug)));
     }
     slugs.into_iter().flatten().collect()
 }
@@ -260,9 +260,9 @@ fn give_names(
     found: &mut Vec<Problem>,
 ) -> [Names; 3] {
     let [mut sections, mut tags, mut authors] = [SECTIONS, TAGS, AUTHORS].map(Names::new);
-    let place = Place { file: settings.file.clone(), item: None };
+    let place = Location { file: settings.file.clone(), item: None };
     for section in &settings.sections {
-        if let Err(other) = sections.tell(&section.name, section.slug.as_ref(), &place) {
+        if let Err(other) = sections.declare(&section.name, section.slug.as_ref(), &place) {
             found.push(Problem::error(
                 &place,
                 "sections.name",
@@ -271,7 +271,7 @@ fn give_names(
             ));
         }
     }
-    let place = Place { file: feed.file.clone(), item: None };
+    let place = Location { file: feed.file.clone(), item: None };
     let mut warn = |field: &str, name: &str, other: &str, word: &str| {
         found.push(Problem::warning(
             &place,
@@ -283,12 +283,12 @@ fn give_names(
         ));
     };
     for (name, tag) in &feed.tags {
-        if let Err(other) = tags.tell(name, tag.slug.as_ref(), &place) {
+        if let Err(other) = tags.declare(name, tag.slug.as_ref(), &place) {
             warn("_news.tags", name, &other, "tag");
         }
     }
     for (name, author) in &feed.directory {
-        if let Err(other) = authors.tell(name, author.slug.as_ref(), &place) {
+        if let Err(other) = authors.declare(name, author.slug.as_ref(), &place) {
             warn("_news.authors", name, &other, "author");
         }
     }
@@ -296,12 +296,12 @@ fn give_names(
     let dated = articles.iter().rev().filter(|article| article.published.is_some());
     let undated = articles.iter().filter(|article| article.published.is_none());
     for article in dated.chain(undated) {
-        sections.meet_all([&article.section].into_iter(), &article.source);
-        tags.meet_all(article.tags.iter(), &article.source);
-        authors.meet_all(article.authors.iter().map(|author| &author.name), &article.source);
+        sections.add_all([&article.section].into_iter(), &article.source);
+        tags.add_all(article.tags.iter(), &article.source);
+        authors.add_all(article.authors.iter().map(|author| &author.name), &article.source);
     }
     for names in [&mut sections, &mut tags, &mut authors] {
-        names.settle(found);
+        names.assign_slugs(found);
     }
     [sections, tags, authors]
 }

@@ -4,8 +4,8 @@
 //! slug, then the name that has been in use longest. The others get the slug with a suffix derived from the name
 //! itself, so that adding or removing articles does not change it.
 
-use crate::diagnostics::problem::{Place, Problem};
-use crate::text::slugify::{Taken, identity, of_name, with_mark};
+use crate::diagnostics::problem::{Location, Problem};
+use crate::text::slugify::{SlugSet, identity, of_name, with_suffix};
 use newsprint_app::model::{NamedSlug, Slug};
 use rustc_hash::FxHashMap;
 use std::sync::Arc;
@@ -22,7 +22,7 @@ pub struct Kind {
     /// The field that sets a slug explicitly.
     pub given: &'static str,
     /// How to set a slug for a name.
-    pub way: fn(&str) -> String,
+    pub slug_hint: fn(&str) -> String,
 }
 
 pub const SECTIONS: Kind = Kind {
@@ -30,7 +30,7 @@ pub const SECTIONS: Kind = Kind {
     folder: "sections",
     field: "_news.section",
     given: "sections.slug",
-    way: |name| format!("[[sections]] with name = {name:?} and a slug in newsprint.toml"),
+    slug_hint: |name| format!("[[sections]] with name = {name:?} and a slug in newsprint.toml"),
 };
 
 pub const TAGS: Kind = Kind {
@@ -38,7 +38,7 @@ pub const TAGS: Kind = Kind {
     folder: "tags",
     field: "tags",
     given: "_news.tags.slug",
-    way: |name| format!("`_news.tags.{name}.slug` in the feed"),
+    slug_hint: |name| format!("`_news.tags.{name}.slug` in the feed"),
 };
 
 pub const AUTHORS: Kind = Kind {
@@ -46,28 +46,30 @@ pub const AUTHORS: Kind = Kind {
     folder: "authors",
     field: "authors.name",
     given: "_news.authors.slug",
-    way: |name| format!("{{\"name\": {name:?}, \"slug\": \"…\"}} in the feed's `_news.authors`"),
+    slug_hint: |name| {
+        format!("{{\"name\": {name:?}, \"slug\": \"…\"}} in the feed's `_news.authors`")
+    },
 };
 
 /// The names of one kind.
 pub struct Names {
     kind: Kind,
     /// In the order of precedence for slugs.
-    known: Vec<Known>,
+    entries: Vec<NameEntry>,
     by_spelling: FxHashMap<String, usize>,
     by_identity: FxHashMap<String, usize>,
 }
 
-struct Known {
+struct NameEntry {
     identity: String,
     /// Its first spelling.
     name: String,
     slug: Slug,
-    is_given: bool,
+    has_explicit_slug: bool,
     /// Whether the settings or the feed declare it in this spelling.
-    is_told: bool,
+    is_declared: bool,
     /// Where it first occurred, and the field.
-    place: Place,
+    place: Location,
     /// Set once its slug is assigned and something uses it.
     label: Option<Arc<NamedSlug>>,
 }
@@ -77,7 +79,7 @@ impl Names {
     pub fn new(kind: Kind) -> Self {
         Names {
             kind,
-            known: Vec::new(),
+            entries: Vec::new(),
             by_spelling: FxHashMap::default(),
             by_identity: FxHashMap::default(),
         }
@@ -85,23 +87,28 @@ impl Names {
 
     /// Declares a name from the settings or the feed, with its explicit slug, if any. Returns the earlier declaration's
     /// name as an error if the name is declared twice.
-    pub fn tell(&mut self, name: &str, slug: Option<&Slug>, place: &Place) -> Result<(), String> {
-        let count = self.known.len();
-        let at = self.meet(name, place);
+    pub fn declare(
+        &mut self,
+        name: &str,
+        slug: Option<&Slug>,
+        place: &Location,
+    ) -> Result<(), String> {
+        let count = self.entries.len();
+        let at = self.add(name, place);
         if at < count {
-            return Err(self.known[at].name.clone());
+            return Err(self.entries[at].name.clone());
         }
-        let known = &mut self.known[at];
-        known.is_told = true;
+        let known = &mut self.entries[at];
+        known.is_declared = true;
         if let Some(slug) = slug {
             known.slug = slug.clone();
-            known.is_given = true;
+            known.has_explicit_slug = true;
         }
         Ok(())
     }
 
     /// Adds the names of an item. Items must come from oldest to newest.
-    pub fn meet_all<'n>(&mut self, names: impl Iterator<Item = &'n String>, place: &Place) {
+    pub fn add_all<'n>(&mut self, names: impl Iterator<Item = &'n String>, place: &Location) {
         let mut new: Vec<&String> =
             names.filter(|name| !self.by_spelling.contains_key(*name)).collect();
         // The order within an item carries no meaning.
@@ -109,37 +116,37 @@ impl Names {
             new.sort_by_cached_key(|name| identity(name));
         }
         for name in new {
-            self.meet(name, place);
+            self.add(name, place);
         }
     }
 
-    fn meet(&mut self, name: &str, place: &Place) -> usize {
+    fn add(&mut self, name: &str, place: &Location) -> usize {
         let identity = identity(name);
         let at = self.by_identity.get(&identity).copied().unwrap_or_else(|| {
-            self.known.push(Known {
+            self.entries.push(NameEntry {
                 slug: of_name(&identity),
                 identity: identity.clone(),
                 name: name.to_owned(),
-                is_given: false,
-                is_told: false,
+                has_explicit_slug: false,
+                is_declared: false,
                 place: place.clone(),
                 label: None,
             });
-            self.by_identity.insert(identity, self.known.len() - 1);
-            self.known.len() - 1
+            self.by_identity.insert(identity, self.entries.len() - 1);
+            self.entries.len() - 1
         });
         self.by_spelling.insert(name.to_owned(), at);
         at
     }
 
     /// Assigns slugs once all names are added.
-    pub fn settle(&mut self, found: &mut Vec<Problem>) {
-        let Kind { word, folder, field, given, way } = &self.kind;
-        let mut taken = Taken::default();
+    pub fn assign_slugs(&mut self, found: &mut Vec<Problem>) {
+        let Kind { word, folder, field, given, slug_hint } = &self.kind;
+        let mut taken = SlugSet::default();
         let mut owners: FxHashMap<String, usize> = FxHashMap::default();
-        for at in 0..self.known.len() {
-            let Known { name, slug, place, .. } = &self.known[at];
-            if !self.known[at].is_given {
+        for at in 0..self.entries.len() {
+            let NameEntry { name, slug, place, .. } = &self.entries[at];
+            if !self.entries[at].has_explicit_slug {
                 continue;
             }
             if let Some(other) = owners.insert(slug.as_str().to_lowercase(), at) {
@@ -148,37 +155,38 @@ impl Names {
                     given,
                     format!(
                         "The {word} {name:?} has the slug \"{slug}\", and so has {:?}.",
-                        self.known[other].name
+                        self.entries[other].name
                     ),
                     "Give one of them another slug.",
                 ));
             }
-            taken.take(slug);
+            taken.reserve(slug);
         }
-        for at in 0..self.known.len() {
-            let Known { identity, name, slug, is_given, place, is_told, .. } = &self.known[at];
-            if *is_given {
+        for at in 0..self.entries.len() {
+            let NameEntry { identity, name, slug, has_explicit_slug, place, is_declared, .. } =
+                &self.entries[at];
+            if *has_explicit_slug {
                 continue;
             }
             let key = slug.as_str().to_lowercase();
             let Some(other) = owners.get(&key).copied() else {
-                taken.take(slug);
+                taken.reserve(slug);
                 owners.insert(key, at);
                 continue;
             };
-            let own = taken.give(&with_mark(slug, identity));
+            let own = taken.assign(&with_suffix(slug, identity));
             found.push(Problem::warning(
                 place,
-                if *is_told { given } else { field },
+                if *is_declared { given } else { field },
                 format!(
                     "The {word} {name:?} would have the address /{folder}/{slug}/, which {:?} has. It has \
                      /{folder}/{own}/ instead.",
-                    self.known[other].name
+                    self.entries[other].name
                 ),
-                format!("Give it a slug of its own: {}. If both are one, write them alike.", way(name)),
+                format!("Give it a slug of its own: {}. If both are one, write them alike.", slug_hint(name)),
             ));
             owners.insert(own.as_str().to_lowercase(), at);
-            self.known[at].slug = own;
+            self.entries[at].slug = own;
         }
     }
 
@@ -187,11 +195,11 @@ impl Names {
     pub fn label(&mut self, name: &str) -> Arc<NamedSlug> {
         let at = match self.by_spelling.get(name) {
             Some(at) => *at,
-            None => self.meet(name, &Place::default()),
+            None => self.add(name, &Location::default()),
         };
-        let Known { slug, name: first, is_told, label, .. } = &mut self.known[at];
+        let NameEntry { slug, name: first, is_declared, label, .. } = &mut self.entries[at];
         let made = label.get_or_insert_with(|| {
-            let name = if *is_told { first.clone() } else { name.to_owned() };
+            let name = if *is_declared { first.clone() } else { name.to_owned() };
             Arc::new(NamedSlug { name, slug: slug.clone() })
         });
         Arc::clone(made)
@@ -204,12 +212,12 @@ mod tests {
 
     fn settled(names: &[&str]) -> (Names, Vec<String>) {
         let mut known = Names::new(TAGS);
-        let place = Place { file: "feed.json".to_owned(), item: None };
+        let place = Location { file: "feed.json".to_owned(), item: None };
         for name in names {
-            known.meet_all([(*name).to_owned()].iter(), &place);
+            known.add_all([(*name).to_owned()].iter(), &place);
         }
         let mut found = Vec::new();
-        known.settle(&mut found);
+        known.assign_slugs(&mut found);
         (known, found.iter().map(ToString::to_string).collect())
     }
 
@@ -275,23 +283,23 @@ mod tests {
 
     #[test]
     fn slugs_that_are_given_come_first() {
-        let place = Place::default();
+        let place = Location::default();
         let mut known = Names::new(TAGS);
         let given = Slug::new("c").unwrap();
-        assert_eq!(known.tell("Carbon", Some(&given), &place), Ok(()));
-        assert_eq!(known.tell("CARBON", None, &place), Err("Carbon".to_owned()));
-        known.meet_all(["C".to_owned(), "carbon".to_owned()].iter(), &place);
+        assert_eq!(known.declare("Carbon", Some(&given), &place), Ok(()));
+        assert_eq!(known.declare("CARBON", None, &place), Err("Carbon".to_owned()));
+        known.add_all(["C".to_owned(), "carbon".to_owned()].iter(), &place);
         let mut found = Vec::new();
-        known.settle(&mut found);
+        known.assign_slugs(&mut found);
         assert_eq!(known.label("carbon").name, "Carbon");
         assert_eq!(known.label("carbon").slug, given);
         assert!(known.label("C").slug.as_str().starts_with("c-"));
         assert_eq!(found.len(), 1);
         let mut known = Names::new(AUTHORS);
-        known.tell("Ann", Some(&given), &place).unwrap();
-        known.tell("Bob", Some(&Slug::new("C").unwrap()), &place).unwrap();
+        known.declare("Ann", Some(&given), &place).unwrap();
+        known.declare("Bob", Some(&Slug::new("C").unwrap()), &place).unwrap();
         let mut found = Vec::new();
-        known.settle(&mut found);
+        known.assign_slugs(&mut found);
         assert_eq!(found[0].message, "The author \"Bob\" has the slug \"C\", and so has \"Ann\".");
     }
 }

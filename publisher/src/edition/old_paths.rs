@@ -3,7 +3,7 @@
 //! Paths are compared in NFC and lower case, because some file systems and servers do not distinguish these, and by the
 //! file of the redirect page: where there is a file, there can be no folder.
 
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use crate::source::aliases;
 use crate::source::article::CheckedArticle;
 use crate::source::links::LocalFiles;
@@ -19,13 +19,13 @@ pub struct OldPaths {
     /// The name of each article in messages.
     articles: Vec<String>,
     /// The paths of articles and their files.
-    standing: Vec<(String, Owner)>,
+    occupied: Vec<(String, Owner)>,
 }
 
 struct Wanted {
     folder: String,
     article: usize,
-    source: Place,
+    source: Location,
     /// The redirect target; `None` while the article is not published.
     to: Option<Slug>,
 }
@@ -49,15 +49,15 @@ impl OldPaths {
         slugs: &[Slug],
         place_of_item: &[Option<usize>],
     ) -> Self {
-        let mut paths = OldPaths { wanted: Vec::new(), articles: Vec::new(), standing: Vec::new() };
+        let mut paths = OldPaths { wanted: Vec::new(), articles: Vec::new(), occupied: Vec::new() };
         if articles.iter().all(|article| article.aliases.is_empty()) {
             return paths;
         }
         for (i, (article, slug)) in articles.iter().zip(slugs).enumerate() {
             paths.articles.push(format!("“{}” ({})", article.headline, article.source.file));
             let page = format!("{}index.html", Route::Article(slug.clone()).folder());
-            paths.standing.push((page, Owner::Page(i)));
-            paths.standing.extend(article.files.iter().map(|file| (file.clone(), Owner::File)));
+            paths.occupied.push((page, Owner::Page(i)));
+            paths.occupied.extend(article.files.iter().map(|file| (file.clone(), Owner::File)));
             paths.wanted.extend(article.aliases.iter().map(|folder| Wanted {
                 folder: folder.clone(),
                 article: i,
@@ -70,14 +70,14 @@ impl OldPaths {
 
     /// Returns the old paths (folders on the site) and the article to which each redirects. Reports and omits those in
     /// conflict.
-    pub fn settle(self, files: &LocalFiles, found: &mut Vec<Problem>) -> BTreeMap<String, Slug> {
+    pub fn resolve(self, files: &LocalFiles, found: &mut Vec<Problem>) -> BTreeMap<String, Slug> {
         let mut old_paths = BTreeMap::new();
         if self.wanted.is_empty() {
             return old_paths;
         }
         let mut site = Occupied::default();
         let files = files.iter().map(|file| (file.clone(), Owner::File));
-        for (file, owner) in self.standing.into_iter().chain(files) {
+        for (file, owner) in self.occupied.into_iter().chain(files) {
             site.occupy(&file, owner);
         }
         for Wanted { folder, article, source, to } in self.wanted {
@@ -133,7 +133,7 @@ impl Occupied {
         articles: &[String],
     ) -> Option<String> {
         let folded = folded(file);
-        let path = format!("/{}", aliases::shown(folder));
+        let path = format!("/{}", aliases::url_path(folder));
         let name = |(file, owner): &(String, Owner)| match owner {
             Owner::Page(i) | Owner::Alias(i) => {
                 format!("{:?}, which leads to {}", format!("/{file}"), articles[*i])

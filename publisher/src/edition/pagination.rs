@@ -20,7 +20,7 @@ impl Paging {
     }
 
     /// Returns the range of a page's articles in the list, newest first; pages count from 1.
-    pub fn places(self, page: u32) -> Range<usize> {
+    pub fn range(self, page: u32) -> Range<usize> {
         let (pages, page) = (self.pages() as usize, page as usize);
         // Page ends are counted from the oldest article.
         let end = |page: usize| self.articles - self.size * (pages - page);
@@ -34,19 +34,19 @@ impl Paging {
 
 /// A list of articles, newest first, as indices into the edition.
 #[derive(Clone, Copy, Debug)]
-pub enum Places<'a> {
+pub enum ArticleList<'a> {
     /// The newest articles, up to this number.
-    First(usize),
+    Newest(usize),
     /// These indices.
-    These(&'a [usize]),
+    Indices(&'a [usize]),
 }
 
-impl Places<'_> {
+impl ArticleList<'_> {
     /// Returns the number of articles.
     pub fn len(&self) -> usize {
         match self {
-            Places::First(count) => *count,
-            Places::These(places) => places.len(),
+            ArticleList::Newest(count) => *count,
+            ArticleList::Indices(places) => places.len(),
         }
     }
 
@@ -58,8 +58,8 @@ impl Places<'_> {
     /// Returns the indices in a range of the list.
     pub fn range(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
         range.map(|i| match self {
-            Places::First(_) => i,
-            Places::These(places) => places[i],
+            ArticleList::Newest(_) => i,
+            ArticleList::Indices(places) => places[i],
         })
     }
 }
@@ -71,7 +71,7 @@ mod tests {
     /// Start and end of each page.
     fn pages(articles: usize, size: usize) -> Vec<(usize, usize)> {
         let paging = Paging { articles, size };
-        let pages = (1..=paging.pages()).map(|page| paging.places(page));
+        let pages = (1..=paging.pages()).map(|page| paging.range(page));
         pages.map(|page| (page.start, page.end)).collect()
     }
 

@@ -11,9 +11,9 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 /// A criterion by which two items are the same.
 #[derive(PartialEq, Eq, Hash)]
-enum Sign<'a> {
+enum Identity<'a> {
     /// Everything they state.
-    Whole(Fingerprint),
+    Content(Fingerprint),
     /// URL, headline, date and text, whatever their ids.
     Post(&'a str, &'a str, Option<Timestamp>, Fingerprint),
     /// Between pages of a feed: id and URL.
@@ -24,24 +24,24 @@ enum Sign<'a> {
     Text(&'a str, Fingerprint),
 }
 
-fn signs(article: &CheckedArticle) -> impl Iterator<Item = Sign<'_>> {
+fn identities(article: &CheckedArticle) -> impl Iterator<Item = Identity<'_>> {
     let CheckedArticle { id, headline, permalink, body, published, .. } = article;
     let permalink = permalink.as_deref();
     [
-        Some(Sign::Whole(article.fingerprint)),
-        permalink.map(|url| Sign::Post(url, headline, *published, body.fingerprint)),
-        permalink.map(|url| Sign::Address(id, url)),
-        article.has_title.then_some(Sign::Headline(id, headline)),
-        Some(Sign::Text(id, body.fingerprint)),
+        Some(Identity::Content(article.fingerprint)),
+        permalink.map(|url| Identity::Post(url, headline, *published, body.fingerprint)),
+        permalink.map(|url| Identity::Address(id, url)),
+        article.has_title.then_some(Identity::Headline(id, headline)),
+        Some(Identity::Text(id, body.fingerprint)),
     ]
     .into_iter()
     .flatten()
 }
 
-impl Sign<'_> {
+impl Identity<'_> {
     /// Returns whether the criterion applies only between pages of a feed: within one list, two items are intended.
-    fn is_of_pages(&self) -> bool {
-        !matches!(self, Sign::Whole(_) | Sign::Post(..))
+    fn between_pages_only(&self) -> bool {
+        !matches!(self, Identity::Content(_) | Identity::Post(..))
     }
 }
 
@@ -59,7 +59,7 @@ pub fn leave_out(
         let url = article.permalink.as_deref();
         ids.contains(article.id.as_str()) || url.is_some_and(|url| urls.contains(url))
     };
-    let mut by_sign: FxHashMap<Sign, usize> = FxHashMap::default();
+    let mut by_identity: FxHashMap<Identity, usize> = FxHashMap::default();
     let mut by_id: FxHashMap<&str, usize> = FxHashMap::default();
     // Maps each dropped item to the one that replaces it.
     let mut instead: FxHashMap<usize, usize> = FxHashMap::default();
@@ -68,17 +68,17 @@ pub fn leave_out(
         if !is_doubtful(article) {
             continue;
         }
-        let is_same = |sign: Sign| {
-            let mut other = *by_sign.get(&sign)?;
+        let is_same = |identity: Identity| {
+            let mut other = *by_identity.get(&identity)?;
             while let Some(stays) = instead.get(&other) {
                 other = *stays;
             }
             let are_pages = article.is_listed
                 && articles[other].is_listed
                 && articles[other].source.file != article.source.file;
-            (are_pages || !sign.is_of_pages()).then_some(other)
+            (are_pages || !identity.between_pages_only()).then_some(other)
         };
-        let same = signs(article).find_map(is_same);
+        let same = identities(article).find_map(is_same);
         if let Some(other) = same {
             let is_newer = articles[other].updated < article.updated;
             let (stays, goes) = if is_newer { (i, other) } else { (other, i) };
@@ -112,7 +112,7 @@ pub fn leave_out(
             ));
         }
         by_id.insert(&article.id, i);
-        by_sign.extend(signs(article).map(|sign| (sign, i)));
+        by_identity.extend(identities(article).map(|identity| (identity, i)));
     }
     let mut places = 0..articles.len();
     articles.retain(|_| places.next().is_none_or(|place| !instead.contains_key(&place)));

@@ -8,18 +8,18 @@ use std::sync::Arc;
 
 /// The published parts of a series, as seen from one of them.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Parts {
+pub struct SeriesPosition {
     /// Edition index and part number of each part, in order. Shared by all parts.
     all: Arc<[(usize, u32)]>,
     /// Index of this part.
-    at: usize,
+    index: usize,
 }
 
 /// Number of parts listed on either side of a part, besides the first and the last. Listing all parts on every page
 /// would take quadratic space.
 const NEARBY: usize = 10;
 
-impl Parts {
+impl SeriesPosition {
     /// Returns the number of parts.
     pub fn count(&self) -> usize {
         self.all.len()
@@ -34,11 +34,11 @@ impl Parts {
     /// number, and whether it is this part.
     pub fn listed(&self) -> impl Iterator<Item = (usize, u32, bool)> + Clone + '_ {
         let last = self.all.len().saturating_sub(1);
-        let from = self.at.saturating_sub(NEARBY);
-        let to = (self.at + NEARBY).min(last);
+        let from = self.index.saturating_sub(NEARBY);
+        let to = (self.index + NEARBY).min(last);
         let first = (from > 0).then_some(0);
         let places = first.into_iter().chain(from..=to).chain((to < last).then_some(last));
-        places.map(|place| (self.all[place].0, self.all[place].1, place == self.at))
+        places.map(|place| (self.all[place].0, self.all[place].1, place == self.index))
     }
 }
 
@@ -68,7 +68,7 @@ pub fn warn_of_repeated_parts(articles: &[Box<CheckedArticle>], found: &mut Vec<
 
 /// Returns the series of each article of the edition. Parts are sorted by number, then by date; unnumbered parts come
 /// last and continue the numbering.
-pub fn gather(articles: &[EditionArticle]) -> Vec<Option<Parts>> {
+pub fn gather(articles: &[EditionArticle]) -> Vec<Option<SeriesPosition>> {
     let mut groups: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (place, article) in articles.iter().enumerate().rev() {
         if let Some(series) = &article.checked.series {
@@ -88,8 +88,8 @@ pub fn gather(articles: &[EditionArticle]) -> Vec<Option<Parts>> {
                 (*place, last)
             })
             .collect();
-        for (at, place) in places.into_iter().enumerate() {
-            series[place] = Some(Parts { all: Arc::clone(&all), at });
+        for (index, place) in places.into_iter().enumerate() {
+            series[place] = Some(SeriesPosition { all: Arc::clone(&all), index });
         }
     }
     series
@@ -101,9 +101,9 @@ mod tests {
 
     #[test]
     fn a_part_lists_those_around_it() {
-        let listed = |count: usize, at: usize| {
+        let listed = |count: usize, index: usize| {
             let all = (0..count).zip(1_u32..).collect();
-            let parts = Parts { all, at };
+            let parts = SeriesPosition { all, index };
             assert_eq!(parts.listed().filter(|(.., is_own)| *is_own).count(), 1);
             parts.listed().map(|(_, number, _)| number).collect::<Vec<u32>>()
         };

@@ -5,7 +5,7 @@ use crate::config::containment;
 use crate::config::settings::Settings;
 use crate::diagnostics::problem::{Problem, quoted};
 use crate::source::feed::{Author, AuthorEntry, Feed};
-use crate::source::links::{Address, Addresses, ItemAddress, LocalFiles};
+use crate::source::links::{Address, ItemAddress, LocalFiles, UrlResolver};
 use crate::text::slugify::identity;
 use newsprint_app::model::{NamedSlug, Person, Picture, Renditions, Slug};
 use rustc_hash::FxHashMap;
@@ -22,7 +22,7 @@ pub struct Group {
 }
 
 /// Maximum number of sections in the navigation if the settings list none; the largest are chosen.
-const SECTIONS_UNASKED: usize = 8;
+const DEFAULT_SECTION_COUNT: usize = 8;
 
 /// Adds articles to the configured sections, and adds the sections that only articles name.
 pub fn group_sections(sections: &mut Vec<Group>, articles: &[EditionArticle], settings: &Settings) {
@@ -53,7 +53,7 @@ pub fn navigation<'a>(
     settings: &Settings,
 ) -> impl Iterator<Item = &'a Group> {
     let limit = match settings.sections.len() {
-        0 => SECTIONS_UNASKED,
+        0 => DEFAULT_SECTION_COUNT,
         listed => listed,
     };
     edition.sections.iter().take(limit).filter(|section| !section.articles.is_empty())
@@ -81,7 +81,7 @@ pub fn group_tags(articles: &[EditionArticle], feed: &Feed) -> Vec<Group> {
 pub fn gather_authors(
     articles: &[EditionArticle],
     feed: &Feed,
-    addresses: &Addresses,
+    addresses: &UrlResolver,
     files: &mut LocalFiles,
     found: &mut Vec<Problem>,
 ) -> Vec<(Person, Vec<usize>)> {
@@ -99,10 +99,12 @@ pub fn gather_authors(
                 let permalink = article.checked.permalink.as_deref();
                 let own = ItemAddress { permalink, slug: None };
                 let at = |avatar: &str| {
-                    addresses.written_out(avatar).unwrap_or_else(|| addresses.media(avatar, own))
+                    addresses
+                        .extract_embedded(avatar)
+                        .unwrap_or_else(|| addresses.media(avatar, own))
                 };
                 let portrait = avatar.and_then(|avatar| match at(&avatar) {
-                    Address::Elsewhere(url) => Some(url),
+                    Address::Remote(url) => Some(url),
                     Address::Local { url, path } => {
                         files.insert(path);
                         Some(url)
@@ -113,10 +115,10 @@ pub fn gather_authors(
                             "authors.avatar",
                             format!(
                                 "{} {} is shown without it.",
-                                containment::leads_out(&avatar, &path),
+                                containment::outside_message(&avatar, &path),
                                 label.name
                             ),
-                            containment::PUT_IT_INSIDE,
+                            containment::OUTSIDE_HINT,
                         ));
                         None
                     }

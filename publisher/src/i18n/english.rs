@@ -8,7 +8,7 @@ pub static TABLE: Table = Table {
     language: "en",
     lists_like: Some("en-001"),
     edit_date: unedited,
-    edit_time: small_letters,
+    edit_time: lower_case,
     word,
     date_and_time: "{date}, {time}",
     by: "By ",
@@ -67,7 +67,7 @@ pub static TABLE: Table = Table {
 };
 
 /// CLDR writes "6:30 AM", with a narrow no-break space.
-fn small_letters(time: String) -> String {
+fn lower_case(time: String) -> String {
     time.to_lowercase().replace('\u{202f}', " ")
 }
 

@@ -88,17 +88,17 @@ impl Language {
 
     /// Formats a date that stands alone: "Wednesday, November 18, 2026".
     pub fn edition(&self, zoned: &ZonedDateTime) -> String {
-        begun((self.table.edit_date)(self.rules.date_and_weekday(zoned.date())))
+        capitalised((self.table.edit_date)(self.rules.date_and_weekday(zoned.date())))
     }
 
     /// Formats a month: "November 2026".
     pub fn month(&self, zoned: &ZonedDateTime) -> String {
-        begun(self.rules.month(zoned.date()))
+        capitalised(self.rules.month(zoned.date()))
     }
 
     /// Formats a month within a list of one year's months: "November".
     pub fn month_of_year(&self, zoned: &ZonedDateTime) -> String {
-        begun(self.rules.month_of_year(zoned.date()))
+        capitalised(self.rules.month_of_year(zoned.date()))
     }
 
     /// Joins names: "a, b and c".
@@ -109,7 +109,7 @@ impl Language {
     }
 
     /// Fills a template with values from the content, each isolated if its direction differs.
-    fn about(&self, template: &str, values: &[(&str, &str)]) -> String {
+    fn fill_isolated(&self, template: &str, values: &[(&str, &str)]) -> String {
         let values = values.iter().map(|(place, value)| (*place, isolated(value, self.direction)));
         let values: Vec<_> = values.collect();
         let values = values.iter().map(|(place, value)| (*place, value.as_ref()));
@@ -159,7 +159,7 @@ impl Language {
 
     /// Returns the title of one page of a list: "Town, Page 2 of 3".
     pub fn page_title(&self, title: &str, position: &str) -> String {
-        self.about(self.table.page_title, &[("title", title), ("position", position)])
+        self.fill_isolated(self.table.page_title, &[("title", title), ("position", position)])
     }
 
     /// Formats a duration: "12:04", "1:00:03".
@@ -190,27 +190,27 @@ impl Language {
 
     /// "Correction, November 18, 2026: It was one foot."
     pub fn correction(&self, date: &str, text: &str) -> String {
-        self.about(self.table.correction, &[("date", date), ("text", text)])
+        self.fill_isolated(self.table.correction, &[("date", date), ("text", text)])
     }
 
     /// "Related to “The wall will rise”".
     pub fn related_to(&self, headline: &str) -> String {
-        self.about(self.table.related_to, &[("headline", headline)])
+        self.fill_isolated(self.table.related_to, &[("headline", headline)])
     }
 
     /// "Articles about Tides".
     pub fn articles_about(&self, tag: &str) -> String {
-        self.about(self.table.articles_about, &[("tag", tag)])
+        self.fill_isolated(self.table.articles_about, &[("tag", tag)])
     }
 
     /// "Articles by Ada Pell".
     pub fn articles_by(&self, author: &str) -> String {
-        self.about(self.table.articles_by, &[("author", author)])
+        self.fill_isolated(self.table.articles_by, &[("author", author)])
     }
 
     /// "Articles in Town".
     pub fn articles_in(&self, section: &str) -> String {
-        self.about(self.table.articles_in, &[("section", section)])
+        self.fill_isolated(self.table.articles_in, &[("section", section)])
     }
 
     /// "Articles of November 2026".
@@ -278,7 +278,7 @@ impl Language {
 
     /// "Link to “The vote”".
     pub fn link_to(&self, heading: &str) -> String {
-        self.about(self.table.link_to, &[("heading", heading)])
+        self.fill_isolated(self.table.link_to, &[("heading", heading)])
     }
 
     /// Returns the text before an article's URL in print.
@@ -288,7 +288,7 @@ impl Language {
 
     /// "Series: Mud and water".
     pub fn series(&self, series: &str) -> String {
-        self.about(self.table.series, &[("series", series)])
+        self.fill_isolated(self.table.series, &[("series", series)])
     }
 
     /// "Part 2 of 4".
@@ -368,7 +368,7 @@ impl Language {
 }
 
 /// Capitalises the first letter of a text that stands alone, if its script has capitals.
-fn begun(text: String) -> String {
+fn capitalised(text: String) -> String {
     let mut letters = text.chars();
     letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect()
 }

@@ -10,7 +10,7 @@ use newsprint_formats::icon_files;
 use resvg::tiny_skia::{Color, Pixmap, PixmapPaint, Transform};
 
 /// Diameter of the safe zone of a maskable icon, as a share of its width (W3C Web Application Manifest).
-const SAFE: f32 = 0.8;
+const SAFE_ZONE: f32 = 0.8;
 /// Width of the logo on a touch icon, as a share of the icon's; the system rounds the corners.
 const TOUCH: f32 = 0.84;
 
@@ -33,9 +33,9 @@ pub fn draw(logo: &Logo, settings: &Settings, output: &Output) -> Result<(), Mac
     for side in [192, 512] {
         add(&format!("icon-{side}.png"), &|| png(&logo.draw(side)))?;
     }
-    let maskable = || on_ground(logo, 512, SAFE / logo.reach(), background);
+    let maskable = || on_background(logo, 512, SAFE_ZONE / logo.radius(), background);
     add("icon-maskable-512.png", &|| png(&maskable()))?;
-    let touch = || on_ground(logo, 180, TOUCH, background);
+    let touch = || on_background(logo, 180, TOUCH, background);
     add("apple-touch-icon.png", &|| png(&touch()))?;
     add("favicon.ico", &|| ico(logo))
 }
@@ -66,7 +66,7 @@ pub fn links(logo: &Logo, settings: &Settings) -> String {
 }
 
 /// Draws the logo in the middle of a coloured square; `part` is the logo's share of the square's side.
-fn on_ground(logo: &Logo, side: u32, part: f32, ground: Colour) -> Pixmap {
+fn on_background(logo: &Logo, side: u32, part: f32, ground: Colour) -> Pixmap {
     let mut picture = Pixmap::new(side, side).expect("icons have a size");
     picture.fill(Color::from_rgba8(ground.red, ground.green, ground.blue, 255));
     // The same parity as the whole, so that the logo is exactly centred.
@@ -91,7 +91,7 @@ fn png(picture: &Pixmap) -> Result<Vec<u8>, MachineError> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::source::links::Addresses;
+    use crate::source::links::UrlResolver;
 
     fn logo(svg: &str) -> Logo {
         let folder = tempfile::tempdir().unwrap();
@@ -99,7 +99,7 @@ mod tests {
             format!("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 10 10\">{svg}</svg>");
         std::fs::write(folder.path().join("logo.svg"), svg).unwrap();
         let settings = Settings { logo: Some("logo.svg".to_owned()), ..Settings::default() };
-        Logo::read(&settings, &Addresses::new(&settings, folder.path(), None)).unwrap().0
+        Logo::read(&settings, &UrlResolver::new(&settings, folder.path(), None)).unwrap().0
     }
 
     #[test]
@@ -111,7 +111,7 @@ mod tests {
             "<path d=\"M0 0h4v4H0z\"/>",
         ] {
             let logo = logo(shape);
-            let icon = on_ground(&logo, 512, SAFE / logo.reach(), ground);
+            let icon = on_background(&logo, 512, SAFE_ZONE / logo.radius(), ground);
             let mut farthest = 0.0_f32;
             for (i, pixel) in icon.pixels().iter().enumerate() {
                 if pixel.blue() < 200 {

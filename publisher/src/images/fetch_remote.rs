@@ -1,10 +1,10 @@
 //! Downloads remote pictures that items refer to, and rewrites the items to refer to the local copies. An item is
 //! rewritten only once all its pictures have arrived; files are replaced atomically.
 
-use super::networks::{Guarded, Networks};
+use super::networks::{Networks, RestrictedResolver};
 use crate::cache::{atomic_file, content_hash};
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use crate::source::{self, Source};
 use crate::text::slugify::slugify;
 use dom_query::Document;
@@ -198,7 +198,7 @@ impl ContentFile {
     fn problem(&self, item: &RemoteItem, field: &str, message: String) -> Problem {
         let (file, item) = (self.path.display().to_string(), Some(item.name.clone()));
         let hint = "The item was not changed. Correct the address, or put the picture next to the content yourself.";
-        Problem::error(&Place { file, item }, field, message, hint)
+        Problem::error(&Location { file, item }, field, message, hint)
     }
 }
 
@@ -282,7 +282,7 @@ fn load(address: &str, networks: &Arc<Networks>) -> Result<Vec<u8>, String> {
         .user_agent(concat!("newsprint/", env!("CARGO_PKG_VERSION")))
         .build();
     let is_by_proxy = config.proxy().is_some();
-    let resolver = Guarded(Arc::clone(networks));
+    let resolver = RestrictedResolver(Arc::clone(networks));
     let agent = ureq::Agent::with_parts(config, DefaultConnector::default(), resolver);
     let begun = Instant::now();
     let mut place = Url::parse(address).map_err(|error| error.to_string())?;

@@ -2,8 +2,8 @@
 //! System fonts are never used, so the same input gives the same picture everywhere.
 
 use crate::config::settings::Settings;
-use crate::diagnostics::problem::{Place, Problem};
-use crate::source::links::Addresses;
+use crate::diagnostics::problem::{Location, Problem};
+use crate::source::links::UrlResolver;
 use cosmic_text::fontdb::{Database, Source, Weight};
 use cosmic_text::{Fallback, Family, FontSystem};
 use newsprint_formats::typefaces;
@@ -45,11 +45,11 @@ impl Default for Fonts {
 
 impl Fonts {
     /// Loads the built-in faces and those that the settings name in the content's folder.
-    pub fn read(settings: &Settings, addresses: &Addresses) -> (Fonts, Vec<Problem>) {
+    pub fn read(settings: &Settings, addresses: &UrlResolver) -> (Fonts, Vec<Problem>) {
         let mut fonts = Fonts::default();
         let mut problems = Vec::new();
         for name in &settings.social_fonts {
-            let file = addresses.beside(name).and_then(|file| {
+            let file = addresses.setting_file(name).and_then(|file| {
                 fs::read(file).map_err(|error| format!("{name:?} cannot be read: {error}."))
             });
             let fault = match file.map(|bytes| fonts.add(Arc::new(bytes))) {
@@ -58,7 +58,7 @@ impl Fonts {
                 Err(fault) => fault,
             };
             problems.push(Problem::error(
-                &Place { file: settings.file.clone(), item: None },
+                &Location { file: settings.file.clone(), item: None },
                 "social_fonts",
                 fault,
                 "Name TTF or OTF files by their paths from the content's folder, such as \"fonts/serif-jp.otf\".",

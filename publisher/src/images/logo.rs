@@ -1,8 +1,8 @@
 //! The site's logo, from which its icons are drawn.
 
 use crate::config::settings::Settings;
-use crate::diagnostics::problem::{Place, Problem};
-use crate::source::links::Addresses;
+use crate::diagnostics::problem::{Location, Problem};
+use crate::source::links::UrlResolver;
 use newsprint_formats::icon_files::{self, PngFault, SquarePng};
 use newsprint_formats::svg::{Cleaned, Drawing};
 use resvg::tiny_skia::Pixmap;
@@ -10,9 +10,9 @@ use sha2::{Digest, Sha256};
 use std::fs;
 
 /// The default logo, used if the settings name none.
-const NEWSPRINTS: &str = include_str!("../../../public/icon.svg");
+const DEFAULT_LOGO: &str = include_str!("../../../public/icon.svg");
 /// The hint for a drawing from which something was removed.
-pub const PLAIN: &str = "Look at it on the site. If something is missing, save it as a plain SVG, with shapes, gradients and text only.";
+pub const PLAIN_SVG_HINT: &str = "Look at it on the site. If something is missing, save it as a plain SVG, with shapes, gradients and text only.";
 /// Minimum width and height of a PNG logo in pixels: that of the largest icon.
 const LEAST: u32 = 512;
 
@@ -37,18 +37,18 @@ impl Logo {
     /// removed from it.
     pub fn read(
         settings: &Settings,
-        addresses: &Addresses,
+        addresses: &UrlResolver,
     ) -> Result<(Logo, Option<Problem>), Box<Problem>> {
-        let place = Place { file: settings.file.clone(), item: None };
+        let place = Location { file: settings.file.clone(), item: None };
         let problem =
             |message: String, hint: &str| Box::new(Problem::error(&place, "logo", message, hint));
         let Some(name) = &settings.logo else {
-            let logo = Logo::from_svg(NEWSPRINTS.as_bytes(), false);
+            let logo = Logo::from_svg(DEFAULT_LOGO.as_bytes(), false);
             return logo.map(|(logo, _)| (logo, None)).map_err(|fault| {
                 problem(format!("Newsprint's logo cannot be drawn: {fault}."), "")
             });
         };
-        let file = addresses.beside(name).and_then(|file| {
+        let file = addresses.setting_file(name).and_then(|file| {
             fs::read(file).map_err(|error| format!("{name:?} cannot be read: {error}."))
         });
         let bytes = file.map_err(|fault| {
@@ -68,7 +68,7 @@ impl Logo {
                         &place,
                         "logo",
                         format!("Scripts, links and external references were removed from {name:?}: {told}."),
-                        PLAIN,
+                        PLAIN_SVG_HINT,
                     )
                 });
                 return Ok((logo, warning));
@@ -90,8 +90,8 @@ impl Logo {
     fn from_svg(bytes: &[u8], is_own: bool) -> Result<(Logo, Option<String>), String> {
         let cleaned = Cleaned::of(bytes)?;
         let drawing = Drawing::parse(&cleaned)?;
-        let told = cleaned.told();
-        let text = if is_own { cleaned.text } else { NEWSPRINTS.to_owned() };
+        let told = cleaned.describe_removed();
+        let text = if is_own { cleaned.text } else { DEFAULT_LOGO.to_owned() };
         let hash = Sha256::digest(&text).into();
         Ok((Logo { artwork: Artwork::Svg { text, drawing }, is_own, hash }, told))
     }
@@ -121,7 +121,7 @@ impl Logo {
 
     /// Returns the distance from the centre to the logo's farthest pixel, relative to half the side: 1 for a disc, 1.41
     /// for a square.
-    pub fn reach(&self) -> f32 {
+    pub fn radius(&self) -> f32 {
         const SIDE: u32 = 128;
         let drawn = self.draw(SIDE);
         let middle = SIDE as f32 / 2.0;

@@ -18,12 +18,12 @@ pub use fetch_remote::fetch_pictures;
 use crate::cache::blob_cache::{Cache, Contents};
 use crate::cache::fingerprint::Fingerprint;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem};
-use crate::edition::left_out::Unshown;
+use crate::diagnostics::problem::{Location, Problem};
+use crate::edition::left_out::Unpublishable;
 use crate::edition::{Edition, EditionArticle};
 use crate::output::Output;
-use crate::source::links::Addresses;
-use logo::PLAIN;
+use crate::source::links::UrlResolver;
+use logo::PLAIN_SVG_HINT;
 use newsprint_app::model::{Picture, Renditions};
 use newsprint_formats::decode::{Fault, MOST_MEGAPIXELS};
 use newsprint_formats::source_file::{SourceFile, is_called_drawing, is_drawing};
@@ -50,16 +50,16 @@ const WITHOUT_METADATA: &str =
 #[derive(Debug, Default)]
 pub struct Plan {
     /// Photographs, by path on the site.
-    works: BTreeMap<String, Work>,
+    pictures: BTreeMap<String, PictureTask>,
     /// Drawings, by path on the site.
-    drawings: BTreeMap<String, DrawingWork>,
+    drawings: BTreeMap<String, DrawingTask>,
     /// Paths of pictures that are published unchanged.
-    untouched: Vec<String>,
+    unchanged: Vec<String>,
 }
 
 /// A picture file to be processed.
 #[derive(Debug)]
-struct Work {
+struct PictureTask {
     file: PathBuf,
     /// Its URL on the site, if a page shows it.
     url: Option<String>,
@@ -69,7 +69,7 @@ struct Work {
 
 /// A drawing to be cleaned.
 #[derive(Debug)]
-struct DrawingWork {
+struct DrawingTask {
     file: PathBuf,
     /// Its URL on the site, if a page shows it.
     url: Option<String>,
@@ -81,7 +81,7 @@ struct DrawingWork {
 #[derive(Debug, Default)]
 pub struct Examined {
     /// Pictures that cannot be published, by path on the site.
-    pub unshown: Unshown,
+    pub unpublishable: Unpublishable,
     /// Sizes of drawings, by URL.
     pub sizes: HashMap<String, (u32, u32)>,
     /// Other problems found.
@@ -92,12 +92,12 @@ pub struct Examined {
 #[derive(Debug, Default)]
 pub struct Pictures {
     /// By URL.
-    shown: BTreeMap<String, Shown>,
+    shown: BTreeMap<String, ProcessedPicture>,
 }
 
 /// A processed picture.
 #[derive(Debug)]
-pub struct Shown {
+pub struct ProcessedPicture {
     /// Width and height in pixels.
     pub size: (u32, u32),
     /// Its renditions.
@@ -109,7 +109,7 @@ pub struct Shown {
 impl Pictures {
     /// Creates a set of one picture.
     pub fn of_one(url: &str, size: (u32, u32), renditions: Renditions) -> Self {
-        let shown = Shown { size, renditions, crops: BTreeMap::new() };
+        let shown = ProcessedPicture { size, renditions, crops: BTreeMap::new() };
         Pictures { shown: BTreeMap::from([(url.to_owned(), shown)]) }
     }
 }
@@ -117,7 +117,7 @@ impl Pictures {
 impl Plan {
     /// Collects the edition's pictures: those shown in the lead, in the body or as a portrait, and those that are only
     /// linked.
-    pub fn of(edition: &Edition, addresses: &Addresses) -> Plan {
+    pub fn of(edition: &Edition, addresses: &UrlResolver) -> Plan {
         // A picture may occur in many articles, but is examined once.
         let mut uses: BTreeMap<&str, BTreeSet<Crop>> = BTreeMap::new();
         let mut add = |url, crop: Option<Crop>| uses.entry(url).or_default().extend(crop);
@@ -134,29 +134,29 @@ impl Plan {
         }
         let found = uses.into_par_iter().filter_map(|(url, crops)| {
             let (path, file) = addresses.path_of(url)?;
-            Some((is_drawing(&file), path, Work { file, url: Some(url.to_owned()), crops }))
+            Some((is_drawing(&file), path, PictureTask { file, url: Some(url.to_owned()), crops }))
         });
         let found: Vec<_> = found.collect();
         let mut plan = Plan::default();
-        for (is_drawing, path, mut work) in found {
+        for (is_drawing, path, mut task) in found {
             if is_drawing {
-                let Work { file, url, .. } = work;
-                plan.drawings.entry(path).or_insert(DrawingWork { file, url, size: None });
+                let PictureTask { file, url, .. } = task;
+                plan.drawings.entry(path).or_insert(DrawingTask { file, url, size: None });
             } else {
-                let crops = mem::take(&mut work.crops);
-                plan.works.entry(path).or_insert(work).crops.extend(crops);
+                let crops = mem::take(&mut task.crops);
+                plan.pictures.entry(path).or_insert(task).crops.extend(crops);
             }
         }
         for path in edition.files.iter().filter(|path| !plan.has(path)).collect::<Vec<_>>() {
             let file = addresses.file_at(path);
             if is_called_drawing(&file) {
-                let work = DrawingWork { file, url: None, size: None };
-                plan.drawings.insert(path.clone(), work);
+                let task = DrawingTask { file, url: None, size: None };
+                plan.drawings.insert(path.clone(), task);
             } else if SourceFile::is_picture(&file) {
-                let work = Work { file, url: None, crops: BTreeSet::new() };
-                plan.works.insert(path.clone(), work);
-            } else if is_of_camera(&file) {
-                plan.untouched.push(path.clone());
+                let task = PictureTask { file, url: None, crops: BTreeSet::new() };
+                plan.pictures.insert(path.clone(), task);
+            } else if has_camera_extension(&file) {
+                plan.unchanged.push(path.clone());
             }
         }
         plan
@@ -164,47 +164,47 @@ impl Plan {
 
     /// Returns the number of pictures.
     pub fn count(&self) -> usize {
-        self.works.len() + self.drawings.len()
+        self.pictures.len() + self.drawings.len()
     }
 
     /// Returns whether the file at a path of the site is one of them.
     pub fn has(&self, path: &str) -> bool {
-        self.works.contains_key(path) || self.drawings.contains_key(path)
+        self.pictures.contains_key(path) || self.drawings.contains_key(path)
     }
 
     /// Examines all pictures and removes those that cannot be published from the plan. A cached picture was processed
     /// before, so it is not examined.
     pub fn examine(&mut self, cache: &Cache) -> Examined {
         let mut examined = Examined::default();
-        let works: Vec<_> = self.works.iter().collect();
-        let faults = works.par_iter().with_max_len(1).filter_map(|(path, work)| {
-            let fault = work.examine(cache).err()?;
-            Some(((*path).clone(), words_of(path, &fault)))
+        let pictures: Vec<_> = self.pictures.iter().collect();
+        let faults = pictures.par_iter().with_max_len(1).filter_map(|(path, task)| {
+            let fault = task.examine(cache).err()?;
+            Some(((*path).clone(), describe(path, &fault)))
         });
-        examined.unshown = faults.collect();
+        examined.unpublishable = faults.collect();
         let drawings: Vec<_> = self.drawings.iter_mut().collect();
         let cleaned: Vec<_> = drawings
             .into_par_iter()
-            .map(|(path, work)| {
-                let cleaned = work.clean();
-                work.size = cleaned.as_ref().ok().map(|cleaned| cleaned.size);
-                (path, work, cleaned.map(|cleaned| cleaned.told()))
+            .map(|(path, task)| {
+                let cleaned = task.clean();
+                task.size = cleaned.as_ref().ok().map(|cleaned| cleaned.size);
+                (path, task, cleaned.map(|cleaned| cleaned.describe_removed()))
             })
             .collect();
-        for (path, work, told) in cleaned {
+        for (path, task, told) in cleaned {
             match told {
                 Ok(told) => {
-                    examined.sizes.extend(work.url.clone().zip(work.size));
-                    examined.problems.extend(told.map(|told| work.warning(&told)));
+                    examined.sizes.extend(task.url.clone().zip(task.size));
+                    examined.problems.extend(told.map(|told| task.warning(&told)));
                 }
                 Err(fault) => {
-                    examined.unshown.insert(path.clone(), words_of(path, &fault));
+                    examined.unpublishable.insert(path.clone(), describe(path, &fault));
                 }
             }
         }
-        examined.problems.extend(self.untouched.iter().map(|path| {
+        examined.problems.extend(self.unchanged.iter().map(|path| {
             Problem::warning(
-                &Place { file: path.clone(), item: None },
+                &Location { file: path.clone(), item: None },
                 "",
                 format!(
                     "{path:?} is published unchanged and may contain location and author metadata."
@@ -212,8 +212,8 @@ impl Plan {
                 WITHOUT_METADATA,
             )
         }));
-        self.works.retain(|path, _| !examined.unshown.contains_key(path));
-        self.drawings.retain(|path, _| !examined.unshown.contains_key(path));
+        self.pictures.retain(|path, _| !examined.unpublishable.contains_key(path));
+        self.drawings.retain(|path, _| !examined.unpublishable.contains_key(path));
         examined
     }
 
@@ -225,13 +225,13 @@ impl Plan {
         output: &Output,
         step: &(dyn Fn() + Sync),
     ) -> Result<Pictures, MachineError> {
-        let works: Vec<_> = self.works.iter().collect();
-        let drawn: Vec<_> = works
+        let pictures: Vec<_> = self.pictures.iter().collect();
+        let drawn: Vec<_> = pictures
             .par_iter()
             .with_max_len(1)
-            .map(|(path, work)| {
-                let drawn = work.draw(base, cache);
-                let failed = |cause| MachineError::picture(&work.file, cause);
+            .map(|(path, task)| {
+                let drawn = task.draw(base, cache);
+                let failed = |cause| MachineError::picture(&task.file, cause);
                 step();
                 drawn.map_err(failed).map(|drawn| ((*path).clone(), drawn))
             })
@@ -240,22 +240,22 @@ impl Plan {
         for (path, drawn) in drawn {
             let (original, files, shown) = (drawn.original, drawn.files, drawn.shown);
             let is_whole = match original.bytes() {
-                Some(bytes) => add_versions(files, output)?.then_some(bytes),
+                Some(bytes) => add_renditions(files, output)?.then_some(bytes),
                 None => None,
             };
             let bytes = match is_whole {
                 Some(bytes) => bytes,
                 // A cached file is damaged, so the whole picture is processed again.
                 None => {
-                    let work = &self.works[&path];
-                    let failed = |cause| MachineError::picture(&work.file, cause);
+                    let task = &self.pictures[&path];
+                    let failed = |cause| MachineError::picture(&task.file, cause);
                     let lost = || {
                         failed(Fault::Unreadable(
                             "its files disappeared while being processed".to_owned(),
                         ))
                     };
-                    let drawn = work.draw(base, &cache.anew()).map_err(failed)?;
-                    if !add_versions(drawn.files, output)? {
+                    let drawn = task.draw(base, &cache.anew()).map_err(failed)?;
+                    if !add_renditions(drawn.files, output)? {
                         return Err(lost());
                     }
                     drawn.original.bytes().ok_or_else(lost)?
@@ -265,19 +265,21 @@ impl Plan {
             pictures.shown.extend(shown);
         }
         let drawings: Vec<_> = self.drawings.iter().collect();
-        drawings.par_iter().try_for_each(|(path, work)| {
-            work.write(path, output)?;
+        drawings.par_iter().try_for_each(|(path, task)| {
+            task.write(path, output)?;
             step();
             Ok::<_, MachineError>(())
         })?;
-        let shown = self.drawings.values().filter_map(|work| Some((work.url.clone()?, work.size?)));
-        pictures.shown.extend(shown.map(|(url, size)| (url, Shown::as_it_is(size))));
+        let shown = self.drawings.values().filter_map(|task| Some((task.url.clone()?, task.size?)));
+        pictures
+            .shown
+            .extend(shown.map(|(url, size)| (url, ProcessedPicture::without_renditions(size))));
         Ok(pictures)
     }
 }
 
 /// Adds a picture's renditions to the output. Returns `false` if one of them is damaged.
-fn add_versions(files: Vec<(String, Contents)>, output: &Output) -> Result<bool, MachineError> {
+fn add_renditions(files: Vec<(String, Contents)>, output: &Output) -> Result<bool, MachineError> {
     for (path, contents) in files {
         // The name identifies the content, so an existing file need not be read, and variants of one picture can share
         // it.
@@ -290,7 +292,7 @@ fn add_versions(files: Vec<(String, Contents)>, output: &Output) -> Result<bool,
 }
 
 /// Returns whether a file's extension is a camera or scanner format that not all browsers can show.
-fn is_of_camera(file: &Path) -> bool {
+fn has_camera_extension(file: &Path) -> bool {
     const ENDINGS: [&str; 16] = [
         "arw", "avif", "cr2", "cr3", "dng", "heic", "heif", "hif", "jp2", "jxl", "nef", "orf",
         "raf", "rw2", "tif", "tiff",
@@ -303,17 +305,17 @@ fn is_of_camera(file: &Path) -> bool {
 struct Drawn {
     original: Contents,
     files: Vec<(String, Contents)>,
-    shown: Option<(String, Shown)>,
+    shown: Option<(String, ProcessedPicture)>,
 }
 
-impl Work {
+impl PictureTask {
     fn examine(&self, cache: &Cache) -> Result<(), Fault> {
         let file = SourceFile::read(&self.file)?;
         file.check_name(&self.file)?;
         let variants = Variants { file: &file, cache };
         match self.url.is_some() && file.can_be_smaller() {
             true => variants.examine(),
-            false => variants.alone().map(|_| ()),
+            false => variants.without_renditions().map(|_| ()),
         }
     }
 
@@ -321,32 +323,33 @@ impl Work {
         let file = SourceFile::read(&self.file)?;
         let variants = Variants { file: &file, cache };
         let Some(url) = self.url.as_ref().filter(|_| file.can_be_smaller()) else {
-            let original = Contents::Bytes(variants.alone()?);
+            let original = Contents::Bytes(variants.without_renditions()?);
             // The page still reserves the picture's space.
-            let size = file.size().map(Shown::as_it_is);
+            let size = file.size().map(ProcessedPicture::without_renditions);
             return Ok(Drawn { original, files: Vec::new(), shown: self.url.clone().zip(size) });
         };
         let (original, whole) = variants.whole()?;
         let mut crops = BTreeMap::new();
         let mut files = Vec::new();
-        for crop in self.crops.iter().filter(|_| Crop::is_worth_it(whole.size)) {
+        for crop in self.crops.iter().filter(|_| Crop::changes_shape(whole.size)) {
             let version = variants.cropped(*crop)?;
             crops.insert(*crop, version.renditions(base));
             files.extend(version.files());
         }
-        let shown = Shown { size: whole.size, renditions: whole.renditions(base), crops };
+        let shown =
+            ProcessedPicture { size: whole.size, renditions: whole.renditions(base), crops };
         files.extend(whole.files());
         Ok(Drawn { original, files, shown: Some((url.clone(), shown)) })
     }
 }
 
-impl DrawingWork {
+impl DrawingTask {
     fn clean(&self) -> Result<Cleaned, Fault> {
         if !is_called_drawing(&self.file) {
             return Err(Fault::Misnamed("a drawing"));
         }
         let bytes = fs::read(&self.file).map_err(|error| Fault::Unreadable(error.to_string()))?;
-        Cleaned::of(&bytes).map_err(Fault::NoDrawing)
+        Cleaned::of(&bytes).map_err(Fault::InvalidDrawing)
     }
 
     /// Adds the cleaned drawing to the output.
@@ -354,7 +357,7 @@ impl DrawingWork {
         let bytes = fs::read(&self.file).map_err(|error| MachineError::read(&self.file, error))?;
         let fingerprint = Fingerprint::of_parts([Fingerprint::of_program().bytes(), &bytes]);
         output.emit(path, fingerprint, || {
-            let cleaned = Cleaned::of(&bytes).map_err(Fault::NoDrawing);
+            let cleaned = Cleaned::of(&bytes).map_err(Fault::InvalidDrawing);
             let failed = |cause| MachineError::picture(&self.file, cause);
             Ok(Some(cleaned.map_err(failed)?.text.into_bytes()))
         })
@@ -363,24 +366,24 @@ impl DrawingWork {
     fn warning(&self, told: &str) -> Problem {
         let file = self.file.strip_prefix(".").unwrap_or(&self.file).display().to_string();
         Problem::warning(
-            &Place { file, item: None },
+            &Location { file, item: None },
             "",
             format!(
                 "Scripts, links and external references were removed from this drawing: {told}."
             ),
-            PLAIN,
+            PLAIN_SVG_HINT,
         )
     }
 }
 
 /// Describes a fault: the message as the start of a sentence, and the hint.
-fn words_of(path: &str, fault: &Fault) -> (String, String) {
+fn describe(path: &str, fault: &Fault) -> (String, String) {
     let (message, hint) = match fault {
         Fault::TooLarge(megapixels) => (
             format!("{path:?} has {megapixels} megapixels, and the limit is {MOST_MEGAPIXELS}"),
             "Make the picture smaller: 2400 pixels wide is enough.",
         ),
-        Fault::Unknown | Fault::Undecoded(_) => (
+        Fault::Unknown | Fault::Unsupported(_) => (
             format!("{path:?} is in a format that not all browsers support"),
             "Save it as JPEG, PNG, WebP, AVIF, GIF or SVG.",
         ),
@@ -390,10 +393,10 @@ fn words_of(path: &str, fault: &Fault) -> (String, String) {
             ),
             "Rename the file with the right extension.",
         ),
-        Fault::TellsMore => {
+        Fault::HasMetadata => {
             (format!("{path:?} may contain metadata such as location and author"), WITHOUT_METADATA)
         }
-        Fault::NoDrawing(cause) => (
+        Fault::InvalidDrawing(cause) => (
             format!("{path:?} cannot be shown as a drawing: {cause}"),
             "Save it as a plain SVG, with shapes, gradients and text only.",
         ),
@@ -404,26 +407,26 @@ fn words_of(path: &str, fault: &Fault) -> (String, String) {
     (message, hint.to_owned())
 }
 
-impl Shown {
+impl ProcessedPicture {
     /// A picture without renditions.
-    fn as_it_is(size: (u32, u32)) -> Shown {
-        Shown { size, renditions: Renditions::default(), crops: BTreeMap::new() }
+    fn without_renditions(size: (u32, u32)) -> ProcessedPicture {
+        ProcessedPicture { size, renditions: Renditions::default(), crops: BTreeMap::new() }
     }
 }
 
 impl Pictures {
     /// Returns the processed picture at a URL.
-    pub fn at(&self, url: &str) -> Option<&Shown> {
+    pub fn at(&self, url: &str) -> Option<&ProcessedPicture> {
         self.shown.get(url)
     }
 
     /// Returns all processed pictures by URL.
-    pub fn all(&self) -> impl Iterator<Item = (&str, &Shown)> {
+    pub fn all(&self) -> impl Iterator<Item = (&str, &ProcessedPicture)> {
         self.shown.iter().map(|(url, shown)| (url.as_str(), shown))
     }
 
     /// Returns a picture with its renditions.
-    pub fn whole(&self, picture: &Picture) -> Picture {
+    pub fn with_renditions(&self, picture: &Picture) -> Picture {
         let renditions = self.at(&picture.url).map(|shown| shown.renditions.clone());
         Picture { renditions: renditions.unwrap_or_default(), ..picture.clone() }
     }
@@ -433,7 +436,7 @@ impl Pictures {
         let crop = Crop::around(picture.focus);
         match self.at(&picture.url).and_then(|shown| shown.crops.get(&crop)) {
             Some(renditions) => Picture { renditions: renditions.clone(), ..picture.clone() },
-            None => self.whole(picture),
+            None => self.with_renditions(picture),
         }
     }
 }

@@ -15,13 +15,13 @@ use url::{Host, Url};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Network {
     /// Loopback.
-    Own,
+    Loopback,
     /// A private network.
     Private,
     /// Link-local.
-    Link,
+    LinkLocal,
     /// Reserved for other uses.
-    Special,
+    Reserved,
 }
 
 /// The networks of the feed's own site.
@@ -41,7 +41,7 @@ impl Networks {
     /// Returns why nothing is fetched from an IP address, or `None` if it is allowed.
     fn refusal(&self, address: IpAddr) -> Option<String> {
         let network = network_of(address)?;
-        let is_own = network != Network::Special && self.own().contains(&network);
+        let is_own = network != Network::Reserved && self.own().contains(&network);
         (!is_own).then(|| {
             format!(
                 "{address} is not a public address, and the feed's own site is not in that network"
@@ -83,9 +83,9 @@ fn addresses_of(place: &Url) -> Vec<IpAddr> {
 
 /// A DNS resolver that rejects addresses in networks that are not allowed.
 #[derive(Debug)]
-pub struct Guarded(pub Arc<Networks>);
+pub struct RestrictedResolver(pub Arc<Networks>);
 
-impl Resolver for Guarded {
+impl Resolver for RestrictedResolver {
     fn resolve(
         &self,
         uri: &Uri,
@@ -115,10 +115,10 @@ fn network_of(address: IpAddr) -> Option<Network> {
 
 fn network_of_v4(address: Ipv4Addr) -> Option<Network> {
     Some(match address.octets() {
-        [0 | 127, ..] => Network::Own,
+        [0 | 127, ..] => Network::Loopback,
         [10, ..] | [172, 16..=31, ..] | [192, 168, ..] | [100, 64..=127, ..] => Network::Private,
-        [169, 254, ..] => Network::Link,
-        [192, 0, 0, _] | [198, 18..=19, ..] | [224..=255, ..] => Network::Special,
+        [169, 254, ..] => Network::LinkLocal,
+        [192, 0, 0, _] | [198, 18..=19, ..] | [224..=255, ..] => Network::Reserved,
         _ => return None,
     })
 }
@@ -131,16 +131,16 @@ fn network_of_v6(address: Ipv6Addr) -> Option<Network> {
         network_of_v4(Ipv4Addr::new(a, b, c, d))
     };
     match parts {
-        [0, 0, 0, 0, 0, 0, 0, 0 | 1] => Some(Network::Own),
+        [0, 0, 0, 0, 0, 0, 0, 0 | 1] => Some(Network::Loopback),
         // IPv4 addresses embedded in IPv6, in all notations.
         [0, 0, 0, 0, 0, 0xffff | 0, high, low] => v4(high, low),
         [0, 0, 0, 0, 0xffff, 0, high, low] => v4(high, low),
         [0x64, 0xff9b, 0 | 1, _, _, _, high, low] => v4(high, low),
         [0x2002, high, low, ..] => v4(high, low),
-        [0x2001, 0, ..] => Some(Network::Special),
+        [0x2001, 0, ..] => Some(Network::Reserved),
         [0xfc00..=0xfdff | 0xfec0..=0xfeff, ..] => Some(Network::Private),
-        [0xfe80..=0xfebf, ..] => Some(Network::Link),
-        [0xff00..=0xffff, ..] => Some(Network::Special),
+        [0xfe80..=0xfebf, ..] => Some(Network::LinkLocal),
+        [0xff00..=0xffff, ..] => Some(Network::Reserved),
         _ => None,
     }
 }
@@ -152,13 +152,16 @@ mod tests {
     #[test]
     fn every_network_that_is_not_public_is_known() {
         for (network, addresses) in [
-            (Some(Network::Own), "127.0.0.1 127.9.9.9 0.0.0.0 ::1 :: ::ffff:127.0.0.1 ::127.0.0.1"),
+            (
+                Some(Network::Loopback),
+                "127.0.0.1 127.9.9.9 0.0.0.0 ::1 :: ::ffff:127.0.0.1 ::127.0.0.1",
+            ),
             (
                 Some(Network::Private),
                 "10.1.2.3 172.16.0.1 172.31.255.255 192.168.0.1 100.64.0.1 fd00::1 fc00::1 fec0::1 ::ffff:10.0.0.1 64:ff9b::a00:1 2002:c0a8:1::1",
             ),
-            (Some(Network::Link), "169.254.169.254 fe80::1 febf::1 ::ffff:a9fe:a9fe"),
-            (Some(Network::Special), "224.0.0.1 255.255.255.255 198.18.0.1 ff02::1 2001::1"),
+            (Some(Network::LinkLocal), "169.254.169.254 fe80::1 febf::1 ::ffff:a9fe:a9fe"),
+            (Some(Network::Reserved), "224.0.0.1 255.255.255.255 198.18.0.1 ff02::1 2001::1"),
             (
                 None,
                 "93.184.216.34 172.32.0.1 172.15.0.1 192.169.0.1 100.128.0.1 2606:4700::1 ::ffff:8.8.8.8 64:ff9b::808:808",

@@ -4,7 +4,7 @@ use super::FOLDER;
 use crate::cache::blob_cache::{Cache, Contents};
 use crate::cache::content_hash;
 use newsprint_app::model::{Focus, Renditions};
-use newsprint_formats::decode::{Fault, Part, Raster, is_turned};
+use newsprint_formats::decode::{Fault, Part, Raster, has_orientation};
 use newsprint_formats::encode::{Format, Rendition, encode};
 use newsprint_formats::source_file::SourceFile;
 use serde::{Deserialize, Serialize};
@@ -12,13 +12,13 @@ use sha2::{Digest, Sha256};
 
 /// Version of the encoding method: of this file, and of [`newsprint_formats::encode`] with its dependencies. Changing
 /// it encodes every picture again, under new names. A test fails when a change requires it.
-const METHOD: u32 = 1;
+const ENCODING_VERSION: u32 = 1;
 
 /// Aspect ratio of the picture in every teaser.
-const TEASER: f64 = 3.0 / 2.0;
+const TEASER_ASPECT: f64 = 3.0 / 2.0;
 /// Minimum ratio between a picture's aspect ratio and the teaser's from which a separate crop pays off in bytes or
 /// sharpness.
-const APART: f64 = 1.15;
+const MIN_ASPECT_RATIO_CHANGE: f64 = 1.15;
 
 /// The part of a picture that a teaser shows, around its focal point.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,16 +31,16 @@ impl Crop {
     }
 
     /// Returns whether a picture of this size differs enough in shape to be cropped.
-    pub fn is_worth_it(size: (u32, u32)) -> bool {
-        let shape = f64::from(size.0) / f64::from(size.1) / TEASER;
-        !(1.0 / APART..=APART).contains(&shape)
+    pub fn changes_shape(size: (u32, u32)) -> bool {
+        let shape = f64::from(size.0) / f64::from(size.1) / TEASER_ASPECT;
+        !(1.0 / MIN_ASPECT_RATIO_CHANGE..=MIN_ASPECT_RATIO_CHANGE).contains(&shape)
     }
 
     /// Computes the part as CSS does for `object-position`: the focal point's relative position is the same in the part
     /// as in the picture.
     fn of(self, size: (u32, u32)) -> Part {
         let whole = Part::whole(size);
-        let (width, height) = Part::largest(size, TEASER);
+        let (width, height) = Part::largest(size, TEASER_ASPECT);
         let start = |whole: f64, part: f64, focus: u8| (whole - part) * f64::from(focus) / 10.0;
         let (x, y) = (start(whole.width, width, self.0.x), start(whole.height, height, self.0.y));
         Part { x, y, width, height }
@@ -50,7 +50,8 @@ impl Crop {
 /// A variant's cache record.
 #[derive(Debug, Serialize, Deserialize)]
 struct Record {
-    tone: u8,
+    #[serde(rename = "tone")]
+    placeholder: u8,
     /// Size of the whole picture in pixels.
     size: (u32, u32),
     /// Size in bytes of the file without metadata; `None` for a crop.
@@ -64,7 +65,7 @@ pub struct Variant {
     stem: String,
     /// Size of the whole picture in pixels.
     pub size: (u32, u32),
-    tone: u8,
+    placeholder: u8,
     files: Vec<(Format, u32, Contents)>,
 }
 
@@ -76,7 +77,7 @@ impl Variant {
             files.map(|(_, width, _)| *width).collect()
         };
         let stem = format!("{base}/{FOLDER}{}", self.stem);
-        Renditions::new(&stem, self.tone, &widths(Format::Avif), &widths(Format::WebP))
+        Renditions::new(&stem, self.placeholder, &widths(Format::Avif), &widths(Format::WebP))
     }
 
     /// Returns its files by path on the site.
@@ -98,8 +99,8 @@ pub struct Variants<'a> {
 
 impl Variants<'_> {
     /// Returns the file to publish if it gets no renditions.
-    pub fn alone(&self) -> Result<Vec<u8>, Fault> {
-        if !self.file.can_be_smaller() || !is_turned(self.file.bytes(), self.file.format()) {
+    pub fn without_renditions(&self) -> Result<Vec<u8>, Fault> {
+        if !self.file.can_be_smaller() || !has_orientation(self.file.bytes(), self.file.format()) {
             return self.file.stripped();
         }
         let key = format!("{}o", self.stem(None));
@@ -148,7 +149,7 @@ impl Variants<'_> {
     /// Returns the name of a variant, derived from the picture and everything that affects its appearance.
     fn stem(&self, crop: Option<Crop>) -> String {
         let mut hasher = Sha256::new();
-        hasher.update(METHOD.to_le_bytes());
+        hasher.update(ENCODING_VERSION.to_le_bytes());
         hasher.update(format!("{crop:?}"));
         hasher.update(self.file.bytes());
         content_hash::short(&hasher.finalize())
@@ -167,8 +168,8 @@ impl Variants<'_> {
             Some((format, width, file(&key(stem, format, width), size)?))
         });
         let files = files.collect::<Option<_>>()?;
-        let (size, tone) = (record.size, record.tone);
-        Some((Variant { stem: stem.to_owned(), size, tone, files }, original))
+        let (size, placeholder) = (record.size, record.placeholder);
+        Some((Variant { stem: stem.to_owned(), size, placeholder, files }, original))
     }
 }
 
@@ -189,10 +190,10 @@ fn make(
 ) -> Result<Variant, Fault> {
     let unencoded = || Fault::Unreadable("it cannot be encoded".to_owned());
     let size = raster.size();
-    let (renditions, tone) = encode(raster, part, original).ok_or_else(unencoded)?;
+    let (renditions, placeholder) = encode(raster, part, original).ok_or_else(unencoded)?;
     let listed = renditions.iter().map(|made| (made.format, made.width, made.bytes.len() as u64));
     let original = is_whole.then_some(original as u64);
-    let record = Record { tone, size, original, files: listed.collect() };
+    let record = Record { placeholder, size, original, files: listed.collect() };
     let files = renditions.into_iter().map(|Rendition { format, width, bytes }| {
         let kept = cache.keep(&key(&stem, format, width), &bytes);
         (format, width, kept.map_or(Contents::Bytes(bytes), Contents::Cached))
@@ -201,7 +202,7 @@ fn make(
     if let Ok(record) = serde_json::to_vec(&record) {
         cache.keep(&format!("{stem}r"), &record);
     }
-    Ok(Variant { stem, size, tone, files })
+    Ok(Variant { stem, size, placeholder, files })
 }
 
 #[cfg(test)]
@@ -233,7 +234,7 @@ mod tests {
         let variants = Variants { file: &file, cache: &Cache::default() };
         let mut hasher = Sha256::new();
         let mut add = |variant: Variant| {
-            hasher.update([variant.tone]);
+            hasher.update([variant.placeholder]);
             for (_, _, contents) in variant.files {
                 hasher.update(contents.bytes().unwrap());
             }
@@ -242,9 +243,9 @@ mod tests {
         add(variants.cropped(Crop::around(None)).unwrap());
         let look = content_hash::short(&hasher.finalize());
         assert_eq!(
-            (METHOD, look.as_str()),
+            (ENCODING_VERSION, look.as_str()),
             (1, "038a5e62f2c3bcaf"),
-            "the files look otherwise: raise METHOD, then write both down here"
+            "the files look otherwise: raise ENCODING_VERSION, then write both down here"
         );
     }
 }

@@ -1,5 +1,5 @@
-//! How a new site takes the place of the old one. It is made ready in `.newsprint/next/`; from the moment that its manifest is
-//! there it is complete, and whoever comes next brings a swap that was cut off to its end.
+//! Replaces the old site with the new one. The new one is staged in `.newsprint/next/`. It is complete once its manifest is there:
+//! from then on, an interrupted commit is finished by the next publish.
 
 use super::{MANIFEST, NEXT};
 use crate::cache::atomic_file;
@@ -12,29 +12,29 @@ use std::path::{Path, PathBuf};
 
 /// The new and changed files.
 const SITE: &str = "site";
-/// The paths of those that go, a line each.
+/// The paths of removed files, one per line.
 const GONE: &str = "gone";
-/// Folders of the old site that were taken out as a whole.
+/// Folders of the old site that were replaced as a whole.
 const ASIDE: &str = "aside";
-/// The new site's manifest, which comes last.
+/// The new site's manifest, which is written last.
 const FILES: &str = "files";
 
-/// Where the new and changed files of a folder are made ready.
+/// Returns the folder in which the new and changed files are staged.
 pub fn site_of(folder: &Path) -> PathBuf {
     folder.join(NEXT).join(SITE)
 }
 
-/// Whether a swap has begun, and was cut off or is going on.
+/// Returns whether a commit has begun, and is running or was interrupted.
 pub fn is_under_way(folder: &Path) -> bool {
     folder.join(NEXT).join(FILES).is_file()
 }
 
-/// Ends the swap that was cut off, if one was.
+/// Finishes an interrupted commit, if there is one.
 pub fn recover(folder: &Path) -> Result<(), MachineError> {
-    if is_under_way(folder) { swap(folder) } else { discard(folder) }
+    if is_under_way(folder) { finish(folder) } else { discard(folder) }
 }
 
-/// Takes away what is not complete; a swap that has begun is ended by the next publish.
+/// Discards incomplete staged files. A commit that has begun is left for the next publish to finish.
 pub fn give_up(folder: &Path) -> Result<(), MachineError> {
     if is_under_way(folder) { Ok(()) } else { discard(folder) }
 }
@@ -43,7 +43,7 @@ fn discard(folder: &Path) -> Result<(), MachineError> {
     absent_is_fine(&folder.join(NEXT), |next| fs::remove_dir_all(next))
 }
 
-/// Says that all is there, and swaps.
+/// Marks the staged site as complete, and commits it.
 pub fn complete(
     folder: &Path,
     gone: &[String],
@@ -55,7 +55,7 @@ pub fn complete(
     // From here on all of it counts as there, so it is to be there whatever becomes of the machine.
     atomic_file::write_by(&manifest_file, manifest, put_on_the_disk)
         .map_err(|e| MachineError::write(&manifest_file, e))?;
-    swap(folder)
+    finish(folder)
 }
 
 /// Waits until everything that was written is on the disk that a file is on; where the system cannot do that, the file itself.
@@ -73,8 +73,8 @@ fn put_on_the_disk(file: &File) -> io::Result<()> {
     }
 }
 
-/// Moves what is new into place, and takes away what has gone. Each step may be repeated.
-fn swap(folder: &Path) -> Result<(), MachineError> {
+/// Moves new files into place and removes old ones. Each step may be repeated.
+fn finish(folder: &Path) -> Result<(), MachineError> {
     let next = folder.join(NEXT);
     let gone = fs::read_to_string(next.join(GONE)).unwrap_or_default();
     let merge = Merge {

@@ -331,7 +331,7 @@ fn what_fails_leaves_the_served_site() {
 }
 
 #[test]
-fn a_served_site_whose_swap_was_cut_off_is_not_believed() {
+fn a_served_site_whose_commit_was_interrupted_is_ignored() {
     let (_folder, served, staging) = served_and_staging();
     publish(&served, &[("a.txt", "Cat")]);
     // The new file is in its place already, and the manifest is the old one.
@@ -357,7 +357,7 @@ fn a_publish_that_fails_leaves_the_old_site() {
 }
 
 #[test]
-fn a_swap_that_was_cut_off_is_ended_by_the_next_publish() {
+fn an_interrupted_commit_is_finished_by_the_next_publish() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path();
     publish(into, &[("a.txt", "1"), ("b.txt", "1"), ("old.txt", "1")]);

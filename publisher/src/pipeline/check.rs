@@ -2,11 +2,11 @@
 
 use super::options::{Input, SETTINGS};
 use crate::cache::blob_cache::Cache;
-use crate::cache::texts::Texts;
+use crate::cache::text_store::TextStore;
 use crate::config::settings::Settings;
 use crate::config::theme;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem, Severity};
+use crate::diagnostics::problem::{Location, Problem, Severity};
 use crate::diagnostics::progress::{Progress, Stage};
 use crate::edition::{self, Edition, left_out};
 use crate::i18n::Language;
@@ -21,7 +21,7 @@ use crate::source::feed::{self, Feed};
 use crate::source::image_size::Sizes;
 use crate::source::item::{self, CheckedItem, Context, Dropped};
 use crate::source::item_cache::ItemCache;
-use crate::source::links::Addresses;
+use crate::source::links::UrlResolver;
 use crate::source::{self, ItemPlace, Made, Source};
 use crate::text::lexicon::Lexicon;
 use jiff::Timestamp;
@@ -145,7 +145,7 @@ impl<'a> Run<'a> {
             language: Language::of(&site_language),
             site_language,
             lexicon: Arc::default(),
-            texts: Texts::new()?,
+            texts: TextStore::new()?,
             sizes: Sizes::default(),
             embedded: Arc::default(),
         });
@@ -153,7 +153,7 @@ impl<'a> Run<'a> {
     }
 
     /// Where addresses of the content lead, with the pictures that stand in it as data.
-    fn addresses(&self) -> Addresses<'_> {
+    fn addresses(&self) -> UrlResolver<'_> {
         self.context.addresses().with_embedded(&self.context.embedded)
     }
 
@@ -213,7 +213,7 @@ impl<'a> Run<'a> {
         let examined = pictures.examine(&Cache::open(images::CACHE));
         self.problems.extend(examined.problems);
         let base = &self.context.settings.base;
-        self.problems.extend(left_out::leave_out(edition, &examined.unshown, base));
+        self.problems.extend(left_out::leave_out(edition, &examined.unpublishable, base));
         left_out::set_sizes(edition, &examined.sizes);
         pictures
     }
@@ -313,7 +313,7 @@ fn read_settings(
         }
         Err(error) if error.kind() == io::ErrorKind::NotFound && !is_asked => {
             let settings = Settings::default();
-            let place = Place { file: SETTINGS.to_owned(), item: None };
+            let place = Location { file: SETTINGS.to_owned(), item: None };
             problems.push(Problem::warning(
                 &place,
                 "base_url",

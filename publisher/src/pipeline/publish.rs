@@ -3,25 +3,25 @@
 use super::check::CheckedSite;
 use super::options::{DeployOptions, OutputDirs};
 use super::removals;
-use crate::assets::build_record::{self, Opened, Record, Served};
+use crate::assets::build_record::{self, Opened, PublishedSite, Record};
 use crate::assets::bundle::{self, ASSETS, Asset, Shell};
 use crate::assets::js_modules::LATER;
 use crate::assets::service_worker;
 use crate::cache::blob_cache::Cache;
 use crate::cache::content_hash;
-use crate::deploy::limits::Census;
+use crate::deploy::limits::SiteCounts;
 use crate::deploy::security_headers::{self, Inline};
 use crate::deploy::{self, precompress};
 use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::Problem;
 use crate::diagnostics::progress::{Progress, Stage};
 use crate::edition::archive::Archive;
-use crate::images::social_card::{self, Drawn};
+use crate::images::social_card::{self, SocialPictureSet};
 use crate::images::{self, Pictures, favicons};
 use crate::output::{Output, PreviousBuild};
 use crate::related::Ranking;
 use crate::render::feeds::{FeedContext, Feeds};
-use crate::render::fingerprints::Inputs;
+use crate::render::fingerprints::InputFingerprints;
 use crate::render::html::{self, PageShell, ShellParts};
 use crate::render::page_writer::PageWriter;
 use crate::render::pages::{self, Pages};
@@ -87,15 +87,18 @@ pub fn publish(
     run.copy_files()?;
     let build = build_record::build_of(&output);
     run.write_service_worker(&build)?;
-    let (served, lost) = Served::open(&dirs.previous);
-    let builds = served.keep_builds(dirs.keep, &build, &output)?;
+    let (served, lost) = PublishedSite::open(&dirs.previous);
+    let builds = served.add_previous_builds(dirs.keep, &build, &output)?;
     let mut problems = run.write_for_hosts(dirs, options)?;
     problems.extend(lost.into_iter().chain(warning));
     if options.strict && !problems.is_empty() {
         return Ok(Published::refused(problems));
     }
-    build_record::add(&Record { shell: shell.clone(), app, build, earlier: builds }, &output)?;
-    let changes = progress.stage(Stage::Swap, None, |_| output.commit())?;
+    build_record::add(
+        &Record { shell: shell.clone(), app, build, previous_builds: builds },
+        &output,
+    )?;
+    let changes = progress.stage(Stage::Commit, None, |_| output.commit())?;
     Ok(Published { pages: Some(pages), changes, problems })
 }
 
@@ -117,10 +120,10 @@ struct Run<'a> {
 /// What the pages are made of, beside the content.
 struct Made<'a> {
     images: &'a Pictures,
-    social_cards: &'a Drawn,
+    social_cards: &'a SocialPictureSet,
     search: Option<Search>,
     archive: &'a Archive,
-    inputs: Inputs,
+    inputs: InputFingerprints,
 }
 
 impl<'a> Run<'a> {
@@ -130,9 +133,9 @@ impl<'a> Run<'a> {
         output: &'a Output,
         progress: &'a Progress<'a>,
     ) -> Result<Self, MachineError> {
-        let has_worker = checked.settings.service_worker && shell.foot.is_empty();
+        let has_worker = checked.settings.service_worker && shell.dev_scripts.is_empty();
         let mut shell = shell.clone();
-        let style = bundle::dress(&mut shell, &checked.theme, output)?;
+        let style = bundle::add_style(&mut shell, &checked.theme, output)?;
         let inline = Inline::of(&shell);
         Ok(Run { checked, output, progress, shell, style, inline, has_worker })
     }
@@ -144,7 +147,7 @@ impl<'a> Run<'a> {
         })
     }
 
-    fn draw_social_cards(&self) -> Result<Drawn, MachineError> {
+    fn draw_social_cards(&self) -> Result<SocialPictureSet, MachineError> {
         let plan = &self.checked.social_pictures;
         self.progress.stage(Stage::SocialPictures, Some(plan.count()), |step| {
             plan.draw(&Cache::open(social_card::CACHE), self.output, step)
@@ -182,10 +185,10 @@ impl<'a> Run<'a> {
     fn prepare_feeds(
         &self,
         images: &Pictures,
-        social_cards: &Drawn,
-    ) -> Result<(Inputs, Feeds<'a>), MachineError> {
+        social_cards: &SocialPictureSet,
+    ) -> Result<(InputFingerprints, Feeds<'a>), MachineError> {
         let CheckedSite { site, edition, feed, settings, language, now, .. } = self.checked;
-        let inputs = Inputs::of(edition, site, settings, images, social_cards)?;
+        let inputs = InputFingerprints::of(edition, site, settings, images, social_cards)?;
         let context = FeedContext::new(edition, feed, site, settings, language, *now);
         let feeds = Feeds::of(context, &inputs)?;
         Ok((inputs, feeds))
@@ -244,7 +247,7 @@ impl<'a> Run<'a> {
             site,
             shell: &self.shell,
             style: self.style.clone(),
-            policy: security_headers::meta(settings, &self.inline, &self.shell.foot),
+            policy: security_headers::meta(settings, &self.inline, &self.shell.dev_scripts),
             words: words_path,
             worker: self.has_worker.then_some(service_worker::FILE),
             icons: favicons::links(logo, settings),
@@ -259,7 +262,7 @@ impl<'a> Run<'a> {
         output.add("404.html".to_owned(), not_found)?;
         output.add("site.json".to_owned(), serde_json::to_vec(&**site)?)?;
         for (folder, slug) in &edition.aliases {
-            let page = html::moved(&pages::address_of(site, slug), shell, language.moved());
+            let page = html::redirect_page(&pages::address_of(site, slug), shell, language.moved());
             output.add(aliases::file(folder), page)?;
         }
         Ok(())
@@ -304,8 +307,8 @@ impl<'a> Run<'a> {
         for (path, text) in deploy::files(&plan, hosts) {
             output.add(path.to_owned(), text)?;
         }
-        let mut census = Census::default();
-        output.each_file(|path, entry| census.count(path, entry.size));
-        Ok(deploy::limits::check(&plan, hosts, census, &dirs.into.display().to_string()))
+        let mut counts = SiteCounts::default();
+        output.each_file(|path, entry| counts.count(path, entry.size));
+        Ok(deploy::limits::check(&plan, hosts, counts, &dirs.into.display().to_string()))
     }
 }

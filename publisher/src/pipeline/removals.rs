@@ -1,7 +1,7 @@
 //! Whether a publish would take away most of the articles that are there, as an empty feed does, items that have lost their ids, or
 //! the wrong folder.
 
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use crate::edition::Edition;
 use crate::output::Output;
 use newsprint_app::route::{FeedFile, Route};
@@ -40,7 +40,7 @@ pub fn check(edition: &Edition, output: &Output, into: &Path) -> Option<Problem>
         let named = gone.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
         let more = if gone.len() > NAMED { ", …" } else { "" };
         Problem::error(
-            &Place { file: into.display().to_string(), item: None },
+            &Location { file: into.display().to_string(), item: None },
             "",
             format!(
                 "This publish would remove {} of the {} articles that are in {} ({named}{more}).",

@@ -1,14 +1,14 @@
 //! Articles as vectors of their top-weighted stems. What two have in common is how alike they are.
 
 use super::sparse::{SparseVector, Weighted, merged};
-use crate::text::lexicon::{Counts, Read, Stem, StemHash};
+use crate::text::lexicon::{Counts, Stem, StemHash, TermIndex};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
 /// Stems of an article that enter its vector: the heaviest.
-const LONGEST: usize = 120;
+const VECTOR_TERMS: usize = 120;
 /// Of these the heaviest, by which articles find each other.
-const HEAVY: usize = 32;
+const TOP_TERMS: usize = 32;
 /// How soon more of one word count no more (`k1` of BM25).
 const SATURATION: f32 = 2.0;
 /// What becomes of BM25's weight of rare words, as its power. Of two articles' weights the product is taken, so a half would be the
@@ -33,7 +33,7 @@ const FREE: Weighted = (Stem::MAX, 0.0);
 
 /// The vectors of all articles.
 pub struct Vectors<'a> {
-    read: Read<'a>,
+    read: TermIndex<'a>,
     weights: Weights,
     /// Each would be as long as 1 with the stems that nobody else has, which are left out. They are made when they are asked for.
     rows: Vec<OnceLock<SparseVector>>,
@@ -52,14 +52,14 @@ pub struct Compared {
 
 impl<'a> Vectors<'a> {
     /// Weighs what was read of articles, the newest first.
-    pub fn of(read: Read<'a>) -> Self {
+    pub fn of(read: TermIndex<'a>) -> Self {
         let weights = Weights::of(&read);
         let rows = (0..read.articles()).map(|_| OnceLock::new()).collect();
         Vectors { read, weights, rows }
     }
 
     /// What was read of the articles.
-    pub fn read(&self) -> &Read<'a> {
+    pub fn read(&self) -> &TermIndex<'a> {
         &self.read
     }
 
@@ -70,7 +70,7 @@ impl<'a> Vectors<'a> {
 
     /// The heaviest stems of an article, by which it and others find each other.
     pub fn top_terms(&self, article: usize) -> SparseVector {
-        heaviest(self.at(article).to_vec(), HEAVY)
+        heaviest(self.at(article).to_vec(), TOP_TERMS)
     }
 
     /// An article's vector.
@@ -115,7 +115,7 @@ pub struct StemWeight {
 }
 
 impl Weights {
-    fn of(read: &Read) -> Self {
+    fn of(read: &TermIndex) -> Self {
         let all = read.articles();
         let words: u64 = (0..all).map(|article| read.length(article)).sum();
         let mean = (words as f32 / all.max(1) as f32).max(1.0);
@@ -149,7 +149,7 @@ impl Weights {
             }
         }
         let linking = square(&vector);
-        let mut vector = heaviest(vector, LONGEST);
+        let mut vector = heaviest(vector, VECTOR_TERMS);
         // What is left for want of room must not make a long article less like others.
         let norm = (square(&vector) * whole / linking).sqrt();
         vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
@@ -200,7 +200,7 @@ fn bit_of(stem: Stem) -> (usize, u64) {
 }
 
 /// The number of articles that have each stem (document frequency).
-fn count_carriers(read: &Read) -> Vec<u32> {
+fn count_carriers(read: &TermIndex) -> Vec<u32> {
     // Each core counts by itself: to count together is slower.
     let parts = rayon::current_num_threads();
     let part = |part: usize| {
@@ -246,7 +246,7 @@ mod tests {
     use super::*;
 
     fn vectors(counts: &[&[(Stem, u32)]]) -> Vectors<'static> {
-        Vectors::of(Read::of_counts(counts))
+        Vectors::of(TermIndex::of_counts(counts))
     }
 
     #[test]

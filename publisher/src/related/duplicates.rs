@@ -12,9 +12,9 @@ pub type Pair = (u32, u32);
 
 /// The stories that articles tell: for each, the place of the first in order that tells it.
 #[derive(Debug)]
-pub struct Stories(Vec<u32>);
+pub struct StoryGroups(Vec<u32>);
 
-impl Stories {
+impl StoryGroups {
     /// Those of so many articles, of which pairs tell the same, also through others.
     pub fn of(articles: usize, pairs: &[Pair]) -> Self {
         let mut stories: Vec<u32> = (0..articles as u32).collect();
@@ -28,7 +28,7 @@ impl Stories {
             let (one, other) = (first(&stories, *one), first(&stories, *other));
             stories[one.max(other) as usize] = one.min(other);
         }
-        Stories((0..articles as u32).map(|place| first(&stories, place)).collect())
+        StoryGroups((0..articles as u32).map(|place| first(&stories, place)).collect())
     }
 
     /// The story that an article tells.
@@ -54,7 +54,7 @@ mod tests {
 
     #[test]
     fn a_story_is_the_same_through_others() {
-        let stories = Stories::of(5, &[(0, 3), (2, 3)]);
+        let stories = StoryGroups::of(5, &[(0, 3), (2, 3)]);
         assert_eq!(stories.0, [0, 1, 0, 0, 4]);
     }
 }

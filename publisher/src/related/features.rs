@@ -3,7 +3,7 @@
 use super::bm25::Vectors;
 use super::sparse::{SparseVector, merged};
 use crate::edition::EditionArticle;
-use crate::text::lexicon::Read;
+use crate::text::lexicon::TermIndex;
 use newsprint_app::model::{NamedSlug, Slug};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -31,7 +31,7 @@ pub struct Features<'a> {
 
 impl<'a> Features<'a> {
     /// Those of articles, the newest first, of which this was read.
-    pub fn of(articles: &'a [EditionArticle], read: Read<'a>) -> Self {
+    pub fn of(articles: &'a [EditionArticle], read: TermIndex<'a>) -> Self {
         let numbers =
             Interner::of(articles.iter().flat_map(|article| &article.tags).map(|tag| &**tag));
         let tags = articles.par_iter().map(|article| {

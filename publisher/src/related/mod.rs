@@ -20,7 +20,7 @@ use crate::cache::fingerprint::Fingerprint;
 use crate::edition::EditionArticle;
 use crate::i18n::Language;
 use crate::text::lexicon::{Lexicon, StemHash};
-use duplicates::Stories;
+use duplicates::StoryGroups;
 use features::Features;
 use neighbours::{Neighbour, Scratch, Search};
 use newsprint_app::model::NamedSlug;
@@ -79,16 +79,16 @@ const FIRST: usize = 4;
 const WORDS: usize = 2;
 const TAGS: usize = 3;
 /// Articles that are ranked together, on one core.
-const TOGETHER: usize = 64;
+const SEARCH_CHUNK: usize = 64;
 
 /// For each article of the edition (newest first), what is related to it, nearest first. The lexicon has their words.
 pub fn rank<'a>(articles: &'a [EditionArticle], lexicon: &Lexicon) -> Ranking<'a> {
     let terms = articles.iter().map(|article| &article.checked.terms).collect();
-    let features = Features::of(articles, lexicon.look_up(terms));
+    let features = Features::of(articles, lexicon.resolve(terms));
     let all: Vec<usize> = (0..features.count()).collect();
     let near = neighbours(&features, &all);
     let pairs = duplicates::pairs(&near, &features.vectors);
-    let stories = Stories::of(features.count(), &pairs);
+    let stories = StoryGroups::of(features.count(), &pairs);
     let selection = Selection { features: &features, stories: &stories };
     let lists = all.par_iter().zip(&near).with_max_len(CHUNK_SIZE);
     let lists = lists.map(|(at, near)| selection.list(*at, near)).collect();
@@ -100,7 +100,7 @@ fn neighbours(features: &Features, articles: &[usize]) -> Vec<Vec<Neighbour>> {
     let search = Search::of(features);
     // One scratch for each core is enough.
     let idle = Mutex::new(Vec::new());
-    let near = articles.par_chunks(TOGETHER).with_max_len(1).flat_map_iter(|articles| {
+    let near = articles.par_chunks(SEARCH_CHUNK).with_max_len(1).flat_map_iter(|articles| {
         let lock = || idle.lock().unwrap_or_else(PoisonError::into_inner);
         let scratch = lock().pop();
         let mut scratch = scratch.unwrap_or_else(|| Scratch::of(features.count()));
@@ -155,7 +155,7 @@ impl Ranking<'_> {
             }
             // How a word is written, others decide.
             Reason::Words(one, other) => {
-                let written = |stem| self.features.vectors.read().written(stem);
+                let written = |stem| self.features.vectors.read().display_word(stem);
                 Fingerprint::of_hash(&(kind, written(one), other.and_then(written)))
             }
         }
@@ -170,7 +170,7 @@ impl Ranking<'_> {
 
     /// The tags, words or section that the reason names.
     fn names(&self, article: usize, related: &Related) -> Vec<&str> {
-        let written = |stem| self.features.vectors.read().written(stem);
+        let written = |stem| self.features.vectors.read().display_word(stem);
         match related.reason {
             Reason::Chosen => Vec::new(),
             Reason::Tag | Reason::Tags => {

@@ -56,13 +56,13 @@ impl<'a> Search<'a> {
         let Features { vectors, tags, .. } = self.features;
         let Scratch { table, compared } = scratch;
         for (stem, weight) in &self.top_terms[place] {
-            table.meet(self.stems.window(*stem, place), LIKENESS * weight);
+            table.accumulate(self.stems.window(*stem, place), LIKENESS * weight);
         }
         for (tag, _) in &tags[place] {
-            table.meet(self.tags.window(*tag, place), 1.0);
+            table.accumulate(self.tags.window(*tag, place), 1.0);
         }
         // The lighter words, section and time are reckoned only for those that are near by the others.
-        let near = table.take(RERANK_CANDIDATES, place);
+        let near = table.take_best(RERANK_CANDIDATES, place);
         compared.set(vectors.at(place));
         let near = near.into_iter().map(|other| self.neighbour(place, other, compared));
         let mut near: Vec<Neighbour> = near.collect();
@@ -132,7 +132,7 @@ impl Accumulators {
     }
 
     /// Adds to the scores of articles: their weights, so many times.
-    fn meet(&mut self, postings: &[Posting], times: f32) {
+    fn accumulate(&mut self, postings: &[Posting], times: f32) {
         for (other, weight) in postings {
             let score = &mut self.scores[*other as usize];
             // No processor foresees who was met before, so it is no branch.
@@ -143,7 +143,7 @@ impl Accumulators {
     }
 
     /// Takes out what was met: so many, those with the highest scores, but for the article itself.
-    fn take(&mut self, most: usize, itself: usize) -> Vec<usize> {
+    fn take_best(&mut self, most: usize, itself: usize) -> Vec<usize> {
         let Accumulators { scores, met, count, ranks } = self;
         let met = &met[..std::mem::take(count)];
         ranks.clear();
@@ -173,14 +173,14 @@ mod tests {
     fn the_highest_scores_are_taken() {
         let mut table = Accumulators::of(5);
         for _ in 0..2 {
-            table.meet(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], 1.0);
-            table.meet(&[(0, 0.5), (1, 0.25)], 2.0);
-            let mut near = table.take(2, 0);
+            table.accumulate(&[(0, 1.0), (1, 0.25), (3, 0.5), (4, 0.5)], 1.0);
+            table.accumulate(&[(0, 0.5), (1, 0.25)], 2.0);
+            let mut near = table.take_best(2, 0);
             near.sort_unstable();
             assert_eq!(near, [1, 3], "without itself, the first of equals, and empty after it");
         }
-        assert_eq!(table.take(2, 0), [0; 0]);
-        table.meet(&[(0, 1.0), (1, 0.25)], 1.0);
-        assert_eq!(table.take(2, 0), [1], "there is room");
+        assert_eq!(table.take_best(2, 0), [0; 0]);
+        table.accumulate(&[(0, 1.0), (1, 0.25)], 1.0);
+        assert_eq!(table.take_best(2, 0), [1], "there is room");
     }
 }

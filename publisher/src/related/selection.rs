@@ -1,6 +1,6 @@
 //! Selects the neighbours to list and diversifies them: each story once, not all by one author or of one day.
 
-use super::duplicates::Stories;
+use super::duplicates::StoryGroups;
 use super::features::Features;
 use super::neighbours::Neighbour;
 use super::{FIRST, MOST, Reason, Related, WORDS};
@@ -18,7 +18,7 @@ pub struct Selection<'a> {
     /// All articles, with what they have.
     pub features: &'a Features<'a>,
     /// What they tell.
-    pub stories: &'a Stories,
+    pub stories: &'a StoryGroups,
 }
 
 impl Selection<'_> {
@@ -26,7 +26,7 @@ impl Selection<'_> {
     pub fn list(&self, place: usize, neighbours: &[Neighbour]) -> Vec<Related> {
         let chosen = self.features.articles[place].related.iter().copied();
         let chosen: Vec<usize> = chosen.filter(|other| *other != place).take(MOST).collect();
-        let told = |listed: &[usize], other: usize| {
+        let is_listed = |listed: &[usize], other: usize| {
             let story = self.stories.at(other);
             let mut listed = chosen.iter().chain(listed).chain([&place]);
             listed.any(|listed| self.stories.at(*listed) == story)
@@ -39,18 +39,18 @@ impl Selection<'_> {
             let other = neighbour.article as usize;
             let is_near = neighbour.likeness >= least
                 || self.features.common_tags(place, other).next().is_some();
-            if is_near && !told(&listed, other) {
+            if is_near && !is_listed(&listed, other) {
                 near.push(neighbour);
                 listed.push(other);
             }
         }
-        self.vary(&chosen, &mut near);
+        self.diversify(&chosen, &mut near);
         let mut listed: Vec<usize> = near.into_iter().map(|near| near.article as usize).collect();
         let section = &self.features.articles[place].section.slug;
         if self.features.common_section != Some(section) {
-            let mut around = around(self.features.section_of(place), place);
+            let mut around = section_neighbours(self.features.section_of(place), place);
             while chosen.len() + listed.len() < FIRST {
-                around.retain(|other| !told(&listed, *other));
+                around.retain(|other| !is_listed(&listed, *other));
                 let first: Vec<usize> = chosen.iter().chain(&listed).copied().collect();
                 let is_last = first.len() + 1 == FIRST;
                 let varies = |other: &usize| !(is_last && self.is_one_more(&first, *other));
@@ -67,7 +67,7 @@ impl Selection<'_> {
 
     /// Where the first ones are all by one author, or all of one day, the last of them makes room for the nearest that is not,
     /// if one is near enough.
-    fn vary(&self, chosen: &[usize], near: &mut [&Neighbour]) {
+    fn diversify(&self, chosen: &[usize], near: &mut [&Neighbour]) {
         let Some(last) = FIRST.checked_sub(chosen.len() + 1).filter(|last| *last < near.len())
         else {
             return;
@@ -110,7 +110,7 @@ impl Selection<'_> {
 
 /// Places in order, those nearest to one first, the newer of two that are equally near; without itself. No more are wanted than
 /// make a list. How near they are is counted among themselves, so that what else comes and goes changes nothing.
-fn around(places: &[usize], place: usize) -> Vec<usize> {
+fn section_neighbours(places: &[usize], place: usize) -> Vec<usize> {
     let at = places.partition_point(|other| *other < place);
     let window = at.saturating_sub(MOST)..places.len().min(at + MOST + 1);
     let mut window: Vec<usize> = window.filter(|other| *other != at).collect();
@@ -124,8 +124,8 @@ mod tests {
 
     #[test]
     fn those_around_are_nearest_among_themselves() {
-        assert_eq!(around(&[2, 3, 7, 8, 20, 21], 8), [7, 20, 3, 21, 2]);
-        assert_eq!(around(&[2, 3, 7], 2), [3, 7]);
-        assert_eq!(around(&(0..40).collect::<Vec<_>>(), 20).len(), 2 * MOST);
+        assert_eq!(section_neighbours(&[2, 3, 7, 8, 20, 21], 8), [7, 20, 3, 21, 2]);
+        assert_eq!(section_neighbours(&[2, 3, 7], 2), [3, 7]);
+        assert_eq!(section_neighbours(&(0..40).collect::<Vec<_>>(), 20).len(), 2 * MOST);
     }
 }

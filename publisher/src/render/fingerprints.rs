@@ -6,14 +6,14 @@ use crate::config::settings::Settings;
 use crate::diagnostics::MachineError;
 use crate::edition::{Edition, EditionArticle};
 use crate::images::Pictures;
-use crate::images::social_card::Drawn;
+use crate::images::social_card::SocialPictureSet;
 use newsprint_app::model::{Person, Picture, Site, Slug};
 use rayon::prelude::*;
 use std::collections::HashMap;
 
 /// The input fingerprints that pages and feeds share.
 #[derive(Debug)]
-pub struct Inputs {
+pub struct InputFingerprints {
     /// Covers everything common to all outputs: the program, the site and the settings.
     pub common: Fingerprint,
     /// One per article of the edition: the item, its names, its authors and its pictures.
@@ -22,14 +22,14 @@ pub struct Inputs {
     pub authors: Vec<Fingerprint>,
 }
 
-impl Inputs {
+impl InputFingerprints {
     /// Computes the fingerprints of an edition.
     pub fn of(
         edition: &Edition,
         site: &Site,
         settings: &Settings,
         pictures: &Pictures,
-        social_pictures: &Drawn,
+        social_pictures: &SocialPictureSet,
     ) -> Result<Self, MachineError> {
         // The settings file's path and strictness do not affect pages.
         let settings = Settings { file: String::new(), strict: false, ..settings.clone() };
@@ -41,7 +41,7 @@ impl Inputs {
         ];
         let shown: HashMap<&str, Fingerprint> =
             pictures.all().map(|(url, shown)| (url, Fingerprint::of_debug(shown))).collect();
-        let of_pictures = Shown(shown);
+        let of_pictures = PictureFingerprints(shown);
         let people = edition.authors.par_iter().map(|(person, _)| of_pictures.person(person));
         let authors: Vec<Fingerprint> = people.collect::<Result<_, _>>()?;
         let by_slug: HashMap<&Slug, Fingerprint> = edition
@@ -61,14 +61,14 @@ impl Inputs {
             Fingerprint::combine(own.iter().chain(people).chain(pictures))
         };
         let articles = edition.articles.par_iter().enumerate().map(article).collect();
-        Ok(Inputs { common: Fingerprint::combine(common), articles, authors })
+        Ok(InputFingerprints { common: Fingerprint::combine(common), articles, authors })
     }
 }
 
 /// Fingerprints of the processed pictures, by URL.
-struct Shown<'a>(HashMap<&'a str, Fingerprint>);
+struct PictureFingerprints<'a>(HashMap<&'a str, Fingerprint>);
 
-impl Shown<'_> {
+impl PictureFingerprints<'_> {
     fn at(&self, url: &str) -> Option<&Fingerprint> {
         self.0.get(url)
     }

@@ -2,14 +2,14 @@
 
 use crate::assets::bundle::{Asset, Shell};
 use crate::cache::fingerprint::Fingerprint;
-use newsprint_app::app::documents::Known;
+use newsprint_app::app::documents::FragmentCache;
 use newsprint_app::app::{documents, head};
 use newsprint_app::model::{PageDocument, Site, escape};
 use newsprint_app::route::{FixedPage, Route};
 use std::sync::Arc;
 
 /// Initial capacity of a page in bytes. Most pages are smaller, so their buffer never grows.
-const PAGE: usize = 120 * 1024;
+const PAGE_CAPACITY: usize = 120 * 1024;
 
 /// The parts of the page shell.
 #[derive(Debug)]
@@ -44,18 +44,18 @@ pub struct PageShell {
     /// Between the style sheet and the page's own head.
     middle: String,
     /// Between the page's body and its document.
-    opening: String,
+    hydration_start: String,
     /// From the document to the end of the page.
     end: String,
     /// Cache of rendered fragments that pages share.
-    known: Known,
+    fragments: FragmentCache,
 }
 
 impl PageShell {
     /// Assembles a site's shell.
     pub fn of(parts: ShellParts) -> Result<Self, serde_json::Error> {
         let ShellParts { site, shell, style: file, policy, words, worker, icons } = parts;
-        let Shell { head, style, late_style: late, display, boot, foot } = shell;
+        let Shell { head, style, late_style: late, display, boot, dev_scripts } = shell;
         let (base, style_path) = (&site.base, &file.path);
         let worker =
             worker.map(|file| format!(" data-worker=\"{base}/{file}\"")).unwrap_or_default();
@@ -82,19 +82,28 @@ impl PageShell {
                  data-words=\"{base}/{words}\" data-saved=\"{base}{saved}\"{worker}></script>{icons}",
                 boot.path, boot.integrity
             ),
-            opening: format!(
+            hydration_start: format!(
                 "<script type=\"application/json\" id=\"opening\">{{\"site\":{},\"document\":",
                 escape::escape_json(&site_json)
             ),
-            end: format!("}}</script>{foot}</body></html>"),
-            known: Known::default(),
+            end: format!("}}</script>{dev_scripts}</body></html>"),
+            fragments: FragmentCache::default(),
         })
     }
 
     /// Returns the fingerprint of the program and of everything that is the same on every page.
     pub fn fingerprint(&self) -> Fingerprint {
-        let PageShell { start, shell, style, style_link, middle, opening, end, known: _ } = self;
-        let pieces = [start, shell, style, style_link, middle, opening, end];
+        let PageShell {
+            start,
+            shell,
+            style,
+            style_link,
+            middle,
+            hydration_start,
+            end,
+            fragments: _,
+        } = self;
+        let pieces = [start, shell, style, style_link, middle, hydration_start, end];
         let pieces = pieces.into_iter().map(|piece| Fingerprint::of(piece.as_bytes()));
         Fingerprint::combine([Fingerprint::of_program()].into_iter().chain(pieces))
     }
@@ -127,20 +136,20 @@ pub fn page(
         format!("<link rel=\"preload\" as=\"image\" {file} fetchpriority=\"high\">")
     });
     let picture = picture.unwrap_or_default();
-    let PageShell { start, shell, middle, opening, end, .. } = page_shell;
-    let mut page = String::with_capacity(PAGE);
+    let PageShell { start, shell, middle, hydration_start, end, .. } = page_shell;
+    let mut page = String::with_capacity(PAGE_CAPACITY);
     page.extend([start.as_str(), &picture, shell, style, middle, &head, "</head><body>"]);
     let document = Arc::new(document);
-    documents::prerender(&mut page, site, &document, &page_shell.known);
+    documents::prerender(&mut page, site, &document, &page_shell.fragments);
     // The hydration data; most of it is the same on every page. No other reference to the document is left.
-    let document = Arc::unwrap_or_clone(document).into_opening();
+    let document = Arc::unwrap_or_clone(document).into_hydration();
     let document = serde_json::to_string(&document)?;
-    page.extend([opening.as_str(), &escape::escape_json(&document), end]);
+    page.extend([hydration_start.as_str(), &escape::escape_json(&document), end]);
     Ok(page)
 }
 
 /// Renders a redirect page at an old path, for hosts that cannot redirect.
-pub fn moved(to: &str, page_shell: &PageShell, title: &str) -> String {
+pub fn redirect_page(to: &str, page_shell: &PageShell, title: &str) -> String {
     let to = escape::escape(to);
     let start = &page_shell.start;
     format!(

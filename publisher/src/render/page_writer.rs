@@ -1,7 +1,7 @@
 //! Writes pages to the output: the page document, the HTML page, and the QR code of each article's URL. Outputs with
 //! unchanged fingerprints are reused.
 
-use super::fingerprints::Inputs;
+use super::fingerprints::InputFingerprints;
 use super::html::{self, PageShell};
 use super::pages::{self, PageId, Pages};
 use super::qr;
@@ -10,17 +10,17 @@ use crate::cache::verify;
 use crate::diagnostics::MachineError;
 use crate::output::Output;
 use newsprint_app::model::{PageDocument, Site};
-use newsprint_app::route::{CODE, Route};
+use newsprint_app::route::{QR_CODE, Route};
 use std::sync::Arc;
 
 /// Initial capacity of a page document in bytes. Most are smaller, so their buffer never grows.
-const DOCUMENT: usize = 24 * 1024;
+const DOCUMENT_CAPACITY: usize = 24 * 1024;
 
 /// Writes pages, from any thread and in any order.
 #[derive(Debug)]
 pub struct PageWriter<'a> {
     pages: &'a Pages<'a>,
-    inputs: &'a Inputs,
+    inputs: &'a InputFingerprints,
     shell: &'a PageShell,
     output: &'a Output,
     site: Arc<Site>,
@@ -33,7 +33,7 @@ impl<'a> PageWriter<'a> {
     /// Creates a writer for the pages of an edition.
     pub fn new(
         pages: &'a Pages,
-        inputs: &'a Inputs,
+        inputs: &'a InputFingerprints,
         shell: &'a PageShell,
         site: &Arc<Site>,
         output: &'a Output,
@@ -62,7 +62,7 @@ impl<'a> PageWriter<'a> {
         let fingerprint =
             Fingerprint::combine([self.qr_fingerprint, Fingerprint::of(folder.as_bytes())]);
         let make = || Ok(qr::svg(&pages::address_of(&self.site, slug)).map(String::into_bytes));
-        self.output.emit(&[&folder, CODE].concat(), fingerprint, make)
+        self.output.emit(&[&folder, QR_CODE].concat(), fingerprint, make)
     }
 
     fn write_page(&self, page_id: PageId, route: &Route, folder: &str) -> Result<(), MachineError> {
@@ -95,7 +95,7 @@ impl<'a> PageWriter<'a> {
     /// Returns a page's document and its serialised file.
     fn document(&self, page_id: PageId) -> Result<(PageDocument, Vec<u8>), MachineError> {
         let document = self.pages.write(page_id)?;
-        let mut json = Vec::with_capacity(DOCUMENT);
+        let mut json = Vec::with_capacity(DOCUMENT_CAPACITY);
         serde_json::to_writer(&mut json, &document)?;
         Ok((document, json))
     }

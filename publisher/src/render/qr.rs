@@ -3,7 +3,7 @@
 use qrcodegen::{Mask, QrCode, QrCodeEcc, QrSegment, Version};
 
 /// Width of the quiet zone around a code, in modules (ISO/IEC 18004).
-const QUIET: i32 = 4;
+const QUIET_ZONE: i32 = 4;
 
 /// Returns the code as SVG, or `None` if the URL is too long for one. The mask is fixed: trying all eight for the most
 /// even result takes several times as long, and the code states which mask it uses.
@@ -14,7 +14,7 @@ pub fn svg(address: &str) -> Option<String> {
         QrCode::encode_segments_advanced(&segments, QrCodeEcc::Medium, least, most, mask, true)
             .ok()?;
     let width = code.size();
-    let side = width + 2 * QUIET;
+    let side = width + 2 * QUIET_ZONE;
     let mut svg = String::with_capacity(8192);
     svg += &format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {side} {side}\" shape-rendering=\"crispEdges\">\
@@ -22,9 +22,9 @@ pub fn svg(address: &str) -> Option<String> {
     );
     for y in 0..width {
         svg.push('M');
-        push_number(&mut svg, QUIET as u8);
+        push_number(&mut svg, QUIET_ZONE as u8);
         svg.push(' ');
-        push_number(&mut svg, (y + QUIET) as u8);
+        push_number(&mut svg, (y + QUIET_ZONE) as u8);
         svg += ".5";
         let mut run = (false, 0);
         for x in 0..width {

@@ -30,7 +30,7 @@ use std::thread;
 pub const FOLDER: &str = "_search/";
 /// Articles per volume. The newest volume has up to twice as many less one, so that the first volume searched is never
 /// nearly empty.
-const IN_A_VOLUME: usize = 2_000;
+const VOLUME_SIZE: usize = 2_000;
 /// Maximum number of tags or authors offered as filters; the most frequent are chosen.
 const MOST_CHOICES: usize = 200;
 /// The engine's script. Pagefind's own user interface and styles are left out.
@@ -60,7 +60,7 @@ pub fn write(
     let all: Vec<usize> = (0..edition.articles.len()).collect();
     let index_language = primary(&site.language);
     let records = Records { edition, site, settings, words: language, language: index_language };
-    let volumes: Vec<Value> = volumes(&all, IN_A_VOLUME)
+    let volumes: Vec<Value> = volumes(&all, VOLUME_SIZE)
         .into_par_iter()
         .map(|places| {
             let articles = places.iter().map(|place| &edition.articles[*place]);
@@ -195,20 +195,20 @@ impl Records<'_> {
     }
 
     /// Returns the article's language if it differs from the index's.
-    fn foreign<'a>(&self, article: &'a EditionArticle) -> Option<&'a String> {
+    fn language_if_different<'a>(&self, article: &'a EditionArticle) -> Option<&'a String> {
         article.checked.language.as_ref().filter(|own| primary(own) != self.language)
     }
 
     fn spaced(&self, text: &str, article: &EditionArticle) -> String {
-        match self.foreign(article) {
-            Some(language) if is_unspaced(&primary(language)) => in_words(text),
+        match self.language_if_different(article) {
+            Some(language) if is_unspaced(&primary(language)) => segmented(text),
             _ => text.to_owned(),
         }
     }
 
     fn record<'a>(&self, article: &'a EditionArticle) -> Record<'a> {
         let checked = &article.checked;
-        let foreign = self.foreign(article);
+        let foreign = self.language_if_different(article);
         let mut meta = BTreeMap::from([
             ("title".to_owned(), self.spaced(&checked.headline, article)),
             ("section".to_owned(), article.section.name.clone()),
@@ -267,7 +267,7 @@ fn index<'a>(
         }
         Ok::<_, Failure>(index.get_files().await?)
     })?;
-    Ok(files.into_iter().filter_map(wanted).collect())
+    Ok(files.into_iter().filter_map(needed_file).collect())
 }
 
 /// Writes the engine's script, which all indexes share.
@@ -281,7 +281,7 @@ fn engine(output: &Output) -> Result<String, MachineError> {
 }
 
 /// Keeps those of Pagefind's files that the search page loads.
-fn wanted(file: SyntheticFile) -> Option<(String, Vec<u8>)> {
+fn needed_file(file: SyntheticFile) -> Option<(String, Vec<u8>)> {
     let name = file.filename.to_string_lossy().replace('\\', "/");
     let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_wanted = name == ENGINE
@@ -296,7 +296,7 @@ fn is_unspaced(language: &str) -> bool {
 }
 
 /// Separates the words of text in a script without spaces, as `Intl.Segmenter` segments queries in the browser.
-fn in_words(text: &str) -> String {
+fn segmented(text: &str) -> String {
     let segmenter = WordSegmenter::new_dictionary(Default::default());
     let breaks: Vec<usize> = segmenter.segment_str(text).collect();
     let words: Vec<&str> = breaks.windows(2).map(|pair| text[pair[0]..pair[1]].trim()).collect();
@@ -321,6 +321,6 @@ mod tests {
 
     #[test]
     fn parts_words_without_spaces() {
-        assert_eq!(in_words("東京の茶屋 open"), "東京 の 茶屋 open");
+        assert_eq!(segmented("東京の茶屋 open"), "東京 の 茶屋 open");
     }
 }

@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use serde::{Serialize, Serializer};
 
 /// Maximum number of URLs in one file, by the protocol.
-const IN_ONE_FILE: usize = 50_000;
+const MAX_URLS_PER_FILE: usize = 50_000;
 /// Maximum age of an article in a Google News sitemap.
 pub const NEWS: SignedDuration = SignedDuration::from_hours(48);
 /// Maximum number of articles in a news sitemap.
@@ -121,7 +121,7 @@ pub fn write(
     ]);
     parts.par_iter().try_for_each(|(path, pages)| {
         let mut said = common.bytes().to_vec();
-        pages.iter().for_each(|page| page.say(&mut said));
+        pages.iter().for_each(|page| page.write_inputs(&mut said));
         let inputs = Fingerprint::of(&said);
         let make = || {
             let url = |page: &Page| sitemaps.page(page);
@@ -153,7 +153,7 @@ pub fn write(
 
 /// Splits pages into as many files as needed, each with its path.
 fn in_parts<P>(pages: &[P]) -> Vec<(String, &[P])> {
-    let numbered = pages.chunks(IN_ONE_FILE).zip(1..);
+    let numbered = pages.chunks(MAX_URLS_PER_FILE).zip(1..);
     numbered.map(|(pages, number)| (format!("sitemap-{number}.xml"), pages)).collect()
 }
 
@@ -197,7 +197,7 @@ impl Page<'_> {
     }
 
     /// Appends all inputs of its sitemap URL except the site's.
-    fn say(&self, said: &mut Vec<u8>) {
+    fn write_inputs(&self, said: &mut Vec<u8>) {
         let mut part = |text: &str| {
             said.extend(text.len().to_le_bytes());
             said.extend(text.as_bytes());
@@ -246,7 +246,7 @@ impl<'a> Sitemaps<'a> {
         pages
     }
 
-    /// Depends only on what [`Page::say`] appends and on the site.
+    /// Depends only on what [`Page::write_inputs`] appends and on the site.
     fn page(&self, page: &Page) -> Url {
         match page {
             Page::List(route, changed) => self.url(route, *changed),

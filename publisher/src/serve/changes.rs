@@ -10,9 +10,9 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// Debounce time: editors write a file in several steps, and are done once there are no events for this long.
-const QUIET: Duration = Duration::from_millis(40);
+const DEBOUNCE: Duration = Duration::from_millis(40);
 /// Maximum wait for a quiet moment if files are written continuously.
-const NEVER_QUIET: Duration = Duration::from_secs(1);
+const MAX_DEBOUNCE: Duration = Duration::from_secs(1);
 
 /// Notifies of content changes.
 #[derive(Debug)]
@@ -39,7 +39,7 @@ struct Places {
     site: PathBuf,
     files: Vec<PathBuf>,
     /// Symbolic links on the path to the folder.
-    ways: Vec<PathBuf>,
+    ancestor_links: Vec<PathBuf>,
     /// Symbolic links in the folder, and their targets within it.
     links: Vec<PathBuf>,
     targets: Vec<PathBuf>,
@@ -57,7 +57,7 @@ impl Changes {
     pub fn wait(&mut self) -> bool {
         let is_there = self.changed.recv().is_ok();
         let begun = Instant::now();
-        while begun.elapsed() < NEVER_QUIET && self.changed.recv_timeout(QUIET).is_ok() {}
+        while begun.elapsed() < MAX_DEBOUNCE && self.changed.recv_timeout(DEBOUNCE).is_ok() {}
         // If watching fails now, for example while a link is being replaced, it is tried again at the next change.
         if self.is_stale.load(Ordering::Relaxed)
             && let Ok(renewed) = self.of.watch()
@@ -77,7 +77,7 @@ impl Content {
         let places = self.places()?;
         let (tell, changed) = channel();
         let elsewhere = places.elsewhere();
-        let (root, ways) = (places.root.clone(), places.ways.clone());
+        let (root, ancestor_links) = (places.root.clone(), places.ancestor_links.clone());
         let is_stale = Arc::new(AtomicBool::new(false));
         let stale = Arc::clone(&is_stale);
         let mut watcher =
@@ -103,7 +103,7 @@ impl Content {
             watcher.watch(&folder, RecursiveMode::NonRecursive).map_err(failed(&folder))?;
         }
         // If these cannot be watched, only a change of a link's target goes unnoticed.
-        for folder in ways.iter().filter_map(|way| way.parent()) {
+        for folder in ancestor_links.iter().filter_map(|link| link.parent()) {
             if !folder.starts_with(&root) {
                 let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
             }
@@ -118,12 +118,12 @@ impl Content {
         };
         let (root, site) = (real(&self.folder)?, real(&self.site)?);
         let files = self.files.iter().map(|file| real(file)).collect::<Result<_, _>>()?;
-        let (mut ways, mut links) = (Vec::new(), Vec::new());
-        find_ways(&self.folder, &mut ways);
+        let (mut ancestor_links, mut links) = (Vec::new(), Vec::new());
+        find_ancestor_links(&self.folder, &mut ancestor_links);
         find_links(&root, &site, &mut links);
         let targets = links.iter().filter_map(|link| fs::canonicalize(link).ok());
         let targets = targets.filter(|target| target.starts_with(&root)).collect();
-        Ok(Places { root, site, files, ways, links, targets })
+        Ok(Places { root, site, files, ancestor_links, links, targets })
     }
 }
 
@@ -135,14 +135,17 @@ impl Places {
             !names.any(|name| name.starts_with('.'))
         });
         let is_linked = || self.targets.iter().any(|target| path.starts_with(target));
-        let is_named =
-            || [&self.files, &self.ways].iter().any(|named| named.iter().any(|p| p == path));
+        let is_named = || {
+            [&self.files, &self.ancestor_links].iter().any(|named| named.iter().any(|p| p == path))
+        };
         is_named() || ((is_below || is_linked()) && !path.starts_with(&self.site))
     }
 
     /// Returns whether there is or was a symbolic link at a path.
     fn is_link(&self, path: &Path) -> bool {
-        [&self.ways, &self.links].iter().any(|links| links.iter().any(|link| link == path))
+        [&self.ancestor_links, &self.links]
+            .iter()
+            .any(|links| links.iter().any(|link| link == path))
             || path.is_symlink()
     }
 
@@ -156,20 +159,20 @@ impl Places {
 
 /// Collects the symbolic links on the way to a path, each in its resolved folder. Links in the file system's root are
 /// ignored.
-fn find_ways(path: &Path, found: &mut Vec<PathBuf>) {
+fn find_ancestor_links(path: &Path, found: &mut Vec<PathBuf>) {
     let Ok(path) = std::path::absolute(path) else { return };
     for at in path.ancestors() {
         let (Ok(to), Some(folder), Some(name)) = (fs::read_link(at), at.parent(), at.file_name())
         else {
             continue;
         };
-        let way = fs::canonicalize(folder).map(|folder| folder.join(name));
-        if let Ok(way) = way.map_err(drop)
+        let link = fs::canonicalize(folder).map(|folder| folder.join(name));
+        if let Ok(link) = link.map_err(drop)
             && folder.parent().is_some()
-            && !found.contains(&way)
+            && !found.contains(&link)
         {
-            found.push(way);
-            find_ways(&folder.join(to), found);
+            found.push(link);
+            find_ancestor_links(&folder.join(to), found);
         }
     }
 }
@@ -208,7 +211,7 @@ mod tests {
         symlink("current", place.join("content")).unwrap();
         let mut changes = Changes::watch(&place.join("content"), &[], &place.join("dist")).unwrap();
         let is_seen = |changes: &mut Changes, act: &dyn Fn()| {
-            while changes.changed.recv_timeout(QUIET).is_ok() {}
+            while changes.changed.recv_timeout(DEBOUNCE).is_ok() {}
             act();
             match changes.changed.recv_timeout(Duration::from_secs(5)) {
                 Ok(()) => changes.is_stale.load(Ordering::Relaxed),

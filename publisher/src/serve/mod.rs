@@ -1,15 +1,15 @@
 //! Local preview server that reloads open pages after each publish. It serves the published folder without a host's
 //! headers and redirects, and adds a reload script to every page.
 
-mod answers;
 mod changes;
 mod files;
+mod responses;
 mod versions;
 
 pub use changes::Changes;
 
 use crate::diagnostics::MachineError;
-use answers::answer;
+use responses::respond_to;
 use std::net::Ipv4Addr;
 use std::path::Path;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ impl Served {
                 let (site, versions) = (Arc::clone(&site), Arc::clone(&shown));
                 // One thread per request, because some wait for a publish. It does not matter if the client
                 // disconnects.
-                thread::spawn(move || drop(answer(request, &site, &versions)));
+                thread::spawn(move || drop(respond_to(request, &site, &versions)));
             }
         });
         Ok(Served { folder, port, versions })

@@ -4,7 +4,7 @@ use std::sync::{Condvar, Mutex, PoisonError};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 /// Maximum wait; then the client asks again, so that closed connections do not hold threads.
-const PATIENCE: Duration = Duration::from_secs(20);
+const POLL_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// A counter that can be waited for.
 #[derive(Debug)]
@@ -33,9 +33,9 @@ impl Versions {
     }
 
     /// Waits until the version differs from `seen`, or a timeout, and returns the current version.
-    pub fn other_than(&self, seen: u64) -> u64 {
+    pub fn wait_for_change(&self, seen: u64) -> u64 {
         let count = self.count.lock().unwrap_or_else(PoisonError::into_inner);
-        let waited = self.changed.wait_timeout_while(count, PATIENCE, |count| *count == seen);
+        let waited = self.changed.wait_timeout_while(count, POLL_TIMEOUT, |count| *count == seen);
         *waited.unwrap_or_else(PoisonError::into_inner).0
     }
 }

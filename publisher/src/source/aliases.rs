@@ -2,13 +2,13 @@
 
 use super::json_fields::Fields;
 use crate::text::slugify::is_reserved;
-use newsprint_app::route::{CODE, Route, is_own_file};
+use newsprint_app::route::{QR_CODE, Route, is_generated_file};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 /// Names of the site's own files, which no folder may have at any depth.
 const RESERVED_NAMES: &[&str] =
-    &["404.html", "atom.xml", "feed.json", "page.json", CODE, "rss.xml", "site.json"];
+    &["404.html", "atom.xml", "feed.json", "page.json", QR_CODE, "rss.xml", "site.json"];
 /// The file name of a folder's page.
 const INDEX: &str = "index.html";
 /// Maximum length of a path segment in bytes: file systems allow 255, and compressed files have longer names.
@@ -54,14 +54,14 @@ pub fn check(news: &Fields) -> Vec<String> {
 
 /// Returns the file of the page at an old path: the path itself if it names a file, or else the folder's page.
 pub fn file(folder: &str) -> String {
-    match shown(folder) {
+    match url_path(folder) {
         folder if folder.ends_with('/') => format!("{folder}{INDEX}"),
         file => file.to_owned(),
     }
 }
 
 /// Returns an old path as in its URL, without the leading slash.
-pub fn shown(folder: &str) -> &str {
+pub fn url_path(folder: &str) -> &str {
     let path = folder.trim_end_matches('/');
     let extension = path.len().checked_sub(".html".len()).and_then(|at| path.get(at..));
     if extension.is_some_and(|end| end.eq_ignore_ascii_case(".html")) { path } else { folder }
@@ -94,7 +94,7 @@ fn folder_of(written: &str) -> Result<String, Refusal> {
     let ends = plain.match_indices('/').map(|(end, _)| end).chain([plain.len()]);
     let is_own = ends.filter(|end| *end > 0).any(|end| {
         let above = &plain[..end];
-        is_own_file(above) || is_own_file(&format!("{above}/"))
+        is_generated_file(above) || is_generated_file(&format!("{above}/"))
     });
     if is_page || is_file || is_below || is_own {
         return Err(OTHER_PAGE);
@@ -135,10 +135,10 @@ fn warn_of_names(written: &str, folder: &str, news: &Fields) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::problem::{Place, Problems};
+    use crate::diagnostics::problem::{Location, Problems};
 
     fn folders(written: &str) -> (Vec<String>, Vec<String>) {
-        let problems = Problems::at(Place::default());
+        let problems = Problems::at(Location::default());
         let object = serde_json::json!({ "aliases": [written] });
         let found = check(&Fields::new(object.as_object().unwrap(), "_news.", &problems));
         (found, problems.into_vec().into_iter().map(|problem| problem.message).collect())

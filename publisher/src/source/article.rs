@@ -1,10 +1,10 @@
 //! The validated article, on which every later stage works.
 
-use super::body::KeptBody;
+use super::body::LazyBody;
 use super::feed::Author;
 use super::series::Series;
 use crate::cache::fingerprint::Fingerprint;
-use crate::diagnostics::problem::Place;
+use crate::diagnostics::problem::Location;
 use crate::text::lexicon::Terms;
 use jiff::Timestamp;
 use newsprint_app::model::{Picture, Slug};
@@ -20,7 +20,7 @@ pub struct CheckedArticle {
     pub id: String,
     /// Its location, for messages.
     #[serde(skip)]
-    pub source: Place,
+    pub source: Location,
     /// Whether it is part of a feed file rather than a file of its own.
     #[serde(skip)]
     pub is_listed: bool,
@@ -59,7 +59,7 @@ pub struct CheckedArticle {
     pub picture: Option<Picture>,
     /// The text.
     #[serde(skip)]
-    pub body: KeptBody,
+    pub body: LazyBody,
     /// The terms of headline, standfirst and body, for related articles.
     #[serde(skip)]
     pub terms: Terms,

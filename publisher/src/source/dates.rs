@@ -7,17 +7,17 @@ use jiff::{Timestamp, ZonedDateTime};
 use std::borrow::Cow;
 
 /// The meaning of a text as a date.
-enum Said {
+enum ParsedDate {
     /// An instant.
     Instant(Timestamp),
     /// A local time without an offset, interpreted in the site's time zone.
     Local(ZonedDateTime),
     /// A time after the latest supported one.
-    AfterTheLast,
+    TooLate,
     /// The zero date that programs write for a missing one.
     Zero,
     /// Not a date.
-    Nothing,
+    Invalid,
 }
 
 /// Parses the date in a field, and reports what is wrong with it. `instead` describes what happens if it is not a date:
@@ -27,25 +27,25 @@ pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Optio
     let warn = |message: String, hint: &str| {
         fields.problems().warn(&fields.name(key), format!("{text:?} {message}."), hint);
     };
-    match said(&text, zone) {
-        Said::Instant(timestamp) => Some(timestamp),
-        Said::Local(zoned) => {
+    match parse(&text, zone) {
+        ParsedDate::Instant(timestamp) => Some(timestamp),
+        ParsedDate::Local(zoned) => {
             let hint = format!("Write {:?}.", rfc3339(&zoned));
             warn("has no time zone; it is read in the site's zone".to_owned(), &hint);
             Some(zoned.timestamp())
         }
-        Said::AfterTheLast => {
+        ParsedDate::TooLate => {
             let last = last();
             let hint = "Write an earlier date, or leave the field out.";
             warn(format!("is later than the latest supported date; it is read as {last}"), hint);
             Some(last)
         }
-        Said::Zero => {
+        ParsedDate::Zero => {
             let hint = "Write the right date, or leave the field out.";
             warn(format!("is a placeholder for a missing date; {instead}"), hint);
             None
         }
-        Said::Nothing => {
+        ParsedDate::Invalid => {
             let hint =
                 "Write year, month, day, time and zone, such as \"2026-11-18T06:30:00-05:00\".";
             warn(format!("is not an RFC 3339 date; {instead}"), hint);
@@ -57,15 +57,15 @@ pub fn read(fields: &Fields, key: &str, zone: &TimeZone, instead: &str) -> Optio
 /// Parses the end of an embargo. One that cannot be parsed never ends, so that nothing is published by mistake.
 pub fn read_embargo(fields: &Fields, key: &str, zone: &TimeZone) -> Option<Timestamp> {
     let text = fields.text(key);
-    match text.as_deref().map(|text| said(text, zone)) {
-        Some(Said::Zero) => read(fields, key, zone, "there is no embargo"),
+    match text.as_deref().map(|text| parse(text, zone)) {
+        Some(ParsedDate::Zero) => read(fields, key, zone, "there is no embargo"),
         Some(_) => read(fields, key, zone, "the article is held back").or_else(|| Some(last())),
         // A value that is not a text was reported already; an empty text means no embargo.
         None => (fields.has(key) && !fields.is_text(key)).then(last),
     }
 }
 
-fn said(text: &str, zone: &TimeZone) -> Said {
+fn parse(text: &str, zone: &TimeZone) -> ParsedDate {
     // Years from 2 on are valid; the year 1 is a zero date in any time zone.
     let is_zero = |zoned: &ZonedDateTime| zoned.year() <= 1 || text.starts_with("0001-");
     let text = &to_nanoseconds(text);
@@ -73,18 +73,18 @@ fn said(text: &str, zone: &TimeZone) -> Said {
         let is_zero = [zone, &TimeZone::UTC]
             .into_iter()
             .any(|zone| is_zero(&timestamp.to_zoned_datetime(zone.clone())));
-        return if is_zero { Said::Zero } else { Said::Instant(timestamp) };
+        return if is_zero { ParsedDate::Zero } else { ParsedDate::Instant(timestamp) };
     }
     match text.parse::<DateTime>() {
         Ok(local) => match local.to_zoned_datetime(zone.clone()) {
-            Ok(zoned) if is_zero(&zoned) => Said::Zero,
-            Ok(zoned) => Said::Local(zoned),
-            Err(_) if is_of_the_last_days(local) => Said::AfterTheLast,
-            Err(_) => Said::Nothing,
+            Ok(zoned) if is_zero(&zoned) => ParsedDate::Zero,
+            Ok(zoned) => ParsedDate::Local(zoned),
+            Err(_) if is_of_the_last_days(local) => ParsedDate::TooLate,
+            Err(_) => ParsedDate::Invalid,
         },
         Err(_) => match without_offset(text).and_then(|local| local.parse::<DateTime>().ok()) {
-            Some(local) if is_of_the_last_days(local) => Said::AfterTheLast,
-            _ => Said::Nothing,
+            Some(local) if is_of_the_last_days(local) => ParsedDate::TooLate,
+            _ => ParsedDate::Invalid,
         },
     }
 }
@@ -154,10 +154,10 @@ pub fn exact(timestamp: Timestamp, zone: &TimeZone) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::diagnostics::problem::{Place, Problems};
+    use crate::diagnostics::problem::{Location, Problems};
 
     fn read_text(text: &str) -> (Option<Timestamp>, Vec<String>) {
-        let problems = Problems::at(Place { file: "feed.json".to_owned(), item: None });
+        let problems = Problems::at(Location { file: "feed.json".to_owned(), item: None });
         let object = serde_json::json!({ "date_published": text });
         let zone = TimeZone::get("America/New_York").unwrap();
         let fields = Fields::new(object.as_object().unwrap(), "", &problems);
@@ -269,7 +269,7 @@ mod tests {
     #[test]
     fn an_embargo_that_cannot_be_read_lasts() {
         let of = |value: serde_json::Value| {
-            let problems = Problems::at(Place { file: "feed.json".to_owned(), item: None });
+            let problems = Problems::at(Location { file: "feed.json".to_owned(), item: None });
             let object = serde_json::json!({ "not_before": value });
             let fields = Fields::new(object.as_object().unwrap(), "_news.", &problems);
             let until = read_embargo(&fields, "not_before", &TimeZone::UTC);

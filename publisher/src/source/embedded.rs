@@ -13,7 +13,7 @@ const START: &str = "pictures/data-";
 /// A picture with fewer pixels shows nothing.
 const LEAST_PIXELS: u64 = 4;
 /// Maximum size in bytes of a single-coloured picture that counts as a placeholder.
-const MOST_OF_ONE_COLOUR: usize = 4096;
+const MAX_PLACEHOLDER_SIZE: usize = 4096;
 
 /// The pictures of a publish, in a temporary folder.
 #[derive(Debug, Default)]
@@ -31,19 +31,19 @@ pub enum Found {
     /// A placeholder for a picture loaded by a script.
     Placeholder,
     /// A picture that cannot be shown, with the reason.
-    Unshown(String),
+    Unusable(String),
 }
 
 impl Embedded {
     /// Writes the content of a URL to a file. Returns `None` for other URLs and content other than pictures.
-    pub fn take(&self, address: &str) -> Option<Found> {
+    pub fn extract(&self, address: &str) -> Option<Found> {
         let address = address.trim();
         let scheme = address.get(..5).filter(|scheme| scheme.eq_ignore_ascii_case("data:"));
         let address = scheme.map(|_| &address[5..])?;
         let says_so =
             address.trim_start().get(..6).is_some_and(|kind| kind.eq_ignore_ascii_case("image/"));
         let Some(bytes) = data(address) else {
-            return says_so.then(|| Found::Unshown("it is truncated or malformed".to_owned()));
+            return says_so.then(|| Found::Unusable("it is truncated or malformed".to_owned()));
         };
         if Drawing::is_markup(&bytes) {
             // Other markup is not handled here.
@@ -52,7 +52,7 @@ impl Embedded {
         match SourceFile::of(bytes.clone()) {
             Ok(file) => Some(self.pixels(&file, &bytes)),
             Err(_) if says_so => {
-                Some(Found::Unshown("its format is not supported by all browsers".to_owned()))
+                Some(Found::Unusable("its format is not supported by all browsers".to_owned()))
             }
             Err(_) => None,
         }
@@ -63,7 +63,7 @@ impl Embedded {
             // A single rectangle is a placeholder.
             Ok(cleaned) if cleaned.drawn == 0 || is_only_rectangle(&cleaned) => Found::Placeholder,
             Ok(_) => self.write(bytes, "svg"),
-            Err(fault) => Found::Unshown(fault),
+            Err(fault) => Found::Unusable(fault),
         }
     }
 
@@ -72,7 +72,7 @@ impl Embedded {
         if pixels.is_some_and(|pixels| pixels <= LEAST_PIXELS) {
             return Found::Placeholder;
         }
-        let is_small = bytes.len() <= MOST_OF_ONE_COLOUR && pixels.is_none_or(|n| n < 1_000_000);
+        let is_small = bytes.len() <= MAX_PLACEHOLDER_SIZE && pixels.is_none_or(|n| n < 1_000_000);
         if is_small && Raster::read(bytes).is_ok_and(|raster| raster.is_of_one_colour()) {
             return Found::Placeholder;
         }
@@ -83,7 +83,7 @@ impl Embedded {
         let path = format!("{START}{}.{extension}", content_hash::of(bytes));
         let folder = self.folder.get_or_init(|| tempfile::tempdir().ok());
         let Some(folder) = folder else {
-            return Found::Unshown("there is no folder for temporary files".to_owned());
+            return Found::Unusable("there is no folder for temporary files".to_owned());
         };
         let file = folder.path().join(&path);
         let _writes = self.writes.lock();
@@ -92,7 +92,7 @@ impl Embedded {
         }
         match atomic_file::write(&file, bytes) {
             Ok(()) => Found::Picture(path),
-            Err(error) => Found::Unshown(format!("it cannot be written ({error})")),
+            Err(error) => Found::Unusable(format!("it cannot be written ({error})")),
         }
     }
 
@@ -136,7 +136,7 @@ mod tests {
     fn pictures_become_files_and_placeholders_none() {
         let embedded = Embedded::default();
         let base64 = |kind: &str, bytes: &[u8]| {
-            embedded.take(&format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
+            embedded.extract(&format!("data:{kind};base64,{}", BASE64_STANDARD.encode(bytes)))
         };
         let slope = encoded(8, |x| x as u8 * 30, ImageFormat::Png);
         let Some(Found::Picture(path)) = base64("image/jpg", &slope) else { panic!("no picture") };
@@ -150,21 +150,21 @@ mod tests {
         let svg = |inside: &str| {
             let svg =
                 format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 3 2'>{inside}</svg>");
-            embedded.take(&format!("DATA:image/svg+xml;utf8,{svg}"))
+            embedded.extract(&format!("DATA:image/svg+xml;utf8,{svg}"))
         };
         assert_eq!(svg(""), Some(Found::Placeholder));
         assert_eq!(svg("<rect width='3' height='2' fill='%23eee'/>"), Some(Found::Placeholder));
         assert!(
             matches!(svg("<path d='M0 0'/>"), Some(Found::Picture(path)) if path.ends_with(".svg"))
         );
-        assert!(matches!(svg("<path"), Some(Found::Unshown(_))));
-        assert!(matches!(base64("image/png", b"no picture"), Some(Found::Unshown(_))));
-        assert!(matches!(embedded.take("data:image/png;base64,%%%"), Some(Found::Unshown(_))));
-        assert!(matches!(embedded.take("data:image/png"), Some(Found::Unshown(_))));
+        assert!(matches!(svg("<path"), Some(Found::Unusable(_))));
+        assert!(matches!(base64("image/png", b"no picture"), Some(Found::Unusable(_))));
+        assert!(matches!(embedded.extract("data:image/png;base64,%%%"), Some(Found::Unusable(_))));
+        assert!(matches!(embedded.extract("data:image/png"), Some(Found::Unusable(_))));
         for other in
             ["data:text/html,<svg/>", "data:audio/mpeg;base64,AAAA", "a.png", "", "ü:data:"]
         {
-            assert_eq!(embedded.take(other), None, "{other}");
+            assert_eq!(embedded.extract(other), None, "{other}");
         }
     }
 }

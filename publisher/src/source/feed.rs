@@ -3,7 +3,7 @@
 use super::json_fields::Fields;
 use crate::config::language;
 use crate::config::settings::Settings;
-use crate::diagnostics::problem::{Place, Problem, Problems, quoted};
+use crate::diagnostics::problem::{Location, Problem, Problems, quoted};
 use crate::text::clean::clean;
 use crate::text::plain_text::{closed, one_line};
 use crate::text::slugify::{self, slugify};
@@ -74,7 +74,7 @@ pub struct TagEntry {
 
 /// Validates the feed's own fields.
 pub fn check(file: &str, feed: &Map<String, Value>, settings: &Settings) -> (Feed, Vec<Problem>) {
-    let problems = Problems::at(Place { file: file.to_owned(), item: None });
+    let problems = Problems::at(Location { file: file.to_owned(), item: None });
     let fields = Fields::new(feed, "", &problems);
     let home_page_url = fields.address("home_page_url");
     let mut checked = Feed {
@@ -251,38 +251,38 @@ fn fediverse_account(fields: &Fields) -> Option<String> {
 
 /// An explicit slug.
 #[derive(Clone, Debug, PartialEq)]
-pub struct OwnSlug {
+pub struct ExplicitSlug {
     /// The valid slug.
     pub slug: Slug,
     /// Whether it had to be corrected.
-    pub is_mended: bool,
+    pub is_corrected: bool,
 }
 
 /// Parses an explicit slug. One that cannot name a folder is corrected, but one that would leave its folder is
 /// rejected.
-pub fn slug(fields: &Fields, key: &str) -> Option<OwnSlug> {
+pub fn slug(fields: &Fields, key: &str) -> Option<ExplicitSlug> {
     let text = fields.text(key)?;
     let fault = match slugify::written(&text) {
-        Ok(slug) => return Some(OwnSlug { slug, is_mended: false }),
+        Ok(slug) => return Some(ExplicitSlug { slug, is_corrected: false }),
         Err(fault) => fault,
     };
-    let (name, mended) = (fields.name(key), slugify(&text).map(slugify::for_folder));
+    let (name, corrected) = (fields.name(key), slugify(&text).map(slugify::for_folder));
     let leaves = text.starts_with(['/', '\\']) || text.split(['/', '\\']).any(|part| part == "..");
     if leaves {
-        let hint = match mended {
+        let hint = match corrected {
             Some(slug) => format!("Write \"{slug}\"."),
             None => "Use letters, digits and hyphens.".to_owned(),
         };
         fields.problems().error(&name, fault, hint);
         return None;
     }
-    let done = match &mended {
+    let done = match &corrected {
         Some(slug) => format!("it is read as \"{slug}\""),
         None => "it is left out".to_owned(),
     };
     let message = format!("{}; {done}.", fault.trim_end_matches('.'));
     fields.problems().warn(&name, message, "Use letters, digits and hyphens.");
-    Some(OwnSlug { slug: mended?, is_mended: true })
+    Some(ExplicitSlug { slug: corrected?, is_corrected: true })
 }
 
 #[cfg(test)]
@@ -314,7 +314,7 @@ mod tests {
             (json!({"author": false}), vec![], 1),
             (json!({"author": "", "authors": [null, {}]}), vec![], 0),
         ] {
-            let problems = Problems::at(Place::default());
+            let problems = Problems::at(Location::default());
             let found = authors(&Fields::new(item.as_object().unwrap(), "", &problems));
             let found: Vec<_> = found.into_iter().map(|author| (author.name, author.url)).collect();
             assert_eq!(found, expected, "{item}");
@@ -358,7 +358,7 @@ mod tests {
             ("a\\..\\wall", None, Some(Severity::Error)),
             ("/etc/passwd", None, Some(Severity::Error)),
         ] {
-            let problems = Problems::at(Place::default());
+            let problems = Problems::at(Location::default());
             let object = json!({ "slug": written });
             let found = slug(&Fields::new(object.as_object().unwrap(), "", &problems), "slug");
             assert_eq!(found.as_ref().map(|own| own.slug.as_str()), expected, "{written}");

@@ -1,12 +1,12 @@
 //! A feed's file, which is never held as a whole. What cannot be read gets a message that says what the file is instead, or
 //! where it is broken.
 
-use super::json_value::{self, Noted};
-use super::spans::{self, Listed, Places};
+use super::json_value::{self, ParsedJson};
+use super::spans::{self, FeedSpans, ItemSpan};
 use super::{check_version, problem_in, warning_in};
-use crate::cache::texts::read_at;
+use crate::cache::text_store::read_at;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Problem, SAID_TWICE};
+use crate::diagnostics::problem::{DUPLICATE_KEY, Problem};
 use memchr::memchr_iter;
 use serde::de::{Deserialize, IgnoredAny};
 use serde_json::{Map, Value};
@@ -29,7 +29,7 @@ pub struct FeedSource {
     /// Everything but `items`.
     pub fields: Map<String, Value>,
     /// Its items, if it has any.
-    pub items: Option<Vec<Listed>>,
+    pub items: Option<Vec<ItemSpan>>,
     /// Whether the whole file is one line.
     pub is_one_line: bool,
     /// What is not as it should be, but stops nothing.
@@ -49,7 +49,7 @@ pub fn read_feed(file: &Path) -> Read<FeedSource> {
         // An object of JSON has places, unless its items are no list.
         return Ok(Err(vec![what_is_wrong(file)?.unwrap_or_else(|| no_list(file))]));
     };
-    let Places { fields: places, items, has_more_items, is_one_line } = places;
+    let FeedSpans { fields: places, items, has_more_items, is_one_line } = places;
     let (mut fields, mut warnings) = (Map::new(), Vec::new());
     if has_more_items {
         let message = "The feed has `items` more than once; the items of all of them are read.";
@@ -60,11 +60,11 @@ pub fn read_feed(file: &Path) -> Read<FeedSource> {
         let name = serde_json::from_slice::<String>(&name);
         let field = name.as_deref().unwrap_or_default().to_owned();
         match name.and_then(|name| Ok((name, json_value::read(&text)?))) {
-            Ok((name, Noted { value, repeated })) => {
-                let nested = repeated.iter().map(|path| format!("{name}.{path}"));
-                warnings.extend(nested.map(|path| said_twice(file, &path)));
+            Ok((name, ParsedJson { value, duplicate_keys })) => {
+                let nested = duplicate_keys.iter().map(|path| format!("{name}.{path}"));
+                warnings.extend(nested.map(|path| duplicate_key(file, &path)));
                 if fields.insert(name, value).is_some() {
-                    warnings.push(said_twice(file, &field));
+                    warnings.push(duplicate_key(file, &field));
                 }
             }
             Err(error) => {
@@ -84,8 +84,8 @@ pub fn read_feed(file: &Path) -> Read<FeedSource> {
     })
 }
 
-fn said_twice(file: &Path, field: &str) -> Problem {
-    warning_in(file, field, SAID_TWICE.0, SAID_TWICE.1)
+fn duplicate_key(file: &Path, field: &str) -> Problem {
+    warning_in(file, field, DUPLICATE_KEY.0, DUPLICATE_KEY.1)
 }
 
 fn no_list(file: &Path) -> Problem {
@@ -141,7 +141,7 @@ pub fn place_of(
 }
 
 /// Reads a document that is small, of which these are the bytes.
-pub fn read_value(file: &Path, bytes: &[u8]) -> Read<Noted> {
+pub fn read_value(file: &Path, bytes: &[u8]) -> Read<ParsedJson> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     if let Some(problem) = what_else(file, text) {
         return Ok(Err(vec![problem]));

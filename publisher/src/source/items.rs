@@ -1,12 +1,12 @@
 //! Where a feed's items are. They are read and worked on by all cores, and none is held.
 
 use super::feed_file::{self, BYTE_ORDER_MARK, Read};
-use super::json_value::{self, Noted};
-use super::spans::Listed;
+use super::json_value::{self, ParsedJson};
+use super::spans::ItemSpan;
 use crate::cache::fingerprint::Fingerprint;
-use crate::cache::texts::read_at;
+use crate::cache::text_store::read_at;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem, Severity};
+use crate::diagnostics::problem::{Location, Problem, Severity};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -27,7 +27,7 @@ pub struct Items {
 #[derive(Debug)]
 enum ItemFile {
     /// A feed, with a list of them; and whether it is one line.
-    List(Arc<Path>, Vec<Listed>, bool),
+    List(Arc<Path>, Vec<ItemSpan>, bool),
     /// One by itself.
     Single(Arc<Path>),
 }
@@ -101,14 +101,14 @@ pub struct SourceItem {
     /// The item.
     pub value: Value,
     /// Keys that stand twice in one object of it.
-    pub repeated: Vec<String>,
+    pub duplicate_keys: Vec<String>,
 }
 
 impl SourceItem {
     /// An item of its text.
     pub fn read(file: String, position: Option<usize>, text: &[u8]) -> serde_json::Result<Self> {
-        let Noted { value, repeated } = json_value::read(text)?;
-        Ok(SourceItem { file, position, value, repeated })
+        let ParsedJson { value, duplicate_keys } = json_value::read(text)?;
+        Ok(SourceItem { file, position, value, duplicate_keys })
     }
 }
 
@@ -121,14 +121,14 @@ const BATCH: usize = 64;
 /// What one core works on before it takes another.
 enum Batch<'a> {
     /// Items of a list, from a position that counts from 0; and whether it is one line.
-    Listed(&'a Arc<Path>, usize, &'a [Listed], bool),
+    ItemSpan(&'a Arc<Path>, usize, &'a [ItemSpan], bool),
     /// An item in a file of its own.
     Single(&'a Arc<Path>),
 }
 
 impl Items {
     /// Adds those of a feed's list.
-    pub fn add_list(&mut self, file: &Path, items: Vec<Listed>, is_one_line: bool) {
+    pub fn add_list(&mut self, file: &Path, items: Vec<ItemSpan>, is_one_line: bool) {
         self.count += items.len();
         self.files.push(ItemFile::List(file.into(), items, is_one_line));
     }
@@ -175,7 +175,7 @@ impl Items {
         // A feed of which an item cannot be read may be no JSON at all.
         let mut doubtful = BTreeSet::new();
         for (batch, done) in batches.iter().zip(&done) {
-            if let Batch::Listed(file, ..) = batch
+            if let Batch::ItemSpan(file, ..) = batch
                 && done.iter().any(Result::is_err)
             {
                 doubtful.insert(&***file);
@@ -194,7 +194,7 @@ impl ItemFile {
             ItemFile::Single(file) => vec![Batch::Single(file)],
             ItemFile::List(file, items, is_one_line) => {
                 let chunks = items.chunks(BATCH).zip(0..);
-                let batch = |(chunk, i)| Batch::Listed(file, i * BATCH, chunk, *is_one_line);
+                let batch = |(chunk, i)| Batch::ItemSpan(file, i * BATCH, chunk, *is_one_line);
                 chunks.map(batch).collect()
             }
         }
@@ -208,10 +208,10 @@ impl Batch<'_> {
         recall: impl Fn(&ItemPlace) -> Option<T>,
         work: impl Fn(&ItemPlace, SourceItem) -> Result<T, MachineError>,
     ) -> Result<Vec<Made<T>>, MachineError> {
-        let (Batch::Listed(path, ..) | Batch::Single(path)) = self;
+        let (Batch::ItemSpan(path, ..) | Batch::Single(path)) = self;
         let file = path.display().to_string();
         let (before, items, is_one_line) = match self {
-            Batch::Listed(_, before, items, is_one_line) => (before, items, is_one_line),
+            Batch::ItemSpan(_, before, items, is_one_line) => (before, items, is_one_line),
             Batch::Single(_) => {
                 let bytes = fs::read(path).map_err(|error| MachineError::read(path, error))?;
                 let fingerprint = Fingerprint::of(&bytes);
@@ -221,8 +221,8 @@ impl Batch<'_> {
                     return Ok(vec![Ok(known)]);
                 }
                 return match feed_file::read_value(path, &bytes)? {
-                    Ok(Noted { value, repeated }) => {
-                        let item = SourceItem { file, position: None, value, repeated };
+                    Ok(ParsedJson { value, duplicate_keys }) => {
+                        let item = SourceItem { file, position: None, value, duplicate_keys };
                         Ok(vec![Ok(work(&at, item)?)])
                     }
                     Err(problems) => {
@@ -233,8 +233,8 @@ impl Batch<'_> {
         };
         // Opened for each batch: a feed may have more pages than a program may have open files.
         let mut opened = None;
-        let read = |(item, position): (&Listed, usize)| {
-            let Listed { place, fingerprint } = item;
+        let read = |(item, position): (&ItemSpan, usize)| {
+            let ItemSpan { place, fingerprint } = item;
             let column = is_one_line.then_some(place.start + 1);
             let at = ItemPlace {
                 file: Arc::clone(path),
@@ -266,7 +266,8 @@ fn unreadable(
     position: usize,
     error: &serde_json::Error,
 ) -> Result<Problem, MachineError> {
-    let place = Place { file: file.display().to_string(), item: Some(format!("item {position}")) };
+    let place =
+        Location { file: file.display().to_string(), item: Some(format!("item {position}")) };
     let (what, at) = (feed_file::cause_of(error), feed_file::place_of(file, start, error)?);
     Ok(Problem::warning(
         &place,

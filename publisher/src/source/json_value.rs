@@ -11,20 +11,20 @@ const MOST: usize = 8;
 
 /// A value, and the duplicate keys in it, as paths: `_news.views`.
 #[derive(Debug)]
-pub struct Noted {
+pub struct ParsedJson {
     /// The value.
     pub value: Value,
     /// The duplicate keys.
-    pub repeated: Vec<String>,
+    pub duplicate_keys: Vec<String>,
 }
 
 /// Parses a JSON text.
-pub fn read(text: &[u8]) -> serde_json::Result<Noted> {
-    let repeated = RefCell::default();
+pub fn read(text: &[u8]) -> serde_json::Result<ParsedJson> {
+    let duplicate_keys = RefCell::default();
     let mut json = serde_json::Deserializer::from_slice(text);
-    let value = Reader(&repeated).deserialize(&mut json)?;
+    let value = Reader(&duplicate_keys).deserialize(&mut json)?;
     json.end()?;
-    Ok(Noted { value, repeated: repeated.into_inner() })
+    Ok(ParsedJson { value, duplicate_keys: duplicate_keys.into_inner() })
 }
 
 /// Deserialises a value like `serde_json`.
@@ -94,9 +94,9 @@ impl<'de> Visitor<'de> for Reader<'_> {
             match fields.entry(key) {
                 Entry::Vacant(place) => drop(place.insert(value)),
                 Entry::Occupied(mut place) => {
-                    let mut repeated = self.0.borrow_mut();
-                    if repeated.len() < MOST && !repeated.contains(place.key()) {
-                        repeated.push(place.key().clone());
+                    let mut duplicate_keys = self.0.borrow_mut();
+                    if duplicate_keys.len() < MOST && !duplicate_keys.contains(place.key()) {
+                        duplicate_keys.push(place.key().clone());
                     }
                     place.insert(value);
                 }
@@ -131,14 +131,14 @@ mod tests {
 
     #[test]
     fn notes_keys_that_stand_twice_in_one_object() {
-        let repeated = |text: &str| read(text.as_bytes()).unwrap().repeated;
-        assert_eq!(repeated(r#"{"a": 1, "b": 2, "a": 3, "a": 4}"#), ["a"]);
-        assert_eq!(repeated(r#"{"x": [{"a": 1}, {"a": 1}], "a": 1}"#), Vec::<String>::new());
+        let duplicate_keys = |text: &str| read(text.as_bytes()).unwrap().duplicate_keys;
+        assert_eq!(duplicate_keys(r#"{"a": 1, "b": 2, "a": 3, "a": 4}"#), ["a"]);
+        assert_eq!(duplicate_keys(r#"{"x": [{"a": 1}, {"a": 1}], "a": 1}"#), Vec::<String>::new());
         assert_eq!(
-            repeated(r#"{"x": {"y": [{"a": 1, "a": 1}]}, "b": 1, "\u0062": 2}"#),
+            duplicate_keys(r#"{"x": {"y": [{"a": 1, "a": 1}]}, "b": 1, "\u0062": 2}"#),
             ["x.y.a", "b"]
         );
         let many: Vec<String> = (0..100).map(|n| format!("\"{n}\": 1, \"{n}\": 2")).collect();
-        assert_eq!(repeated(&format!("{{{}}}", many.join(","))).len(), MOST);
+        assert_eq!(duplicate_keys(&format!("{{{}}}", many.join(","))).len(), MOST);
     }
 }

@@ -25,11 +25,11 @@ mod spans;
 
 pub use feed_file::what_is_wrong;
 pub use items::{ItemPlace, Items, Made, SourceItem};
-pub use json_value::{Noted, read as read_value};
+pub use json_value::{ParsedJson, read as read_value};
 
 use crate::config::containment;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem, Severity, quoted};
+use crate::diagnostics::problem::{Location, Problem, Severity, quoted};
 use feed_file::FeedSource;
 use serde_json::{Map, Value};
 use std::fs;
@@ -64,8 +64,8 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     let mut items = Items::default();
     // Who names a file means it, wherever it is; what only lies in the folder may be anybody's link.
     let is_named = path.strip_prefix(".").unwrap_or(path) == file;
-    if !is_named && containment::leaves(&root, &file) {
-        return Ok(Err(vec![leads_out(&file)]));
+    if !is_named && containment::is_outside(&root, &file) {
+        return Ok(Err(vec![outside_problem(&file)]));
     }
     let feed = read_feed(&file, &mut items, &mut found)?;
     let Some(Around { fields: feed, has_items }) = feed else { return Ok(Err(found)) };
@@ -73,13 +73,13 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     let items_folder = file.with_file_name(ITEMS);
     if !has_items {
         match items_folder.is_dir() {
-            true if containment::leaves(&root, &items_folder) => {
-                found.push(leads_out(&items_folder))
+            true if containment::is_outside(&root, &items_folder) => {
+                found.push(outside_problem(&items_folder))
             }
             true => {
                 for (file, is_link) in files_in(&items_folder)? {
-                    match is_link && containment::leaves(&root, &file) {
-                        true => found.push(leads_out(&file)),
+                    match is_link && containment::is_outside(&root, &file) {
+                        true => found.push(outside_problem(&file)),
                         false => items.add_single(file),
                     }
                 }
@@ -152,7 +152,7 @@ fn no_items(file: &Path) -> Problem {
 }
 
 /// What is refused because it is not in the content's folder.
-fn leads_out(file: &Path) -> Problem {
+fn outside_problem(file: &Path) -> Problem {
     problem_in(
         file,
         "",
@@ -238,11 +238,11 @@ fn check_version(
 const WRITE_THE_VERSION: &str = "Add \"version\": \"https://jsonfeed.org/version/1.1\".";
 
 fn warning_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {
-    let place = Place { file: file.display().to_string(), item: None };
+    let place = Location { file: file.display().to_string(), item: None };
     Problem::warning(&place, field, message, hint)
 }
 
 fn problem_in(file: &Path, field: &str, message: &str, hint: &str) -> Problem {
-    let place = Place { file: file.display().to_string(), item: None };
+    let place = Location { file: file.display().to_string(), item: None };
     Problem::error(&place, field, message, hint)
 }

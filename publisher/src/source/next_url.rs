@@ -2,10 +2,10 @@
 //! downloaded.
 
 use super::json_fields::Fields;
-use super::{Around, Items, leads_out, no_items, read_feed};
+use super::{Around, Items, no_items, outside_problem, read_feed};
 use crate::config::containment;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem, Problems, quoted};
+use crate::diagnostics::problem::{Location, Problem, Problems, quoted};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value};
 use std::collections::HashSet;
@@ -28,7 +28,7 @@ pub fn read(
     let mut seen = HashSet::from([itself(&file)]);
     while let Some(next) = next_url(&file, &feed, found) {
         let warn = |message: String, hint: String| {
-            let place = Place { file: file.display().to_string(), item: None };
+            let place = Location { file: file.display().to_string(), item: None };
             Problem::warning(&place, "next_url", message, hint)
         };
         let url = address(&next, from.as_ref());
@@ -59,8 +59,8 @@ pub fn read(
             break;
         }
         file = plain(&page);
-        if containment::leaves(root, &page) {
-            found.push(leads_out(&file));
+        if containment::is_outside(root, &page) {
+            found.push(outside_problem(&file));
             break;
         }
         let read = read_feed(&file, items, found)?;
@@ -75,7 +75,7 @@ pub fn read(
 
 /// Returns the `next_url` of a page.
 fn next_url(file: &Path, page: &Map<String, Value>, found: &mut Vec<Problem>) -> Option<String> {
-    let problems = Problems::at(Place { file: file.display().to_string(), item: None });
+    let problems = Problems::at(Location { file: file.display().to_string(), item: None });
     let next = Fields::new(page, "", &problems).text("next_url");
     found.extend(problems.into_vec());
     next

@@ -8,11 +8,11 @@ use std::ops::Range;
 
 /// The fields of a feed and its items, in bytes from the file's start.
 #[derive(Debug, Default, PartialEq)]
-pub struct Places {
+pub struct FeedSpans {
     /// Each field but `items`: its name as it is written, and where its value is.
     pub fields: Vec<(Vec<u8>, Range<u64>)>,
     /// The items, where it has such a field.
-    pub items: Option<Vec<Listed>>,
+    pub items: Option<Vec<ItemSpan>>,
     /// Whether there are several fields of that name, of which all items were taken.
     pub has_more_items: bool,
     /// Whether all of it is one line.
@@ -21,7 +21,7 @@ pub struct Places {
 
 /// An item of a feed.
 #[derive(Debug, PartialEq)]
-pub struct Listed {
+pub struct ItemSpan {
     /// Where it is, in bytes from the file's start.
     pub place: Range<u64>,
     /// Of its bytes.
@@ -30,9 +30,9 @@ pub struct Listed {
 
 /// Finds the parts of a feed that begins `at` so many bytes from the file's start. None where it is no object, or its `items` are
 /// no list; why, only a parser can say. Where there are places, what is in them may still be wrong.
-pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<Places>> {
+pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<FeedSpans>> {
     let mut scanner = Scanner { input, at, passed: 0, item: None, line_end: None };
-    let mut places = Places::default();
+    let mut places = FeedSpans::default();
     let is_object = scanner.list(b'{', b'}', |scanner| scanner.field(&mut places))?;
     let end = scanner.at;
     let is_whole = is_object && scanner.next()?.is_none();
@@ -64,7 +64,7 @@ struct Reading {
 
 impl<R: BufRead> Scanner<R> {
     /// A field of the feed; tells whether there was one.
-    fn field(&mut self, places: &mut Places) -> io::Result<bool> {
+    fn field(&mut self, places: &mut FeedSpans) -> io::Result<bool> {
         let Some(b'"') = self.next()? else { return Ok(false) };
         let mut name = Vec::new();
         if !self.text(&mut |part| name.extend_from_slice(part))? || !self.skip(b':')? {
@@ -107,7 +107,7 @@ impl<R: BufRead> Scanner<R> {
     }
 
     /// A value with its fingerprint.
-    fn item(&mut self) -> io::Result<Option<Listed>> {
+    fn item(&mut self) -> io::Result<Option<ItemSpan>> {
         // Without the white space before it.
         self.next()?;
         self.item = Some(Reading { from: self.passed, before: None });
@@ -121,7 +121,7 @@ impl<R: BufRead> Scanner<R> {
                 before.fingerprint()
             }
         };
-        Ok(place.map(|place| Listed { place, fingerprint }))
+        Ok(place.map(|place| ItemSpan { place, fingerprint }))
     }
 
     /// Any value; none where none begins, or the file ends in it.
@@ -253,7 +253,7 @@ mod tests {
     /// What is found, read from buffers of any size.
     fn found(json: &str) -> Option<Found<'_>> {
         let text = |place: &Range<u64>| &json[place.start as usize..place.end as usize];
-        let item = |item: &Listed| {
+        let item = |item: &ItemSpan| {
             assert_eq!(item.fingerprint, Fingerprint::of(text(&item.place).as_bytes()));
             text(&item.place)
         };
@@ -262,7 +262,7 @@ mod tests {
         for size in 1..20 {
             assert_eq!(find(size), places, "{json} by {size}");
         }
-        let Places { fields, items, .. } = places?;
+        let FeedSpans { fields, items, .. } = places?;
         let fields = fields.into_iter();
         let fields =
             fields.map(|(name, value)| (String::from_utf8(name).unwrap(), text(&value))).collect();

@@ -12,12 +12,12 @@ pub const EXCERPT: usize = 160;
 /// Maximum length of a headline derived from a text, in characters.
 const HEADLINE: usize = 70;
 /// How far to look for the end of a sentence, in bytes.
-const FAR: usize = 1_000;
+const MAX_SENTENCE_SEARCH: usize = 1_000;
 
 /// Derives a headline from a text: its first sentence, or the first words of a long one. Each block of the text is on a
 /// line of its own. Returns `None` if the text contains only punctuation.
-pub fn first_words(text: &str, language: &str) -> Option<String> {
-    let block = text.lines().map(str::trim).find(|block| says_something(block))?;
+pub fn headline_from(text: &str, language: &str) -> Option<String> {
+    let block = text.lines().map(str::trim).find(|block| has_content(block))?;
     let sentence = first_sentence(block, &primary(language));
     let open = unclosed(sentence);
     let short = shorten(sentence, HEADLINE);
@@ -43,7 +43,7 @@ pub fn shorten(text: &str, longest: usize) -> String {
 }
 
 /// Returns whether a text contains letters, numbers or emoji, not punctuation alone.
-pub fn says_something(text: &str) -> bool {
+pub fn has_content(text: &str) -> bool {
     text.chars().any(|c| c.is_alphanumeric() || (!c.is_ascii() && c.is_emoji_char()))
 }
 
@@ -52,7 +52,7 @@ fn first_sentence<'a>(text: &'a str, language: &str) -> &'a str {
     let mut first = None;
     for end in SentenceSegmenter::new(Default::default()).segment_str(text) {
         let (before, after) = text.split_at(end);
-        if before.is_empty() || goes_on(before, after, language) || !says_something(before) {
+        if before.is_empty() || is_false_end(before, after, language) || !has_content(before) {
             continue;
         }
         let sentence = before.trim_end();
@@ -60,7 +60,7 @@ fn first_sentence<'a>(text: &'a str, language: &str) -> &'a str {
             return sentence;
         }
         first = first.or(Some(sentence));
-        if end > FAR {
+        if end > MAX_SENTENCE_SEARCH {
             break;
         }
     }
@@ -68,7 +68,7 @@ fn first_sentence<'a>(text: &'a str, language: &str) -> &'a str {
 }
 
 /// Returns whether an apparent end of a sentence is none.
-fn goes_on(before: &str, after: &str, language: &str) -> bool {
+fn is_false_end(before: &str, after: &str, language: &str) -> bool {
     if after.is_empty() {
         return false;
     }
@@ -227,18 +227,18 @@ mod tests {
             ("en", "First block\nsecond block. Third.", "First block"),
             ("en", "🎉", "🎉"),
         ] {
-            assert_eq!(first_words(text, language).as_deref(), Some(expected), "{text}");
+            assert_eq!(headline_from(text, language).as_deref(), Some(expected), "{text}");
         }
         for nothing in ["", "…", "...", " — \n ?! ", "“ ”"] {
-            assert_eq!(first_words(nothing, "en"), None, "{nothing:?}");
+            assert_eq!(headline_from(nothing, "en"), None, "{nothing:?}");
         }
     }
 
     #[test]
     fn a_long_headline_is_cut_between_words() {
-        let long = first_words(&"many words without an end ".repeat(9), "en").unwrap();
+        let long = headline_from(&"many words without an end ".repeat(9), "en").unwrap();
         assert!(long.ends_with('…') && long.chars().count() <= 71, "{long}");
-        let quoted = first_words(&format!("“{}”", "many words without an end ".repeat(9)), "en");
+        let quoted = headline_from(&format!("“{}”", "many words without an end ".repeat(9)), "en");
         assert!(quoted.as_deref().unwrap().ends_with("…”"), "{quoted:?}");
     }
 

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 /// A token of sanitised HTML.
-pub enum Part<'a> {
+pub enum Token<'a> {
     /// A start tag.
     Open(Tag<'a>),
     /// An end tag.
@@ -26,7 +26,7 @@ const VOID: &str = "br col hr img source track wbr";
 
 /// Returns the tokens of sanitised HTML, each with its byte range. Iteration ends at a syntax error, which the
 /// sanitiser never writes.
-pub fn parts(html: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
+pub fn tokens(html: &str) -> impl Iterator<Item = (Range<usize>, Token<'_>)> {
     // The reader skips a byte order mark without counting it.
     let mark = if html.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
     let mut reader = Reader::from_str(html);
@@ -38,19 +38,19 @@ pub fn parts(html: &str) -> impl Iterator<Item = (Range<usize>, Part<'_>)> {
         let start = mark + reader.buffer_position() as usize;
         let read = reader.read_event().ok()?;
         let place = start..mark + reader.buffer_position() as usize;
-        let part = match read {
-            Event::Start(tag) => Part::Open(Tag(tag)),
-            Event::End(_) => Part::Close,
-            Event::Text(_) => Part::Text(&html[place.clone()]),
+        let token = match read {
+            Event::Start(tag) => Token::Open(Tag(tag)),
+            Event::End(_) => Token::Close,
+            Event::Text(_) => Token::Text(&html[place.clone()]),
             Event::GeneralRef(name) => {
                 let known = std::str::from_utf8(&name).ok().and_then(character);
-                Part::Text(known.unwrap_or(&html[place.clone()]))
+                Token::Text(known.unwrap_or(&html[place.clone()]))
             }
             Event::Eof => return None,
             // The sanitiser produces no other kind of token.
-            _ => Part::Text(""),
+            _ => Token::Text(""),
         };
-        Some((place, part))
+        Some((place, token))
     })
 }
 
@@ -114,18 +114,18 @@ impl Tag<'_> {
 }
 
 /// HTML in which ranges are replaced in order.
-pub struct Edited<'a> {
+pub struct HtmlEditor<'a> {
     html: &'a str,
     text: String,
     /// Everything before this offset is already in `text`.
     written: usize,
 }
 
-impl<'a> Edited<'a> {
+impl<'a> HtmlEditor<'a> {
     /// Starts with no replacements.
     pub fn new(html: &'a str) -> Self {
         let text = String::with_capacity(html.len() + html.len() / 4);
-        Edited { html, text, written: 0 }
+        HtmlEditor { html, text, written: 0 }
     }
 
     /// Replaces a range, which must come after all earlier ones.
@@ -181,11 +181,13 @@ mod tests {
             "\u{feff}ab<h2>\u{e9}</h2>",
             "\u{feff}\u{feff}<h2>\u{e9}</h2>",
         ] {
-            let texts: Vec<&str> = parts(html)
-                .filter_map(|(_, part)| if let Part::Text(text) = part { Some(text) } else { None })
+            let texts: Vec<&str> = tokens(html)
+                .filter_map(
+                    |(_, token)| if let Token::Text(text) = token { Some(text) } else { None },
+                )
                 .collect();
             assert_eq!(texts.last(), Some(&"\u{e9}"), "{html:?}");
-            let opened = parts(html).find(|(_, part)| matches!(part, Part::Open(_)));
+            let opened = tokens(html).find(|(_, token)| matches!(token, Token::Open(_)));
             assert_eq!(opened.map(|(place, _)| &html[place]), Some("<h2>"), "{html:?}");
         }
     }
@@ -193,8 +195,8 @@ mod tests {
     #[test]
     fn writes_tags_with_other_values() {
         let html = "<img src=\"/a?b&amp;c\" alt=\"&lt;\" hidden=\"\">";
-        let tag = parts(html).find_map(|(_, part)| match part {
-            Part::Open(tag) => Some(tag),
+        let tag = tokens(html).find_map(|(_, token)| match token {
+            Token::Open(tag) => Some(tag),
             _ => None,
         });
         let set = [("width", "1\u{a0}".to_owned()), ("src", "//x/a?b&c\"".to_owned())];
@@ -208,14 +210,14 @@ mod tests {
     fn reads_tags_texts_and_values() {
         let html = "<p class=\"a&quot;&amp;b>\" hidden=\"\">1 &lt; 2<br>&nbsp;&amp;amp;</p>é";
         let mut read = String::new();
-        for (place, part) in parts(html) {
-            read += &match part {
-                Part::Open(tag) => {
+        for (place, token) in tokens(html) {
+            read += &match token {
+                Token::Open(tag) => {
                     let class = tag.attribute("class");
                     format!("[{} {} {class:?} {}]", tag.name(), tag.is_void(), &html[place])
                 }
-                Part::Close => format!("[{}]", &html[place]),
-                Part::Text(text) => text.to_owned(),
+                Token::Close => format!("[{}]", &html[place]),
+                Token::Text(text) => text.to_owned(),
             };
         }
         assert_eq!(

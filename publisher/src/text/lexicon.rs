@@ -1,7 +1,7 @@
 //! The lexicon of all articles' terms: Snowball stems by the rules of each article's language, without stop words; for
 //! scripts without spaces, character bigrams.
 
-use super::tokenizer::Reader;
+use super::tokenizer::Tokenizer;
 use crate::CHUNK_SIZE;
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
@@ -31,7 +31,7 @@ pub struct Terms {
 
 /// The terms of all articles.
 #[derive(Debug, Default)]
-pub struct Read<'a> {
+pub struct TermIndex<'a> {
     terms: Vec<&'a Terms>,
     /// The stem of each word in the lexicon.
     stems: Vec<Stem>,
@@ -59,7 +59,7 @@ impl Terms {
     }
 }
 
-impl Read<'_> {
+impl TermIndex<'_> {
     /// Builds terms from stem frequencies, for tests. Each stem is written as "word" and its number.
     #[cfg(test)]
     pub fn of_counts(counts: &[&[(Stem, u32)]]) -> Self {
@@ -71,7 +71,7 @@ impl Read<'_> {
         let last = counts.iter().copied().flatten().map(|(stem, _)| *stem).max();
         let stems: Vec<Stem> = (0..=last.unwrap_or_default()).collect();
         let written = stems.iter().map(|stem| format!("word{stem}").into()).collect();
-        Read { terms, hashes: stems.clone(), stems, written }
+        TermIndex { terms, hashes: stems.clone(), stems, written }
     }
 
     /// Returns the number of articles.
@@ -98,12 +98,12 @@ impl Read<'_> {
     pub fn counts(&self, article: usize) -> Counts {
         let counts = self.terms[article].counts.iter().map(|count| u32::from(*count));
         let mut counts: Counts = self.stems_of_words(article).zip(counts).collect();
-        sum_up(&mut counts);
+        merge_counts(&mut counts);
         counts
     }
 
     /// Returns a word to show for the stem with a hash.
-    pub fn written(&self, hash: StemHash) -> Option<&str> {
+    pub fn display_word(&self, hash: StemHash) -> Option<&str> {
         let stem = self.hashes.binary_search(&hash).ok()?;
         Some(&self.written[stem])
     }
@@ -117,7 +117,7 @@ impl Read<'_> {
 #[derive(Default)]
 pub struct Lexicon {
     words: RwLock<Words>,
-    readers: Mutex<Vec<Reader>>,
+    readers: Mutex<Vec<Tokenizer>>,
 }
 
 #[derive(Debug, Default)]
@@ -152,7 +152,7 @@ impl Lexicon {
     }
 
     /// Resolves the terms of articles.
-    pub fn look_up<'a>(&self, terms: Vec<&'a Terms>) -> Read<'a> {
+    pub fn resolve<'a>(&self, terms: Vec<&'a Terms>) -> TermIndex<'a> {
         let entries = &self.words.read().unwrap_or_else(PoisonError::into_inner).entries;
         // Words that only removed articles used must not count.
         let is_used: Vec<AtomicBool> = entries.iter().map(|_| AtomicBool::new(false)).collect();
@@ -176,11 +176,11 @@ impl Lexicon {
             }
         }
         let written = written.into_iter().flatten().cloned().collect();
-        Read { terms, stems, hashes, written }
+        TermIndex { terms, stems, hashes, written }
     }
 
     /// Adds the words that [`Lexicon::write`] wrote, to an empty lexicon: they get the same numbers. None if they cannot be read.
-    pub fn learn(&self, words: &[u8]) -> Option<()> {
+    pub fn load(&self, words: &[u8]) -> Option<()> {
         let read: Vec<(&str, StemHash, &str)> = serde_json::from_slice(words).ok()?;
         let mut languages: HashMap<&str, Arc<str>> = HashMap::new();
         let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
@@ -200,7 +200,7 @@ impl Lexicon {
     }
 
     /// Returns the index of a word, adding it if necessary.
-    pub(crate) fn number(&self, language: &Arc<str>, written: &str, stem: StemHash) -> Word {
+    pub(crate) fn intern(&self, language: &Arc<str>, written: &str, stem: StemHash) -> Word {
         let mut words = self.words.write().unwrap_or_else(PoisonError::into_inner);
         words.add(Arc::clone(language), written.into(), stem)
     }
@@ -221,7 +221,7 @@ fn lock<T>(shared: &Mutex<T>) -> MutexGuard<'_, T> {
 }
 
 /// Adds up what stands there several times; it is in order.
-fn sum_up(counts: &mut Vec<(u32, u32)>) {
+fn merge_counts(counts: &mut Vec<(u32, u32)>) {
     counts.dedup_by(|(key, count), (kept, sum)| {
         let is_same = key == kept;
         if is_same {
@@ -239,7 +239,7 @@ mod tests {
     fn are_alike(language: &str, one: &str, other: &str) -> bool {
         let lexicon = Lexicon::default();
         let terms = [one, other].map(|text| lexicon.read(["", "", text], language));
-        let read = lexicon.look_up(terms.iter().collect());
+        let read = lexicon.resolve(terms.iter().collect());
         let counts = [0, 1].map(|article| read.counts(article));
         let has = |other: &Counts, stem: Stem| other.iter().any(|(theirs, _)| *theirs == stem);
         counts[0].iter().any(|(stem, _)| has(&counts[1], *stem))
@@ -280,7 +280,7 @@ mod tests {
     fn a_headline_counts_more_than_the_text() {
         let lexicon = Lexicon::default();
         let terms = lexicon.read(["Ferry", "Ferry", "A ferry"], "en");
-        assert_eq!(lexicon.look_up(vec![&terms]).counts(0), [(0, 6)]);
+        assert_eq!(lexicon.resolve(vec![&terms]).counts(0), [(0, 6)]);
     }
 
     #[test]
@@ -299,8 +299,8 @@ mod tests {
     fn a_stem_is_written_as_a_word() {
         let lexicon = Lexicon::default();
         let terms = lexicon.read(["Oysters", "", "oysters and an oyster"], "en");
-        assert_eq!(lexicon.look_up(vec![&terms]).written, ["oyster".into()]);
+        assert_eq!(lexicon.resolve(vec![&terms]).written, ["oyster".into()]);
         lexicon.read(["", "", "oysterX"], "en");
-        assert_eq!(lexicon.look_up(vec![&terms]).written.len(), 1, "only what they have");
+        assert_eq!(lexicon.resolve(vec![&terms]).written.len(), 1, "only what they have");
     }
 }

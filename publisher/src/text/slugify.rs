@@ -64,7 +64,7 @@ pub fn identity(name: &str) -> String {
     if name.is_ascii() && !name.contains("  ") && !name.contains(|c: char| c.is_ascii_control()) {
         return name.trim().to_ascii_lowercase();
     }
-    let seen = name.chars().filter(|c| !is_unseen(*c)).map(|c| match c {
+    let seen = name.chars().filter(|c| !is_invisible(*c)).map(|c| match c {
         '’' | 'ʼ' | '\u{FF07}' => '\'',
         '\u{2010}' | '\u{2011}' => '-',
         c => c,
@@ -81,7 +81,7 @@ pub fn identity(name: &str) -> String {
 
 /// Returns whether a character is invisible: soft hyphens, zero-width spaces, direction marks, emoji variation
 /// selectors.
-fn is_unseen(c: char) -> bool {
+fn is_invisible(c: char) -> bool {
     matches!(c,
         '\u{AD}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'
         | '\u{2066}'..='\u{2069}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
@@ -100,7 +100,7 @@ pub fn of_name(identity: &str) -> Slug {
         Slug::new(codes).ok()
     };
     slugify(&spelled_out(identity)).map(for_folder).or_else(by_characters).unwrap_or_else(|| {
-        let name = format!("unnamed-{}", &content_hash::of(identity.as_bytes())[..MARK]);
+        let name = format!("unnamed-{}", &content_hash::of(identity.as_bytes())[..SUFFIX]);
         Slug::new(name).expect("letters, a hyphen and digits")
     })
 }
@@ -155,11 +155,11 @@ fn spelled_out(name: &str) -> Cow<'_, str> {
 }
 
 /// Number of hash characters that distinguish names with the same slug.
-const MARK: usize = 6;
+const SUFFIX: usize = 6;
 
 /// Returns a slug with a suffix derived from the name.
-pub fn with_mark(slug: &Slug, identity: &str) -> Slug {
-    ended(slug, &format!("-{}", &content_hash::of(identity.as_bytes())[..MARK]))
+pub fn with_suffix(slug: &Slug, identity: &str) -> Slug {
+    ended(slug, &format!("-{}", &content_hash::of(identity.as_bytes())[..SUFFIX]))
         .unwrap_or_else(|| slug.clone())
 }
 
@@ -257,30 +257,30 @@ pub fn from_url(url: &str) -> Option<Slug> {
 
 /// The set of slugs in use, compared without regard to case, because some file systems and servers ignore it.
 #[derive(Debug, Default)]
-pub struct Taken {
+pub struct SlugSet {
     slugs: FxHashSet<String>,
     /// The next number to try for each slug. Without it, each of thousands of equal headlines would try all earlier
     /// numbers.
     next: FxHashMap<String, u64>,
 }
 
-impl Taken {
+impl SlugSet {
     /// Reserves a slug as it is. Returns whether it was free.
-    pub fn take(&mut self, slug: &Slug) -> bool {
+    pub fn reserve(&mut self, slug: &Slug) -> bool {
         self.slugs.insert(folded(slug))
     }
 
     /// Reserves the slug or, if it is taken, the slug with the first free number.
-    pub fn give(&mut self, slug: &Slug) -> Slug {
+    pub fn assign(&mut self, slug: &Slug) -> Slug {
         let slug = &for_folder(slug.clone());
-        if self.take(slug) {
+        if self.reserve(slug) {
             return slug.clone();
         }
         let mut number = self.next.get(slug.as_str()).copied().unwrap_or(2);
         loop {
             let candidate = ended(slug, &format!("-{number}"));
             number += 1;
-            if let Some(candidate) = candidate.filter(|candidate| self.take(candidate)) {
+            if let Some(candidate) = candidate.filter(|candidate| self.reserve(candidate)) {
                 self.next.insert(slug.as_str().to_owned(), number);
                 return candidate;
             }
@@ -350,8 +350,8 @@ mod tests {
 
     #[test]
     fn stays_distinct() {
-        let mut taken = Taken::default();
-        let mut give = |text: &str| taken.give(&slugify(text).unwrap()).to_string();
+        let mut taken = SlugSet::default();
+        let mut give = |text: &str| taken.assign(&slugify(text).unwrap()).to_string();
         assert_eq!(
             ["a-2", "a", "a", "a", "a-2"].map(&mut give),
             ["a-2", "a", "a-3", "a-4", "a-2-2"]
@@ -359,14 +359,14 @@ mod tests {
         let long = "x".repeat(80);
         assert_eq!(give(&long), long);
         assert_eq!(give(&long), format!("{}-2", "x".repeat(78)));
-        assert!(!taken.take(&Slug::new("A").unwrap()), "some disks do not tell cases apart");
+        assert!(!taken.reserve(&Slug::new("A").unwrap()), "some disks do not tell cases apart");
     }
 
     #[test]
     fn thousands_with_one_headline_are_quick() {
-        let mut taken = Taken::default();
+        let mut taken = SlugSet::default();
         let slug = slugify("Weather").unwrap();
-        let slugs: Vec<Slug> = (0..100_000).map(|_| taken.give(&slug)).collect();
+        let slugs: Vec<Slug> = (0..100_000).map(|_| taken.assign(&slug)).collect();
         assert_eq!(slugs[99_999].as_str(), "weather-100000");
     }
 
@@ -378,8 +378,8 @@ mod tests {
         for name in ["con-1", "com0", "com10", "comic", "aux-2", "lpt", "co", "cön", "con1"] {
             assert!(!is_reserved(name), "{name}");
         }
-        let mut taken = Taken::default();
-        let mut give = |text: &str| taken.give(&slugify(text).unwrap()).to_string();
+        let mut taken = SlugSet::default();
+        let mut give = |text: &str| taken.assign(&slugify(text).unwrap()).to_string();
         assert_eq!(
             ["Con", "AUX!", "con", "LPT1"].map(&mut give),
             ["con-1", "aux-1", "con-1-2", "lpt1-1"]

@@ -16,33 +16,34 @@ const SHORTEST: usize = 3;
 
 /// Tokenises articles, and caches words.
 #[derive(Default)]
-pub struct Reader {
-    tongues: HashMap<String, Tongue>,
+pub struct Tokenizer {
+    languages: HashMap<String, LanguageRules>,
     /// The frequency of each word in the current article, by word index.
-    met: Vec<u32>,
+    counts: Vec<u32>,
 }
 
-impl Reader {
+impl Tokenizer {
     /// Tokenises headline, standfirst and text in a language.
     pub fn read(&mut self, texts: [&str; 3], language: &str, lexicon: &Lexicon) -> Terms {
-        let Reader { tongues, met } = self;
-        let tongue = tongues.entry(primary(language)).or_insert_with_key(|tag| Tongue::of(tag));
+        let Tokenizer { languages, counts } = self;
+        let rules =
+            languages.entry(primary(language)).or_insert_with_key(|tag| LanguageRules::of(tag));
         let mut terms = Vec::new();
         for (text, weight) in texts.into_iter().zip(WEIGHTS) {
             each_word(text, &mut |word| {
-                let Some((stem, word)) = tongue.stem(word, lexicon) else { return };
+                let Some((stem, word)) = rules.stem(word, lexicon) else { return };
                 let place = word as usize;
-                met.resize(met.len().max(place + 1), 0);
-                if met[place] == 0 {
+                counts.resize(counts.len().max(place + 1), 0);
+                if counts[place] == 0 {
                     terms.push((stem, word));
                 }
-                met[place] += weight;
+                counts[place] += weight;
             });
         }
         // Sorting by one 64-bit key is faster than by a pair.
         terms.sort_unstable_by_key(|(stem, word)| u64::from(*stem) << 32 | u64::from(*word));
         let counts: Vec<((StemHash, Word), u32)> =
-            terms.into_iter().map(|term| (term, mem::take(&mut met[term.1 as usize]))).collect();
+            terms.into_iter().map(|term| (term, mem::take(&mut counts[term.1 as usize]))).collect();
         let count = |count: u32| u8::try_from(count).unwrap_or(u8::MAX);
         let words = counts.iter().map(|((_, word), _)| *word).collect();
         let counts = counts.iter().map(|(_, number)| count(*number)).collect();
@@ -51,44 +52,44 @@ impl Reader {
 }
 
 /// The stemmer and stop words of a language.
-struct Tongue {
+struct LanguageRules {
     language: Arc<str>,
     stemmer: Option<Stemmer>,
-    idle: HashSet<&'static str>,
+    stop_words: HashSet<&'static str>,
     /// Cache of words as they occurred.
-    known: FxHashMap<String, Option<(StemHash, Word)>>,
+    cache: FxHashMap<String, Option<(StemHash, Word)>>,
 }
 
-impl Tongue {
+impl LanguageRules {
     /// Returns the rules of a primary language subtag. For an unsupported language, words are not stemmed.
     fn of(primary: &str) -> Self {
         let idle = stop_words::lookup(primary).unwrap_or_default();
-        Tongue {
+        LanguageRules {
             language: primary.into(),
             stemmer: algorithm(primary).map(Stemmer::create),
-            idle: idle.iter().copied().collect(),
-            known: FxHashMap::default(),
+            stop_words: idle.iter().copied().collect(),
+            cache: FxHashMap::default(),
         }
     }
 
     /// Returns a word with its stem, or `None` if it does not count.
     fn stem(&mut self, word: &str, lexicon: &Lexicon) -> Option<(StemHash, Word)> {
-        if let Some(term) = self.known.get(word) {
+        if let Some(term) = self.cache.get(word) {
             return *term;
         }
         let lower = word.to_lowercase();
         let is_pair = word.chars().any(is_unspaced);
-        let is_idle = self.idle.contains(lower.as_str())
-            || self.idle.contains(lower.replace('’', "'").as_str())
+        let is_idle = self.stop_words.contains(lower.as_str())
+            || self.stop_words.contains(lower.replace('’', "'").as_str())
             || (!is_pair && word.chars().count() < SHORTEST);
         let term = (!is_idle).then(|| {
             let stem = match &self.stemmer {
                 Some(stemmer) if !is_pair => hash(&stemmer.stem(&lower)),
                 _ => hash(&lower),
             };
-            (stem, lexicon.number(&self.language, word, stem))
+            (stem, lexicon.intern(&self.language, word, stem))
         });
-        self.known.insert(word.to_owned(), term);
+        self.cache.insert(word.to_owned(), term);
         term
     }
 }

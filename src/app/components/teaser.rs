@@ -128,7 +128,7 @@ mod cached {
     use super::TeaserStyle;
     use crate::app::erased_view::ErasedView;
     use crate::app::fragment_cache::rendered;
-    use crate::app::hydration_markers::whole;
+    use crate::app::hydration_markers::expand;
     use crate::model::{Shared, Teaser, take};
     use leptos::prelude::*;
     use memchr::memrchr;
@@ -151,7 +151,7 @@ mod cached {
         };
         let mark = reason.map(|_| char::from(REASON).to_string());
         let card = || super::card(take(teaser.clone()), style, is_in_view, mark).to_html();
-        let markup = teaser.markup(look, || whole(&card()));
+        let markup = teaser.markup(look, || expand(&card()));
         let place = reason.and_then(|reason| Some((reason, memrchr(REASON, markup.as_bytes())?)));
         Some(match place {
             Some((reason, at)) => {

@@ -8,7 +8,7 @@ mod js_deserializer;
 mod prerender;
 
 #[cfg(not(target_arch = "wasm32"))]
-pub use super::fragment_cache::Known;
+pub use super::fragment_cache::FragmentCache;
 #[cfg(target_arch = "wasm32")]
 pub use fetch::{Age, load, load_site};
 #[cfg(target_arch = "wasm32")]

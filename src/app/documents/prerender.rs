@@ -1,6 +1,6 @@
 //! Prerenders page documents from memory, with the app's components.
 
-use crate::app::fragment_cache::Known;
+use crate::app::fragment_cache::FragmentCache;
 use crate::app::{App, Shown, hydration_markers};
 use crate::model::{PageDocument, Site};
 use leptos::prelude::*;
@@ -11,7 +11,12 @@ use std::sync::Arc;
 const BODY: usize = 60 * 1024;
 
 /// Appends the HTML of the whole page body to a page. `known` caches fragments that many pages share.
-pub fn prerender(page: &mut String, site: &Arc<Site>, document: &Arc<PageDocument>, known: &Known) {
+pub fn prerender(
+    page: &mut String,
+    site: &Arc<Site>,
+    document: &Arc<PageDocument>,
+    known: &FragmentCache,
+) {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
         provide_context(known.clone());
@@ -22,5 +27,5 @@ pub fn prerender(page: &mut String, site: &Arc<Site>, document: &Arc<PageDocumen
         html
     });
     owner.cleanup();
-    hydration_markers::push_whole(page, &html);
+    hydration_markers::push_expanded(page, &html);
 }

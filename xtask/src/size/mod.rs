@@ -31,7 +31,7 @@ pub fn run(record: bool) -> Result<(), Failure> {
     let sizes = Sizes::new(&line, &crates)?;
     let last = recorded::read()?;
 
-    print!("{}", sizes.beside(&last));
+    print!("{}", sizes.compare(&last));
     println!("\nlargest functions, in bytes");
     for Function { bytes, name } in functions.iter().take(SHOWN) {
         println!("{bytes:>9}  {name}");
@@ -45,7 +45,7 @@ pub fn run(record: bool) -> Result<(), Failure> {
 /// Returns the app's functions, largest first. The code is that of the published app; wasm-opt only keeps the names.
 fn functions(trunk: &Trunk) -> Result<Vec<Function>, Failure> {
     step("functions", "building the app with names", || {
-        const TO_DO: &str = "Fix what the last lines report.";
+        const ADVICE: &str = "Fix what the last lines report.";
         let root = repository::root();
         let folder = root.join("target").join("size");
         let log = Log::start("functions")?;
@@ -59,24 +59,24 @@ fn functions(trunk: &Trunk) -> Result<Vec<Function>, Failure> {
                 "--bin",
                 "newsprint-app",
             ]),
-            TO_DO,
+            ADVICE,
         )?;
         let built: PathBuf =
             ["target", "wasm32-unknown-unknown", "app", "newsprint-app.wasm"].iter().collect();
         let mut bind = trunk.tool("wasm-bindgen");
         bind.args(["--target", "web", "--no-typescript", "--out-name", "app", "--out-dir"]);
-        log.run(bind.arg(&folder).arg(root.join(built)), TO_DO)?;
+        log.run(bind.arg(&folder).arg(root.join(built)), ADVICE)?;
 
         let named = folder.join("named.wasm");
         let options = options_of_wasm_opt()?;
         let mut optimise = trunk.tool("wasm-opt");
         optimise.args(["-g", "-Oz"]).args(&options);
-        log.run(optimise.arg(folder.join("app_bg.wasm")).arg("-o").arg(&named), TO_DO)?;
+        log.run(optimise.arg(folder.join("app_bg.wasm")).arg("-o").arg(&named), ADVICE)?;
 
         let metrics = Log::start("function-metrics")?;
         let mut measure = trunk.tool("wasm-opt");
         measure.args(options.iter().filter(|option| option.starts_with("--enable")));
-        metrics.run(measure.arg("--func-metrics").arg(&named), TO_DO)?;
+        metrics.run(measure.arg("--func-metrics").arg(&named), ADVICE)?;
         let functions = functions::parse(&metrics.text()?);
         let told = format!("{} in target/size/named.wasm", functions.len());
         Ok((functions, told))

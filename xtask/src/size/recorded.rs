@@ -43,7 +43,7 @@ impl Sizes {
     }
 
     /// Formats a table of these sizes next to earlier ones.
-    pub fn beside(&self, last: &Sizes) -> String {
+    pub fn compare(&self, last: &Sizes) -> String {
         let mut table = format!("{:<24} {:>9} {:>9} {:>9}\n", "kB", "now", "release", "change");
         for (name, now) in &self.0 {
             let (before, change) = match last.get(name) {
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn shows_what_has_changed() {
-        let table = sizes().beside(&Sizes::parse("# x\nwasm 100.0\n"));
+        let table = sizes().compare(&Sizes::parse("# x\nwasm 100.0\n"));
         let line =
             |name: &str| table.lines().find(|line| line.starts_with(name)).unwrap().to_owned();
         assert_eq!(

@@ -9,7 +9,7 @@ use crate::log::Log;
 use crate::repository::{self, cargo};
 use crate::step::step;
 use crate::tools::packages::Suite;
-use crate::tools::system::{self, Program, Sign};
+use crate::tools::system::{self, Detection, Program};
 
 /// Checks that the code is formatted.
 pub fn fmt() -> Result<(), Failure> {
@@ -22,31 +22,33 @@ pub fn fmt() -> Result<(), Failure> {
 
 /// Checks that Clippy reports nothing for either target.
 pub fn clippy() -> Result<(), Failure> {
-    const TO_DO: &str = "Fix what clippy reports.";
+    const ADVICE: &str = "Fix what clippy reports.";
     // Without the benches, whose dependencies take minutes to compile.
     const NATIVE: [&str; 2] = ["clippy", "--all-targets"];
     const DENY: [&str; 3] = ["--", "-D", "warnings"];
     const BROWSER: [&str; 3] = ["clippy", "--target", "wasm32-unknown-unknown"];
     step("clippy", "linting for both targets", || {
         let log = Log::start("clippy")?;
-        log.run(cargo(&NATIVE).args(PACKAGES).args(DENY), TO_DO)?;
-        log.run(cargo(&BROWSER).args(DENY), TO_DO)?;
+        log.run(cargo(&NATIVE).args(PACKAGES).args(DENY), ADVICE)?;
+        log.run(cargo(&BROWSER).args(DENY), ADVICE)?;
         Ok(((), "no warnings for either target".to_owned()))
     })
 }
 
 /// Runs the unit tests and the publish tests.
 pub fn unit(summaries: &mut Vec<String>) -> Result<(), Failure> {
-    const TO_DO: &str = "Fix the tests named above; `cargo test -p newsprint NAME` runs one alone.";
+    const ADVICE: &str =
+        "Fix the tests named above; `cargo test -p newsprint NAME` runs one alone.";
     step("unit", "testing units and publishing", || {
         let log = Log::start("unit")?;
         let has_nextest = log.try_run(&mut cargo(&["nextest", "--version"]));
         let outcome = if has_nextest {
             // nextest does not run documentation examples.
-            log.run(cargo(&["nextest", "run", "--no-fail-fast"]).args(PACKAGES), TO_DO)
-                .and_then(|()| log.run(cargo(&["test", "--quiet", "--doc"]).args(LIBRARIES), TO_DO))
+            log.run(cargo(&["nextest", "run", "--no-fail-fast"]).args(PACKAGES), ADVICE).and_then(
+                |()| log.run(cargo(&["test", "--quiet", "--doc"]).args(LIBRARIES), ADVICE),
+            )
         } else {
-            log.run(cargo(&["test", "--no-fail-fast"]).args(PACKAGES), TO_DO)
+            log.run(cargo(&["test", "--no-fail-fast"]).args(PACKAGES), ADVICE)
         };
         sum_up(&log, summaries::of_unit_tests, summaries)?;
         outcome?;
@@ -62,14 +64,14 @@ pub const PROGRAMS_OF_SITE: [Program; 5] = [
     program("nginx", "-v", "nginx"),
     Program {
         name: "nginx's module for brotli",
-        sign: Sign::File("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
+        detection: Detection::File("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so"),
         package: "libnginx-mod-http-brotli-static",
     },
     program("caddy", "version", "caddy"),
 ];
 
 const fn program(name: &'static str, answers_to: &'static str, package: &'static str) -> Program {
-    Program { name, sign: Sign::AnswersTo(answers_to), package }
+    Program { name, detection: Detection::AnswersTo(answers_to), package }
 }
 
 /// Builds the program that tests publish with.
@@ -79,13 +81,13 @@ const PACKAGES: [&str; 8] =
     ["-p", "newsprint-app", "-p", "newsprint-formats", "-p", "newsprint", "-p", "xtask"];
 /// Those with a library: all but the last.
 const LIBRARIES: &[&str] = PACKAGES.split_at(6).0;
-const TO_DO_TO_COMPILE: &str = "Fix what the compiler reports.";
+const ADVICE_TO_COMPILE: &str = "Fix what the compiler reports.";
 
 /// Runs the site tests.
 pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("site", "checking what dist/ holds", || {
         let log = Log::start("site")?;
-        log.run(&mut cargo(&PROGRAM), TO_DO_TO_COMPILE)?;
+        log.run(&mut cargo(&PROGRAM), ADVICE_TO_COMPILE)?;
         let mut node = Command::new("node");
         node.args(["--test", "--test-reporter=spec"])
             .current_dir(Suite::Site.folder())
@@ -108,7 +110,7 @@ pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failu
     step("browser", "testing dist/ in Chromium", || {
         let folder = Suite::Browser.folder();
         let log = Log::start("browser")?;
-        log.run(&mut cargo(&PROGRAM), TO_DO_TO_COMPILE)?;
+        log.run(&mut cargo(&PROGRAM), ADVICE_TO_COMPILE)?;
         let mut playwright =
             Command::new(folder.join("node_modules").join(".bin").join("playwright"));
         playwright

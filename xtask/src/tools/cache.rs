@@ -46,9 +46,9 @@ pub fn fill<T>(
     destination: &Path,
     work: impl FnOnce(&Path) -> Result<T, Failure>,
 ) -> Result<T, Failure> {
-    let aside = Aside::beside(destination)?;
-    let value = work(aside.path())?;
-    match fs::rename(aside.path(), destination) {
+    let temporary = TempFolder::next_to(destination)?;
+    let value = work(temporary.path())?;
+    match fs::rename(temporary.path(), destination) {
         Ok(()) => Ok(value),
         // Another xtask process was faster.
         Err(_) if destination.is_dir() => Ok(value),
@@ -57,11 +57,11 @@ pub fn fill<T>(
 }
 
 /// A temporary folder, removed on drop unless it was renamed.
-pub struct Aside(PathBuf);
+pub struct TempFolder(PathBuf);
 
-impl Aside {
+impl TempFolder {
     /// Creates a folder next to a path that need not exist.
-    pub fn beside(destination: &Path) -> Result<Self, Failure> {
+    pub fn next_to(destination: &Path) -> Result<Self, Failure> {
         let parent = destination.parent().unwrap_or(destination);
         let name = destination.file_name().unwrap_or_default().to_string_lossy();
         fs::create_dir_all(parent).map_err(|error| Failure::at(parent, &error))?;
@@ -78,7 +78,7 @@ impl Aside {
     }
 }
 
-impl Drop for Aside {
+impl Drop for TempFolder {
     fn drop(&mut self) {
         // After a rename there is nothing to remove, and a leftover is harmless.
         let _ = fs::remove_dir_all(&self.0);
@@ -136,14 +136,14 @@ mod tests {
             fs::write(&file, name).map_err(|error| Failure::at(&file, &error))
         };
 
-        let outcome = fill(&destination, |aside| {
-            write(aside, "half")?;
+        let outcome = fill(&destination, |temporary| {
+            write(temporary, "half")?;
             Err::<(), _>(Failure::new("cut off", "try again"))
         });
         assert!(outcome.is_err());
         assert_eq!(fs::read_dir(&parent)?.count(), 0);
 
-        fill(&destination, |aside| write(aside, "whole"))?;
+        fill(&destination, |temporary| write(temporary, "whole"))?;
         assert_eq!(fs::read_to_string(destination.join("whole"))?, "whole");
         fs::remove_dir_all(&parent)?;
         Ok(())

@@ -14,7 +14,7 @@ const ON_MACOS: [&str; 2] = [
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 ];
 
-const TO_DO: &str = "Install Chromium or Chrome, or set CHROMIUM to the path of one.";
+const ADVICE: &str = "Install Chromium or Chrome, or set CHROMIUM to the path of one.";
 
 /// Returns the path of Chromium, installing it with apt-get if that is available and permitted.
 pub fn provide() -> Result<PathBuf, Failure> {
@@ -27,16 +27,16 @@ pub fn provide() -> Result<PathBuf, Failure> {
             }
             return Err(Failure::new(
                 format!("CHROMIUM is {}, and there is no such file.", path.display()),
-                TO_DO,
+                ADVICE,
             ));
         }
         if let Some(path) = installed() {
             let told = path.display().to_string();
             return Ok((path, told));
         }
-        system::install("Chromium", &["chromium"], TO_DO)?;
+        system::install("Chromium", &["chromium"], ADVICE)?;
         let path = installed().ok_or_else(|| {
-            Failure::new("apt-get installed chromium, but it is not on PATH.", TO_DO)
+            Failure::new("apt-get installed chromium, but it is not on PATH.", ADVICE)
         })?;
         let told = format!("{}, installed by apt-get", path.display());
         Ok((path, told))

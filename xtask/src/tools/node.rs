@@ -10,18 +10,18 @@ use crate::versions::NODE_AT_LEAST;
 /// Fails if Node or npm is missing, or if Node is too old.
 pub fn check() -> Result<(), Failure> {
     step("node", "checking", || {
-        let to_do = format!(
+        let advice = format!(
             "Install Node {NODE_AT_LEAST} or newer with npm, from nodejs.org or by your system's \
              package manager."
         );
         let Some(version) = on_path::answer(Command::new("node").arg("--version")) else {
-            return Err(Failure::new("There is no `node` on PATH.", to_do));
+            return Err(Failure::new("There is no `node` on PATH.", advice));
         };
         if major(&version).is_none_or(|major| major < NODE_AT_LEAST) {
-            return Err(Failure::new(format!("Node {version} is too old."), to_do));
+            return Err(Failure::new(format!("Node {version} is too old."), advice));
         }
         if on_path::find("npm").is_none() {
-            return Err(Failure::new("There is no `npm` on PATH.", to_do));
+            return Err(Failure::new("There is no `npm` on PATH.", advice));
         }
         Ok(((), format!("{version} on PATH")))
     })

@@ -38,9 +38,9 @@ impl Pinned<'_> {
                 return Ok((Some(executables), "in the cache".to_owned()));
             }
             let log = Log::start(self.program)?;
-            let how = cache::fill(&destination, |aside| {
-                let how = install(aside, &log)?;
-                let file = aside.join(self.executables).join(self.program);
+            let how = cache::fill(&destination, |temporary| {
+                let how = install(temporary, &log)?;
+                let file = temporary.join(self.executables).join(self.program);
                 if self.is_right(&file) {
                     return Ok(how);
                 }

@@ -16,13 +16,13 @@ pub struct Program {
     /// The name of its executable, or of the part.
     pub name: &'static str,
     /// How to detect it.
-    pub sign: Sign,
+    pub detection: Detection,
     /// The Debian package that contains it.
     pub package: &'static str,
 }
 
 /// How to detect a program.
-pub enum Sign {
+pub enum Detection {
     /// It succeeds with this argument. On some systems, a name on PATH is only a stub.
     AnswersTo(&'static str),
     /// This file exists.
@@ -41,27 +41,27 @@ pub fn provide(programs: &[Program]) -> Result<(), Failure> {
             names_of(missing.iter().copied(), |program| program.name),
             names_of(missing.iter().copied(), |program| program.package),
         );
-        let to_do =
+        let advice =
             format!("Install {packages} (the names are Debian's) so that {names} can be run.");
         let packages: Vec<&str> = missing.iter().map(|program| program.package).collect();
-        install(&names, &packages, &to_do)?;
+        install(&names, &packages, &advice)?;
         let missing = self::missing(programs);
         if missing.is_empty() {
             return Ok(((), format!("{names} installed by apt-get")));
         }
         let names = names_of(missing, |program| program.name);
-        Err(Failure::new(format!("apt-get installed it, but {names} cannot be run."), to_do))
+        Err(Failure::new(format!("apt-get installed it, but {names} cannot be run."), advice))
     })
 }
 
 fn missing(programs: &[Program]) -> Vec<&Program> {
-    let is_there = |program: &&Program| match program.sign {
-        Sign::AnswersTo(argument) => {
+    let is_there = |program: &&Program| match program.detection {
+        Detection::AnswersTo(argument) => {
             let mut command = Command::new(program.name);
             command.arg(argument).env("PATH", path());
             on_path::answer(&mut command).is_some()
         }
-        Sign::File(file) => Path::new(file).is_file(),
+        Detection::File(file) => Path::new(file).is_file(),
     };
     programs.iter().filter(|program| !is_there(program)).collect()
 }
@@ -82,21 +82,21 @@ pub fn path() -> OsString {
     env::join_paths(all).unwrap_or(inherited.clone())
 }
 
-/// Installs Debian packages. `what` is missing, and `to_do` is the advice if it cannot be installed.
-pub fn install(what: &str, packages: &[&str], to_do: &str) -> Result<(), Failure> {
+/// Installs Debian packages. `what` is missing, and `advice` is the advice if it cannot be installed.
+pub fn install(what: &str, packages: &[&str], advice: &str) -> Result<(), Failure> {
     let may = Privilege::ours();
     let (Some(privilege), Some(_)) = (may, on_path::find("apt-get")) else {
         let why = format!(
             "There is no {what} to run, and it cannot be installed from here: that takes apt-get, and \
              being root or sudo without a password."
         );
-        return Err(Failure::new(why, to_do));
+        return Err(Failure::new(why, advice));
     };
     let log = Log::start("apt-get")?;
     // An outdated index does not matter if the packages can be downloaded.
     log.try_run(&mut privilege.apt_get(&["update"]));
     let arguments = [&["install", "-y"], packages].concat();
-    log.run(&mut privilege.apt_get(&arguments), to_do)
+    log.run(&mut privilege.apt_get(&arguments), advice)
 }
 
 /// How apt-get may be run.

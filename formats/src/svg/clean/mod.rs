@@ -24,8 +24,8 @@ const MOST_NESTED: u32 = 3;
 /// Further octaves of noise are invisible, and each takes as long as the first.
 const MOST_OCTAVES: u32 = 10;
 /// Maximum number of removals in a message, and characters per removal.
-const TOLD: usize = 5;
-const TOLD_OF_ONE: usize = 60;
+const MAX_REPORTED: usize = 5;
+const MAX_REPORTED_LENGTH: usize = 60;
 
 /// A drawing that may be published.
 #[derive(Debug, PartialEq)]
@@ -35,10 +35,10 @@ pub struct Cleaned {
     /// Width and height in pixels.
     pub size: (u32, u32),
     /// Whether it would take long to draw.
-    pub is_heavy: bool,
+    pub is_expensive: bool,
     /// Number of shapes, texts and images in it.
     pub drawn: usize,
-    went: BTreeMap<String, usize>,
+    removed: BTreeMap<String, usize>,
 }
 
 impl Cleaned {
@@ -69,30 +69,30 @@ impl Cleaned {
             size,
             depth,
             text: String::with_capacity(text.len()),
-            went: BTreeMap::new(),
+            removed: BTreeMap::new(),
             rules: 0,
             drawn: 0,
         };
         writer.instructions(&document);
         writer.tree(root);
-        let Writer { text, went, rules, drawn, .. } = writer;
+        let Writer { text, removed, rules, drawn, .. } = writer;
         // Counted in the result, after removals.
         let count = limits::count(&Document::parse(&text).map_err(|error| error.to_string())?)?;
-        let is_heavy = limits::is_heavy(count, rules);
-        Ok(Cleaned { text, size: size.whole(), is_heavy, drawn, went })
+        let is_expensive = limits::is_expensive(count, rules);
+        Ok(Cleaned { text, size: size.whole(), is_expensive, drawn, removed })
     }
 
     /// Describes what was removed because it could run scripts, fetch files or link elsewhere; `None` if nothing was.
-    pub fn told(&self) -> Option<String> {
-        if self.went.is_empty() {
+    pub fn describe_removed(&self) -> Option<String> {
+        if self.removed.is_empty() {
             return None;
         }
-        let told = self.went.iter().take(TOLD).map(|(what, times)| match times {
+        let told = self.removed.iter().take(MAX_REPORTED).map(|(what, times)| match times {
             1 => what.clone(),
             times => format!("{what} ({times} times)"),
         });
         let told = told.collect::<Vec<_>>().join(", ");
-        Some(match self.went.len().saturating_sub(TOLD) {
+        Some(match self.removed.len().saturating_sub(MAX_REPORTED) {
             0 => told,
             more => format!("{told} and {more} more"),
         })
@@ -106,7 +106,7 @@ struct Writer<'a> {
     size: Size,
     depth: u32,
     text: String,
-    went: BTreeMap<String, usize>,
+    removed: BTreeMap<String, usize>,
     rules: u64,
     drawn: usize,
 }
@@ -118,15 +118,15 @@ enum Step<'a, 'input> {
 }
 
 impl<'a> Writer<'a> {
-    fn goes(&mut self, what: String) {
-        *self.went.entry(what).or_default() += 1;
+    fn note_removed(&mut self, what: String) {
+        *self.removed.entry(what).or_default() += 1;
     }
 
     /// Processing instructions next to the root may load style sheets.
     fn instructions(&mut self, document: &Document) {
         for instruction in document.descendants().filter_map(|node| node.pi()) {
             if instruction.target == "xml-stylesheet" {
-                self.goes("<?xml-stylesheet?>".to_owned());
+                self.note_removed("<?xml-stylesheet?>".to_owned());
             }
         }
     }
@@ -145,7 +145,7 @@ impl<'a> Writer<'a> {
                 push_escaped(&mut self.text, node.text().unwrap_or_default(), false);
                 continue;
             }
-            if !node.is_element() || !self.stays(&node) {
+            if !node.is_element() || !self.is_allowed(&node) {
                 continue;
             }
             let name = node.tag_name().name();
@@ -167,13 +167,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns whether an element belongs to the drawing and is allowed.
-    fn stays(&mut self, node: &Node) -> bool {
+    fn is_allowed(&mut self, node: &Node) -> bool {
         let name = node.tag_name();
         let is_of_drawing = name.namespace() == self.namespace || name.namespace() == Some(SVG);
         if !is_of_drawing {
             // Editors store data in namespaces of their own, which browsers ignore.
             if name.namespace() == Some(HTML) {
-                self.goes(format!("<{}>", shortened(name.name())));
+                self.note_removed(format!("<{}>", shortened(name.name())));
             }
             return false;
         }
@@ -182,13 +182,13 @@ impl<'a> Writer<'a> {
             return false;
         }
         if !is_element(name.name()) {
-            self.goes(format!("<{}>", shortened(name.name())));
+            self.note_removed(format!("<{}>", shortened(name.name())));
             return false;
         }
         let target = node.attribute("attributeName").unwrap_or_default().trim();
         let target = target.rsplit(':').next().unwrap_or_default();
         if is_animation(name.name()) && (target.eq_ignore_ascii_case("href") || is_event(target)) {
-            self.goes(format!("<{} attributeName=\"{}\">", name.name(), shortened(target)));
+            self.note_removed(format!("<{} attributeName=\"{}\">", name.name(), shortened(target)));
             return false;
         }
         true
@@ -250,7 +250,7 @@ impl<'a> Writer<'a> {
     fn attribute(&mut self, element: &str, attribute: &Attribute, is_root: bool) {
         let (name, value) = (attribute.name(), attribute.value());
         if is_event(name) {
-            self.goes(name.to_owned());
+            self.note_removed(name.to_owned());
             return;
         }
         // Link tracking, and where the link opens.
@@ -274,20 +274,21 @@ impl<'a> Writer<'a> {
 
     /// Returns CSS without external references.
     fn css(&mut self, css: &str) -> String {
-        let is_bad = |reach: &css::Reach| {
-            reach.is_import || !reach.addresses.iter().all(|address| is_inside(address))
+        let is_bad = |reference: &css::Reference| {
+            reference.is_import || !reference.addresses.iter().all(|address| is_inside(address))
         };
-        let mut bad = css::reaches(css);
+        let mut bad = css::references(css);
         bad.retain(is_bad);
-        for reach in &bad {
-            let address = reach.addresses.iter().find(|address| !is_inside(address));
-            let address = shortened(address.or(reach.addresses.first()).map_or("", String::as_str));
-            self.goes(match reach.is_import {
+        for reference in &bad {
+            let address = reference.addresses.iter().find(|address| !is_inside(address));
+            let address =
+                shortened(address.or(reference.addresses.first()).map_or("", String::as_str));
+            self.note_removed(match reference.is_import {
                 true => format!("@import \"{address}\""),
                 false => format!("url(\"{address}\")"),
             });
         }
-        css::with_replaced(css, &bad, "none")
+        css::replace(css, &bad, "none")
     }
 
     /// Returns an element's `href` if it refers to the drawing itself or embeds a picture.
@@ -303,7 +304,7 @@ impl<'a> Writer<'a> {
                 return inner;
             }
         }
-        self.goes(format!("<{element} href=\"{}\">", shortened(&plain)));
+        self.note_removed(format!("<{element} href=\"{}\">", shortened(&plain)));
         None
     }
 
@@ -311,8 +312,8 @@ impl<'a> Writer<'a> {
     fn nested(&mut self, address: &str) -> Option<String> {
         let bytes = data(address).filter(|_| self.depth < MOST_NESTED)?;
         let inner = Cleaned::nested(&bytes, self.depth + 1).ok()?;
-        for (what, times) in inner.went {
-            *self.went.entry(what).or_default() += times;
+        for (what, times) in inner.removed {
+            *self.removed.entry(what).or_default() += times;
         }
         Some(format!("data:image/svg+xml;base64,{}", BASE64_STANDARD.encode(inner.text)))
     }
@@ -371,7 +372,7 @@ fn in_hundredths(length: f64) -> String {
 }
 
 fn shortened(text: &str) -> String {
-    match text.char_indices().nth(TOLD_OF_ONE) {
+    match text.char_indices().nth(MAX_REPORTED_LENGTH) {
         Some((end, _)) => format!("{}…", &text[..end]),
         None => text.to_owned(),
     }

@@ -11,32 +11,32 @@ use resvg::tiny_skia::{IntSize, Pixmap};
 const LEAST_WIDTH: f64 = 480.0;
 
 /// A decoded picture of any size.
-pub enum Photograph {
+pub enum Background {
     /// A raster image.
     Pixels(Raster),
     /// A vector image.
     Drawing(Drawing),
 }
 
-impl Photograph {
+impl Background {
     /// Decodes a picture file.
-    pub fn read(bytes: &[u8]) -> Result<Photograph, Fault> {
+    pub fn read(bytes: &[u8]) -> Result<Background, Fault> {
         if Drawing::is_markup(bytes) {
             let cleaned = Cleaned::of(bytes).map_err(Fault::Unreadable)?;
             let drawing = Drawing::parse(&cleaned).map_err(Fault::Unreadable)?;
-            return Ok(Photograph::Drawing(drawing));
+            return Ok(Background::Drawing(drawing));
         }
-        Raster::read(bytes).map(Photograph::Pixels)
+        Raster::read(bytes).map(Background::Pixels)
     }
 
     /// Crops the picture around the focal point to a frame of this width and height and puts it on a paper-coloured
     /// background. Returns `None` if the picture is too small.
-    pub fn show(self, frame: (u32, u32), focus: Option<Focus>) -> Option<Pixmap> {
+    pub fn crop_to(self, frame: (u32, u32), focus: Option<Focus>) -> Option<Pixmap> {
         let size = IntSize::from_wh(frame.0, frame.1)?;
         let mut shown = Pixmap::new(frame.0, frame.1)?;
         let Colour { red, green, blue } = Colour::paper();
         match self {
-            Photograph::Drawing(drawing) => {
+            Background::Drawing(drawing) => {
                 shown.fill(resvg::tiny_skia::Color::from_rgba8(red, green, blue, 255));
                 // In thousandths, because a drawing may be only a few units wide.
                 let (width, height) = drawing.size();
@@ -47,12 +47,12 @@ impl Photograph {
                 drawing.draw(&mut shown, scale, to(part.x), to(part.y));
                 Some(shown)
             }
-            Photograph::Pixels(raster) => {
+            Background::Pixels(raster) => {
                 let part = crop(raster.size(), frame, focus);
                 if part.width < LEAST_WIDTH {
                     return None;
                 }
-                let mut rgba = raster.show(part, frame)?.into_rgba8().into_raw();
+                let mut rgba = raster.scaled(part, frame)?.into_rgba8().into_raw();
                 for pixel in rgba.chunks_exact_mut(4) {
                     let alpha = u32::from(pixel[3]);
                     for (above, below) in pixel.iter_mut().zip([red, green, blue, 255]) {
@@ -97,8 +97,8 @@ mod tests {
     fn shows_what_is_in_focus() {
         let bytes = encoded(two_halves(600, 900), ImageFormat::Png);
         let shown = |y| {
-            let photograph = Photograph::read(&bytes).unwrap();
-            photograph.show((1200, 630), Some(Focus { x: 5, y })).unwrap()
+            let background = Background::read(&bytes).unwrap();
+            background.crop_to((1200, 630), Some(Focus { x: 5, y })).unwrap()
         };
         assert_eq!(at(&shown(0), 600, 600), [255, 0, 0]);
         assert_eq!(at(&shown(10), 600, 30), [0, 0, 255]);
@@ -107,9 +107,9 @@ mod tests {
     #[test]
     fn puts_what_shines_through_on_paper() {
         let glass = RgbaImage::from_pixel(600, 400, Rgba([0, 0, 0, 0]));
-        let photograph = Photograph::read(&encoded(glass.into(), ImageFormat::WebP)).unwrap();
+        let background = Background::read(&encoded(glass.into(), ImageFormat::WebP)).unwrap();
         let Colour { red, green, blue } = Colour::paper();
-        assert_eq!(at(&photograph.show((1200, 630), None).unwrap(), 9, 9), [red, green, blue]);
+        assert_eq!(at(&background.crop_to((1200, 630), None).unwrap(), 9, 9), [red, green, blue]);
     }
 
     #[test]
@@ -119,7 +119,7 @@ mod tests {
         let exif = b"\xff\xe1\x00\x22Exif\0\0II*\0\x08\0\0\0\x01\0\x12\x01\x03\0\x01\0\0\0\x03\0\0\0\0\0\0\0";
         let turned = [&jpeg[..2], exif, &jpeg[2..]].concat();
         let top = |bytes: &[u8]| {
-            let shown = Photograph::read(bytes).unwrap().show((600, 600), None).unwrap();
+            let shown = Background::read(bytes).unwrap().crop_to((600, 600), None).unwrap();
             at(&shown, 300, 30)
         };
         assert!(top(&jpeg)[0] > 200);
@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn refuses_what_it_cannot_decode() {
-        let fault = |bytes: &[u8]| Photograph::read(bytes).err();
+        let fault = |bytes: &[u8]| Background::read(bytes).err();
         let jpeg = encoded(two_halves(600, 600), ImageFormat::Jpeg);
         let cut = Some(Fault::Unreadable("the file is cut off".to_owned()));
         assert_eq!(fault(&jpeg[..jpeg.len() - 2]), cut);
@@ -136,7 +136,7 @@ mod tests {
         assert!(matches!(fault(&png[..png.len() / 2]), Some(Fault::Unreadable(_))));
         assert!(matches!(fault(b"no picture"), Some(Fault::Unreadable(_))));
         assert!(matches!(fault(b"<svg"), Some(Fault::Unreadable(_))));
-        assert_eq!(fault(b"\0\0\0\x20ftypavif\0\0\0\0"), Some(Fault::Undecoded("AVIF")));
+        assert_eq!(fault(b"\0\0\0\x20ftypavif\0\0\0\0"), Some(Fault::Unsupported("AVIF")));
         assert!(fault(&jpeg).is_none());
     }
 
@@ -151,15 +151,15 @@ mod tests {
             })
         });
         png[29..33].copy_from_slice(&(!checksum).to_be_bytes());
-        assert_eq!(Photograph::read(&png).err(), Some(Fault::TooLarge(900)));
+        assert_eq!(Background::read(&png).err(), Some(Fault::TooLarge(900)));
     }
 
     #[test]
     fn enlarges_no_thumbnail() {
         let bytes = encoded(two_halves(300, 300), ImageFormat::Png);
-        assert!(Photograph::read(&bytes).unwrap().show((1200, 630), None).is_none());
+        assert!(Background::read(&bytes).unwrap().crop_to((1200, 630), None).is_none());
         let svg = b"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"2\" height=\"1\"><rect width=\"2\" height=\"1\" fill=\"red\"/></svg>";
-        let shown = Photograph::read(svg).unwrap().show((1200, 630), None).unwrap();
+        let shown = Background::read(svg).unwrap().crop_to((1200, 630), None).unwrap();
         assert_eq!(at(&shown, 0, 0), [255, 0, 0]);
         assert_eq!(at(&shown, 1199, 629), [255, 0, 0]);
     }

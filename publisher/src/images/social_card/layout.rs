@@ -1,6 +1,6 @@
 //! The layout of a social card: the positions of photograph, headline and masthead.
 
-use super::typesetting::{Alignment, Lettering, Lines, Style};
+use super::typesetting::{Alignment, Lines, Style, Typesetter};
 use crate::config::colour::Colour;
 use crate::images::fonts::{SANS, SERIF};
 use crate::images::logo::Logo;
@@ -18,9 +18,9 @@ const HEIGHT: f32 = FRAME.1 as f32;
 const MARGIN: f32 = 64.0;
 const COLUMN: f32 = WIDTH - 2.0 * MARGIN;
 /// Distance from the bottom edge to the masthead; networks overlay the site's address on the bottom corner.
-const FOOT: f32 = 44.0;
+const BOTTOM_MARGIN: f32 = 44.0;
 const MASTHEAD_HEIGHT: f32 = 44.0;
-const MASTHEAD_TOP: f32 = HEIGHT - FOOT - MASTHEAD_HEIGHT;
+const MASTHEAD_TOP: f32 = HEIGHT - BOTTOM_MARGIN - MASTHEAD_HEIGHT;
 /// The rule above the masthead.
 const RULE: f32 = MASTHEAD_TOP - 22.0;
 
@@ -46,7 +46,7 @@ const MOTTO: Style = Style { family: SERIF, tracking: 0.0, steps: &[(38.0, 1), (
 
 /// The text of a social card.
 #[derive(Clone, Debug)]
-pub struct Words {
+pub struct CardText {
     /// The headline; `None` on the site's own card.
     pub headline: Option<String>,
     /// The section, or what the site is about.
@@ -61,21 +61,21 @@ pub struct Words {
 
 /// Draws social cards.
 pub struct Designer<'a> {
-    lettering: Lettering,
+    typesetter: Typesetter,
     logo: &'a Logo,
 }
 
 impl<'a> Designer<'a> {
     /// Creates a designer with a typesetter and a logo.
-    pub fn new(lettering: Lettering, logo: &'a Logo) -> Self {
-        Designer { lettering, logo }
+    pub fn new(typesetter: Typesetter, logo: &'a Logo) -> Self {
+        Designer { typesetter, logo }
     }
 
     /// Draws the text on the photograph, or on a paper-coloured background if there is none.
-    pub fn draw(&mut self, words: &Words, photograph: Option<Pixmap>) -> Pixmap {
-        match (photograph, &words.headline) {
-            (Some(photograph), headline) => {
-                self.on_photograph(photograph, words, headline.as_deref())
+    pub fn draw(&mut self, words: &CardText, background: Option<Pixmap>) -> Pixmap {
+        match (background, &words.headline) {
+            (Some(background), headline) => {
+                self.on_photograph(background, words, headline.as_deref())
             }
             (None, Some(headline)) => self.on_paper(words, headline),
             (None, None) => self.nameplate(words, words.label.as_deref(), MOTTO),
@@ -85,11 +85,11 @@ impl<'a> Designer<'a> {
     fn on_photograph(
         &mut self,
         mut picture: Pixmap,
-        words: &Words,
+        words: &CardText,
         headline: Option<&str>,
     ) -> Pixmap {
         let headline = headline
-            .and_then(|text| self.lettering.set(text, ON_PHOTOGRAPH, words.direction, COLUMN));
+            .and_then(|text| self.typesetter.set(text, ON_PHOTOGRAPH, words.direction, COLUMN));
         let Some(headline) = headline else {
             shade(&mut picture, MASTHEAD_TOP - 50.0);
             self.masthead(&mut picture, words, Colour::WHITE);
@@ -104,17 +104,17 @@ impl<'a> Designer<'a> {
             fill(&mut picture, (x, label_top, width, LABEL_HEIGHT), Colour::accent(), 1.0);
             let at = (x + LABEL_PADDING, label_top + (LABEL_HEIGHT - label.line_height) / 2.0);
             let column = width - 2.0 * LABEL_PADDING;
-            self.lettering.paint(&mut picture, label, at, column, Alignment::Start, Colour::WHITE);
+            self.typesetter.paint(&mut picture, label, at, column, Alignment::Start, Colour::WHITE);
         }
         let at = (MARGIN, top);
-        self.lettering.paint(&mut picture, &headline, at, COLUMN, Alignment::Start, Colour::WHITE);
+        self.typesetter.paint(&mut picture, &headline, at, COLUMN, Alignment::Start, Colour::WHITE);
         fill(&mut picture, (MARGIN, RULE, COLUMN, 1.0), Colour::WHITE, 0.45);
         self.masthead(&mut picture, words, Colour::WHITE);
         picture
     }
 
-    fn on_paper(&mut self, words: &Words, headline: &str) -> Pixmap {
-        let set = self.lettering.set(headline, ON_PAPER, words.direction, COLUMN);
+    fn on_paper(&mut self, words: &CardText, headline: &str) -> Pixmap {
+        let set = self.typesetter.set(headline, ON_PAPER, words.direction, COLUMN);
         let Some(headline) = set else {
             return self.nameplate(words, words.label.as_deref(), LABEL);
         };
@@ -126,23 +126,23 @@ impl<'a> Designer<'a> {
         let top = BAND + ((RULE - BAND - height) * 0.46).max(0.0);
         if let Some(label) = &label {
             // At the side where the headline begins, whatever the label's own script.
-            let at = (beginning(label.width, headline.direction), top);
+            let at = (line_start(label.width, headline.direction), top);
             let accent = Colour::accent();
-            self.lettering.paint(&mut picture, label, at, label.width, Alignment::Start, accent);
+            self.typesetter.paint(&mut picture, label, at, label.width, Alignment::Start, accent);
         }
         let at = (MARGIN, top + above);
-        self.lettering.paint(&mut picture, &headline, at, COLUMN, Alignment::Start, Colour::ink());
+        self.typesetter.paint(&mut picture, &headline, at, COLUMN, Alignment::Start, Colour::ink());
         double_rule(&mut picture, RULE);
         self.masthead(&mut picture, words, Colour::ink());
         picture
     }
 
     /// Draws the site's name in the middle, with a line of text below.
-    fn nameplate(&mut self, words: &Words, line: Option<&str>, style: Style) -> Pixmap {
+    fn nameplate(&mut self, words: &CardText, line: Option<&str>, style: Style) -> Pixmap {
         let mut picture = paper();
         let direction = words.site_direction;
-        let title = self.lettering.set(&words.masthead, NAMEPLATE, direction, COLUMN);
-        let line = line.and_then(|line| self.lettering.set(line, style, direction, COLUMN * 0.8));
+        let title = self.typesetter.set(&words.masthead, NAMEPLATE, direction, COLUMN);
+        let line = line.and_then(|line| self.typesetter.set(line, style, direction, COLUMN * 0.8));
         let shows_logo = self.logo.is_own || title.is_none();
         let side: u16 = if title.is_some() { 128 } else { 260 };
         let heights = [
@@ -163,7 +163,7 @@ impl<'a> Designer<'a> {
         if let Some(title) = &title {
             let ink = Colour::ink();
             let at = (MARGIN, top);
-            self.lettering.paint(&mut picture, title, at, COLUMN, Alignment::Centre, ink);
+            self.typesetter.paint(&mut picture, title, at, COLUMN, Alignment::Centre, ink);
             top += title.height();
             if line.is_some() {
                 double_rule(&mut picture, top + gaps[1] / 2.0 - 4.0);
@@ -173,29 +173,29 @@ impl<'a> Designer<'a> {
         if let Some(line) = &line {
             let soft = Colour::soft_ink();
             let at = (MARGIN, top);
-            self.lettering.paint(&mut picture, line, at, COLUMN, Alignment::Centre, soft);
+            self.typesetter.paint(&mut picture, line, at, COLUMN, Alignment::Centre, soft);
         }
         picture
     }
 
-    fn label(&mut self, words: &Words) -> Option<Lines> {
+    fn label(&mut self, words: &CardText) -> Option<Lines> {
         let label = words.label.as_deref()?;
-        let label = self.lettering.set(label, LABEL, words.site_direction, COLUMN * 0.6)?;
+        let label = self.typesetter.set(label, LABEL, words.site_direction, COLUMN * 0.6)?;
         (label.count == 1).then_some(label)
     }
 
     /// Draws the logo and the site's name at the bottom, or the logo alone if the name cannot be set.
-    fn masthead(&mut self, picture: &mut Pixmap, words: &Words, colour: Colour) {
+    fn masthead(&mut self, picture: &mut Pixmap, words: &CardText, colour: Colour) {
         let shift = if self.logo.is_own { MASTHEAD_HEIGHT + 14.0 } else { 0.0 };
         let title =
-            self.lettering.set(&words.masthead, MASTHEAD, words.site_direction, COLUMN - shift);
+            self.typesetter.set(&words.masthead, MASTHEAD, words.site_direction, COLUMN - shift);
         let is_mirrored = words.site_direction == Direction::Rtl;
         if self.logo.is_own || title.is_none() {
-            let x = beginning(MASTHEAD_HEIGHT, words.site_direction);
+            let x = line_start(MASTHEAD_HEIGHT, words.site_direction);
             let is_on_photograph = colour == Colour::WHITE;
             let side = if is_on_photograph {
                 tile(picture, x, MASTHEAD_TOP, MASTHEAD_HEIGHT);
-                ((MASTHEAD_HEIGHT - 2.0 * TILE) / self.logo.reach()).round()
+                ((MASTHEAD_HEIGHT - 2.0 * TILE) / self.logo.radius()).round()
             } else {
                 MASTHEAD_HEIGHT
             };
@@ -206,7 +206,7 @@ impl<'a> Designer<'a> {
         let x = if is_mirrored { MARGIN } else { MARGIN + shift };
         let top = MASTHEAD_TOP + (MASTHEAD_HEIGHT - title.line_height) / 2.0;
         let column = COLUMN - shift;
-        self.lettering.paint(picture, &title, (x, top), column, Alignment::Start, colour);
+        self.typesetter.paint(picture, &title, (x, top), column, Alignment::Start, colour);
     }
 
     fn mark(&self, picture: &mut Pixmap, x: f32, y: f32, side: u32) {
@@ -227,11 +227,11 @@ const LABEL_PADDING: f32 = 14.0;
 /// Returns the width and left edge of the box around a label, on the side where the headline begins.
 fn label_box(label: &Lines, headline: Direction) -> (f32, f32) {
     let width = (label.width + 2.0 * LABEL_PADDING).ceil();
-    (width, beginning(width, headline))
+    (width, line_start(width, headline))
 }
 
 /// Returns the left edge of an element of this width at the start of a line.
-fn beginning(width: f32, direction: Direction) -> f32 {
+fn line_start(width: f32, direction: Direction) -> f32 {
     match direction {
         Direction::Ltr => MARGIN,
         Direction::Rtl => WIDTH - MARGIN - width,

@@ -16,12 +16,12 @@ use crate::cache::content_hash;
 use crate::cache::fingerprint::Fingerprint;
 use crate::config::colour::Colour;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use crate::edition::{Edition, EditionArticle};
 use crate::output::Output;
-use crate::source::links::{Addresses, picture_type};
-use background::Photograph;
-use layout::{Designer, FRAME, Words};
+use crate::source::links::{UrlResolver, picture_type};
+use background::Background;
+use layout::{CardText, Designer, FRAME};
 use newsprint_app::model::{Direction, Focus, Site};
 use newsprint_formats::decode::{Fault, Raster};
 use newsprint_formats::jpeg;
@@ -31,14 +31,14 @@ use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::path::PathBuf;
-use typesetting::Lettering;
+use typesetting::Typesetter;
 
 /// The cache folder of social cards.
 pub const CACHE: &str = "social";
 
 /// Version of this module and of the code it draws with. Changing it redraws all cards. A test fails when a change
 /// requires it.
-const DESIGN: u32 = 1;
+const DESIGN_VERSION: u32 = 1;
 
 /// A social picture as pages refer to it.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -57,12 +57,12 @@ pub struct SocialPicture {
 
 /// The finished social pictures of an edition.
 #[derive(Debug)]
-pub struct Drawn {
+pub struct SocialPictureSet {
     articles: Vec<SocialPicture>,
     site: SocialPicture,
 }
 
-impl Drawn {
+impl SocialPictureSet {
     /// Returns the picture of the article at an index in [`Edition::articles`].
     pub fn article(&self, place: usize) -> &SocialPicture {
         &self.articles[place]
@@ -91,7 +91,7 @@ pub struct SocialPictures {
 struct Plan {
     /// Hash of all its inputs.
     fingerprint: String,
-    words: Words,
+    words: CardText,
     lead: Option<Lead>,
 }
 
@@ -100,7 +100,7 @@ struct Plan {
 struct Lead {
     file: PathBuf,
     focus: Option<Focus>,
-    source: Place,
+    source: Location,
 }
 
 impl SocialPictures {
@@ -109,7 +109,7 @@ impl SocialPictures {
         edition: &Edition,
         newest: usize,
         site: &Site,
-        addresses: &Addresses,
+        addresses: &UrlResolver,
         fonts: Fonts,
         logo: Logo,
     ) -> Self {
@@ -126,7 +126,7 @@ impl SocialPictures {
         let articles =
             newest.iter().map(|article| inputs.article(article, &fingerprints)).collect();
         let older = older.par_iter().map(|article| inputs.lead_picture(article)).collect();
-        let words = Words {
+        let words = CardText {
             headline: None,
             label: site.description.clone(),
             masthead: site.title.clone(),
@@ -156,12 +156,12 @@ impl SocialPictures {
         cache: &Cache,
         output: &Output,
         step: &(dyn Fn() + Sync),
-    ) -> Result<Drawn, MachineError> {
+    ) -> Result<SocialPictureSet, MachineError> {
         // Articles with equal inputs share a card.
         let plans: BTreeMap<&str, &Plan> =
             self.plans().map(|plan| (&*plan.fingerprint, plan)).collect();
         let plans: Vec<&Plan> = plans.into_values().collect();
-        let designer = || Designer::new(Lettering::new(&self.fonts), &self.logo);
+        let designer = || Designer::new(Typesetter::new(&self.fonts), &self.logo);
         let drawn: BTreeMap<&str, SocialPicture> = plans
             .par_iter()
             .map_init(designer, |designer, plan| {
@@ -173,7 +173,7 @@ impl SocialPictures {
         let of = |plan: &Plan| drawn[&*plan.fingerprint].clone();
         let site = of(&self.site);
         let older = self.older.iter().map(|lead| lead.clone().unwrap_or_else(|| site.clone()));
-        Ok(Drawn { articles: self.articles.iter().map(of).chain(older).collect(), site })
+        Ok(SocialPictureSet { articles: self.articles.iter().map(of).chain(older).collect(), site })
     }
 
     /// Returns the maximum number of cards to draw.
@@ -218,13 +218,13 @@ impl Plan {
             output.add_named(&picture.path, &bytes)?;
             return Ok(picture);
         }
-        let photograph = self.lead.as_ref().map_or(Ok(None), Lead::show);
+        let background = self.lead.as_ref().map_or(Ok(None), Lead::show);
         // A card with a warning is not cached, so that the warning is repeated.
-        let is_whole = photograph.is_ok();
-        let photograph = photograph.unwrap_or(None);
-        let has_photograph = photograph.is_some();
+        let is_whole = background.is_ok();
+        let background = background.unwrap_or(None);
+        let has_photograph = background.is_some();
         let bytes =
-            jpeg::encode(&designer.draw(&self.words, photograph)).map_err(MachineError::jpeg)?;
+            jpeg::encode(&designer.draw(&self.words, background)).map_err(MachineError::jpeg)?;
         if is_whole {
             let kind = if has_photograph { 'p' } else { 'w' };
             cache.keep(&format!("{}{kind}", self.fingerprint), &bytes);
@@ -244,7 +244,7 @@ fn picture(hash: &str, has_photograph: bool) -> SocialPicture {
 /// What all cards depend on.
 struct Inputs<'a> {
     site: &'a Site,
-    addresses: &'a Addresses<'a>,
+    addresses: &'a UrlResolver<'a>,
     fonts: &'a Fonts,
     logo: &'a Logo,
 }
@@ -276,7 +276,7 @@ impl Inputs<'_> {
     ) -> Plan {
         let checked = &article.checked;
         let language = checked.language.as_deref();
-        let words = Words {
+        let words = CardText {
             headline: Some(checked.headline.clone()),
             // The section of an article without one is the site itself.
             label: Some(article.section.name.clone()).filter(|name| *name != self.site.title),
@@ -292,21 +292,24 @@ impl Inputs<'_> {
         self.plan(words, lead, fingerprint)
     }
 
-    fn plan(&self, words: Words, lead: Option<Lead>, picture: Option<&Fingerprint>) -> Plan {
+    fn plan(&self, words: CardText, lead: Option<Lead>, picture: Option<&Fingerprint>) -> Plan {
         let mut hasher = Sha256::new();
         let mut part = |bytes: &[u8]| {
             // Length-prefixed, so that adjacent fields cannot run into each other.
             hasher.update(bytes.len().to_le_bytes());
             hasher.update(bytes);
         };
-        part(&DESIGN.to_le_bytes());
+        part(&DESIGN_VERSION.to_le_bytes());
         for colour in [Colour::paper(), Colour::ink(), Colour::soft_ink(), Colour::accent()] {
             part(colour.to_string().as_bytes());
         }
         part(self.fonts.hash());
         part(&self.logo.hash);
         part(&[u8::from(self.logo.is_own)]);
-        part(format!("{words:?}").as_bytes());
+        // Values only: the name of a file must not depend on the names of types and fields.
+        let CardText { headline, label, masthead, direction, site_direction } = &words;
+        let text = (headline, label, masthead, direction, site_direction);
+        part(format!("{text:?}").as_bytes());
         part(format!("{:?}", lead.as_ref().and_then(|lead| lead.focus)).as_bytes());
         part(picture.map_or(&[], Fingerprint::bytes));
         Plan { fingerprint: content_hash::short(&hasher.finalize()), words, lead }
@@ -314,14 +317,14 @@ impl Inputs<'_> {
 }
 
 impl Lead {
-    fn read(&self) -> Result<Photograph, Fault> {
+    fn read(&self) -> Result<Background, Fault> {
         let bytes = fs::read(&self.file).map_err(|error| Fault::Unreadable(error.to_string()))?;
-        Photograph::read(&bytes)
+        Background::read(&bytes)
     }
 
     /// Returns the visible part, or `None` if the picture is too small.
     fn show(&self) -> Result<Option<Pixmap>, Fault> {
-        Ok(self.read()?.show(FRAME, self.focus))
+        Ok(self.read()?.crop_to(FRAME, self.focus))
     }
 
     fn problem(&self) -> Problem {
@@ -346,10 +349,10 @@ mod tests {
     #[test]
     fn another_look_has_another_design() {
         let settings = Settings::default();
-        let addresses = Addresses::new(&settings, Path::new("."), None);
+        let addresses = UrlResolver::new(&settings, Path::new("."), None);
         let (logo, _) = Logo::read(&settings, &addresses).unwrap();
-        let mut designer = Designer::new(Lettering::new(&Fonts::default()), &logo);
-        let words = |headline: Option<&str>, direction| Words {
+        let mut designer = Designer::new(Typesetter::new(&Fonts::default()), &logo);
+        let words = |headline: Option<&str>, direction| CardText {
             headline: headline.map(str::to_owned),
             label: Some("Harbor".to_owned()),
             masthead: "The Courier".to_owned(),
@@ -357,10 +360,10 @@ mod tests {
             site_direction: Direction::Ltr,
         };
         let drawing = b"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 12 7'><path d='M0 0h12v7z' fill='teal'/></svg>";
-        let photograph = Photograph::read(drawing).unwrap().show(FRAME, None);
+        let background = Background::read(drawing).unwrap().crop_to(FRAME, None);
         let english = words(Some("A ferry for the whole year, at last"), Direction::Ltr);
         let pictures = [
-            designer.draw(&english, photograph),
+            designer.draw(&english, background),
             designer.draw(&words(Some("سفينة إلى الجزيرة"), Direction::Rtl), None),
             designer.draw(&words(None, Direction::Ltr), None),
         ];
@@ -368,9 +371,9 @@ mod tests {
         pictures.iter().for_each(|picture| hasher.update(jpeg::encode(picture).unwrap()));
         let look = content_hash::short(&hasher.finalize());
         assert_eq!(
-            (DESIGN, look.as_str()),
+            (DESIGN_VERSION, look.as_str()),
             (1, "3cdca70c7fbbf0cb"),
-            "pictures look otherwise: raise DESIGN, then write both down here"
+            "pictures look otherwise: raise DESIGN_VERSION, then write both down here"
         );
     }
 }

@@ -13,8 +13,8 @@ const LONGEST: usize = 300;
 /// Returns a headline or name as one line of text. Emoji that no face contains (`is_missing`) are removed, because the
 /// text makes sense without them.
 pub fn clean(text: &str, mut is_missing: impl FnMut(char) -> bool) -> String {
-    let letters = text.chars().flat_map(letters).collect::<String>();
-    let plain: String = letters.nfc().filter_map(plain).collect();
+    let letters = text.chars().flat_map(decompose).collect::<String>();
+    let plain: String = letters.nfc().filter_map(normalise).collect();
     let plain: String = plain
         .graphemes(true)
         .filter(|cluster| !(is_emoji(cluster) && cluster.chars().any(&mut is_missing)))
@@ -24,7 +24,7 @@ pub fn clean(text: &str, mut is_missing: impl FnMut(char) -> bool) -> String {
 }
 
 /// Decomposes a ligature or presentation form into its letters; shaping restores them.
-fn letters(c: char) -> Vec<char> {
+fn decompose(c: char) -> Vec<char> {
     match c {
         '\u{fb00}'..='\u{fdff}' | '\u{fe70}'..='\u{fefc}' => [c].into_iter().nfkc().collect(),
         c => vec![c],
@@ -32,7 +32,7 @@ fn letters(c: char) -> Vec<char> {
 }
 
 /// Replaces a character. Returns `None` for control and format characters.
-fn plain(c: char) -> Option<char> {
+fn normalise(c: char) -> Option<char> {
     match c {
         // No-break spaces stay: they join numbers with units and words with punctuation.
         '\u{a0}' | '\u{202f}' => Some('\u{a0}'),
@@ -88,7 +88,7 @@ pub fn enlargement(text: &str) -> f32 {
 }
 
 /// Returns whether the script's letters are unjoined, so that letter spacing may be changed.
-pub fn is_unjoined(text: &str) -> bool {
+pub fn allows_tracking(text: &str) -> bool {
     use Script::{Common, Cyrillic, Greek, Inherited, Latin};
     text.chars().all(|c| [Latin, Greek, Cyrillic, Common, Inherited].contains(&c.script()))
 }

@@ -1,6 +1,6 @@
 //! Typesetting: breaks text into balanced lines, shapes it and paints it.
 
-use super::text::{clean, direction, enlargement, is_unjoined, leading};
+use super::text::{allows_tracking, clean, direction, enlargement, leading};
 use crate::config::colour::Colour;
 use crate::images::fonts::{Fonts, WEIGHT};
 use crate::text::excerpt::shorten;
@@ -12,7 +12,7 @@ use newsprint_app::model::Direction;
 use resvg::tiny_skia::Pixmap;
 
 /// Sets text in the available faces.
-pub struct Lettering {
+pub struct Typesetter {
     system: FontSystem,
     glyphs: SwashCache,
     faces: Vec<cosmic_text::fontdb::ID>,
@@ -60,12 +60,12 @@ pub enum Alignment {
     Centre,
 }
 
-impl Lettering {
+impl Typesetter {
     /// Creates a typesetter with these faces.
     pub fn new(fonts: &Fonts) -> Self {
         let system = fonts.system();
         let faces = system.db().faces().map(|face| face.id).collect();
-        Lettering { system, glyphs: SwashCache::new(), faces }
+        Typesetter { system, glyphs: SwashCache::new(), faces }
     }
 
     /// Sets a text in a column. Returns `None` if the text is empty or contains a letter that no face has: no text is
@@ -125,7 +125,7 @@ impl Lettering {
         let size = size * enlargement(text);
         let line_height = (size * leading(text)).round();
         let mut buffer = Buffer::new(&mut self.system, Metrics::new(size, line_height));
-        let tracking = if is_unjoined(text) { style.tracking } else { 0.0 };
+        let tracking = if allows_tracking(text) { style.tracking } else { 0.0 };
         let attributes = Attrs::new()
             .family(style.family)
             .weight(WEIGHT)
@@ -189,7 +189,7 @@ impl Lettering {
                 };
                 let at = (glyph.x + shape.placement.left, glyph.y - shape.placement.top);
                 let width = shape.placement.width as usize;
-                stamp(onto, &shape.data, shape.content, width, at, colour);
+                composite_glyph(onto, &shape.data, shape.content, width, at, colour);
             }
         }
     }
@@ -201,7 +201,7 @@ fn measure(buffer: &Buffer) -> (usize, f32) {
 }
 
 /// Composites one glyph onto the picture.
-fn stamp(
+fn composite_glyph(
     onto: &mut Pixmap,
     shape: &[u8],
     content: SwashContent,
@@ -242,7 +242,7 @@ mod tests {
     const COLUMN: f32 = 1000.0;
 
     fn set(text: &str) -> Option<Lines> {
-        Lettering::new(&Fonts::default()).set(text, STYLE, Direction::Ltr, COLUMN)
+        Typesetter::new(&Fonts::default()).set(text, STYLE, Direction::Ltr, COLUMN)
     }
 
     #[test]
@@ -288,13 +288,13 @@ mod tests {
     #[test]
     fn begins_on_the_side_of_the_script() {
         let ink_of = |text: &str| {
-            let mut lettering = Lettering::new(&Fonts::default());
-            let lines = lettering.set(text, STYLE, Direction::Ltr, COLUMN).unwrap();
+            let mut typesetter = Typesetter::new(&Fonts::default());
+            let lines = typesetter.set(text, STYLE, Direction::Ltr, COLUMN).unwrap();
             let mut picture = Pixmap::new(1000, 120).unwrap();
             let white = resvg::tiny_skia::Color::WHITE;
             picture.fill(white);
             let black = Colour { red: 0, green: 0, blue: 0 };
-            lettering.paint(&mut picture, &lines, (0.0, 0.0), COLUMN, Alignment::Start, black);
+            typesetter.paint(&mut picture, &lines, (0.0, 0.0), COLUMN, Alignment::Start, black);
             let dark = picture.pixels().iter().enumerate().filter(|(_, pixel)| pixel.red() < 99);
             let columns: Vec<usize> = dark.map(|(i, _)| i % 1000).collect();
             (columns.iter().min().copied().unwrap(), columns.iter().max().copied().unwrap())

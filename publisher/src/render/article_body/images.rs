@@ -1,7 +1,7 @@
 //! Adds responsive sources, dimensions and placeholder colours to the pictures in an article's body.
 
-use crate::images::{Pictures, Shown};
-use crate::text::html_scan::{Edited, Part, Tag, parts};
+use crate::images::{Pictures, ProcessedPicture};
+use crate::text::html_scan::{HtmlEditor, Tag, Token, tokens};
 use newsprint_app::model::{PicturePlace, SafeHtml};
 use std::borrow::Cow;
 
@@ -17,12 +17,12 @@ pub(crate) fn with_renditions<'a>(
     if !shown.iter().any(|url| pictures.at(url).is_some()) {
         return Cow::Borrowed(html);
     }
-    let mut edited = Edited::new(html);
+    let mut edited = HtmlEditor::new(html);
     // For each open element, whether it is a `<picture>`; innermost last.
     let mut is_picture = Vec::new();
-    for (place, part) in parts(html) {
-        match part {
-            Part::Open(tag) if tag.name() == "img" => {
+    for (place, token) in tokens(html) {
+        match token {
+            Token::Open(tag) if tag.name() == "img" => {
                 let shown = tag.attribute("src").and_then(|src| pictures.at(&src));
                 let Some(shown) = shown else { continue };
                 let mut img = with_size(&tag, shown);
@@ -32,8 +32,8 @@ pub(crate) fn with_renditions<'a>(
                 }
                 edited.replace(place, &img);
             }
-            Part::Open(tag) if !tag.is_void() => is_picture.push(tag.name() == "picture"),
-            Part::Close => drop(is_picture.pop()),
+            Token::Open(tag) if !tag.is_void() => is_picture.push(tag.name() == "picture"),
+            Token::Close => drop(is_picture.pop()),
             _ => {}
         }
     }
@@ -41,19 +41,20 @@ pub(crate) fn with_renditions<'a>(
 }
 
 /// Relative difference in aspect ratio below which the author's dimensions count as rounded.
-const ROUNDED: f64 = 0.03;
+const ASPECT_TOLERANCE: f64 = 0.03;
 
 /// Returns the picture's tag with its placeholder colour. If the author's dimensions do not match the aspect ratio of
 /// the file, the file's replace them: some content systems record the unrotated dimensions of a photograph.
-fn with_size(tag: &Tag, shown: &Shown) -> String {
+fn with_size(tag: &Tag, shown: &ProcessedPicture) -> String {
     let mut set = Vec::new();
-    let measure = |name| tag.attribute(name).as_deref().and_then(measure);
+    let parse_dimension = |name| tag.attribute(name).as_deref().and_then(parse_dimension);
     let (width, height) = shown.size;
-    let is_of_shape = measure("width").zip(measure("height")).is_some_and(|(across, down)| {
-        let shape = across / down * f64::from(height) / f64::from(width);
-        // In a narrow picture, one pixel is a large share of the width.
-        (shape - 1.0).abs() < ROUNDED.max(1.0 / across.min(down))
-    });
+    let is_of_shape =
+        parse_dimension("width").zip(parse_dimension("height")).is_some_and(|(across, down)| {
+            let shape = across / down * f64::from(height) / f64::from(width);
+            // In a narrow picture, one pixel is a large share of the width.
+            (shape - 1.0).abs() < ASPECT_TOLERANCE.max(1.0 / across.min(down))
+        });
     if !is_of_shape {
         set.extend([("width", width.to_string()), ("height", height.to_string())]);
     }
@@ -63,11 +64,12 @@ fn with_size(tag: &Tag, shown: &Shown) -> String {
 
 /// Parses an HTML dimension attribute in pixels (<https://html.spec.whatwg.org/#rules-for-parsing-dimension-values>).
 /// Returns `None` for zero and for other units.
-fn measure(written: &str) -> Option<f64> {
+fn parse_dimension(written: &str) -> Option<f64> {
     let written = written.trim_start();
     let digits = written.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.');
-    let measure: f64 = written[..written.len() - digits.len()].parse().ok()?;
-    (measure >= 1.0 && measure.is_finite() && !digits.starts_with('%')).then_some(measure)
+    let parse_dimension: f64 = written[..written.len() - digits.len()].parse().ok()?;
+    (parse_dimension >= 1.0 && parse_dimension.is_finite() && !digits.starts_with('%'))
+        .then_some(parse_dimension)
 }
 
 #[cfg(test)]

@@ -1,22 +1,22 @@
 //! Adds the URL of each audio and video player, for print.
 
 use super::ArticleContext;
-use crate::text::html_scan::{Edited, Part, Tag, parts};
+use crate::text::html_scan::{HtmlEditor, Tag, Token, tokens};
 use newsprint_app::model::Attachment;
 use newsprint_app::model::escape::escape;
 use std::borrow::Cow;
 
 /// Returns the body with the URL of every audio and video after it.
-pub(crate) fn with_addresses<'a>(html: Cow<'a, str>, around: &ArticleContext) -> Cow<'a, str> {
+pub(crate) fn with_addresses<'a>(html: Cow<'a, str>, context: &ArticleContext) -> Cow<'a, str> {
     if !["<audio", "<video"].iter().any(|player| html.contains(player)) {
         return html;
     }
-    let mut edited = Edited::new(&html);
+    let mut edited = HtmlEditor::new(&html);
     // For each open element, innermost last: `Some` if it is a player, with its URL if found.
     let mut open: Vec<Option<String>> = Vec::new();
-    for (place, part) in parts(&html) {
-        match part {
-            Part::Open(tag) if tag.is_void() => {
+    for (place, token) in tokens(&html) {
+        match token {
+            Token::Open(tag) if tag.is_void() => {
                 let source = tag.attribute("src").filter(|_| tag.name() == "source");
                 // `<picture>` has `<source>` children too. Of several sources, use the first.
                 if let (Some(source), Some(Some(address))) = (source, open.last_mut())
@@ -25,18 +25,18 @@ pub(crate) fn with_addresses<'a>(html: Cow<'a, str>, around: &ArticleContext) ->
                     *address = source;
                 }
             }
-            Part::Open(tag) => open.push(address(&tag)),
-            Part::Close => {
+            Token::Open(tag) => open.push(address(&tag)),
+            Token::Close => {
                 let Some(address) = open.pop().flatten().filter(|url| !url.is_empty()) else {
                     continue;
                 };
-                let (before, language) = (&html[place.clone()], around.language());
-                let address = escape(&around.absolute(&address));
+                let (before, language) = (&html[place.clone()], context.language());
+                let address = escape(&context.absolute(&address));
                 let named =
                     format!("{before}<span class=\"printed-media\"{language}>{address}</span>");
                 edited.replace(place, &named);
             }
-            Part::Text(_) => {}
+            Token::Text(_) => {}
         }
     }
     Cow::Owned(edited.finish())
@@ -48,13 +48,13 @@ fn address(tag: &Tag) -> Option<String> {
 }
 
 /// Lists the article's attachments by name and URL.
-pub(crate) fn attachments(attachments: &[Attachment], around: &ArticleContext) -> String {
+pub(crate) fn attachments(attachments: &[Attachment], context: &ArticleContext) -> String {
     let named = attachments.iter().map(|attachment| {
         let Attachment { url, title, extent, .. } = attachment;
         let extent = extent.as_ref().map(|extent| format!(" ({extent})")).unwrap_or_default();
-        let language = around.language();
+        let language = context.language();
         let name = escape(&format!("{title}{extent}"));
-        let address = escape(&around.absolute(url));
+        let address = escape(&context.absolute(url));
         format!("<p class=\"printed-media\"{language}><bdi>{name}</bdi> <span>{address}</span></p>")
     });
     named.collect()

@@ -9,15 +9,15 @@ pub use series::{SeriesOf, SeriesPart};
 
 use crate::i18n::Language;
 use crate::images::Pictures;
-use crate::text::html_scan::{Edited, Part, parts};
+use crate::text::html_scan::{HtmlEditor, Token, tokens};
 use jiff::Unit;
 use jiff::civil::Date;
 use newsprint_app::model::escape::escape;
 use newsprint_app::model::{Attachment, SafeHtml, Site};
 
 /// An article gets a table of contents from this reading time in minutes and this number of headings on.
-const LONG: u32 = 3;
-const HEADINGS: usize = 3;
+const MIN_MINUTES_FOR_CONTENTS: u32 = 3;
+const MIN_HEADINGS_FOR_CONTENTS: usize = 3;
 
 /// What an article's body is rendered with.
 #[derive(Debug)]
@@ -52,24 +52,24 @@ pub fn years(from: Date, to: Date) -> u32 {
 }
 
 /// Renders a body with everything around it on its page. `shown` lists the URLs of the pictures in the body.
-pub fn on_its_page(body: &SafeHtml, shown: &[String], around: &ArticleContext) -> SafeHtml {
-    let text = images::with_renditions(body, shown, around.pictures);
-    let text = media::with_addresses(text, around);
-    let (text, headings) = with_linked_headings(&text, around);
-    let mut html = around.age_note();
-    html += &around.tools();
-    if let Some(series) = &around.series {
-        html += &series::above(series, around);
+pub fn render_body(body: &SafeHtml, shown: &[String], context: &ArticleContext) -> SafeHtml {
+    let text = images::with_renditions(body, shown, context.pictures);
+    let text = media::with_addresses(text, context);
+    let (text, headings) = with_linked_headings(&text, context);
+    let mut html = context.age_note();
+    html += &context.reading_tools();
+    if let Some(series) = &context.series {
+        html += &series::navigation(series, context);
     }
-    if around.minutes >= LONG && headings.len() >= HEADINGS {
-        html += &around.contents(&headings);
+    if context.minutes >= MIN_MINUTES_FOR_CONTENTS && headings.len() >= MIN_HEADINGS_FOR_CONTENTS {
+        html += &context.contents(&headings);
     }
     html += &text;
-    if let Some(series) = &around.series {
-        html += &series::below(series, around);
+    if let Some(series) = &context.series {
+        html += &series::next_link(series, context);
     }
-    html += &media::attachments(around.attachments, around);
-    html += &around.printed_address();
+    html += &media::attachments(context.attachments, context);
+    html += &context.printed_address();
     SafeHtml::from_sanitiser(html)
 }
 
@@ -102,7 +102,7 @@ impl ArticleContext<'_> {
     }
 
     /// Controls that need a script. The style sheet shows them once the module has loaded.
-    fn tools(&self) -> String {
+    fn reading_tools(&self) -> String {
         let language = self.language();
         let (listen, save) = (escape(self.words.listen()), escape(self.words.save()));
         format!(
@@ -167,17 +167,17 @@ struct Heading {
 
 /// Returns the body with a link next to every heading, and its headings; the table of contents shows the two highest
 /// levels.
-fn with_linked_headings(html: &str, around: &ArticleContext) -> (String, Vec<Heading>) {
+fn with_linked_headings(html: &str, context: &ArticleContext) -> (String, Vec<Heading>) {
     let mut headings = Vec::new();
     if !["<h2", "<h3", "<h4"].iter().any(|heading| html.contains(heading)) {
         return (html.to_owned(), headings);
     }
-    let mut linked = Edited::new(html);
+    let mut linked = HtmlEditor::new(html);
     let mut depth = 0_u32;
     let mut heading: Option<(Heading, usize)> = None;
-    for (place, part) in parts(html) {
-        match part {
-            Part::Open(tag) => {
+    for (place, token) in tokens(html) {
+        match token {
+            Token::Open(tag) => {
                 // A heading inside another element, such as a quotation, does not belong to the article's outline.
                 let rank =
                     ["h2", "h3", "h4"].iter().zip(2..).find(|(name, _)| **name == tag.name());
@@ -187,12 +187,12 @@ fn with_linked_headings(html: &str, around: &ArticleContext) -> (String, Vec<Hea
                 }
                 depth += u32::from(!tag.is_void());
             }
-            Part::Text(text) => {
+            Token::Text(text) => {
                 if let Some((heading, _)) = &mut heading {
                     heading.text += text;
                 }
             }
-            Part::Close => {
+            Token::Close => {
                 depth = depth.saturating_sub(1);
                 let Some((mut heading, start)) = heading.take_if(|_| depth == 0) else { continue };
                 heading.text = heading.text.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -204,8 +204,8 @@ fn with_linked_headings(html: &str, around: &ArticleContext) -> (String, Vec<Hea
                      aria-label=\"{}\"{}>#</a></div>",
                     &html[start..place.end],
                     fragment(&heading.id),
-                    escape(&around.words.link_to(&heading.text)),
-                    around.language()
+                    escape(&context.words.link_to(&heading.text)),
+                    context.language()
                 );
                 linked.replace(start..place.end, &link);
                 headings.extend(Some(heading).filter(|heading| heading.rank < 4));
@@ -235,7 +235,7 @@ mod tests {
             social: Vec::new(),
             words: Words::default(),
         };
-        let mut around = ArticleContext {
+        let mut context = ArticleContext {
             site: &site,
             words: &Language::of("en"),
             is_foreign: false,
@@ -247,8 +247,8 @@ mod tests {
             attachments: &[],
             series: None,
         };
-        change(&mut around);
-        on_its_page(&body.html, &body.pictures, &around).as_str().to_owned()
+        change(&mut context);
+        render_body(&body.html, &body.pictures, &context).as_str().to_owned()
     }
 
     const LONG_TEXT: &str = "<p>Text.</p><h2>One &amp; all</h2><p>Text.</p><h3>Two</h3><p>Text.</p><blockquote><h2>Not \
@@ -265,7 +265,7 @@ mod tests {
             ),
             "{html}"
         );
-        assert!(!page(LONG_TEXT, |around| around.minutes = 2).contains("<nav"));
+        assert!(!page(LONG_TEXT, |context| context.minutes = 2).contains("<nav"));
         assert!(!page("<h2>One</h2><h2>Two</h2>", |_| {}).contains("<nav"));
     }
 
@@ -301,11 +301,11 @@ mod tests {
     #[test]
     fn an_old_article_says_so() {
         assert!(!page("<p>Text.</p>", |_| {}).contains("age-note"));
-        let one = page("<p>Text.</p>", |around| around.age = 1);
+        let one = page("<p>Text.</p>", |context| context.age = 1);
         assert!(one.starts_with("<p class=\"age-note\">This article is more than a year old</p>"));
-        let foreign = page("<p>نص</p>", |around| {
-            around.age = 3;
-            around.is_foreign = true;
+        let foreign = page("<p>نص</p>", |context| {
+            context.age = 3;
+            context.is_foreign = true;
         });
         assert!(foreign.starts_with(
             "<p class=\"age-note\" lang=\"en\" dir=\"ltr\">This article is more than 3 years old</p>"
@@ -318,7 +318,7 @@ mod tests {
             address: format!("/news/{number}/"),
             number,
             language: (*headline == "海").then(|| ("ja".to_owned(), Direction::Ltr)),
-            is_turned: *headline == "נמל",
+            needs_isolation: *headline == "נמל",
         };
         let parts: Vec<SeriesPart> = headlines.iter().zip(1..).map(part).collect();
         let (count, last) = (parts.len(), parts.len() as u32);
@@ -327,18 +327,19 @@ mod tests {
 
     #[test]
     fn a_part_of_a_series_leads_to_the_others() {
-        let middle = page("<p>Text.</p>", |around| around.series = series(&["<A>", "B", "海"], 1));
+        let middle =
+            page("<p>Text.</p>", |context| context.series = series(&["<A>", "B", "海"], 1));
         let above = "<nav class=\"series\" aria-label=\"Series: Mud &amp; water\">\
              <p><strong>Series: Mud &amp; water</strong> <span class=\"series-part\">Part 2 of 3</span></p>\
              <p>Previous part: <a rel=\"prev\" href=\"/news/1/\">&lt;A&gt;</a></p>\
              <p>Next part: <a rel=\"next\" href=\"/news/3/\" lang=\"ja\" dir=\"ltr\">海</a></p></nav><p>Text.</p>\
              <p class=\"series series-next\">Next part: <a rel=\"next\" href=\"/news/3/\" lang=\"ja\" dir=\"ltr\">海</a></p>";
         assert!(middle.contains(above), "{middle}");
-        let last = page("<p>Text.</p>", |around| around.series = series(&["A", "B", "C"], 2));
+        let last = page("<p>Text.</p>", |context| context.series = series(&["A", "B", "C"], 2));
         assert!(!last.contains("rel=\"next\"") && !last.contains("<details"), "{last}");
-        let alone = page("<p>Text.</p>", |around| {
-            around.series = series(&["A"], 0);
-            around.is_foreign = true;
+        let alone = page("<p>Text.</p>", |context| {
+            context.series = series(&["A"], 0);
+            context.is_foreign = true;
         });
         let name = "<p class=\"series\" lang=\"en\" dir=\"ltr\"><strong>Series: Mud &amp; water</strong></p><p>";
         assert!(alone.contains(name), "{alone}");
@@ -346,12 +347,13 @@ mod tests {
 
     #[test]
     fn a_long_series_lists_its_parts() {
-        let html = page("<p>Text.</p>", |around| around.series = series(&["A", "B", "C", "D"], 1));
+        let html =
+            page("<p>Text.</p>", |context| context.series = series(&["A", "B", "C", "D"], 1));
         let list = "<details><summary>All parts</summary><ol><li value=\"1\"><a href=\"/news/1/\">A</a></li>\
              <li value=\"2\"><span aria-current=\"page\">B</span></li>";
         assert!(html.contains(list), "{html}");
-        let html = page("<p>Text.</p>", |around| {
-            around.series = series(&["A", "נמל", "C"], 0).map(|series| SeriesOf {
+        let html = page("<p>Text.</p>", |context| {
+            context.series = series(&["A", "נמל", "C"], 0).map(|series| SeriesOf {
                 count: 400,
                 last: 420,
                 ..series

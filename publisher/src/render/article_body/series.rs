@@ -5,7 +5,7 @@ use newsprint_app::model::Direction;
 use newsprint_app::model::escape::escape;
 
 /// A series with more parts than this lists all of them.
-const FEW: usize = 3;
+const MAX_WITHOUT_LIST: usize = 3;
 
 /// A series, as seen from one of its parts.
 #[derive(Debug)]
@@ -34,7 +34,7 @@ pub struct SeriesPart<'a> {
     /// Its language and direction, if they differ from the site's.
     pub language: Option<(String, Direction)>,
     /// Whether its headline needs bidirectional isolation.
-    pub is_turned: bool,
+    pub needs_isolation: bool,
 }
 
 impl SeriesPart<'_> {
@@ -43,7 +43,7 @@ impl SeriesPart<'_> {
             Some((language, direction)) => {
                 format!(" lang=\"{}\" dir=\"{}\"", escape(language), direction.as_str())
             }
-            None if self.is_turned => " dir=\"auto\"".to_owned(),
+            None if self.needs_isolation => " dir=\"auto\"".to_owned(),
             None => String::new(),
         };
         (language, escape(self.headline))
@@ -66,8 +66,8 @@ impl SeriesOf<'_> {
 }
 
 /// Renders the navigation above the body: the series' name, the part number, and links to the other parts.
-pub fn above(series: &SeriesOf, around: &ArticleContext) -> String {
-    let (words, language) = (around.words, around.language());
+pub fn navigation(series: &SeriesOf, context: &ArticleContext) -> String {
+    let (words, language) = (context.words, context.language());
     let name = escape(&words.series(series.name));
     let own = series.parts.get(series.at).map_or(0, |part| part.number);
     if series.count < 2 {
@@ -87,7 +87,7 @@ pub fn above(series: &SeriesOf, around: &ArticleContext) -> String {
             html += &format!("<p>{} {}</p>", escape(label), part.link(relation));
         }
     }
-    if series.count > FEW {
+    if series.count > MAX_WITHOUT_LIST {
         let label = match series.parts.len() == series.count {
             true => words.series_all(),
             false => words.series_some(),
@@ -111,12 +111,12 @@ pub fn above(series: &SeriesOf, around: &ArticleContext) -> String {
 }
 
 /// Renders the link to the next part, below the body.
-pub fn below(series: &SeriesOf, around: &ArticleContext) -> String {
+pub fn next_link(series: &SeriesOf, context: &ArticleContext) -> String {
     let Some(next) = series.next() else { return String::new() };
     format!(
         "<p class=\"series series-next\"{}>{} {}</p>",
-        around.language(),
-        escape(around.words.series_next()),
+        context.language(),
+        escape(context.words.series_next()),
         next.link(" rel=\"next\"")
     )
 }

@@ -1,6 +1,6 @@
 //! Makes URLs absolute for feeds, which are read outside the site.
 
-use crate::text::html_scan::{Edited, Part, parts};
+use crate::text::html_scan::{HtmlEditor, Token, tokens};
 use memchr::memmem;
 use newsprint_app::model::Site;
 
@@ -21,9 +21,9 @@ pub fn body(html: &str, page: &str, site: &Site) -> String {
     if !has("=\"/") && !has("=\"#") {
         return html.to_owned();
     }
-    let mut edited = Edited::new(html);
-    for (place, part) in parts(html) {
-        let Part::Open(tag) = part else { continue };
+    let mut edited = HtmlEditor::new(html);
+    for (place, token) in tokens(html) {
+        let Token::Open(tag) = token else { continue };
         let whole = ["href", "src", "poster", "cite"]
             .into_iter()
             .filter_map(|name| Some((name, address(&tag.attribute(name)?, page, site))));

@@ -18,36 +18,36 @@ pub fn write(
     list: &List,
     bodies: &[String],
     dates: &Dates,
-    paper: &FeedContext,
+    context: &FeedContext,
 ) -> Result<Vec<u8>, MachineError> {
-    let own = paper.address(list, FeedFile::Atom);
+    let own = context.address(list, FeedFile::Atom);
     let feed = Feed {
         title: Text::plain(list.title.clone()),
         id: own.clone(),
-        updated: date(dates.changed, paper),
+        updated: date(dates.changed, context),
         // For entries without an author: Atom requires one.
         authors: vec![Person {
-            name: paper.site.title.clone(),
-            uri: Some(paper.site.canonical(&Route::HOME.path())),
+            name: context.site.title.clone(),
+            uri: Some(context.site.canonical(&Route::HOME.path())),
             ..Person::default()
         }],
         generator: Some(Generator { value: "Newsprint".to_owned(), ..Generator::default() }),
-        icon: Some(paper.icon(192)),
+        icon: Some(context.icon(192)),
         links: vec![
             Link {
                 rel: "self".to_owned(),
                 mime_type: Some(FeedFile::Atom.mime_type().to_owned()),
                 ..link(own)
             },
-            Link { mime_type: Some("text/html".to_owned()), ..link(paper.home(list)) },
+            Link { mime_type: Some("text/html".to_owned()), ..link(context.home(list)) },
         ],
         subtitle: list.description.clone().map(Text::plain),
-        entries: paper
+        entries: context
             .newest(list)
             .zip(bodies)
-            .map(|(entry, html)| entry_of(entry, html, dates, paper))
+            .map(|(entry, html)| entry_of(entry, html, dates, context))
             .collect(),
-        lang: Some(paper.site.language.clone()),
+        lang: Some(context.site.language.clone()),
         ..Feed::default()
     };
     // Bodies make up nearly all of the feed, and escaping lengthens them.
@@ -59,7 +59,7 @@ fn entry_of(
     entry: &Entry,
     html: &str,
     dates: &Dates,
-    paper: &FeedContext,
+    context: &FeedContext,
 ) -> atom_syndication::Entry {
     let checked = &entry.article.checked;
     let text = |value: &str| Text {
@@ -73,7 +73,7 @@ fn entry_of(
     if let Some(original) = &checked.external_url {
         links.push(Link { rel: "related".to_owned(), ..link(original.clone()) });
     }
-    if let Some(picture) = entry.picture(paper.site) {
+    if let Some(picture) = entry.picture(context.site) {
         links.push(Link {
             rel: "enclosure".to_owned(),
             mime_type: picture_type(&picture).map(str::to_owned),
@@ -86,7 +86,7 @@ fn entry_of(
             mime_type: Some(attachment.mime_type.clone()),
             title: attachment.title.clone(),
             length: attachment.size.map(|size| size.to_string()),
-            ..link(absolute::address(&attachment.url, &entry.url, paper.site))
+            ..link(absolute::address(&attachment.url, &entry.url, context.site))
         });
     }
     let person = |person: &newsprint_app::model::Person| Person {
@@ -97,12 +97,12 @@ fn entry_of(
     let category = |name: &str| Category { term: name.to_owned(), ..Category::default() };
     atom_syndication::Entry {
         title: text(&checked.headline),
-        id: entry.iri(paper.site),
-        updated: date(entry.changed.unwrap_or(dates.stand_in), paper),
-        authors: paper.authors(entry).map(person).collect(),
+        id: entry.iri(context.site),
+        updated: date(entry.changed.unwrap_or(dates.fallback_date), context),
+        authors: context.authors(entry).map(person).collect(),
         categories: entry.subjects().into_iter().map(category).collect(),
         links,
-        published: checked.published.map(|published| date(published, paper)),
+        published: checked.published.map(|published| date(published, context)),
         summary: checked.standfirst.as_deref().map(text),
         content: Some(Content {
             lang: checked.language.clone(),
@@ -119,6 +119,6 @@ fn link(href: String) -> Link {
 }
 
 /// Converts an instant. Years below 1, which RFC 3339 cannot express, become the crate's default.
-fn date(timestamp: Timestamp, paper: &FeedContext) -> FixedDateTime {
-    dates::exact(timestamp, &paper.settings.time_zone).parse().unwrap_or_default()
+fn date(timestamp: Timestamp, context: &FeedContext) -> FixedDateTime {
+    dates::exact(timestamp, &context.settings.time_zone).parse().unwrap_or_default()
 }

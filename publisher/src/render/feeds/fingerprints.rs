@@ -3,7 +3,7 @@
 use super::{FeedContext, List, NEWEST, json_feed};
 use crate::cache::fingerprint::Fingerprint;
 use crate::diagnostics::MachineError;
-use crate::render::fingerprints::Inputs;
+use crate::render::fingerprints::InputFingerprints;
 use crate::source::feed::Feed;
 use newsprint_app::model::NamedSlug;
 use newsprint_app::route::Route;
@@ -20,8 +20,8 @@ pub struct FeedInputs {
 
 impl FeedInputs {
     /// Computes the fingerprints for all feeds.
-    pub fn of(paper: &FeedContext, inputs: &Inputs) -> Result<Self, MachineError> {
-        let FeedContext { edition, feed, .. } = paper;
+    pub fn of(context: &FeedContext, inputs: &InputFingerprints) -> Result<Self, MachineError> {
+        let FeedContext { edition, feed, .. } = context;
         let is_of_feed = |name: &str| feed.authors.iter().any(|author| author.name == name);
         let people = edition.authors.iter().zip(&inputs.authors);
         let own = people.filter(|((person, _), _)| is_of_feed(&person.label.name));
@@ -32,8 +32,8 @@ impl FeedInputs {
             Fingerprint::combine(common.iter().chain(own.map(|(_, fingerprint)| fingerprint)));
         let entry = |(place, entry): (usize, &super::Entry)| {
             let related = entry.article.related.iter().map(|other| {
-                let other = &paper.entries[*other];
-                let is_id = paper.ids.contains(other.url.as_str());
+                let other = &context.entries[*other];
+                let is_id = context.ids.contains(other.url.as_str());
                 Fingerprint::of_debug(&(&other.id, &other.url, is_id, &other.article.checked.id))
             });
             let own = [inputs.articles[place], Fingerprint::of(entry.id.as_bytes())];
@@ -44,23 +44,23 @@ impl FeedInputs {
         let tags = Fingerprint::of(&serde_json::to_vec(&tags)?);
         Ok(FeedInputs {
             common,
-            entries: paper.entries.par_iter().enumerate().map(entry).collect(),
+            entries: context.entries.par_iter().enumerate().map(entry).collect(),
             directory: Fingerprint::combine(inputs.authors.iter().chain([&tags])),
         })
     }
 
     /// Returns the input fingerprint of one page of a list's JSON Feed or, without a page, of its XML feeds.
-    pub fn of_list(&self, list: &List, page: Option<u32>, paper: &FeedContext) -> Fingerprint {
+    pub fn of_list(&self, list: &List, page: Option<u32>, context: &FeedContext) -> Fingerprint {
         let List { route, title, description, articles } = list;
         // The number of pages is not an input, so a new page does not change older ones.
         let files = page.map(|page| (json_feed::file(list, page), json_feed::next(list, page)));
         // Only the XML feeds contain the list's dates.
-        let dates = page.is_none().then(|| paper.dates(list));
+        let dates = page.is_none().then(|| context.dates(list));
         let said = Fingerprint::of_debug(&(route, title, description, files, dates));
         let is_whole = *route == Route::HOME && page == Some(1);
         let directory = is_whole.then_some(self.directory);
         let shown = match page {
-            Some(page) => &articles[json_feed::paging(list).places(page)],
+            Some(page) => &articles[json_feed::paging(list).range(page)],
             None => &articles[..articles.len().min(NEWEST)],
         };
         let shown = shown.iter().map(|place| self.entries[*place]);

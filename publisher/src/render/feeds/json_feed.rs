@@ -2,7 +2,7 @@
 //! the same site again.
 
 use super::{Entry, FeedContext, List, NEWEST, absolute};
-use crate::cache::texts::{Kept, Texts};
+use crate::cache::text_store::{StoredText, TextStore};
 use crate::diagnostics::MachineError;
 use crate::edition::Group;
 use crate::edition::pagination::Paging;
@@ -213,9 +213,9 @@ pub fn paging(list: &List) -> Paging {
 /// Articles as JSON Feed items, the same in every feed. Items that occur in several feeds are serialised once and
 /// cached until they are written.
 pub struct Items {
-    texts: Arc<Texts>,
+    texts: Arc<TextStore>,
     /// By article index. Articles that only the site's feed contains have no entry.
-    kept: HashMap<usize, OnceLock<Kept>>,
+    cached: HashMap<usize, OnceLock<StoredText>>,
 }
 
 impl Items {
@@ -223,22 +223,22 @@ impl Items {
     pub fn of(lists: &[List]) -> Result<Self, MachineError> {
         let own = lists.iter().filter(|list| list.route != Route::HOME);
         let places = own.flat_map(|list| list.articles.iter().take(NEWEST));
-        let kept = places.map(|place| (*place, OnceLock::new())).collect();
-        Ok(Items { texts: Texts::new()?, kept })
+        let cached = places.map(|place| (*place, OnceLock::new())).collect();
+        Ok(Items { texts: TextStore::new()?, cached })
     }
 
     /// Serialises one article as an item.
-    fn at(&self, place: usize, paper: &FeedContext) -> Result<String, MachineError> {
-        let kept = self.kept.get(&place);
-        if let Some(kept) = kept.and_then(OnceLock::get) {
-            return kept.read();
+    fn at(&self, place: usize, context: &FeedContext) -> Result<String, MachineError> {
+        let cached = self.cached.get(&place);
+        if let Some(cached) = cached.and_then(OnceLock::get) {
+            return cached.read();
         }
-        let entry = &paper.entries[place];
-        let html = entry.html(paper.site)?;
-        let json = serde_json::to_string(&item(entry, &html, paper))?;
-        if let Some(kept) = kept {
+        let entry = &context.entries[place];
+        let html = entry.html(context.site)?;
+        let json = serde_json::to_string(&item(entry, &html, context))?;
+        if let Some(cached) = cached {
             // If two threads serialise the same item at once, the first result is used.
-            let _ = kept.set(self.texts.keep(&json)?);
+            let _ = cached.set(self.texts.keep(&json)?);
         }
         Ok(json)
     }
@@ -248,66 +248,66 @@ impl Items {
 pub fn write(
     list: &List,
     page: u32,
-    paper: &FeedContext,
+    context: &FeedContext,
     items: &Items,
 ) -> Result<String, MachineError> {
     let paging = paging(list);
     let feed = JsonFeed {
         version: "https://jsonfeed.org/version/1.1",
         title: &list.title,
-        home_page_url: paper.home(list),
-        feed_url: paper.address(list, FeedFile::Json { page: 1 }),
+        home_page_url: context.home(list),
+        feed_url: context.address(list, FeedFile::Json { page: 1 }),
         description: list.description.as_deref(),
-        language: &paper.site.language,
-        icon: paper.icon(512),
-        favicon: paper.icon(192),
-        authors: feed_authors(paper),
-        next_url: next(list, page).map(|next| paper.address(list, next)),
-        news: if page == 1 { feed_news(list, paper) } else { FeedNews::default() },
+        language: &context.site.language,
+        icon: context.icon(512),
+        favicon: context.icon(192),
+        authors: feed_authors(context),
+        next_url: next(list, page).map(|next| context.address(list, next)),
+        news: if page == 1 { feed_news(list, context) } else { FeedNews::default() },
         items: [],
     };
     let mut json = serde_json::to_string(&feed)?;
     // `items` is the last field and still empty.
     json.truncate(json.len() - "]}".len());
-    for (i, place) in list.articles[paging.places(page)].iter().enumerate() {
+    for (i, place) in list.articles[paging.range(page)].iter().enumerate() {
         json += if i == 0 { "" } else { "," };
-        json += &items.at(*place, paper)?;
+        json += &items.at(*place, context)?;
     }
     json += "]}";
     Ok(json)
 }
 
 /// The authors of items that name none, as stated by the content's own feed.
-fn feed_authors<'a>(paper: &FeedContext<'a>) -> Vec<Author<'a>> {
-    let authors = paper.feed.authors.iter().map(|author| {
-        let mut people = paper.edition.authors.iter().map(|(person, _)| person);
+fn feed_authors<'a>(context: &FeedContext<'a>) -> Vec<Author<'a>> {
+    let authors = context.feed.authors.iter().map(|author| {
+        let mut people = context.edition.authors.iter().map(|(person, _)| person);
         match people.find(|person| person.label.name == author.name) {
-            Some(person) => author_of(person, paper),
+            Some(person) => author_of(person, context),
             None => Author { name: &author.name, url: author.url.as_deref(), avatar: None },
         }
     });
     authors.collect()
 }
 
-fn author_of<'a>(person: &'a Person, paper: &FeedContext) -> Author<'a> {
+fn author_of<'a>(person: &'a Person, context: &FeedContext) -> Author<'a> {
     let avatar = person.portrait.as_ref();
     Author {
         name: &person.label.name,
         url: person.url.as_deref(),
-        avatar: avatar.map(|avatar| absolute::address(&avatar.url, "", paper.site)),
+        avatar: avatar.map(|avatar| absolute::address(&avatar.url, "", context.site)),
     }
 }
 
 /// The details of the authors and tags that occur in a feed.
-fn feed_news<'a>(list: &List, paper: &FeedContext<'a>) -> FeedNews<'a> {
+fn feed_news<'a>(list: &List, context: &FeedContext<'a>) -> FeedNews<'a> {
     let places = || list.articles.iter().take(NEWEST * pages(list).count());
-    let articles = || places().map(|place| &paper.edition.articles[*place]);
+    let articles = || places().map(|place| &context.edition.articles[*place]);
     let authors: BTreeSet<_> = articles().flat_map(|a| &a.byline).map(|a| &a.slug).collect();
     let tags: BTreeSet<_> = articles().flat_map(|a| &a.tags).map(|tag| &tag.slug).collect();
-    let people = authors.into_iter().filter_map(|slug| paper.people.get(slug).copied());
-    let groups = tags.into_iter().filter_map(|slug| paper.tags.get(slug).copied());
+    let people = authors.into_iter().filter_map(|slug| context.people.get(slug).copied());
+    let groups = tags.into_iter().filter_map(|slug| context.tags.get(slug).copied());
     let author = |person: &'a Person| AuthorEntry {
-        author: author_of(person, paper),
+        author: author_of(person, context),
         slug: person.label.slug.as_str(),
         role: person.role.as_deref(),
         biography: person.biography.as_deref(),
@@ -322,18 +322,18 @@ fn feed_news<'a>(list: &List, paper: &FeedContext<'a>) -> FeedNews<'a> {
             .then_some((group.label.name.as_str(), TagEntry { slug, description }))
     };
     FeedNews {
-        about: paper.feed.about.as_deref(),
+        about: context.feed.about.as_deref(),
         authors: people.map(author).collect(),
         tags: groups.filter_map(tag).collect(),
     }
 }
 
-fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a FeedContext<'a>) -> Item<'a> {
+fn item<'a>(entry: &'a Entry<'a>, html: &'a str, context: &'a FeedContext<'a>) -> Item<'a> {
     let article = entry.article;
     let checked = &article.checked;
-    let date = |at: Timestamp| dates::exact(at, &paper.settings.time_zone);
+    let date = |at: Timestamp| dates::exact(at, &context.settings.time_zone);
     let attachment = |attachment: &'a CheckedAttachment| Attachment {
-        url: absolute::address(&attachment.url, &entry.url, paper.site),
+        url: absolute::address(&attachment.url, &entry.url, context.site),
         mime_type: &attachment.mime_type,
         title: attachment.title.as_deref(),
         size_in_bytes: attachment.size,
@@ -341,9 +341,13 @@ fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a FeedContext<'a>) -> 
     };
     // An id that equals another item's URL would be read as that URL.
     let related = |place: &usize| {
-        let entry = &paper.entries[*place];
-        if paper.ids.contains(entry.url.as_str()) { &entry.article.checked.id } else { &entry.url }
-            .as_str()
+        let entry = &context.entries[*place];
+        if context.ids.contains(entry.url.as_str()) {
+            &entry.article.checked.id
+        } else {
+            &entry.url
+        }
+        .as_str()
     };
     Item {
         id: &checked.id,
@@ -352,15 +356,15 @@ fn item<'a>(entry: &'a Entry<'a>, html: &'a str, paper: &'a FeedContext<'a>) -> 
         title: checked.has_title.then_some(&checked.headline),
         summary: checked.standfirst.as_deref(),
         content_html: html,
-        image: entry.picture(paper.site),
+        image: entry.picture(context.site),
         date_published: checked.published.map(date),
         date_modified: checked.updated.map(date),
-        authors: paper.authors(entry).map(|person| author_of(person, paper)).collect(),
+        authors: context.authors(entry).map(|person| author_of(person, context)).collect(),
         tags: article.tags.iter().map(|tag| tag.name.as_str()).collect(),
         language: checked.language.as_deref(),
         attachments: checked.attachments.iter().map(attachment).collect(),
         news: ItemNews {
-            about: paper.feed.about.as_deref(),
+            about: context.feed.about.as_deref(),
             slug: article.slug.as_str(),
             section: &article.section.name,
             kicker: checked.kicker.as_deref(),

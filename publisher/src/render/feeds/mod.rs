@@ -8,7 +8,7 @@ mod fingerprints;
 mod json_feed;
 mod rss;
 
-use super::fingerprints::Inputs;
+use super::fingerprints::InputFingerprints;
 use crate::config::settings::Settings;
 use crate::diagnostics::MachineError;
 use crate::edition::{Edition, Group};
@@ -61,7 +61,7 @@ fn title_of(name: &str, site: &Site) -> String {
 
 /// All feeds of an edition, before they are written.
 pub struct Feeds<'a> {
-    paper: FeedContext<'a>,
+    context: FeedContext<'a>,
     lists: Vec<List>,
     items: json_feed::Items,
     inputs: FeedInputs,
@@ -69,16 +69,16 @@ pub struct Feeds<'a> {
 
 impl<'a> Feeds<'a> {
     /// Prepares the feeds.
-    pub fn of(paper: FeedContext<'a>, inputs: &Inputs) -> Result<Self, MachineError> {
-        let lists = paper.lists();
+    pub fn of(context: FeedContext<'a>, inputs: &InputFingerprints) -> Result<Self, MachineError> {
+        let lists = context.lists();
         let items = json_feed::Items::of(&lists)?;
-        let inputs = FeedInputs::of(&paper, inputs)?;
-        Ok(Feeds { paper, lists, items, inputs })
+        let inputs = FeedInputs::of(&context, inputs)?;
+        Ok(Feeds { context, lists, items, inputs })
     }
 
     /// Writes all feeds.
     pub fn write(&self, output: &Output, step: &(dyn Fn() + Sync)) -> Result<(), MachineError> {
-        let Feeds { paper, lists, items, inputs } = self;
+        let Feeds { context, lists, items, inputs } = self;
         // JSON pages are separate tasks; `None` is the XML of a list.
         let feeds: Vec<(&List, Option<u32>)> = lists
             .iter()
@@ -88,14 +88,14 @@ impl<'a> Feeds<'a> {
             })
             .collect();
         feeds.into_par_iter().with_max_len(1).try_for_each(|(list, page)| {
-            let inputs = inputs.of_list(list, page, paper);
+            let inputs = inputs.of_list(list, page, context);
             let files = match page {
                 Some(page) => vec![json_feed::file(list, page)],
                 None => vec![FeedFile::Atom, FeedFile::Rss],
             };
             let make = || match page {
-                Some(page) => Ok(vec![json_feed::write(list, page, paper, items)?.into_bytes()]),
-                None => paper.xml(list),
+                Some(page) => Ok(vec![json_feed::write(list, page, context, items)?.into_bytes()]),
+                None => context.xml(list),
             };
             let paths: Vec<String> =
                 files.into_iter().map(|file| list.route.feed_file(file)).collect();
@@ -137,7 +137,7 @@ struct Dates {
     changed: Timestamp,
     /// The date for articles without one, where a format requires it: the oldest in the list, so that they stay among
     /// the old articles and do not appear as new with every publish.
-    stand_in: Timestamp,
+    fallback_date: Timestamp,
 }
 
 impl<'a> FeedContext<'a> {
@@ -226,7 +226,7 @@ impl<'a> FeedContext<'a> {
         let dates = list.articles.iter().filter_map(|place| self.entries[*place].changed);
         let span = dates.map(|at| (at, at)).reduce(|span, at| (span.0.max(at.0), span.1.min(at.1)));
         let (newest, oldest) = span.unwrap_or((self.now, self.now));
-        Dates { changed: newest, stand_in: oldest }
+        Dates { changed: newest, fallback_date: oldest }
     }
 
     /// Returns the absolute URL of a list's first page.

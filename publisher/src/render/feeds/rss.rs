@@ -22,24 +22,24 @@ pub fn write(
     list: &List,
     bodies: Vec<String>,
     dates: &Dates,
-    paper: &FeedContext,
+    context: &FeedContext,
 ) -> Result<Vec<u8>, MachineError> {
     let channel = Channel {
         title: list.title.clone(),
-        link: paper.home(list),
+        link: context.home(list),
         // RSS requires a description; fall back to the title.
         description: list.description.clone().unwrap_or_else(|| list.title.clone()),
-        language: Some(paper.site.language.clone()),
-        last_build_date: date(dates.changed, paper),
+        language: Some(context.site.language.clone()),
+        last_build_date: date(dates.changed, context),
         generator: Some("Newsprint".to_owned()),
-        items: paper
+        items: context
             .newest(list)
             .zip(bodies)
-            .map(|(entry, html)| item(entry, html, paper))
+            .map(|(entry, html)| item(entry, html, context))
             .collect(),
         atom_ext: Some(AtomExtension {
             links: vec![Link {
-                href: paper.address(list, FeedFile::Rss),
+                href: context.address(list, FeedFile::Rss),
                 rel: "self".to_owned(),
                 mime_type: Some(FeedFile::Rss.mime_type().to_owned()),
                 ..Link::default()
@@ -51,12 +51,12 @@ pub fn write(
     Ok(channel.write_to(Vec::new())?)
 }
 
-fn item(entry: &Entry, html: String, paper: &FeedContext) -> Item {
+fn item(entry: &Entry, html: String, context: &FeedContext) -> Item {
     let checked = &entry.article.checked;
     // An item without a title must have a description.
     let is_bare = !checked.has_title && html.is_empty();
     let creators: Vec<String> =
-        paper.authors(entry).map(|person| person.label.name.clone()).collect();
+        context.authors(entry).map(|person| person.label.name.clone()).collect();
     let category = |name: &str| Category { name: name.to_owned(), domain: None };
     Item {
         title: (checked.has_title || is_bare).then(|| checked.headline.clone()),
@@ -70,14 +70,14 @@ fn item(entry: &Entry, html: String, paper: &FeedContext) -> Item {
         categories: entry.subjects().into_iter().map(category).collect(),
         // RSS allows one enclosure.
         enclosure: checked.attachments.first().map(|attachment| Enclosure {
-            url: absolute::address(&attachment.url, &entry.url, paper.site),
+            url: absolute::address(&attachment.url, &entry.url, context.site),
             length: attachment.size.unwrap_or_default().to_string(),
             mime_type: attachment.mime_type.clone(),
         }),
         guid: Some(Guid { value: entry.id.clone().into_owned(), permalink: entry.id == entry.url }),
-        pub_date: checked.published.and_then(|published| date(published, paper)),
+        pub_date: checked.published.and_then(|published| date(published, context)),
         content: Some(html),
-        extensions: media(entry, paper),
+        extensions: media(entry, context),
         dublin_core_ext: (!creators.is_empty())
             .then(|| DublinCoreExtension { creators, ..DublinCoreExtension::default() }),
         ..Item::default()
@@ -85,9 +85,9 @@ fn item(entry: &Entry, html: String, paper: &FeedContext) -> Item {
 }
 
 /// Returns the lead picture as Media RSS elements.
-fn media(entry: &Entry, paper: &FeedContext) -> ExtensionMap {
+fn media(entry: &Entry, context: &FeedContext) -> ExtensionMap {
     let Some((url, picture)) =
-        entry.picture(paper.site).zip(entry.article.checked.picture.as_ref())
+        entry.picture(context.site).zip(entry.article.checked.picture.as_ref())
     else {
         return ExtensionMap::default();
     };
@@ -116,6 +116,6 @@ fn media(entry: &Entry, paper: &FeedContext) -> ExtensionMap {
 }
 
 /// Formats a date by RFC 2822. Returns `None` for years that it cannot express.
-fn date(timestamp: Timestamp, paper: &FeedContext) -> Option<String> {
-    rfc2822::to_string(&dates::zoned(timestamp, &paper.settings.time_zone)).ok()
+fn date(timestamp: Timestamp, context: &FeedContext) -> Option<String> {
+    rfc2822::to_string(&dates::zoned(timestamp, &context.settings.time_zone)).ok()
 }

@@ -30,7 +30,7 @@ impl Metadata<'_> {
             .corrections
             .iter()
             .map(|correction| {
-                thing(
+                typed_object(
                     "CorrectionComment",
                     [
                         ("text", json(&correction.text)),
@@ -43,7 +43,7 @@ impl Metadata<'_> {
         let language = article.language.as_ref().unwrap_or(&self.site.language);
         let changed = article.updated.as_ref().or(article.published.as_ref());
         let media: Vec<Json> = article.attachments.iter().map(|file| self.media(file)).collect();
-        thing(
+        typed_object(
             "NewsArticle",
             [
                 ("@id", json(&article.canonical)),
@@ -61,7 +61,10 @@ impl Metadata<'_> {
                 (
                     "contentLocation",
                     or_nothing(
-                        article.place.as_ref().map(|name| thing("Place", [("name", json(name))])),
+                        article
+                            .place
+                            .as_ref()
+                            .map(|name| typed_object("Place", [("name", json(name))])),
                     ),
                 ),
                 ("correction", list(corrections)),
@@ -80,7 +83,7 @@ impl Metadata<'_> {
         // For older articles, the social picture is the article's own picture.
         let is_own = |picture: &Picture| self.site.absolute(&picture.url) == url;
         let social = (!article.picture.as_ref().is_some_and(is_own)).then(|| {
-            thing(
+            typed_object(
                 "ImageObject",
                 [
                     ("url", json(&url)),
@@ -93,7 +96,7 @@ impl Metadata<'_> {
     }
 
     fn image(&self, picture: &Picture) -> Json {
-        thing(
+        typed_object(
             "ImageObject",
             [
                 ("url", json(self.site.absolute(&picture.url))),
@@ -112,7 +115,7 @@ impl Metadata<'_> {
             Some("image") => "ImageObject",
             _ => "MediaObject",
         };
-        thing(
+        typed_object(
             kind,
             [
                 ("name", json(&file.title)),
@@ -123,7 +126,7 @@ impl Metadata<'_> {
     }
 
     fn person(&self, author: &NamedSlug) -> Json {
-        thing(
+        typed_object(
             "Person",
             [
                 ("name", json(&author.name)),
@@ -134,7 +137,7 @@ impl Metadata<'_> {
 
     fn publisher(&self) -> Json {
         let accounts: Vec<&str> = self.site.social.iter().map(|a| a.url.as_str()).collect();
-        let logo = thing(
+        let logo = typed_object(
             "ImageObject",
             [
                 ("url", json(self.site.canonical("/icon-512.png"))),
@@ -142,7 +145,7 @@ impl Metadata<'_> {
                 ("height", json(512)),
             ],
         );
-        thing(
+        typed_object(
             "NewsMediaOrganization",
             [
                 ("@id", json(self.site.canonical("/#publisher"))),
@@ -158,14 +161,14 @@ impl Metadata<'_> {
     fn website(&self) -> Json {
         let search = self.canonical(&Route::Search);
         let template = format!("{search}?q={{search_term_string}}");
-        let action = thing(
+        let action = typed_object(
             "SearchAction",
             [
-                ("target", thing("EntryPoint", [("urlTemplate", json(template))])),
+                ("target", typed_object("EntryPoint", [("urlTemplate", json(template))])),
                 ("query-input", json("required name=search_term_string")),
             ],
         );
-        thing(
+        typed_object(
             "WebSite",
             [
                 ("@id", json(self.site.canonical("/#website"))),
@@ -188,7 +191,7 @@ impl Metadata<'_> {
             }
             page => self.teasers(listing_of(page).into_iter().flat_map(|list| &list.teasers)),
         };
-        thing(
+        typed_object(
             "CollectionPage",
             [
                 ("@id", json(canonical)),
@@ -206,7 +209,7 @@ impl Metadata<'_> {
         let person = &page.person;
         let elsewhere = [person.url.clone(), person.fediverse_url()];
         let elsewhere: Vec<String> = elsewhere.into_iter().flatten().collect();
-        let main = thing(
+        let main = typed_object(
             "Person",
             [
                 ("name", json(&person.label.name)),
@@ -218,7 +221,7 @@ impl Metadata<'_> {
                 ("worksFor", object([("@id", json(self.site.canonical("/#publisher")))])),
             ],
         );
-        thing(
+        typed_object(
             "ProfilePage",
             [
                 ("@id", json(canonical)),
@@ -252,12 +255,12 @@ impl Metadata<'_> {
         }
         way.push((facts.title.to_owned(), canonical.to_owned()));
         let steps = way.into_iter().zip(1..).map(|((name, url), position)| {
-            thing(
+            typed_object(
                 "ListItem",
                 [("position", json(position)), ("name", json(name)), ("item", json(url))],
             )
         });
-        thing("BreadcrumbList", [("itemListElement", list(steps))])
+        typed_object("BreadcrumbList", [("itemListElement", list(steps))])
     }
 
     fn teasers<'t>(&self, teasers: impl IntoIterator<Item = &'t Shared<Teaser>>) -> Json {
@@ -276,7 +279,7 @@ fn teasers_of_home(home: &HomePage) -> impl Iterator<Item = &Shared<Teaser>> {
 struct Json(String);
 
 /// Values that are omitted from objects.
-const NOTHING: [&str; 2] = ["null", "[]"];
+const OMITTED: [&str; 2] = ["null", "[]"];
 
 fn json(value: impl Serialize) -> Json {
     Json(serde_json::to_string(&value).expect("texts, numbers and lists of them can be written"))
@@ -317,14 +320,14 @@ fn items<'n>(entries: impl Iterator<Item = (&'n str, String)>) -> Json {
 }
 
 /// Serialises an object with a `@type`.
-fn thing<const N: usize>(kind: &str, properties: [(&str, Json); N]) -> Json {
+fn typed_object<const N: usize>(kind: &str, properties: [(&str, Json); N]) -> Json {
     object(properties.into_iter().chain([("@type", json(kind))]))
 }
 
 /// Serialises an object with its properties in alphabetical order, omitting those without a value.
 fn object<'n>(properties: impl IntoIterator<Item = (&'n str, Json)>) -> Json {
     let mut properties: Vec<_> = properties.into_iter().collect();
-    properties.retain(|(_, value)| !NOTHING.contains(&value.0.as_str()));
+    properties.retain(|(_, value)| !OMITTED.contains(&value.0.as_str()));
     properties.sort_unstable_by_key(|(name, _)| *name);
     let length: usize = properties.iter().map(|(name, value)| name.len() + value.0.len() + 4).sum();
     let mut object = String::with_capacity(length + 2);

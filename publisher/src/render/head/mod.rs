@@ -47,9 +47,9 @@ impl Metadata<'_> {
             elements.push(HeadElement::meta("description", facts.description));
         }
         elements.push(link("canonical", &canonical));
-        let is_found = is_found(facts.route);
+        let is_indexed = is_indexed(facts.route);
         elements
-            .push(HeadElement::meta("robots", if is_found { LARGE_PREVIEW } else { "noindex" }));
+            .push(HeadElement::meta("robots", if is_indexed { LARGE_PREVIEW } else { "noindex" }));
         let feeds = alternates(facts.route, name_of_list(facts.page), self.site);
         for Alternate { mime_type, title, url } in feeds {
             elements.push(HeadElement::new(
@@ -62,7 +62,7 @@ impl Metadata<'_> {
             Route::Home { page: 1 } => facts.title.to_owned(),
             _ => format!("{} · {}", isolated(facts.title, self.site.direction), self.site.title),
         };
-        let structured_data = is_found.then(|| self.structured_data(facts, &canonical));
+        let structured_data = is_indexed.then(|| self.structured_data(facts, &canonical));
         Head { title, elements, structured_data }
     }
 
@@ -73,7 +73,7 @@ impl Metadata<'_> {
 
 /// Returns whether search engines should index a page. The other pages repeat what lists contain, and need no
 /// structured data either.
-fn is_found(route: &Route) -> bool {
+fn is_indexed(route: &Route) -> bool {
     use FixedPage::{Offline, Saved};
     !matches!(route, Route::Related(_) | Route::Search | Route::FixedPage(Saved | Offline))
 }

@@ -4,9 +4,9 @@ use super::{PageId, Pages, UNDER_AN_ARTICLE};
 use crate::cache::fingerprint::Fingerprint;
 use crate::diagnostics::MachineError;
 use crate::edition::Group;
-use crate::edition::pagination::Places;
-use crate::edition::series::Parts;
-use crate::render::fingerprints::Inputs;
+use crate::edition::pagination::ArticleList;
+use crate::edition::series::SeriesPosition;
+use crate::render::fingerprints::InputFingerprints;
 use newsprint_app::model::NamedSlug;
 
 impl Pages<'_> {
@@ -16,7 +16,7 @@ impl Pages<'_> {
         &self,
         page_id: PageId,
         folder: &str,
-        inputs: &Inputs,
+        inputs: &InputFingerprints,
     ) -> Result<Option<Fingerprint>, MachineError> {
         let edition = self.edition;
         // Distinguishes a page from every other.
@@ -37,7 +37,7 @@ impl Pages<'_> {
             }
             PageId::Tag(i, page) => self.inputs_of_group(own, page, &edition.tags[i], inputs)?,
             PageId::Author(i, page) => {
-                let places = Places::These(&edition.authors[i].1);
+                let places = ArticleList::Indices(&edition.authors[i].1);
                 self.inputs_of_list(own, page, &places, inputs, &[inputs.authors[i]])
             }
             PageId::Month(i, page) => {
@@ -45,22 +45,27 @@ impl Pages<'_> {
                 // A month's page links to the adjacent months, whose names follow from their paths.
                 let last_page = |i: usize| {
                     let month = &months[i];
-                    month.route.at_page(self.paging(&Places::These(&month.articles)).pages())
+                    month.route.at_page(self.paging(&ArticleList::Indices(&month.articles)).pages())
                 };
                 let newer = i.checked_sub(1).map(|newer| last_page(newer).path());
                 let older = months.get(i + 1).map(|older| older.route.path());
                 let neighbours = [newer, older].map(|path| Fingerprint::of_debug(&path));
-                let places = Places::These(&months[i].articles);
+                let places = ArticleList::Indices(&months[i].articles);
                 self.inputs_of_list(own, page, &places, inputs, &neighbours)
             }
         }))
     }
 
-    fn inputs_of_article(&self, own: Fingerprint, place: usize, inputs: &Inputs) -> Fingerprint {
+    fn inputs_of_article(
+        &self,
+        own: Fingerprint,
+        place: usize,
+        inputs: &InputFingerprints,
+    ) -> Fingerprint {
         let age = self.age(&self.edition.articles[place]);
         // The series as this article shows it: the numbers of its parts, and which part is this one.
         let series = self.series[place].as_ref();
-        let parts = series.into_iter().flat_map(Parts::listed);
+        let parts = series.into_iter().flat_map(SeriesPosition::listed);
         let numbers = parts.clone().map(|(_, number, is_own)| (number, is_own));
         let whole = series.map(|series| (series.count(), series.last_number()));
         let number_of_related = self.related.list(place).len();
@@ -72,7 +77,12 @@ impl Pages<'_> {
         Fingerprint::combine(own.into_iter().chain(parts).chain(related))
     }
 
-    fn inputs_of_related(&self, own: Fingerprint, place: usize, inputs: &Inputs) -> Fingerprint {
+    fn inputs_of_related(
+        &self,
+        own: Fingerprint,
+        place: usize,
+        inputs: &InputFingerprints,
+    ) -> Fingerprint {
         let own = [inputs.common, own, inputs.articles[place]];
         let related = self.inputs_of_related_teasers(place, usize::MAX, inputs);
         Fingerprint::combine(own.into_iter().chain(related))
@@ -82,7 +92,7 @@ impl Pages<'_> {
         &'i self,
         place: usize,
         most: usize,
-        inputs: &'i Inputs,
+        inputs: &'i InputFingerprints,
     ) -> impl Iterator<Item = Fingerprint> + 'i {
         let related = self.related.list(place);
         let related = &related[..most.min(related.len())];
@@ -97,12 +107,12 @@ impl Pages<'_> {
         own: Fingerprint,
         page: u32,
         group: &Group,
-        inputs: &Inputs,
+        inputs: &InputFingerprints,
     ) -> Result<Fingerprint, MachineError> {
         let Group { label, description, articles } = group;
         let about: (&NamedSlug, &Option<String>) = (label, description);
         let about = Fingerprint::of(&serde_json::to_vec(&about)?);
-        Ok(self.inputs_of_list(own, page, &Places::These(articles), inputs, &[about]))
+        Ok(self.inputs_of_list(own, page, &ArticleList::Indices(articles), inputs, &[about]))
     }
 
     /// `about` covers what the page shows besides its articles.
@@ -110,8 +120,8 @@ impl Pages<'_> {
         &self,
         own: Fingerprint,
         page: u32,
-        places: &Places,
-        inputs: &Inputs,
+        places: &ArticleList,
+        inputs: &InputFingerprints,
         about: &[Fingerprint],
     ) -> Fingerprint {
         let paging = self.paging(places);
@@ -119,7 +129,7 @@ impl Pages<'_> {
         let count = (page == 1).then_some(places.len());
         let said = Fingerprint::of_hash(&(page, paging.pages(), count));
         let own = [inputs.common, own, said];
-        let shown = places.range(paging.places(page)).map(|place| inputs.articles[place]);
+        let shown = places.range(paging.range(page)).map(|place| inputs.articles[place]);
         Fingerprint::combine(own.into_iter().chain(about.iter().copied()).chain(shown))
     }
 }

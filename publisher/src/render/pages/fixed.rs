@@ -6,7 +6,7 @@ use newsprint_app::model::{ListPage, Listing, Page, PageDocument, SafeHtml, Word
 use newsprint_app::route::{FixedPage, Route};
 
 impl Pages<'_> {
-    pub(crate) fn standing(&self, page: FixedPage) -> PageDocument {
+    pub(crate) fn fixed_page(&self, page: FixedPage) -> PageDocument {
         let words = &self.site.words;
         let language = self.language;
         let paragraph = |text: &str| format!("<p>{}</p>", escape(text));
@@ -15,12 +15,12 @@ impl Pages<'_> {
                 let (said, without_script) =
                     (language.saved_text(), language.saved_without_script());
                 let without_script = format!("<noscript>{}</noscript>", paragraph(without_script));
-                let text = paragraph(said) + &without_script + &place("saved");
+                let text = paragraph(said) + &without_script + &mount_point("saved");
                 (words.get(Word::Saved), said, text)
             }
             FixedPage::Offline => {
                 let said = language.offline_text();
-                (language.offline(), said, paragraph(said) + &place("offline"))
+                (language.offline(), said, paragraph(said) + &mount_point("offline"))
             }
             FixedPage::Accessibility => {
                 let contact = self.settings.accessibility_contact.as_deref().map(link);
@@ -46,7 +46,7 @@ impl Pages<'_> {
     }
 }
 
-fn place(id: &str) -> String {
+fn mount_point(id: &str) -> String {
     format!("<div id=\"{id}\"></div>")
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Pages, digest};
 use crate::edition::archive::Month;
-use crate::edition::pagination::{Paging, Places};
+use crate::edition::pagination::{ArticleList, Paging};
 use crate::edition::{Group, navigation};
 use newsprint_app::model::{
     AuthorPage, HeadElement, Link, LinkGroup, ListPage, Listing, Page, PageDocument, Person, Slug,
@@ -20,13 +20,13 @@ const RECENT_MONTHS: usize = 11;
 
 impl Pages<'_> {
     /// Returns one page of a list; `first` is the route of the list's first page. An empty list has one page.
-    pub(crate) fn listing(&self, first: &Route, places: &Places, page: u32) -> Listing {
+    pub(crate) fn listing(&self, first: &Route, places: &ArticleList, page: u32) -> Listing {
         let paging = self.paging(places);
         let of = paging.pages();
         let to = |page: u32, name| link(self.site.words.get(name), &first.at_page(page));
         let position = (of > 1).then(|| self.language.page_of(page, of));
         Listing {
-            teasers: self.teasers(places.range(paging.places(page))),
+            teasers: self.teasers(places.range(paging.range(page))),
             // On later pages, the count would change all of them with every new article.
             count: match &position {
                 Some(position) if page > 1 => position.clone(),
@@ -39,7 +39,7 @@ impl Pages<'_> {
     }
 
     /// Returns the pagination of a list.
-    pub(crate) fn paging(&self, places: &Places) -> Paging {
+    pub(crate) fn paging(&self, places: &ArticleList) -> Paging {
         Paging { articles: places.len(), size: self.settings.articles_per_page }
     }
 
@@ -93,7 +93,7 @@ impl Pages<'_> {
         digest: &str,
         page: u32,
     ) -> PageDocument {
-        let listing = self.listing(first, &Places::These(&group.articles), page);
+        let listing = self.listing(first, &ArticleList::Indices(&group.articles), page);
         let kind = Some(self.site.words.get(kind));
         let description = group.description.as_deref();
         let route = first.at_page(page);
@@ -104,12 +104,12 @@ impl Pages<'_> {
         let name = person.label.name.as_str();
         let first = Route::author(&person.label.slug);
         let route = first.at_page(page);
-        let listing = self.listing(&first, &Places::These(places), page);
+        let listing = self.listing(&first, &ArticleList::Indices(places), page);
         let title = self.numbered(name, &route, &listing);
         let description =
             person.biography.clone().unwrap_or_else(|| self.language.articles_by(name));
         let mut person = person.clone();
-        person.portrait = person.portrait.map(|portrait| self.pictures.whole(&portrait));
+        person.portrait = person.portrait.map(|portrait| self.pictures.with_renditions(&portrait));
         let page = AuthorPage { person, listing };
         self.document(&route, &title, &description, Page::Author(page))
     }
@@ -135,15 +135,16 @@ impl Pages<'_> {
     pub(crate) fn month(&self, place: usize, page: u32) -> PageDocument {
         let months = self.archive.months();
         let month = &months[place];
-        let places = Places::These(&month.articles);
+        let places = ArticleList::Indices(&month.articles);
         let mut listing = self.listing(&month.route, &places, page);
         let to = |month: &Month, page: u32| {
             link(&self.language.month(&month.newest), &month.route.at_page(page))
         };
         if page == 1 {
             let newer = place.checked_sub(1).map(|newer| &months[newer]);
-            listing.newer =
-                newer.map(|newer| to(newer, self.paging(&Places::These(&newer.articles)).pages()));
+            listing.newer = newer.map(|newer| {
+                to(newer, self.paging(&ArticleList::Indices(&newer.articles)).pages())
+            });
         }
         if page == self.paging(&places).pages() {
             listing.older = months.get(place + 1).map(|older| to(older, 1));

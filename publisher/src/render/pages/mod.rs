@@ -7,19 +7,19 @@ mod page_id;
 
 pub use page_id::PageId;
 
-use super::article_body::{ArticleContext, SeriesOf, SeriesPart, on_its_page, years};
+use super::article_body::{ArticleContext, SeriesOf, SeriesPart, render_body, years};
 use super::dates as display_dates;
 use super::head::{Metadata, PageFacts};
 use super::search_index::Search;
 use crate::config::settings::Settings;
 use crate::diagnostics::MachineError;
 use crate::edition::archive::Archive;
-use crate::edition::pagination::Places;
-use crate::edition::series::Parts;
+use crate::edition::pagination::ArticleList;
+use crate::edition::series::SeriesPosition;
 use crate::edition::{Edition, EditionArticle, navigation};
 use crate::i18n::{Language, isolated};
 use crate::images::Pictures;
-use crate::images::social_card::{Drawn, SocialPicture};
+use crate::images::social_card::{SocialPicture, SocialPictureSet};
 use crate::related::Ranking;
 use crate::source::article::CheckedAttachment;
 use crate::source::dates;
@@ -32,7 +32,7 @@ use newsprint_app::model::{
     HomePage, NamedSlug, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Shared,
     Site, Slug, Teaser, Word,
 };
-use newsprint_app::route::{CODE, FixedPage, Route};
+use newsprint_app::route::{FixedPage, QR_CODE, Route};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -103,13 +103,13 @@ pub struct Pages<'a> {
     /// The related articles of each article.
     pub related: &'a Ranking<'a>,
     /// The series of each article.
-    pub series: &'a [Option<Parts>],
+    pub series: &'a [Option<SeriesPosition>],
     /// The pictures of articles.
     pub pictures: &'a Pictures,
     /// The teaser of each article, built on first use.
     pub teasers: &'a [OnceLock<Shared<Teaser>>],
     /// The social cards.
-    pub social_pictures: &'a Drawn,
+    pub social_pictures: &'a SocialPictureSet,
     /// The data that every page shares.
     pub site: &'a Site,
     /// The settings.
@@ -211,7 +211,7 @@ impl Pages<'_> {
             (checked.is_featured, None, priority)
         });
         let on_front: HashSet<usize> = front.iter().copied().collect();
-        let newest = self.paging(&self.all()).places(1);
+        let newest = self.paging(&self.all()).range(1);
         // Blocks skip the articles at the top of the page. A block that would only repeat the latest articles is
         // dropped.
         let blocks = navigation(self.edition, self.settings).filter_map(|section| {
@@ -261,8 +261,8 @@ impl Pages<'_> {
     }
 
     /// All articles, newest first.
-    fn all(&self) -> Places<'static> {
-        Places::First(self.edition.articles.len())
+    fn all(&self) -> ArticleList<'static> {
+        ArticleList::Newest(self.edition.articles.len())
     }
 
     /// Returns at most `most` related articles, most similar first.
@@ -311,7 +311,11 @@ impl Pages<'_> {
         Some(years(published, self.today))
     }
 
-    fn article(&self, place: usize, series: Option<&Parts>) -> Result<Article, MachineError> {
+    fn article(
+        &self,
+        place: usize,
+        series: Option<&SeriesPosition>,
+    ) -> Result<Article, MachineError> {
         let article = &self.edition.articles[place];
         let checked = &article.checked;
         let (language, direction) = self.own_language(article);
@@ -326,12 +330,12 @@ impl Pages<'_> {
             minutes: checked.minutes,
             age: self.age(article).unwrap_or_default(),
             canonical: &canonical,
-            code: &format!("{}{}{CODE}", self.site.base, route.path()),
+            code: &format!("{}{}{QR_CODE}", self.site.base, route.path()),
             pictures: self.pictures,
             attachments: &attachments,
             series: series.and_then(|series| self.series(place, series)),
         };
-        let body = on_its_page(&checked.body.html()?, &checked.body.pictures, &around);
+        let body = render_body(&checked.body.html()?, &checked.body.pictures, &around);
         Ok(Article {
             slug: article.slug.clone(),
             canonical,
@@ -346,7 +350,7 @@ impl Pages<'_> {
             updated: checked.updated.map(|at| self.minute(at)),
             reading_time: self.language.reading_time(checked.minutes),
             views: checked.views.map(|views| self.language.views(views)),
-            picture: checked.picture.as_ref().map(|picture| self.pictures.whole(picture)),
+            picture: checked.picture.as_ref().map(|picture| self.pictures.with_renditions(picture)),
             body,
             external_url: checked.external_url.clone(),
             attachments,
@@ -362,7 +366,7 @@ impl Pages<'_> {
     }
 
     /// Returns a series as one of its parts shows it.
-    fn series(&self, place: usize, series: &Parts) -> Option<SeriesOf<'_>> {
+    fn series(&self, place: usize, series: &SeriesPosition) -> Option<SeriesOf<'_>> {
         let part = |(place, number, _)| {
             let article: &EditionArticle = &self.edition.articles[place];
             let (language, direction) = self.own_language(article);
@@ -372,7 +376,7 @@ impl Pages<'_> {
                 address: format!("{}{path}", self.site.base),
                 number,
                 language: language.map(|language| (language, direction)),
-                is_turned: matches!(
+                needs_isolation: matches!(
                     isolated(&article.checked.headline, self.site.direction),
                     Cow::Owned(_)
                 ),

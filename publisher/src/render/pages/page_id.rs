@@ -2,7 +2,7 @@
 
 use super::Pages;
 use crate::diagnostics::MachineError;
-use crate::edition::pagination::Places;
+use crate::edition::pagination::ArticleList;
 use newsprint_app::model::PageDocument;
 use newsprint_app::route::{FixedPage, Route};
 
@@ -38,7 +38,7 @@ pub enum PageId {
 impl Pages<'_> {
     /// Returns the ids of all pages.
     pub fn page_ids(&self) -> Vec<PageId> {
-        let of = |places: Places| 1..=self.paging(&places).pages();
+        let of = |places: ArticleList| 1..=self.paging(&places).pages();
         let edition = self.edition;
         let mut page_ids = vec![PageId::Home];
         page_ids.extend(of(self.all()).skip(1).map(PageId::Older));
@@ -47,20 +47,23 @@ impl Pages<'_> {
         }
         for (i, section) in edition.sections.iter().enumerate() {
             if !section.articles.is_empty() {
-                let pages = of(Places::These(&section.articles));
+                let pages = of(ArticleList::Indices(&section.articles));
                 page_ids.extend(pages.map(|page| PageId::Section(i, page)));
             }
         }
         page_ids.push(PageId::Tags);
         for (i, tag) in edition.tags.iter().enumerate() {
-            page_ids.extend(of(Places::These(&tag.articles)).map(|page| PageId::Tag(i, page)));
+            page_ids
+                .extend(of(ArticleList::Indices(&tag.articles)).map(|page| PageId::Tag(i, page)));
         }
         for (i, (_, articles)) in edition.authors.iter().enumerate() {
-            page_ids.extend(of(Places::These(articles)).map(|page| PageId::Author(i, page)));
+            page_ids.extend(of(ArticleList::Indices(articles)).map(|page| PageId::Author(i, page)));
         }
         page_ids.push(PageId::Archive);
         for (i, month) in self.archive.months().iter().enumerate() {
-            page_ids.extend(of(Places::These(&month.articles)).map(|page| PageId::Month(i, page)));
+            page_ids.extend(
+                of(ArticleList::Indices(&month.articles)).map(|page| PageId::Month(i, page)),
+            );
         }
         page_ids.push(PageId::Search);
         page_ids.extend(FixedPage::ALL.map(PageId::FixedPage));
@@ -86,7 +89,7 @@ impl Pages<'_> {
             PageId::Archive => Route::Archive,
             PageId::Month(i, page) => self.archive.months()[i].route.at_page(page),
             PageId::Search => Route::Search,
-            PageId::FixedPage(standing) => Route::FixedPage(standing),
+            PageId::FixedPage(fixed_page) => Route::FixedPage(fixed_page),
         }
     }
 
@@ -108,7 +111,7 @@ impl Pages<'_> {
             PageId::Archive => self.years(),
             PageId::Month(i, page) => self.month(i, page),
             PageId::Search => self.search(),
-            PageId::FixedPage(standing) => self.standing(standing),
+            PageId::FixedPage(fixed_page) => self.fixed_page(fixed_page),
         })
     }
 }

@@ -2,8 +2,8 @@
 //! elements in invalid positions.
 
 use super::tree::{
-    Elements, all, dissolve, elements_in, has_block, is_blank, is_one_of, is_there, set_apart,
-    value,
+    Elements, all, elements_in, has_block, is_attached, is_blank, is_one_of, unwrap_as_block,
+    unwrap_element, value,
 };
 use dom_query::{Document, NodeRef};
 
@@ -40,12 +40,12 @@ pub fn rename_blocks(tree: &Document, elements: &Elements) {
     }
     if elements.have(APART) {
         // From the inside out, because an element's treatment depends on its content.
-        for node in all(tree, APART).iter().rev().filter(|node| is_there(node)) {
-            set_apart(node);
+        for node in all(tree, APART).iter().rev().filter(|node| is_attached(node)) {
+            unwrap_as_block(node);
         }
     }
     if elements.have(PLACED) || elements.have("menu dir") {
-        all(tree, PLACED).iter().filter(|node| is_there(node)).for_each(put_in_its_place);
+        all(tree, PLACED).iter().filter(|node| is_attached(node)).for_each(put_in_its_place);
     }
     if elements.have("button object applet marquee select svg math") {
         for node in all(tree, "p").iter().filter(|node| has_block(node)) {
@@ -105,19 +105,19 @@ fn put_in_its_place(node: &NodeRef) {
         {
             wrap_row(node, "dl", "dt dd");
         }
-        "figcaption" if !is_in("figure") => set_apart(node),
-        "summary" if !is_in("details") => set_apart(node),
+        "figcaption" if !is_in("figure") => unwrap_as_block(node),
+        "summary" if !is_in("details") => unwrap_as_block(node),
         "details" => {
             let summary = node.children_it(false).find(|child| child.has_name("summary"));
             // Without a summary, browsers show a label of their own.
             if summary.is_none() {
-                set_apart(node);
+                unwrap_as_block(node);
             }
         }
         "rt" | "rp" => {
             let is_ruby = node.ancestors_it(Some(3)).any(|above| above.has_name("ruby"));
             if !is_ruby {
-                dissolve(node);
+                unwrap_element(node);
             }
         }
         "source" | "track" if !is_in("audio video picture") => node.remove_from_parent(),

@@ -9,11 +9,11 @@ use std::ops::Range;
 const DEEPEST: usize = 480;
 /// Levels reserved below the deepest kept elements for elements that cannot be removed, such as those that contain only
 /// text.
-const ROOM: usize = 8;
+const RESERVED_LEVELS: usize = 8;
 /// Maximum number of times that parsers may reopen unclosed formatting elements in later paragraphs.
 const REOPENED: usize = 50_000;
 /// Maximum number of open formatting elements if that limit is exceeded.
-const UNCLOSED: usize = 16;
+const MAX_OPEN_FORMATTING: usize = 16;
 
 /// An element name as a number: its first eight letters in lower case, which are unique among the names used here.
 type Name = u64;
@@ -50,7 +50,7 @@ const TABLE: Name = name(b"table");
 const TBODY: Name = name(b"tbody");
 
 /// Returns HTML within these limits, and its original depth if it had to be flattened.
-pub fn flattened(html: &str) -> (Cow<'_, str>, Option<usize>) {
+pub fn limit_depth(html: &str) -> (Cow<'_, str>, Option<usize>) {
     // Fast path: every level has a tag, except those that parsers insert in tables, at most as many again.
     let tags_at_most = memchr::memchr_iter(b'<', html.as_bytes()).take(DEEPEST / 2).count();
     if tags_at_most < DEEPEST / 2 {
@@ -66,7 +66,10 @@ pub fn flattened(html: &str) -> (Cow<'_, str>, Option<usize>) {
     if deepest <= DEEPEST && !is_reopened {
         return (Cow::Borrowed(html), None);
     }
-    (Cow::Owned(flatten(html, if is_reopened { UNCLOSED } else { DEEPEST })), Some(deepest))
+    (
+        Cow::Owned(flatten(html, if is_reopened { MAX_OPEN_FORMATTING } else { DEEPEST })),
+        Some(deepest),
+    )
 }
 
 /// Removes tags that exceed the limits. Blocks remain separated by line breaks.
@@ -96,7 +99,7 @@ fn flatten(html: &str, unclosed: usize) -> String {
             }
             false => {
                 may_go
-                    && (levels.depth() >= DEEPEST - ROOM
+                    && (levels.depth() >= DEEPEST - RESERVED_LEVELS
                         || (is_formatting && levels.formatting.len() >= unclosed))
             }
         };
@@ -262,7 +265,7 @@ mod tests {
             format!("<script>{}</script>", "<div>".repeat(1_000)),
             "<div>".repeat(DEEPEST) + "a",
         ] {
-            assert_eq!(flattened(&html), (Cow::Borrowed(&*html), None), "{}", &html[..40]);
+            assert_eq!(limit_depth(&html), (Cow::Borrowed(&*html), None), "{}", &html[..40]);
         }
     }
 
@@ -271,7 +274,7 @@ mod tests {
         for name in ["div", "b", "span", "blockquote", "ul><li", "table><tr><td", "table><td"] {
             let html =
                 (0..3_000).map(|n| format!("<{name}>w{n} ")).collect::<String>() + "<p>END</p>";
-            let (flat, depth) = flattened(&html);
+            let (flat, depth) = limit_depth(&html);
             assert!(depth.is_some_and(|depth| depth >= 3_000), "{name}: {depth:?}");
             assert!(flat.contains("w2999") && flat.contains("END"), "{name}");
             let mut levels = Levels::default();
@@ -287,10 +290,10 @@ mod tests {
     fn what_is_never_closed_is_not_opened_again_in_every_paragraph() {
         let html = (0..300).map(|n| format!("<font color=c{n}>")).collect::<String>();
         let html = html + &"<p>a".repeat(5_000);
-        let (flat, _) = flattened(&html);
+        let (flat, _) = limit_depth(&html);
         assert_eq!(
             (flat.matches("<font").count(), flat.matches("<p>a").count()),
-            (UNCLOSED, 5_000)
+            (MAX_OPEN_FORMATTING, 5_000)
         );
     }
 }

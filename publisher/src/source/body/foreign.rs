@@ -1,7 +1,9 @@
 //! Replaces SVG and MathML, which the sanitiser removes, with their text.
 
 use super::removed::{Kind, Removed};
-use super::tree::{Elements, all, has_block, is_one_of, is_there, move_children, name_of, value};
+use super::tree::{
+    Elements, all, has_block, is_attached, is_one_of, move_children, name_of, value,
+};
 use dom_query::{Document, NodeRef};
 use newsprint_app::model::escape::escape;
 
@@ -9,7 +11,7 @@ use newsprint_app::model::escape::escape;
 pub fn replace_foreign(tree: &Document, elements: &Elements, removed: &mut Removed) {
     if elements.have("math") {
         for formula in all(tree, "math") {
-            if !is_there(&formula) {
+            if !is_attached(&formula) {
                 continue;
             }
             removed.note(Kind::Formula);
@@ -19,7 +21,7 @@ pub fn replace_foreign(tree: &Document, elements: &Elements, removed: &mut Remov
             around.set_html(html.trim());
             // Removes the span and keeps its content inline.
             formula.replace_with(&around);
-            super::tree::dissolve(&around);
+            super::tree::unwrap_element(&around);
         }
         // Removes a second rendering of the same formula that needs a style sheet.
         for twin in tree.select(".katex-html, .MathJax_Preview, mjx-container svg").nodes() {
@@ -28,7 +30,7 @@ pub fn replace_foreign(tree: &Document, elements: &Elements, removed: &mut Remov
     }
     if elements.have("svg") {
         for drawing in all(tree, "svg") {
-            if is_there(&drawing) {
+            if is_attached(&drawing) {
                 replace_drawing(&drawing, removed);
             }
         }
@@ -80,8 +82,8 @@ fn replace_drawing(drawing: &NodeRef, removed: &mut Removed) {
     }
     drawing.replace_with(&around);
     match is_inline && !has_block(&around) {
-        true => super::tree::dissolve(&around),
-        false => super::tree::set_apart(&around),
+        true => super::tree::unwrap_element(&around),
+        false => super::tree::unwrap_as_block(&around),
     }
 }
 

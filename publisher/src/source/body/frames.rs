@@ -2,7 +2,8 @@
 
 use super::removed::{Kind, Removed};
 use super::tree::{
-    Elements, all, dissolve, elements_in, is_blank, is_one_of, is_there, remove_with_figure, value,
+    Elements, all, elements_in, is_attached, is_blank, is_one_of, remove_with_figure,
+    unwrap_element, value,
 };
 use dom_query::{Document, NodeRef};
 use url::Url;
@@ -18,7 +19,7 @@ pub fn replace_frames(tree: &Document, elements: &Elements, removed: &mut Remove
         return;
     }
     for frame in all(tree, FRAMES) {
-        if !is_there(&frame) {
+        if !is_attached(&frame) {
             continue;
         }
         if is_one_of(&frame, "object applet") {
@@ -36,7 +37,7 @@ pub fn replace_frames(tree: &Document, elements: &Elements, removed: &mut Remove
             remove_with_figure(&frame);
             continue;
         };
-        if frame.has_name("embed") && film_page(&source).is_none() {
+        if frame.has_name("embed") && video_page(&source).is_none() {
             removed.note(Kind::Object);
         }
         replace_by_link(&frame, &source, removed);
@@ -108,7 +109,7 @@ fn replace_object(object: &NodeRef, removed: &mut Removed) {
             object.replace_with(&picture);
         }
         Some(source) if !has_more => {
-            if film_page(&source).is_none() {
+            if video_page(&source).is_none() {
                 removed.note(Kind::Object);
             }
             replace_by_link(object, &source, removed);
@@ -116,8 +117,8 @@ fn replace_object(object: &NodeRef, removed: &mut Removed) {
         _ => {
             removed.note(Kind::Object);
             match has_more {
-                true if super::tree::has_block(object) => super::tree::set_apart(object),
-                true => dissolve(object),
+                true if super::tree::has_block(object) => super::tree::unwrap_as_block(object),
+                true => unwrap_element(object),
                 false => remove_with_figure(object),
             }
         }
@@ -126,7 +127,7 @@ fn replace_object(object: &NodeRef, removed: &mut Removed) {
 
 /// Replaces a frame with a link.
 fn replace_by_link(frame: &NodeRef, source: &str, removed: &mut Removed) {
-    let film = film_page(source);
+    let film = video_page(source);
     let host = host_of(source);
     if film.is_none() && !is_one_of(frame, "object embed") {
         removed.note(host.clone().map_or(Kind::EmptyFrame, Kind::Frame));
@@ -187,7 +188,7 @@ fn host_of(source: &str) -> Option<String> {
 }
 
 /// Returns the page of a video or playlist from its embed URL.
-fn film_page(source: &str) -> Option<String> {
+fn video_page(source: &str) -> Option<String> {
     let url = whole(source)?;
     let host = url.host_str()?.trim_start_matches("www.").trim_start_matches("m.");
     let parts: Vec<&str> = url.path_segments()?.filter(|part| !part.is_empty()).collect();
@@ -284,7 +285,7 @@ mod tests {
             ),
             ("https://youtu.be/a1?t=9", "https://www.youtube.com/watch?v=a1&t=9"),
         ] {
-            assert_eq!(film_page(source).as_deref(), Some(expected), "{source}");
+            assert_eq!(video_page(source).as_deref(), Some(expected), "{source}");
         }
         for other in [
             "https://else.example/embed/a1",
@@ -292,7 +293,7 @@ mod tests {
             "https://www.youtube.com/embed/",
             "javascript:x",
         ] {
-            assert_eq!(film_page(other), None, "{other}");
+            assert_eq!(video_page(other), None, "{other}");
         }
     }
 }

@@ -3,8 +3,8 @@
 
 use super::removed::{Kind, Removed};
 use super::tree::{
-    Elements, all, elements_in, has_block, has_class, is_blank, is_one_of, is_there,
-    replace_by_text, set_apart, value,
+    Elements, all, elements_in, has_block, has_class, is_attached, is_blank, is_one_of,
+    replace_by_text, unwrap_as_block, value,
 };
 use dom_query::{Document, NodeRef};
 
@@ -26,7 +26,7 @@ pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed
             .descendants_it()
             .filter(|node| node.is_element() && is_hidden(node))
             .collect();
-        for node in hidden.iter().filter(|node| is_there(node)) {
+        for node in hidden.iter().filter(|node| is_attached(node)) {
             if !is_blank(node) || elements_in(node).next().is_some() {
                 removed.note(Kind::Hidden);
             }
@@ -34,7 +34,8 @@ pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed
         }
     }
     if elements.has_classes {
-        for node in elements_in(&tree.root()).filter(|node| has_class(node, ONLY_READ_OUT)) {
+        for node in elements_in(&tree.root()).filter(|node| has_class(node, SCREEN_READER_CLASSES))
+        {
             // The only content of a link is its accessible name and is kept.
             let around = node.ancestors_it(Some(3)).find(|above| above.has_name("a"));
             let is_name = around.is_some_and(|link| {
@@ -49,7 +50,7 @@ pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed
     if elements.have("dialog") {
         for dialog in all(tree, "dialog") {
             match dialog.has_attr("open") {
-                true => set_apart(&dialog),
+                true => unwrap_as_block(&dialog),
                 false => {
                     removed.note(Kind::Hidden);
                     dialog.remove_from_parent();
@@ -60,7 +61,7 @@ pub fn remove_hidden(tree: &Document, elements: &Elements, removed: &mut Removed
 }
 
 /// Classes of text for screen readers only, which repeats what is visible.
-const ONLY_READ_OUT: &[&str] =
+const SCREEN_READER_CLASSES: &[&str] =
     &["screen-reader-text", "sr-only", "visually-hidden", "visuallyhidden", "assistive-text"];
 
 /// Returns whether an element is hidden on its original site. `until-found` content is not.
@@ -123,22 +124,22 @@ pub fn remove_controls(tree: &Document, elements: &Elements, removed: &mut Remov
         for form in all(tree, "form") {
             removed.note(Kind::Form);
             for control in elements_in(&form).filter(|node| is_one_of(node, CONTROLS)) {
-                if is_there(&control) {
-                    take_out(&control);
+                if is_attached(&control) {
+                    remove_control(&control);
                 }
             }
-            set_apart(&form);
+            unwrap_as_block(&form);
         }
     }
     if elements.have(CONTROLS) {
         // A field's label is removed with it.
         for label in all(tree, "label") {
             if elements_in(&label).any(|inner| is_one_of(&inner, "input select textarea")) {
-                take_out(&label);
+                remove_control(&label);
             }
         }
         for control in all(tree, CONTROLS) {
-            if !is_there(&control) {
+            if !is_attached(&control) {
                 continue;
             }
             let name = if control.has_name("label") { None } else { Some(Kind::Control) };
@@ -146,24 +147,24 @@ pub fn remove_controls(tree: &Document, elements: &Elements, removed: &mut Remov
             let is_gone =
                 control.has_name("input") || (control.has_name("button") && stands_alone(&control));
             match is_gone {
-                true => take_out(&control),
-                false => keep_words(&control),
+                true => remove_control(&control),
+                false => unwrap_control(&control),
             }
         }
     }
 }
 
 /// Removes a control. If it was never closed, the content that it swallowed is kept.
-fn take_out(control: &NodeRef) {
+fn remove_control(control: &NodeRef) {
     let is_text = has_block(control)
         || elements_in(control).any(|inner| inner.has_name("img"))
         || control.text().trim().chars().count() > LONG
         || (control.has_name("textarea") && control.text().contains('<'));
-    if is_text { keep_words(control) } else { control.remove_from_parent() }
+    if is_text { unwrap_control(control) } else { control.remove_from_parent() }
 }
 
 /// Replaces a control with its text, as a block unless it is part of a sentence.
-fn keep_words(control: &NodeRef) {
+fn unwrap_control(control: &NodeRef) {
     if is_one_of(control, "select") {
         for option in elements_in(control).filter(|inner| is_one_of(inner, "option optgroup")) {
             option.rename("div");
@@ -172,7 +173,7 @@ fn keep_words(control: &NodeRef) {
     if is_one_of(control, "label button output") && !has_block(control) {
         set_between_spaces(control);
     } else {
-        set_apart(control);
+        unwrap_as_block(control);
     }
 }
 
@@ -189,7 +190,7 @@ fn set_between_spaces(node: &NodeRef) {
             if at { node.insert_before(&space) } else { node.insert_after(&space) }
         }
     }
-    super::tree::dissolve(node);
+    super::tree::unwrap_element(node);
 }
 
 /// Returns whether a button is not part of a sentence.

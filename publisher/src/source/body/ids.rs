@@ -8,7 +8,7 @@ use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_enco
 use std::collections::{HashMap, HashSet};
 
 /// The ids of pages and client modules. A test checks that the list is complete.
-pub const OF_THE_PAGE: &[&str] = &[
+pub const RESERVED_IDS: &[&str] = &[
     "attachments",
     "corrections",
     "for-you",
@@ -24,25 +24,25 @@ pub const OF_THE_PAGE: &[&str] = &[
 ];
 
 /// Prefixes of further ids.
-const BEGINNINGS_OF_THE_PAGE: &[&str] = &["own-", "newsprint-", "__"];
+const RESERVED_ID_PREFIXES: &[&str] = &["own-", "newsprint-", "__"];
 
 /// Characters to escape in a URL fragment.
 const FRAGMENT: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'<').add(b'>').add(b'`').add(b'%');
 
 /// Returns whether an id is reserved for the page.
 pub fn is_of_the_page(id: &str) -> bool {
-    OF_THE_PAGE.contains(&id) || begins_as_one_of_the_page(id)
+    RESERVED_IDS.contains(&id) || has_reserved_prefix(id)
 }
 
-fn begins_as_one_of_the_page(id: &str) -> bool {
-    let rest = BEGINNINGS_OF_THE_PAGE.iter().find_map(|start| id.strip_prefix(start));
+fn has_reserved_prefix(id: &str) -> bool {
+    let rest = RESERVED_ID_PREFIXES.iter().find_map(|start| id.strip_prefix(start));
     // A numeric suffix is that of a repeated heading.
     rest.is_some_and(|rest| !rest.starts_with(|c: char| c.is_ascii_digit()))
 }
 
 /// The link targets of a body, by id.
 #[derive(Debug, Default)]
-pub struct Places<'a> {
+pub struct Anchors<'a> {
     /// All current ids with their elements.
     ids: HashMap<String, NodeRef<'a>>,
     /// Renamed ids.
@@ -51,12 +51,12 @@ pub struct Places<'a> {
     numbers: HashMap<String, u64>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> Anchors<'a> {
     /// Gives each target and each heading a unique id. An `h1` becomes `h2`, because the page has an `h1` already.
     pub fn of(tree: &'a Document, elements: &Elements) -> Self {
-        let mut places = Places::default();
+        let mut anchors = Anchors::default();
         if elements.has_ids {
-            places.take_own(tree);
+            anchors.take_own(tree);
         }
         if elements.have("h1 h2 h3 h4 h5 h6") {
             for heading in all(tree, "h1 h2 h3 h4 h5 h6") {
@@ -67,11 +67,11 @@ impl<'a> Places<'a> {
                     continue;
                 }
                 if let Some(slug) = slugify(&heading.text()) {
-                    places.name(&heading, slug.as_str());
+                    anchors.name(&heading, slug.as_str());
                 }
             }
         }
-        places
+        anchors
     }
 
     /// Collects the body's own ids and names.
@@ -121,7 +121,7 @@ impl<'a> Places<'a> {
         while self.ids.contains_key(&id) || is_of_the_page(&id) {
             let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
             *number += 1;
-            let front = if begins_as_one_of_the_page(wanted) { "text-" } else { "" };
+            let front = if has_reserved_prefix(wanted) { "text-" } else { "" };
             id = format!("{front}{wanted}-{number}");
         }
         node.set_attr("id", &id);
@@ -183,7 +183,7 @@ impl<'a> Places<'a> {
     }
 
     /// Identifies footnotes by the references to them, and marks their list.
-    pub fn mark_notes(&self, tree: &'a Document, elements: &Elements) {
+    pub fn mark_footnotes(&self, tree: &'a Document, elements: &Elements) {
         if self.ids.is_empty() || !elements.have("a") || !elements.have("li") {
             return;
         }
@@ -258,7 +258,7 @@ mod tests {
             "id: `",
             ".id = `",
             "\"aria-labelledby\": `",
-            "place(\"",
+            "mount_point(\"",
         ];
         let source = source.split("#[cfg(test)]").next().unwrap();
         let mut ids = Vec::new();
@@ -305,7 +305,7 @@ mod tests {
                 seen.insert(id);
             }
         }
-        for known in OF_THE_PAGE.iter().filter(|known| **known != "newsprint") {
+        for known in RESERVED_IDS.iter().filter(|known| **known != "newsprint") {
             assert!(seen.contains(*known), "{known} is no id of the page any more");
         }
     }

@@ -1,6 +1,6 @@
 //! Removes files from a sanitised body that turned out not to be publishable.
 
-use crate::text::html_scan::{Edited, Part, Tag, parts};
+use crate::text::html_scan::{HtmlEditor, Tag, Token, tokens};
 use std::ops::Range;
 
 /// Attributes that refer to a file, other than a picture's own.
@@ -26,13 +26,13 @@ pub(crate) fn without(html: &str, urls: &[String]) -> String {
         let address = tag.attribute(attribute);
         address.is_some_and(|address| urls.iter().any(|url| is_at(&address, url)))
     };
-    for (place, part) in parts(html) {
-        match part {
-            Part::Open(tag) if tag.name() == "img" && names_one(&tag, "src") => {
+    for (place, token) in tokens(html) {
+        match token {
+            Token::Open(tag) if tag.name() == "img" && names_one(&tag, "src") => {
                 gone.push((place, String::new()));
                 open.iter_mut().next_back().into_iter().for_each(|around| around.has_lost = true);
             }
-            Part::Open(tag) => {
+            Token::Open(tag) => {
                 // The sources of a picture are nothing without the picture.
                 let is_content = !tag.is_one_of("source track");
                 let naming = NAMING.into_iter().filter(|name| names_one(&tag, name));
@@ -49,7 +49,7 @@ pub(crate) fn without(html: &str, urls: &[String]) -> String {
                     open.push(Open { start, has_content: false, has_lost: false, is_frame });
                 }
             }
-            Part::Close => {
+            Token::Close => {
                 let Some(element) = open.pop() else { continue };
                 let is_gone = element.is_frame && element.has_lost && !element.has_content;
                 if is_gone {
@@ -61,14 +61,14 @@ pub(crate) fn without(html: &str, urls: &[String]) -> String {
                     around.has_content |= !is_gone;
                 }
             }
-            Part::Text(text) => {
+            Token::Text(text) => {
                 if let Some(around) = open.last_mut().filter(|_| !text.trim().is_empty()) {
                     around.has_content = true;
                 }
             }
         }
     }
-    let mut edited = Edited::new(html);
+    let mut edited = HtmlEditor::new(html);
     gone.into_iter().for_each(|(place, by)| edited.replace(place, &by));
     edited.finish()
 }

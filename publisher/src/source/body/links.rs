@@ -3,7 +3,8 @@
 use super::Use;
 use super::removed::{Kind, Removed};
 use super::tree::{
-    Elements, all, dissolve, elements_in, is_blank, is_one_of, is_there, remove_with_figure, value,
+    Elements, all, elements_in, is_attached, is_blank, is_one_of, remove_with_figure,
+    unwrap_element, value,
 };
 use dom_query::{Document, NodeRef};
 use percent_encoding::percent_decode_str;
@@ -29,7 +30,7 @@ pub fn resolve_addresses(
                 continue;
             }
             set(&link, "href", Use::Link);
-            mark_way(&link);
+            set_link_rel(&link);
         }
     }
     const MEDIA: &str = "img audio video source track";
@@ -58,14 +59,14 @@ pub fn resolve_addresses(
                 false => media.remove_from_parent(),
             }
         }
-        for player in all(tree, "audio video").iter().filter(|player| is_there(player)) {
+        for player in all(tree, "audio video").iter().filter(|player| is_attached(player)) {
             let has_source =
                 player.has_attr("src") || elements_in(player).any(|inner| inner.has_name("source"));
             if !has_source {
                 removed.note(Kind::Player);
                 match is_blank(player) {
                     true => remove_with_figure(player),
-                    false => super::tree::set_apart(player),
+                    false => super::tree::unwrap_as_block(player),
                 }
             }
         }
@@ -78,7 +79,7 @@ pub fn resolve_addresses(
 }
 
 /// Marks the links that the browser must handle instead of the app's router.
-fn mark_way(link: &NodeRef) {
+fn set_link_rel(link: &NodeRef) {
     let href = value(link, "href");
     let is_file = href.rsplit('/').next().is_some_and(|last| last.contains('.'));
     if href.starts_with('#') || is_file || href.contains("://") || href.starts_with("mailto:") {
@@ -120,7 +121,7 @@ pub fn name_links(tree: &Document, elements: &Elements) {
             }
             // A link target is kept.
             None if link.has_attr("id") => link.remove_attrs(&["href", "rel"]),
-            None => dissolve(&link),
+            None => unwrap_element(&link),
         }
     }
 }

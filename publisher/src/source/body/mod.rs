@@ -12,7 +12,7 @@ mod frames;
 mod from_text;
 mod hidden;
 mod ids;
-mod kept;
+mod lazy_body;
 mod left_out;
 mod links;
 mod pictures;
@@ -22,15 +22,15 @@ mod tables;
 mod tree;
 
 pub use from_text::paragraphs;
-pub use kept::{KeptBody, Later};
+pub use lazy_body::{Later, LazyBody};
 pub use removed::Removed;
 
 use crate::i18n::Language;
 use allowlist::cleaned;
 use dom_query::Document;
-use ids::Places;
+use ids::Anchors;
 use newsprint_app::model::SafeHtml;
-use plain_text::{Said, said};
+use plain_text::{BodyText, extract};
 
 /// A sanitised body and what is derived from it.
 #[derive(Clone, Debug, PartialEq)]
@@ -79,7 +79,7 @@ pub fn sanitise(
     resolve: &dyn Fn(&str, Use) -> Option<String>,
 ) -> Body {
     let mut removed = Removed::default();
-    let (html, flattened) = deep::flattened(html);
+    let (html, flattened) = deep::limit_depth(html);
     let tree = Document::fragment(&*html);
     let elements = tree::clean_texts(&tree);
     pictures::show_pictures(&tree, &elements, &mut removed);
@@ -91,10 +91,10 @@ pub fn sanitise(
     blocks::set_cards_apart(&tree, &elements);
     blocks::rename_blocks(&tree, &elements);
     tables::flatten_layouts(&tree, &elements);
-    let places = Places::of(&tree, &elements);
+    let anchors = Anchors::of(&tree, &elements);
     links::resolve_addresses(&tree, &elements, resolve, &mut removed);
-    places.follow(&tree, &elements);
-    places.mark_notes(&tree, &elements);
+    anchors.follow(&tree, &elements);
+    anchors.mark_footnotes(&tree, &elements);
     links::name_links(&tree, &elements);
     let mut without_alternative = 0;
     let pictures = tree::all(&tree, "img");
@@ -117,7 +117,7 @@ pub fn sanitise(
         blocks::keep_first_lines(&tree);
     }
     let html = with_first_lines(cleaned(&tree.html()));
-    let Said { text, prose, heading, pictures } = said(&html);
+    let BodyText { text, prose, heading, pictures } = extract(&html);
     let html = SafeHtml::from_sanitiser(html.trim().to_owned());
     Body { html, text, prose, heading, without_alternative, pictures, removed, flattened }
 }

@@ -3,8 +3,8 @@
 
 use super::removed::{Kind, Removed};
 use super::tree::{
-    Elements, all, dissolve, elements_in, has_class, is_blank, is_one_of, is_there,
-    remove_with_figure, replace_by_text, value,
+    Elements, all, elements_in, has_class, is_attached, is_blank, is_one_of, remove_with_figure,
+    replace_by_text, unwrap_element, value,
 };
 use base64::prelude::{BASE64_STANDARD, Engine};
 use dom_query::{Document, NodeRef};
@@ -62,7 +62,7 @@ pub fn show_pictures(tree: &Document, elements: &Elements, removed: &mut Removed
             elements_in(&around)
                 .filter(|node| node.has_name("source"))
                 .for_each(|node| node.remove_from_parent());
-            dissolve(&around);
+            unwrap_element(&around);
         }
     }
 }
@@ -137,10 +137,10 @@ fn show_fallback(fallback: &NodeRef) {
             continue;
         }
         let is_same = |other: &NodeRef| file_of(&value(other, "src")) == file_of(&address);
-        if lazy.iter().any(|other| is_there(other) && is_same(other)) {
+        if lazy.iter().any(|other| is_attached(other) && is_same(other)) {
             continue;
         }
-        match lazy.iter().find(|other| is_there(other) && is_placeholder(&value(other, "src"))) {
+        match lazy.iter().find(|other| is_attached(other) && is_placeholder(&value(other, "src"))) {
             Some(placeholder) => {
                 placeholder.set_attr("src", &address);
                 placeholder.remove_attrs(&["style", "hidden"]);

@@ -1,12 +1,12 @@
 //! Extracts plain text from a sanitised body: all its words, and its prose for excerpts.
 
-use crate::text::excerpt::says_something;
-use crate::text::html_scan::{Part, Tag, parts};
+use crate::text::excerpt::has_content;
+use crate::text::html_scan::{Tag, Token, tokens};
 use std::borrow::Cow;
 
 /// The text of a body.
 #[derive(Debug, Default)]
-pub struct Said {
+pub struct BodyText {
     /// All words, with spaces between blocks.
     pub text: String,
     /// Its prose, one block per line: without headings, captions, tables, notes and cards. If there is none,
@@ -19,19 +19,19 @@ pub struct Said {
 }
 
 /// Extracts the text of sanitised HTML.
-pub fn said(html: &str) -> Said {
+pub fn extract(html: &str) -> BodyText {
     let mut reading = Reading::default();
-    for (_, part) in parts(html) {
-        match part {
-            Part::Open(tag) => reading.open(&tag),
-            Part::Close => reading.close(),
-            Part::Text(more) => reading.take(more),
+    for (_, token) in tokens(html) {
+        match token {
+            Token::Open(tag) => reading.open(&tag),
+            Token::Close => reading.close(),
+            Token::Text(more) => reading.take(more),
         }
     }
     reading.end_block();
-    let Reading { text, prose, spare, heading, pictures, .. } = reading;
-    let prose = if prose.is_empty() { spare } else { prose };
-    Said { text: text.text, prose, heading, pictures }
+    let Reading { text, prose, fallback, heading, pictures, .. } = reading;
+    let prose = if prose.is_empty() { fallback } else { prose };
+    BodyText { text: text.text, prose, heading, pictures }
 }
 
 /// A text buffer with single spaces between words.
@@ -81,7 +81,7 @@ struct Effect {
     /// Its text is not part of the body's text.
     hides: bool,
     /// Its text is not prose.
-    is_beside: bool,
+    is_not_prose: bool,
     is_block: bool,
     is_link: bool,
     /// It may contain footnote numbers.
@@ -109,12 +109,12 @@ struct Reading {
     has_plain: bool,
     prose: String,
     /// Blocks that are not prose.
-    spare: String,
+    fallback: String,
     heading: Option<String>,
     pictures: Vec<String>,
     open: Vec<Open>,
     hidden: usize,
-    beside: usize,
+    not_prose: usize,
     links: usize,
     headings: usize,
 }
@@ -132,7 +132,7 @@ impl Reading {
             }
             "img" => self.pictures.extend(tag.attribute("src")),
             // Text next to a player is its title.
-            "audio" | "video" => self.set_beside(),
+            "audio" | "video" => self.mark_not_prose(),
             _ => {}
         }
         if tag.is_void() {
@@ -146,7 +146,7 @@ impl Reading {
     fn count(&mut self, effect: Effect, change: isize) {
         let counts = [
             (effect.hides, &mut self.hidden),
-            (effect.is_beside, &mut self.beside),
+            (effect.is_not_prose, &mut self.not_prose),
             (effect.is_link, &mut self.links),
             (effect.is_heading, &mut self.headings),
         ];
@@ -156,12 +156,12 @@ impl Reading {
     }
 
     /// The rest of the innermost block is not prose.
-    fn set_beside(&mut self) {
+    fn mark_not_prose(&mut self) {
         if let Some(open) = self.open.iter_mut().rev().find(|open| open.effect.is_block)
-            && !open.effect.is_beside
+            && !open.effect.is_not_prose
         {
-            open.effect.is_beside = true;
-            self.beside += 1;
+            open.effect.is_not_prose = true;
+            self.not_prose += 1;
         }
     }
 
@@ -175,7 +175,7 @@ impl Reading {
             self.open.iter_mut().for_each(|open| open.had_mark |= open.effect.is_raised);
         } else if effect.is_raised {
             let raised = self.text.after(text.0);
-            if had_mark && !says_something(raised) {
+            if had_mark && !has_content(raised) {
                 self.text.cut(text.0, text.1);
                 self.block.cut(block.0, block.1);
             } else if let Some(raised) = superscript(raised) {
@@ -202,7 +202,7 @@ impl Reading {
         }
         self.text.push(more);
         self.block.push(more);
-        self.has_plain |= self.links == 0 && says_something(more);
+        self.has_plain |= self.links == 0 && has_content(more);
     }
 
     /// Assigns the text of a completed block.
@@ -213,12 +213,12 @@ impl Reading {
         if block.is_empty() {
             return;
         }
-        let is_prose = self.beside == 0 && has_plain;
+        let is_prose = self.not_prose == 0 && has_plain;
         if self.headings > 0 && self.heading.is_none() && self.prose.is_empty() {
             self.heading = Some(block.clone());
         }
         // The first blocks suffice as a substitute for prose.
-        let other = if self.spare.len() < 1_000 { Some(&mut self.spare) } else { None };
+        let other = if self.fallback.len() < 1_000 { Some(&mut self.fallback) } else { None };
         let to = if is_prose { Some(&mut self.prose) } else { other };
         if let Some(to) = to {
             *to += if to.is_empty() { "" } else { "\n" };
@@ -235,10 +235,10 @@ fn effect(tag: &Tag) -> Effect {
         }
         "section" => effect.is_block = true,
         "h2" | "h3" | "h4" | "h5" | "h6" => {
-            (effect.is_block, effect.is_heading, effect.is_beside) = (true, true, true);
+            (effect.is_block, effect.is_heading, effect.is_not_prose) = (true, true, true);
         }
         "td" | "th" | "tr" | "caption" | "table" | "figure" | "figcaption" | "aside"
-        | "summary" | "pre" => (effect.is_block, effect.is_beside) = (true, true),
+        | "summary" | "pre" => (effect.is_block, effect.is_not_prose) = (true, true),
         // Deleted text, ruby annotations, and fallback content of players.
         "del" | "rt" | "rp" | "audio" | "video" => effect.hides = true,
         "sup" => effect.is_raised = true,
@@ -248,12 +248,12 @@ fn effect(tag: &Tag) -> Effect {
         }
         _ => {}
     }
-    if effect.is_block && !effect.is_beside {
+    if effect.is_block && !effect.is_not_prose {
         let is_of = |name: &str, known: &[&str]| {
             let value = tag.attribute(name).unwrap_or_default();
             value.split_whitespace().any(|word| known.contains(&word))
         };
-        effect.is_beside = is_of("class", &["footnotes", "note", "embed-link"])
+        effect.is_not_prose = is_of("class", &["footnotes", "note", "embed-link"])
             || is_of("role", &["doc-endnotes", "doc-footnote", "doc-bibliography"]);
     }
     effect
@@ -305,7 +305,7 @@ mod tests {
             ("<ul><li>a</li><li>&nbsp;</li><li>&amp;b&nbsp;c</li></ul>", "a &b c"),
             ("a<hr>b<figure>c<figcaption>d</figcaption></figure>e", "a b c d e"),
         ] {
-            assert_eq!(said(html).text, expected, "{html}");
+            assert_eq!(extract(html).text, expected, "{html}");
         }
     }
 
@@ -326,7 +326,7 @@ mod tests {
             ("<del>ten</del> eleven", "eleven"),
             ("<audio src=\"a.mp3\">No sound here.</audio>b", "b"),
         ] {
-            assert_eq!(said(html).text, expected, "{html}");
+            assert_eq!(extract(html).text, expected, "{html}");
         }
     }
 
@@ -345,15 +345,15 @@ mod tests {
             ("<h2>A</h2><figure><figcaption>c</figcaption></figure>", "A\nc"),
             ("<p><a href=\"/a\">Read on</a></p>", "Read on"),
         ] {
-            assert_eq!(said(html).prose, expected, "{html}");
+            assert_eq!(extract(html).prose, expected, "{html}");
         }
-        assert_eq!(said("<h2>A <em>b</em></h2><p>c</p>").heading.as_deref(), Some("A b"));
-        assert_eq!(said("<p>c</p><h2>A</h2>").heading, None);
+        assert_eq!(extract("<h2>A <em>b</em></h2><p>c</p>").heading.as_deref(), Some("A b"));
+        assert_eq!(extract("<p>c</p><h2>A</h2>").heading, None);
     }
 
     #[test]
     fn pictures_have_the_addresses_that_browsers_read() {
-        let pictures = said("<p><img src=\"/a.jpg?b&amp;c\"><img alt=\"\"></p>").pictures;
+        let pictures = extract("<p><img src=\"/a.jpg?b&amp;c\"><img alt=\"\"></p>").pictures;
         assert_eq!(pictures, ["/a.jpg?b&c"]);
     }
 }

@@ -1,7 +1,8 @@
 //! Tables: data tables get a scrollable container; layout tables become text.
 
 use super::tree::{
-    Elements, all, dissolve, elements_in, is_blank, is_one_of, is_there, set_apart, value,
+    Elements, all, elements_in, is_attached, is_blank, is_one_of, unwrap_as_block, unwrap_element,
+    value,
 };
 use crate::i18n::Language;
 use dom_query::{Document, NodeRef};
@@ -20,7 +21,7 @@ pub fn flatten_layouts(tree: &Document, elements: &Elements) {
     }
     // From the outside in, because the content of the outer tables determines their kind.
     for table in all(tree, "table") {
-        if is_there(&table) && is_layout(&table) {
+        if is_attached(&table) && is_layout(&table) {
             flatten(&table);
         }
     }
@@ -86,16 +87,16 @@ fn flatten(table: &NodeRef) {
                         .any(|inner| is_one_of(&inner, "img audio video iframe hr a table"));
                 match is_empty {
                     true => part.remove_from_parent(),
-                    false => set_apart(&part),
+                    false => unwrap_as_block(&part),
                 }
             }
             () => {}
         }
     }
     for part in own_rows(table).iter().rev() {
-        dissolve(part);
+        unwrap_element(part);
     }
-    set_apart(table);
+    unwrap_as_block(table);
     table.remove_attrs(&["role", "summary", "width", "border"]);
 }
 

@@ -450,10 +450,10 @@ fn deep_bodies_take_no_longer_and_keep_their_words() {
 
 fn deepest(html: &str) -> usize {
     let (mut depth, mut most) = (0_usize, 0);
-    for (_, part) in crate::text::html_scan::parts(html) {
+    for (_, part) in crate::text::html_scan::tokens(html) {
         match part {
-            crate::text::html_scan::Part::Open(tag) if !tag.is_void() => depth += 1,
-            crate::text::html_scan::Part::Close => depth = depth.saturating_sub(1),
+            crate::text::html_scan::Token::Open(tag) if !tag.is_void() => depth += 1,
+            crate::text::html_scan::Token::Close => depth = depth.saturating_sub(1),
             _ => {}
         }
         most = most.max(depth);

@@ -123,7 +123,7 @@ pub fn elements_in<'a>(node: &NodeRef<'a>) -> impl Iterator<Item = NodeRef<'a>> 
 }
 
 /// Returns whether a node is still in the tree.
-pub fn is_there(node: &NodeRef) -> bool {
+pub fn is_attached(node: &NodeRef) -> bool {
     node.ancestors_it(None).last().is_some_and(|top| top.is_fragment() || top.is_document())
 }
 
@@ -144,7 +144,7 @@ pub fn is_blank(node: &NodeRef) -> bool {
 }
 
 /// Replaces an element with its children.
-pub fn dissolve(node: &NodeRef) {
+pub fn unwrap_element(node: &NodeRef) {
     if let Some(first) = node.first_child() {
         node.insert_siblings_before(&first);
     }
@@ -178,14 +178,14 @@ pub fn has_block(node: &NodeRef) -> bool {
 }
 
 /// Unwraps an element, keeping its content separate from what surrounds it.
-pub fn set_apart(node: &NodeRef) {
+pub fn unwrap_as_block(node: &NodeRef) {
     let is_block = |child: &NodeRef| match child.is_element() {
         true => is_one_of(child, BLOCKS),
         false => is_blank(child),
     };
     let is_told_apart = ["id", "lang", "dir"].iter().any(|name| node.has_attr(name));
     if !is_told_apart && node.children_it(false).all(|child| is_block(&child)) {
-        dissolve(node);
+        unwrap_element(node);
     } else {
         node.rename("div");
     }

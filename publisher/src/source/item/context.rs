@@ -1,12 +1,12 @@
 //! The context that items are validated in: settings, feed, language.
 
 use crate::cache::fingerprint::Fingerprint;
-use crate::cache::texts::Texts;
+use crate::cache::text_store::TextStore;
 use crate::config::settings::Settings;
 use crate::i18n::Language;
 use crate::source::embedded::Embedded;
 use crate::source::feed::Feed;
-use crate::source::links::Addresses;
+use crate::source::links::UrlResolver;
 use crate::text::lexicon::Lexicon;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -27,7 +27,7 @@ pub struct Context {
     /// Their words.
     pub lexicon: Arc<Lexicon>,
     /// Where their bodies are kept.
-    pub texts: Arc<Texts>,
+    pub texts: Arc<TextStore>,
     /// The sizes of their pictures.
     pub sizes: crate::source::image_size::Sizes,
     /// The pictures that stand in them.
@@ -36,8 +36,8 @@ pub struct Context {
 
 impl Context {
     /// Where their addresses lead.
-    pub fn addresses(&self) -> Addresses<'_> {
-        Addresses::new(&self.settings, &self.root, self.feed.home_page_url.as_deref())
+    pub fn addresses(&self) -> UrlResolver<'_> {
+        UrlResolver::new(&self.settings, &self.root, self.feed.home_page_url.as_deref())
     }
 
     /// The fingerprint of all of it but the files next to the content.

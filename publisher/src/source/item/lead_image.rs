@@ -45,7 +45,7 @@ impl ItemCheck<'_> {
             Address::Local { path, .. } => self.size_of_file(key, &written, path)?,
             _ => None,
         };
-        let is_remote = matches!(address, Address::Elsewhere(_));
+        let is_remote = matches!(address, Address::Remote(_));
         let url = self.place(key, &written, address)?;
         let said_size =
             |key| said.count(key).and_then(|n| u32::try_from(n).ok()).filter(|n| *n > 0);
@@ -96,7 +96,7 @@ impl ItemCheck<'_> {
 
     /// The file of a picture that is written as data; nothing in it where there is none to show. None of other addresses.
     fn embedded(&self, key: &str, written: &str) -> Option<Option<Address>> {
-        let found = self.context.embedded.take(written)?;
+        let found = self.context.embedded.extract(written)?;
         let problems = self.fields.problems();
         let hint = "Save the picture as a file next to the content, and name that.";
         match found {
@@ -113,7 +113,7 @@ impl ItemCheck<'_> {
                 "A picture is embedded as a data: URL that contains only a placeholder; it is left out.",
                 "Name the picture itself.",
             ),
-            Found::Unshown(cause) => problems.warn(
+            Found::Unusable(cause) => problems.warn(
                 key,
                 format!("A picture is embedded as a data: URL and cannot be shown: {cause}; it is left out."),
                 hint,

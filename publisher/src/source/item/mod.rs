@@ -11,17 +11,17 @@ pub use checked::{CheckedItem, Dropped};
 pub use context::Context;
 
 use super::article::CheckedArticle;
-use super::body::KeptBody;
+use super::body::LazyBody;
 use super::image_size::Size;
 use super::json_fields::Fields;
-use super::links::{Address, Addresses, ItemAddress, LocalFiles, Mend, Probes};
+use super::links::{Address, ItemAddress, LocalFiles, Probes, UrlCorrection, UrlResolver};
 use super::{SourceItem, aliases, dates, feed, series};
 use crate::cache::fingerprint::Fingerprint;
-use crate::config::containment::Beside;
+use crate::config::containment::Lookup;
 use crate::config::language;
 use crate::diagnostics::MachineError;
-use crate::diagnostics::problem::{Place, Problems, SAID_TWICE, quoted};
-use crate::text::excerpt::{EXCERPT, first_words, shorten};
+use crate::diagnostics::problem::{DUPLICATE_KEY, Location, Problems, quoted};
+use crate::text::excerpt::{EXCERPT, headline_from, shorten};
 use crate::text::lexicon::Terms;
 use crate::text::plain_text::markup_in;
 use crate::text::reading_time::minutes;
@@ -53,13 +53,13 @@ const NEWS_FIELDS: &[&str] = &[
 /// would be most of what it takes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Probed {
-    pub(crate) files: Vec<(String, Beside)>,
+    pub(crate) files: Vec<(String, Lookup)>,
     pub(crate) sizes: Vec<(String, Size)>,
 }
 
 /// Checks one item. One without an id is left out, as the specification says.
 pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, MachineError> {
-    let place = Place {
+    let place = Location {
         file: item.file.clone(),
         item: item.position.map(|position| format!("item {position}")),
     };
@@ -97,15 +97,15 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
         title => format!("item {shown} “{title}”"),
     };
     problems.name_item(name.clone());
-    for path in &item.repeated {
-        problems.warn(path, SAID_TWICE.0, SAID_TWICE.1);
+    for path in &item.duplicate_keys {
+        problems.warn(path, DUPLICATE_KEY.0, DUPLICATE_KEY.1);
     }
-    let source = Place { file: item.file.clone(), item: Some(name) };
-    let looks = Probes::default();
-    let check = ItemCheck::new(object, context, &looks, &problems);
+    let source = Location { file: item.file.clone(), item: Some(name) };
+    let probes = Probes::default();
+    let check = ItemCheck::new(object, context, &probes, &problems);
     let article = check.check(id, object, source)?;
     let sizes = check.sizes.into_inner().into_iter().collect();
-    let found = Probed { files: looks.into_map().into_iter().collect(), sizes };
+    let found = Probed { files: probes.into_map().into_iter().collect(), sizes };
     let (article, problems) = (Some(Box::new(article)), problems.into_vec());
     Ok(CheckedItem { article, dropped: None, problems, found })
 }
@@ -114,7 +114,7 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
 struct ItemCheck<'a> {
     fields: Fields<'a>,
     context: &'a Context,
-    addresses: Addresses<'a>,
+    addresses: UrlResolver<'a>,
     files: RefCell<LocalFiles>,
     sizes: RefCell<BTreeMap<String, Size>>,
 }
@@ -123,13 +123,13 @@ impl<'a> ItemCheck<'a> {
     fn new(
         object: &'a Map<String, Value>,
         context: &'a Context,
-        looks: &'a Probes,
+        probes: &'a Probes,
         problems: &'a Problems,
     ) -> Self {
         ItemCheck {
             fields: Fields::new(object, "", problems),
             context,
-            addresses: context.addresses().noted(looks),
+            addresses: context.addresses().with_probes(probes),
             files: RefCell::default(),
             sizes: RefCell::default(),
         }
@@ -139,7 +139,7 @@ impl<'a> ItemCheck<'a> {
         &self,
         id: String,
         item: &Map<String, Value>,
-        source: Place,
+        source: Location,
     ) -> Result<CheckedArticle, MachineError> {
         let fields = self.fields;
         let problems = fields.problems();
@@ -150,8 +150,9 @@ impl<'a> ItemCheck<'a> {
         let permalink = fields.address("url");
         let written_slug = feed::slug(&news, "slug");
         // One that was mended must give way to what others write.
-        let mended_slug = written_slug.clone().filter(|own| own.is_mended).map(|own| own.slug);
-        let explicit_slug = written_slug.filter(|own| !own.is_mended).map(|own| own.slug);
+        let corrected_slug =
+            written_slug.clone().filter(|own| own.is_corrected).map(|own| own.slug);
+        let explicit_slug = written_slug.filter(|own| !own.is_corrected).map(|own| own.slug);
         let title = fields.line("title");
         let own_slug = own_slug(explicit_slug.as_ref(), permalink.as_deref(), title.as_deref());
         let own = ItemAddress { permalink: permalink.as_deref(), slug: own_slug.as_ref() };
@@ -168,7 +169,7 @@ impl<'a> ItemCheck<'a> {
         let own_language = language.as_deref().unwrap_or(&self.context.site_language);
         let title = title.or_else(|| {
             let heading = body.heading.as_deref().unwrap_or_default();
-            first_words(&format!("{heading}\n{}", body.prose), own_language)
+            headline_from(&format!("{heading}\n{}", body.prose), own_language)
         });
         let headline = title.clone().unwrap_or_else(|| self.context.language.untitled());
         let standfirst = fields.text("summary");
@@ -189,7 +190,7 @@ impl<'a> ItemCheck<'a> {
             .or_else(|| tags.first().cloned())
             .unwrap_or_else(|| self.context.feed.title.clone());
         let from_url = || crate::text::slugify::from_url(permalink.as_deref()?);
-        let suggested_slug = mended_slug
+        let suggested_slug = corrected_slug
             .or_else(from_url)
             .or_else(|| crate::text::slugify::slugify(title.as_deref()?))
             .or_else(|| crate::text::slugify::slugify(&id))
@@ -226,7 +227,7 @@ impl<'a> ItemCheck<'a> {
             picture,
             excerpt: shorten(&body.prose.replace('\n', " "), EXCERPT),
             minutes: minutes(&body.text),
-            body: KeptBody::default(),
+            body: LazyBody::default(),
             external_url: self.external_url(),
             attachments,
             corrections: self.corrections(&news, updated.or(published)),
@@ -249,7 +250,7 @@ impl<'a> ItemCheck<'a> {
             [&article.headline, article.standfirst.as_deref().unwrap_or_default(), &body.text];
         let language = article.language.as_deref().unwrap_or(&self.context.site_language);
         article.terms = self.context.lexicon.read(texts, language);
-        article.body = KeptBody::of(body, &self.context.texts)?;
+        article.body = LazyBody::of(body, &self.context.texts)?;
         Ok(article)
     }
 
@@ -270,13 +271,13 @@ impl<'a> ItemCheck<'a> {
     fn find_media(&self, field: &str, written: &str, own: ItemAddress) -> Address {
         let (found, mend) = self.addresses.find_media(written, own);
         let read = match &found {
-            Address::Elsewhere(url) | Address::Local { url, .. } => url,
+            Address::Remote(url) | Address::Local { url, .. } => url,
             _ => return found,
         };
         let problems = self.fields.problems();
         match mend {
             None => {}
-            Some(Mend::FromItem) => problems.warn(
+            Some(UrlCorrection::FromItem) => problems.warn(
                 field,
                 format!(
                     "{} is not a file next to the content; it is loaded from the item's original site: {}.",
@@ -285,7 +286,7 @@ impl<'a> ItemCheck<'a> {
                 ),
                 "Put the file next to the content, or give the full address with https://.",
             ),
-            Some(Mend::Back) => problems.warn(
+            Some(UrlCorrection::Back) => problems.warn(
                 field,
                 format!(
                     "{} contains “..”; it is read as {}.",
@@ -302,7 +303,7 @@ impl<'a> ItemCheck<'a> {
     fn place(&self, field: &str, written: &str, address: Address) -> Option<String> {
         let problems = self.fields.problems();
         match address {
-            Address::Elsewhere(url) => Some(url),
+            Address::Remote(url) => Some(url),
             Address::Local { url, path } => {
                 self.files.borrow_mut().insert(path);
                 Some(url)
@@ -324,9 +325,9 @@ impl<'a> ItemCheck<'a> {
                     field,
                     format!(
                         "{} It is left out.",
-                        crate::config::containment::leads_out(written, &path)
+                        crate::config::containment::outside_message(written, &path)
                     ),
-                    crate::config::containment::PUT_IT_INSIDE,
+                    crate::config::containment::OUTSIDE_HINT,
                 );
                 None
             }

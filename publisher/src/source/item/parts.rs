@@ -14,7 +14,7 @@ impl ItemCheck<'_> {
     pub(crate) fn external_url(&self) -> Option<String> {
         let written = self.fields.address("external_url")?;
         match links::absolute(&written) {
-            Some(Address::Elsewhere(url)) => Some(url),
+            Some(Address::Remote(url)) => Some(url),
             _ => {
                 self.fields.problems().warn(
                     "external_url",

@@ -57,7 +57,7 @@ impl Snapshot {
         }
         let (rest, words_at) = rest.split_last_chunk()?;
         let words_at = u64::from_le_bytes(*words_at) as usize;
-        lexicon.learn(rest.get(words_at..)?)?;
+        lexicon.load(rest.get(words_at..)?)?;
         let (mut items, mut at) = (FxHashMap::default(), 0);
         while at < words_at {
             let head = bytes.get(at..at + HEAD)?;

@@ -9,7 +9,7 @@
 mod file;
 
 use super::article::CheckedArticle;
-use super::body::KeptBody;
+use super::body::LazyBody;
 use super::embedded::is_embedded;
 use super::item::again::BodyAgain;
 use super::item::{CheckedItem, Context, Probed};
@@ -17,7 +17,7 @@ use super::{ItemPlace, SourceItem};
 use crate::cache::fingerprint::Fingerprint;
 use crate::cache::{blob_cache, verify};
 use crate::config::containment;
-use crate::diagnostics::problem::{Place, Problem};
+use crate::diagnostics::problem::{Location, Problem};
 use file::{Entry, NewSnapshot, Snapshot};
 use serde::{Deserialize, Serialize};
 use std::borrow::Cow;
@@ -43,7 +43,7 @@ pub struct ItemCache {
 #[derive(Serialize, Deserialize)]
 struct Record<'a> {
     article: Cow<'a, Box<CheckedArticle>>,
-    source: Cow<'a, Place>,
+    source: Cow<'a, Location>,
     pictures: Cow<'a, [String]>,
     problems: Cow<'a, [Problem]>,
     found: Cow<'a, Probed>,
@@ -76,7 +76,7 @@ impl ItemCache {
         let Context { root, sizes, .. } = &*self.context;
         let Probed { files, sizes: measured } = &*record.found;
         let is_same =
-            files.iter().all(|(path, found)| containment::look(root, Path::new(path)) == *found)
+            files.iter().all(|(path, found)| containment::look_up(root, Path::new(path)) == *found)
                 && measured.iter().all(|(path, size)| sizes.of(root, path) == *size);
         if !is_same {
             return None;
@@ -88,7 +88,7 @@ impl ItemCache {
         article.source = record.source.into_owned();
         let body = BodyAgain { context: Arc::clone(&self.context), item: item.clone() };
         article.body =
-            KeptBody::later(Arc::new(body), body_fingerprint, record.pictures.into_owned());
+            LazyBody::later(Arc::new(body), body_fingerprint, record.pictures.into_owned());
         let (problems, found) = (record.problems.into_owned(), record.found.into_owned());
         let checked = CheckedItem { article: Some(article), dropped: None, problems, found };
         if verify::is_asked() {

@@ -10,7 +10,7 @@ use crate::text::clean::clean;
 use crate::text::plain_text::{closed, one_line};
 use serde_json::{Map, Value};
 use std::borrow::Cow;
-use values::{by_the_clock, is_invisible, type_of, whole_number};
+use values::{clock_seconds, is_invisible, type_of, whole_number};
 
 /// The fields that are bodies.
 const BODIES: [&str; 2] = ["content_html", "content_text"];
@@ -64,7 +64,7 @@ impl<'a> Fields<'a> {
     }
 
     /// Reports how a value is read that should be written differently.
-    fn mended(&self, key: &str, value: &Value, wanted: &str, read: &str) {
+    fn corrected(&self, key: &str, value: &Value, wanted: &str, read: &str) {
         self.problems.warn(
             &self.name(key),
             format!("This is {}, but it must be {wanted}; it is read as {read}.", type_of(value)),
@@ -84,14 +84,14 @@ impl<'a> Fields<'a> {
             Value::Number(number) => {
                 let text = number.to_string();
                 if !DATES.contains(&key) {
-                    self.mended(key, value, "a string", &quoted(&text));
+                    self.corrected(key, value, "a string", &quoted(&text));
                 }
                 Some(text)
             }
             Value::Array(list) => match list.as_slice() {
                 [Value::String(text)] => {
                     let text = self.shown(key, text)?;
-                    self.mended(key, value, "a string", &quoted(&text));
+                    self.corrected(key, value, "a string", &quoted(&text));
                     Some(text)
                 }
                 _ => {
@@ -154,7 +154,7 @@ impl<'a> Fields<'a> {
             .and_then(|object| ADDRESSES.iter().find_map(|inner| object.get(*inner)?.as_str()));
         let Some(inner) = inner else { return self.text(key) };
         let address = self.shown(key, inner)?;
-        self.mended(key, value, "an address", &quoted(&address));
+        self.corrected(key, value, "an address", &quoted(&address));
         Some(address)
     }
 
@@ -196,7 +196,7 @@ impl<'a> Fields<'a> {
             _ => None,
         };
         match flag {
-            Some(flag) => self.mended(key, value, "true or false", &flag.to_string()),
+            Some(flag) => self.corrected(key, value, "true or false", &flag.to_string()),
             None => self.wrong_type(key, value, "true or false"),
         }
         flag
@@ -204,21 +204,21 @@ impl<'a> Fields<'a> {
 
     /// Returns a non-negative integer.
     pub fn count(&self, key: &str) -> Option<u64> {
-        self.whole(key, "an integer of at least 0", |n| u64::try_from(n).ok())
+        self.integer(key, "an integer of at least 0", |n| u64::try_from(n).ok())
     }
 
     /// Returns a position: an integer from 1.
     pub fn ordinal(&self, key: &str) -> Option<u32> {
-        self.whole(key, "an integer of at least 1", |n| u32::try_from(n).ok().filter(|n| *n > 0))
+        self.integer(key, "an integer of at least 1", |n| u32::try_from(n).ok().filter(|n| *n > 0))
     }
 
     /// Returns an integer.
     pub fn number(&self, key: &str) -> Option<i64> {
-        self.whole(key, "an integer", |n| i64::try_from(n).ok())
+        self.integer(key, "an integer", |n| i64::try_from(n).ok())
     }
 
     /// Returns an integer that `fit` accepts. `52428800.0` and `"1234"` are converted.
-    fn whole<N: std::fmt::Display>(
+    fn integer<N: std::fmt::Display>(
         &self,
         key: &str,
         wanted: &str,
@@ -228,7 +228,9 @@ impl<'a> Fields<'a> {
         let written = value.as_u64().map(i128::from).or_else(|| value.as_i64().map(i128::from));
         let read = written.or_else(|| whole_number(value)).and_then(fit);
         match &read {
-            Some(read) if written.is_none() => self.mended(key, value, wanted, &read.to_string()),
+            Some(read) if written.is_none() => {
+                self.corrected(key, value, wanted, &read.to_string())
+            }
             Some(_) => {}
             None => self.wrong_type(key, value, wanted),
         }
@@ -237,23 +239,25 @@ impl<'a> Fields<'a> {
 
     /// Returns a number of seconds, with fractions. `"3600"` and `"01:00:00"` are converted.
     pub fn seconds(&self, key: &str) -> Option<f64> {
-        self.real(key, "a number from 0", |seconds| *seconds >= 0.0)
+        self.decimal(key, "a number from 0", |seconds| *seconds >= 0.0)
     }
 
     /// Returns a number from 0 to 1.
     pub fn share(&self, key: &str) -> Option<f64> {
-        self.real(key, "a number from 0 to 1", |share| (0.0..=1.0).contains(share))
+        self.decimal(key, "a number from 0 to 1", |share| (0.0..=1.0).contains(share))
     }
 
-    fn real(&self, key: &str, wanted: &str, fits: impl Fn(&f64) -> bool) -> Option<f64> {
+    fn decimal(&self, key: &str, wanted: &str, fits: impl Fn(&f64) -> bool) -> Option<f64> {
         let value = self.value(key)?;
         let read = match value {
-            Value::String(text) => text.trim().parse().ok().or_else(|| by_the_clock(text.trim())),
+            Value::String(text) => text.trim().parse().ok().or_else(|| clock_seconds(text.trim())),
             value => value.as_f64(),
         };
         let read = read.filter(|number: &f64| number.is_finite()).filter(fits);
         match read {
-            Some(read) if value.is_string() => self.mended(key, value, wanted, &read.to_string()),
+            Some(read) if value.is_string() => {
+                self.corrected(key, value, wanted, &read.to_string())
+            }
             Some(_) => {}
             None => self.wrong_type(key, value, wanted),
         }
@@ -293,7 +297,7 @@ impl<'a> Fields<'a> {
         if !texts.is_empty() {
             let read: Vec<String> = texts.iter().take(4).map(|text| quoted(text)).collect();
             let more = if texts.len() > read.len() { ", …" } else { "" };
-            self.mended(key, value, "a list", &format!("[{}{more}]", read.join(", ")));
+            self.corrected(key, value, "a list", &format!("[{}{more}]", read.join(", ")));
         }
         texts
     }
@@ -310,7 +314,7 @@ impl<'a> Fields<'a> {
             Value::Object(object) => match object.get("name").and_then(Value::as_str) {
                 Some(name) => {
                     let name = self.shown(key, name)?;
-                    self.mended(key, value, "a string", &quoted(&name));
+                    self.corrected(key, value, "a string", &quoted(&name));
                     Some(name)
                 }
                 None => {
@@ -341,7 +345,7 @@ impl<'a> Fields<'a> {
             None => &[],
             Some(Value::Array(list)) => list,
             Some(object @ Value::Object(_)) => {
-                self.mended(key, object, "a list", "a list of one");
+                self.corrected(key, object, "a list", "a list of one");
                 std::slice::from_ref(object)
             }
             Some(other) => {

@@ -1,12 +1,12 @@
 //! Tests of fields of every kind.
 
 use super::*;
-use crate::diagnostics::problem::{Place, Severity};
+use crate::diagnostics::problem::{Location, Severity};
 use serde_json::json;
 
 /// Returns what is read from a value, and the problems reported.
 fn read<T>(value: Value, read: impl Fn(&Fields) -> T) -> (T, Vec<String>) {
-    let problems = Problems::at(Place::default());
+    let problems = Problems::at(Location::default());
     let object = json!({ "x": value });
     let found = read(&Fields::new(object.as_object().unwrap(), "", &problems));
     let told = problems.into_vec();

@@ -47,7 +47,7 @@ pub fn whole_number(value: &Value) -> Option<i128> {
 }
 
 /// Parses a duration in clock format to seconds: `1:02:03`, `62:03`.
-pub fn by_the_clock(text: &str) -> Option<f64> {
+pub fn clock_seconds(text: &str) -> Option<f64> {
     let parts: Vec<&str> = text.split(':').collect();
     if !(2..=3).contains(&parts.len()) {
         return None;

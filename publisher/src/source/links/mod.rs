@@ -19,11 +19,11 @@ fn composed(url: &Url) -> Option<Url> {
 mod tests;
 
 use super::embedded::{Embedded, Found};
-use crate::config::containment::{self, Beside};
+use crate::config::containment::{self, Lookup};
 use crate::config::settings::Settings;
 use crate::diagnostics::problem::quoted;
 use newsprint_app::model::Slug;
-use newsprint_app::route::{Route, encode_path, is_own_file};
+use newsprint_app::route::{Route, encode_path, is_generated_file};
 use percent_encoding::percent_decode_str;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -36,7 +36,7 @@ use url::{Position, Url};
 #[derive(Clone, Debug, PartialEq)]
 pub enum Address {
     /// An absolute URL, or one within the site.
-    Elsewhere(String),
+    Remote(String),
     /// A local file of the content.
     Local {
         /// Its URL on the site.
@@ -54,7 +54,7 @@ pub enum Address {
 
 /// A correction made to resolve a URL.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Mend {
+pub enum UrlCorrection {
     /// It was resolved against the item's URL elsewhere.
     FromItem,
     /// It contains `..` (`a/../b`), but stays inside the content's folder.
@@ -72,44 +72,44 @@ pub struct ItemAddress<'a> {
 
 /// Resolves URLs, given the site's location, the content's folder and the site that the content comes from.
 #[derive(Debug)]
-pub struct Addresses<'a> {
+pub struct UrlResolver<'a> {
     settings: &'a Settings,
     root: &'a Path,
     home: Option<&'a str>,
-    looks: Option<&'a Probes>,
+    probes: Option<&'a Probes>,
     embedded: Option<&'a Embedded>,
 }
 
 /// A record of the local files looked up, by path relative to the content's folder, and of the results.
 #[derive(Debug, Default)]
-pub struct Probes(Mutex<BTreeMap<String, Beside>>);
+pub struct Probes(Mutex<BTreeMap<String, Lookup>>);
 
 impl Probes {
-    fn note(&self, path: &Path, found: Beside) {
+    fn note(&self, path: &Path, found: Lookup) {
         let path = path.to_string_lossy().into_owned();
         self.0.lock().unwrap_or_else(PoisonError::into_inner).insert(path, found);
     }
 
     /// Returns all records.
-    pub fn into_map(self) -> BTreeMap<String, Beside> {
+    pub fn into_map(self) -> BTreeMap<String, Lookup> {
         self.0.into_inner().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl<'a> Addresses<'a> {
+impl<'a> UrlResolver<'a> {
     /// Creates a resolver for the content in `root`; `home` is the site that the feed names as its own.
     pub fn new(settings: &'a Settings, root: &'a Path, home: Option<&'a str>) -> Self {
-        Addresses { settings, root, home, looks: None, embedded: None }
+        UrlResolver { settings, root, home, probes: None, embedded: None }
     }
 
     /// Adds the pictures embedded in the content.
     pub fn with_embedded(self, embedded: &'a Embedded) -> Self {
-        Addresses { embedded: Some(embedded), ..self }
+        UrlResolver { embedded: Some(embedded), ..self }
     }
 
     /// Records every file lookup.
-    pub fn noted(self, looks: &'a Probes) -> Self {
-        Addresses { looks: Some(looks), ..self }
+    pub fn with_probes(self, probes: &'a Probes) -> Self {
+        UrlResolver { probes: Some(probes), ..self }
     }
 
     /// Returns the content's folder.
@@ -124,10 +124,10 @@ impl<'a> Addresses<'a> {
 
     /// Resolves like [`Self::media`], and returns the correction made, if any. A local file takes precedence over what
     /// the URL may mean on the site that the content comes from.
-    pub fn find_media(&self, address: &str, item: ItemAddress) -> (Address, Option<Mend>) {
+    pub fn find_media(&self, address: &str, item: ItemAddress) -> (Address, Option<UrlCorrection>) {
         match absolute(address) {
-            Some(Address::Elsewhere(url)) => {
-                return (self.own_file(&url).unwrap_or(Address::Elsewhere(url)), None);
+            Some(Address::Remote(url)) => {
+                return (self.own_file(&url).unwrap_or(Address::Remote(url)), None);
             }
             Some(refused) => return (refused, None),
             None => {}
@@ -139,35 +139,35 @@ impl<'a> Addresses<'a> {
             }
             // A query or fragment alone is not a file.
             lost @ (Address::Missing(_) | Address::Refused) if !path.is_empty() => {
-                match self.beside_item(address, item) {
-                    Some(found) => (found, Some(Mend::FromItem)),
+                match self.relative_to_item(address, item) {
+                    Some(found) => (found, Some(UrlCorrection::FromItem)),
                     None => (lost, None),
                 }
             }
             found => {
                 let is_local = matches!(found, Address::Local { .. });
                 let goes_back = is_local && path.split('/').any(|part| part == "..");
-                (found, goes_back.then_some(Mend::Back))
+                (found, goes_back.then_some(UrlCorrection::Back))
             }
         }
     }
 
     /// Resolves a relative URL against the item's own: to a local file, or to one on the site that it comes from.
-    fn beside_item(&self, address: &str, item: ItemAddress) -> Option<Address> {
-        let Address::Elsewhere(url) = join(item.permalink?, address)? else { return None };
+    fn relative_to_item(&self, address: &str, item: ItemAddress) -> Option<Address> {
+        let Address::Remote(url) = join(item.permalink?, address)? else { return None };
         if let Some(own) = self.own_file(&url) {
             return Some(own);
         }
         // On this site, a file that is not in the content does not exist.
         let is_here = Url::parse(&url).is_ok_and(|url| self.path_within(&url).is_some());
-        (!is_here && url.starts_with("http")).then_some(Address::Elsewhere(url))
+        (!is_here && url.starts_with("http")).then_some(Address::Remote(url))
     }
 
     /// Resolves a link: a page of this site, a local file, or a URL elsewhere. Anything else is resolved against the
     /// item's own permalink, as the feed's author wrote it.
     pub fn link(&self, address: &str, item: ItemAddress) -> Address {
         if address.starts_with('#') {
-            return Address::Elsewhere(address.to_owned());
+            return Address::Remote(address.to_owned());
         }
         if let Some(absolute) = absolute(address) {
             return self.own_or(absolute, item);
@@ -191,7 +191,7 @@ impl<'a> Addresses<'a> {
     /// Shortens an absolute URL that leads to this site, or to a fragment if it leads to the same article.
     fn own_or(&self, found: Address, item: ItemAddress) -> Address {
         let own = match &found {
-            Address::Elsewhere(url) => Url::parse(url).ok().and_then(|url| {
+            Address::Remote(url) => Url::parse(url).ok().and_then(|url| {
                 let place = item.permalink.and_then(|permalink| place_in(&url, permalink));
                 place.or_else(|| self.own(&url, item))
             }),
@@ -213,11 +213,11 @@ impl<'a> Addresses<'a> {
                 _ => false,
             };
             if is_same_page {
-                return Some(Address::Elsewhere(format!("#{fragment}")));
+                return Some(Address::Remote(format!("#{fragment}")));
             }
         }
-        if route.is_some() || is_own_file(path) {
-            return Some(Address::Elsewhere(url[Position::BeforePath..].to_owned()));
+        if route.is_some() || is_generated_file(path) {
+            return Some(Address::Remote(url[Position::BeforePath..].to_owned()));
         }
         match self.file(path) {
             Address::Local { url: at, path } => {
@@ -229,7 +229,7 @@ impl<'a> Addresses<'a> {
     }
 
     /// Returns the file that a setting names, or what is wrong with the name.
-    pub fn beside(&self, written: &str) -> Result<PathBuf, String> {
+    pub fn setting_file(&self, written: &str) -> Result<PathBuf, String> {
         match self.file(written) {
             Address::Local { path, .. } => Ok(self.root.join(path)),
             Address::Missing(path) => Err(format!(
@@ -237,8 +237,8 @@ impl<'a> Addresses<'a> {
                 quoted(written),
                 path.strip_prefix(".").unwrap_or(&path).display()
             )),
-            Address::Outside(path) => Err(containment::leads_out(written, &path)),
-            Address::Elsewhere(_) | Address::Refused => {
+            Address::Outside(path) => Err(containment::outside_message(written, &path)),
+            Address::Remote(_) | Address::Refused => {
                 Err(format!("{} is not a file in the content's folder.", quoted(written)))
             }
         }
@@ -276,17 +276,17 @@ impl<'a> Addresses<'a> {
     }
 
     /// Writes a `data:` picture to a file, if there is one to show.
-    pub fn written_out(&self, address: &str) -> Option<Address> {
-        match self.embedded?.take(address)? {
+    pub fn extract_embedded(&self, address: &str) -> Option<Address> {
+        match self.embedded?.extract(address)? {
             Found::Picture(path) => Some(self.embedded(path)),
-            Found::Placeholder | Found::Unshown(_) => None,
+            Found::Placeholder | Found::Unusable(_) => None,
         }
     }
 
     /// Returns the local file behind an absolute URL within this site.
     fn own_file(&self, url: &str) -> Option<Address> {
         let url = Url::parse(url).ok()?;
-        let path = self.path_within(&url).filter(|path| !is_own_file(path))?;
+        let path = self.path_within(&url).filter(|path| !is_generated_file(path))?;
         let is_ours =
             |found: &Address| matches!(found, Address::Local { .. } | Address::Outside(_));
         Some(self.file(path)).filter(is_ours)
@@ -309,32 +309,32 @@ impl<'a> Addresses<'a> {
     }
 
     /// Looks up a local file, and records the lookup.
-    fn look(&self, relative: &Path) -> Beside {
-        let found = containment::look(self.root, relative);
-        if let Some(looks) = self.looks {
-            looks.note(relative, found);
+    fn look_up(&self, relative: &Path) -> Lookup {
+        let found = containment::look_up(self.root, relative);
+        if let Some(probes) = self.probes {
+            probes.note(relative, found);
         }
         found
     }
 
     /// Returns a local file's path in the spelling used on disk, with the result of the lookup. In Unicode, "é" can be
     /// one character or two.
-    fn spelled(&self, relative: PathBuf) -> (PathBuf, Beside) {
-        let found = self.look(&relative);
-        if found != Beside::Missing {
+    fn find_spelling(&self, relative: PathBuf) -> (PathBuf, Lookup) {
+        let found = self.look_up(&relative);
+        if found != Lookup::Missing {
             return (relative, found);
         }
         match self.spelled_otherwise(&relative) {
             Some(other) => other,
-            None => (relative, Beside::Missing),
+            None => (relative, Lookup::Missing),
         }
     }
 
-    fn spelled_otherwise(&self, relative: &Path) -> Option<(PathBuf, Beside)> {
+    fn spelled_otherwise(&self, relative: &Path) -> Option<(PathBuf, Lookup)> {
         let written = relative.to_str().filter(|path| !path.is_ascii())?;
         let looked = |path: PathBuf| {
-            let found = self.look(&path);
-            (found != Beside::Missing).then_some((path, found))
+            let found = self.look_up(&path);
+            (found != Lookup::Missing).then_some((path, found))
         };
         let whole = [written.nfc().collect::<String>(), written.nfd().collect()];
         let mut others = whole.into_iter().filter(|other| other != written).map(PathBuf::from);
@@ -362,14 +362,14 @@ impl<'a> Addresses<'a> {
         let Ok(path) = percent_decode_str(path_of(address)).decode_utf8() else {
             return Address::Refused;
         };
-        let Some(relative) = without_detours(Path::new(path.trim_start_matches('/'))) else {
+        let Some(relative) = normalised(Path::new(path.trim_start_matches('/'))) else {
             return Address::Refused;
         };
-        let (relative, found) = self.spelled(relative);
+        let (relative, found) = self.find_spelling(relative);
         match found {
-            Beside::There => {}
-            Beside::Missing => return Address::Missing(self.root.join(relative)),
-            Beside::Outside => return Address::Outside(self.root.join(relative)),
+            Lookup::Inside => {}
+            Lookup::Missing => return Address::Missing(self.root.join(relative)),
+            Lookup::Outside => return Address::Outside(self.root.join(relative)),
         }
         let path = relative.to_string_lossy().replace('\\', "/");
         let url = format!("{}/{}", self.settings.base, encode_path(&path));
@@ -396,7 +396,7 @@ fn place_in(url: &Url, permalink: &str) -> Option<Address> {
         && url.port() == own.port()
         && path(url) == path(&own)
         && url.query().unwrap_or_default() == own.query().unwrap_or_default();
-    is_same.then(|| Address::Elsewhere(format!("#{fragment}")))
+    is_same.then(|| Address::Remote(format!("#{fragment}")))
 }
 
 /// Returns the path of a URL, as written.
@@ -405,7 +405,7 @@ fn path_of(address: &str) -> &str {
 }
 
 /// Normalises a path without `.` and `..`. Returns `None` if it is empty or leaves its folder.
-fn without_detours(path: &Path) -> Option<PathBuf> {
+fn normalised(path: &Path) -> Option<PathBuf> {
     let mut inside = PathBuf::new();
     for part in path.components() {
         match part {
@@ -427,11 +427,11 @@ fn join(from: &str, address: &str) -> Option<Address> {
 /// Parses a URL that has a scheme, or begins with `//host`.
 pub fn absolute(address: &str) -> Option<Address> {
     if let Some(rest) = address.strip_prefix("//") {
-        return Some(Address::Elsewhere(format!("https://{rest}")));
+        return Some(Address::Remote(format!("https://{rest}")));
     }
     match Url::parse(address) {
         Ok(url) => Some(match url.scheme() {
-            "http" | "https" | "mailto" | "tel" => Address::Elsewhere(url.into()),
+            "http" | "https" | "mailto" | "tel" => Address::Remote(url.into()),
             _ => Address::Refused,
         }),
         Err(url::ParseError::RelativeUrlWithoutBase) => None,

@@ -3,7 +3,7 @@
 use super::*;
 
 fn elsewhere(url: &str) -> Address {
-    Address::Elsewhere(url.to_owned())
+    Address::Remote(url.to_owned())
 }
 
 fn settings() -> Settings {
@@ -27,7 +27,7 @@ fn folder() -> (tempfile::TempDir, Address) {
 fn finds_files_and_keeps_them_inside() {
     let (folder, local) = folder();
     let settings = settings();
-    let addresses = Addresses::new(&settings, folder.path(), None);
+    let addresses = UrlResolver::new(&settings, folder.path(), None);
     let media = |address: &str| addresses.media(address, ItemAddress::default());
     assert_eq!(media("pictures/a b.jpg"), local);
     assert_eq!(media("/pictures/a%20b.jpg?x"), local);
@@ -44,7 +44,7 @@ fn finds_files_and_keeps_them_inside() {
 fn knows_its_own_files_by_their_full_address() {
     let (folder, local) = folder();
     let settings = settings();
-    let addresses = Addresses::new(&settings, folder.path(), None);
+    let addresses = UrlResolver::new(&settings, folder.path(), None);
     let media = |address: &str| addresses.media(address, ItemAddress::default());
     assert_eq!(media("https://paper.example/news/pictures/a%20b.jpg"), local);
     assert_eq!(media("//paper.example/news/pictures/a%20b.jpg"), local);
@@ -67,7 +67,7 @@ fn knows_its_own_files_by_their_full_address() {
 #[test]
 fn a_link_to_a_page_is_composed_as_slugs_are() {
     let settings = settings();
-    let addresses = Addresses::new(&settings, Path::new("."), None);
+    let addresses = UrlResolver::new(&settings, Path::new("."), None);
     for (address, expected) in [
         ("/articles/u\u{308}ber/#a", "/news/articles/%C3%BCber/#a"),
         ("/articles/u%CC%88ber/?x=u\u{308}", "/news/articles/%C3%BCber/?x=u%CC%88"),
@@ -83,7 +83,7 @@ fn a_link_to_a_page_is_composed_as_slugs_are() {
 fn takes_pictures_from_the_site_that_the_feed_comes_from() {
     let settings = settings();
     let home = Some("https://blog.example/journal/");
-    let addresses = Addresses::new(&settings, Path::new("."), home);
+    let addresses = UrlResolver::new(&settings, Path::new("."), home);
     let media = |address: &str, permalink: Option<&str>| {
         addresses.media(address, ItemAddress { permalink, slug: None })
     };
@@ -94,9 +94,9 @@ fn takes_pictures_from_the_site_that_the_feed_comes_from() {
     assert_eq!(media("/img/a.jpg", permalink), elsewhere("https://blog.example/img/a.jpg"));
     assert!(matches!(media("img/a.jpg", None), Address::Missing(_)), "that is one of ours");
     for home in [None, Some("https://paper.example/"), Some("no address"), Some("file:///x")] {
-        let addresses = Addresses::new(&settings, Path::new("."), home);
+        let addresses = UrlResolver::new(&settings, Path::new("."), home);
         let found = addresses.media("/img/a.jpg", ItemAddress::default());
-        assert!(!matches!(found, Address::Elsewhere(_)), "{home:?}: {found:?}");
+        assert!(!matches!(found, Address::Remote(_)), "{home:?}: {found:?}");
     }
 }
 
@@ -104,7 +104,7 @@ fn takes_pictures_from_the_site_that_the_feed_comes_from() {
 fn takes_pictures_from_where_the_item_was() {
     let (folder, local) = folder();
     let settings = settings();
-    let addresses = Addresses::new(&settings, folder.path(), Some("https://blog.example/"));
+    let addresses = UrlResolver::new(&settings, folder.path(), Some("https://blog.example/"));
     let from = |permalink: &str, address: &str| {
         let permalink = (!permalink.is_empty()).then_some(permalink);
         addresses.find_media(address, ItemAddress { permalink, slug: None })
@@ -117,16 +117,20 @@ fn takes_pictures_from_where_the_item_was() {
         ("../../../../x.png", "https://blog.example/x.png"),
         ("a b.jpg", "https://blog.example/2025/05/boat/a%20b.jpg"),
     ] {
-        assert_eq!(from(boat, address), (elsewhere(expected), Some(Mend::FromItem)), "{address}");
+        assert_eq!(
+            from(boat, address),
+            (elsewhere(expected), Some(UrlCorrection::FromItem)),
+            "{address}"
+        );
     }
     assert_eq!(from(boat, "pictures/a b.jpg"), (local.clone(), None), "a file goes first");
     assert_eq!(
         from(boat, "pictures/../pictures/a b.jpg"),
-        (local.clone(), Some(Mend::Back)),
+        (local.clone(), Some(UrlCorrection::Back)),
         "inside the folder"
     );
     let own = "https://paper.example/news/2025/boat/";
-    assert_eq!(from(own, "../../pictures/a b.jpg"), (local, Some(Mend::FromItem)));
+    assert_eq!(from(own, "../../pictures/a b.jpg"), (local, Some(UrlCorrection::FromItem)));
     assert!(matches!(from(own, "boat.jpg"), (Address::Missing(_), None)), "nowhere on this site");
     assert!(matches!(from("", "boat.jpg"), (Address::Missing(_), None)));
     assert!(matches!(from("no address", "boat.jpg"), (Address::Missing(_), None)));
@@ -151,8 +155,8 @@ fn finds_files_in_each_spelling_of_unicode() {
         std::fs::create_dir_all(folder.path().join(at)).unwrap();
         std::fs::write(folder.path().join(at).join(name), "x").unwrap();
     }
-    let looks = Probes::default();
-    let addresses = Addresses::new(&settings, folder.path(), None).noted(&looks);
+    let probes = Probes::default();
+    let addresses = UrlResolver::new(&settings, folder.path(), None).with_probes(&probes);
     let media = |address: &str| addresses.media(address, ItemAddress::default());
     for (address, expected) in [
         ("cafe\u{301}/a.png", "caf%C3%A9/a.png"),
@@ -166,30 +170,30 @@ fn finds_files_in_each_spelling_of_unicode() {
         assert_eq!(url, format!("/news/{expected}"), "{address}");
     }
     assert!(matches!(media("caf\u{e9}/none.png"), Address::Missing(_)));
-    let looks = looks.into_map();
-    assert_eq!(looks["caf\u{e9}/none.png"], Beside::Missing, "it may come");
-    assert_eq!(looks["cafe\u{301}/none.png"], Beside::Missing, "in each spelling");
+    let probes = probes.into_map();
+    assert_eq!(probes["caf\u{e9}/none.png"], Lookup::Missing, "it may come");
+    assert_eq!(probes["cafe\u{301}/none.png"], Lookup::Missing, "in each spelling");
 }
 
 #[test]
 fn finds_the_files_of_settings_and_pages() {
     let (folder, _) = folder();
     let settings = settings();
-    let addresses = Addresses::new(&settings, folder.path(), None);
+    let addresses = UrlResolver::new(&settings, folder.path(), None);
     let file = folder.path().join("pictures/a b.jpg");
     assert_eq!(addresses.file_of("/news/pictures/a%20b.jpg"), Some(file.clone()));
     assert_eq!(addresses.file_of("https://cdn.example/news/pictures/a%20b.jpg"), None);
     assert_eq!(addresses.file_of("/newspapers/pictures/a%20b.jpg"), None);
-    assert_eq!(addresses.beside("pictures/a b.jpg"), Ok(file));
+    assert_eq!(addresses.setting_file("pictures/a b.jpg"), Ok(file));
     for wrong in ["../secret.svg", "https://cdn.example/a.svg", "none.svg"] {
-        assert!(addresses.beside(wrong).is_err(), "{wrong}");
+        assert!(addresses.setting_file(wrong).is_err(), "{wrong}");
     }
 }
 
 #[test]
 fn knows_links_within_the_site() {
     let settings = settings();
-    let addresses = Addresses::new(&settings, Path::new("."), None);
+    let addresses = UrlResolver::new(&settings, Path::new("."), None);
     let slug = Slug::new("own").unwrap();
     let item = ItemAddress { permalink: Some("https://blog.example/2024/x/"), slug: Some(&slug) };
     let to = |address: &str| addresses.link(address, item);

@@ -48,7 +48,7 @@ impl Paper {
             let into = format!("alone-{content}");
             paper.build(&into);
             let answer = paper.newsroom.run(&arguments(content, &into));
-            assert_eq!(answer.code, 0, "{}", answer.said);
+            assert_eq!(answer.code, 0, "{}", answer.text);
             paper.alone.push(paper.files(&into));
         }
         assert_ne!(paper.alone[0], paper.alone[1]);
@@ -133,9 +133,9 @@ fn whoever_waits_too_long_is_told_who_publishes() {
     newsroom.edit("items/wall.json", "Two feet more.", "Three feet more.");
     let begun = Instant::now();
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 2, "{}", answer.said);
+    assert_eq!(answer.code, 2, "{}", answer.text);
     assert_eq!(
-        answer.said,
+        answer.text,
         "error: dist is in use: `newsprint serve` (process 77) is publishing into it and did not finish within 10 \
          seconds, so nothing was written; wait until it has finished, then publish again\n"
     );
@@ -146,7 +146,7 @@ fn whoever_waits_too_long_is_told_who_publishes() {
     drop(lock);
     newsroom.write("dist/.newsprint/lock", "`newsprint publish` (process 78)\n");
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert!(!newsroom.path("dist/.newsprint/lock").exists());
 }
 
@@ -179,7 +179,7 @@ fn a_publish_that_is_killed_leaves_a_site_and_the_next_one_is_right() {
         );
         let wanted = round as usize % 2;
         let answer = paper.newsroom.run(&arguments(CONTENTS[wanted], &into));
-        assert_eq!(answer.code, 0, "killed after {wait:?}: {}", answer.said);
+        assert_eq!(answer.code, 0, "killed after {wait:?}: {}", answer.text);
         assert_eq!(paper.site_in(&into), Some(wanted), "killed after {wait:?}");
     }
 }
@@ -201,7 +201,7 @@ fn a_site_that_is_served_meanwhile_is_not_read_while_it_changes() {
         match answer.code {
             0 => assert_eq!(paper.site_in(&into), Some(0), "round {round}"),
             // On a busy machine, a publish may wait too long.
-            _ => assert!(answer.said.contains("served is in use: "), "{}", answer.said),
+            _ => assert!(answer.text.contains("served is in use: "), "{}", answer.text),
         }
     }
 }

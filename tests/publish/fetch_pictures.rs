@@ -76,7 +76,7 @@ fn pictures_come_into_the_folder_and_items_name_them_there() {
     newsroom.write_bytes("own.png", &picture());
     let before = fs::read_to_string(newsroom.path("feed.json")).unwrap();
     let answer = newsroom.run(&["fetch-pictures", "."]);
-    assert_eq!(answer.said, "2 pictures fetched, 1 item changed\n");
+    assert_eq!(answer.text, "2 pictures fetched, 1 item changed\n");
     assert_eq!(answer.code, 0);
     let names = fetched(&newsroom);
     assert_eq!(names.len(), 2, "{names:?}");
@@ -93,7 +93,7 @@ fn pictures_come_into_the_folder_and_items_name_them_there() {
     assert_eq!(fs::read_to_string(newsroom.path("feed.json")).unwrap(), expected);
     assert_eq!(newsroom.check().code, 0);
     assert_eq!(
-        newsroom.run(&["fetch-pictures", "."]).said,
+        newsroom.run(&["fetch-pictures", "."]).text,
         "0 pictures fetched, 0 items changed\n"
     );
 }
@@ -122,15 +122,15 @@ fn an_item_is_as_it_was_when_one_of_its_pictures_is_missing() {
     assert_eq!(answer.code, 1);
     for (id, before) in left {
         let file = format!("items/{id}.json");
-        assert_eq!(fs::read_to_string(newsroom.path(&file)).unwrap(), before, "{}", answer.said);
+        assert_eq!(fs::read_to_string(newsroom.path(&file)).unwrap(), before, "{}", answer.text);
         let message = format!(
             "error: {file}, item {id} “T”, field `content_html`\n  \"{server}/{id}.png\" could not be fetched: "
         );
-        assert!(answer.said.contains(&message), "{}", answer.said);
+        assert!(answer.text.contains(&message), "{}", answer.text);
     }
-    assert!(answer.said.contains("it has more than 25 megabytes."), "{}", answer.said);
-    assert!(answer.said.contains("404"), "{}", answer.said);
-    assert!(answer.said.ends_with("1 picture fetched, 1 item changed\n"), "{}", answer.said);
+    assert!(answer.text.contains("it has more than 25 megabytes."), "{}", answer.text);
+    assert!(answer.text.contains("404"), "{}", answer.text);
+    assert!(answer.text.ends_with("1 picture fetched, 1 item changed\n"), "{}", answer.text);
     assert!(!fs::read_to_string(newsroom.path("items/whole.json")).unwrap().contains("http"));
     // No partial files are left.
     assert_eq!(fetched(&newsroom).len(), 1);
@@ -143,8 +143,8 @@ fn a_feed_that_is_broken_in_an_item_is_refused() {
     let feed = fs::read_to_string(newsroom.path("feed.json")).unwrap();
     fs::write(newsroom.path("feed.json"), feed.replacen("\"id\":", "\"id\"", 1)).unwrap();
     let answer = newsroom.run(&["fetch-pictures", "."]);
-    assert_eq!(answer.code, 1, "{}", answer.said);
-    assert!(answer.said.contains("This is not JSON: expected `:`"), "{}", answer.said);
+    assert_eq!(answer.code, 1, "{}", answer.text);
+    assert!(answer.text.contains("This is not JSON: expected `:`"), "{}", answer.text);
 }
 
 #[test]
@@ -155,8 +155,8 @@ fn a_feed_from_elsewhere_makes_nobody_ask_this_network() {
         let image = format!("http://{host}:{port}/a.png");
         let newsroom = Newsroom::of(&[json!({"id": "a", "image": image})]);
         let answer = newsroom.run(&["fetch-pictures", "."]);
-        assert_eq!(answer.code, 1, "{}", answer.said);
-        assert!(answer.said.contains(" is not a public address"), "{}", answer.said);
+        assert_eq!(answer.code, 1, "{}", answer.text);
+        assert!(answer.text.contains(" is not a public address"), "{}", answer.text);
         assert_eq!(fetched(&newsroom), Vec::<String>::new(), "{host}");
     }
 }
@@ -167,6 +167,6 @@ fn nor_does_a_picture_that_leads_there() {
     let item = |id: &str| json!({"id": id, "image": format!("{server}/{id}.png")});
     let newsroom = beside(&server, Newsroom::of(&[item("away"), item("back")]));
     let answer = newsroom.run(&["fetch-pictures", "."]);
-    assert!(answer.said.contains("169.254.1.1 is not a public address"), "{}", answer.said);
-    assert!(answer.said.ends_with("1 picture fetched, 1 item changed\n"), "{}", answer.said);
+    assert!(answer.text.contains("169.254.1.1 is not a public address"), "{}", answer.text);
+    assert!(answer.text.ends_with("1 picture fetched, 1 item changed\n"), "{}", answer.text);
 }

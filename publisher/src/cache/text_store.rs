@@ -15,7 +15,7 @@ const IN_MEMORY: u64 = 32 * 1024 * 1024;
 
 /// A store that only grows, for all cores.
 #[derive(Debug)]
-pub struct Texts {
+pub struct TextStore {
     file: File,
     /// Where the next text would be if all were in the file.
     end: AtomicU64,
@@ -25,15 +25,15 @@ pub struct Texts {
 
 /// A text that is kept.
 #[derive(Clone, Debug)]
-pub struct Kept(Place);
+pub struct StoredText(Place);
 
 #[derive(Clone, Debug)]
 enum Place {
     Memory(Arc<str>),
-    File(Arc<Texts>, Range<u64>),
+    File(Arc<TextStore>, Range<u64>),
 }
 
-impl Texts {
+impl TextStore {
     /// Begins with none, in the folder for temporary files.
     pub fn new() -> Result<Arc<Self>, MachineError> {
         Self::with(IN_MEMORY)
@@ -41,24 +41,24 @@ impl Texts {
 
     fn with(in_memory: u64) -> Result<Arc<Self>, MachineError> {
         let file = tempfile::tempfile().map_err(|e| MachineError::write(&env::temp_dir(), e))?;
-        Ok(Arc::new(Texts { file, end: AtomicU64::new(0), in_memory }))
+        Ok(Arc::new(TextStore { file, end: AtomicU64::new(0), in_memory }))
     }
 
     /// Keeps a text.
-    pub fn keep(self: &Arc<Self>, text: &str) -> Result<Kept, MachineError> {
+    pub fn keep(self: &Arc<Self>, text: &str) -> Result<StoredText, MachineError> {
         let length = text.len() as u64;
         let start = self.end.fetch_add(length, Ordering::Relaxed);
         let end = start + length;
         if end <= self.in_memory {
-            return Ok(Kept(Place::Memory(text.into())));
+            return Ok(StoredText(Place::Memory(text.into())));
         }
         write_at(&self.file, text.as_bytes(), start)
             .map_err(|e| MachineError::write(&env::temp_dir(), e))?;
-        Ok(Kept(Place::File(Arc::clone(self), start..end)))
+        Ok(StoredText(Place::File(Arc::clone(self), start..end)))
     }
 }
 
-impl Kept {
+impl StoredText {
     /// The text.
     pub fn read(&self) -> Result<String, MachineError> {
         let (texts, place) = match &self.0 {
@@ -125,9 +125,9 @@ mod tests {
     #[test]
     fn gives_back_what_all_cores_put_in() {
         // Half of them in memory.
-        let texts = Texts::with(30_000).unwrap();
+        let texts = TextStore::with(30_000).unwrap();
         let text = |n: usize| format!("é{n}").repeat(n % 50);
-        let kept: Vec<Kept> =
+        let kept: Vec<StoredText> =
             (0..500).into_par_iter().map(|n| texts.keep(&text(n)).unwrap()).collect();
         let in_memory = kept.iter().filter(|kept| matches!(kept.0, Place::Memory(_))).count();
         assert!((100..400).contains(&in_memory), "{in_memory}");

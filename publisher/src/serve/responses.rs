@@ -16,7 +16,7 @@ const SCRIPT: &str = include_str!("reload.js");
 const UTF_8: &str = "; charset=utf-8";
 
 /// Answers a request. Errors concern the connection.
-pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Result<()> {
+pub fn respond_to(request: Request, folder: &Path, versions: &Versions) -> io::Result<()> {
     if !matches!(request.method(), Method::Get | Method::Head) {
         return request.respond(Response::empty(405));
     }
@@ -30,7 +30,7 @@ pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Resul
         return match name {
             "reload.js" => request.respond(text(SCRIPT.to_owned(), "text/javascript")),
             "version" => {
-                let version = versions.other_than(query.parse().unwrap_or_default());
+                let version = versions.wait_for_change(query.parse().unwrap_or_default());
                 request.respond(text(version.to_string(), "text/plain"))
             }
             _ => request.respond(Response::empty(404)),
@@ -46,7 +46,7 @@ pub fn answer(request: Request, folder: &Path, versions: &Versions) -> io::Resul
                 kind += UTF_8;
             }
             let file = Response::from_file(File::open(&file)?);
-            request.respond(fresh(file, &kind))
+            request.respond(uncached(file, &kind))
         }
         Found::Folder(to) => {
             let to = if query.is_empty() { to } else { format!("{to}?{query}") };
@@ -77,12 +77,12 @@ fn page(
 }
 
 fn text(text: String, kind: &str) -> Response<io::Cursor<Vec<u8>>> {
-    fresh(Response::from_data(text.into_bytes()), &format!("{kind}{UTF_8}"))
+    uncached(Response::from_data(text.into_bytes()), &format!("{kind}{UTF_8}"))
 }
 
 /// Returns a response that browsers do not cache, because it may change at any moment.
-fn fresh<R: io::Read>(answer: Response<R>, kind: &str) -> Response<R> {
-    answer
+fn uncached<R: io::Read>(respond_to: Response<R>, kind: &str) -> Response<R> {
+    respond_to
         .with_header(header("Content-Type", kind))
         .with_header(header("Cache-Control", "no-store"))
 }

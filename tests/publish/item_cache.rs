@@ -15,10 +15,9 @@ fn picture(width: u32, height: u32) -> Vec<u8> {
 /// Returns the name, size and time of each item cache file.
 fn memories(newsroom: &Newsroom) -> Vec<(String, u64, SystemTime)> {
     let files = fs::read_dir(newsroom.cached("items")).unwrap().map(Result::unwrap);
-    let part = |name: String| name.rsplit_once('-').unwrap().1.to_owned();
     let mut files: Vec<_> = files
         .map(|file| {
-            let name = part(file.file_name().into_string().unwrap());
+            let name = file.file_name().into_string().unwrap();
             let found = file.metadata().unwrap();
             (name, found.len(), found.modified().unwrap())
         })
@@ -33,9 +32,9 @@ fn what_is_wrong_is_told_every_time() {
         "content_html": "<p><a href=\"nowhere.pdf\">Plan</a></p>", "language": 5});
     let newsroom = Newsroom::of(&[item]);
     let first = newsroom.check();
-    assert!(first.said.contains("nowhere.pdf"), "{}", first.said);
-    assert!(first.said.contains("but it must be a string"), "{}", first.said);
-    assert_eq!(newsroom.check().said, first.said);
+    assert!(first.text.contains("nowhere.pdf"), "{}", first.text);
+    assert!(first.text.contains("but it must be a string"), "{}", first.text);
+    assert_eq!(newsroom.check().text, first.text);
 }
 
 #[test]
@@ -74,7 +73,7 @@ fn a_picture_of_another_size_is_noticed() {
     assert_eq!(newsroom.check().code, 0);
     assert_eq!(memories(&newsroom), known, "the item with its new picture is remembered");
     newsroom.write("a.png", "no picture");
-    assert!(newsroom.check().said.contains("cannot be read as a picture"));
+    assert!(newsroom.check().text.contains("cannot be read as a picture"));
 }
 
 #[test]
@@ -95,7 +94,7 @@ fn the_settings_and_the_feed_are_a_part_of_it() {
 }
 
 #[test]
-fn what_has_come_since_has_a_file_of_its_own_until_that_has_grown() {
+fn the_snapshot_has_the_items_of_the_last_check_and_no_others() {
     let items = |changed: usize| -> Vec<Value> {
         let text = |n| if n < changed { "Another text." } else { "A text." };
         (0..20)
@@ -113,15 +112,14 @@ fn what_has_come_since_has_a_file_of_its_own_until_that_has_grown() {
     };
     assert_eq!(newsroom.check().code, 0);
     let first = memories(&newsroom);
-    assert_eq!(first.iter().map(|(name, ..)| name).collect::<Vec<_>>(), ["base"]);
-    assert_eq!(edit(0), first);
+    assert_eq!(first.len(), 1);
+    assert_eq!(edit(0), first, "an unchanged newsroom needs no new snapshot");
     let second = edit(1);
-    assert_eq!((second.len(), &second[0]), (2, &first[0]));
-    assert!(second[1].1 < first[0].1 / 4, "{second:?}");
+    assert_eq!((second.len(), &second[0].0), (1, &first[0].0));
     assert_eq!(edit(1), second);
     let many = edit(12);
     assert_eq!(many.len(), 1);
-    // Unused entries are removed eventually.
+    // Unused entries are removed.
     assert!(many[0].1 < first[0].1 * 3 / 2, "{first:?} {many:?}");
 }
 
@@ -135,7 +133,7 @@ fn an_item_that_is_there_twice_is_remembered_once() {
     newsroom.write("feed.json", &fs::read_to_string(other.path("feed.json")).unwrap());
     assert_eq!(newsroom.check().code, 0);
     let known = memories(&newsroom);
-    assert_eq!(known.len(), 2);
+    assert_eq!(known.len(), 1);
     assert_eq!(newsroom.check().code, 0);
     assert_eq!(newsroom.check().code, 0);
     assert_eq!(memories(&newsroom), known);
@@ -146,13 +144,9 @@ fn a_damaged_memory_costs_time_and_nothing_else() {
     let items: Vec<Value> = (0..9).map(|n| json!({"id": n.to_string()})).collect();
     let newsroom = Newsroom::of(&items);
     let expected = newsroom.published();
-    let file = |part: &str| {
-        let files =
-            fs::read_dir(newsroom.cached("items")).unwrap().map(|file| file.unwrap().path());
-        files.into_iter().find(|file| file.to_str().unwrap().ends_with(part))
-    };
-    let base = file("-base").unwrap();
-    let whole = fs::read(&base).unwrap();
+    let (name, ..) = memories(&newsroom).remove(0);
+    let snapshot = newsroom.cached("items").join(name);
+    let whole = fs::read(&snapshot).unwrap();
     // A word's number is the last field of an item's entry, before the list of all words.
     let words = whole.windows(3).position(|bytes| bytes == b"[[\"").unwrap();
     let headline = whole.windows(5).position(|bytes| bytes == b"Title").unwrap();
@@ -169,8 +163,7 @@ fn a_damaged_memory_costs_time_and_nothing_else() {
                 bytes[end - 60..].fill(0xFF);
             }
         }
-        fs::write(&base, bytes).unwrap();
-        file("-recent").into_iter().for_each(|recent| fs::remove_file(recent).unwrap());
+        fs::write(&snapshot, bytes).unwrap();
         assert_eq!(newsroom.publish().code, 0, "{damage}");
         assert!(newsroom.files() == expected, "{damage}");
     }

@@ -1,6 +1,6 @@
 //! How problems are reported: grouped, shortened and with their location; and how warnings can be rejected.
 
-use crate::newsroom::{Answer, Newsroom, assert_same_files};
+use crate::newsroom::{CommandOutput, Newsroom, assert_same_files};
 use crate::tolerance::{feed, report};
 use serde_json::json;
 use std::fs;
@@ -11,16 +11,16 @@ fn messages_of_one_kind_are_one_and_the_report_has_an_end() {
         .map(|n| format!("{{\"id\": {n}, \"title\": \"T\", \"image\": \"none-{n}.jpg\", \"_news\": {{\"f{n}\": 1}}}}"))
         .collect();
     let newsroom = feed(&plain.iter().map(String::as_str).collect::<Vec<_>>());
-    let Answer { said, code } = newsroom.check();
+    let CommandOutput { text, code } = newsroom.check();
     assert_eq!(code, 0);
-    let lines = said.lines().count();
+    let lines = text.lines().count();
     assert!(lines < 220, "{lines} lines");
     let expected = "warning: feed.json, item 0 “T”, field `summary`\n  \
          The item has no summary; lists show its first words instead.\n  \
          Add one or two sentences that say what it is about.\n  \
          And 999 more like this: item 1 “T”; item 10 “T”; …\n";
-    assert!(said.contains(expected), "{said}");
-    assert!(said.contains("  And 999 more like this: item 1 “T” (\"none-1.jpg\"); item 10 “T” (\"none-10.jpg\"); …\n"), "{said}");
+    assert!(text.contains(expected), "{text}");
+    assert!(text.contains("  And 999 more like this: item 1 “T” (\"none-1.jpg\"); item 10 “T” (\"none-10.jpg\"); …\n"), "{text}");
     assert_eq!(
         report(&newsroom, &[])["problems"].as_array().unwrap().len(),
         4_000,
@@ -28,13 +28,13 @@ fn messages_of_one_kind_are_one_and_the_report_has_an_end() {
     );
 
     let quiet = newsroom.run(&["check", ".", "--quiet"]);
-    assert_eq!((quiet.code, quiet.said.as_str()), (0, ""), "warnings are no errors");
+    assert_eq!((quiet.code, quiet.text.as_str()), (0, ""), "warnings are no errors");
     let strict = newsroom.run(&["check", ".", "--quiet", "--strict"]);
     assert_eq!(strict.code, 1);
     assert!(
-        strict.said.contains("And 999 more like this"),
+        strict.text.contains("And 999 more like this"),
         "what refuses is told: {}",
-        strict.said
+        strict.text
     );
 }
 
@@ -53,21 +53,21 @@ fn no_value_fills_the_terminal() {
         "\"title\":\"The Paper\"",
         &format!("\"title\":\"The Paper\",\"next_url\":\"{long}\""),
     );
-    let Answer { said, code } = newsroom.check();
+    let CommandOutput { text, code } = newsroom.check();
     assert_eq!(code, 0);
-    let assert_short = |said: &str| {
-        for line in said.lines() {
+    let assert_short = |text: &str| {
+        for line in text.lines() {
             assert!(line.chars().count() < 700, "{line}");
             let run = line.split(|c: char| c != 'A').map(str::len).max();
             assert!(run <= Some(200), "{line}");
         }
     };
-    assert_short(&said);
+    assert_short(&text);
     newsroom.write("newsprint.toml", &format!("title = \"{long}\nlanguage = {long}"));
-    let Answer { said, code } = newsroom.check();
+    let CommandOutput { text, code } = newsroom.check();
     assert_eq!(code, 1);
-    assert!(said.contains("This is not TOML"), "{said}");
-    assert_short(&said);
+    assert!(text.contains("This is not TOML"), "{text}");
+    assert_short(&text);
 }
 
 #[test]
@@ -80,22 +80,22 @@ fn an_item_of_a_feed_in_one_line_is_named_by_its_column() {
     let expected = format!(
         "warning: feed.json, item b “Title of b” (line 1, column {column}), field `image`\n"
     );
-    assert!(newsroom.check().said.contains(&expected), "{expected}");
+    assert!(newsroom.check().text.contains(&expected), "{expected}");
     assert_eq!(newsroom.published().len(), newsroom.files().len());
     newsroom.edit("feed.json", "\"items\":[", "\"items\":[  ");
     let moved = expected.replace(&column.to_string(), &(column + 2).to_string());
-    let said = newsroom.check().said;
-    assert!(said.contains(&moved), "what is remembered of it moves with it: {said}");
+    let text = newsroom.check().text;
+    assert!(text.contains(&moved), "what is remembered of it moves with it: {text}");
     newsroom.edit("feed.json", "\"items\":[", "\n\"items\":[");
-    let said = newsroom.check().said;
-    assert!(said.contains("warning: feed.json, item b “Title of b”, field `image`\n"), "{said}");
+    let text = newsroom.check().text;
+    assert!(text.contains("warning: feed.json, item b “Title of b”, field `image`\n"), "{text}");
 
     newsroom.edit("feed.json", "\n", "");
     newsroom.edit("feed.json", "\"id\":\"b\"", "\"id\":\"\\ud83d\"");
     let feed = fs::read_to_string(newsroom.path("feed.json")).unwrap();
     let column = feed.find("\\ud83d").unwrap() + 7;
-    let said = newsroom.check().said;
-    assert!(said.contains(&format!("hex escape at line 1, column {column}.")), "{column}: {said}");
+    let text = newsroom.check().text;
+    assert!(text.contains(&format!("hex escape at line 1, column {column}.")), "{column}: {text}");
 }
 
 #[test]
@@ -108,9 +108,9 @@ fn settings_can_be_strict() {
     for answer in [newsroom.check(), newsroom.publish()] {
         assert_eq!(answer.code, 1);
         assert!(
-            answer.said.contains("0 errors, 1 warning, treated as errors (strict)\n"),
+            answer.text.contains("0 errors, 1 warning, treated as errors (strict)\n"),
             "{}",
-            answer.said
+            answer.text
         );
     }
     assert_same_files(&newsroom.files(), &before, "");
@@ -127,7 +127,7 @@ fn settings_can_be_strict() {
     fs::remove_file(other.path("newsprint.toml")).unwrap();
     let path = other.path("");
     let answer = newsroom.run(&["check", path.to_str().unwrap()]);
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     fs::create_dir(newsroom.path("below")).unwrap();
     fs::copy(other.path("feed.json"), newsroom.path("below/feed.json")).unwrap();
     assert_eq!(newsroom.run(&["check", "below"]).code, 1);

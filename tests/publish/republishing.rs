@@ -1,6 +1,6 @@
 //! Publishing into an existing bundle, without building the app and without Trunk.
 
-use crate::newsroom::{Answer, NOW, Newsroom, PROGRAM, assert_same_files, text};
+use crate::newsroom::{CommandOutput, NOW, Newsroom, PROGRAM, assert_same_files, text};
 use std::collections::BTreeMap;
 use std::fs;
 
@@ -75,14 +75,14 @@ fn trunk_must_serve_the_site_in_its_folder() {
     let publish = ["publish", "--content", ".", "--now", NOW];
     let told = |public_url| newsroom.run_with(&publish, &[("TRUNK_PUBLIC_URL", public_url)]);
     let answer = told("/");
-    assert_eq!(answer.code, 2, "{}", answer.said);
+    assert_eq!(answer.code, 2, "{}", answer.text);
     assert!(
-        answer.said.contains(
+        answer.text.contains(
             "error: Trunk's public URL is \"/\", and base_url puts the site at \"/news/\": its links would lead \
              nowhere; give Trunk `--public-url /news/`\n"
         ),
         "{}",
-        answer.said
+        answer.text
     );
     assert_same_files(&newsroom.files(), &before, "");
     assert_eq!(told("/news/").code, 0);
@@ -100,7 +100,7 @@ fn a_deploy_keeps_the_app_that_readers_have_open() {
             &["publish", "--content", ".", "--now", NOW, "--keep", keep],
             &[("TRUNK_DIST_DIR", served.to_str().unwrap())],
         );
-        assert_eq!(answer.code, 0, "{}", answer.said);
+        assert_eq!(answer.code, 0, "{}", answer.text);
         let files = newsroom.files();
         let _ = fs::remove_dir_all(&served);
         fs::rename(newsroom.path("dist"), &served).unwrap();
@@ -137,7 +137,7 @@ fn a_deploy_keeps_the_app_that_readers_have_open() {
         "--keep",
         "2",
     ]);
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     let kept = fs::read_dir(newsroom.path("served/_assets")).unwrap();
     let boots =
         kept.filter(|f| f.as_ref().unwrap().file_name().to_str().unwrap().starts_with("boot-"));
@@ -194,13 +194,13 @@ fn a_damaged_record_of_the_served_site_is_told() {
     newsroom.build();
     newsroom.write("served/.newsprint/record.json", "{}");
     let answer = newsroom.run(&["publish", "--content", ".", "--now", NOW, "--previous", "served"]);
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert!(
-        answer.said.contains(
+        answer.text.contains(
             "warning: served/.newsprint/record.json\n  Files of earlier builds were not kept for open pages: "
         ),
         "{}",
-        answer.said
+        answer.text
     );
 }
 
@@ -209,14 +209,14 @@ fn that_nobody_knows_what_was_published_is_told() {
     let newsroom = Newsroom::new("small");
     newsroom.published();
     let warning = "warning: dist/.newsprint/files\n  The list of published files cannot be read";
-    assert!(!newsroom.publish().said.contains(warning));
+    assert!(!newsroom.publish().text.contains(warning));
     let files = fs::read_to_string(newsroom.path("dist/.newsprint/files")).unwrap();
     newsroom.write("dist/.newsprint/files", &files[..files.len() / 2]);
     let answer = newsroom.publish();
-    assert_eq!(answer.code, 0, "{}", answer.said);
-    assert!(answer.said.contains(warning), "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
+    assert!(answer.text.contains(warning), "{}", answer.text);
     assert_eq!(fs::read_to_string(newsroom.path("dist/.newsprint/files")).unwrap(), files);
-    assert!(!newsroom.publish().said.contains(warning));
+    assert!(!newsroom.publish().text.contains(warning));
 }
 
 #[test]
@@ -233,7 +233,7 @@ fn trunks_hook_needs_no_arguments() {
             ("TRUNK_STAGING_DIR", staging.to_str().unwrap()),
         ],
     );
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert!(newsroom.path("staging/articles/wall/index.html").is_file());
     assert!(!newsroom.path("dist").exists());
 }
@@ -251,14 +251,14 @@ fn two_files_at_one_path_are_refused_and_the_old_site_stays() {
             &format!("<audio src='{file}'></audio>The ovens"),
         );
         let answer = newsroom.publish();
-        assert_eq!(answer.code, 2, "{file}: {}", answer.said);
+        assert_eq!(answer.code, 2, "{file}: {}", answer.text);
         assert!(
-            answer.said.starts_with(&format!(
+            answer.text.starts_with(&format!(
                 "error: two files of the site would be at {file}; rename the file next to the content, the slug or \
                  the alias\n"
             )),
             "{file}: {}",
-            answer.said
+            answer.text
         );
         assert_same_files(&newsroom.files(), &before, file);
         assert_eq!(hidden_names(&newsroom), Vec::<String>::new(), "{file}");
@@ -275,9 +275,9 @@ fn a_copy_that_fails_leaves_the_old_site_and_nothing_half_written() {
     // Simulates a full disk: no file may exceed two megabytes.
     let limited = "trap '' XFSZ; ulimit -f 4096; exec \"$0\" \"$@\"";
     let publish = ["-c", limited, PROGRAM, "publish", "--content", ".", "--now", NOW];
-    let answer = Answer::from(newsroom.command_of("sh", &publish).output().unwrap());
-    assert_eq!(answer.code, 2, "{}", answer.said);
-    assert!(answer.said.contains("sound.mp3 cannot be written: "), "{}", answer.said);
+    let answer = CommandOutput::from(newsroom.command_of("sh", &publish).output().unwrap());
+    assert_eq!(answer.code, 2, "{}", answer.text);
+    assert!(answer.text.contains("sound.mp3 cannot be written: "), "{}", answer.text);
     assert_same_files(&newsroom.files(), &before, "");
     assert_eq!(hidden_names(&newsroom), Vec::<String>::new());
 }
@@ -310,7 +310,7 @@ fn the_way_to_content_and_bundle_leaves_no_trace() {
         "--now",
         NOW,
     ]);
-    assert_eq!(answer.code, 0, "{}", answer.said);
+    assert_eq!(answer.code, 0, "{}", answer.text);
     assert_same_files(&other.files(), &expected, "");
     for (path, bytes) in &expected {
         let page = String::from_utf8_lossy(bytes);

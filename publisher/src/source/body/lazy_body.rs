@@ -2,9 +2,9 @@
 
 use super::Body;
 use super::left_out::{is_at, without};
-use super::plain_text::said;
+use super::plain_text::extract;
 use crate::cache::fingerprint::Fingerprint;
-use crate::cache::texts::{Kept, Texts};
+use crate::cache::text_store::{StoredText, TextStore};
 use crate::diagnostics::MachineError;
 use newsprint_app::model::SafeHtml;
 use std::fmt::Debug;
@@ -12,10 +12,10 @@ use std::sync::{Arc, OnceLock};
 
 /// A body that is not held in memory.
 #[derive(Clone, Debug, Default)]
-pub struct KeptBody {
+pub struct LazyBody {
     /// Hash of what it shows.
     pub fingerprint: Fingerprint,
-    html: OnceLock<Kept>,
+    html: OnceLock<StoredText>,
     later: Option<Arc<dyn Later>>,
     /// The addresses of the pictures in it.
     pub pictures: Vec<String>,
@@ -26,15 +26,15 @@ pub struct KeptBody {
 /// A body that is made when it is asked for.
 pub trait Later: Debug + Send + Sync {
     /// Makes it, and keeps it where it takes no memory.
-    fn make(&self) -> Result<Kept, MachineError>;
+    fn make(&self) -> Result<StoredText, MachineError>;
 }
 
-impl KeptBody {
+impl LazyBody {
     /// Puts a body where it takes no memory.
-    pub fn of(body: Body, texts: &Arc<Texts>) -> Result<Self, MachineError> {
+    pub fn of(body: Body, texts: &Arc<TextStore>) -> Result<Self, MachineError> {
         let html = OnceLock::from(texts.keep(body.html.as_str())?);
         let fingerprint = Fingerprint::of(body.html.as_str().as_bytes());
-        Ok(KeptBody {
+        Ok(LazyBody {
             fingerprint,
             html,
             later: None,
@@ -45,7 +45,7 @@ impl KeptBody {
 
     /// A body that few will ask for, with what is known of it.
     pub fn later(body: Arc<dyn Later>, fingerprint: Fingerprint, pictures: Vec<String>) -> Self {
-        KeptBody {
+        LazyBody {
             fingerprint,
             html: OnceLock::new(),
             later: Some(body),
@@ -68,12 +68,12 @@ impl KeptBody {
 
     /// Its words without markup.
     pub fn text(&self) -> Result<String, MachineError> {
-        Ok(said(&self.read()?).text)
+        Ok(extract(&self.read()?).text)
     }
 
     /// Its prose in one line, without headings, captions and notes.
     pub fn prose(&self) -> Result<String, MachineError> {
-        Ok(said(&self.read()?).prose.replace('\n', " "))
+        Ok(extract(&self.read()?).prose.replace('\n', " "))
     }
 
     fn read(&self) -> Result<String, MachineError> {
