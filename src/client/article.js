@@ -1,4 +1,3 @@
-// @ts-check
 // What the article in view gets as soon as there is one: buttons on its pictures, its contents opened where there is room
 // beside the text, and how much is left to read.
 import { offer } from "./voices.js";
@@ -65,7 +64,7 @@ function followContents(body, signal) {
   fit();
   addEventListener("resize", fit, { signal });
   const links = /** @type {HTMLAnchorElement[]} */ ([...contents.querySelectorAll("a")]);
-  const parts = links.map((link) => /** @type {any} */ (self).newsprint.targetOf(link.hash));
+  const parts = links.map((link) => /** @type {Newsprint} */ (self.newsprint).targetOf(link.hash));
   const mark = () => {
     const reached = parts.findLastIndex((part) => part && part.getBoundingClientRect().top < innerHeight / 3);
     links.forEach((link, i) => (i === reached ? link.setAttribute("aria-current", "location") : link.removeAttribute("aria-current")));

@@ -6,7 +6,7 @@ const hasStopped = () => root.dataset.app === "stopped";
 // After a panic the app's own listeners must never run again; those of the reader's modules may.
 addEventListener(
   "click",
-  (event) => hasStopped() && event.target.closest?.(".actions, .notice") && event.stopImmediatePropagation(),
+  (event) => hasStopped() && elementOf(event).closest?.(".actions, .notice") && event.stopImmediatePropagation(),
   true,
 );
 // For links it listens on the window, after this; the modules, on the document, come before.
@@ -21,15 +21,23 @@ addEventListener(
   true,
 );
 
-/** The page documents that were fetched lately, by address; the latest last. */
+/**
+ * The page documents that were fetched lately, by address; the latest last.
+ * @type {Map<string, { at: number, answer: Promise<[string, Response]> }>}
+ */
 const documents = new Map();
 const MOST_DOCUMENTS = 40;
 
-/** A page document: kept or under way for no longer than `oldest` milliseconds, or fetched now. */
+/**
+ * A page document: kept or under way for no longer than `oldest` milliseconds, or fetched now.
+ * @param {string} address
+ * @param {number} oldest
+ */
 function documentAt(address, oldest) {
   let known = documents.get(address);
   if (!known || Date.now() - known.at > oldest) {
     // As text, it is there in the same moment that it is asked for.
+    /** @type {(response: Response) => Promise<[string, Response]>} */
     const whole = async (response) => [await response.text(), response];
     known = { at: Date.now(), answer: fetch(address).then(whole) };
     const forget = () => documents.delete(address);
@@ -37,20 +45,23 @@ function documentAt(address, oldest) {
   }
   documents.delete(address);
   documents.set(address, known);
-  if (documents.size > MOST_DOCUMENTS) documents.delete(documents.keys().next().value);
+  if (documents.size > MOST_DOCUMENTS) documents.delete(/** @type {string} */ (documents.keys().next().value));
   return known.answer.then(([text, { status, headers }]) => new Response(text, { status, headers }));
 }
 
-/** Where the document of the page at a path is, however that is written. */
+/** Where the document of the page at a path is, however that is written. @param {string} path */
 const documentOf = (path) => path.replace(/\/?(index\.html)?$/, "/page.json");
 
 /** Whether the reader pays for every byte, or waits long for it. */
 const isSparing = () => {
-  const { saveData, effectiveType = "" } = navigator.connection ?? {};
+  const { saveData, effectiveType = "" } = /** @type {NonNullable<Navigator["connection"]>} */ (navigator.connection ?? {});
   return saveData || effectiveType.includes("2g");
 };
 
-/** Fetches an article's picture in the file that its page will choose (src/model/renditions.rs). */
+/**
+ * Fetches an article's picture in the file that its page will choose (src/model/renditions.rs).
+ * @param {{ url: string, renditions?: string }} picture
+ */
 function fetchPicture({ url, renditions = "" }) {
   const frame = document.createElement("picture");
   const [stem, , ...formats] = renditions.split(" ");
@@ -65,7 +76,11 @@ function fetchPicture({ url, renditions = "" }) {
   image.src = url;
 }
 
-/** Fetches the document of the page that a link leads to, so that the turn finds it here. */
+/**
+ * Fetches the document of the page that a link leads to, so that the turn finds it here.
+ * @param {HTMLAnchorElement} link
+ * @param {boolean} withPicture
+ */
 async function prefetch(link, withPicture) {
   const { origin, pathname } = new URL(link.href);
   const isPage = origin === location.origin && pathname.endsWith("/") && pathname !== location.pathname;
@@ -79,8 +94,12 @@ async function prefetch(link, withPicture) {
   }
 }
 
+/** @type {number | undefined} */
 let resting;
-const linkOf = (event) => event.target.closest?.("a[href]");
+/** What an event is about: an element, or the document, in which nothing can be looked for. @param {Event} event */
+const elementOf = ({ target }) => /** @type {Partial<Element>} */ (target);
+/** @param {Event} event */
+const linkOf = (event) => /** @type {HTMLAnchorElement | null | undefined} */ (elementOf(event).closest?.("a[href]"));
 // A pointer that only crosses a link does not mean it.
 addEventListener("pointerover", (event) => {
   clearTimeout(resting);
@@ -88,9 +107,14 @@ addEventListener("pointerover", (event) => {
   if (link && event.pointerType === "mouse") resting = setTimeout(() => prefetch(link, true), 65);
 });
 for (const touch of ["touchstart", "focusin"]) {
-  addEventListener(touch, (event) => linkOf(event) && prefetch(linkOf(event), true), { passive: true });
+  const ahead = (/** @type {Event} */ event) => {
+    const link = linkOf(event);
+    if (link) prefetch(link, true);
+  };
+  addEventListener(touch, ahead, { passive: true });
 }
 
+/** @param {() => unknown} work @param {number} timeout */
 const whenIdle = (work, timeout) =>
   "requestIdleCallback" in self ? requestIdleCallback(work, { timeout }) : setTimeout(work, 300);
 
@@ -99,10 +123,11 @@ const MOST_TEASERS = 8;
 let teasersInView = new IntersectionObserver(() => {});
 const prefetchTeasers = () => {
   let left = MOST_TEASERS;
+  /** @type {IntersectionObserverCallback} */
   const look = (entries, observer) => {
     for (const { target } of entries.filter((entry) => entry.isIntersecting)) {
       observer.unobserve(target);
-      if (left-- > 0) whenIdle(() => prefetch(target, false), 2_000);
+      if (left-- > 0) whenIdle(() => prefetch(/** @type {HTMLAnchorElement} */ (target), false), 2_000);
     }
   };
   teasersInView.disconnect();
@@ -110,19 +135,26 @@ const prefetchTeasers = () => {
   document.querySelectorAll("main .teaser h3 a").forEach((link) => teasersInView.observe(link));
 };
 
-/** Scroll positions by the number of their history entry, kept for as long as the tab lives. */
 const PLACES = "newsprint.places";
+/** Scroll positions by the number of their history entry, kept for as long as the tab lives. @type {Map<number, number>} */
 const places = new Map();
-/** A browser that keeps nothing, or holds what nobody can read, is no reason to stop. */
+/**
+ * A browser that keeps nothing, or holds what nobody can read, is no reason to stop.
+ * @template T
+ * @param {() => T} work
+ */
 const attempt = (work) => {
   try {
     return work();
   } catch {}
 };
-attempt(() => JSON.parse(sessionStorage[PLACES]).forEach(([entry, y]) => places.set(entry, y)));
+attempt(() => /** @type {[number, number][]} */ (JSON.parse(sessionStorage[PLACES])).forEach(([entry, y]) => places.set(entry, y)));
 addEventListener("pagehide", () => attempt(() => (sessionStorage[PLACES] = JSON.stringify([...places].slice(-200)))));
 
-/** The element that a fragment names: as it is written or, as browsers do, without its escapes, which need not all be some. */
+/**
+ * The element that a fragment names: as it is written or, as browsers do, without its escapes, which need not all be some.
+ * @param {string} hash
+ */
 function targetOf(hash) {
   const id = hash.slice(1);
   const plain = id.replace(/(%[\da-f]{2})+/gi, (escapes) => attempt(() => decodeURIComponent(escapes)) ?? escapes);
@@ -140,24 +172,32 @@ function markTarget() {
 }
 addEventListener("hashchange", markTarget);
 
-/** Whether a link leads to a place in the page in view, or to a passage in any. The browser finds and marks these by itself. */
+/**
+ * Whether a link leads to a place in the page in view, or to a passage in any. The browser finds and marks these by itself.
+ * @param {HTMLAnchorElement} link
+ */
 function isOnlyAPlace(link) {
   const [here, there] = [location, link].map(({ href }) => `${href}`.split("#")[0]);
   return link.hash && (here === there || link.hash.includes(":~:"));
 }
 
-/** Puts the keyboard and the screen reader where the reader looks: at what the address names, else the headline. */
+/**
+ * Puts the keyboard and the screen reader where the reader looks: at what the address names, else the headline.
+ * @param {boolean} isBack
+ */
 function arrive(isBack) {
   const target = markTarget();
   if (!isBack) target?.scrollIntoView();
+  /** @type {HTMLElement | null} */
   const place = target ?? document.querySelector("main h1");
   if (!place) return;
   if (place.tabIndex < 0) place.tabIndex = -1;
   place.focus({ preventScroll: true });
 }
 
-/** The link that was clicked last, the path in view, and what ends the turn under way. */
+/** The link that was clicked last. @type {HTMLAnchorElement | null | undefined} */
 let clicked;
+/** The path in view, and what ends the turn under way. */
 let pathInView = location.pathname;
 let endTurn = () => {};
 addEventListener("click", (event) => (clicked = linkOf(event)), true);
@@ -172,21 +212,28 @@ new MutationObserver(() => {
 /** Whether the app took long to take the page over: on such a device pictures that grow cost more than they give. */
 let isSlow = false;
 
-/** Lets the headline and the picture of a teaser or an article grow into those of the next page. */
+/** The parts that grow into others in this turn. @type {HTMLElement[]} */
 let named = [];
+/** Lets the headline and the picture of a teaser or an article grow into those of the next page. @param {Element | null} [of] */
 function nameParts(of) {
   for (const part of named) part.style.viewTransitionName = "";
-  const parts = { headline: of?.querySelector("h1, h3"), picture: of?.querySelector("img") };
-  named = Object.values(parts).filter(Boolean);
-  for (const [name, part] of Object.entries(parts)) if (part) part.style.viewTransitionName = name;
+  named = [];
+  for (const [name, selector] of [["headline", "h1, h3"], ["picture", "img"]]) {
+    /** @type {HTMLElement | null | undefined} */
+    const part = of?.querySelector(selector);
+    if (!part) continue;
+    part.style.viewTransitionName = name;
+    named.push(part);
+  }
 }
 const article = () => document.querySelector("main > .article");
+/** @param {string} path */
 const teaserTo = (path) => document.querySelector(`main .teaser a[href="${CSS.escape(path)}"]`)?.closest(".teaser");
 
 /** Says which link of the masthead is that of the page, or of what it is in, as publishing does (masthead.rs). */
 function markPlace() {
-  const section = document.querySelector("main .article .section-label")?.pathname;
-  const links = [...document.querySelectorAll(".section-nav a")];
+  const section = /** @type {HTMLAnchorElement | null} */ (document.querySelector("main .article .section-label"))?.pathname;
+  const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".section-nav a"))];
   for (const link of links) {
     const path = link.pathname;
     const isAround = path === section || (link !== links[0] && location.pathname.startsWith(path));
@@ -202,6 +249,7 @@ self.newsprint = {
   takeOver: (work) =>
     setTimeout(() => {
       const { error } = console;
+      /** @type {unknown[]} */
       const said = [];
       console.error = (...words) => said.push(...words);
       try {
@@ -213,7 +261,7 @@ self.newsprint = {
         console.error = error;
       }
     }),
-  rememberPlace: (entry, y) => void places.delete(entry) || places.set(entry, y),
+  rememberPlace: (entry, y) => (places.delete(entry), places.set(entry, y)),
   placeOf: (entry) => places.get(entry) ?? 0,
   /** Resolves when the new page may be put in place. */
   turnBegins() {
@@ -223,7 +271,7 @@ self.newsprint = {
     return new Promise((mayChange) => {
       const turn = document.startViewTransition(() => {
         mayChange();
-        return new Promise((ended) => (endTurn = ended));
+        return /** @type {Promise<void>} */ (new Promise((ended) => (endTurn = ended)));
       });
       // A turn that comes before the last one is over skips it.
       turn.ready.catch(() => {});
@@ -252,6 +300,7 @@ async function takenOver() {
   isSlow = performance.now() - begun > 20;
 }
 
+/** @param {unknown[]} reasons */
 function stop(...reasons) {
   root.dataset.app = "stopped";
   console.warn("Newsprint reads as plain pages:", ...reasons);
@@ -279,7 +328,7 @@ function speculate() {
 
 /** Typefaces come after all that is in view: before, they would hold up its picture. display.js asks who has them already. */
 function dress() {
-  const late = document.querySelector("link[media][rel=stylesheet]");
+  const late = /** @type {HTMLLinkElement} */ (document.querySelector("link[media][rel=stylesheet]"));
   if (isSparing()) return;
   hold();
   late.media = "all";
@@ -290,12 +339,13 @@ function dress() {
 /** Keeps what was jumped to in its place while typefaces come, which move the text above it, until the reader goes on. */
 function hold() {
   const target = targetOf(location.hash);
-  const top = target?.getBoundingClientRect().top;
-  if (!(top >= 0 && top < innerHeight)) return;
+  if (!target) return;
+  const { top } = target.getBoundingClientRect();
+  if (top < 0 || top >= innerHeight) return;
   const observer = new ResizeObserver(() => {
     if (target.isConnected) scrollBy({ top: target.getBoundingClientRect().top - top, behavior: "instant" });
   });
-  observer.observe(document.querySelector("main"));
+  observer.observe(/** @type {HTMLElement} */ (document.querySelector("main")));
   const end = () => observer.disconnect();
   for (const sign of ["wheel", "touchmove", "keydown", "pointerdown", "popstate", "resize"]) addEventListener(sign, end, { once: true });
   // In the first frame with them, what is above has changed only after this is called.
@@ -304,8 +354,8 @@ function hold() {
 }
 
 // A header of another build may forbid the style that stands in the page; as a file it is always allowed.
-if (document.querySelector("head > style")?.sheet === null) {
-  const href = document.querySelector("script[data-style]").dataset.style;
+if (/** @type {HTMLStyleElement | null} */ (document.querySelector("head > style"))?.sheet === null) {
+  const href = /** @type {HTMLElement} */ (document.querySelector("script[data-style]")).dataset.style;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
 }
 

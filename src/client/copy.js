@@ -1,4 +1,3 @@
-// @ts-check
 // Copies a text and says so.
 import { say } from "./notice.js";
 import { words } from "./words.js";

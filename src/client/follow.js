@@ -1,4 +1,3 @@
-// @ts-check
 // The button that follows a section, a tag or an author, on its own page.
 import { follow, isFollowed, isKept, unfollow } from "./library.js";
 import { say } from "./notice.js";

@@ -1,4 +1,3 @@
-// @ts-check
 // A footnote beside its mark. Where browsers have no popovers the link leads to the note, as it does without script.
 import { words } from "./words.js";
 

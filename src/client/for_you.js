@@ -1,8 +1,8 @@
-// @ts-check
 // The block on the front page with the newest of what the reader follows.
 import { followed } from "./library.js";
+import { make } from "./make.js";
 import { mark } from "./marks.js";
-import { make, smaller, teaser } from "./teaser.js";
+import { smaller, teaser } from "./teaser.js";
 import { words } from "./words.js";
 
 const MOST_LISTS = 6;
@@ -29,7 +29,7 @@ export async function show() {
     if (slot) slot.before(known.element);
     else home.append(known.element);
     // On the way back, the place that the reader left counted with the block.
-    const y = /** @type {any} */ (self).newsprint?.placeOf(history.state);
+    const y = self.newsprint?.placeOf(history.state);
     if (y) scrollTo(0, y);
     return;
   }
@@ -85,7 +85,7 @@ async function newest(paths, home) {
 /** @param {string} path */
 async function documentOf(path) {
   const address = `${path}page.json`;
-  const response = await (/** @type {any} */ (self).newsprint?.document(address, FRESH) ?? fetch(address));
+  const response = await (self.newsprint?.document(address, FRESH) ?? fetch(address));
   if (!response.ok) throw new Error(`${address}: ${response.status}`);
   return response.json();
 }

@@ -1,4 +1,3 @@
-// @ts-check
 // Asks now and then whether the front page has new stories, and says so in a quiet bar.
 import { words } from "./words.js";
 
@@ -16,7 +15,7 @@ let bar;
 
 /** Begins to ask. Readers who pay for every byte are left alone. */
 export function start() {
-  if (/** @type {any} */ (navigator).connection?.saveData) return;
+  if (navigator.connection?.saveData) return;
   addEventListener("newsprint:turned", look);
   document.addEventListener("visibilitychange", plan);
   look();
@@ -46,7 +45,7 @@ async function ask() {
     const response = await fetch(new URL("page.json", address), { cache: "no-cache" });
     if (!response.ok) return;
     const { lead, top = [], sections = [], latest } = (await response.json()).page?.home ?? {};
-    const teasers = [lead, ...top, ...sections.flatMap((/** @type {any} */ block) => block.teasers), ...(latest?.teasers ?? [])];
+    const teasers = [lead, ...top, ...sections.flatMap((/** @type {{ teasers: object[] }} */ block) => block.teasers), ...(latest?.teasers ?? [])];
     const stories = new Map(teasers.map((teaser) => [teaser?.slug, Date.parse(teaser?.published?.instant)]));
     const times = [...stories.values()].filter((time) => time > newest);
     if (times.length) await say(times.length, address, Math.max(...times));

@@ -1,4 +1,3 @@
-// @ts-check
 // The article in view: whether it is saved, how far it was read, and the way on from there.
 import { hasHistory, isHalfRead, isKept, isSaved, keepPlaces, noteRead, placeIn, save, unsave } from "./library.js";
 import { say } from "./notice.js";

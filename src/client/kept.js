@@ -1,4 +1,3 @@
-// @ts-check
 // The offline page's list: what the service worker keeps, by the titles in the page documents.
 import { words } from "./words.js";
 

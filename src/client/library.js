@@ -1,4 +1,3 @@
-// @ts-check
 // What the reader keeps in this browser: saved articles, those read (once the reader has turned that on), how far each was
 // read, what is followed, and when the last visit was. Every change of the saved and read articles and of what is followed
 // sends the event `newsprint:library` on the window, in every tab.
@@ -11,6 +10,8 @@
  * A section, tag or author.
  * @typedef {{ path: string, title: string, kind?: string }} List
  */
+
+/** What a list holds, of either kind. @typedef {Article & List} Entry */
 
 /** With the number of its shape, so that no other build takes a later shape for its own. */
 const key = (/** @type {string} */ noun) => `newsprint-${noun}-1`;
@@ -25,13 +26,13 @@ const BETWEEN_VISITS = 30 * 60_000;
 /** The folder that the site lives in. */
 export const BASE = new URL("../../", import.meta.url).pathname;
 
-/** What the storage did not take, as long as the page lives. @type {Map<string, any>} */
+/** What the storage did not take, as long as the page lives. @type {Map<string, unknown>} */
 const unkept = new Map();
 
 /** Whether the browser has taken all there was to keep. */
 export const isKept = () => unkept.size === 0;
 
-/** @param {string} noun */
+/** @param {string} noun @returns {unknown} */
 function read(noun) {
   if (unkept.has(noun)) return unkept.get(noun);
   try {
@@ -41,7 +42,7 @@ function read(noun) {
   }
 }
 
-/** @param {string} noun @param {any} value */
+/** @param {string} noun @param {unknown} value */
 function write(noun, value) {
   try {
     if (value === null) localStorage.removeItem(key(noun));
@@ -57,25 +58,27 @@ addEventListener("storage", (event) => {
   if (event.key === null || Object.keys(MOST).some((noun) => event.key === key(noun))) tell();
 });
 
-/** Whether something is a path of this site. @param {unknown} path */
+/** Whether something is a path of this site. @param {unknown} path @returns {path is string} */
 export const isPath = (path) => typeof path === "string" && path.startsWith(BASE) && !path.startsWith("//") && path.length <= LONGEST;
 
 /**
  * Only what has the right shape: others may have written into the storage.
- * @param {any} raw
- * @returns {any[]}
+ * @param {unknown} found
+ * @returns {Entry[]}
  */
-function entry(raw) {
+function entry(found) {
+  const raw = /** @type {Record<string, unknown> | null | undefined} */ (found);
   if (!isPath(raw?.path) || typeof raw.title !== "string") return [];
-  /** @type {Record<string, any>} */
-  const entry = { at: Math.abs(raw.at) < LAST ? Number(raw.at) : 0 };
+  const at = Number(raw.at);
+  /** @type {Record<string, unknown>} */
+  const entry = { at: Math.abs(at) < LAST ? at : 0 };
   for (const field of ["path", "title", "summary", "picture", "date", "words", "section", "language", "direction", "kind"]) {
     if (typeof raw[field] === "string" && raw[field]) entry[field] = raw[field].slice(0, LONGEST);
   }
-  return [entry];
+  return [/** @type {Entry} */ (entry)];
 }
 
-/** @param {string} noun @returns {any[]} */
+/** @param {string} noun @returns {Entry[]} */
 function list(noun) {
   const raw = read(noun);
   return Array.isArray(raw) ? raw.flatMap(entry) : [];
@@ -84,7 +87,7 @@ function list(noun) {
 /**
  * Puts entries among the others, the latest first, each path once.
  * @param {keyof typeof MOST} noun
- * @param {any[]} entries
+ * @param {Entry[]} entries
  */
 function put(noun, entries) {
   const paths = new Set(entries.map(({ path }) => path));
@@ -142,7 +145,7 @@ export function setHistory(isOn) {
 /** @returns {Record<string, number>} */
 function places() {
   const raw = read("places");
-  return raw && typeof raw === "object" ? raw : {};
+  return raw && typeof raw === "object" ? /** @type {Record<string, number>} */ (raw) : {};
 }
 
 /** Places in articles that are in no list are not kept. @param {Record<string, number>} all */
@@ -174,12 +177,14 @@ export const follow = (...lists) => put("followed", lists.flatMap((list) => entr
 /** Gives a way to undo it. @param {string} path */
 export const unfollow = (path) => take("followed", path);
 
+const visit = () => /** @type {{ last?: number, seen?: number }} */ (read("visit") ?? {});
+
 /** Notes that the reader is here. */
 export function noteVisit() {
   const now = Date.now();
-  const { last, seen = now } = read("visit") ?? {};
+  const { last, seen = now } = visit();
   write("visit", { last: now - seen > BETWEEN_VISITS ? seen : last, seen: now });
 }
 
 /** When the visit before this one ended; 0 where there was none. */
-export const lastVisit = () => Number(read("visit")?.last) || 0;
+export const lastVisit = () => Number(visit().last) || 0;

@@ -1,4 +1,3 @@
-// @ts-check
 // An article's pictures as large as the window lets them, one after the other.
 import { PICTURES } from "./article.js";
 import { words } from "./words.js";

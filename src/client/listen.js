@@ -1,4 +1,3 @@
-// @ts-check
 // Reads the article aloud with the voices of the browser, and marks the sentence that is being read.
 import { languageHere, voiceFor } from "./voices.js";
 import { words } from "./words.js";

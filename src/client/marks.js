@@ -1,4 +1,3 @@
-// @ts-check
 // Marks at teasers: what is new since the last visit, and what was read.
 import { lastRead, lastVisit } from "./library.js";
 import { words } from "./words.js";

@@ -1,4 +1,3 @@
-// @ts-check
 // A short message at the foot of the window, for the eye and for screen readers.
 
 /** @type {HTMLElement | undefined} */

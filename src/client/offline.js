@@ -1,4 +1,3 @@
-// @ts-check
 // Reading without a connection: brings the service worker, tells it what is read and saved, and takes an old one away where
 // the site has none.
 import { saved } from "./library.js";
@@ -35,7 +34,7 @@ export async function begin() {
   try {
     if (!address) return await end();
     // Nobody who spares data is given more of it than asked for.
-    if (/** @type {any} */ (navigator).connection?.saveData) return;
+    if (navigator.connection?.saveData) return;
     await navigator.serviceWorker.register(address, { updateViaCache: "none" });
     for (const [event, act] of /** @type {const} */ ([["newsprint:turned", read], ["newsprint:library", keep]])) {
       const quietly = () => act().catch(console.debug);

@@ -1,4 +1,3 @@
-// @ts-check
 // The reader's own newspaper: knows which of its parts the page in view has a place for.
 import { followed, hasHistory, lastVisit, noteVisit } from "./library.js";
 import { start } from "./fresh.js";

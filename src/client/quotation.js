@@ -1,4 +1,3 @@
-// @ts-check
 // A selected passage as a quotation: to copy it with its source, or a link that leads to the very words.
 import { copy } from "./copy.js";
 import { words } from "./words.js";

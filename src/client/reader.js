@@ -1,4 +1,3 @@
-// @ts-check
 // Knows what the reader can do beside reading, and loads the module for it at its first use. It listens on the document, so
 // it outlives the pages that the app turns, and works as well where the app has stopped or never started. Nothing here may
 // run before the app has taken the page over; boot.js sees to that.
@@ -17,21 +16,22 @@ while (!(await styled())) await new Promise((turned) => addEventListener("newspr
 
 /**
  * Calls back when an element, or something in it, is clicked.
+ * @template {HTMLElement} E
  * @param {string} selector
- * @param {(element: any, event: MouseEvent) => unknown} act
+ * @param {(element: E, event: MouseEvent) => unknown} act
  */
 function onClick(selector, act) {
   document.addEventListener("click", (event) => {
     const isPlain = !(event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey);
-    const element = event.target instanceof Element && event.target.closest(selector);
+    const element = event.target instanceof Element && /** @type {E | null} */ (event.target.closest(selector));
     if (isPlain && element) act(element, event);
   });
 }
 
 onClick(".display-button", async (button) => (await import("./settings.js")).open(button));
-onClick(".heading-link", async (link) => (await import("./copy.js")).copy(link.href, "link_copied"));
-onClick(".save-button", async (button) => (await import("./keep.js")).toggle(button));
-onClick(".follow-button", async (button) => (await import("./follow.js")).toggle(button));
+onClick(".heading-link", async (/** @type {HTMLAnchorElement} */ link) => (await import("./copy.js")).copy(link.href, "link_copied"));
+onClick(".save-button", async () => (await import("./keep.js")).toggle());
+onClick(".follow-button", async () => (await import("./follow.js")).toggle());
 onClick(".listen-button", async (button) => (await import("./listen.js")).toggle(button));
 
 onClick(".enlarge-button", async (button) => {
@@ -40,14 +40,15 @@ onClick(".enlarge-button", async (button) => {
 });
 // The button gets the focus, so that it comes back there.
 onClick(".article figure img:not(a img)", (picture) => {
-  const button = picture.closest(".enlarge-box, figure").querySelector(".enlarge-button");
+  /** @type {HTMLElement | null | undefined} */
+  const button = picture.closest(".enlarge-box, figure")?.querySelector(".enlarge-button");
   button?.focus({ preventScroll: true });
   button?.click();
 });
 
-onClick('.article-body a[href^="#"]', (mark, event) => {
+onClick('.article-body a[href^="#"]', (/** @type {HTMLAnchorElement} */ mark, event) => {
   const notes = ".footnotes, [role=doc-endnotes]";
-  const note = /** @type {any} */ (self).newsprint.targetOf(mark.hash);
+  const note = /** @type {Newsprint} */ (self.newsprint).targetOf(mark.hash);
   if (!note?.closest(notes) || mark.closest(notes) || !("popover" in mark)) return;
   event.preventDefault();
   import("./footnote.js").then(({ show }) => show(mark, note)).catch(() => (location.hash = mark.hash));

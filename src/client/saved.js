@@ -1,7 +1,7 @@
-// @ts-check
 // The page of what the reader keeps: saved articles, those half read, what is followed, the history, and a way to take it along.
 import { followed, forget, hasHistory, isHalfRead, isKept, lastRead, placeIn, saved, setHistory, unfollow, unsave } from "./library.js";
-import { make, teaser } from "./teaser.js";
+import { make } from "./make.js";
+import { teaser } from "./teaser.js";
 import { fromFeed, toFeed } from "./transfer.js";
 import { words } from "./words.js";
 
@@ -79,9 +79,9 @@ function gone(row, text, undo, word) {
 function rows(articles, word, remove) {
   const items = articles.map((article) => {
     const element = teaser(article, "row");
-    const text = element.querySelector(".teaser-text");
+    const text = /** @type {Element} */ (element.querySelector(".teaser-text"));
     const percent = Math.round(placeIn(article.path) * 100);
-    if (percent > 5) text.querySelector(".teaser-meta").append(make("span", {}, percent < 95 ? word.part_read.replace("{n}", `${percent}`) : word.mark_read));
+    if (percent > 5) text.querySelector(".teaser-meta")?.append(make("span", {}, percent < 95 ? word.part_read.replace("{n}", `${percent}`) : word.mark_read));
     const row = make("li", {}, element);
     if (!remove) return row;
     const act = () => gone(row, word.removed.replace("{name}", article.title), own(() => remove(article.path)), word);
@@ -141,7 +141,7 @@ function transfer(word) {
   };
   const file = make("input", { type: "file", accept: ".json,application/json,application/feed+json", hidden: true });
   file.addEventListener("change", async () => {
-    const [chosen] = file.files;
+    const [chosen] = file.files ?? [];
     if (!chosen) return;
     const text = await take(chosen, word);
     await show();

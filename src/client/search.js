@@ -1,6 +1,29 @@
 // The search page: a form, and results while the reader types. The index is Pagefind's, cut into volumes; the newest is
 // searched first, older ones when a year is chosen or the reader asks. The form outlives its page, so that the way back
 // leads to the results that were left.
+import { make } from "./make.js";
+
+/**
+ * What Pagefind's engine gives, as far as it is used here (https://pagefind.app/docs/api/).
+ * @typedef {{ url: string, meta: Record<string, string>, filters: Record<string, string[]>, excerpt: string }} Found
+ * @typedef {{ data: () => Promise<Found> }} Result
+ * @typedef {{ excerptEllipsis?: string, metaCacheTag?: string, basePath?: string, noWorker?: boolean }} Options
+ * @typedef {object} Engine
+ * @property {(options: Options) => Promise<void>} options
+ * @property {() => Promise<void>} init
+ * @property {(path: string, options: Options) => Promise<void>} mergeIndex
+ * @property {(term: string | null, options?: { filters: Record<string, string> }) => Promise<{ results: Result[] }>} search
+ * @property {() => Promise<void>} destroy
+ */
+/**
+ * A part of the index: where it is, and the years that are in it.
+ * @typedef {{ path: string, years: number[] }} Volume
+ */
+/**
+ * What publishing says of the index: the choices of each filter, as value and name, and where the engine is.
+ * @typedef {{ volumes: Volume[], facets: Record<string, [string, string][]>, unspaced: boolean, engine: string }} Settings
+ */
+
 const AT_ONCE = 10;
 const PAUSE = 200;
 // Folders are named by their content, so nothing needs a tag against old copies.
@@ -10,37 +33,38 @@ const UNSPACED = "\\u0e00-\\u0e7f\\u3000-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\
 // Text in a script without spaces has them between its words in the index.
 const INNER_SPACES = new RegExp(`(?<=[${UNSPACED}](?:</?mark>)?) (?=(?:</?mark>)?[${UNSPACED}])`, "g");
 
+/** @type {Search | undefined} */
 let search;
 
-/** Puts the search into the page whose head says so. */
+/** Puts the search into the page whose head says so. @param {HTMLMetaElement} wanted */
 export function start(wanted) {
   if (!wanted.isConnected) return;
   const source = wanted.content;
   if (search?.source !== source) search = new Search(source);
   search.place = make("div", { className: "search" }, search.form, search.found);
-  document.querySelector("main .list-head").after(search.place);
+  /** @type {Element} */ (document.querySelector("main .list-head")).after(search.place);
   search.resume();
 }
 
-const make = (name, { role, ...properties } = {}, ...children) => {
-  const element = Object.assign(document.createElement(name), properties);
-  if (role) element.setAttribute("role", role);
-  element.append(...children);
-  return element;
-};
-
 class Search {
   turn = 0;
+  /** What was searched for last, as in the address. @type {string | null} */
   shown = null;
+  /** @type {Index | null} */
   index = null;
+  /** Where the form and what it found stand. */
+  place = document.createElement("div");
 
+  /** @param {string} source */
   constructor(source) {
     this.source = source;
-    const { page, settings, words } = JSON.parse(source);
-    Object.assign(this, { page, settings, words });
+    const { page, settings, words } = /** @type {{ page: string, settings: string, words: Record<string, string> }} */ (JSON.parse(source));
+    this.page = page;
+    this.settings = settings;
+    this.words = words;
     this.query = make("input", { type: "search", name: "q", autocomplete: "off", enterKeyHint: "search" });
     this.query.spellcheck = false;
-    const labelled = (word, field, className = "") =>
+    const labelled = (/** @type {string} */ word, /** @type {Element} */ field, className = "") =>
       make("label", { className: "search-field" }, make("span", { className }, word), field);
     this.filters = FILTERS.map((name) => make("select", { name }, new Option(words.all, "")));
     const filters = this.filters.map((field) => labelled(words[field.name], field));
@@ -56,10 +80,10 @@ class Search {
     this.steps = make("p", { className: "search-steps" });
     this.found = make("div", { className: "search-found" }, this.count, this.list, this.steps);
 
-    let pause;
+    let pause = 0;
     this.query.addEventListener("input", () => {
       clearTimeout(pause);
-      pause = setTimeout(() => this.run(), PAUSE);
+      pause = window.setTimeout(() => this.run(), PAUSE);
     });
     this.form.addEventListener("change", (event) => event.target !== this.query && this.run());
     this.form.addEventListener("submit", (event) => {
@@ -112,7 +136,7 @@ class Search {
     try {
       this.index ??= new Index(await this.load());
       if (isLate()) return;
-      this.offer();
+      this.offer(this.index);
       if (!this.shown) return this.say("");
       const { results, isWhole, year } = await this.index.search(this.query.value, this.chosen(), volumes);
       if (isLate()) return;
@@ -121,7 +145,7 @@ class Search {
       this.list.replaceChildren(...first.map(item));
       const number = results.length.toLocaleString(document.documentElement.lang);
       this.say(results.length ? this.words.found.replace("{count}", number) : this.words.nothing);
-      this.offerMore(results, isWhole || year, volumes);
+      this.offerMore(results, isWhole || year > 0, volumes);
     } catch (error) {
       if (isLate()) return;
       console.warn("The search does not work:", error);
@@ -133,44 +157,52 @@ class Search {
     }
   }
 
+  /** @returns {Promise<Settings>} */
   async load() {
     const response = await fetch(this.settings);
     if (!response.ok) throw new Error(`${this.settings} gave status ${response.status}`);
     return response.json();
   }
 
+  /** @returns {Record<string, string>} */
   chosen() {
     const chosen = this.filters.filter((field) => field.value);
     return Object.fromEntries(chosen.map((field) => [field.name, field.value]));
   }
 
-  /** Fills the choices, once. */
-  offer() {
+  /** Fills the choices, once. @param {Index} index */
+  offer(index) {
     for (const field of this.filters) {
       if (field.dataset.isFilled) continue;
       field.dataset.isFilled = "";
       const value = field.value;
-      const options = this.index.choices(field.name).map(([value, name]) => new Option(name, value));
+      const options = index.choices(field.name).map(([value, name]) => new Option(name, value));
       for (const option of [...field.options].slice(1)) option.remove();
       field.append(...options);
       if (value && !options.some((option) => option.value === value)) field.append(new Option(value, value));
       field.value = value;
-      field.parentElement.hidden = field.options.length < 2;
+      /** @type {HTMLElement} */ (field.parentElement).hidden = field.options.length < 2;
     }
   }
 
+  /** @param {string} text */
   say(text) {
     this.count.textContent = text;
     this.steps.replaceChildren();
     if (!text || text === this.words.nothing) this.list.replaceChildren();
   }
 
+  /**
+   * @param {Result[]} results
+   * @param {boolean} isWhole
+   * @param {number} volumes
+   */
   offerMore(results, isWhole, volumes) {
     const more = async () => {
       const at = this.list.children.length;
       const next = await Promise.all(results.slice(at, at + AT_ONCE).map((result) => result.data()));
       this.list.append(...next.map(item));
-      this.list.children[at]?.querySelector("a").focus();
+      this.list.children[at]?.querySelector("a")?.focus();
       this.offerMore(results, isWhole, volumes);
     };
     const steps = [];
@@ -179,12 +211,13 @@ class Search {
     this.steps.replaceChildren(...steps);
   }
 
+  /** @param {string} text @param {() => unknown} act */
   button(text, act) {
     return make("button", { type: "button", textContent: text, onclick: act });
   }
 }
 
-/** A result. Pagefind escapes all markup of the text but its own marks. */
+/** A result. Pagefind escapes all markup of the text but its own marks. @param {Found} found */
 function item({ url, meta, filters, excerpt }) {
   const [language] = filters.language ?? [];
   const heading = make("a", { href: url, textContent: meta.title.replace(INNER_SPACES, "") });
@@ -203,10 +236,15 @@ function item({ url, meta, filters, excerpt }) {
 
 /** The volumes that are loaded, and the engine over them. */
 class Index {
+  /** @type {Set<Volume>} */
   loaded = new Set();
-  /** The loading that was asked for last. */
+  /** The loading that was asked for last. @type {Promise<unknown>} */
   loading = Promise.resolve();
 
+  /** The engine, when it has come. @type {Engine | undefined} */
+  pagefind;
+
+  /** @param {Settings} settings */
   constructor(settings) {
     this.volumes = settings.volumes;
     this.facets = settings.facets;
@@ -214,48 +252,65 @@ class Index {
     this.engine = settings.engine;
   }
 
+  /** The choices of a filter, as value and name. @param {string} name @returns {[string, string][]} */
   choices(name) {
     if (name !== "year") return this.facets[name];
     const years = [...new Set(this.volumes.flatMap((volume) => volume.years))].sort((a, b) => b - a);
     return years.map((year) => [String(year), String(year)]);
   }
 
+  /**
+   * @param {string} words
+   * @param {Record<string, string>} filters
+   * @param {number} count of volumes, where no year is chosen
+   */
   async search(words, filters, count) {
     const year = Number(filters.year);
     const wanted = year ? this.volumes.filter((volume) => volume.years.includes(year)) : this.volumes.slice(0, count);
-    await this.cover(wanted);
+    const pagefind = await this.cover(wanted);
     const term = this.spaced(words.trim());
-    let { results } = await this.pagefind.search(term || null, { filters });
+    let { results } = await pagefind.search(term || null, { filters });
     // The engine finds words by their beginnings, and so forgives a mistake further on.
     if (!results.length && term) {
       const shorter = term.replace(/\p{L}{5,}/gu, (word) => word.slice(0, Math.ceil(word.length * 0.6)));
-      if (shorter !== term) ({ results } = await this.pagefind.search(shorter, { filters }));
+      if (shorter !== term) ({ results } = await pagefind.search(shorter, { filters }));
     }
     return { results, isWhole: this.loaded.size === this.volumes.length, year };
   }
 
-  /** Loads volumes, after those of an earlier search: who types quickly begins the engine but once. */
+  /**
+   * Loads volumes, after those of an earlier search: who types quickly begins the engine but once.
+   * @param {Volume[]} volumes
+   */
   cover(volumes) {
-    return (this.loading = this.loading.catch(() => {}).then(() => this.load(volumes)));
+    const loading = this.loading.catch(() => {}).then(() => this.load(volumes));
+    this.loading = loading;
+    return loading;
   }
 
+  /** @param {Volume[]} volumes @returns {Promise<Engine>} */
   async load(volumes) {
-    this.pagefind ??= await import(this.engine);
+    /** @type {Engine} */
+    const pagefind = (this.pagefind ??= await import(this.engine));
     for (const volume of volumes.filter((volume) => !this.loaded.has(volume))) {
       if (this.loaded.size) {
-        await this.pagefind.mergeIndex(volume.path, SHOWN);
+        await pagefind.mergeIndex(volume.path, SHOWN);
       } else {
         // On this thread: a volume is small, and a worker would load the engine a second time.
-        await this.pagefind.options({ basePath: volume.path, noWorker: true, ...SHOWN });
-        await this.pagefind.init();
+        await pagefind.options({ basePath: volume.path, noWorker: true, ...SHOWN });
+        await pagefind.init();
         // Searching for nothing waits until the volume is there, or fails as it did.
-        await this.pagefind.search(" ");
+        await pagefind.search(" ");
       }
       this.loaded.add(volume);
     }
+    return pagefind;
   }
 
-  /** Words of scripts without spaces, apart from each other; where the site's own language is one, the engine does it. */
+  /**
+   * Words of scripts without spaces, apart from each other; where the site's own language is one, the engine does it.
+   * @param {string} text
+   */
   spaced(text) {
     if (this.isUnspaced || !new RegExp(`[${UNSPACED}]`).test(text) || !Intl.Segmenter) return text;
     const segments = new Intl.Segmenter("ja", { granularity: "word" }).segment(text);

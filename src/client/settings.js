@@ -1,4 +1,3 @@
-// @ts-check
 // Display settings: a panel of choices, remembered in this browser. display.js gives the page the look.
 import { words } from "./words.js";
 

@@ -1,22 +1,5 @@
-// @ts-check
 // An article in a list, as the app draws it too.
-
-/**
- * An element with its properties, attributes (those with a dash, `role`) and children.
- * @param {string} name
- * @param {Record<string, any>} [properties]
- * @param {(Node | string)[]} children
- * @returns {any}
- */
-export function make(name, properties = {}, ...children) {
-  const element = document.createElement(name);
-  for (const [property, value] of Object.entries(properties)) {
-    if (property.includes("-") || property === "role") element.setAttribute(property, value);
-    else Object.assign(element, { [property]: value });
-  }
-  element.append(...children);
-  return element;
-}
+import { make } from "./make.js";
 
 /**
  * The address of a file of a page document's picture for a small place: of 640 pixels at most, where there is one.

@@ -1,4 +1,3 @@
-// @ts-check
 // What is saved and followed as a JSON Feed (https://www.jsonfeed.org/version/1.1/), to take to another browser. What feeds have
 // no field for is in the extension `_newsprint`.
 import { follow, followed, isFollowed, isPath, isSaved, keepPlaces, placeIn, save, saved } from "./library.js";
@@ -58,7 +57,7 @@ export function fromFeed(text) {
   if (!IS_FEED.test(feed?.version) || !Array.isArray(feed.items)) throw new TypeError("no JSON Feed");
   /** @type {string[]} */
   const left = [];
-  /** @type {Map<string, any>} */
+  /** @type {Map<string, import("./library.js").Article>} */
   const articles = new Map();
   /** @type {Record<string, number>} */
   const places = {};

@@ -1,4 +1,3 @@
-// @ts-check
 // The voices that the browser has for an article.
 
 /** The language of the article in view. */

@@ -1,4 +1,3 @@
-// @ts-check
 // The words of the site's language, from a file that the page names.
 
 /** @type {Promise<Record<string, string>> | undefined} */

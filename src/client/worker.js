@@ -1,15 +1,14 @@
-// @ts-check
 // The service worker: keeps the app, the front page, what was read last and what the reader saves, for when there is no
 // connection. With one it is never asked for a page: pages and their documents come from the network, unless that is silent
 // for seconds. Publishing writes what the site is in front of it, as `self.site`; its own text changes with that, by which
 // browsers know a new one.
 
-const worker = /** @type {any} */ (self);
 /**
  * `base` ends in a slash; `build` are the app's hashed files, `first` those of them that every reader needs; `pages` is a
  * pattern of the site's own pages.
- * @type {{ base: string, home: string, offline: string, settings: string, build: string[], first: string[], pages: string }}
+ * @typedef {{ base: string, home: string, offline: string, settings: string, build: string[], first: string[], pages: string }} Site
  */
+const worker = /** @type {ServiceWorkerGlobalScope & { site: Site }} */ (/** @type {unknown} */ (self));
 const site = worker.site;
 const PAGES = new RegExp(site.pages);
 const ASSETS = `${site.base}_assets/`;
@@ -103,7 +102,7 @@ async function fetched(address) {
   return response;
 }
 
-/** Answers that have just come by, so that what is read need not be fetched a second time. */
+/** Answers that have just come by, so that what is read need not be fetched a second time. @type {Map<string, Response>} */
 const passing = new Map();
 
 /**
@@ -115,7 +114,7 @@ async function pass(address, response) {
   if (!isKeepable(response)) return;
   passing.delete(address);
   passing.set(address, response.clone());
-  if (passing.size > 12) passing.delete(passing.keys().next().value);
+  if (passing.size > 12) passing.delete(/** @type {string} */ (passing.keys().next().value));
   for (const kind of ["always", "saved", "read"]) {
     if (await kept(address, [kind])) await keep(kind, address, response.clone());
   }
@@ -130,7 +129,7 @@ async function passedOrFetched(address) {
 
 /**
  * Asks the network, and goes on when it has answered, however late that is.
- * @param {any} event
+ * @param {FetchEvent} event
  * @param {(response: Response) => Promise<unknown>} then
  * @returns {Promise<Response>}
  */
@@ -141,7 +140,7 @@ function network(event, then) {
   return response;
 }
 
-/** @param {any} event */
+/** @param {FetchEvent} event */
 async function navigation(event) {
   const page = pageOf(new URL(event.request.url).pathname);
   const response = network(event, (copy) => pass(page, copy));
@@ -151,7 +150,7 @@ async function navigation(event) {
 /**
  * A page document. One that is not kept becomes a document of no format, which the app answers by a plain page load; that
  * leads to the offline page, or, when the connection is back, to the page.
- * @param {any} event
+ * @param {FetchEvent} event
  * @param {string} address
  */
 async function pageDocument(event, address) {
@@ -175,7 +174,7 @@ async function isWhole(path, response) {
 
 /**
  * A file that never changes.
- * @param {any} event
+ * @param {FetchEvent} event
  * @param {string} path
  */
 async function file(event, path) {
@@ -190,7 +189,7 @@ async function file(event, path) {
 }
 
 /**
- * @param {any} event
+ * @param {FetchEvent} event
  * @param {string} path
  */
 async function picture(event, path) {
@@ -231,7 +230,7 @@ async function trim(kind, most, group) {
   await Promise.all(requests.filter((request) => !groups.includes(of(request))).map((request) => cache.delete(request)));
 }
 
-worker.addEventListener("fetch", (/** @type {any} */ event) => {
+worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
   // Films and sound are asked for in parts, which a cache cannot give; what is elsewhere is not ours to ask for.
@@ -326,7 +325,7 @@ function next(work) {
   // Without a connection nothing new is kept, and what is kept stays.
   return (queue = queue.then(work).then(() => {}, () => {}));
 }
-worker.addEventListener("message", (/** @type {any} */ event) => {
+worker.addEventListener("message", (event) => {
   const { read: path, files = [], keep: addresses } = event.data;
   if (path) next(() => read(path, files));
   if (addresses) next(() => save(addresses));
@@ -342,7 +341,7 @@ async function builds() {
 
 // All of the new is here before the old goes. It may take over at once: files are named by their content, so the pages of
 // both builds find their own.
-worker.addEventListener("install", (/** @type {any} */ event) => {
+worker.addEventListener("install", (event) => {
   const install = async () => {
     const missing = await Promise.all(site.first.map(async (path) => ((await kept(path, ["files"])) ? [] : [path])));
     await Promise.all(missing.flat().map(keepFile));
@@ -359,7 +358,7 @@ worker.addEventListener("install", (/** @type {any} */ event) => {
 const UNCLEAN = `${ASSETS}?unclean`;
 
 // Browsers hold back all requests until it is done.
-worker.addEventListener("activate", (/** @type {any} */ event) => {
+worker.addEventListener("activate", (event) => {
   const activate = async () => {
     await worker.registration.navigationPreload?.enable();
     await keep("builds", UNCLEAN, new Response());

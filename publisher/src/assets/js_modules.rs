@@ -15,6 +15,7 @@ const FIRST: &str = "reader";
 
 /// All modules by name; each comes after those it imports.
 const MODULES: &[(&str, &str)] = &[
+    ("make", include_str!("../../../src/client/make.js")),
     ("search", include_str!("../../../src/client/search.js")),
     ("words", include_str!("../../../src/client/words.js")),
     ("settings", include_str!("../../../src/client/settings.js")),
