@@ -5,6 +5,8 @@
 //! `navigation` adds what it lacks (the old page stays until the new one has loaded; scroll positions; focus;
 //! announcements).
 
+#[cfg(not(target_arch = "wasm32"))]
+pub mod blank_teasers;
 mod components;
 pub mod documents;
 mod erased_view;

@@ -41,7 +41,7 @@ export async function show() {
   const { saved = "" } = /** @type {HTMLElement} */ (document.querySelector("script[data-saved]")).dataset;
   const title = make("h2", { className: "block-title", id: "for-you" }, word.for_you);
   const count = articles.length >= 2 * ROW ? 2 * ROW : ROW;
-  const items = articles.slice(0, count).map((article) => make("li", {}, teaser(article, "card")));
+  const items = articles.slice(0, count).map((article) => make("li", {}, teaser(article, "card", word)));
   const element = make(
     "section",
     { className: "for-you", "aria-labelledby": "for-you" },

@@ -78,16 +78,14 @@ function gone(row, text, undo, word) {
  */
 function rows(articles, word, remove) {
   const items = articles.map((article) => {
-    const element = teaser(article, "row");
-    const text = /** @type {Element} */ (element.querySelector(".teaser-text"));
     const percent = Math.round(placeIn(article.path) * 100);
-    if (percent > 5) text.querySelector(".teaser-meta")?.append(make("span", {}, percent < 95 ? word.part_read.replace("{n}", `${percent}`) : word.mark_read));
+    const element = teaser(article, "row", word, percent < 95 ? percent > 5 && word.part_read.replace("{n}", `${percent}`) : word.mark_read);
     const row = make("li", {}, element);
     if (!remove) return row;
     const act = () => gone(row, word.removed.replace("{name}", article.title), own(() => remove(article.path)), word);
     const control = button(word.remove, `${remove.name} ${article.path}`, act);
     control.setAttribute("aria-label", `${word.remove}: ${article.title}`);
-    text.append(control);
+    element.querySelector(".teaser-text")?.append(control);
     return row;
   });
   return make("ul", { className: "teasers teasers-row" }, ...items);

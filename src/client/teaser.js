@@ -1,4 +1,5 @@
-// An article in a list, as the app draws it too.
+// An article in a list, as the app shows it: publishing renders the app's own teaser without values (src/app/blank_teasers.rs),
+// and here they are filled in.
 import { make } from "./make.js";
 
 /**
@@ -13,18 +14,27 @@ export function smaller(picture) {
 
 /**
  * @param {import("./library.js").Article} article
- * @param {string} style
+ * @param {"card" | "row"} style
+ * @param {Record<string, string>} word
+ * @param {string | false} [note] what stands beside the date
  */
-export function teaser({ path, title, picture, date, words, section, language, direction }, style) {
-  const element = make("article", { className: `teaser teaser-${style}` });
+export function teaser({ path, title, picture, date, words, section, language, direction }, style, word, note) {
+  const { content } = make("template", { innerHTML: word[`teaser_${style}`] });
+  const element = /** @type {HTMLElement} */ (document.importNode(content, true).firstElementChild);
+  /** Fills a part; one that has nothing to show goes. @param {string} selector @param {object | "" | false | undefined} properties */
+  const fill = (selector, properties) => {
+    const part = /** @type {Element} */ (element.querySelector(selector));
+    if (properties) Object.assign(part, properties);
+    else part.remove();
+  };
   if (language) Object.assign(element, { lang: language, dir: direction });
-  if (picture && /^(https?:\/)?\//.test(picture)) {
-    const image = make("img", { src: picture, alt: "", loading: "lazy", decoding: "async", width: 1200, height: 800 });
-    element.append(make("a", { className: "teaser-picture", href: path, tabIndex: -1, "aria-hidden": "true" }, image));
-  }
-  const meta = make("p", { className: "teaser-meta" });
-  if (words) meta.append(make("time", { dateTime: date ?? "" }, words));
-  const headline = make("h3", { className: "teaser-headline" }, make("a", { href: path }, title));
-  element.append(make("div", { className: "teaser-text" }, make("p", { className: "kicker" }, section ?? ""), headline, meta));
+  for (const link of element.querySelectorAll("a")) link.href = path;
+  const hasPicture = picture && /^(https?:\/)?\//.test(picture);
+  fill(hasPicture ? "img" : ".teaser-picture", hasPicture && { src: picture });
+  // It has the mark of what is read, also where it says nothing.
+  fill(".kicker", { textContent: section ?? "" });
+  fill("h3 a", { textContent: title });
+  fill("time", words && { textContent: words, dateTime: date ?? "" });
+  fill(".teaser-meta span", note && { textContent: note });
   return element;
 }

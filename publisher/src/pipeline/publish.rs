@@ -26,7 +26,7 @@ use crate::render::html::{self, PageShell, ShellParts};
 use crate::render::page_writer::PageWriter;
 use crate::render::pages::{self, Pages};
 use crate::render::search_index::{self, Search};
-use crate::render::{robots, sitemaps, web_manifest};
+use crate::render::{reader_words, robots, sitemaps, web_manifest};
 use crate::source::{aliases, dates};
 use crate::{CHUNK_SIZE, edition, related};
 use newsprint_app::model::Site;
@@ -240,7 +240,7 @@ impl<'a> Run<'a> {
     /// What stands around every page.
     fn page_shell(&self) -> Result<PageShell, MachineError> {
         let CheckedSite { site, settings, language, logo, .. } = self.checked;
-        let words = serde_json::to_vec(&language.reader_words())?;
+        let words = reader_words::to_json(site, language)?;
         let words_path = format!("{LATER}words-{}.json", content_hash::of(&words));
         self.output.add(words_path.clone(), words)?;
         let parts = ShellParts {

@@ -10,6 +10,7 @@ pub mod html;
 pub mod page_writer;
 pub mod pages;
 pub mod qr;
+pub mod reader_words;
 pub mod robots;
 pub mod search_index;
 pub mod sitemaps;

@@ -1,6 +1,6 @@
 // The reader's own articles: saved, half read, read, followed and new.
 import { readFileSync } from "node:fs";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, expectAccessible, expectToFit, open, openForReading, test } from "../fixtures";
 
 const article = "/articles/how-this-paper-is-made/";
@@ -51,6 +51,54 @@ test("an article is saved, listed, removed and brought back, by keyboard alone",
   await expect(save).toHaveAttribute("aria-pressed", "false");
   await toSaved(page);
   await expect(saved(page)).toContainText("No saved articles yet");
+});
+
+/** The elements of a teaser with the attributes that are the same in all of its look, each below its parent. */
+const outlineOf = (teaser: Locator) =>
+  teaser.evaluate((teaser) => {
+    const same = ["class", "tabindex", "aria-hidden", "alt", "loading", "decoding"];
+    // What lists of the reader's own do not know, and the button to remove it.
+    const left = "source, .teaser-standfirst, .teaser-meta span, .own-button";
+    const lines = (element: Element): string[] => {
+      const attributes = same.filter((name) => element.hasAttribute(name)).map((name) => `${name}=${element.getAttribute(name)}`);
+      const children = [...element.children].filter((child) => !child.matches(left));
+      return [[element.localName, ...attributes].join(" "), ...children.flatMap(lines).map((line) => `  ${line}`)];
+    };
+    return lines(teaser);
+  });
+
+test("teasers of the reader's own are the app's, with what is known of an article", async ({ page }) => {
+  await page.addInitScript(() => {
+    const whole = { path: "/articles/whole/", title: "<b>Whole</b> & all", picture: "/pictures/whole.jpg", date: "2026-11-02", words: "November 2, 2026", section: "Town", at: 3 };
+    const other = { path: "/articles/other/", title: "أخرى", language: "ar", direction: "rtl", picture: "javascript:alert(1)", at: 2 };
+    localStorage.setItem("newsprint-saved-1", JSON.stringify([whole, other, { path: "/articles/bare/", title: "Bare", at: 1 }]));
+    localStorage.setItem("newsprint-followed-1", JSON.stringify([{ path: "/sections/nature/", title: "Nature", at: 1 }]));
+    localStorage.setItem("newsprint-places-1", JSON.stringify({ "/articles/bare/": 0.5 }));
+  });
+  await page.route("**/pictures/whole.jpg", (route) => route.fulfill({ contentType: "image/svg+xml", body: '<svg xmlns="http://www.w3.org/2000/svg"/>' }));
+  await openForReading(page, "/saved/");
+  const [whole, other, bare] = [0, 1, 2].map((i) => saved(page).locator(".teaser").nth(i));
+  await expect(whole.getByRole("link", { name: "<b>Whole</b> & all" })).toHaveAttribute("href", "/articles/whole/");
+  await expect(whole.locator(".teaser-picture")).toHaveAttribute("href", "/articles/whole/");
+  await expect(whole.locator("img")).toHaveAttribute("src", "/pictures/whole.jpg");
+  await expect(whole.locator(".kicker")).toHaveText("Town");
+  await expect(whole.locator(".teaser-meta")).toHaveText("November 2, 2026");
+  await expect(whole.locator("time")).toHaveAttribute("datetime", "2026-11-02");
+  await expect(whole).toHaveAttribute("dir", "ltr");
+  await expect(other).toHaveAttribute("lang", "ar");
+  await expect(other).toHaveAttribute("dir", "rtl");
+  await expect(other.locator("img, time, .teaser-meta span")).toHaveCount(0);
+  await expect(bare.locator("img, time")).toHaveCount(0);
+  await expect(bare.locator(".teaser-meta")).toHaveText("50% read");
+  const row = await outlineOf(whole);
+  await page.locator(".nameplate a").click();
+  const block = page.getByRole("region", { name: "For you" });
+  const card = await outlineOf(block.locator(".teaser:has(img)").first());
+  expect(card).toEqual(await outlineOf(page.locator(".section-block .teaser-card:has(img)").first()));
+  await page.getByRole("navigation", { name: "Sections" }).getByRole("link", { name: "Town" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("Town");
+  // The first of a list does not wait for its picture.
+  expect(row).toEqual(await outlineOf(page.locator("main li + li .teaser-row:has(img)").first()));
 });
 
 test("other tabs follow", async ({ page, context }) => {

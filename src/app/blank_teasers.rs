@@ -1,0 +1,53 @@
+//! Teasers without values, in which the reader's modules (`src/client/teaser.js`) show what the reader saved, read or follows
+//! ([decision](../../docs/decisions/0018-a-teaser-is-written-once.md)).
+
+use super::components::{TeaserCard, TeaserStyle};
+use super::hydration_markers::whole;
+use crate::model::{DisplayDate, NamedSlug, Picture, Renditions, Shared, Site, Slug, Teaser};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Their markup, by the names that the modules know.
+pub fn markup(site: &Site) -> [(&'static str, String); 2] {
+    [("teaser_card", TeaserStyle::Card), ("teaser_row", TeaserStyle::Row)]
+        .map(|(name, style)| (name, blank(site, style)))
+}
+
+fn blank(site: &Site, style: TeaserStyle) -> String {
+    let owner = Owner::new_root(None);
+    let html = owner.with(|| {
+        provide_context(Arc::new(site.clone()));
+        view! { <TeaserCard teaser=Shared::new(teaser(site)) style reason=None /> }.to_html()
+    });
+    owner.cleanup();
+    // The app takes none of these over, so they need no markers.
+    whole(&html).replace("<!---->", "")
+}
+
+/// An article that has each part which the modules can fill in, and no other.
+fn teaser(site: &Site) -> Teaser {
+    let slug = Slug::new("article").expect("letters are a slug");
+    Teaser {
+        slug: slug.clone(),
+        headline: String::new(),
+        standfirst: String::new(),
+        kicker: None,
+        section: NamedSlug { name: String::new(), slug },
+        byline: String::new(),
+        published: Some(DisplayDate { instant: String::new(), words: String::new() }),
+        reading_time: String::new(),
+        // Of the shape in which the style sheet shows it.
+        picture: Some(Picture {
+            url: String::new(),
+            alternative: String::new(),
+            caption: None,
+            credit: None,
+            width: Some(1200),
+            height: Some(800),
+            focus: None,
+            renditions: Renditions::default(),
+        }),
+        language: None,
+        direction: site.direction,
+    }
+}
