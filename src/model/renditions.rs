@@ -116,6 +116,7 @@ impl PicturePlace {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeMap;
 
     #[test]
     fn a_place_gets_the_files_that_are_of_use_there() {
@@ -130,6 +131,31 @@ mod tests {
         );
         let all = format!("{avif}, /n/_pictures/1a-960.avif 960w");
         assert_eq!(renditions.sources(PicturePlace::Lead)[0].1, all);
+    }
+
+    /// The same table is read by `tests/site/renditions.test.mjs`, by the scripts that read such lines.
+    #[test]
+    fn a_line_and_markup_are_written_as_scripts_read_them() {
+        #[derive(Deserialize)]
+        struct Case {
+            what: String,
+            stem: String,
+            tone: u8,
+            avif: Vec<u32>,
+            webp: Vec<u32>,
+            line: String,
+            article: BTreeMap<String, String>,
+            body: String,
+        }
+        let cases = include_str!("../../tests/site/renditions.json");
+        for case in serde_json::from_str::<Vec<Case>>(cases).unwrap() {
+            let written = Renditions::new(&case.stem, case.tone, &case.avif, &case.webp);
+            assert_eq!(written.0, case.line, "{}", case.what);
+            let sources: BTreeMap<_, _> =
+                written.sources(PicturePlace::Article).into_iter().collect();
+            assert_eq!(sources, case.article, "{}", case.what);
+            assert_eq!(written.markup(PicturePlace::Body), case.body, "{}", case.what);
+        }
     }
 
     #[test]
