@@ -1,13 +1,13 @@
-//! Teasers without values, in which the reader's modules (`src/client/teaser.js`) show what the reader saved, read or follows
+//! Blank teasers, which the reader's modules (`src/client/teaser.js`) fill with what the reader saved, read or follows
 //! ([decision](../../docs/decisions/0018-a-teaser-is-written-once.md)).
 
 use super::components::{TeaserCard, TeaserStyle};
-use super::hydration_markers::whole;
+use super::hydration_markers::expand;
 use crate::model::{DisplayDate, NamedSlug, Picture, Renditions, Shared, Site, Slug, Teaser};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-/// Their markup, by the names that the modules know.
+/// Returns the markup of each style, by the keys that the modules use.
 pub fn markup(site: &Site) -> [(&'static str, String); 2] {
     [("teaser_card", TeaserStyle::Card), ("teaser_row", TeaserStyle::Row)]
         .map(|(name, style)| (name, blank(site, style)))
@@ -20,11 +20,11 @@ fn blank(site: &Site, style: TeaserStyle) -> String {
         view! { <TeaserCard teaser=Shared::new(teaser(site)) style reason=None /> }.to_html()
     });
     owner.cleanup();
-    // The app takes none of these over, so they need no markers.
-    whole(&html).replace("<!---->", "")
+    // The app hydrates none of these, so they need no markers.
+    expand(&html).replace("<!---->", "")
 }
 
-/// An article that has each part which the modules can fill in, and no other.
+/// An article with the parts that the modules can fill in, and no other.
 fn teaser(site: &Site) -> Teaser {
     let slug = Slug::new("article").expect("letters are a slug");
     Teaser {
@@ -36,7 +36,7 @@ fn teaser(site: &Site) -> Teaser {
         byline: String::new(),
         published: Some(DisplayDate { instant: String::new(), words: String::new() }),
         reading_time: String::new(),
-        // Of the shape in which the style sheet shows it.
+        // In the shape that the style sheet shows.
         picture: Some(Picture {
             url: String::new(),
             alternative: String::new(),
