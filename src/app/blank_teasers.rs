@@ -16,7 +16,8 @@ pub fn markup(site: &Site) -> [(&'static str, String); 2] {
 fn blank(site: &Site, style: TeaserStyle) -> String {
     let owner = Owner::new_root(None);
     let html = owner.with(|| {
-        provide_context(Arc::new(site.clone()));
+        // The modules set the addresses, so the markup is the same in any folder.
+        provide_context(Arc::new(Site { base: String::new(), ..site.clone() }));
         view! { <TeaserCard teaser=Shared::new(teaser(site)) style reason=None /> }.to_html()
     });
     owner.cleanup();
