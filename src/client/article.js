@@ -1,19 +1,19 @@
-// What the article in view gets as soon as there is one: buttons on its pictures, its contents opened where there is room
-// beside the text, and how much is left to read.
+// Features of the article in view: buttons on its pictures, its contents opened in the margin if there is room, and the
+// reading time that is left.
 import { offer } from "./voices.js";
 import { words } from "./words.js";
 
 /** The pictures of the article in view. */
 export const PICTURES = ".article figure img";
 
-/** As reading_time.rs reckons: words a minute and, without spaces between them, characters. */
+/** Words per minute and, for scripts without spaces, characters per minute, as in reading_time.rs. */
 const SPEED = { words: 230, characters: 500 };
 const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/gu;
 
 /** @type {(() => void) | undefined} */
 let leave;
 
-/** Begins with the page in view, and ends with the one before. */
+/** Sets up the page in view, and cleans up the previous one. */
 export async function enter() {
   leave?.();
   leave = undefined;
@@ -34,7 +34,7 @@ export async function enter() {
       figure.append(button);
       continue;
     }
-    // Of several in one figure, as in galleries, each has its button in its own corner.
+    // In a figure with several pictures, such as a gallery, each has its button in its own corner.
     const shown = picture.closest("picture") ?? picture;
     const box = document.createElement("span");
     box.className = "enlarge-box";
@@ -48,7 +48,7 @@ export async function enter() {
 }
 
 /**
- * Opens the contents in the margin, and marks the part that is being read.
+ * Opens the contents in the margin, and marks the part being read.
  * @param {HTMLElement} body
  * @param {AbortSignal} signal
  */
@@ -73,7 +73,7 @@ function followContents(body, signal) {
 }
 
 /**
- * Shows the minutes that are left, and the bar where the style sheet cannot.
+ * Shows the minutes left, and the progress bar where the style sheet cannot.
  * @param {HTMLElement} body
  * @param {Record<string, string>} word
  * @param {AbortController} end
@@ -84,7 +84,7 @@ function followReading(body, word, { signal }) {
   const minutes = text.replace(UNSPACED, " ").split(/\s+/).filter((part) => /[\p{L}\p{N}]/u.test(part)).length / SPEED.words + characters / SPEED.characters;
   const left = document.createElement("p");
   left.className = "time-left";
-  // The page says how long it takes; a screen reader would repeat this over and over.
+  // The page states the reading time; a screen reader would repeat this over and over.
   left.ariaHidden = "true";
   document.body.append(left);
   const bar = document.createElement("div");
@@ -109,7 +109,7 @@ function followReading(body, word, { signal }) {
 }
 
 /**
- * Calls back now and with every scrolling, once a frame.
+ * Calls back now and on scrolling, at most once a frame.
  * @param {() => void} act
  * @param {AbortSignal} signal
  */

@@ -1,42 +1,42 @@
-// Starts the app on a page that is already whole. Without WebAssembly, or if anything fails, the page stays
-// plain HTML, and every link a plain link.
+// Starts the app on a complete page. Without WebAssembly, or if anything fails, the page stays plain HTML, and links
+// stay plain links.
 const root = document.documentElement;
 const hasStopped = () => root.dataset.app === "stopped";
 
-// After a panic the app's own listeners must never run again; those of the reader's modules may.
+// After a panic the app's own listeners must never run again; the reader's modules may continue.
 addEventListener(
   "click",
   (event) => hasStopped() && elementOf(event).closest?.(".actions, .notice") && event.stopImmediatePropagation(),
   true,
 );
-// For links it listens on the window, after this; the modules, on the document, come before.
+// The app's link listener, also on the window, runs after this; the modules', on the document, run before.
 addEventListener("click", (event) => {
   const link = linkOf(event);
   if (link && (hasStopped() || isOnlyAPlace(link))) event.stopImmediatePropagation();
 });
 addEventListener(
   "popstate",
-  // The app numbers its history entries; their pages are gone with it.
+  // The app numbers its history entries; without it, nothing can show their pages.
   (event) => hasStopped() && typeof event.state === "number" && location.pathname !== pathInView && location.reload(),
   true,
 );
 
 /**
- * The page documents that were fetched lately, by address; the latest last.
+ * Recently fetched page documents by address, the latest last.
  * @type {Map<string, { at: number, answer: Promise<[string, Response]> }>}
  */
 const documents = new Map();
 const MOST_DOCUMENTS = 40;
 
 /**
- * A page document: kept or under way for no longer than `oldest` milliseconds, or fetched now.
+ * Returns a page document: the stored or pending one if it is at most `oldest` milliseconds old, else a new one.
  * @param {string} address
  * @param {number} oldest
  */
 function documentAt(address, oldest) {
   let known = documents.get(address);
   if (!known || Date.now() - known.at > oldest) {
-    // As text, it is there in the same moment that it is asked for.
+    // Read as text, so that it is available at once when it is needed.
     /** @type {(response: Response) => Promise<[string, Response]>} */
     const whole = async (response) => [await response.text(), response];
     known = { at: Date.now(), answer: fetch(address).then(whole) };
@@ -49,17 +49,17 @@ function documentAt(address, oldest) {
   return known.answer.then(([text, { status, headers }]) => new Response(text, { status, headers }));
 }
 
-/** Where the document of the page at a path is, however that is written. @param {string} path */
+/** Returns the address of the document of the page at a path, in any of its spellings. @param {string} path */
 const documentOf = (path) => path.replace(/\/?(index\.html)?$/, "/page.json");
 
-/** Whether the reader pays for every byte, or waits long for it. */
+/** Whether the reader saves data or has a slow connection. */
 const isSparing = () => {
   const { saveData, effectiveType = "" } = /** @type {NonNullable<Navigator["connection"]>} */ (navigator.connection ?? {});
   return saveData || effectiveType.includes("2g");
 };
 
 /**
- * Fetches an article's picture in the file that its page will choose (src/model/renditions.rs).
+ * Fetches the file of an article's picture that its page will choose (src/model/renditions.rs).
  * @param {{ url: string, renditions?: string }} picture
  */
 function fetchPicture({ url, renditions = "" }) {
@@ -77,7 +77,7 @@ function fetchPicture({ url, renditions = "" }) {
 }
 
 /**
- * Fetches the document of the page that a link leads to, so that the turn finds it here.
+ * Fetches the document of the page that a link leads to, so that the navigation finds it here.
  * @param {HTMLAnchorElement} link
  * @param {boolean} withPicture
  */
@@ -90,17 +90,17 @@ async function prefetch(link, withPicture) {
     const picture = withPicture && response.ok && (await response.json()).page?.article?.article?.picture;
     if (picture) fetchPicture(picture);
   } catch {
-    // The turn itself will tell.
+    // The navigation itself will report this.
   }
 }
 
 /** @type {number | undefined} */
 let resting;
-/** What an event is about: an element, or the document, in which nothing can be looked for. @param {Event} event */
+/** The target of an event: an element, or the document, which has no `closest`. @param {Event} event */
 const elementOf = ({ target }) => /** @type {Partial<Element>} */ (target);
 /** @param {Event} event */
 const linkOf = (event) => /** @type {HTMLAnchorElement | null | undefined} */ (elementOf(event).closest?.("a[href]"));
-// A pointer that only crosses a link does not mean it.
+// A pointer that only crosses a link shows no intent.
 addEventListener("pointerover", (event) => {
   clearTimeout(resting);
   const link = linkOf(event);
@@ -118,7 +118,7 @@ for (const touch of ["touchstart", "focusin"]) {
 const whenIdle = (work, timeout) =>
   "requestIdleCallback" in self ? requestIdleCallback(work, { timeout }) : setTimeout(work, 300);
 
-/** Fetches the documents of the first teasers that come into view, when there is nothing else to do. */
+/** Prefetches the documents of the first teasers that come into view, when the browser is idle. */
 const MOST_TEASERS = 8;
 let teasersInView = new IntersectionObserver(() => {});
 const prefetchTeasers = () => {
@@ -136,10 +136,10 @@ const prefetchTeasers = () => {
 };
 
 const PLACES = "newsprint.places";
-/** Scroll positions by the number of their history entry, kept for as long as the tab lives. @type {Map<number, number>} */
+/** Scroll positions by the number of their history entry, for the lifetime of the tab. @type {Map<number, number>} */
 const places = new Map();
 /**
- * A browser that keeps nothing, or holds what nobody can read, is no reason to stop.
+ * Ignores errors: storage may be disabled, or hold invalid data.
  * @template T
  * @param {() => T} work
  */
@@ -152,18 +152,18 @@ attempt(() => /** @type {[number, number][]} */ (JSON.parse(sessionStorage[PLACE
 addEventListener("pagehide", () => attempt(() => (sessionStorage[PLACES] = JSON.stringify([...places].slice(-200)))));
 
 /**
- * The element that a fragment names: as it is written or, as browsers do, without its escapes, which need not all be some.
+ * Returns the element that a fragment names: as written or, like in browsers, decoded; not every % is an escape.
  * @param {string} hash
  */
 function targetOf(hash) {
   const id = hash.slice(1);
   const plain = id.replace(/(%[\da-f]{2})+/gi, (escapes) => attempt(() => decodeURIComponent(escapes)) ?? escapes);
-  // Where an id had spaces, it has hyphens.
+  // Ids have hyphens in place of spaces.
   const tidy = plain.trim().replace(/\s+/g, "-");
   return [id, plain, tidy].map((name) => document.getElementById(name)).find(Boolean);
 }
 
-/** Marks what the address names. Browsers do so by `:target`, but not where the app has pushed the address. */
+/** Marks the target of the address. Browsers do so by `:target`, but not if the app has pushed the address. */
 function markTarget() {
   const target = targetOf(location.hash);
   document.querySelector("[data-target]")?.removeAttribute("data-target");
@@ -173,7 +173,7 @@ function markTarget() {
 addEventListener("hashchange", markTarget);
 
 /**
- * Whether a link leads to a place in the page in view, or to a passage in any. The browser finds and marks these by itself.
+ * Whether a link leads to a place in the page in view, or to a text fragment. The browser handles both by itself.
  * @param {HTMLAnchorElement} link
  */
 function isOnlyAPlace(link) {
@@ -182,7 +182,7 @@ function isOnlyAPlace(link) {
 }
 
 /**
- * Puts the keyboard and the screen reader where the reader looks: at what the address names, else the headline.
+ * Moves the focus of keyboard and screen reader to the target of the address, or else to the headline.
  * @param {boolean} isBack
  */
 function arrive(isBack) {
@@ -197,24 +197,24 @@ function arrive(isBack) {
 
 /** The link that was clicked last. @type {HTMLAnchorElement | null | undefined} */
 let clicked;
-/** The path in view, and what ends the turn under way. */
+/** The path in view, and the function that ends the current navigation. */
 let pathInView = location.pathname;
 let endTurn = () => {};
 addEventListener("click", (event) => (clicked = linkOf(event)), true);
 new MutationObserver(() => {
   if (!hasStopped()) return;
-  // An app that has panicked ends no turn, and the browser would show nothing new until it lost patience.
+  // An app that has panicked ends no navigation, and the browser would show nothing new until its timeout.
   endTurn();
   history.scrollRestoration = "auto";
   speculate();
 }).observe(root, { attributeFilter: ["data-app"] });
 
-/** Whether the app took long to take the page over: on such a device pictures that grow cost more than they give. */
+/** Whether hydration was slow; on such a device view transitions cost more than they give. */
 let isSlow = false;
 
-/** The parts that grow into others in this turn. @type {HTMLElement[]} */
+/** The elements with a transition name in this navigation. @type {HTMLElement[]} */
 let named = [];
-/** Lets the headline and the picture of a teaser or an article grow into those of the next page. @param {Element | null} [of] */
+/** Names the headline and picture of a teaser or an article for the view transition. @param {Element | null} [of] */
 function nameParts(of) {
   for (const part of named) part.style.viewTransitionName = "";
   named = [];
@@ -230,7 +230,7 @@ const article = () => document.querySelector("main > .article");
 /** @param {string} path */
 const teaserTo = (path) => document.querySelector(`main .teaser a[href="${CSS.escape(path)}"]`)?.closest(".teaser");
 
-/** Says which link of the masthead is that of the page, or of what it is in, as publishing does (masthead.rs). */
+/** Marks the masthead's link to the page, or to the section around it, like the prerendered page does (masthead.rs). */
 function markPlace() {
   const section = /** @type {HTMLAnchorElement | null} */ (document.querySelector("main .article .section-label"))?.pathname;
   const links = [.../** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll(".section-nav a"))];
@@ -241,11 +241,11 @@ function markPlace() {
   }
 }
 
-/** What the app and the reader's modules ask of the browser. */
+/** The interface for the app and the reader's modules. */
 self.newsprint = {
   document: documentAt,
   targetOf,
-  /** Lets the app take the page over, in a task of its own: together with the reading it would hold up a touch for too long. */
+  /** Runs the app's hydration as a task of its own: together with parsing it would delay a touch for too long. */
   takeOver: (work) =>
     setTimeout(() => {
       const { error } = console;
@@ -255,7 +255,7 @@ self.newsprint = {
       try {
         work();
       } catch (reason) {
-        // Something has changed the page before: an extension, a network, a blocker. The reader need not know.
+        // An extension, a network or a blocker has changed the page before. The reader need not know.
         stop(reason, ...said);
       } finally {
         console.error = error;
@@ -263,7 +263,7 @@ self.newsprint = {
     }),
   rememberPlace: (entry, y) => (places.delete(entry), places.set(entry, y)),
   placeOf: (entry) => places.get(entry) ?? 0,
-  /** Resolves when the new page may be put in place. */
+  /** Resolves when the new page may replace the old one. */
   turnBegins() {
     const isStill = isSlow || matchMedia("(prefers-reduced-motion: reduce)").matches || document.hidden;
     if (!document.startViewTransition || isStill) return Promise.resolve();
@@ -273,7 +273,7 @@ self.newsprint = {
         mayChange();
         return /** @type {Promise<void>} */ (new Promise((ended) => (endTurn = ended)));
       });
-      // A turn that comes before the last one is over skips it.
+      // A navigation that starts before the last one is over skips it.
       turn.ready.catch(() => {});
       turn.finished.then(() => nameParts());
     });
@@ -282,7 +282,7 @@ self.newsprint = {
     arrive(isBack);
     nameParts(article() ?? teaserTo(pathInView));
     markPlace();
-    // The page that the reader came in by was never fetched; the way back may lead to it.
+    // The page on which the reader arrived was never fetched; the reader may go back to it.
     const left = documentOf(pathInView);
     if (!documents.has(left) && !isSparing()) whenIdle(() => documentAt(left, Infinity).catch(() => {}), 2_000);
     pathInView = location.pathname;
@@ -293,7 +293,7 @@ self.newsprint = {
   },
 };
 
-/** Resolves when the app has the page, which it takes in a task that was asked for before this one. */
+/** Resolves when the app has hydrated the page, in a task that was queued before this one. */
 async function takenOver() {
   const begun = performance.now();
   await new Promise((done) => setTimeout(done));
@@ -307,7 +307,7 @@ function stop(...reasons) {
 }
 
 function start() {
-  // Low priority: what is in view comes first.
+  // Low priority: visible content comes first.
   const wasm = fetch(new URL("{{wasm}}", import.meta.url), { integrity: "{{wasm-integrity}}", priority: "low" });
   Promise.all([import("./{{app}}"), wasm])
     .then(([app, response]) => app.default({ module_or_path: response }))
@@ -317,26 +317,26 @@ function start() {
     .finally(later);
 }
 
-// What a page can do without comes when the app has the page, or has given it up: before, it must not be changed.
+// Optional features load when the app has hydrated the page, or has given up: before, the page must not change.
 const later = () => whenIdle(() => import("{{reader}}").catch(console.debug), 2_000);
 
-/** Pages are fetched ahead without the app, by the browser itself where it can. */
+/** Prefetches pages without the app, by the browser's own means if it has them. */
 function speculate() {
   const type = "speculationrules";
   document.head.append(Object.assign(document.createElement("script"), { type, textContent: '{{speculation}}' }));
 }
 
-/** Typefaces come after all that is in view: before, they would hold up its picture. display.js asks who has them already. */
+/** Loads typefaces after all visible content, because they would delay its picture. display.js uses them if cached. */
 function dress() {
   const late = /** @type {HTMLLinkElement} */ (document.querySelector("link[media][rel=stylesheet]"));
   if (isSparing()) return;
   hold();
   late.media = "all";
-  // A browser that keeps nothing has them later on every page.
+  // Without storage they load late on every page.
   attempt(() => (localStorage["newsprint-faces"] = late.href));
 }
 
-/** Keeps what was jumped to in its place while typefaces come, which move the text above it, until the reader goes on. */
+/** Holds the address's target in place until the reader moves on: loading typefaces moves the text above it. */
 function hold() {
   const target = targetOf(location.hash);
   if (!target) return;
@@ -348,12 +348,12 @@ function hold() {
   observer.observe(/** @type {HTMLElement} */ (document.querySelector("main")));
   const end = () => observer.disconnect();
   for (const sign of ["wheel", "touchmove", "keydown", "pointerdown", "popstate", "resize"]) addEventListener(sign, end, { once: true });
-  // In the first frame with them, what is above has changed only after this is called.
+  // In the first frame with the typefaces, the layout above changes only after this is called.
   const soon = () => requestAnimationFrame(() => requestAnimationFrame(end));
   document.fonts.addEventListener("loadingdone", soon, { once: true });
 }
 
-// A header of another build may forbid the style that stands in the page; as a file it is always allowed.
+// A header of another build may forbid the inline style; the same style as a file is always allowed.
 if (/** @type {HTMLStyleElement | null} */ (document.querySelector("head > style"))?.sheet === null) {
   const href = /** @type {HTMLElement} */ (document.querySelector("script[data-style]")).dataset.style;
   document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href }));
@@ -367,9 +367,9 @@ const startOnce = () => {
   speculate();
   later();
 };
-// When the page is painted and nothing is left to do, or at the first sign of the reader's hand.
+// Runs when the page is painted and the browser is idle, or at the first sign of the reader.
 const soon = () => {
-  // A place that the browser does not find by the address alone.
+  // A target that the browser cannot find by the address alone.
   if (location.hash && !document.querySelector(":target")) markTarget()?.scrollIntoView();
   dress();
   whenIdle(startOnce, 2_000);

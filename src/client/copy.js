@@ -1,13 +1,13 @@
-// Copies a text and says so.
+// Copies a text and confirms it.
 import { say } from "./notice.js";
 import { words } from "./words.js";
 
 /**
  * @param {string} text
- * @param {string} done key of the words that say it is done
+ * @param {string} done key of the message that confirms it
  */
 export async function copy(text, done) {
-  // Safari wants the clipboard within the click, so the words come after.
+  // Safari requires the clipboard call within the click, so the words are loaded after it.
   const copied = await (navigator.clipboard?.writeText(text) ?? Promise.reject()).then(
     () => true,
     () => false,

@@ -1,9 +1,9 @@
-// Gives the page the look that the reader chose, before it is painted; that is why it is no module, and short. It stands in the
-// page itself. The choice is made in settings.js, which sends the same event as another tab's change does.
+// Applies the reader's display settings before the first paint; for that it is short, inline and not a module. The
+// settings are chosen in settings.js, which sends the same event as a change in another tab.
 (() => {
   const root = document.documentElement;
   const { head } = document;
-  // Who has the typefaces already reads in them from the start.
+  // If the typefaces are cached, use them from the start.
   const late = /** @type {HTMLLinkElement} */ (head.querySelector("link[media][rel=stylesheet]"));
   /** @param {StorageEvent} [event] */
   const apply = (event) => {
@@ -15,7 +15,7 @@
       if (localStorage["newsprint-faces"] === late.href) late.media = "all";
     } catch {}
     try {
-      // The event brings the choice also where the browser keeps nothing.
+      // The event has the choice even if the browser stores nothing.
       choice = Object(JSON.parse(event?.newValue ?? localStorage[key]));
     } catch {}
     for (const name of ["scheme", "size", "face", "leading"]) {
@@ -24,7 +24,7 @@
     }
     head.querySelector("[data-scheme]")?.remove();
     if (!choice.scheme) return;
-    // Of several that fit, browsers take the first.
+    // Browsers use the first one that matches.
     const meta = document.createElement("meta");
     meta.name = "theme-color";
     meta.dataset.scheme = "";

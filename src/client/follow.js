@@ -1,10 +1,10 @@
-// The button that follows a section, a tag or an author, on its own page.
+// The follow button on the page of a section, a tag or an author.
 import { follow, isFollowed, isKept, unfollow } from "./library.js";
 import { say } from "./notice.js";
 import { words } from "./words.js";
 
 /**
- * The list that the page in view is of, if it can be followed: then it has a feed of its own beside the site's.
+ * Returns the list of the page in view, if it can be followed: it then has its own feed next to the site's.
  * @returns {import("./library.js").List | undefined}
  */
 function inView() {
@@ -15,7 +15,7 @@ function inView() {
   return { path: new URL(".", feeds[0].href).pathname, title: text("h1"), kind: text(".list-head-kind") };
 }
 
-/** Puts the button where it belongs, and takes it from where it does not. */
+/** Adds the button to a page that needs one, and removes it from others. */
 export async function offer() {
   const word = await words();
   const list = inView();
@@ -32,7 +32,7 @@ export async function offer() {
   button.setAttribute("aria-pressed", `${isFollowed(list.path)}`);
 }
 
-/** Follows the list in view, or no longer. */
+/** Follows the list in view, or unfollows it. */
 export async function toggle() {
   const list = inView();
   if (!list) return;

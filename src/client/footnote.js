@@ -1,11 +1,11 @@
-// A footnote beside its mark. Where browsers have no popovers the link leads to the note, as it does without script.
+// A footnote next to its mark. In browsers without popovers the link leads to the note, as it does without scripts.
 import { words } from "./words.js";
 
 /** @type {HTMLElement | undefined} */
 let popover;
 
 /**
- * Shows a note under its mark, or above where there is no room.
+ * Shows a note below its mark, or above it if there is no room.
  * @param {HTMLAnchorElement} mark
  * @param {Element} note
  */
@@ -26,7 +26,7 @@ export async function show(mark, note) {
   }
   text.append(...[...note.childNodes].map((node) => node.cloneNode(true)));
   for (const element of text.querySelectorAll("[id]")) element.removeAttribute("id");
-  // The way back is the mark itself.
+  // Links back are redundant: the reader is still at the mark.
   for (const back of text.querySelectorAll('a[href^="#"]')) back.remove();
   const more = document.createElement("a");
   more.href = mark.hash;
@@ -43,7 +43,7 @@ export async function show(mark, note) {
   shown.showPopover();
   place(shown, mark.getBoundingClientRect());
   shown.focus({ preventScroll: true });
-  // It belongs to its place in the text.
+  // The note stays at its place in the text.
   const from = scrollY;
   const follow = () => (shown.isConnected ? Math.abs(scrollY - from) > 40 && shown.hidePopover() : stop());
   const stop = () => removeEventListener("scroll", follow);

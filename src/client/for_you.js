@@ -1,4 +1,4 @@
-// The block on the front page with the newest of what the reader follows.
+// The block on the front page with the newest articles of what the reader follows.
 import { followed } from "./library.js";
 import { make } from "./make.js";
 import { mark } from "./marks.js";
@@ -6,18 +6,18 @@ import { smaller, teaser } from "./teaser.js";
 import { words } from "./words.js";
 
 const MOST_LISTS = 6;
-/** As many as stand in a row, or in two. */
+/** Articles in a row; the block has one or two. */
 const ROW = 4;
 const FRESH = 60_000;
 const KEPT = 5 * 60_000;
 
-/** The block that was shown last. @type {{ of: string, at: number, slot: number, element: HTMLElement } | undefined} */
+/** The last block shown. @type {{ of: string, at: number, slot: number, element: HTMLElement } | undefined} */
 let known;
 
-/** Where the block can stand. @param {Element} home */
+/** The elements that the block can precede. @param {Element} home */
 const slots = (home) => [...home.querySelectorAll(":scope > :is(.home-columns, .section-block)")];
 
-/** Puts the block on the front page, if that is in view. */
+/** Adds the block to the front page, if that is in view. */
 export async function show() {
   const home = document.querySelector("main > .home");
   if (!home) return;
@@ -28,7 +28,7 @@ export async function show() {
     const slot = slots(home)[known.slot];
     if (slot) slot.before(known.element);
     else home.append(known.element);
-    // On the way back, the place that the reader left counted with the block.
+    // After going back, restores the scroll position, which included the block.
     const y = self.newsprint?.placeOf(history.state);
     if (y) scrollTo(0, y);
     return;
@@ -48,7 +48,7 @@ export async function show() {
     make("div", { className: "for-you-head" }, title, make("a", { href: saved }, word.for_you_list)),
     make("ul", { className: "teasers teasers-card" }, ...items),
   );
-  // What is in view must not move, so it comes below.
+  // The block is placed below the visible part, which must not move.
   const slot = slots(home).findIndex((slot) => slot.getBoundingClientRect().top >= innerHeight);
   known = { of, at: Date.now(), slot, element };
   if (slot < 0) home.append(element);
@@ -57,7 +57,7 @@ export async function show() {
 }
 
 /**
- * The newest articles of the lists, without those on top of the page.
+ * Returns the newest articles of the lists, except those at the top of the page.
  * @param {string[]} paths
  * @param {Element} home
  * @returns {Promise<import("./library.js").Article[]>}

@@ -1,19 +1,19 @@
-// Asks now and then whether the front page has new stories, and says so in a quiet bar.
+// Checks the front page for new stories now and then, and announces them in a quiet bar.
 import { words } from "./words.js";
 
 const PAUSE = 5 * 60_000;
 
-/** The front page. */
+/** The front page's address. */
 const home = () => /** @type {HTMLAnchorElement | null} */ (document.querySelector(".nameplate a"))?.href;
 
-/** What came out later than this is new to the reader. */
+/** Articles published after this are new to the reader. */
 let newest = Date.now();
 let askedAt = Date.now();
 let timer = 0;
 /** @type {HTMLElement | undefined} */
 let bar;
 
-/** Begins to ask. Readers who pay for every byte are left alone. */
+/** Starts to check, unless the reader saves data. */
 export function start() {
   if (navigator.connection?.saveData) return;
   addEventListener("newsprint:turned", look);
@@ -22,7 +22,7 @@ export function start() {
   plan();
 }
 
-/** On the front page the reader sees what is there. */
+/** Records what the reader sees on the front page. */
 function look() {
   const times = /** @type {HTMLTimeElement[]} */ ([...document.querySelectorAll("main > .home .teaser time")]);
   if (!times.length) return;
@@ -30,7 +30,7 @@ function look() {
   bar?.remove();
 }
 
-/** While nobody looks, nothing is asked. */
+/** Checks only while the page is visible. */
 function plan() {
   clearTimeout(timer);
   if (!document.hidden) timer = window.setTimeout(ask, Math.max(0, askedAt + PAUSE - Date.now()));
@@ -41,7 +41,7 @@ async function ask() {
   try {
     const address = home();
     if (!address || !navigator.onLine) return;
-    // The browser asks with the copy's validators: where nothing is new, nothing comes.
+    // The browser sends the copy's validators: if nothing is new, nothing is transferred.
     const response = await fetch(new URL("page.json", address), { cache: "no-cache" });
     if (!response.ok) return;
     const { lead, top = [], sections = [], latest } = (await response.json()).page?.home ?? {};
@@ -50,7 +50,7 @@ async function ask() {
     const times = [...stories.values()].filter((time) => time > newest);
     if (times.length) await say(times.length, address, Math.max(...times));
   } catch {
-    // The next time will tell.
+    // The next check will try again.
   } finally {
     plan();
   }
@@ -82,11 +82,11 @@ async function say(count, address, latest) {
     document.body.append(bar);
   }
   bar.dataset.latest = `${latest}`;
-  // The app would take the page that is open for the page that is wanted.
+  // The app would treat the open page as the requested one.
   const link = document.createElement("a");
   link.href = address;
   link.rel = "external";
   link.textContent = (count === 1 ? word.fresh_one : word.fresh).replace("{n}", count.toLocaleString(document.documentElement.lang));
-  // A region that comes with its text is read by few screen readers.
+  // Few screen readers announce a live region that is inserted with its text.
   requestAnimationFrame(() => bar?.querySelector("p")?.replaceChildren(link));
 }

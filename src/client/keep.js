@@ -1,13 +1,13 @@
-// The article in view: whether it is saved, how far it was read, and the way on from there.
+// Saving and reading progress of the article in view, and the way to continue it.
 import { hasHistory, isHalfRead, isKept, isSaved, keepPlaces, noteRead, placeIn, save, unsave } from "./library.js";
 import { say } from "./notice.js";
 import { words } from "./words.js";
 
-/** What is in the body and no part of the text. */
+/** Parts of the body that are not its text. */
 const NOT_TEXT = ".reading-tools, .contents, .printed-address, .printed-media, .age-note, .series";
-/** Where the reader rests, something is read; who only scrolls by, on the way to the foot of the page, has not read it. */
+/** A position counts as read after a pause; scrolling past, to the foot of the page, is not reading. */
 const REST = 3_000;
-/** Where the eye is: a third below the window's upper edge. */
+/** The reader's line of sight: a third of the window's height from the top. */
 const EYE = 1 / 3;
 
 /** @typedef {import("./library.js").Article} Article */
@@ -16,7 +16,7 @@ const EYE = 1 / 3;
 let leave;
 
 /**
- * What a list shows of the article in view.
+ * Returns the entry that lists show for the article in view.
  * @returns {Article | undefined}
  */
 function inView() {
@@ -41,13 +41,13 @@ function inView() {
   };
 }
 
-/** Says on the buttons whether the article is saved. */
+/** Shows on the buttons whether the article is saved. */
 function tick() {
   const article = inView();
   for (const button of document.querySelectorAll(".save-button")) button.setAttribute("aria-pressed", `${article !== undefined && isSaved(article.path)}`);
 }
 
-/** Saves the article in view, or gives it up. */
+/** Saves the article in view, or removes it. */
 export async function toggle() {
   const article = inView();
   if (!article) return;
@@ -58,7 +58,7 @@ export async function toggle() {
   say(isKept() ? word[isNew ? "saved_now" : "unsaved_now"] : word.not_kept);
 }
 
-/** Begins with the article in view, and ends with the one before. */
+/** Sets up the article in view, and cleans up the previous one. */
 export function enter() {
   leave?.();
   leave = undefined;
@@ -90,7 +90,7 @@ export function enter() {
   };
 }
 
-/** Places in a text, as parts of it from 0 to 1. They are counted in its blocks, so that they hold in any size of the text. */
+/** Positions in a text, as fractions from 0 to 1. They are measured in blocks, so they hold for any text size. */
 class Reading {
   /** @param {HTMLElement} body */
   constructor(body) {
@@ -98,9 +98,9 @@ class Reading {
     this.blocks = /** @type {HTMLElement[]} */ ([...body.children].filter((block) => !block.matches(NOT_TEXT)));
   }
 
-  /** How far the reader is. */
+  /** Returns the reader's position. */
   part() {
-    // The app has turned the page already.
+    // The app has already replaced the page.
     if (!this.body.isConnected) return 0;
     if (!this.blocks.length || this.body.getBoundingClientRect().bottom <= innerHeight) return 1;
     const eye = scrollY < 1 ? 0 : innerHeight * EYE;
@@ -110,7 +110,7 @@ class Reading {
     return (at + Math.min((eye - top) / Math.max(height, 1), 1)) / this.blocks.length;
   }
 
-  /** Goes to a place, and takes the keyboard and the screen reader there. @param {number} part */
+  /** Scrolls to a position, and moves the focus of keyboard and screen reader there. @param {number} part */
   goTo(part) {
     const at = Math.min(Math.floor(part * this.blocks.length), this.blocks.length - 1);
     const block = this.blocks[at];
@@ -122,7 +122,7 @@ class Reading {
 }
 
 /**
- * Offers the way to where the reader stopped.
+ * Offers to continue where the reader stopped.
  * @param {Reading} reading
  * @param {number} part
  * @param {AbortSignal} signal
@@ -145,7 +145,7 @@ async function offer(reading, part, signal) {
   close.setAttribute("aria-label", word.close);
   bar.append(text, go, close);
   document.body.append(bar);
-  // A region that comes with its text is read by few screen readers.
+  // Few screen readers announce a live region that is inserted with its text.
   requestAnimationFrame(() => (text.textContent = word.read_so_far.replace("{n}", `${Math.round(part * 100)}`)));
   const end = new AbortController();
   const remove = () => {

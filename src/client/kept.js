@@ -1,13 +1,13 @@
-// The offline page's list: what the service worker keeps, by the titles in the page documents.
+// The offline page's list of the pages in the service worker's caches, titled by their documents.
 import { words } from "./words.js";
 
 const base = new URL("../../", import.meta.url).pathname;
 
-/** Counts the lists that were begun; the last one is shown. */
+/** Counts the lists begun; only the last one is shown. */
 let turn = 0;
 
 /**
- * Lists what can be read.
+ * Lists the pages that can be read.
  * @param {HTMLElement} place
  */
 export async function show(place) {
@@ -24,7 +24,7 @@ export async function show(place) {
   place.replaceChildren(...parts.flatMap((part) => part ?? []));
 }
 
-/** The page's own path, which is not that of the address where it stands in for another. */
+/** The page's own path, which differs from the address when it stands in for another page. */
 const ownPath = () => {
   const canonical = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
   return canonical ? new URL(canonical.href).pathname : location.pathname;
@@ -34,11 +34,11 @@ const isHere = (path) => path === ownPath();
 
 /** @typedef {{ path: string, title: string, language?: string }} Page */
 
-/** The pages in a cache; none where the browser keeps nothing. @param {string} kind */
+/** Returns the pages in a cache; none if there are no caches. @param {string} kind */
 const pagesIn = (kind) => inOrder(`newsprint:${base}:${kind}`).catch(() => []);
 
 /**
- * The pages in a cache, in the order in which they came.
+ * Returns the pages in a cache, in the order in which they were added.
  * @param {string} name
  * @returns {Promise<Page[]>}
  */
@@ -73,13 +73,13 @@ function list(pages) {
 }
 
 /**
- * The way to the page that was wanted.
+ * Builds the link to the wanted page.
  * @param {Record<string, string>} say
  */
 function again(say) {
   if (isHere(location.pathname)) return undefined;
   const link = Object.assign(document.createElement("a"), { href: location.pathname + location.search, textContent: say.kept_retry });
-  // The app would take it for the page in view.
+  // The app would treat it as the page in view.
   link.rel = "external";
   return Object.assign(document.createElement("p"), { className: "kept-again" }).appendChild(link).parentElement;
 }

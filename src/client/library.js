@@ -1,9 +1,9 @@
-// What the reader keeps in this browser: saved articles, those read (once the reader has turned that on), how far each was
-// read, what is followed, and when the last visit was. Every change of the saved and read articles and of what is followed
-// sends the event `newsprint:library` on the window, in every tab.
+// The reader's data in this browser: saved articles, the history (if the reader has turned it on), reading positions,
+// followed lists, and the time of the last visit. Every change of saved articles, history or followed lists sends the
+// event `newsprint:library` on the window, in every tab.
 
 /**
- * An article, with what a list of them shows. Paths have the site's base.
+ * An article as a list shows it. Paths include the site's base.
  * @typedef {{ path: string, title: string, summary?: string, picture?: string, date?: string, words?: string, section?: string, language?: string, direction?: string, at: number }} Article
  */
 /**
@@ -11,25 +11,25 @@
  * @typedef {{ path: string, title: string, kind?: string }} List
  */
 
-/** What a list holds, of either kind. @typedef {Article & List} Entry */
+/** An entry of either kind of list. @typedef {Article & List} Entry */
 
-/** With the number of its shape, so that no other build takes a later shape for its own. */
+/** Storage key with a format version, so that no other build misreads a later format. */
 const key = (/** @type {string} */ noun) => `newsprint-${noun}-1`;
-/** Where more come, the oldest go. */
+/** Maximum numbers of entries; the oldest are dropped. */
 const MOST = { saved: 500, history: 200, followed: 50 };
 const LONGEST = 1_000;
-/** The end of time, in milliseconds. */
+/** The maximum date, in milliseconds. */
 const LAST = 8.64e15;
-/** A visit is over when nothing was opened for so long. */
+/** A visit ends after this time without a page view. */
 const BETWEEN_VISITS = 30 * 60_000;
 
-/** The folder that the site lives in. */
+/** The base path of the site. */
 export const BASE = new URL("../../", import.meta.url).pathname;
 
-/** What the storage did not take, as long as the page lives. @type {Map<string, unknown>} */
+/** Values that could not be stored, for the lifetime of the page. @type {Map<string, unknown>} */
 const unkept = new Map();
 
-/** Whether the browser has taken all there was to keep. */
+/** Whether the browser has stored everything. */
 export const isKept = () => unkept.size === 0;
 
 /** @param {string} noun @returns {unknown} */
@@ -58,11 +58,11 @@ addEventListener("storage", (event) => {
   if (event.key === null || Object.keys(MOST).some((noun) => event.key === key(noun))) tell();
 });
 
-/** Whether something is a path of this site. @param {unknown} path @returns {path is string} */
+/** Whether a value is a path of this site. @param {unknown} path @returns {path is string} */
 export const isPath = (path) => typeof path === "string" && path.startsWith(BASE) && !path.startsWith("//") && path.length <= LONGEST;
 
 /**
- * Only what has the right shape: others may have written into the storage.
+ * Validates a stored entry, because others may have written into the storage.
  * @param {unknown} found
  * @returns {Entry[]}
  */
@@ -85,7 +85,7 @@ function list(noun) {
 }
 
 /**
- * Puts entries among the others, the latest first, each path once.
+ * Adds entries to a list, the latest first, each path once.
  * @param {keyof typeof MOST} noun
  * @param {Entry[]} entries
  */
@@ -109,26 +109,26 @@ function take(noun, path) {
   return () => put(noun, taken);
 }
 
-/** The saved articles, the latest first. @returns {Article[]} */
+/** Returns the saved articles, the latest first. @returns {Article[]} */
 export const saved = () => list("saved");
 /** @param {string} path */
 export const isSaved = (path) => saved().some((article) => article.path === path);
 /** @param {Article[]} articles */
 export const save = (...articles) => put("saved", articles.flatMap(entry));
-/** Gives a way to undo it. @param {string} path */
+/** Returns a function that undoes it. @param {string} path */
 export const unsave = (path) => take("saved", path);
 
-/** Whether the reader wants to have listed what is read. */
+/** Whether the reader has turned the history on. */
 export const hasHistory = () => Array.isArray(read("history"));
-/** The articles read last, the latest first. @returns {Article[]} */
+/** Returns the last read articles, the latest first. @returns {Article[]} */
 export const lastRead = (most = MOST.history) => list("history").slice(0, most);
-/** Lists an article as read, if the reader wants that. @param {Article} article */
+/** Adds an article to the history, if it is on. @param {Article} article */
 export const noteRead = (article) => hasHistory() && put("history", [article]);
-/** Gives a way to undo it. @param {string} path */
+/** Returns a function that undoes it. @param {string} path */
 export const forget = (path) => take("history", path);
 
 /**
- * Begins an empty history, or ends it. Gives a way to undo it.
+ * Starts an empty history, or deletes it. Returns a function that undoes it.
  * @param {boolean} isOn
  */
 export function setHistory(isOn) {
@@ -148,43 +148,43 @@ function places() {
   return raw && typeof raw === "object" ? /** @type {Record<string, number>} */ (raw) : {};
 }
 
-/** Places in articles that are in no list are not kept. @param {Record<string, number>} all */
+/** Drops positions in articles that are in no list. @param {Record<string, number>} all */
 function writePlaces(all) {
   const paths = new Set([...saved(), ...lastRead()].map(({ path }) => path));
   const kept = Object.entries(all).filter(([path, part]) => paths.has(path) && part > 0 && part <= 1);
   write("places", kept.length ? Object.fromEntries(kept) : null);
 }
 
-/** How far an article was read, from 0 to 1. @param {string} path */
+/** Returns how far an article was read, from 0 to 1. @param {string} path */
 export const placeIn = (path) => Number(places()[path]) || 0;
 
-/** Keeps how far articles were read, where that is further than before. @param {Record<string, number>} parts */
+/** Stores reading positions that are further than before. @param {Record<string, number>} parts */
 export function keepPlaces(parts) {
   const all = places();
   const further = Object.entries(parts).filter(([path, part]) => part > (Number(all[path]) || 0));
   if (further.length) writePlaces({ ...all, ...Object.fromEntries(further.map(([path, part]) => [path, Math.round(part * 1000) / 1000])) });
 }
 
-/** Whether an article was begun and not finished. @param {string} path */
+/** Whether an article was begun but not finished. @param {string} path */
 export const isHalfRead = (path) => placeIn(path) > 0.05 && placeIn(path) < 0.95;
 
-/** What is followed, the latest first. @returns {List[]} */
+/** Returns the followed lists, the latest first. @returns {List[]} */
 export const followed = () => list("followed");
 /** @param {string} path */
 export const isFollowed = (path) => followed().some((list) => list.path === path);
 /** @param {List[]} lists */
 export const follow = (...lists) => put("followed", lists.flatMap((list) => entry({ ...list, at: Date.now() })));
-/** Gives a way to undo it. @param {string} path */
+/** Returns a function that undoes it. @param {string} path */
 export const unfollow = (path) => take("followed", path);
 
 const visit = () => /** @type {{ last?: number, seen?: number }} */ (read("visit") ?? {});
 
-/** Notes that the reader is here. */
+/** Records a page view. */
 export function noteVisit() {
   const now = Date.now();
   const { last, seen = now } = visit();
   write("visit", { last: now - seen > BETWEEN_VISITS ? seen : last, seen: now });
 }
 
-/** When the visit before this one ended; 0 where there was none. */
+/** Returns when the previous visit ended; 0 if there was none. */
 export const lastVisit = () => Number(visit().last) || 0;

@@ -1,12 +1,12 @@
-// An article's pictures as large as the window lets them, one after the other.
+// An article's pictures one by one, as large as the window allows.
 import { PICTURES } from "./article.js";
 import { words } from "./words.js";
 
-/** How far a finger has to go for the next picture, in pixels. */
+/** Distance that a finger must swipe for the next picture, in pixels. */
 const SWIPE = 40;
 
 /**
- * Shows a picture and, by keys, buttons and swiping, those before and after it.
+ * Shows a picture; keys, buttons and swipes lead to the previous and next ones.
  * @param {HTMLImageElement} first
  */
 export async function show(first) {

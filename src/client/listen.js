@@ -1,18 +1,18 @@
-// Reads the article aloud with the voices of the browser, and marks the sentence that is being read.
+// Reads the article aloud with the browser's voices, and marks the current sentence.
 import { languageHere, voiceFor } from "./voices.js";
 import { words } from "./words.js";
 
 const KEY = "newsprint-listen-rate";
 const RATES = [0.8, 1, 1.25, 1.5, 2];
-/** What is read, in the order of the page. */
+/** The elements to read, in the order of the page. */
 const TEXTS = ":is(.headline, .standfirst), .article-body :is(p, li, h2, h3, h4, h5, h6, blockquote, dt, dd)";
-/** What is in the body and no text to listen to. */
+/** Parts of the body that are not read aloud. */
 const NOT_READ = ".contents, .reading-tools, .printed-address, .printed-media, .age-note, .series, .footnotes, figure, table, pre, .heading-link, sup";
 
 /** @typedef {{ text: string, range: Range, language: string }} Sentence */
 
 /**
- * The sentences of a block that are not another block's.
+ * Returns the sentences of a block, without those of nested blocks.
  * @param {Element} block
  * @returns {Sentence[]}
  */
@@ -49,13 +49,13 @@ function sentencesOf(block) {
 /** @type {(() => void) | undefined} */
 let stopReading;
 
-/** Ends the reading, if there is any. */
+/** Stops reading, if it is going on. */
 export function stop() {
   stopReading?.();
 }
 
 /**
- * Starts to read, or stops.
+ * Starts or stops reading.
  * @param {HTMLElement} button
  */
 export async function toggle(button) {
@@ -67,7 +67,7 @@ export async function toggle(button) {
   let at = 0;
   let isPlaying = false;
   let rate = RATES.find((rate) => `${rate}` === remembered()) ?? 1;
-  // The number of the utterance that counts: cancelled ones end as well.
+  // The number of the current utterance: cancelled ones also fire an end event.
   let current = 0;
 
   const bar = document.createElement("section");
@@ -144,7 +144,7 @@ export async function toggle(button) {
 }
 
 /**
- * Marks a sentence, and brings it into view where it is not.
+ * Marks a sentence, and scrolls to it if necessary.
  * @param {Range} range
  */
 function mark(range) {

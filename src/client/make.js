@@ -1,7 +1,7 @@
-// An element made in one expression.
+// Creates elements in one expression.
 
 /**
- * An element with its properties, attributes (those with a dash, `role`) and children.
+ * Creates an element with properties, attributes (names with a dash, `role`) and children.
  * @template {keyof HTMLElementTagNameMap} N
  * @param {N} name
  * @param {{ [property: string]: unknown }} [properties]

@@ -1,4 +1,4 @@
-// Marks at teasers: what is new since the last visit, and what was read.
+// Marks teasers that are new since the last visit, or read.
 import { lastRead, lastVisit } from "./library.js";
 import { words } from "./words.js";
 
@@ -13,7 +13,7 @@ export async function mark() {
     const time = teaser.querySelector("time");
     const isRead = link !== null && read.has(link.pathname);
     const isNew = !isRead && since && time && Date.parse(time.dateTime) > since;
-    // The app may have put another article into the same place.
+    // The app may have reused the element for another article.
     teaser.toggleAttribute("data-read", isRead);
     const kicker = /** @type {HTMLElement | null} */ (teaser.querySelector(".kicker"));
     if (isRead || isNew) kicker?.setAttribute("data-mark", isRead ? word.mark_read : word.mark_new);

@@ -1,11 +1,11 @@
-// A short message at the foot of the window, for the eye and for screen readers.
+// A short message at the foot of the window, also for screen readers.
 
 /** @type {HTMLElement | undefined} */
 let notice;
 let timer = 0;
 
 /**
- * Says something for a few seconds.
+ * Shows a message for a few seconds.
  * @param {string} text
  */
 export function say(text) {
@@ -16,7 +16,7 @@ export function say(text) {
   }
   if (!notice.isConnected) document.body.append(notice);
   const shown = notice;
-  // A region that comes with its text is read by few screen readers.
+  // Few screen readers announce a live region that is inserted with its text.
   requestAnimationFrame(() => {
     shown.textContent = text;
     shown.dataset.shown = "";

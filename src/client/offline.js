@@ -1,5 +1,5 @@
-// Reading without a connection: brings the service worker, tells it what is read and saved, and takes an old one away where
-// the site has none.
+// Offline reading: registers the service worker, reports pages read and saved to it, and removes an old one if the site
+// has none.
 import { saved } from "./library.js";
 
 const base = new URL("../../", import.meta.url);
@@ -12,7 +12,7 @@ async function tell(message) {
   registration.active?.postMessage(message);
 }
 
-/** The page in view is read. Files that came before the worker did are named to it; they are in the browser's cache. */
+/** Reports the page in view, and the files loaded before the worker was there, which are in the HTTP cache. */
 function read() {
   const files = performance.getEntriesByType("resource").map(({ name }) => new URL(name).pathname);
   const own = files.filter((path) => path.startsWith(`${base.pathname}_assets/`));
@@ -24,16 +24,16 @@ const keep = () => tell({ keep: saved().map(({ path }) => path) });
 async function end() {
   const registration = await navigator.serviceWorker.getRegistration(base);
   if (registration?.scope === base.href) await registration.unregister();
-  // Also what an answer that was under way left behind, when the worker was gone.
+  // Also delete what a pending response stored after the worker had gone.
   const names = await caches.keys();
   await Promise.all(names.filter((name) => name.startsWith(`newsprint:${base.pathname}:`)).map((name) => caches.delete(name)));
 }
 
-/** Begins, once for all pages of this tab. */
+/** Sets it up once for all pages of this tab. */
 export async function begin() {
   try {
     if (!address) return await end();
-    // Nobody who spares data is given more of it than asked for.
+    // Readers who save data get nothing that they did not ask for.
     if (navigator.connection?.saveData) return;
     await navigator.serviceWorker.register(address, { updateViaCache: "none" });
     for (const [event, act] of /** @type {const} */ ([["newsprint:turned", read], ["newsprint:library", keep]])) {

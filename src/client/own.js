@@ -1,11 +1,11 @@
-// The reader's own newspaper: knows which of its parts the page in view has a place for.
+// The reader's own newspaper: decides which of its parts apply to the page in view.
 import { followed, hasHistory, lastVisit, noteVisit } from "./library.js";
 import { start } from "./fresh.js";
 
-/** Without a connection a module may not come; the next page asks again. @param {Promise<unknown>} beginning */
+/** Offline, a module may fail to load; the next page tries again. @param {Promise<unknown>} beginning */
 const begin = (beginning) => beginning.catch(console.debug);
 
-/** Begins with the page in view. */
+/** Sets up the page in view. */
 export function enter() {
   noteVisit();
   const has = (/** @type {string} */ selector) => document.querySelector(selector) !== null;
@@ -16,7 +16,7 @@ export function enter() {
   if (has(".home") && followed().length) begin(import("./for_you.js").then(({ show }) => show()));
   if (has(".teaser") && (lastVisit() || hasHistory())) begin(import("./marks.js").then(({ mark }) => mark()));
 }
-/** Whether there is an article to leave. */
+/** Whether there is an article to clean up. */
 let hasEntered = false;
 
 document.addEventListener("visibilitychange", noteVisit);

@@ -1,16 +1,16 @@
-// A selected passage as a quotation: to copy it with its source, or a link that leads to the very words.
+// Quotes a selected passage: copies it with its source, or a link that leads to the exact words.
 import { copy } from "./copy.js";
 import { words } from "./words.js";
 
-/** A longer passage is named by its first and last words. */
+/** A longer passage is identified by its first and last words. */
 const WHOLE = 120;
-/** Words at each end then. */
+/** Number of words at each end. */
 const ENDS = 5;
 
 /** @type {HTMLElement | undefined} */
 let toolbar;
 
-/** The passage, if it lies in the article's text. */
+/** Returns the selected passage, if it is within the article's text. */
 function passage() {
   const selection = getSelection();
   if (!selection?.rangeCount || selection.isCollapsed) return;
@@ -22,8 +22,7 @@ function passage() {
 }
 
 /**
- * The address of the page with a directive that names the passage
- * (https://wicg.github.io/scroll-to-text-fragment/).
+ * Returns the page's address with a directive for the passage (https://wicg.github.io/scroll-to-text-fragment/).
  * @param {string} text
  */
 function address(text) {
@@ -50,13 +49,13 @@ function build(word) {
     const button = document.createElement("button");
     button.type = "button";
     button.textContent = label;
-    // A press must not take the selection away.
+    // A press must not clear the selection.
     button.addEventListener("pointerdown", (event) => event.preventDefault());
     button.addEventListener("click", () => {
       const chosen = passage();
       const headline = document.querySelector("h1")?.textContent ?? document.title;
       if (chosen) act(chosen.text, address(chosen.text), headline);
-      // Else the bar would come back for what is still selected.
+      // Otherwise the bar would return for the same selection.
       getSelection()?.removeAllRanges();
       hide();
     });
@@ -67,7 +66,7 @@ function build(word) {
   if ("share" in navigator) {
     add(word.quote_share, (text, url, title) =>
       navigator.share({ title, text: `“${text}”`, url }).catch((error) => {
-        // The reader may think better of it.
+        // The reader may cancel.
         if (error.name !== "AbortError") copy(url, "link_copied");
       }),
     );
@@ -79,7 +78,7 @@ function hide() {
   if (toolbar?.matches(":popover-open")) toolbar.hidePopover();
 }
 
-/** Shows the bar at the passage that is selected now, or takes it away. */
+/** Shows the bar at the selected passage, or removes it. */
 export async function follow() {
   if (!("popover" in HTMLElement.prototype)) return;
   toolbar ??= build(await words());
@@ -92,7 +91,7 @@ export async function follow() {
   if (!first) return;
   const edge = 8;
   const width = document.documentElement.clientWidth;
-  // A phone's own menu stands above the passage.
+  // A phone shows its own menu above the passage.
   const isTouch = matchMedia("(pointer: coarse)").matches;
   const above = first.top - toolbar.offsetHeight - edge;
   const below = last.bottom + edge * (isTouch ? 3 : 1);
@@ -110,7 +109,7 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {
     hide();
   } else if (event.key === "Tab" && at < 0 && !event.shiftKey) {
-    // The bar comes next for the keyboard, wherever it stands in the page.
+    // Tab leads to the bar next, wherever it is in the document.
     event.preventDefault();
     buttons[0].focus();
   } else if (at >= 0 && (event.key === "ArrowRight" || event.key === "ArrowLeft")) {

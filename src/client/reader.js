@@ -1,10 +1,10 @@
-// Knows what the reader can do beside reading, and loads the module for it at its first use. It listens on the document, so
-// it outlives the pages that the app turns, and works as well where the app has stopped or never started. Nothing here may
-// run before the app has taken the page over; boot.js sees to that.
+// The reader's features apart from reading: loads the module of each at its first use. It listens on the document, so
+// it outlives the app's navigations, and works even if the app has stopped or never started. Nothing here may run
+// before the app has hydrated the page; boot.js ensures this.
 
 const root = document.documentElement;
 
-// Nothing that needs it may show before it is there; without it, things work all the same.
+// Resolves to whether the style sheet has loaded: nothing that needs it may show earlier, and all works without it.
 const styled = () => new Promise((done) => {
   const href = new URL("./later.css", import.meta.url).href;
   const style = Object.assign(document.createElement("link"), { rel: "stylesheet", href });
@@ -15,7 +15,7 @@ const styled = () => new Promise((done) => {
 while (!(await styled())) await new Promise((turned) => addEventListener("newsprint:turned", turned, { once: true }));
 
 /**
- * Calls back when an element, or something in it, is clicked.
+ * Calls back when an element, or anything inside it, is clicked.
  * @template {HTMLElement} E
  * @param {string} selector
  * @param {(element: E, event: MouseEvent) => unknown} act
@@ -38,7 +38,7 @@ onClick(".enlarge-button", async (button) => {
   const picture = button.closest(".enlarge-box, figure")?.querySelector("img");
   if (picture) (await import("./lightbox.js")).show(picture);
 });
-// The button gets the focus, so that it comes back there.
+// The button gets the focus, so that the focus returns to it.
 onClick(".article figure img:not(a img)", (picture) => {
   /** @type {HTMLElement | null | undefined} */
   const button = picture.closest(".enlarge-box, figure")?.querySelector(".enlarge-button");
@@ -54,7 +54,7 @@ onClick('.article-body a[href^="#"]', (/** @type {HTMLAnchorElement} */ mark, ev
   import("./footnote.js").then(({ show }) => show(mark, note)).catch(() => (location.hash = mark.hash));
 });
 
-// A passage is shown its bar when it is whole, not while it is being drawn.
+// Shows the bar when the selection is complete, not while the reader is dragging.
 let selecting = 0;
 let isPressed = false;
 const select = () => {
@@ -75,11 +75,11 @@ document.addEventListener("selectionchange", select);
 /** @param {() => unknown} work */
 const whenIdle = (work) => ("requestIdleCallback" in window ? requestIdleCallback(work, { timeout: 5_000 }) : setTimeout(work, 1_000));
 
-/** A page is in view. What does not come, as without a connection or when the page is left, the next page asks for again. */
+/** Sets up the page in view. A module that fails to load, as when offline, is requested again by the next page. */
 async function enter() {
   const search = /** @type {HTMLMetaElement | null} */ (document.querySelector("meta[name=newsprint-search]"));
   if (search) import("./search.js").then(({ start }) => start(search)).catch(console.debug);
-  // The text of an article may have what has the same id.
+  // The article's text may contain the same id.
   const kept = /** @type {HTMLElement | null} */ (document.querySelector(".list-page #offline"));
   if (kept) import("./kept.js").then(({ show }) => show(kept)).catch(console.debug);
   import("./own.js").then(({ enter }) => enter()).catch(console.debug);
@@ -90,12 +90,12 @@ async function enter() {
 }
 let entered = false;
 
-// boot.js tells of every page that the app turns; other modules listen as well.
+// boot.js announces every navigation of the app; other modules listen as well.
 const enterPage = () => enter().catch(console.debug);
 addEventListener("newsprint:turned", enterPage);
 root.dataset.reader = "";
 enterPage();
-// It is about later pages, so it waits until this one has all it asks for.
+// The worker serves later pages, so it waits until this one has all its files.
 if ("serviceWorker" in navigator) {
   whenIdle(() => import("./offline.js").then(({ begin }) => begin()).catch(console.debug));
 }

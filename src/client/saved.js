@@ -1,4 +1,4 @@
-// The page of what the reader keeps: saved articles, those half read, what is followed, the history, and a way to take it along.
+// The page of the reader's own lists: saved and half-read articles, followed lists, the history, and their transfer.
 import { followed, forget, hasHistory, isHalfRead, isKept, lastRead, placeIn, saved, setHistory, unfollow, unsave } from "./library.js";
 import { make } from "./make.js";
 import { teaser } from "./teaser.js";
@@ -7,15 +7,15 @@ import { words } from "./words.js";
 
 const LONGEST_FILE = 5_000_000;
 const MOST_NAMES = 5;
-/** As many of the history as a page takes. */
+/** Maximum history entries on the page. */
 const SHOWN = 50;
 
 /** @typedef {import("./library.js").Article} Article */
 
-/** What was done here changes its own row and no other. */
+/** An action on this page changes only its own row. */
 let isOwn = false;
 
-/** Writes the page, if it is in view. */
+/** Renders the page, if it is in view. */
 export async function show() {
   const word = await words();
   const place = document.querySelector(".list-page #saved");
@@ -25,7 +25,7 @@ export async function show() {
   if (focus) /** @type {HTMLElement | null} */ (place.querySelector(`[data-focus="${CSS.escape(focus)}"]`))?.focus();
 }
 
-/** @param {() => () => void} act gives a way to undo it */
+/** @param {() => () => void} act returns a function that undoes it */
 function own(act) {
   isOwn = true;
   const undo = act();
@@ -58,7 +58,7 @@ const part = (id, title, ...content) =>
 const button = (text, focus, act) => make("button", { type: "button", className: "own-button", "data-focus": focus, onclick: act }, text);
 
 /**
- * Says what is gone, in its place, and offers to bring it back.
+ * Replaces a row with a note of its removal and a button that restores it.
  * @param {HTMLElement} row
  * @param {string} text
  * @param {() => void} undo
@@ -101,7 +101,7 @@ function listRow({ path, title, kind = "" }, word) {
   return row;
 }
 
-/** The switch, and the button that clears what is there. @param {Record<string, string>} word */
+/** Builds the history switch, and the button that clears the history. @param {Record<string, string>} word */
 function historySwitch(word) {
   const box = make("input", { type: "checkbox", role: "switch", checked: hasHistory(), "data-focus": "history", "aria-describedby": "own-history-text" });
   const bar = make("p", { className: "own-bar-line" });
@@ -119,7 +119,7 @@ function historySwitch(word) {
 
 /** @param {string} text @param {() => void} undo @param {Record<string, string>} word */
 async function undone(text, undo, word) {
-  // The page is written anew before.
+  // Render the page first.
   await show();
   const back = button(word.undo, "history", undo);
   document.querySelector(".list-page .own-gone:empty")?.append(make("span", { role: "status" }, text), " ", back);

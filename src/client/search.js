@@ -1,10 +1,10 @@
-// The search page: a form, and results while the reader types. The index is Pagefind's, cut into volumes; the newest is
-// searched first, older ones when a year is chosen or the reader asks. The form outlives its page, so that the way back
-// leads to the results that were left.
+// The search page: a form, with results while the reader types. Pagefind's index is split into volumes; the newest is
+// searched first, older ones when a year is chosen or the reader asks. The form outlives its page, so that going back
+// restores the results.
 import { make } from "./make.js";
 
 /**
- * What Pagefind's engine gives, as far as it is used here (https://pagefind.app/docs/api/).
+ * The part of Pagefind's engine API that is used here (https://pagefind.app/docs/api/).
  * @typedef {{ url: string, meta: Record<string, string>, filters: Record<string, string[]>, excerpt: string }} Found
  * @typedef {{ data: () => Promise<Found> }} Result
  * @typedef {{ excerptEllipsis?: string, metaCacheTag?: string, basePath?: string, noWorker?: boolean }} Options
@@ -16,27 +16,27 @@ import { make } from "./make.js";
  * @property {() => Promise<void>} destroy
  */
 /**
- * A part of the index: where it is, and the years that are in it.
+ * A part of the index: its path, and the years in it.
  * @typedef {{ path: string, years: number[] }} Volume
  */
 /**
- * What publishing says of the index: the choices of each filter, as value and name, and where the engine is.
+ * The published settings of the index: its volumes, each filter's choices as value and name, and the engine's path.
  * @typedef {{ volumes: Volume[], facets: Record<string, [string, string][]>, unspaced: boolean, engine: string }} Settings
  */
 
 const AT_ONCE = 10;
 const PAUSE = 200;
-// Folders are named by their content, so nothing needs a tag against old copies.
+// Folders are named by content hashes, so no cache tag is needed.
 const SHOWN = { excerptEllipsis: "…", metaCacheTag: "" };
 const FILTERS = ["section", "tag", "author", "year"];
 const UNSPACED = "\\u0e00-\\u0e7f\\u3000-\\u30ff\\u3400-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef";
-// Text in a script without spaces has them between its words in the index.
+// In the index, text in a script without spaces has spaces between its words.
 const INNER_SPACES = new RegExp(`(?<=[${UNSPACED}](?:</?mark>)?) (?=(?:</?mark>)?[${UNSPACED}])`, "g");
 
 /** @type {Search | undefined} */
 let search;
 
-/** Puts the search into the page whose head says so. @param {HTMLMetaElement} wanted */
+/** Adds the search to a page whose head asks for it. @param {HTMLMetaElement} wanted */
 export function start(wanted) {
   if (!wanted.isConnected) return;
   const source = wanted.content;
@@ -48,11 +48,11 @@ export function start(wanted) {
 
 class Search {
   turn = 0;
-  /** What was searched for last, as in the address. @type {string | null} */
+  /** The last search, as in the address. @type {string | null} */
   shown = null;
   /** @type {Index | null} */
   index = null;
-  /** Where the form and what it found stand. */
+  /** The container of the form and the results. */
   place = document.createElement("div");
 
   /** @param {string} source */
@@ -71,7 +71,7 @@ class Search {
     this.form = make(
       "form",
       { className: "search-form", role: "search" },
-      // The headline says it to those who see it.
+      // Sighted readers see the headline in its place.
       labelled(words.search, this.query, "visually-hidden"),
       make("div", { className: "search-filters" }, ...filters),
     );
@@ -93,7 +93,7 @@ class Search {
     });
   }
 
-  /** Takes up what the address asks for; on the way back that is here already, and the reader's place in it. */
+  /** Runs the search in the address; after going back, its results and the scroll position are still here. */
   async resume() {
     if (this.shown === location.search) {
       this.mark();
@@ -111,25 +111,25 @@ class Search {
     await this.run();
   }
 
-  /** What the form asks for, as in the address. */
+  /** Returns the form's values, as in the address. */
   asked() {
     const asked = new URLSearchParams();
     for (const { name, value } of [this.query, ...this.filters]) if (value.trim()) asked.set(name, value.trim());
     return asked.size ? `?${asked}` : "";
   }
 
-  /** Whether the lists below make room for results. */
+  /** Makes room for results in place of the lists below, if there are any. */
   mark() {
     this.place.toggleAttribute("data-active", this.shown !== "");
   }
 
-  /** Searches for what the form asks. `volumes` is how many of them at least. */
+  /** Searches for the form's values, in at least `volumes` volumes. */
   async run(volumes = 1) {
     const turn = ++this.turn;
     const isLate = () => turn !== this.turn;
     this.shown = this.asked();
     if (location.pathname === this.page && location.search !== this.shown) {
-      // The app numbers its entries of the history.
+      // The app numbers its history entries.
       history.replaceState(history.state, "", this.page + this.shown + location.hash);
     }
     this.mark();
@@ -170,7 +170,7 @@ class Search {
     return Object.fromEntries(chosen.map((field) => [field.name, field.value]));
   }
 
-  /** Fills the choices, once. @param {Index} index */
+  /** Fills the filters' choices, once. @param {Index} index */
   offer(index) {
     for (const field of this.filters) {
       if (field.dataset.isFilled) continue;
@@ -217,7 +217,7 @@ class Search {
   }
 }
 
-/** A result. Pagefind escapes all markup of the text but its own marks. @param {Found} found */
+/** Builds a result. Pagefind escapes all markup in the text except its own marks. @param {Found} found */
 function item({ url, meta, filters, excerpt }) {
   const [language] = filters.language ?? [];
   const heading = make("a", { href: url, textContent: meta.title.replace(INNER_SPACES, "") });
@@ -226,7 +226,7 @@ function item({ url, meta, filters, excerpt }) {
     const plain = part.replaceAll("&lt;", "<").replaceAll("&gt;", ">");
     text.append(i % 2 ? make("mark", {}, plain) : plain);
   }
-  // The section's name turns nothing beside it.
+  // The section's name must not change the direction of its neighbours.
   const place = make("p", { className: "search-place" }, make("bdi", {}, meta.section));
   if (meta.date) place.append(` · ${meta.date}`);
   const head = make("h2", { className: "search-headline" }, heading);
@@ -234,14 +234,14 @@ function item({ url, meta, filters, excerpt }) {
   return make("li", { className: "search-result" }, place, head, text);
 }
 
-/** The volumes that are loaded, and the engine over them. */
+/** The loaded volumes, and the engine that searches them. */
 class Index {
   /** @type {Set<Volume>} */
   loaded = new Set();
-  /** The loading that was asked for last. @type {Promise<unknown>} */
+  /** The last load requested. @type {Promise<unknown>} */
   loading = Promise.resolve();
 
-  /** The engine, when it has come. @type {Engine | undefined} */
+  /** The engine, once loaded. @type {Engine | undefined} */
   pagefind;
 
   /** @param {Settings} settings */
@@ -252,7 +252,7 @@ class Index {
     this.engine = settings.engine;
   }
 
-  /** The choices of a filter, as value and name. @param {string} name @returns {[string, string][]} */
+  /** Returns the choices of a filter, as value and name. @param {string} name @returns {[string, string][]} */
   choices(name) {
     if (name !== "year") return this.facets[name];
     const years = [...new Set(this.volumes.flatMap((volume) => volume.years))].sort((a, b) => b - a);
@@ -262,7 +262,7 @@ class Index {
   /**
    * @param {string} words
    * @param {Record<string, string>} filters
-   * @param {number} count of volumes, where no year is chosen
+   * @param {number} count of volumes, if no year is chosen
    */
   async search(words, filters, count) {
     const year = Number(filters.year);
@@ -270,7 +270,7 @@ class Index {
     const pagefind = await this.cover(wanted);
     const term = this.spaced(words.trim());
     let { results } = await pagefind.search(term || null, { filters });
-    // The engine finds words by their beginnings, and so forgives a mistake further on.
+    // The engine matches prefixes, so a shorter term forgives a mistake further on.
     if (!results.length && term) {
       const shorter = term.replace(/\p{L}{5,}/gu, (word) => word.slice(0, Math.ceil(word.length * 0.6)));
       if (shorter !== term) ({ results } = await pagefind.search(shorter, { filters }));
@@ -279,7 +279,7 @@ class Index {
   }
 
   /**
-   * Loads volumes, after those of an earlier search: who types quickly begins the engine but once.
+   * Loads volumes, after those of earlier searches, so that fast typing starts the engine only once.
    * @param {Volume[]} volumes
    */
   cover(volumes) {
@@ -296,10 +296,10 @@ class Index {
       if (this.loaded.size) {
         await pagefind.mergeIndex(volume.path, SHOWN);
       } else {
-        // On this thread: a volume is small, and a worker would load the engine a second time.
+        // On this thread: a volume is small, and a worker would load the engine again.
         await pagefind.options({ basePath: volume.path, noWorker: true, ...SHOWN });
         await pagefind.init();
-        // Searching for nothing waits until the volume is there, or fails as it did.
+        // An empty search waits until the volume is loaded, or fails if loading fails.
         await pagefind.search(" ");
       }
       this.loaded.add(volume);
@@ -308,7 +308,7 @@ class Index {
   }
 
   /**
-   * Words of scripts without spaces, apart from each other; where the site's own language is one, the engine does it.
+   * Separates the words of scripts without spaces; for the site's own language the engine does it.
    * @param {string} text
    */
   spaced(text) {

@@ -1,9 +1,9 @@
-// Display settings: a panel of choices, remembered in this browser. display.js gives the page the look.
+// Display settings: a panel of choices, stored in this browser. display.js applies them to the page.
 import { words } from "./words.js";
 
 const KEY = "newsprint-display";
 
-/** Each setting with its choices. The paper's own choice is the one that is not written down. */
+/** Each setting with its choices. The site's default is not stored. */
 const SETTINGS = {
   scheme: ["", "light", "dark", "sepia"],
   size: ["small", "", "large", "larger", "largest"],
@@ -11,16 +11,16 @@ const SETTINGS = {
   leading: ["tight", "", "wide"],
 };
 
-/** What the paper's own choice is called. */
+/** The names of the site's defaults. */
 const OWN = { scheme: "system", size: "normal", face: "serif", leading: "normal" };
 
 /** @type {HTMLDialogElement | undefined} */
 let panel;
-/** What is chosen. A browser that keeps nothing has it as long as the page lives. @type {Record<string, string>} */
+/** The current choice. Without storage it lasts as long as the page. @type {Record<string, string>} */
 let choice = {};
 let isKept = true;
 
-/** Reads what is kept, and of it only what can be chosen: others may have written there. */
+/** Reads the stored choice, ignoring invalid values: others may have written there. */
 function read() {
   if (!isKept) return;
   choice = {};
@@ -40,11 +40,11 @@ function keep() {
   } catch {
     isKept = false;
   }
-  // Other tabs are told by the browser.
+  // The browser notifies other tabs itself.
   dispatchEvent(new StorageEvent("storage", { key: KEY, newValue: JSON.stringify(choice) }));
 }
 
-/** Shows what is chosen, which may have been done in another tab. */
+/** Shows the current choice, which may come from another tab. */
 function tick() {
   for (const input of panel?.querySelectorAll("input") ?? []) input.checked = input.value === (choice[input.name] ?? "");
 }
@@ -113,13 +113,13 @@ function build(words) {
     keep();
   });
   dialog.append(form);
-  // Where `closedby` is not known: a click beside the panel.
+  // For browsers without `closedby`: a click outside the panel.
   dialog.addEventListener("click", (event) => event.target === dialog && dialog.close());
   return dialog;
 }
 
 /**
- * Opens the panel. The browser gives the focus back to the button.
+ * Opens the panel. On closing, the browser returns the focus to the button.
  * @param {HTMLElement} button
  */
 export async function open(button) {

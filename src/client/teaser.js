@@ -1,9 +1,9 @@
-// An article in a list, as the app shows it: publishing renders the app's own teaser without values (src/app/blank_teasers.rs),
-// and here they are filled in.
+// An article in a list, as the app shows it: publishing renders the app's teaser without values
+// (src/app/blank_teasers.rs), and this fills them in.
 import { make } from "./make.js";
 
 /**
- * The address of a file of a page document's picture for a small place: of 640 pixels at most, where there is one.
+ * Returns the address of a picture's file for a small place: at most 640 pixels wide, if there is one.
  * @param {{ url: string, renditions?: string } | undefined} picture
  */
 export function smaller(picture) {
@@ -16,12 +16,12 @@ export function smaller(picture) {
  * @param {import("./library.js").Article} article
  * @param {"card" | "row"} style
  * @param {Record<string, string>} word
- * @param {string | false} [note] what stands beside the date
+ * @param {string | false} [note] text next to the date
  */
 export function teaser({ path, title, picture, date, words, section, language, direction }, style, word, note) {
   const { content } = make("template", { innerHTML: word[`teaser_${style}`] });
   const element = /** @type {HTMLElement} */ (document.importNode(content, true).firstElementChild);
-  /** Fills a part; one that has nothing to show goes. @param {string} selector @param {object | "" | false | undefined} properties */
+  /** Fills a part, or removes it. @param {string} selector @param {object | "" | false | undefined} properties */
   const fill = (selector, properties) => {
     const part = /** @type {Element} */ (element.querySelector(selector));
     if (properties) Object.assign(part, properties);
@@ -31,7 +31,7 @@ export function teaser({ path, title, picture, date, words, section, language, d
   for (const link of element.querySelectorAll("a")) link.href = path;
   const hasPicture = picture && /^(https?:\/)?\//.test(picture);
   fill(hasPicture ? "img" : ".teaser-picture", hasPicture && { src: picture });
-  // It has the mark of what is read, also where it says nothing.
+  // Has the mark of read articles, so it stays even if empty.
   fill(".kicker", { textContent: section ?? "" });
   fill("h3 a", { textContent: title });
   fill("time", words && { textContent: words, dateTime: date ?? "" });

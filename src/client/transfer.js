@@ -1,5 +1,5 @@
-// What is saved and followed as a JSON Feed (https://www.jsonfeed.org/version/1.1/), to take to another browser. What feeds have
-// no field for is in the extension `_newsprint`.
+// Saved articles and followed lists as a JSON Feed (https://www.jsonfeed.org/version/1.1/), to take to another browser.
+// Data without a standard field is in the extension `_newsprint`.
 import { follow, followed, isFollowed, isPath, isSaved, keepPlaces, placeIn, save, saved } from "./library.js";
 
 const VERSION = "https://jsonfeed.org/version/1.1";
@@ -14,7 +14,7 @@ export function toFeed(title) {
     id: absolute(path),
     url: absolute(path),
     title,
-    // An item must have one.
+    // Items require content.
     content_text: summary || title,
     ...(summary && { summary }),
     ...(picture && { image: absolute(picture) }),
@@ -33,7 +33,7 @@ export function toFeed(title) {
 }
 
 /**
- * The path of a page of this site, as it is read here or as it names itself.
+ * Returns the path of a page of this site, if the address has the current or the canonical origin.
  * @param {unknown} address
  */
 function pathOf(address) {
@@ -48,7 +48,7 @@ function pathOf(address) {
 }
 
 /**
- * Adds what a file names to what is here. Throws what is no JSON Feed.
+ * Adds the contents of a file to the lists. Throws if it is not a JSON Feed.
  * @param {string} text
  * @returns {{ count: number, of: number, left: string[] }} how many items of how many are in the lists now, and the others' names
  */
@@ -91,7 +91,7 @@ export function fromFeed(text) {
     if (path && title) lists.push({ path, title, kind });
     else left.push(String(title || url));
   }
-  // What is here already has its own date.
+  // Entries that already exist have their own dates.
   save(...[...articles.values()].filter(({ path }) => !isSaved(path)));
   keepPlaces(places);
   follow(...lists.filter(({ path }) => !isFollowed(path)));

@@ -1,10 +1,10 @@
-// The voices that the browser has for an article.
+// The browser's voices for an article.
 
 /** The language of the article in view. */
 export const languageHere = () => /** @type {HTMLElement | null} */ (document.querySelector(".article > [lang]"))?.lang || document.documentElement.lang;
 
 /**
- * A voice for a language: one of its own before one from the network.
+ * Returns a voice for a language: preferably one on the device, not from the network.
  * @param {string} language
  */
 export function voiceFor(language) {
@@ -13,11 +13,11 @@ export function voiceFor(language) {
   return voices.find((voice) => voice.default) ?? voices.find((voice) => voice.localService) ?? voices[0];
 }
 
-/** Says on the page whether there is a voice for its language. The style sheet shows the button then. */
+/** Marks the page if there is a voice for its language; the style sheet then shows the button. */
 export function offer() {
   if (!("speechSynthesis" in window)) return;
   const show = () => document.documentElement.toggleAttribute("data-voice", Boolean(voiceFor(languageHere())));
   show();
-  // Some browsers gather their voices only now.
+  // Some browsers load their voices only now.
   speechSynthesis.onvoiceschanged = show;
 }

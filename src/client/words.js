@@ -4,7 +4,7 @@
 let loading;
 
 /**
- * The words by their keys.
+ * Returns the words by their keys.
  * @returns {Promise<Record<string, string>>}
  */
 export function words() {
@@ -12,7 +12,7 @@ export function words() {
   loading ??= fetch(/** @type {string} */ (address))
     .then((response) => (response.ok ? response.json() : Promise.reject(new Error(`${address}: ${response.status}`))))
     .catch((error) => {
-      // The next wish tries again.
+      // The next call tries again.
       loading = undefined;
       throw error;
     });

@@ -1,5 +1,5 @@
-// The end of the service worker: what is published where the settings want none, and while the site is worked on. It takes
-// the place of one that readers have, lets go of what that kept for this site, and of itself.
+// The end of the service worker: published if the settings want none, and during development. It replaces the worker
+// that readers have, deletes that worker's caches for this site, and unregisters itself.
 
 const worker = /** @type {ServiceWorkerGlobalScope & { site: { base: string } }} */ (/** @type {unknown} */ (self));
 const PREFIX = `newsprint:${worker.site.base}:`;

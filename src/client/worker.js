@@ -1,10 +1,10 @@
-// The service worker: keeps the app, the front page, what was read last and what the reader saves, for when there is no
-// connection. With one it is never asked for a page: pages and their documents come from the network, unless that is silent
-// for seconds. Publishing writes what the site is in front of it, as `self.site`; its own text changes with that, by which
-// browsers know a new one.
+// The service worker: caches the app, the front page, recently read pages and saved articles for offline use. When
+// online, it is never the first source of a page: pages and their documents come from the network, unless that is
+// silent for seconds. Publishing writes the site's data in front, as `self.site`; the worker's text changes with it,
+// which is how browsers detect a new version.
 
 /**
- * `base` ends in a slash; `build` are the app's hashed files, `first` those of them that every reader needs; `pages` is a
+ * `base` ends in a slash; `build` lists the app's hashed files, `first` those that every reader needs; `pages` is a
  * pattern of the site's own pages.
  * @typedef {{ base: string, home: string, offline: string, settings: string, build: string[], first: string[], pages: string }} Site
  */
@@ -14,17 +14,17 @@ const PAGES = new RegExp(site.pages);
 const ASSETS = `${site.base}_assets/`;
 const MOST_READ = 30;
 const MOST_PICTURES = 60;
-/** As many as the host keeps by itself: this one and two before. */
+/** Builds in the cache, as many as on the host: this one and two before. */
 const MOST_BUILDS = 3;
 const AN_HOUR = 3_600_000;
-/** So long the network may say nothing before what is kept is shown, in milliseconds. What is not kept goes on waiting. */
+/** Milliseconds of network silence before a cached copy is shown. Without a copy, waiting goes on. */
 const PATIENCE = 4_000;
-/** And so long before something is given up that is to be kept. */
+/** Timeout of a fetch for the cache. */
 const LONG = 120_000;
-/** So many pages are renewed at a time. */
+/** Maximum pages renewed at a time. */
 const AT_ONCE = 3;
 
-/** The kinds of what is kept. Two newsrooms of one host do not touch each other's. */
+/** The kinds of caches. Two newsrooms on one host do not touch each other's. */
 const KINDS = ["always", "saved", "read", "pictures", "files", "builds"];
 const PREFIX = `newsprint:${site.base}:`;
 /** @param {string} kind */
@@ -35,7 +35,7 @@ const documentOf = (page) => `${page}page.json`;
 const ALWAYS = [site.home, documentOf(site.home), site.offline, documentOf(site.offline), site.settings];
 
 /**
- * The page that a path means, however it is written.
+ * Returns the page of a path, in any of its spellings.
  * @param {string} path
  */
 function pageOf(path) {
@@ -47,7 +47,7 @@ function pageOf(path) {
 const isPage = (path) => PAGES.test(pageOf(path));
 
 /**
- * What is kept at an address. A browser that no longer gives it has nothing.
+ * Returns the cached response for an address; none if the browser has dropped it.
  * @param {string} address
  * @param {string[]} kinds
  */
@@ -60,7 +60,7 @@ async function kept(address, kinds = KINDS) {
 }
 
 /**
- * The network's answer. Where there is none, or none for long, what is kept.
+ * Returns the network's response or, if it fails or is late, a cached one.
  * @param {Promise<Response>} network
  * @param {() => Promise<Response | undefined>} find
  */
@@ -79,7 +79,7 @@ async function answer(network, find) {
 }
 
 /**
- * Keeps an answer. It goes to the end of its cache; a full disk is no reason to fail.
+ * Stores a response at the end of its cache. A full disk is not an error.
  * @param {string} kind
  * @param {string} address
  * @param {Response} response
@@ -102,11 +102,11 @@ async function fetched(address) {
   return response;
 }
 
-/** Answers that have just come by, so that what is read need not be fetched a second time. @type {Map<string, Response>} */
+/** Recent responses, so that a page being read is not fetched a second time. @type {Map<string, Response>} */
 const passing = new Map();
 
 /**
- * Renews what is kept of an address, and remembers the answer for a moment.
+ * Renews the cached copies of an address, and holds the response for a moment.
  * @param {string} address
  * @param {Response} response
  */
@@ -128,14 +128,14 @@ async function passedOrFetched(address) {
 }
 
 /**
- * Asks the network, and goes on when it has answered, however late that is.
+ * Requests from the network, and calls `then` with the response, however late it comes.
  * @param {FetchEvent} event
  * @param {(response: Response) => Promise<unknown>} then
  * @returns {Promise<Response>}
  */
 function network(event, then) {
   const response = Promise.resolve(event.preloadResponse).then((preloaded) => preloaded ?? fetch(event.request));
-  // Copied before anybody reads it.
+  // Cloned before the body is read.
   event.waitUntil(response.then((response) => then(response.clone())).catch(() => {}));
   return response;
 }
@@ -148,8 +148,8 @@ async function navigation(event) {
 }
 
 /**
- * A page document. One that is not kept becomes a document of no format, which the app answers by a plain page load; that
- * leads to the offline page, or, when the connection is back, to the page.
+ * Answers a page document. If it is not cached, the response has an invalid format, to which the app reacts with a
+ * plain page load; that leads to the offline page, or, if online again, to the page.
  * @param {FetchEvent} event
  * @param {string} address
  */
@@ -162,7 +162,7 @@ async function pageDocument(event, address) {
 }
 
 /**
- * Whether a file holds what its name says: a login page of a network in its place would otherwise stay for ever.
+ * Whether a file has the hash in its name: otherwise a network's login page in its place would stay for ever.
  * @param {string} path
  * @param {Response} response
  */
@@ -173,7 +173,7 @@ async function isWhole(path, response) {
 }
 
 /**
- * A file that never changes.
+ * Answers an immutable file.
  * @param {FetchEvent} event
  * @param {string} path
  */
@@ -203,7 +203,7 @@ async function picture(event, path) {
 }
 
 /**
- * A picture in another width or format than the one asked for.
+ * Finds a picture in another width or format than the requested one.
  * @param {string} path
  */
 async function anotherOf(path) {
@@ -217,7 +217,7 @@ async function anotherOf(path) {
 }
 
 /**
- * Lets go of the oldest.
+ * Deletes the oldest entries.
  * @param {string} kind
  * @param {number} most
  * @param {(path: string) => string} group
@@ -233,7 +233,7 @@ async function trim(kind, most, group) {
 worker.addEventListener("fetch", (event) => {
   const { request } = event;
   const { origin, pathname } = new URL(request.url);
-  // Films and sound are asked for in parts, which a cache cannot give; what is elsewhere is not ours to ask for.
+  // Video and audio are requested in ranges, which a cache cannot serve; other origins are not ours to handle.
   if (request.method !== "GET" || origin !== location.origin || request.headers.has("range")) return;
   if (pathname.startsWith(ASSETS)) event.respondWith(file(event, pathname));
   else if (request.mode === "navigate") {
@@ -246,7 +246,7 @@ worker.addEventListener("fetch", (event) => {
 });
 
 /**
- * A page is before the reader.
+ * Records that a page is being read.
  * @param {string} path
  * @param {string[]} files
  */
@@ -272,7 +272,7 @@ async function keepFile(path) {
 }
 
 /**
- * Keeps these pages with their pictures, and no others among what is saved.
+ * Caches these pages with their pictures, and removes all other saved ones.
  * @param {string[]} addresses
  */
 async function save(addresses) {
@@ -299,7 +299,7 @@ async function save(addresses) {
 }
 
 /**
- * The site's own pictures in an article: as they are, for lists, and each in one smaller file, which stands for all.
+ * Returns the site's own pictures in an article: the originals, for lists, and one smaller file of each for all uses.
  * @param {Response | undefined} json
  */
 async function picturesOf(json) {
@@ -313,34 +313,34 @@ async function picturesOf(json) {
 }
 
 /**
- * Of files from small to large the one for most screens: of 960 pixels, or the largest below.
+ * Of files from small to large, the one for most screens: 960 pixels wide, or else the largest.
  * @param {string[]} files
  */
 const ofUse = (files) => (files[3] ?? files[files.length - 1]).trim().split(" ")[0];
 
-// One after the other, or two pages would let go of each other's.
+// One after the other, because two runs would delete each other's pages.
 let queue = Promise.resolve();
 /** @param {() => unknown} work */
 function next(work) {
-  // Without a connection nothing new is kept, and what is kept stays.
+  // Offline, nothing new is cached, and the cache stays.
   return (queue = queue.then(work).then(() => {}, () => {}));
 }
 worker.addEventListener("message", (event) => {
   const { read: path, files = [], keep: addresses } = event.data;
   if (path) next(() => read(path, files));
   if (addresses) next(() => save(addresses));
-  // The browser may have ended the worker in the midst of it.
+  // The browser may have stopped the worker before it finished.
   event.waitUntil(next(clean));
 });
 
-/** The builds that are kept, the newest first. */
+/** Returns the cached builds, the newest first. */
 async function builds() {
   const found = await kept(ASSETS, ["builds"]);
   return /** @type {string[][]} */ (found ? await found.json() : []);
 }
 
-// All of the new is here before the old goes. It may take over at once: files are named by their content, so the pages of
-// both builds find their own.
+// The new build is complete before the old one goes. It may take over at once: files are named by content hashes, so
+// the pages of both builds find theirs.
 worker.addEventListener("install", (event) => {
   const install = async () => {
     const missing = await Promise.all(site.first.map(async (path) => ((await kept(path, ["files"])) ? [] : [path])));
@@ -354,10 +354,10 @@ worker.addEventListener("install", (event) => {
   event.waitUntil(install());
 });
 
-/** Where it is noted, among the builds, that there is something to clean. */
+/** A marker among the builds that there is something to clean up. */
 const UNCLEAN = `${ASSETS}?unclean`;
 
-// Browsers hold back all requests until it is done.
+// Browsers hold back all requests until this is done.
 worker.addEventListener("activate", (event) => {
   const activate = async () => {
     await worker.registration.navigationPreload?.enable();
@@ -368,8 +368,8 @@ worker.addEventListener("activate", (event) => {
 });
 
 /**
- * Lets go of the files of builds that are too old, and of the pages that could not do without them. What is saved is renewed first;
- * where the network does not answer, the next message tries again.
+ * Deletes the files of builds that are too old, and the pages that need them. Saved pages are renewed first; if the
+ * network fails, the next message tries again.
  */
 async function clean() {
   if (!(await kept(UNCLEAN, ["builds"]))) return;
@@ -388,7 +388,7 @@ async function clean() {
     for (let page = saved.pop(); page && hasNetwork; page = saved.pop()) {
       const response = await fetch(page, { signal: AbortSignal.timeout?.(LONG) }).catch(() => undefined);
       if (response && isKeepable(response)) await keep("saved", page, response);
-      // It is no longer on the site.
+      // The page is no longer on the site.
       else if (response?.ok || response?.status === 404 || response?.status === 410) await forget("saved", page);
       else hasNetwork = false;
     }
@@ -401,7 +401,7 @@ async function clean() {
 }
 
 /**
- * The pages of a kind that are not started by one of these files.
+ * Returns the pages of a kind that none of these files starts.
  * @param {string} kind
  * @param {string[]} starts
  */
@@ -417,7 +417,7 @@ async function oldIn(kind, starts) {
 }
 
 /**
- * Whether a page is started by one of these files.
+ * Whether one of these files starts a page.
  * @param {string[]} starts
  * @param {Response | undefined} page
  */

@@ -5,15 +5,15 @@ use std::io::{self, BufWriter, Write};
 use std::path::Path;
 use tempfile::Builder;
 
-/// Bytes that are written at once.
+/// Size of the write buffer, in bytes.
 const AT_ONCE: usize = 256 * 1024;
 
-/// Writes a file by way of a temporary one in its folder, so that what was cut off never looks whole.
+/// Writes a file through a temporary file in the same folder, so that a partial file never has the final name.
 pub fn write(file: &Path, bytes: &[u8]) -> io::Result<()> {
     write_by(file, |writer| writer.write_all(bytes), |_| Ok(()))
 }
 
-/// As [`write()`], for bytes that are made while they are written; `then` runs before the file takes its name.
+/// Like [`write()`], for bytes that are produced while writing; `then` runs before the file gets its final name.
 pub fn write_by(
     file: &Path,
     write: impl FnOnce(&mut BufWriter<File>) -> io::Result<()>,
@@ -22,7 +22,7 @@ pub fn write_by(
     let folder = file.parent().unwrap_or(Path::new("."));
     fs::create_dir_all(folder)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    // With the permissions of other new files; tempfile's own are private.
+    // Created with the default permissions for new files; tempfile's own are private.
     let aside = Builder::new()
         .prefix(&format!(".{name}."))
         .make_in(folder, |path| File::create_new(path))?;

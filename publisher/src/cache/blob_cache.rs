@@ -1,5 +1,5 @@
-//! Cache of expensive derived files in the user's cache directory. A cache that cannot be read or written costs time, never an
-//! error; that it cannot be written is told once.
+//! Cache of expensive derived files in the user's cache directory. A cache that cannot be read or written costs time
+//! but is never an error; a failure to write is reported once.
 
 use super::fingerprint::Fingerprint;
 use super::{atomic_file, content_hash};
@@ -14,15 +14,15 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, SystemTime};
 
-/// Entries that nobody used for so long go, so that the folder does not grow for ever.
+/// Entries unused for this long are removed, so that the folder does not grow for ever.
 const FORGOTTEN_AFTER: Duration = Duration::from_secs(90 * 24 * 60 * 60);
-/// What is not finished after so long never will be: who wrote it was stopped.
+/// A temporary file older than this will never be finished: its writer was stopped.
 const GIVEN_UP_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
-/// Use is noted by the file's date, and once a day is enough.
+/// Use is recorded in the file's modification time; once a day is enough.
 const NOTED_AFTER: Duration = Duration::from_secs(24 * 60 * 60);
 
-/// A folder of derived files. The name of each is its fingerprint and the hash of its content, so that a damaged one is
-/// known and one cut off never has a name.
+/// A folder of derived files. Each is named by its fingerprint and the hash of its content, so that damage is detected.
+/// A partial file never has such a name.
 #[derive(Debug, Default)]
 pub struct Cache {
     folder: Option<PathBuf>,
@@ -30,7 +30,7 @@ pub struct Cache {
 }
 
 impl Cache {
-    /// The part of the user's cache called `name`: `~/.cache/newsprint/<name>`, on macOS
+    /// Opens the part of the user's cache called `name`: `~/.cache/newsprint/<name>`, on macOS
     /// `~/Library/Caches/newsprint/<name>`; the variable `NEWSPRINT_CACHE` moves it.
     pub fn open(name: &str) -> Self {
         match user_folder() {
@@ -46,7 +46,7 @@ impl Cache {
             let name = name.to_string_lossy();
             let stays = if name.starts_with('.') { GIVEN_UP_AFTER } else { FORGOTTEN_AFTER };
             if age_of(&path).is_some_and(|age| age > stays) {
-                // Where it cannot be removed it stays and harms nobody.
+                // A file that cannot be removed does no harm.
                 let _ = fs::remove_file(&path);
             } else if let Some((fingerprint, _)) = name.split_once('-') {
                 entries.insert(fingerprint.to_owned(), path);
@@ -55,23 +55,23 @@ impl Cache {
         Cache { folder: Some(folder), entries }
     }
 
-    /// The folder; None if the user has no place for a cache.
+    /// Returns the folder; None if the user has no cache directory.
     pub fn folder(&self) -> Option<&Path> {
         self.folder.as_deref()
     }
 
-    /// The file of a fingerprint; whether it is whole was not looked at.
+    /// Returns the file of a fingerprint, without verifying its content.
     pub fn look_up(&self, fingerprint: &str) -> Option<&Path> {
         self.entries.get(fingerprint).map(PathBuf::as_path)
     }
 
-    /// The same folder without what is in it: everything is made again, and kept.
+    /// Returns a cache in the same folder without its entries: everything is made and stored again.
     pub fn anew(&self) -> Self {
         Cache { folder: self.folder.clone(), entries: HashMap::new() }
     }
 
-    /// The file of a fingerprint where it has so many bytes, without reading it: for large files, which are named in a small one that
-    /// is kept after them. Whether it is whole, [`Contents::bytes`] finds.
+    /// Returns the file of a fingerprint if it has the given size, without reading it: for large files, which a small
+    /// file names that is stored after them. [`Contents::bytes`] verifies the content.
     pub fn find_of_size(&self, fingerprint: &str, size: u64) -> Option<PathBuf> {
         let path = self.entries.get(fingerprint)?;
         let is_whole = fs::metadata(path).is_ok_and(|found| found.len() == size);
@@ -81,7 +81,7 @@ impl Cache {
         })
     }
 
-    /// The hash and the bytes of a fingerprint, whole and as they were kept.
+    /// Returns the content hash and the verified bytes of a fingerprint.
     pub fn find(&self, fingerprint: &str) -> Option<(String, Vec<u8>)> {
         let path = self.entries.get(fingerprint)?;
         let bytes = fs::read(path).ok()?;
@@ -92,13 +92,13 @@ impl Cache {
         Some((Cache::hash_of(path), bytes))
     }
 
-    /// The hash of the content of a file that was looked up.
+    /// Returns the content hash in the name of a cached file.
     pub fn hash_of(file: &Path) -> String {
         let name = file.file_name().unwrap_or_default().to_string_lossy();
         name.rsplit_once('-').map(|(_, hash)| hash.to_owned()).unwrap_or_default()
     }
 
-    /// Keeps the bytes of a fingerprint; None where that fails.
+    /// Stores the bytes of a fingerprint; returns None on failure.
     pub fn keep(&self, fingerprint: &str, bytes: &[u8]) -> Option<PathBuf> {
         let path = self.folder.as_ref()?.join(name_of(fingerprint, bytes));
         atomic_file::write(&path, bytes).inspect_err(|error| note_failure(&path, error)).ok()?;
@@ -106,8 +106,8 @@ impl Cache {
     }
 }
 
-/// The file in the folder `name` of the user's cache that belongs to the content in a file or folder. It is removed when nobody has
-/// used it for a while. None if there can be no such folder.
+/// Returns the file for this content (a file or folder) in the folder `name` of the user's cache. It is removed after a
+/// period without use. None if the folder cannot be created.
 pub fn file_of(name: &str, content: &Path) -> Option<PathBuf> {
     let folder = user_folder()?.join(name);
     fs::create_dir_all(&folder).inspect_err(|error| note_failure(&folder, error)).ok()?;
@@ -116,17 +116,17 @@ pub fn file_of(name: &str, content: &Path) -> Option<PathBuf> {
     Some(folder.join(Fingerprint::of(content.as_os_str().as_encoded_bytes()).to_string()))
 }
 
-/// Where the bytes of a derived file are.
+/// The bytes of a derived file, or where they are.
 #[derive(Debug)]
 pub enum Contents {
-    /// Made now, and not kept.
+    /// Just made, and not in the cache.
     Bytes(Vec<u8>),
     /// In the cache.
     Cached(PathBuf),
 }
 
 impl Contents {
-    /// The bytes themselves; none where the cache has lost them or has others.
+    /// Returns the bytes; None if the cached file is missing or damaged.
     pub fn bytes(self) -> Option<Vec<u8>> {
         match self {
             Contents::Bytes(bytes) => Some(bytes),
@@ -138,7 +138,7 @@ impl Contents {
     }
 }
 
-/// What the cache could not do.
+/// State of the one warning about a cache that cannot be written.
 #[derive(Debug)]
 enum Failure {
     None,
@@ -148,7 +148,7 @@ enum Failure {
 
 static FAILURE: Mutex<Failure> = Mutex::new(Failure::None);
 
-/// Notes that a file or folder of the cache cannot be written.
+/// Records that a file or folder of the cache cannot be written.
 pub fn note_failure(path: &Path, error: &io::Error) {
     note(path.display().to_string(), format!("The cache cannot be written: {error}."));
 }
@@ -166,7 +166,7 @@ fn note(file: String, message: String) {
     }
 }
 
-/// What to warn of the cache: once, however much could not be written.
+/// Returns the warning about the cache: only once, however many writes failed.
 pub fn warning() -> Option<Problem> {
     let mut failure = FAILURE.lock().unwrap_or_else(PoisonError::into_inner);
     if matches!(*failure, Failure::None) {
@@ -182,7 +182,7 @@ fn name_of(fingerprint: &str, bytes: &[u8]) -> String {
     format!("{fingerprint}-{}", content_hash::of(bytes))
 }
 
-/// Notes that somebody used a file, so that it stays.
+/// Records the use of a file, so that it is not removed.
 pub fn note_use(path: &Path) {
     if age_of(path).is_some_and(|age| age > NOTED_AFTER)
         && let Ok(file) = File::options().append(true).open(path)

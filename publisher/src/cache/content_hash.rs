@@ -2,12 +2,12 @@
 
 use sha2::{Digest, Sha256};
 
-/// The name of bytes.
+/// Returns the content hash of bytes.
 pub fn of(bytes: &[u8]) -> String {
     short(&Sha256::digest(bytes))
 }
 
-/// The first digits of a hash.
+/// Returns the first digits of a hash.
 pub fn short(hash: &[u8]) -> String {
     hash.iter().take(8).map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,22 +1,22 @@
-//! Fingerprints: 128-bit hashes of all inputs of an output, which tell whether it must be made again.
+//! Fingerprints: 128-bit hashes of all inputs of an output, which decide whether it must be made again.
 
 use std::borrow::Borrow;
 use std::fmt;
 use std::hash::Hash;
 use xxhash_rust::xxh3::{Xxh3Default, xxh3_128};
 
-/// 128 bits, by XXH3. Two things with one fingerprint are the same: nobody gains by making two that only seem to be, for whoever writes the
-/// content writes the site. (With SHA-256, a fortieth of publishing was this.)
+/// A 128-bit XXH3 hash. Things with equal fingerprints are taken as the same. Nobody gains from a forged collision,
+/// because the authors of the content control the site anyway. (SHA-256 took a fortieth of the time of a publish.)
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Fingerprint([u8; 16]);
 
 impl Fingerprint {
-    /// The fingerprint of bytes.
+    /// Hashes bytes.
     pub fn of(bytes: &[u8]) -> Self {
         Fingerprint(xxh3_128(bytes).to_be_bytes())
     }
 
-    /// The fingerprint of several parts. Each counts with its length, so that the end of one is not the start of the next.
+    /// Hashes several parts, each preceded by its length, so that moving bytes between parts changes the fingerprint.
     pub fn of_parts<'a>(parts: impl IntoIterator<Item = &'a [u8]>) -> Self {
         let mut hasher = Hasher::default();
         for part in parts {
@@ -26,45 +26,45 @@ impl Fingerprint {
         hasher.fingerprint()
     }
 
-    /// The fingerprint of several things, each by its own.
+    /// Combines several fingerprints.
     pub fn combine(fingerprints: impl IntoIterator<Item = impl Borrow<Fingerprint>>) -> Self {
         let mut hasher = Hasher::default();
         fingerprints.into_iter().for_each(|fingerprint| hasher.add(&fingerprint.borrow().0));
         hasher.fingerprint()
     }
 
-    /// The fingerprint of the program itself: what another one made may have to be made anew.
+    /// Returns the program's own fingerprint: the outputs of another version may have to be made again.
     pub fn of_program() -> Self {
         Fingerprint::parse(env!("NEWSPRINT_SOURCES").as_bytes())
             .expect("the build script writes a fingerprint")
     }
 
-    /// The fingerprint of a thing by what `Debug` shows of it, which is all that it has: nobody needs to think of its fields.
+    /// Hashes the `Debug` output of a thing, which has all of its fields without anyone having to list them.
     pub fn of_debug(thing: &impl fmt::Debug) -> Self {
         Fingerprint::of(format!("{thing:?}").as_bytes())
     }
 
-    /// The fingerprint of a thing by its `Hash`, where that takes all that it has.
+    /// Hashes a thing by its `Hash`, where that covers all of its fields.
     pub fn of_hash(thing: &impl Hash) -> Self {
         let mut hasher = Hasher::default();
         thing.hash(&mut hasher.0);
         hasher.fingerprint()
     }
 
-    /// The fingerprint as bytes, to be part of another.
+    /// Returns the bytes, for hashing into another fingerprint.
     pub fn bytes(&self) -> &[u8] {
         &self.0
     }
 
-    /// Reads what [`Fingerprint::bytes`] gives.
+    /// Reads the output of [`Fingerprint::bytes`].
     pub fn read(bytes: &[u8]) -> Option<Self> {
         bytes.try_into().ok().map(Fingerprint)
     }
 
-    /// How many digits [`fmt::Display`] writes.
+    /// Number of digits that [`fmt::Display`] writes.
     pub const DIGITS: usize = 32;
 
-    /// Reads what [`fmt::Display`] writes.
+    /// Parses the output of [`fmt::Display`].
     pub fn parse(digits: &[u8]) -> Option<Self> {
         let digits: &[u8; Fingerprint::DIGITS] = digits.try_into().ok()?;
         let (mut fingerprint, mut bits) = ([0; 16], 0);
@@ -77,7 +77,7 @@ impl Fingerprint {
     }
 }
 
-/// The value of each digit. Looked up, because a large site has half a million fingerprints.
+/// The value of each digit, as a table because a large site has half a million fingerprints.
 const VALUES: [u8; 256] = {
     let mut values = [NONE; 256];
     let mut value = 0;
@@ -87,10 +87,10 @@ const VALUES: [u8; 256] = {
     }
     values
 };
-/// Of what is no digit: no value has these bits.
+/// Marks a byte that is not a digit; no value has these bits.
 const NONE: u8 = u8::MAX;
 
-/// Makes the fingerprint of bytes that come one after another, as [`Fingerprint::of`] does of all at once.
+/// Incremental hasher; its result equals [`Fingerprint::of`] on the concatenated bytes.
 #[derive(Default)]
 pub struct Hasher(Xxh3Default);
 
@@ -100,13 +100,13 @@ impl Hasher {
         self.0.update(bytes);
     }
 
-    /// The fingerprint of all of them.
+    /// Returns the fingerprint of all bytes added.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint(self.0.digest128().to_be_bytes())
     }
 }
 
-/// In hexadecimal. At once and not byte by byte: a large site has half a million fingerprints.
+/// Hexadecimal, formatted at once, not byte by byte: a large site has half a million fingerprints.
 impl fmt::Display for Fingerprint {
     fn fmt(&self, f: &mut fmt::Formatter) -> fmt::Result {
         f.write_str(&format!("{:032x}", u128::from_be_bytes(self.0)))

@@ -1,5 +1,5 @@
-//! What is remembered between two publishes, and how. In go bytes, out come fingerprints of them, or bytes that were kept under one.
-//! Begin with [`fingerprint`].
+//! State that persists between publishes: fingerprints of bytes, and bytes stored by fingerprint. Begin with
+//! [`fingerprint`].
 
 pub mod atomic_file;
 pub mod blob_cache;

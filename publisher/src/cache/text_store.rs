@@ -1,6 +1,6 @@
-//! Long texts, kept out of memory: of a large archive they are most of it, and each is needed only where its page or feed is
-//! written. They are in a file without a name, which goes with the program whatever becomes of it. The first ones stay in
-//! memory, which is quicker and for most newsrooms enough.
+//! Storage for long texts outside of memory. They are the bulk of a large archive, and each is needed only when its
+//! page or feed is written. They are in an unnamed temporary file, which vanishes with the process. The first ones stay
+//! in memory, which is faster and enough for most newsrooms.
 
 use crate::diagnostics::MachineError;
 use std::env;
@@ -10,20 +10,20 @@ use std::ops::Range;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// Bytes that stay in memory: the bodies of some 10,000 articles.
+/// Bytes held in memory: the bodies of some 10,000 articles.
 const IN_MEMORY: u64 = 32 * 1024 * 1024;
 
-/// A store that only grows, for all cores.
+/// An append-only store, shared by all cores.
 #[derive(Debug)]
 pub struct TextStore {
     file: File,
-    /// Where the next text would be if all were in the file.
+    /// Offset of the next text if all were in the file.
     end: AtomicU64,
-    /// Up to here they are in memory.
+    /// Texts that end up to here are in memory.
     in_memory: u64,
 }
 
-/// A text that is kept.
+/// A text in the store.
 #[derive(Clone, Debug)]
 pub struct StoredText(Place);
 
@@ -34,7 +34,7 @@ enum Place {
 }
 
 impl TextStore {
-    /// Begins with none, in the folder for temporary files.
+    /// Creates an empty store in the folder for temporary files.
     pub fn new() -> Result<Arc<Self>, MachineError> {
         Self::with(IN_MEMORY)
     }
@@ -44,7 +44,7 @@ impl TextStore {
         Ok(Arc::new(TextStore { file, end: AtomicU64::new(0), in_memory }))
     }
 
-    /// Keeps a text.
+    /// Stores a text.
     pub fn keep(self: &Arc<Self>, text: &str) -> Result<StoredText, MachineError> {
         let length = text.len() as u64;
         let start = self.end.fetch_add(length, Ordering::Relaxed);
@@ -59,7 +59,7 @@ impl TextStore {
 }
 
 impl StoredText {
-    /// The text.
+    /// Reads the text.
     pub fn read(&self) -> Result<String, MachineError> {
         let (texts, place) = match &self.0 {
             Place::Memory(text) => return Ok(text.as_ref().to_owned()),
@@ -71,7 +71,7 @@ impl StoredText {
     }
 }
 
-/// Reads a part of a file, in bytes from its start.
+/// Reads a byte range of a file.
 pub fn read_at(file: &File, place: Range<u64>) -> io::Result<Vec<u8>> {
     let mut bytes = vec![0; (place.end - place.start) as usize];
     fill_from(file, &mut bytes, place.start)?;
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn gives_back_what_all_cores_put_in() {
-        // Half of them in memory.
+        // About half of them in memory.
         let texts = TextStore::with(30_000).unwrap();
         let text = |n: usize| format!("é{n}").repeat(n % 50);
         let kept: Vec<StoredText> =

@@ -1,5 +1,5 @@
-//! Whether what was remembered is made again and compared. That costs what remembering saves, and ends the program where they differ,
-//! so it is for tests: by the variable `NEWSPRINT_VERIFY=1`.
+//! Verification of cached results: makes each again and compares. This undoes the caches' savings and panics on a
+//! difference, so it is for tests: set `NEWSPRINT_VERIFY=1`.
 
 use std::env;
 use std::sync::LazyLock;
@@ -8,7 +8,7 @@ static IS_ASKED: LazyLock<bool> = LazyLock::new(|| {
     cfg!(test) || env::var_os("NEWSPRINT_VERIFY").is_some_and(|value| value == "1")
 });
 
-/// Whether it is.
+/// Returns whether verification is on.
 pub fn is_asked() -> bool {
     *IS_ASKED
 }

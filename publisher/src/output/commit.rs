@@ -52,20 +52,20 @@ pub fn complete(
     let [gone_file, manifest_file] = [GONE, FILES].map(|name| folder.join(NEXT).join(name));
     atomic_file::write(&gone_file, gone.join("\n").as_bytes())
         .map_err(|e| MachineError::write(&gone_file, e))?;
-    // From here on all of it counts as there, so it is to be there whatever becomes of the machine.
+    // Once the manifest exists, all staged files count as present, so they must survive a crash.
     atomic_file::write_by(&manifest_file, manifest, put_on_the_disk)
         .map_err(|e| MachineError::write(&manifest_file, e))?;
     finish(folder)
 }
 
-/// Waits until everything that was written is on the disk that a file is on; where the system cannot do that, the file itself.
+/// Flushes the whole file system of a file to disk, or only the file where the system cannot do that.
 fn put_on_the_disk(file: &File) -> io::Result<()> {
     #[cfg(target_os = "linux")]
     if rustix::fs::syncfs(file).is_ok() {
         return Ok(());
     }
     match file.sync_all() {
-        // Not all file systems know what that is.
+        // Not all file systems support this.
         Err(error) if matches!(error.kind(), ErrorKind::Unsupported | ErrorKind::InvalidInput) => {
             Ok(())
         }
@@ -89,19 +89,19 @@ fn finish(folder: &Path) -> Result<(), MachineError> {
     discard(folder)
 }
 
-/// Moves everything that is new into the site's folder.
+/// Moves all new files into the site's folder.
 struct Merge<'a> {
     from: &'a Path,
     to: &'a Path,
-    /// Where folders of the site are put that are exchanged as a whole.
+    /// Where replaced folders of the site are moved.
     aside: &'a Path,
-    /// What is to be removed from the site afterwards.
+    /// Paths that are removed from the site afterwards.
     gone: HashSet<&'a str>,
 }
 
 impl Merge<'_> {
-    /// Moves what is below a path, which is empty or ends in a slash. All cores do, for a disk takes its time to give back the place
-    /// of each file that is replaced.
+    /// Moves the entries below a path, which is empty or ends in a slash. It runs on all cores, because freeing the
+    /// blocks of each replaced file takes a disk time.
     fn folder(&self, path: &str) -> Result<(), MachineError> {
         let folder = self.from.join(path);
         let failed = |error| MachineError::read(&folder, error);
@@ -109,7 +109,7 @@ impl Merge<'_> {
             Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
             entries => entries.map_err(failed)?,
         };
-        // By names: each entry would hold its folder open.
+        // Only names: each entry would keep its folder open.
         let named = |entry: io::Result<DirEntry>| {
             let entry = entry?;
             let name = entry.file_name().to_string_lossy().into_owned();
@@ -119,7 +119,7 @@ impl Merge<'_> {
         entries.par_iter().try_for_each(|(path, is_folder)| self.entry(path, *is_folder))
     }
 
-    /// Moves a file or folder that is new.
+    /// Moves a new file or folder.
     fn entry(&self, path: &str, is_folder: bool) -> Result<(), MachineError> {
         let (from, to) = (self.from.join(path), self.to.join(path));
         match fs::symlink_metadata(&to) {
@@ -127,7 +127,7 @@ impl Merge<'_> {
                 true => Ok(()),
                 false => self.folder(&format!("{path}/")),
             },
-            // A file becomes a folder, or a folder a file: all that was in it has gone.
+            // A file becomes a folder, or a folder a file: all its contents have gone.
             Ok(there) if there.is_dir() => {
                 absent_is_fine(&to, |to| fs::remove_dir_all(to))?;
                 rename(&from, &to)
@@ -136,31 +136,31 @@ impl Merge<'_> {
                 absent_is_fine(&to, |to| fs::remove_file(to))?;
                 rename(&from, &to)
             }
-            // A folder that is not there yet comes as a whole.
+            // A folder that does not exist yet is moved as a whole.
             _ => rename(&from, &to),
         }
     }
 
-    /// Puts a folder in the place of one of the site's of which all files go: two moves instead of one for each file. Tells
-    /// whether it did. Where a file has a successor, a reader who asks between the two moves would miss it.
+    /// Replaces a folder of the site if all of its files go: two renames instead of one for each file. Returns whether
+    /// it did. A file with a successor would be missing for readers between the two renames.
     fn exchange(&self, path: &str) -> Result<bool, MachineError> {
         if self.has_what_stays(path) {
             return Ok(false);
         }
         let (to, aside) = (self.to.join(path), self.aside.join(path));
         let parent = aside.parent().unwrap_or(self.aside);
-        // What cannot be moved, such as another disk's folder, is filled file by file.
+        // A folder that cannot be renamed, such as a mount point, is merged file by file.
         if fs::create_dir_all(parent).and_then(|()| fs::rename(&to, &aside)).is_err() {
             return Ok(false);
         }
         rename(&self.from.join(path), &to).inspect_err(|_| {
-            // As it was; that it cannot be put back is not the news.
+            // Undo; the original error matters more than a failure here.
             let _ = fs::rename(&aside, &to);
         })?;
         Ok(true)
     }
 
-    /// Whether a folder of the site has a file that does not go. An empty one is somebody else's, and stays.
+    /// Returns whether a folder of the site has a file that stays. An empty folder is not ours, and stays too.
     fn has_what_stays(&self, path: &str) -> bool {
         let Ok(entries) = fs::read_dir(self.to.join(path)) else { return true };
         let mut is_empty = true;
@@ -178,19 +178,19 @@ impl Merge<'_> {
     }
 }
 
-/// Removes a file, and the folders that it leaves empty.
+/// Removes a file, and the folders that become empty.
 fn remove(folder: &Path, path: &str) -> Result<(), MachineError> {
     let file = folder.join(path);
     if !file.is_dir() {
         absent_is_fine(&file, |file| match fs::remove_file(file) {
-            // What was a folder is a file now.
+            // A parent folder has become a file.
             Err(error) if error.kind() == ErrorKind::NotADirectory => Ok(()),
             done => done,
         })?;
     }
     let mut above = Path::new(path).parent();
     while let Some(parent) = above.filter(|parent| !parent.as_os_str().is_empty()) {
-        // Fails where something is left in it, which is as it should be.
+        // Fails if the folder is not empty, which is intended.
         if fs::remove_dir(folder.join(parent)).is_err() {
             break;
         }

@@ -1,5 +1,5 @@
-//! A folder with many files, which are looked for and made by paths from it. To walk down to the folder first half a million times
-//! would be a seventh of the looking, so the system is asked from the open folder, where it can be.
+//! A folder with many files, accessed by relative paths. Resolving the folder's own path half a million times would be
+//! a seventh of the cost of existence checks, so calls are relative to the open folder where the system allows it.
 
 use super::Entry;
 use std::fs::File;
@@ -11,16 +11,16 @@ use std::path::Path;
 pub struct Folder(Handle);
 
 impl Folder {
-    /// Makes a file that is not there yet, and the folders above it.
+    /// Creates a new file, and the folders above it.
     pub fn add(&self, path: &str, bytes: &[u8]) -> io::Result<()> {
-        // A page is the first file of its folder. To try without one first would be a third of all tries.
+        // A page is the first file of its folder. Trying without the folder first would be a third of all attempts.
         if let Some(folder) = path.strip_suffix("/index.html") {
             self.create_folders(folder)?;
         }
         self.with_folders(path, || self.create(path))?.write_all(bytes)
     }
 
-    /// Makes what is to be at a path; where the folders above it are missing, these first.
+    /// Runs `make` for a path; if the folders above it are missing, creates them and runs it again.
     pub fn with_folders<T>(&self, path: &str, make: impl Fn() -> io::Result<T>) -> io::Result<T> {
         let made = make();
         match path.rsplit_once('/') {
@@ -36,7 +36,7 @@ impl Folder {
 
     fn create_folders(&self, path: &str) -> io::Result<()> {
         match self.with_folders(path, || self.create_folder(path)) {
-            // Another thread may have made it meanwhile. If it is none, what is to be in it cannot be made either.
+            // Another thread may have created it. If it is not a folder, creating its entries fails anyway.
             Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
             made => made,
         }
@@ -53,7 +53,7 @@ type Handle = File;
 
 #[cfg(unix)]
 impl Folder {
-    /// Opens it.
+    /// Opens the folder.
     pub fn open(path: &Path) -> io::Result<Self> {
         File::open(path).map(Folder)
     }
@@ -68,7 +68,7 @@ impl Folder {
         Ok(mkdirat(&self.0, path, Mode::from_raw_mode(0o777))?)
     }
 
-    /// Whether a file is there, at a path from here, in its size.
+    /// Returns whether a relative path is a file of the entry's size.
     pub fn has(&self, path: &str, entry: Entry) -> bool {
         statat(&self.0, path, AtFlags::SYMLINK_NOFOLLOW).is_ok_and(|found| {
             let is_file = FileType::from_raw_mode(found.st_mode).is_file();
@@ -82,7 +82,7 @@ type Handle = std::path::PathBuf;
 
 #[cfg(not(unix))]
 impl Folder {
-    /// Opens it.
+    /// Opens the folder.
     pub fn open(path: &Path) -> io::Result<Self> {
         Ok(Folder(path.to_owned()))
     }
@@ -95,7 +95,7 @@ impl Folder {
         std::fs::create_dir(self.0.join(path))
     }
 
-    /// Whether a file is there, at a path from here, in its size.
+    /// Returns whether a relative path is a file of the entry's size.
     pub fn has(&self, path: &str, entry: Entry) -> bool {
         entry.fits(&self.0.join(path))
     }

@@ -1,5 +1,5 @@
-//! One publish at a time into a folder. The lock is the system's, on a file in the folder: it goes with the program that holds it,
-//! whatever becomes of that.
+//! Allows one publish at a time into a folder, by the system's lock on a file in the folder. The lock ends with the
+//! process, even after a crash.
 
 use super::MANIFEST;
 use super::previous::is_same;
@@ -11,36 +11,36 @@ use std::process;
 use std::thread;
 use std::time::{Duration, Instant};
 
-/// Where it is, with who holds it. It is no part of the site, and there only while somebody publishes.
+/// The lock file, which names the holder. It is not part of the site, and exists only during a publish.
 pub const LOCK: &str = ".newsprint/lock";
 
-/// Whoever finds the folder locked waits for so long.
+/// How long to wait for a locked folder.
 const PATIENCE: Duration = Duration::from_secs(10);
-/// And looks again so often.
+/// Interval between attempts.
 const PAUSE: Duration = Duration::from_millis(20);
-/// Of what the file says no more is told.
+/// Maximum bytes of the lock file that are reported.
 const MOST_SAID: u64 = 200;
 
-/// Keeps others from publishing into a folder, and into that of the site that is served now, until it is dropped.
+/// Excludes other publishes into a folder and into the served site's folder, until it is dropped.
 #[derive(Debug)]
 pub struct Alone {
     _locks: Vec<Lock>,
 }
 
 impl Alone {
-    /// Waits until nobody else publishes there. `holder` tells others who this is.
+    /// Waits until no other publish uses the folders. `holder` names this one to others.
     pub fn of(folder: &Path, previous: &Path, holder: &str) -> Result<Self, MachineError> {
         let mut folders = vec![folder];
         if !is_same(folder, previous) && previous.join(MANIFEST).is_file() {
             folders.push(previous);
         }
-        // Of two that each publish into what the other reads, neither is to hold one lock and wait for the other.
+        // A fixed order prevents deadlock between two publishes that each publish into the folder the other reads.
         folders.sort_by_key(|folder| fs::canonicalize(folder).ok());
         let mut locks = Vec::new();
         for of in folders {
             match Lock::take(of, holder) {
                 Ok(lock) => locks.push(lock),
-                // What is only read need not be ours to write to.
+                // The folder that is only read may be read-only.
                 Err(MachineError::Write { .. }) if of == previous && of != folder => {}
                 Err(error) => return Err(error),
             }
@@ -49,16 +49,16 @@ impl Alone {
     }
 }
 
-/// A folder that this program alone publishes into, until it is dropped.
+/// The lock on one folder, until it is dropped.
 #[derive(Debug)]
 struct Lock {
     path: PathBuf,
-    /// None where the file system knows no locks.
+    /// None if the file system does not support locks.
     file: Option<File>,
 }
 
 impl Lock {
-    /// Locks a folder, which must be there; where another program has done so, waits for it. `holder` tells others who this is.
+    /// Locks an existing folder, waiting for any other program that holds it. `holder` names this one to others.
     fn take(folder: &Path, holder: &str) -> Result<Self, MachineError> {
         Self::take_within(PATIENCE, folder, holder)
     }
@@ -70,15 +70,15 @@ impl Lock {
         loop {
             let is_late = began.elapsed() >= patience;
             let mut file = match open(&path) {
-                // Who held it took the folder away that it was alone in.
+                // The previous holder removed the folder after use.
                 Err(error) if error.kind() == ErrorKind::NotFound && !is_late => continue,
                 file => file.map_err(failed)?,
             };
             match file.try_lock() {
-                // Where it is another now, who held it took it away, and the next has made a new one.
+                // The previous holder removed this file, and another program has created a new one.
                 Ok(()) if !is_at(&file, &path) => continue,
                 Ok(()) => {
-                    // Whoever waits has to do without the name where it cannot be written.
+                    // Without the name, others still wait correctly.
                     let _ = write(&mut file, holder);
                     return Ok(Lock { path, file: Some(file) });
                 }
@@ -111,7 +111,7 @@ fn write(file: &mut File, holder: &str) -> io::Result<()> {
     writeln!(file, "{holder} (process {})", process::id())
 }
 
-/// Who holds it, as the file says. Some systems let nobody else read it.
+/// Reads the holder's name from the file. Some systems let no other process read a locked file.
 fn read(file: &mut File) -> String {
     let mut said = String::new();
     let _ = file.rewind().and_then(|()| file.take(MOST_SAID).read_to_string(&mut said));
@@ -119,7 +119,7 @@ fn read(file: &mut File) -> String {
     if said.is_empty() { "another program".to_owned() } else { said.to_owned() }
 }
 
-/// Whether an open file is the one at a path.
+/// Returns whether an open file is the one at a path.
 #[cfg(unix)]
 fn is_at(file: &File, path: &Path) -> bool {
     use std::os::unix::fs::MetadataExt;
@@ -135,10 +135,10 @@ fn is_at(_file: &File, _path: &Path) -> bool {
 
 impl Drop for Lock {
     fn drop(&mut self) {
-        // Elsewhere than on Unix what is open cannot be taken away; there it stays.
+        // Only Unix can remove an open file; elsewhere it stays.
         if cfg!(unix) && self.file.as_ref().is_some_and(|file| is_at(file, &self.path)) {
             let _ = fs::remove_file(&self.path);
-            // A folder that was made for it alone goes too; another is not empty.
+            // Removes the folder if it was created for the lock; any other is not empty.
             let _ = self.path.parent().map(fs::remove_dir);
         }
     }

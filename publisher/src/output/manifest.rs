@@ -1,5 +1,5 @@
-//! The output manifest: each file that publishing made in a folder, with what it was made of, what is in it and its size. By it the
-//! next publish knows what it need not make, what it need not write, and what has to go.
+//! The output manifest: each published file with the fingerprint of its inputs, its content hash and its size. It lets
+//! the next publish decide what to make, what to write and what to remove.
 
 use crate::cache::fingerprint::Fingerprint;
 use std::collections::BTreeMap;
@@ -8,44 +8,44 @@ use std::io::{self, Write};
 use std::ops::{Bound, Deref};
 use std::path::{Component, Path};
 
-/// The files of a site, in the order of their paths. Written as text, a line each: fingerprint of the inputs, content hash, bytes,
-/// path. The first line is [`VERSION`]; the last says how many there are, so that a file that was cut off is known.
+/// The files of a site, in the order of their paths. One line of text each: fingerprint of the inputs, content hash,
+/// bytes, path. The first line is [`VERSION`]; the last is the number of files, which reveals a truncated manifest.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Manifest(BTreeMap<String, Entry>);
 
 /// A file of a site.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// Of all that it was made of; where nobody knows that before it is made, its content hash.
+    /// Fingerprint of all inputs; the content hash if the inputs are not known in advance.
     pub inputs: Fingerprint,
-    /// The hash of its bytes; of a file whose name is made of its content, of its path.
+    /// Hash of its bytes; for a file named by its content, the hash of its path.
     pub content: Fingerprint,
     /// Its size in bytes.
     pub size: u64,
 }
 
 impl Entry {
-    /// A file of which only the bytes are known.
+    /// Returns the entry of a file of which only the bytes are given.
     pub fn of(bytes: &[u8]) -> Self {
         let content = Fingerprint::of(bytes);
         Entry { inputs: content, content, size: bytes.len() as u64 }
     }
 
-    /// Whether a file is there in this size.
+    /// Returns whether a file exists with this size.
     pub fn fits(&self, file: &Path) -> bool {
         let found = fs::symlink_metadata(file);
         found.is_ok_and(|found| found.is_file() && found.len() == self.size)
     }
 }
 
-/// The first line; a manifest of another version counts as none.
+/// The first line; a manifest of another version is ignored.
 const VERSION: &str = "newsprint files 3\n";
-/// After the number of files, the end of the last line.
+/// Ends the last line, after the number of files.
 const END: &str = " files\n";
 
 impl Manifest {
-    /// Reads a manifest. One that is missing, damaged or of another version is empty: all files are written again, and those that
-    /// nobody makes any more stay.
+    /// Reads a manifest. One that is missing, damaged or of another version is empty: all files are written again, and
+    /// obsolete ones stay.
     pub fn read(file: &Path) -> Self {
         fs::read_to_string(file).ok().and_then(|text| Self::parse(&text)).unwrap_or_default()
     }
@@ -58,7 +58,7 @@ impl Manifest {
         (files.len() == count).then_some(Manifest(files))
     }
 
-    /// Writes it, as it is read.
+    /// Writes the manifest in the format that [`Manifest::read`] reads.
     pub fn write(&self, file: &mut impl Write) -> io::Result<()> {
         file.write_all(VERSION.as_bytes())?;
         for (path, Entry { inputs, content, size }) in &self.0 {
@@ -67,14 +67,14 @@ impl Manifest {
         write!(file, "{}{END}", self.0.len())
     }
 
-    /// The files below a folder, which ends in a slash, in the order of their paths.
+    /// Returns the files below a folder, which ends in a slash, in the order of their paths.
     pub fn below<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = (&'a str, Entry)> {
         let from = (Bound::Included(folder), Bound::Unbounded);
         let files = self.0.range::<str, _>(from).map(|(path, entry)| (path.as_str(), *entry));
         files.take_while(move |(path, _)| path.starts_with(folder))
     }
 
-    /// Records a file; gives back the one that was at its path.
+    /// Records a file; returns the previous one at its path.
     pub fn insert(&mut self, path: String, entry: Entry) -> Option<Entry> {
         self.0.insert(path, entry)
     }

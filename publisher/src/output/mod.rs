@@ -1,8 +1,8 @@
-//! The output folder, and the only module that writes to it. In come files with the fingerprints of their inputs, out comes the site:
-//! atomic and incremental. Begin with [`Output`].
+//! The output folder, and the only module that writes to it. It takes files with the fingerprints of their inputs and
+//! produces the site: atomically and incrementally. Begin with [`Output`].
 //!
-//! Files are made in any order and on all cores. What the folder has already, by its [`manifest`], is reused; the rest is staged in a
-//! folder of its own in `.newsprint/`, and moved into place when everything is there ([`commit`]).
+//! Files are made in any order and on all cores. Files that the folder already has, by its [`manifest`], are reused;
+//! the others are staged in a folder in `.newsprint/`, and moved into place when all are complete ([`commit`]).
 
 mod commit;
 mod dir;
@@ -30,54 +30,54 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-/// Where the manifest is.
+/// The manifest's file.
 pub const MANIFEST: &str = ".newsprint/files";
-/// Where a publish is made ready.
+/// The staging folder.
 const NEXT: &str = ".newsprint/next";
 
-/// A publish into a folder, under way. Dropped before [`Output::commit`], it leaves the folder as it was.
+/// A publish into a folder, in progress. If dropped before [`Output::commit`], it leaves the folder unchanged.
 #[derive(Debug)]
 pub struct Output {
     folder: PathBuf,
-    /// The folder, open, and what the last publish made in it. Without the folder nothing is there.
+    /// The open folder; None if it does not exist, so that nothing is reused from it.
     here: Option<Folder>,
     known: Manifest,
-    /// The site that is served now, where that is another folder: unchanged files may be there.
+    /// The served site, if it is another folder: unchanged files may be there.
     served: Option<(PathBuf, Manifest)>,
     files: SiteFiles,
-    /// Where new files wait, once there are any.
+    /// The folder of staged files, once there are any.
     staging: OnceLock<Folder>,
-    /// Files of the folder that go, beside those that publishing made before.
+    /// Files of the folder that go, apart from those of earlier publishes.
     discarded: BTreeSet<String>,
 }
 
-/// A file that the last publish made.
+/// A file of the last publish.
 #[derive(Clone, Copy)]
 struct Found {
     entry: Entry,
-    /// Whether it is in the site that is served now, not in the folder.
+    /// Whether it is in the served site's folder, not in this one.
     is_served: bool,
 }
 
 impl Output {
-    /// Begins a publish into a folder. What a publish that was cut off left there is brought to its end or taken away.
-    /// `previous` is the site that is served now.
+    /// Begins a publish into a folder. An interrupted publish there is finished or discarded. `previous` is the site
+    /// that is served now.
     pub fn open(folder: &Path, previous: &Path) -> Result<Self, MachineError> {
         Self::open_after(PreviousBuild::read(folder, previous), folder, previous)
     }
 
-    /// As [`Output::open`], where the previous build was read already.
+    /// Like [`Output::open`], with the previous build already read.
     pub fn open_after(
         mut last: PreviousBuild,
         folder: &Path,
         previous: &Path,
     ) -> Result<Self, MachineError> {
         commit::recover(folder)?;
-        // That, or another publish meanwhile, may have made it another.
+        // The recovery, or another publish, may have replaced the previous build.
         if !last.is_current(folder, previous) {
             last = PreviousBuild::read(folder, previous);
         }
-        // Of a folder whose commit was cut off nobody knows which files are of which publish.
+        // During an unfinished commit, a folder holds files of two publishes, and nothing says which are whose.
         let has_served = !is_same(folder, previous) && !commit::is_under_way(previous);
         Ok(Output {
             folder: folder.to_owned(),
@@ -90,14 +90,14 @@ impl Output {
         })
     }
 
-    /// Adds a file. Two files at one path are refused, for one would be lost.
+    /// Adds a file. A second file at one path is refused, because one would be lost.
     pub fn add(&self, path: String, bytes: impl AsRef<[u8]>) -> Result<(), MachineError> {
         let bytes = bytes.as_ref();
         self.put(&path, Entry::of(bytes), bytes)
     }
 
-    /// Adds a file that is made of inputs: where the last publish made it of the same, it is reused and not made. `make` gives
-    /// nothing where there is to be no such file.
+    /// Adds a file made of inputs: if the last publish made it of the same inputs, it is reused and `make` is not
+    /// called. `make` returns None if there is to be no such file.
     pub fn emit(
         &self,
         path: &str,
@@ -113,7 +113,7 @@ impl Output {
         }
     }
 
-    /// Adds files that are all made of the same inputs, and at once. Files with one inputs' fingerprint are reused together.
+    /// Adds files that are made at once of the same inputs. Files with the same input fingerprint are reused together.
     pub fn emit_all(
         &self,
         inputs: Fingerprint,
@@ -131,7 +131,7 @@ impl Output {
         made.into_iter().try_for_each(|(path, bytes)| self.add_made(path, inputs, &bytes))
     }
 
-    /// Adds a file that was made of inputs. Where the folder has the same bytes, it stays.
+    /// Adds a file that was made of inputs. If the folder has the same bytes, its file stays.
     pub fn add_made(
         &self,
         path: &str,
@@ -141,9 +141,9 @@ impl Output {
         self.put(path, Entry { inputs, ..Entry::of(bytes) }, bytes)
     }
 
-    /// Reuses files that the last publish made of the same inputs, if all of them are there; tells whether they are.
+    /// Reuses files that the last publish made of the same inputs, if all exist; returns whether they do.
     pub fn reuse(&self, files: &[(&str, Fingerprint)]) -> Result<bool, MachineError> {
-        // Nothing is taken before all are found: whoever makes the files after all begins with none.
+        // All are found before any is reused, so that a caller who has to make them starts with none.
         let found =
             files.iter().map(|(path, inputs)| self.find(path, |entry| entry.inputs == *inputs));
         let Some(found) = found.collect::<Option<Vec<_>>>() else { return Ok(false) };
@@ -154,15 +154,15 @@ impl Output {
         Ok(true)
     }
 
-    /// Ends the program where bytes are not those of a file that was reused.
+    /// Panics if the bytes differ from those of a reused file.
     pub fn verify(&self, path: &str, bytes: &[u8]) {
         let reused = self.files.get(path).map(|(entry, _)| entry.content);
         assert_eq!(reused, Some(Fingerprint::of(bytes)), "{path} is made of more than its inputs");
     }
 
-    /// Adds a file whose name is made of its content.
+    /// Adds a file whose name has its content hash.
     pub fn add_named(&self, path: &str, bytes: &[u8]) -> Result<(), MachineError> {
-        // Two that are alike are one, also where another thread writes it now.
+        // Equal files are one file, even if another thread is writing it now.
         if !self.reuse_named(path)? {
             self.stage(path, |staging| existing_is_fine(staging.add(path, bytes)))?;
             let name = Fingerprint::of(path.as_bytes());
@@ -172,7 +172,7 @@ impl Output {
         Ok(())
     }
 
-    /// Reuses a file whose name is made of its content, if it is there.
+    /// Reuses a file whose name has its content hash, if it exists.
     pub fn reuse_named(&self, path: &str) -> Result<bool, MachineError> {
         if self.contains(path) {
             return Ok(true);
@@ -180,7 +180,7 @@ impl Output {
         let name = Fingerprint::of(path.as_bytes());
         let Some(found) = self.find(path, |entry| entry.inputs == name) else { return Ok(false) };
         self.link(path, found)?;
-        // Another thread may have done the same meanwhile.
+        // Another thread may have recorded it meanwhile.
         self.files.record(path, found.entry, found.is_served);
         Ok(true)
     }
@@ -190,19 +190,19 @@ impl Output {
         self.add(path, fs::read(from).map_err(|e| MachineError::read(from, e))?)
     }
 
-    /// Adopts a file that is in the folder, whoever put it there.
+    /// Adopts a file that is already in the folder, whoever put it there.
     pub fn adopt(&self, path: &str) -> Result<(), MachineError> {
         let file = self.folder.join(path);
         let bytes = fs::read(&file).map_err(|e| MachineError::read(&file, e))?;
         self.record(path, Entry::of(&bytes), false)
     }
 
-    /// Discards a file of the folder that no publish made.
+    /// Marks a file of the folder that no publish made for removal.
     pub fn discard(&mut self, path: String) {
         self.discarded.insert(path);
     }
 
-    /// Reuses all files that were below a folder, which is named by what they are made of; tells whether there were any.
+    /// Reuses all files that were below a folder named by their inputs' hash; returns whether there were any.
     pub fn reuse_below(&self, folder: &str) -> Result<bool, MachineError> {
         let manifests = [&self.known].into_iter();
         for manifest in manifests.chain(self.served.iter().map(|(_, manifest)| manifest)) {
@@ -215,13 +215,13 @@ impl Output {
         Ok(false)
     }
 
-    /// Whether it is known what the last publish made in the folder.
+    /// Returns whether the folder has the manifest of an earlier publish.
     pub fn has_manifest(&self) -> bool {
         !self.known.is_empty()
     }
 
-    /// The folder of the site that is replaced, and the paths of its files below one of its folders, which ends in a slash. Where
-    /// the folder that is published into has none there, it is the site that is served now.
+    /// Returns the folder of the site that is replaced, and the paths of its files below one of its folders, which ends
+    /// in a slash. If the output folder has none there, this is the site that is served now.
     pub fn before<'a>(&'a self, below: &'a str) -> (&'a Path, Vec<&'a str>) {
         let of = |manifest: &'a Manifest| -> Vec<&'a str> {
             manifest.below(below).map(|(path, _)| path).collect()
@@ -233,19 +233,19 @@ impl Output {
         }
     }
 
-    /// Whether the site has a file at a path.
+    /// Returns whether the site has a file at a path.
     pub fn contains(&self, path: &str) -> bool {
         self.files.get(path).is_some()
     }
 
-    /// The bytes of a file of the site.
+    /// Returns the bytes of a file of the site.
     pub fn read(&self, path: &str) -> Result<Vec<u8>, MachineError> {
         let known = self.files.get(path);
         let is_staged = known.is_some_and(|(_, is_staged)| is_staged);
         let folder = if is_staged { commit::site_of(&self.folder) } else { self.folder.clone() };
         let file = folder.join(path);
         let bytes = fs::read(&file);
-        // Somebody else works in the folder.
+        // Another program has changed the file.
         let has_changed = |entry: Entry| match &bytes {
             Ok(bytes) => bytes.len() as u64 != entry.size,
             Err(error) => error.kind() == io::ErrorKind::NotFound,
@@ -256,17 +256,17 @@ impl Output {
         bytes.map_err(|e| MachineError::read(&file, e))
     }
 
-    /// Takes up all files of the site so far, in the order of their paths. Whoever takes them must not ask for others meanwhile.
+    /// Visits all files of the site so far, sorted by path. `take` must not use this output, which is locked.
     pub fn each_file(&self, take: impl FnMut(&str, Entry)) {
         self.files.each(take);
     }
 
-    /// The files of the site so far below a folder, which ends in a slash.
+    /// Returns the site's files so far below a folder, which ends in a slash.
     pub fn files_in(&self, folder: &str) -> Vec<(String, Entry)> {
         self.files.below(folder)
     }
 
-    /// Puts the new site in the old one's place, and tells how many files were written or taken away.
+    /// Replaces the old site with the new one, and returns how many files were written or removed.
     pub fn commit(mut self) -> Result<usize, MachineError> {
         let Difference { written, mut gone, manifest } = self.files.difference(&self.known)?;
         let discarded = self.discarded.iter().filter(|path| !manifest.contains_key(*path));
@@ -275,14 +275,14 @@ impl Output {
         if changes > 0 || manifest != self.known {
             commit::complete(&self.folder, &gone, |file| manifest.write(file))?;
         }
-        // Of a large site it is much memory, and nobody waits until it is given back.
+        // Freeing a large site's manifests takes time that nobody should wait for.
         let rest = (manifest, mem::take(&mut self.known), self.served.take());
         drop(self);
         rayon::spawn(move || drop(rest));
         Ok(changes)
     }
 
-    /// Adds bytes, unless the folder or the site that is served now has them.
+    /// Adds bytes, unless the folder or the served site already has them.
     fn put(&self, path: &str, entry: Entry, bytes: &[u8]) -> Result<(), MachineError> {
         let is_same = |known: &Entry| known.content == entry.content && known.size == entry.size;
         match self.find(path, is_same) {
@@ -297,7 +297,7 @@ impl Output {
         }
     }
 
-    /// A file of the last publish that is as it is wanted, and is there in its old size.
+    /// Finds a file of the last publish that passes the test and still exists in its old size.
     fn find(&self, path: &str, is_wanted: impl Fn(&Entry) -> bool) -> Option<Found> {
         let known = |manifest: &Manifest| manifest.get(path).copied().filter(&is_wanted);
         if let Some(entry) = known(&self.known)
@@ -310,12 +310,12 @@ impl Output {
         Some(Found { entry, is_served: true })
     }
 
-    /// Stages a file of the site that is served now, by a link or a copy. One that is in the folder stays where it is.
+    /// Stages a file of the served site, by a link or a copy. A file in the folder itself stays in place.
     fn link(&self, path: &str, found: Found) -> Result<(), MachineError> {
         let Some((served, _)) = self.served.as_ref().filter(|_| found.is_served) else {
             return Ok(());
         };
-        // What is there may be the same file, which a copy onto itself would empty. If it is another, it was recorded.
+        // An existing file may be this link, and a copy onto itself would empty it. A different file is recorded.
         let (file, to) = (served.join(path), commit::site_of(&self.folder).join(path));
         let put = || {
             existing_is_fine(fs::hard_link(&file, &to)).or_else(|_| fs::copy(&file, &to).map(drop))
@@ -323,7 +323,7 @@ impl Output {
         self.stage(path, |staging| staging.with_folders(path, put))
     }
 
-    /// Has a file put beside the site.
+    /// Puts a file into the staging folder.
     fn stage(
         &self,
         path: &str,
@@ -364,12 +364,12 @@ fn existing_is_fine(done: io::Result<()>) -> io::Result<()> {
 
 impl Drop for Output {
     fn drop(&mut self) {
-        // What is in the way of the next publish, that one removes or complains of.
+        // The next publish removes any leftovers, or reports them.
         let _ = commit::give_up(&self.folder);
     }
 }
 
-/// Whether everything that publishing made in a folder is still there, each file in its size.
+/// Returns whether all published files of a folder still exist, each in its size.
 pub fn is_intact(folder: &Path) -> bool {
     let manifest = Manifest::read(&folder.join(MANIFEST));
     let is_there = |here: &Folder| {
@@ -381,7 +381,7 @@ pub fn is_intact(folder: &Path) -> bool {
         && Folder::open(folder).is_ok_and(|here| is_there(&here))
 }
 
-/// The files in a folder and below it, in order; none where there is no folder.
+/// Lists the files in a folder and below it, in order; none if there is no folder.
 pub fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
     let mut found = Vec::new();
     if !folder.exists() {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::time::SystemTime;
 
-/// What is known of the folder, and of the site that is served now where that is another.
+/// The manifests of the folder, and of the served site if it is in another folder.
 #[derive(Debug)]
 pub struct PreviousBuild {
     versions: Versions,
@@ -14,11 +14,11 @@ pub struct PreviousBuild {
     pub(crate) served: Manifest,
 }
 
-/// Sizes and times of the files that were read: another version differs in one of them.
+/// Sizes and times of the manifests: another version differs in one of them.
 type Versions = [Option<(u64, SystemTime)>; 2];
 
 impl PreviousBuild {
-    /// Reads it, and changes nothing.
+    /// Reads the previous build without changing anything.
     pub fn read(folder: &Path, previous: &Path) -> Self {
         let versions = Self::versions(folder, previous);
         let read = |folder: &Path| Manifest::read(&folder.join(MANIFEST));
@@ -28,7 +28,7 @@ impl PreviousBuild {
         PreviousBuild { versions, folder, served }
     }
 
-    /// Whether it is as it was read.
+    /// Returns whether the manifests are unchanged since they were read.
     pub fn is_current(&self, folder: &Path, previous: &Path) -> bool {
         self.versions == Self::versions(folder, previous)
     }
@@ -41,7 +41,7 @@ impl PreviousBuild {
     }
 }
 
-/// Whether both are one folder.
+/// Returns whether both paths are one folder.
 pub fn is_same(folder: &Path, other: &Path) -> bool {
     fs::canonicalize(folder).ok() == fs::canonicalize(other).ok()
 }

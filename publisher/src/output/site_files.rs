@@ -13,23 +13,23 @@ pub struct SiteFiles(Mutex<Files>);
 #[derive(Debug, Default)]
 struct Files {
     all: Manifest,
-    /// The paths of those that wait beside the site to be moved into it.
+    /// The paths of files in the staging folder.
     staged: HashSet<String>,
 }
 
 /// How the new site differs from the old one.
 #[derive(Debug)]
 pub struct Difference {
-    /// How many files are written.
+    /// The number of files to write.
     pub written: usize,
-    /// The paths of those that the last publish made and this one did not.
+    /// The paths of files that the last publish made and this one did not.
     pub gone: Vec<String>,
-    /// Its manifest.
+    /// The new site's manifest.
     pub manifest: Manifest,
 }
 
 impl SiteFiles {
-    /// Records a file that is in the folder as it is to be, or one that is staged; tells whether there was one at its path.
+    /// Records a file that is already in the folder, or one that is staged; returns whether its path was taken.
     pub fn record(&self, path: &str, entry: Entry, is_staged: bool) -> bool {
         let mut files = self.lock();
         if is_staged {
@@ -38,25 +38,25 @@ impl SiteFiles {
         files.all.insert(path.to_owned(), entry).is_some()
     }
 
-    /// The file at a path, and whether it is staged.
+    /// Returns the file at a path, and whether it is staged.
     pub fn get(&self, path: &str) -> Option<(Entry, bool)> {
         let files = self.lock();
         let entry = *files.all.get(path)?;
         Some((entry, files.staged.contains(path)))
     }
 
-    /// Takes up all of them in the order of their paths, none copied. Whoever takes them must not ask for others meanwhile.
+    /// Visits all files, sorted by path, without copying. `take` must not use this value, which is locked.
     pub fn each(&self, mut take: impl FnMut(&str, Entry)) {
         self.lock().all.iter().for_each(|(path, entry)| take(path, *entry));
     }
 
-    /// Those below a folder, which ends in a slash, in the order of their paths.
+    /// Returns the files below a folder, which ends in a slash, in the order of their paths.
     pub fn below(&self, folder: &str) -> Vec<(String, Entry)> {
         let files = self.lock();
         files.all.below(folder).map(|(path, entry)| (path.to_owned(), entry)).collect()
     }
 
-    /// Ends it, and tells how they differ from those of a manifest. A file where another path has a folder is refused.
+    /// Ends the recording and compares it with an old manifest. A file at another path's folder is refused.
     pub fn difference(&self, old: &Manifest) -> Result<Difference, MachineError> {
         let Files { all, staged } = std::mem::take(&mut *self.lock());
         if let Some(path) = staged.iter().find_map(|path| file_as_folder(path, &all)) {
@@ -71,8 +71,8 @@ impl SiteFiles {
     }
 }
 
-/// The path of a file that a new file would be below, or that is the folder of another. Those that are reused were beside each other
-/// before.
+/// Finds the path of a file that is also a folder: `path` itself, or one above it. Reused files cannot conflict with
+/// each other, because they existed together before.
 fn file_as_folder<'a>(path: &'a str, all: &Manifest) -> Option<&'a str> {
     let above = path.match_indices('/').map(|(end, _)| &path[..end]);
     let folder = format!("{path}/");

@@ -1,4 +1,4 @@
-//! Publishes into real folders.
+//! Tests that publish into real folders.
 
 use super::*;
 use std::os::unix::fs::MetadataExt;
@@ -16,14 +16,14 @@ fn publish(into: &Path, files: &[(&str, &str)]) -> usize {
     output.commit().unwrap()
 }
 
-/// What readers see of a folder, with the contents.
+/// The files of a folder that readers see, with their contents.
 fn seen(folder: &Path) -> Vec<(String, String)> {
     let files = files_below(folder).unwrap().into_iter();
     let files = files.filter(|path| !path.starts_with(".newsprint/"));
     files.map(|path| (path.clone(), fs::read_to_string(folder.join(path)).unwrap())).collect()
 }
 
-/// Where a site is served and where another is made ready; they go with the first.
+/// Folders for a served site and for one being prepared; both go with the first value.
 fn served_and_staging() -> (tempfile::TempDir, PathBuf, PathBuf) {
     let folder = tempfile::tempdir().unwrap();
     let (served, staging) = (folder.path().join("dist"), folder.path().join(".stage"));
@@ -31,7 +31,7 @@ fn served_and_staging() -> (tempfile::TempDir, PathBuf, PathBuf) {
     (folder, served, staging)
 }
 
-/// Writes a manifest with files of these texts.
+/// Writes a manifest of files with these texts.
 fn write_manifest(file: &Path, files: &[(&str, &str)]) {
     let mut manifest = Manifest::default();
     for (path, text) in files {
@@ -115,7 +115,7 @@ fn an_exchange_that_was_cut_off_is_ended_by_the_next_publish() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path();
     publish(into, &[("a/old.txt", "1")]);
-    // As if the machine had stopped between the two moves.
+    // As if the machine had stopped between the two renames.
     let next = into.join(NEXT);
     fs::create_dir_all(next.join("site/a")).unwrap();
     fs::create_dir_all(next.join("aside")).unwrap();
@@ -242,7 +242,7 @@ fn what_the_served_site_has_is_taken_from_there() {
     assert_eq!(output.read("a/b.txt").unwrap(), b"x");
     output.commit().unwrap();
     assert_eq!(seen(&staging), pairs(&[("a/b.txt", "x")]));
-    // Each its own: the next publish renews one of them.
+    // Separate copies: the next publish replaces one of them.
     publish(&staging, &[("a/b.txt", "y")]);
     assert_eq!(seen(&served), pairs(&[("a/b.txt", "x")]));
 }
@@ -288,7 +288,7 @@ fn what_two_take_from_the_served_site_at_once_is_taken_once() {
     output.add_named("hash.jpg", b"picture").unwrap();
     output.commit().unwrap();
     let output = Output::open(&staging, &served).unwrap();
-    // As if another thread had just done so, and not noted it yet.
+    // As if another thread had just linked it, but not recorded it yet.
     let found = output.find("hash.jpg", |_| true).unwrap();
     output.link("hash.jpg", found).unwrap();
     assert!(output.reuse_named("hash.jpg").unwrap());
@@ -310,7 +310,7 @@ fn what_another_program_makes_alike_is_not_written() {
     assert_eq!(publish(b"1", "old1"), 2);
     assert_eq!(publish(b"2", "new2"), 1);
     assert_eq!(seen(folder.path()), pairs(&[("a.txt", "same"), ("b.txt", "new2")]));
-    // It is known under the new fingerprint.
+    // It is recorded under the new fingerprint.
     let output = begin(folder.path());
     assert!(
         output
@@ -334,7 +334,7 @@ fn what_fails_leaves_the_served_site() {
 fn a_served_site_whose_commit_was_interrupted_is_ignored() {
     let (_folder, served, staging) = served_and_staging();
     publish(&served, &[("a.txt", "Cat")]);
-    // The new file is in its place already, and the manifest is the old one.
+    // The new file is already in place, with the old manifest.
     fs::create_dir(served.join(NEXT)).unwrap();
     fs::write(served.join(NEXT).join("files"), "").unwrap();
     fs::write(served.join("a.txt"), "Dog").unwrap();
@@ -361,7 +361,7 @@ fn an_interrupted_commit_is_finished_by_the_next_publish() {
     let folder = tempfile::tempdir().unwrap();
     let into = folder.path();
     publish(into, &[("a.txt", "1"), ("b.txt", "1"), ("old.txt", "1")]);
-    // As if the machine had stopped after the first of two moves.
+    // As if the machine had stopped after the first of two renames.
     let next = into.join(NEXT);
     fs::create_dir_all(next.join("site")).unwrap();
     fs::write(into.join("a.txt"), "2").unwrap();

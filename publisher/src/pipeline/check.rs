@@ -32,51 +32,51 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The content, checked.
+/// The outcome of a check.
 #[derive(Debug)]
 pub struct Checked {
-    /// What may be published; none while errors stand.
+    /// The site to publish; None if there are errors.
     pub site: Option<CheckedSite>,
-    /// Everything wrong, errors first, in the order of files.
+    /// All problems, errors first, in the order of files.
     pub problems: Vec<Problem>,
     /// Number of items read.
     pub items: usize,
-    /// Those of which nothing is published, now or later: what cannot be an article, or is one that is there already.
+    /// Items that are never published: invalid or duplicate ones.
     pub dropped: Vec<Dropped>,
-    /// Whether the settings refuse warnings, too.
+    /// Whether the settings refuse warnings as well.
     pub is_strict: bool,
 }
 
 impl Checked {
-    /// What cannot be published, for these problems.
+    /// Returns the outcome for content that cannot be published because of these problems.
     fn refused(problems: Vec<Problem>, items: usize) -> Self {
         let problems = in_order(problems);
         Checked { site: None, problems, items, dropped: Vec::new(), is_strict: false }
     }
 }
 
-/// All that pages are made of.
+/// All inputs of the pages.
 #[derive(Debug)]
 pub struct CheckedSite {
-    /// What is the same on every page.
+    /// The values that all pages share.
     pub site: Site,
-    /// What this publish shows.
+    /// The articles that this publish shows.
     pub edition: Edition,
-    /// What the feed says of itself.
+    /// The fields of the feed itself.
     pub feed: Feed,
     /// The settings.
     pub settings: Settings,
     /// The site's language.
     pub language: Language,
-    /// The words of the articles.
+    /// The stems of the articles.
     pub lexicon: Arc<Lexicon>,
-    /// The moment it is of.
+    /// The moment of this publish.
     pub now: Timestamp,
     /// The pictures next to the content.
     pub pictures: images::Plan,
-    /// Those that stood in it.
+    /// The pictures embedded in the content as data.
     pub embedded: Arc<Embedded>,
-    /// The pictures shown where the site's links are shared.
+    /// The social cards of the site's pages.
     pub social_pictures: SocialPictures,
     /// The site's logo.
     pub logo: Logo,
@@ -86,7 +86,7 @@ pub struct CheckedSite {
     pub root: PathBuf,
 }
 
-/// Reads and checks everything; writes nothing. Checking and publishing both begin here.
+/// Reads and checks all content; writes nothing. Both checking and publishing begin here.
 pub fn check(input: &Input, progress: &Progress) -> Result<Checked, MachineError> {
     let source = match source::read(&input.content)? {
         Ok(source) => source,
@@ -94,7 +94,7 @@ pub fn check(input: &Input, progress: &Progress) -> Result<Checked, MachineError
     };
     let mut run = Run::new(input, &source, progress)?;
     let items = source.items.count();
-    // A file that cannot be read hides what else there is to say.
+    // An unreadable file hides all other problems.
     let articles = match run.check_items()? {
         Ok(articles) => articles,
         Err(mut problems) => {
@@ -113,12 +113,12 @@ pub fn check(input: &Input, progress: &Progress) -> Result<Checked, MachineError
     Ok(Checked { site, problems: in_order(problems), items, dropped, is_strict })
 }
 
-/// A check under way: what each of its steps needs, and the problems that they found.
+/// A check in progress: the inputs of its steps, and the problems found.
 struct Run<'a> {
     input: &'a Input,
     source: &'a Source,
     progress: &'a Progress<'a>,
-    /// What items are checked against; the feed and the settings are in it.
+    /// The context that items are checked against, with the feed and the settings.
     context: Arc<Context>,
     is_strict: bool,
     problems: Vec<Problem>,
@@ -152,19 +152,19 @@ impl<'a> Run<'a> {
         Ok(Run { input, source, progress, context, is_strict, problems, dropped: Vec::new() })
     }
 
-    /// Where addresses of the content lead, with the pictures that stand in it as data.
+    /// Resolves addresses in the content, including embedded pictures.
     fn addresses(&self) -> UrlResolver<'_> {
         self.context.addresses().with_embedded(&self.context.embedded)
     }
 
-    /// Checks every item, on all cores. The problems of a file that cannot be read take the place of all articles.
+    /// Checks every item, on all cores. If a file cannot be read, its problems are returned instead of the articles.
     fn check_items(
         &mut self,
     ) -> Result<Result<Vec<Box<CheckedArticle>>, Vec<Problem>>, MachineError> {
         let (source, context) = (self.source, &self.context);
         let cache = ItemCache::open(Arc::clone(context), &self.input.content);
         let checked = self.progress.stage(Stage::Items, Some(source.items.count()), |step| {
-            // What was found next to the content is of no more use.
+            // The dependency probes are no longer needed.
             let rest = |place: &ItemPlace, mut checked: CheckedItem| {
                 checked.put(place);
                 let CheckedItem { article, dropped, problems, found: _ } = checked;
@@ -196,7 +196,7 @@ impl<'a> Run<'a> {
         Ok(checked.map(|checked| checked.into_iter().filter_map(of_item).collect()))
     }
 
-    /// Puts the edition together.
+    /// Assembles the edition.
     fn assemble(&mut self, articles: Vec<Box<CheckedArticle>>) -> Edition {
         let Context { feed, settings, .. } = &*self.context;
         let (mut edition, found) = self.progress.stage(Stage::Edition, None, |_| {
@@ -207,7 +207,7 @@ impl<'a> Run<'a> {
         edition
     }
 
-    /// Plans the pictures, and takes those out of the edition that cannot be published.
+    /// Plans the pictures, and removes those from the edition that cannot be published.
     fn examine_pictures(&mut self, edition: &mut Edition) -> images::Plan {
         let mut pictures = images::Plan::of(edition, &self.addresses());
         let examined = pictures.examine(&Cache::open(images::CACHE));
@@ -243,7 +243,7 @@ impl<'a> Run<'a> {
         }
     }
 
-    /// All that pages are made of, with the plan of their social cards.
+    /// Collects the inputs of the pages, and plans their social cards.
     fn checked_site(
         &mut self,
         edition: Edition,
@@ -284,21 +284,21 @@ impl<'a> Run<'a> {
     }
 }
 
-/// Problems in the order in which they are told, each once.
+/// Sorts problems in the order of the report, and removes duplicates.
 fn in_order(mut problems: Vec<Problem>) -> Vec<Problem> {
     problems.par_sort_by(|a, b| (a.severity, a).cmp(&(b.severity, b)));
     problems.dedup();
     problems
 }
 
-/// Whether settings are the content's own: asked for, beside it, or in the current folder with the content below. Who only publishes
-/// from another newsroom's folder gets its settings, but is not held to its strictness.
+/// Returns whether settings belong to the content: named by the user, next to it, or in the current folder with the
+/// content below. Publishing from another newsroom's folder uses its settings, but not its strictness.
 fn is_of_this_newsroom(settings: Option<&Path>, root: &Path) -> bool {
     let inside = || Some(fs::canonicalize(root).ok()?.starts_with(fs::canonicalize(".").ok()?));
     settings.is_some() || inside().unwrap_or_default()
 }
 
-/// The settings in `path`, else those of the current folder, else those that suit any feed.
+/// Reads the settings in `path`, else those of the current folder, else defaults that suit any feed.
 fn read_settings(
     path: Option<&Path>,
     problems: &mut Vec<Problem>,

@@ -1,5 +1,5 @@
-//! The steps of a publish, in order. In come the content and where it goes, out comes the site: [`check()`] reads and validates and
-//! writes nothing, [`publish()`] makes the site of what was checked. Begin with [`mod@publish`], which is the list of its steps.
+//! The steps of a publish, in order. [`check()`] reads and validates the content and writes nothing; [`publish()`]
+//! makes the site from the result. Begin with [`mod@publish`], which lists the steps.
 
 pub mod check;
 pub mod options;

@@ -1,4 +1,4 @@
-//! What to publish, into which folder, and for which hosts.
+//! The input, the output folders and the hosts of a publish.
 
 use crate::assets::build_record;
 use crate::deploy::Host;
@@ -9,27 +9,27 @@ use jiff::Timestamp;
 use std::path::PathBuf;
 use url::Url;
 
-/// Settings where neither the input nor the content names any.
+/// The settings file used if neither the input nor the content names one.
 pub const SETTINGS: &str = "newsprint.toml";
 
-/// What to publish.
+/// The input of a publish.
 #[derive(Debug)]
 pub struct Input {
-    /// The content: a feed's file, or the folder that holds it.
+    /// The content: a feed file, or the folder that holds it.
     pub content: PathBuf,
-    /// The settings' file; without one it is looked for next to the content, then in the current folder.
+    /// The settings file; by default next to the content, then in the current folder.
     pub settings: Option<PathBuf>,
-    /// The moment that decides about embargoes.
+    /// The moment that embargoes are compared with.
     pub now: Timestamp,
 }
 
 impl Input {
-    /// The content's folder.
+    /// Returns the content's folder.
     pub fn root(&self) -> PathBuf {
         source::root_of(&self.content)
     }
 
-    /// What may lie outside of it, as far as it is there: the settings, and a feed's file that is a link.
+    /// Returns the existing inputs that may lie outside of it: the settings, and a feed file that is a link.
     pub fn files_outside(&self) -> Vec<PathBuf> {
         let root = self.root();
         let links = [root.join(SETTINGS), self.content.clone()];
@@ -39,24 +39,24 @@ impl Input {
     }
 }
 
-/// Where to publish.
+/// The output folders of a publish.
 #[derive(Debug)]
 pub struct OutputDirs {
     /// The bundle: Trunk's output, or an earlier publish.
     pub into: PathBuf,
-    /// The site that is served now, whose app is kept for the pages that readers have open.
+    /// The site that is served now. Its app is reused for the pages that readers have open.
     pub previous: PathBuf,
-    /// How many earlier builds of the app are kept.
+    /// How many earlier builds of the app to retain.
     pub keep: usize,
-    /// Where Trunk serves the site, when it is Trunk that publishes.
+    /// The URL where Trunk serves the site, if Trunk publishes.
     pub public_url: Option<String>,
-    /// Whether most of the articles that are there may go.
+    /// Whether the publish may remove most of the existing articles.
     pub allow_removals: bool,
 }
 
 impl OutputDirs {
-    /// Waits until nobody else publishes here, and keeps others from it. `holder` tells them who this is. Where there is no app,
-    /// there is nothing to publish into.
+    /// Locks the folders, waiting for any other publish. `holder` names this one to others. Fails if there is no app in
+    /// the folder.
     pub fn alone(&self, holder: &str) -> Result<Alone, MachineError> {
         match build_record::is_bundle(&self.into) {
             true => Alone::of(&self.into, &self.previous, holder),
@@ -64,7 +64,7 @@ impl OutputDirs {
         }
     }
 
-    /// Trunk must serve the site where its links lead.
+    /// Checks that Trunk serves the site where its links lead.
     pub fn check_folder(&self, base: &str) -> Result<(), MachineError> {
         let Some(public_url) = &self.public_url else { return Ok(()) };
         let path = Url::parse(public_url).map_or(public_url.clone(), |url| url.path().to_owned());
@@ -75,13 +75,13 @@ impl OutputDirs {
     }
 }
 
-/// How the site goes to its readers.
+/// How the site is served.
 #[derive(Debug, Default)]
 pub struct DeployOptions {
-    /// The hosts it is for.
+    /// The target hosts.
     pub hosts: Vec<Host>,
-    /// Whether compressed files lie beside the others.
+    /// Whether to write compressed files next to the originals.
     pub precompress: bool,
-    /// Whether a warning stops it.
+    /// Whether a warning stops the publish.
     pub strict: bool,
 }

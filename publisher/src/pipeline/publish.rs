@@ -1,4 +1,4 @@
-//! Makes the site of the content that was checked, a step after the other.
+//! Makes the site from the checked content, step by step.
 
 use super::check::CheckedSite;
 use super::options::{DeployOptions, OutputDirs};
@@ -33,19 +33,19 @@ use newsprint_app::model::Site;
 use rayon::prelude::*;
 use std::sync::{Arc, OnceLock};
 
-/// What came of publishing.
+/// The outcome of publishing.
 #[derive(Debug)]
 pub struct Published {
-    /// The number of pages; none where nothing was written.
+    /// The number of pages; None if nothing was written.
     pub pages: Option<usize>,
-    /// How many files were written or taken away.
+    /// The number of files written or removed.
     pub changes: usize,
-    /// What the hosts will not take.
+    /// The files and rules that the hosts will not accept.
     pub problems: Vec<Problem>,
 }
 
 impl Published {
-    /// Nothing was written, for these problems.
+    /// Returns the outcome if nothing was written because of these problems.
     fn refused(problems: Vec<Problem>) -> Self {
         Published { pages: None, changes: 0, problems }
     }
@@ -72,7 +72,7 @@ pub fn publish(
     let social_cards = run.draw_social_cards()?;
     let search = run.index_for_search()?;
     let archive = Archive::of(&checked.edition, &checked.settings);
-    // Neither is always busy on all cores.
+    // Neither task alone keeps all cores busy.
     let (ranking, beside) = rayon::join(
         || run.rank(),
         || {
@@ -102,7 +102,7 @@ pub fn publish(
     Ok(Published { pages: Some(pages), changes, problems })
 }
 
-/// A publish under way: what each of its steps needs.
+/// A publish in progress: the inputs of its steps.
 struct Run<'a> {
     checked: &'a CheckedSite,
     output: &'a Output,
@@ -111,13 +111,13 @@ struct Run<'a> {
     shell: Shell,
     /// The page's style sheet as a file.
     style: Asset,
-    /// What stands in the pages, as the policy names it.
+    /// The inline scripts and styles of the pages, for the content security policy.
     inline: Inline,
-    /// Whether readers get a service worker. While the site is worked on, one would keep what is about to change.
+    /// Whether readers get a service worker. During development it would cache files that are about to change.
     has_worker: bool,
 }
 
-/// What the pages are made of, beside the content.
+/// The inputs of the pages apart from the content.
 struct Made<'a> {
     images: &'a Pictures,
     social_cards: &'a SocialPictureSet,
@@ -168,7 +168,7 @@ impl<'a> Run<'a> {
         self.progress.stage(Stage::Related, None, |_| related::rank(&edition.articles, lexicon))
     }
 
-    /// Writes what programs read of the site beside its pages: icons, manifest, sitemaps, and what crawlers ask for.
+    /// Writes the files that programs read: icons, manifest, sitemaps, and the files for crawlers.
     fn write_for_programs(&self, archive: &Archive) -> Result<(), MachineError> {
         let (output, CheckedSite { site, edition, settings, now, logo, .. }) =
             (self.output, self.checked);
@@ -194,7 +194,7 @@ impl<'a> Run<'a> {
         Ok((inputs, feeds))
     }
 
-    /// Writes every page with its document, and the feeds. Gives back the number of pages.
+    /// Writes every page with its document, and the feeds. Returns the number of pages.
     fn write_site(
         &self,
         made: &Made,
@@ -232,12 +232,12 @@ impl<'a> Run<'a> {
         };
         write_all()?;
         let count = page_ids.len();
-        // Nobody waits for their memory.
+        // Frees memory in the background.
         rayon::spawn(move || drop((page_ids, teasers, series)));
         Ok(count)
     }
 
-    /// What stands around every page.
+    /// Builds the shell of every page.
     fn page_shell(&self) -> Result<PageShell, MachineError> {
         let CheckedSite { site, settings, language, logo, .. } = self.checked;
         let words = reader_words::to_json(site, language)?;
@@ -255,7 +255,7 @@ impl<'a> Run<'a> {
         Ok(PageShell::of(parts)?)
     }
 
-    /// Writes the page of addresses that are none, those of old addresses, and what is the same on every page.
+    /// Writes the not-found page, the pages at old addresses, and the data that all pages share.
     fn write_beside_pages(&self, shell: &PageShell, site: &Arc<Site>) -> Result<(), MachineError> {
         let (output, CheckedSite { edition, language, .. }) = (self.output, self.checked);
         let not_found = html::page(shell, site, None, pages::not_found(site))?;
@@ -268,7 +268,7 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    /// Copies the files next to the content that are no pictures.
+    /// Copies the files next to the content, except pictures.
     fn copy_files(&self) -> Result<(), MachineError> {
         let CheckedSite { edition, pictures, root, .. } = self.checked;
         let files: Vec<&String> = edition.files.iter().filter(|path| !pictures.has(path)).collect();
@@ -288,7 +288,7 @@ impl<'a> Run<'a> {
         self.output.add(service_worker::FILE.to_owned(), worker)
     }
 
-    /// Writes what the hosts need beside the site, with the compressed files. Gives back what the hosts will not take.
+    /// Writes the configuration of the hosts, and the compressed files. Returns what the hosts will not accept.
     fn write_for_hosts(
         &self,
         dirs: &OutputDirs,

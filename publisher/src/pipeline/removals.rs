@@ -1,5 +1,5 @@
-//! Whether a publish would take away most of the articles that are there, as an empty feed does, items that have lost their ids, or
-//! the wrong folder.
+//! Guards against a publish that would remove most of the existing articles, such as an empty feed, items that have
+//! lost their ids, or the wrong folder.
 
 use crate::diagnostics::problem::{Location, Problem};
 use crate::edition::Edition;
@@ -11,14 +11,14 @@ use serde_json::Value;
 use std::fs;
 use std::path::Path;
 
-/// What the sample newsroom is called. A build of the app leaves its articles in the folder, for whoever has a feed of their own
-/// to publish over them.
+/// The sample newsroom's title. Building the app leaves its articles in the folder, and users publish their own feed
+/// over them.
 const SAMPLE: &str = "The Quillhaven Courier";
 
-/// So many are named.
+/// Maximum removed articles that the message names.
 const NAMED: usize = 3;
 
-/// What to say of a publish into a folder that would take away more than half of the articles there.
+/// Returns a problem if a publish would remove more than half of the articles in a folder.
 pub fn check(edition: &Edition, output: &Output, into: &Path) -> Option<Problem> {
     let (site, files) = output.before(Route::ARTICLES);
     let before: Vec<&str> = files.into_iter().filter_map(slug_of).collect();
@@ -31,7 +31,7 @@ pub fn check(edition: &Edition, output: &Output, into: &Path) -> Option<Problem>
     if !are_most(&gone) || title_of(site).is_some_and(|title| title == SAMPLE) {
         return None;
     }
-    // Where a headline is another, so may be the slug.
+    // A new headline may change the slug.
     let ids: FxHashSet<&str> =
         edition.articles.iter().map(|article| article.checked.id.as_str()).collect();
     let moved = slugs_of(site, |id| ids.contains(id));
@@ -54,7 +54,7 @@ pub fn check(edition: &Edition, output: &Output, into: &Path) -> Option<Problem>
     })
 }
 
-/// The article that a file below [`Route::ARTICLES`] is the document of. A page at an old address has none.
+/// Returns the slug in the path of an article's document. A page at an old address has no document.
 fn slug_of(file: &str) -> Option<&str> {
     let slug = file.strip_prefix(Route::ARTICLES)?.strip_suffix("/page.json")?;
     (!slug.contains('/')).then_some(slug)
@@ -64,7 +64,7 @@ fn title_of(site: &Path) -> Option<String> {
     read(&site.join("site.json"))?["title"].as_str().map(str::to_owned)
 }
 
-/// The slugs of the articles that a site has of items with some ids, as its own feed tells.
+/// Returns the slugs of a site's articles whose ids are wanted, read from its own feed.
 fn slugs_of(site: &Path, is_wanted: impl Fn(&str) -> bool) -> FxHashSet<String> {
     let pages = (1..).map(|page| Route::HOME.feed_file(FeedFile::Json { page }));
     let feeds = pages.map_while(|file| read(&site.join(file)));

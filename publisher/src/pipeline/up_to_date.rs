@@ -1,5 +1,5 @@
-//! Whether a publish would change nothing: by the names, sizes and times of all files next to the content, as other builders
-//! judge it, and by the next moment at which the clock alone changes something.
+//! Detects that a publish would change nothing: by the names, sizes and times of all files next to the content, like
+//! other build tools, and by the next moment at which time alone changes a page.
 
 use super::options::{DeployOptions, Input, OutputDirs};
 use crate::cache::atomic_file;
@@ -21,35 +21,35 @@ use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-/// Where a site remembers what it was made of.
+/// The record of a site's inputs.
 const FILE: &str = ".newsprint/inputs.json";
-/// A file that was changed so shortly before it was read may have changed again without another time.
+/// A file modified this shortly before it was read may have changed again without a new time.
 const TOO_FRESH: Duration = Duration::from_secs(2);
-/// Of more files it is quicker to publish than to look.
+/// With more files than this, publishing is faster than checking.
 const MOST_FILES: usize = 1_000_000;
 
-/// What a publish is made of, as far as it can be told without reading it.
+/// The inputs of a publish, as far as they can be determined without reading them.
 #[derive(Debug)]
 pub struct Inputs {
     fingerprint: Fingerprint,
     now: Timestamp,
 }
 
-/// The inputs of a publish that was done.
+/// The recorded inputs of a finished publish.
 #[derive(Debug, Serialize, Deserialize)]
 struct Remembered {
     fingerprint: String,
-    /// The moment it was of.
+    /// The moment of the publish.
     from: Timestamp,
-    /// The moment at which its pages are out of date by themselves, if there is one.
+    /// The moment at which its pages become out of date by time alone, if any.
     until: Option<Timestamp>,
     pages: usize,
 }
 
 impl Inputs {
-    /// What a publish would be made of; none where that cannot be told for sure.
+    /// Determines the inputs of a publish; None if this is not reliable.
     pub fn of(input: &Input, destination: &OutputDirs, delivery: &DeployOptions) -> Option<Self> {
-        // Trunk's folder holds an app that is not ours yet.
+        // Trunk's output folder has an app that has not been processed yet.
         let into = fs::canonicalize(&destination.into).ok()?;
         if into != fs::canonicalize(&destination.previous).ok()? {
             return None;
@@ -78,7 +78,7 @@ impl Inputs {
         })
     }
 
-    /// The number of pages of the site in a folder, if it is the one that would be published.
+    /// Returns the number of pages of the site in a folder, if publishing would make the same site.
     pub fn are_those_of(&self, folder: &Path) -> Option<usize> {
         let text = fs::read(folder.join(FILE)).ok()?;
         let Remembered { fingerprint, from, until, pages } = serde_json::from_slice(&text).ok()?;
@@ -88,7 +88,7 @@ impl Inputs {
         is_same.then_some(pages)
     }
 
-    /// Remembers them with the site that was made of them. Where that fails, the next publish takes its time.
+    /// Records the inputs of the site in its folder. On failure, the next publish is a full one.
     pub fn remember(&self, folder: &Path, until: Option<Timestamp>, pages: usize) {
         let remembered =
             Remembered { fingerprint: self.fingerprint.to_string(), from: self.now, until, pages };
@@ -98,16 +98,16 @@ impl Inputs {
     }
 }
 
-/// Where to look for files.
+/// The folders to search for input files.
 struct Content<'a> {
     root: &'a Path,
-    /// What is published is no content.
+    /// Skipped, because the published site is not content.
     site: &'a Path,
 }
 
 impl Content<'_> {
-    /// All files in a folder and below it, but for hidden folders and the site itself. Links to folders of the content are followed,
-    /// each once; to others none leads that is published.
+    /// Lists all files in a folder and below it, except hidden folders and the site itself. Links to folders inside the
+    /// content are followed once; links that lead outside are not published.
     fn gather(
         &self,
         folder: &Path,
@@ -125,7 +125,7 @@ impl Content<'_> {
                     if to == self.site {
                         continue;
                     }
-                    // Where it leads matters as much as what is there.
+                    // The target of a link matters as much as the files in it.
                     files.push(mem::replace(&mut path, to.clone()));
                     if !to.starts_with(self.root) || !followed.insert(to) {
                         continue;
@@ -144,15 +144,15 @@ impl Content<'_> {
     }
 }
 
-/// When something changes by the clock alone: an embargo ends, news grows too old for its sitemap, an article comes to another
-/// number of years.
+/// Returns when time alone changes a page: an embargo ends, news becomes too old for its sitemap, or an article's age
+/// in years changes.
 pub fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<Timestamp> {
     let zone = &settings.time_zone;
     let day = |at: Timestamp| dates::date(at, zone);
     let articles = edition.articles.par_iter().with_max_len(CHUNK_SIZE);
     let published = articles.filter_map(|article| article.checked.published);
     let news = published.clone().filter_map(|at| at.checked_add(NEWS).ok());
-    // All that came out on one day is older on one day.
+    // All articles of one day grow a year older on the same day.
     let days: HashSet<Date> = published.map(day).collect();
     let today = day(now);
     let birthdays = days.into_par_iter().filter_map(|day| next_birthday(day, today, zone));
@@ -160,11 +160,11 @@ pub fn until(edition: &Edition, settings: &Settings, now: Timestamp) -> Option<T
     moments.filter(|at| *at >= now).min()
 }
 
-/// The start of the day on which what came out on a day is one more year old than today.
+/// Returns the start of the day on which articles from `day` are one more year old than today.
 fn next_birthday(day: Date, today: Date, zone: &TimeZone) -> Option<Timestamp> {
     let next = i64::from(years(day, today)) + 1;
     let birthday = day.checked_add(next.years()).ok()?;
-    // What came out on a 29th of February is not a year old on the 28th.
+    // An article from 29 February is not a year old on 28 February.
     let is_early = i64::from(years(day, birthday)) < next;
     let birthday = if is_early { birthday.tomorrow().ok()? } else { birthday };
     Some(birthday.to_zoned_datetime(zone.clone()).ok()?.timestamp())

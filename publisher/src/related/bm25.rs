@@ -1,84 +1,84 @@
-//! Articles as vectors of their top-weighted stems. What two have in common is how alike they are.
+//! Articles as vectors of their top-weighted stems, compared by the stems that they share.
 
 use super::sparse::{SparseVector, Weighted, merged};
 use crate::text::lexicon::{Counts, Stem, StemHash, TermIndex};
 use rayon::prelude::*;
 use std::sync::OnceLock;
 
-/// Stems of an article that enter its vector: the heaviest.
+/// Maximum stems in an article's vector: the heaviest.
 const VECTOR_TERMS: usize = 120;
-/// Of these the heaviest, by which articles find each other.
+/// Number of its heaviest stems by which candidates are found.
 const TOP_TERMS: usize = 32;
-/// How soon more of one word count no more (`k1` of BM25).
+/// How soon repetitions of a word stop counting (`k1` of BM25).
 const SATURATION: f32 = 2.0;
-/// What becomes of BM25's weight of rare words, as its power. Of two articles' weights the product is taken, so a half would be the
-/// weight that BM25 gives to a word; less brings articles of one subject nearer, more those of one event.
+/// Exponent on BM25's weight of rare words. Likeness is a product of two articles' weights, so 0.5 would give BM25's
+/// own weight; less favours articles on one subject, more those on one event.
 const RARITY: f32 = 0.3;
-/// How much is taken off for length (`b` of BM25).
+/// Strength of the length normalisation (`b` of BM25).
 const LENGTH: f32 = 0.75;
 
-/// Stems in more than this share of articles say nothing.
+/// Stems in more than this share of articles are ignored.
 const TOO_COMMON: f32 = 0.5;
-/// Articles that have so large a share of their stems in common tell the same story (Broder 1997 calls it resemblance).
+/// Minimum share of common stems in articles that tell the same story (the resemblance of Broder 1997).
 const SAME: f32 = 0.8;
-/// Of shorter articles that cannot be said: notices of one kind have most words in common.
+/// Minimum stems for that test: short notices of one kind share most words.
 const SHORTEST: usize = 24;
 
-/// Bits that tell which stems an article has not: some dozens for each of its own.
+/// Size of the bit filter for absent stems: some dozens of bits for each stem of an article.
 const BITS: usize = 8192;
-/// Places for the stems that it has: some for each.
+/// Slots in the hash table of present stems: several for each.
 const PLACES: usize = 1024;
-/// A place with this is free.
+/// Marks a free slot.
 const FREE: Weighted = (Stem::MAX, 0.0);
 
 /// The vectors of all articles.
 pub struct Vectors<'a> {
     read: TermIndex<'a>,
     weights: Weights,
-    /// Each would be as long as 1 with the stems that nobody else has, which are left out. They are made when they are asked for.
+    /// Built lazily. Normalised to 1 with the stems that no other article has, which are then left out.
     rows: Vec<OnceLock<SparseVector>>,
 }
 
-/// An article's vector: its stems in order, each with its weight.
+/// An article's vector: its stems in order, with their weights.
 pub type Vector<'a> = &'a [Weighted];
 
-/// An article that many are compared with, so that each of its stems is found at once.
+/// An article that many are compared with, indexed for lookups of its stems in constant time.
 pub struct Compared {
-    /// Most of what others have it has not, which one bit tells.
+    /// A bit filter: most stems of other articles are absent here, which one bit shows.
     bits: [u64; BITS / 64],
-    /// Its stems with their weights, each in the first place that was free from the one of its number on.
+    /// Open addressing with linear probing: stems with weights, each in the first free slot from its hash on.
     places: [Weighted; PLACES],
 }
 
 impl<'a> Vectors<'a> {
-    /// Weighs what was read of articles, the newest first.
+    /// Weighs the stems of articles, given the newest first.
     pub fn of(read: TermIndex<'a>) -> Self {
         let weights = Weights::of(&read);
         let rows = (0..read.articles()).map(|_| OnceLock::new()).collect();
         Vectors { read, weights, rows }
     }
 
-    /// What was read of the articles.
+    /// Returns the term index of the articles.
     pub fn read(&self) -> &TermIndex<'a> {
         &self.read
     }
 
-    /// What their stems weigh.
+    /// Returns the weights of the stems.
     pub fn weights(&self) -> &Weights {
         &self.weights
     }
 
-    /// The heaviest stems of an article, by which it and others find each other.
+    /// Returns the heaviest stems of an article, by which candidates are found.
     pub fn top_terms(&self, article: usize) -> SparseVector {
         heaviest(self.at(article).to_vec(), TOP_TERMS)
     }
 
-    /// An article's vector.
+    /// Returns an article's vector.
     pub fn at(&self, article: usize) -> Vector<'_> {
         self.rows[article].get_or_init(|| self.weights.vector(&self.read.counts(article)))
     }
 
-    /// Whether two articles tell the same story in nearly the same words.
+    /// Returns whether two articles tell the same story in nearly the same words.
     pub fn are_one_story(&self, one: usize, other: usize) -> bool {
         let (one, other) = (self.read.counts(one), self.read.counts(other));
         let common = merged(&one, &other).count();
@@ -86,7 +86,7 @@ impl<'a> Vectors<'a> {
         one.len().min(other.len()) >= SHORTEST && common as f32 >= SAME * all as f32
     }
 
-    /// The stems of both, those that make them most alike first.
+    /// Returns the stems of both, those that add most to their likeness first.
     pub fn common_stems(&self, one: usize, other: usize) -> Vec<StemHash> {
         let common = merged(self.at(one), self.at(other));
         let mut common: Vec<(f32, StemHash)> = common
@@ -97,20 +97,20 @@ impl<'a> Vectors<'a> {
     }
 }
 
-/// What the stems of articles weigh.
+/// The weights of all stems.
 #[derive(Debug)]
 pub struct Weights {
-    /// By the number of the stem.
+    /// Indexed by the stem's number.
     pub stems: Vec<StemWeight>,
-    /// The usual length of an article.
+    /// The mean length of an article.
     pub mean: f32,
 }
 
-/// What a stem weighs.
+/// The weight of a stem.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct StemWeight {
     rarity: f32,
-    /// Whether some other articles have it and not too many. What is in one article only links nothing.
+    /// Whether other articles have it, but not too many. A stem of a single article links nothing.
     links: bool,
 }
 
@@ -121,7 +121,7 @@ impl Weights {
         let mean = (words as f32 / all.max(1) as f32).max(1.0);
         let most = ((all as f32 * TOO_COMMON) as usize).max(2);
         let rarity = |carriers: usize| {
-            // Where articles are few, what more than half of them have weighs little, but no less than nothing.
+            // In a small archive, a stem of more than half of the articles weighs little, but never less than zero.
             let (all, carriers) = (all as f32, (carriers as f32).min(all as f32 * TOO_COMMON));
             (1.0 + (all - carriers + 0.5) / (carriers + 0.5)).ln().powf(RARITY)
         };
@@ -133,7 +133,7 @@ impl Weights {
         Weights { stems: count_carriers(read).into_iter().map(weight).collect(), mean }
     }
 
-    /// What an article's stems weigh, those that link it with others.
+    /// Returns an article's vector, of the stems that link it with others.
     fn vector(&self, counts: &Counts) -> SparseVector {
         let length: u32 = counts.iter().map(|(_, count)| *count).sum();
         let longer = SATURATION * (1.0 - LENGTH + LENGTH * length as f32 / self.mean);
@@ -150,7 +150,7 @@ impl Weights {
         }
         let linking = square(&vector);
         let mut vector = heaviest(vector, VECTOR_TERMS);
-        // What is left for want of room must not make a long article less like others.
+        // Dropping the lighter stems must not make a long article less like others.
         let norm = (square(&vector) * whole / linking).sqrt();
         vector.iter_mut().for_each(|(_, weight)| *weight /= norm);
         vector.shrink_to_fit();
@@ -165,7 +165,7 @@ impl Default for Compared {
 }
 
 impl Compared {
-    /// Takes a vector up, in the place of the one before.
+    /// Loads a vector, replacing the previous one.
     pub fn set(&mut self, vector: Vector) {
         *self = Compared::default();
         for term in vector {
@@ -176,7 +176,7 @@ impl Compared {
         }
     }
 
-    /// How alike a vector is to the one that was taken up, from 0 to 1.
+    /// Returns the likeness of a vector to the loaded one, from 0 to 1.
     pub fn likeness(&self, other: Vector) -> f32 {
         let product = |(stem, theirs): &Weighted| {
             let (at, bit) = bit_of(*stem);
@@ -185,7 +185,7 @@ impl Compared {
         other.iter().filter_map(product).sum()
     }
 
-    /// Where a stem is, or has room.
+    /// Returns the slot that holds a stem, or the free one where it would go.
     fn place(&self, stem: Stem) -> usize {
         let mut place = stem as usize % PLACES;
         while ![stem, FREE.0].contains(&self.places[place].0) {
@@ -199,9 +199,9 @@ fn bit_of(stem: Stem) -> (usize, u64) {
     (stem as usize % BITS / 64, 1 << (stem % 64))
 }
 
-/// The number of articles that have each stem (document frequency).
+/// Returns the number of articles that have each stem (document frequency).
 fn count_carriers(read: &TermIndex) -> Vec<u32> {
-    // Each core counts by itself: to count together is slower.
+    // Each core has its own counts: shared counters are slower.
     let parts = rayon::current_num_threads();
     let part = |part: usize| {
         let place = |part: usize| read.articles() * part / parts;
@@ -218,7 +218,7 @@ fn count_carriers(read: &TermIndex) -> Vec<u32> {
     (0..parts).into_par_iter().with_max_len(1).map(part).reduce_with(add).unwrap_or_default()
 }
 
-/// The heaviest of what comes in order, in order; of equals the first.
+/// Keeps the heaviest terms, in order; among equals, the first.
 fn heaviest(mut vector: SparseVector, count: usize) -> SparseVector {
     if vector.len() <= count {
         return vector;
@@ -236,7 +236,7 @@ fn heaviest(mut vector: SparseVector, count: usize) -> SparseVector {
     vector
 }
 
-/// The square of a vector's length.
+/// Returns the square of a vector's length.
 fn square(vector: &[Weighted]) -> f32 {
     vector.iter().map(|(_, weight)| weight * weight).sum()
 }

@@ -4,18 +4,18 @@ use super::bm25::Vectors;
 use super::neighbours::Neighbour;
 use rayon::prelude::*;
 
-/// Only of articles as alike as this it is asked whether they tell the same story.
+/// Minimum likeness of articles that are tested for telling the same story.
 pub const MAY_BE_SAME: f32 = 0.5;
 
-/// Two articles that tell the same story, by their places.
+/// Two articles that tell the same story, by their places in the edition.
 pub type Pair = (u32, u32);
 
-/// The stories that articles tell: for each, the place of the first in order that tells it.
+/// Articles grouped by story: for each, the place of the first article of its group.
 #[derive(Debug)]
 pub struct StoryGroups(Vec<u32>);
 
 impl StoryGroups {
-    /// Those of so many articles, of which pairs tell the same, also through others.
+    /// Groups this many articles by the given pairs, transitively.
     pub fn of(articles: usize, pairs: &[Pair]) -> Self {
         let mut stories: Vec<u32> = (0..articles as u32).collect();
         let first = |stories: &[u32], mut place: u32| {
@@ -31,13 +31,13 @@ impl StoryGroups {
         StoryGroups((0..articles as u32).map(|place| first(&stories, place)).collect())
     }
 
-    /// The story that an article tells.
+    /// Returns the group of an article.
     pub fn at(&self, article: usize) -> u32 {
         self.0[article]
     }
 }
 
-/// The pairs of near-duplicates among all articles and their neighbours.
+/// Finds the near-duplicates among all articles and their neighbours.
 pub fn pairs(near: &[Vec<Neighbour>], vectors: &Vectors) -> Vec<Pair> {
     let pairs = |(article, near): (usize, &Vec<Neighbour>)| {
         let may_be = near.iter().filter(|near| near.likeness >= MAY_BE_SAME);

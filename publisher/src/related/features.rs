@@ -8,29 +8,29 @@ use newsprint_app::model::{NamedSlug, Slug};
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
-/// What a common tag adds to the score that all articles have; one that few have adds 1.
+/// The weight of a tag that all articles have; a tag of few articles has a weight of 1.
 const COMMONEST_TAG: f32 = 0.5;
 
-/// What articles have, with weights and by numbers.
+/// Features of all articles, numbered and weighted.
 pub struct Features<'a> {
     /// All articles, the newest first.
     pub articles: &'a [EditionArticle],
-    /// Their words.
+    /// Their vectors of stems.
     pub vectors: Vectors<'a>,
-    /// All tags, by their numbers.
+    /// All tags, by number.
     pub labels: Vec<&'a NamedSlug>,
-    /// How many articles have each.
+    /// The number of articles with each tag.
     carriers: Vec<usize>,
-    /// The tags of each article; their weight is what sharing them adds to the score.
+    /// The tags of each article; the weight is what sharing the tag adds to the score.
     pub tags: Vec<SparseVector>,
-    /// The places of the articles of each section.
+    /// The places of each section's articles.
     sections: FxHashMap<&'a Slug, Vec<usize>>,
-    /// The section that more than half of the articles are in, which says nothing.
+    /// The section of more than half of the articles, which says nothing.
     pub common_section: Option<&'a Slug>,
 }
 
 impl<'a> Features<'a> {
-    /// Those of articles, the newest first, of which this was read.
+    /// Builds the features of articles, given the newest first with their term index.
     pub fn of(articles: &'a [EditionArticle], read: TermIndex<'a>) -> Self {
         let numbers =
             Interner::of(articles.iter().flat_map(|article| &article.tags).map(|tag| &**tag));
@@ -56,22 +56,22 @@ impl<'a> Features<'a> {
         Features { articles, vectors, labels, carriers, tags, sections, common_section }
     }
 
-    /// How many articles there are.
+    /// Returns the number of articles.
     pub fn count(&self) -> usize {
         self.articles.len()
     }
 
-    /// The places of all articles that are in the section of one, in order.
+    /// Returns the places of all articles in the section of this one, in order.
     pub fn section_of(&self, article: usize) -> &[usize] {
         &self.sections[&self.articles[article].section.slug]
     }
 
-    /// The tags of an article, each with the number of all articles that have it.
+    /// Returns the tags of an article, each with the number of articles that have it.
     pub fn tags_of(&self, article: usize) -> impl Iterator<Item = (usize, &'a NamedSlug)> {
         self.tags[article].iter().map(|(tag, _)| self.tag(*tag))
     }
 
-    /// The tags that two articles share, each with the number of all articles that have it.
+    /// Returns the tags that two articles share, each with the number of articles that have it.
     pub fn common_tags(
         &self,
         one: usize,
@@ -86,7 +86,7 @@ impl<'a> Features<'a> {
     }
 }
 
-/// Labels by numbers, in the order of their slugs.
+/// Numbers labels in the order of their slugs.
 struct Interner<'a> {
     labels: Vec<&'a NamedSlug>,
     of_slugs: FxHashMap<&'a str, u32>,
@@ -107,7 +107,7 @@ impl<'a> Interner<'a> {
     }
 }
 
-/// The weight of a tag by its rarity, up to 1.
+/// Returns the weight of a tag by its rarity, up to 1.
 fn rarity(carriers: usize, all: usize) -> f32 {
     let (carriers, all) = (carriers as f32, all as f32);
     COMMONEST_TAG + (1.0 - COMMONEST_TAG) * (1.0 + all / carriers).ln() / (1.0 + all).ln()

@@ -1,11 +1,11 @@
-//! Ranks related articles, and says why they are related.
+//! Ranks related articles, and explains why they are related.
 //!
-//! Articles are alike in their words: the cosine of vectors whose weights are those of Okapi BM25 (Robertson and Zaragoza 2009)
-//! over the stems of headline, standfirst and body ([`crate::text::lexicon`], [`bm25`]). What is alike is looked for in the posting lists of
-//! an article's heaviest words and of its tags, and only in the part of each list that is nearest in time, so the work for an
-//! article does not grow with the archive ([`neighbours`]). Common tags, weighted by rarity, add to that, a common section and
-//! nearness in time a little. From these a list is made that says nothing twice ([`selection`]).
-//! All articles are ranked at every publish. `docs/dev/related.md` says how right the lists are.
+//! Articles are compared by their words: likeness is the cosine of Okapi BM25 vectors (Robertson and Zaragoza 2009)
+//! over the stems of headline, standfirst and body ([`crate::text::lexicon`], [`bm25`]). Candidates come from the
+//! posting lists of an article's heaviest stems and of its tags, within a window nearest in time, so the work for an
+//! article does not grow with the archive ([`neighbours`]). Common tags, weighted by rarity, add to the score, a common
+//! section and nearness in time add a little. The list is selected from these without near-duplicates ([`selection`]).
+//! All articles are ranked at every publish. `docs/dev/related.md` measures the quality of the lists.
 
 mod bm25;
 mod duplicates;
@@ -32,9 +32,9 @@ use std::sync::{Mutex, PoisonError};
 /// A related article.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Related {
-    /// Place in the edition.
+    /// Its place in the edition.
     pub article: u32,
-    /// Why.
+    /// Why it is related.
     pub reason: Reason,
 }
 
@@ -43,13 +43,13 @@ pub struct Related {
 pub enum Reason {
     /// The editors chose it.
     Chosen,
-    /// The tag that both have.
+    /// They share one tag.
     Tag,
-    /// Several that both have.
+    /// They share several tags.
     Tags,
-    /// One or two stems that both have.
+    /// They share one or two stems.
     Words(StemHash, Option<StemHash>),
-    /// The section that both are in.
+    /// They share the section.
     Section,
 }
 
@@ -71,17 +71,17 @@ pub struct Ranking<'a> {
     lists: Vec<Vec<Related>>,
 }
 
-/// Most that are kept for one article.
+/// Maximum related articles in a list.
 const MOST: usize = 12;
-/// Of these, the first stand under an article.
+/// How many of these are shown below the article.
 const FIRST: usize = 4;
-/// Words and tags that a reason names.
+/// Maximum words and tags that a reason names.
 const WORDS: usize = 2;
 const TAGS: usize = 3;
-/// Articles that are ranked together, on one core.
+/// Articles that one core ranks with one scratch.
 const SEARCH_CHUNK: usize = 64;
 
-/// For each article of the edition (newest first), what is related to it, nearest first. The lexicon has their words.
+/// Ranks the related articles of each article (newest first), nearest first. The lexicon has their words.
 pub fn rank<'a>(articles: &'a [EditionArticle], lexicon: &Lexicon) -> Ranking<'a> {
     let terms = articles.iter().map(|article| &article.checked.terms).collect();
     let features = Features::of(articles, lexicon.resolve(terms));
@@ -95,7 +95,7 @@ pub fn rank<'a>(articles: &'a [EditionArticle], lexicon: &Lexicon) -> Ranking<'a
     Ranking { features, lists }
 }
 
-/// The neighbours of each article.
+/// Finds the neighbours of each article.
 fn neighbours(features: &Features, articles: &[usize]) -> Vec<Vec<Neighbour>> {
     let search = Search::of(features);
     // One scratch for each core is enough.
@@ -111,7 +111,7 @@ fn neighbours(features: &Features, articles: &[usize]) -> Vec<Vec<Neighbour>> {
     near.collect()
 }
 
-/// The names of tags of which it is told how many articles have them, the rarest first: it says most.
+/// Returns the names of tags, given with their numbers of articles, the rarest and most telling first.
 fn by_rarity<'a>(tags: impl Iterator<Item = (usize, &'a NamedSlug)>) -> Vec<&'a str> {
     let mut tags: Vec<_> = tags.map(|(carriers, tag)| (carriers, &*tag.name)).collect();
     tags.sort_unstable();
@@ -125,17 +125,17 @@ impl fmt::Debug for Ranking<'_> {
 }
 
 impl Ranking<'_> {
-    /// What is related to each article.
+    /// Returns the related articles of each article.
     pub fn lists(&self) -> &[Vec<Related>] {
         &self.lists
     }
 
-    /// What is related to an article, the nearest first.
+    /// Returns the related articles of an article, nearest first.
     pub fn list(&self, article: usize) -> &[Related] {
         &self.lists[article]
     }
 
-    /// The reason why one is related to an article, in words of a language.
+    /// Returns the reason why one is related to an article, in a language's words.
     pub fn reason(&self, article: usize, related: &Related, words: &Language) -> String {
         match related.reason {
             Reason::Chosen => words.reason_chosen(),
@@ -146,14 +146,14 @@ impl Ranking<'_> {
         }
     }
 
-    /// The fingerprint of what the reason says, beside what is in the two articles themselves and in [`Ranking::fingerprint_of_tags`].
+    /// Returns the fingerprint of what a reason uses beyond the two articles and [`Ranking::fingerprint_of_tags`].
     pub fn fingerprint_of_reason(&self, related: &Related) -> Fingerprint {
         let kind = related.reason.kind();
         match related.reason {
             Reason::Chosen | Reason::Tag | Reason::Tags | Reason::Section => {
                 Fingerprint::of(&[kind])
             }
-            // How a word is written, others decide.
+            // Other articles decide how a word is displayed.
             Reason::Words(one, other) => {
                 let written = |stem| self.features.vectors.read().display_word(stem);
                 Fingerprint::of_hash(&(kind, written(one), other.and_then(written)))
@@ -161,14 +161,14 @@ impl Ranking<'_> {
         }
     }
 
-    /// The fingerprint of what other articles decide of an article's tags, where a reason for one of those beside it names some of several:
-    /// which of them are the rarest.
+    /// Returns the fingerprint of the rarity order of an article's tags, which depends on other articles; None unless
+    /// one of the reasons listed with it names some of several tags.
     pub fn fingerprint_of_tags(&self, article: usize, beside: &[Related]) -> Option<Fingerprint> {
         let names_some = beside.iter().any(|related| related.reason == Reason::Tags);
         names_some.then(|| Fingerprint::of_hash(&by_rarity(self.features.tags_of(article))))
     }
 
-    /// The tags, words or section that the reason names.
+    /// Returns the tags, words or section that the reason names.
     fn names(&self, article: usize, related: &Related) -> Vec<&str> {
         let written = |stem| self.features.vectors.read().display_word(stem);
         match related.reason {

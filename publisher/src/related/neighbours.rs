@@ -8,18 +8,18 @@ use super::sparse::{SparseVector, merged};
 use crate::CHUNK_SIZE;
 use rayon::prelude::*;
 
-/// Articles whose likeness is reckoned with all their stems: those most alike by the heaviest.
+/// Articles whose likeness is computed from all their stems: the best by their heaviest.
 const RERANK_CANDIDATES: usize = 40;
-/// Neighbours that are kept of each article, beside those that may tell the same story.
+/// Maximum neighbours of each article, not counting possible near-duplicates.
 const KEPT: usize = 24;
 
-/// What a likeness of 1 adds to the score, where a tag that few articles have adds 1.
+/// Weight of the likeness in the score; a shared rare tag adds 1.
 const LIKENESS: f32 = 1.5;
-/// What a common section adds.
+/// Weight of a common section.
 const SECTION: f32 = 0.02;
-/// What the same moment adds.
+/// Weight of nearness in time.
 const NEARNESS: f32 = 0.02;
-/// Days after which nearness in time has fallen to a third.
+/// Days after which nearness in time has decayed to 1/e.
 const NEAR_IN_TIME: f32 = 45.0;
 
 /// An article near another.
@@ -29,11 +29,11 @@ pub struct Neighbour {
     pub article: u32,
     /// The higher, the nearer.
     pub score: f32,
-    /// Of words, from 0 to 1.
+    /// Likeness of words, from 0 to 1.
     pub likeness: f32,
 }
 
-/// Probes for what is near.
+/// The posting lists that neighbours are searched in.
 pub struct Search<'a> {
     features: &'a Features<'a>,
     top_terms: Vec<SparseVector>,
@@ -42,7 +42,7 @@ pub struct Search<'a> {
 }
 
 impl<'a> Search<'a> {
-    /// Turns the top terms and the tags of all articles into posting lists.
+    /// Builds posting lists of the top terms and tags of all articles.
     pub fn of(features: &'a Features<'a>) -> Self {
         let top_terms = (0..features.count()).into_par_iter().with_max_len(CHUNK_SIZE);
         let top_terms = top_terms.map(|at| features.vectors.top_terms(at)).collect::<Vec<_>>();
@@ -51,7 +51,7 @@ impl<'a> Search<'a> {
         Search { features, top_terms, stems, tags }
     }
 
-    /// The neighbours of an article, the nearest first; of equals the newest.
+    /// Returns the neighbours of an article, nearest first; among equals, the newest first.
     pub fn near(&self, place: usize, scratch: &mut Scratch) -> Vec<Neighbour> {
         let Features { vectors, tags, .. } = self.features;
         let Scratch { table, compared } = scratch;
@@ -61,13 +61,13 @@ impl<'a> Search<'a> {
         for (tag, _) in &tags[place] {
             table.accumulate(self.tags.window(*tag, place), 1.0);
         }
-        // The lighter words, section and time are reckoned only for those that are near by the others.
+        // The lighter words, section and time are compared only for the best candidates.
         let near = table.take_best(RERANK_CANDIDATES, place);
         compared.set(vectors.at(place));
         let near = near.into_iter().map(|other| self.neighbour(place, other, compared));
         let mut near: Vec<Neighbour> = near.collect();
         near.sort_unstable_by(nearest_first);
-        // Of a story that many tell, one is listed: the others take nobody's place.
+        // Only one article of a story is listed: near-duplicates do not use up places.
         let mut others = 0;
         near.retain(|near| {
             others += usize::from(near.likeness < MAY_BE_SAME);
@@ -95,34 +95,34 @@ impl<'a> Search<'a> {
     }
 }
 
-/// The place in the edition, by time and then by id, decides between equals.
+/// Ties are broken by the place in the edition: by time and then by id.
 fn nearest_first(a: &Neighbour, b: &Neighbour) -> std::cmp::Ordering {
     b.score.total_cmp(&a.score).then(a.article.cmp(&b.article))
 }
 
-/// What a search works with: large, and of use for the next one.
+/// Working memory of a search: large, so it is reused for the next one.
 pub struct Scratch {
     table: Accumulators,
     compared: Compared,
 }
 
 impl Scratch {
-    /// For searches among so many articles.
+    /// Allocates the scratch for searches among this many articles.
     pub fn of(articles: usize) -> Self {
         Scratch { table: Accumulators::of(articles), compared: Compared::default() }
     }
 }
 
-/// Scores of every article, and which articles were met. Empty before each search and after it.
+/// The score of every article, and the articles met. Empty before and after each search.
 struct Accumulators {
     scores: Vec<f32>,
-    /// The first ones were met; behind them is room.
+    /// The first `count` are the articles met; the rest is unused.
     met: Vec<u32>,
     count: usize,
     ranks: Vec<Rank>,
 }
 
-/// A score above an article: the highest is the nearest, of equals the first in the edition.
+/// Score in the high bits, inverted article in the low: the highest is the nearest, of equals the first in the edition.
 type Rank = u64;
 
 impl Accumulators {
@@ -131,23 +131,23 @@ impl Accumulators {
         Accumulators { scores, met, count: 0, ranks: Vec::new() }
     }
 
-    /// Adds to the scores of articles: their weights, so many times.
+    /// Adds the weights of postings, multiplied by `times`, to the articles' scores.
     fn accumulate(&mut self, postings: &[Posting], times: f32) {
         for (other, weight) in postings {
             let score = &mut self.scores[*other as usize];
-            // No processor foresees who was met before, so it is no branch.
+            // Branch-free, because no processor could predict which articles were met before.
             self.met[self.count] = *other;
             self.count += usize::from(*score == 0.0);
             *score += times * weight;
         }
     }
 
-    /// Takes out what was met: so many, those with the highest scores, but for the article itself.
+    /// Returns at most `most` articles with the highest scores, without the article itself, and empties the table.
     fn take_best(&mut self, most: usize, itself: usize) -> Vec<usize> {
         let Accumulators { scores, met, count, ranks } = self;
         let met = &met[..std::mem::take(count)];
         ranks.clear();
-        // Of numbers that are not negative, the bits are in the order of the numbers.
+        // The bits of non-negative floats sort in the same order as the floats.
         ranks.extend(met.iter().map(|article| {
             let score = std::mem::take(&mut scores[*article as usize]);
             u64::from(score.to_bits()) << 32 | u64::from(!article)

@@ -4,29 +4,29 @@ use super::sparse::SparseVector;
 use rayon::prelude::*;
 use std::ops::Range;
 
-/// Articles of one list that are looked at, on each side of the article in time.
+/// Articles of one list that are considered, on each side of the article in time.
 const WINDOW: usize = 64;
 
-/// An article, and the weight that it gives to what the list is of.
+/// An article, and the weight that the list's stem or tag has in it.
 pub type Posting = (u32, f32);
 
-/// The rows of all articles, turned into lists.
+/// An inverted index of the rows of all articles.
 #[derive(Debug)]
 pub struct Postings(Vec<Part>);
 
-/// The lists of some numbers, one after another.
+/// The consecutive lists of a range of numbers.
 #[derive(Debug)]
 struct Part {
     numbers: Range<u32>,
-    /// Where the list of each begins; at last, where the lists end.
+    /// Where each list begins, and at last the end of the lists.
     starts: Vec<u32>,
     all: Vec<Posting>,
 }
 
 impl Postings {
-    /// The lists of so many numbers.
+    /// Builds the lists of the numbers below `count`.
     pub fn of(rows: &[SparseVector], count: usize) -> Self {
-        // For each the rows are gone through, so there is one for each core.
+        // Each part scans all rows, so there is one part for each core.
         let parts = rayon::current_num_threads();
         let part = |part: usize| {
             let number = |part: usize| (count * part / parts) as u32;
@@ -35,7 +35,7 @@ impl Postings {
         Postings((0..parts).into_par_iter().with_max_len(1).map(part).collect())
     }
 
-    /// The articles that have it, in order.
+    /// Returns the articles that have a number, in order.
     pub fn list(&self, number: u32) -> &[Posting] {
         let part = self.0.partition_point(|part| part.numbers.end <= number);
         let Part { numbers, starts, all } = &self.0[part];
@@ -43,7 +43,7 @@ impl Postings {
         &all[starts[at] as usize..starts[at + 1] as usize]
     }
 
-    /// Those of them that are nearest to one, with this.
+    /// Returns the part of a list that is nearest to an article, itself included.
     pub fn window(&self, number: u32, article: usize) -> &[Posting] {
         let list = self.list(number);
         let at = list.partition_point(|(other, _)| (*other as usize) < article);
@@ -53,7 +53,7 @@ impl Postings {
 
 impl Part {
     fn of(numbers: Range<u32>, rows: &[SparseVector]) -> Self {
-        // Of each row, what is of these numbers.
+        // The terms of a row that are in this range of numbers.
         let own = |row: usize| {
             let all = &rows[row];
             let at = |number: u32| all.partition_point(|(other, _)| *other < number);
@@ -82,7 +82,7 @@ mod tests {
 
     #[test]
     fn a_window_is_what_is_nearest() {
-        // Every second of a thousand articles has 0, 2 and 3.
+        // Every other article of a thousand has 0, 2 and 3.
         let row = |number: usize| match number % 2 {
             0 => vec![(0, 0.5), (2, 0.5), (3, number as f32)],
             _ => vec![],

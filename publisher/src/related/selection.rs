@@ -1,4 +1,4 @@
-//! Selects the neighbours to list and diversifies them: each story once, not all by one author or of one day.
+//! Selects the neighbours to list and diversifies them: each story once, not all by one author or from one day.
 
 use super::duplicates::StoryGroups;
 use super::features::Features;
@@ -6,23 +6,23 @@ use super::neighbours::Neighbour;
 use super::{FIRST, MOST, Reason, Related, WORDS};
 use crate::edition::EditionArticle;
 
-/// Likeness that is worth one of the first places, where no tag is shared.
+/// Minimum likeness for one of the first places, where no tag is shared.
 const NEAR: f32 = 0.06;
-/// Likeness that is worth a place after them.
+/// Minimum likeness for a place after them.
 const NEAR_ENOUGH: f32 = 0.12;
-/// An article that makes a list more varied may be so much less near than the one in whose place it comes.
+/// Minimum share of the displaced article's score that an article must have to diversify a list.
 const FAIR: f32 = 0.5;
 
-/// What lists are made of, beside what is near.
+/// The inputs of a selection apart from the neighbours.
 pub struct Selection<'a> {
-    /// All articles, with what they have.
+    /// The features of all articles.
     pub features: &'a Features<'a>,
-    /// What they tell.
+    /// Their groups by story.
     pub stories: &'a StoryGroups,
 }
 
 impl Selection<'_> {
-    /// The list of an article, with what is near it.
+    /// Returns the list of an article, selected from its neighbours.
     pub fn list(&self, place: usize, neighbours: &[Neighbour]) -> Vec<Related> {
         let chosen = self.features.articles[place].related.iter().copied();
         let chosen: Vec<usize> = chosen.filter(|other| *other != place).take(MOST).collect();
@@ -65,8 +65,8 @@ impl Selection<'_> {
         editors.chain(others).take(MOST).collect()
     }
 
-    /// Where the first ones are all by one author, or all of one day, the last of them makes room for the nearest that is not,
-    /// if one is near enough.
+    /// If the first ones are all by one author or all from one day, replaces the last of them with the nearest that is
+    /// not, if one is near enough.
     fn diversify(&self, chosen: &[usize], near: &mut [&Neighbour]) {
         let Some(last) = FIRST.checked_sub(chosen.len() + 1).filter(|last| *last < near.len())
         else {
@@ -86,7 +86,7 @@ impl Selection<'_> {
         }
     }
 
-    /// Whether an article is by an author who wrote all of these, or of the day that all of them are of.
+    /// Returns whether an article shares an author, or its day, with all of these.
     fn is_one_more(&self, first: &[usize], other: usize) -> bool {
         let all = |is: &dyn Fn(&EditionArticle) -> bool| {
             first.iter().all(|listed| is(&self.features.articles[*listed]))
@@ -108,8 +108,8 @@ impl Selection<'_> {
     }
 }
 
-/// Places in order, those nearest to one first, the newer of two that are equally near; without itself. No more are wanted than
-/// make a list. How near they are is counted among themselves, so that what else comes and goes changes nothing.
+/// Returns the places nearest to one, itself excluded, nearest first; the newer of two equally near; only as many as a
+/// list can use. Distance is counted within `places`, so that changes to other articles change nothing.
 fn section_neighbours(places: &[usize], place: usize) -> Vec<usize> {
     let at = places.partition_point(|other| *other < place);
     let window = at.saturating_sub(MOST)..places.len().min(at + MOST + 1);

@@ -1,12 +1,12 @@
 //! A sparse matrix of weighted terms (stems, tags), one row for each article.
 
-/// Which of all, by its number, and its weight.
+/// A stem or tag by its number, and its weight.
 pub type Weighted = (u32, f32);
 
-/// What one article has, in the order of the numbers.
+/// The terms of one article, in the order of their numbers.
 pub type SparseVector = Vec<Weighted>;
 
-/// The numbers that are in two rows, with what each has for them.
+/// Returns the numbers in both rows, with the value of each row.
 pub fn merged<'a, T: Copy>(
     one: &'a [(u32, T)],
     other: &'a [(u32, T)],

@@ -1,4 +1,4 @@
-//! Tests of the reasons that lists give.
+//! Tests of the reasons in the lists.
 
 use super::*;
 use newsprint_app::model::Slug;

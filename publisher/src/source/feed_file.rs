@@ -1,5 +1,5 @@
-//! A feed's file, which is never held as a whole. What cannot be read gets a message that says what the file is instead, or
-//! where it is broken.
+//! Reads a feed's file without holding all of it in memory. For an unreadable file, the message says what the file is
+//! instead, or where it is broken.
 
 use super::json_value::{self, ParsedJson};
 use super::spans::{self, FeedSpans, ItemSpan};
@@ -14,29 +14,29 @@ use std::fs::{self, File};
 use std::io::{self, BufRead, BufReader, Seek};
 use std::path::Path;
 
-/// Bytes that are read at once.
+/// Size of the read buffer, in bytes.
 const BUFFER: usize = 1 << 17;
 
-/// What some programs put before a text.
+/// Some programs put this before a text.
 pub const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
 
-/// What a file holds, or what is wrong with it; outside, what the machine could not do.
+/// The contents of a file, or its problems; the outer error is the machine's.
 pub type Read<T> = Result<Result<T, Vec<Problem>>, MachineError>;
 
-/// A feed's file, of which the items are not read yet.
+/// A feed's file with its items not read yet.
 #[derive(Debug)]
 pub struct FeedSource {
     /// Everything but `items`.
     pub fields: Map<String, Value>,
-    /// Its items, if it has any.
+    /// The spans of its items, if it has any.
     pub items: Option<Vec<ItemSpan>>,
     /// Whether the whole file is one line.
     pub is_one_line: bool,
-    /// What is not as it should be, but stops nothing.
+    /// Problems that do not stop the publish.
     pub warnings: Vec<Problem>,
 }
 
-/// Reads what stands around a feed's items, and finds these.
+/// Reads the fields around a feed's items, and finds the items.
 pub fn read_feed(file: &Path) -> Read<FeedSource> {
     let mut reader = match open(file)? {
         Ok(reader) => reader,
@@ -46,7 +46,7 @@ pub fn read_feed(file: &Path) -> Read<FeedSource> {
     let start = reader.stream_position().map_err(failed)?;
     let source = reader.get_ref().try_clone().map_err(failed)?;
     let Some(places) = spans::find(reader, start).map_err(failed)? else {
-        // An object of JSON has places, unless its items are no list.
+        // A valid JSON object has spans, unless its `items` is not a list.
         return Ok(Err(vec![what_is_wrong(file)?.unwrap_or_else(|| no_list(file))]));
     };
     let FeedSpans { fields: places, items, has_more_items, is_one_line } = places;
@@ -97,7 +97,7 @@ fn no_list(file: &Path) -> Problem {
     )
 }
 
-/// What is JSON, but holds what no text or number can, such as half a character (`"\ud83d"`).
+/// Reports valid JSON that no value can hold, such as half a character (`"\ud83d"`).
 fn unreadable(
     file: &Path,
     field: &str,
@@ -113,10 +113,10 @@ fn unreadable(
     ))
 }
 
-/// So far into a file its lines are counted; a feed can have many items that cannot be read.
+/// Lines are counted only up to this offset, because a feed can have many unreadable items.
 const COUNTED: u64 = 1 << 22;
 
-/// Where in a file the error is that stopped a parser of the part from `start` on, in words.
+/// Describes the position of a parse error in a file, for a part that begins at byte `start`.
 pub fn place_of(
     file: &Path,
     start: u64,
@@ -140,7 +140,7 @@ pub fn place_of(
     Ok(format!("line {line}, column {column}"))
 }
 
-/// Reads a document that is small, of which these are the bytes.
+/// Parses a small document from its bytes.
 pub fn read_value(file: &Path, bytes: &[u8]) -> Read<ParsedJson> {
     let text = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
     if let Some(problem) = what_else(file, text) {
@@ -152,7 +152,7 @@ pub fn read_value(file: &Path, bytes: &[u8]) -> Read<ParsedJson> {
     }
 }
 
-/// Opens a file that looks like JSON, after its byte order mark.
+/// Opens a file that looks like JSON, and skips its byte order mark.
 fn open(file: &Path) -> Result<Result<BufReader<File>, Problem>, MachineError> {
     let failed = |error: io::Error| MachineError::read(file, error);
     let mut reader = BufReader::with_capacity(BUFFER, File::open(file).map_err(failed)?);
@@ -165,7 +165,7 @@ fn open(file: &Path) -> Result<Result<BufReader<File>, Problem>, MachineError> {
     })
 }
 
-/// What a file is that does not begin as JSON does.
+/// Describes a file that does not begin like JSON.
 fn what_else(file: &Path, start: &[u8]) -> Option<Problem> {
     let start = start[..start.len().min(400)].trim_ascii_start().to_ascii_lowercase();
     if start.is_empty() {
@@ -193,7 +193,7 @@ fn what_else(file: &Path, start: &[u8]) -> Option<Problem> {
     })
 }
 
-/// Why a file is no feed, as far as a parser of the whole of it can say.
+/// Explains why a file is not a feed, by parsing all of it.
 pub fn what_is_wrong(file: &Path) -> Result<Option<Problem>, MachineError> {
     if let Some(problem) = what_is_no_json(file)? {
         return Ok(Some(problem));
@@ -201,7 +201,7 @@ pub fn what_is_wrong(file: &Path) -> Result<Option<Problem>, MachineError> {
     Ok(line_that_is_not_utf8(file)?.map(|line| not_utf8(file, line)))
 }
 
-/// The same but for bytes that are not UTF-8, where only texts have them.
+/// Like [`what_is_wrong`], but accepts invalid UTF-8 that occurs only in strings.
 pub fn what_is_no_json(file: &Path) -> Result<Option<Problem>, MachineError> {
     let mut reader = match open(file)? {
         Ok(reader) => reader,
@@ -219,12 +219,12 @@ pub fn what_is_no_json(file: &Path) -> Result<Option<Problem>, MachineError> {
     })
 }
 
-/// Why a file could not be parsed.
+/// Explains why a file could not be parsed.
 fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineError> {
     if error.is_io() {
         return Err(MachineError::read(file, error.into()));
     }
-    // The parser tells neither which line of a long item, nor whether it was these.
+    // The parser reports neither the line of a long item, nor whether such bytes were the cause.
     if let Some(line) = line_that_is_not_utf8(file)? {
         return Ok(not_utf8(file, line));
     }
@@ -249,7 +249,7 @@ fn explain(file: &Path, error: serde_json::Error) -> Result<Problem, MachineErro
     })
 }
 
-/// What a parser complains of, without the position.
+/// Returns the parser's message without the position.
 pub fn cause_of(error: &serde_json::Error) -> String {
     let text = error.to_string();
     text.split(" at line ").next().unwrap_or_default().to_owned()
@@ -270,7 +270,7 @@ fn line_that_is_not_utf8(file: &Path) -> Result<Option<usize>, MachineError> {
     Ok(error.map(|error| bytes[..error.valid_up_to()].iter().filter(|b| **b == b'\n').count() + 1))
 }
 
-/// What a document is that is JSON but no feed.
+/// Describes a JSON document that is not a feed.
 fn wrong_document(file: &Path, is_list: bool) -> Problem {
     match is_list {
         true => problem_in(

@@ -1,4 +1,4 @@
-//! Where a feed's items are. They are read and worked on by all cores, and none is held.
+//! The locations of a feed's items. All cores read and process items; none is held in memory.
 
 use super::feed_file::{self, BYTE_ORDER_MARK, Read};
 use super::json_value::{self, ParsedJson};
@@ -16,7 +16,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The items of a feed, in their order.
+/// The items of a feed, in order.
 #[derive(Debug, Default)]
 pub struct Items {
     files: Vec<ItemFile>,
@@ -26,41 +26,41 @@ pub struct Items {
 /// A file with items.
 #[derive(Debug)]
 enum ItemFile {
-    /// A feed, with a list of them; and whether it is one line.
+    /// A feed with a list of items; and whether it is one line.
     List(Arc<Path>, Vec<ItemSpan>, bool),
-    /// One by itself.
+    /// A single item.
     Single(Arc<Path>),
 }
 
-/// Where an item is, and what it was when it was found there.
+/// An item's location, and the fingerprint that it had there.
 #[derive(Clone, Debug)]
 pub struct ItemPlace {
     file: Arc<Path>,
-    /// In bytes from the file's start; none where the item has a file to itself.
+    /// Its byte range; None if the item has its own file.
     place: Option<Range<u64>>,
-    /// Of its bytes.
+    /// Fingerprint of its bytes.
     pub fingerprint: Fingerprint,
-    /// Where it begins, counted in bytes from 1, if its file is one line with other items in it.
+    /// The column where it begins, in bytes from 1, if its file is one line with several items.
     pub column: Option<u64>,
 }
 
 impl ItemPlace {
-    /// Its file, as shown in messages.
+    /// Returns its file, as shown in messages.
     pub fn file(&self) -> String {
         self.file.display().to_string()
     }
 
-    /// Whether it is in the list of a feed, and not in a file of its own.
+    /// Returns whether it is in a feed's list, not in its own file.
     pub fn is_listed(&self) -> bool {
         self.place.is_some()
     }
 
-    /// Its file, as bytes that tell it from others.
+    /// Returns the bytes of its file's path.
     pub fn path(&self) -> &[u8] {
         self.file.as_os_str().as_encoded_bytes()
     }
 
-    /// The item's bytes, unless they have changed.
+    /// Returns the item's bytes; an error if they have changed.
     pub fn read(&self) -> Result<Vec<u8>, MachineError> {
         self.read_in(&self.open()?)
     }
@@ -69,7 +69,7 @@ impl ItemPlace {
         File::open(&self.file).map_err(|error| MachineError::read(&self.file, error))
     }
 
-    /// As [`ItemPlace::read`], in its open file.
+    /// Like [`ItemPlace::read`], from the open file.
     fn read_in(&self, file: &File) -> Result<Vec<u8>, MachineError> {
         let bytes = match &self.place {
             Some(place) => read_at(file, place.clone()),
@@ -91,67 +91,67 @@ impl ItemPlace {
     }
 }
 
-/// One item as written.
+/// An unchecked item.
 #[derive(Debug)]
 pub struct SourceItem {
     /// Its file, as shown in messages.
     pub file: String,
-    /// Its place in that file's list, from 1; none in a file of its own.
+    /// Its position in that file's list, from 1; None in a file of its own.
     pub position: Option<usize>,
-    /// The item.
+    /// The item's JSON.
     pub value: Value,
-    /// Keys that stand twice in one object of it.
+    /// Duplicate keys within one of its objects.
     pub duplicate_keys: Vec<String>,
 }
 
 impl SourceItem {
-    /// An item of its text.
+    /// Parses an item.
     pub fn read(file: String, position: Option<usize>, text: &[u8]) -> serde_json::Result<Self> {
         let ParsedJson { value, duplicate_keys } = json_value::read(text)?;
         Ok(SourceItem { file, position, value, duplicate_keys })
     }
 }
 
-/// What came of an item: what was made of it, or why it cannot be read.
+/// The outcome of an item: the result of processing, or why it cannot be read.
 pub type Made<T> = Result<T, Problem>;
 
-/// Items of a list that are worked on one after another.
+/// Maximum items of a list in one batch.
 const BATCH: usize = 64;
 
-/// What one core works on before it takes another.
+/// A unit of work for one core.
 enum Batch<'a> {
-    /// Items of a list, from a position that counts from 0; and whether it is one line.
+    /// Items of a list, from a position counted from 0; and whether the file is one line.
     ItemSpan(&'a Arc<Path>, usize, &'a [ItemSpan], bool),
     /// An item in a file of its own.
     Single(&'a Arc<Path>),
 }
 
 impl Items {
-    /// Adds those of a feed's list.
+    /// Adds the items of a feed's list.
     pub fn add_list(&mut self, file: &Path, items: Vec<ItemSpan>, is_one_line: bool) {
         self.count += items.len();
         self.files.push(ItemFile::List(file.into(), items, is_one_line));
     }
 
-    /// Adds one that has a file to itself.
+    /// Adds an item in its own file.
     pub fn add_single(&mut self, file: PathBuf) {
         self.files.push(ItemFile::Single(file.into()));
         self.count += 1;
     }
 
-    /// How many there are.
+    /// Returns the number of items.
     pub fn count(&self) -> usize {
         self.count
     }
 
-    /// The files that they are in.
+    /// Returns the files of the items.
     pub fn files(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().map(|file| match file {
             ItemFile::List(file, ..) | ItemFile::Single(file) => &**file,
         })
     }
 
-    /// Those of them that are feeds, with a list. Where their items are is known, but not what is in them.
+    /// Returns the files that are feeds. Their items are located, but not read.
     pub fn feeds(&self) -> impl Iterator<Item = &Path> {
         self.files.iter().filter_map(|file| match file {
             ItemFile::List(file, ..) => Some(&**file),
@@ -159,8 +159,8 @@ impl Items {
         })
     }
 
-    /// Works on each item, on all cores, but on those that are remembered. Gives back what came of them in their order; or what
-    /// is wrong with feeds that are no JSON.
+    /// Processes each item on all cores, except those that `recall` returns. Returns the results in order; or the
+    /// problems of feeds that are not JSON.
     pub fn map<T: Send>(
         &self,
         recall: impl Fn(&ItemPlace) -> Option<T> + Sync,
@@ -172,7 +172,7 @@ impl Items {
             .with_max_len(1)
             .map(|batch| batch.map(&recall, &work))
             .collect::<Result<_, MachineError>>()?;
-        // A feed of which an item cannot be read may be no JSON at all.
+        // A feed with an unreadable item may not be JSON at all.
         let mut doubtful = BTreeSet::new();
         for (batch, done) in batches.iter().zip(&done) {
             if let Batch::ItemSpan(file, ..) = batch
@@ -202,7 +202,7 @@ impl ItemFile {
 }
 
 impl Batch<'_> {
-    /// Works on each item as it is read. Of one that cannot be read it is told what is wrong.
+    /// Processes each item as it is read. An unreadable item gives a problem.
     fn map<T>(
         &self,
         recall: impl Fn(&ItemPlace) -> Option<T>,
@@ -231,7 +231,7 @@ impl Batch<'_> {
                 };
             }
         };
-        // Opened for each batch: a feed may have more pages than a program may have open files.
+        // Opened for each batch: a feed may have more pages than a process may have open files.
         let mut opened = None;
         let read = |(item, position): (&ItemSpan, usize)| {
             let ItemSpan { place, fingerprint } = item;
@@ -258,8 +258,8 @@ impl Batch<'_> {
     }
 }
 
-/// What is JSON, but holds what no text or number can: half a character (`"\ud83d"`), `1e999`, lists in lists without end, or
-/// bytes that are not UTF-8.
+/// Reports valid JSON that no value can hold: half a character (`"\ud83d"`), `1e999`, endlessly nested lists, or bytes
+/// that are not UTF-8.
 fn unreadable(
     file: &Path,
     start: u64,
@@ -277,7 +277,7 @@ fn unreadable(
     ))
 }
 
-/// That an item in a file of its own cannot be read keeps no other from being published.
+/// Turns the error into a warning: an unreadable item file does not stop the others from being published.
 fn left_out(problem: Problem) -> Problem {
     let message = format!("{} The item is left out.", problem.message);
     Problem { severity: Severity::Warning, message, ..problem }

@@ -1,8 +1,8 @@
-//! Finds and reads the content: one `feed.json`, with its further [pages](next_url) where they are beside it, or a `feed.json`
-//! without items beside a folder `items`.
+//! Finds and reads the content: one `feed.json`, with its further [pages](next_url) if they are next to it, or a
+//! `feed.json` without items next to a folder `items`.
 //!
-//! A feed is read twice: first what stands around its items, which is needed to check them and may stand after them, and the
-//! [places](spans) of these; then the [`items`] themselves, by all cores.
+//! A feed is read twice: first the fields around its items, which their check needs and which may follow them, and the
+//! [JSON spans](spans) of the items; then the [`items`] themselves, on all cores.
 
 pub mod aliases;
 pub mod article;
@@ -35,34 +35,34 @@ use serde_json::{Map, Value};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The content as written: nothing checked yet.
+/// The content as written, unchecked.
 #[derive(Debug)]
 pub struct Source {
-    /// The folder that relative addresses in the content start from.
+    /// The folder that relative addresses in the content are resolved against.
     pub root: PathBuf,
     /// The feed's file, as shown in messages.
     pub file: String,
     /// The feed without its items.
     pub feed: Map<String, Value>,
-    /// Where the items are.
+    /// The locations of the items.
     pub items: Items,
-    /// The settings beside the feed, if it has its own.
+    /// The settings next to the feed, if any.
     pub settings: Option<PathBuf>,
-    /// What is not as it should be, but stops nothing.
+    /// Problems that do not stop the publish.
     pub warnings: Vec<Problem>,
 }
 
-/// Folder of the items, beside a feed without any.
+/// Folder of the items, next to a feed without any.
 const ITEMS: &str = "items";
 
-/// Reads the content at `path`: a feed's file or the folder that holds `feed.json`. Outer errors are the
-/// machine's; the inner ones are problems in the files.
+/// Reads the content at `path`: a feed's file or the folder that holds `feed.json`. Outer errors are the machine's;
+/// inner ones are problems in the files.
 pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     let file = feed_file(path);
     let root = root_of(path);
     let mut found = Vec::new();
     let mut items = Items::default();
-    // Who names a file means it, wherever it is; what only lies in the folder may be anybody's link.
+    // A file named by the user is meant, wherever it is; one found in the folder may be anybody's link.
     let is_named = path.strip_prefix(".").unwrap_or(path) == file;
     if !is_named && containment::is_outside(&root, &file) {
         return Ok(Err(vec![outside_problem(&file)]));
@@ -100,15 +100,15 @@ pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
     Ok(Ok(Source { root, file, feed, items, settings, warnings }))
 }
 
-/// The feed's file in the content at `path`.
+/// Returns the feed's file of the content at `path`.
 fn feed_file(path: &Path) -> PathBuf {
-    // `./feed.json` is only longer to read.
+    // Messages are easier to read without `./`.
     let path = path.strip_prefix(".").unwrap_or(path);
     let is_folder = path.as_os_str().is_empty() || path.is_dir();
     if is_folder { path.join("feed.json") } else { path.to_owned() }
 }
 
-/// The folder of the content at `path`, a feed's file or the folder that holds `feed.json`.
+/// Returns the folder of the content at `path`, a feed's file or the folder that holds `feed.json`.
 pub fn root_of(path: &Path) -> PathBuf {
     match feed_file(path).parent() {
         Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
@@ -116,13 +116,13 @@ pub fn root_of(path: &Path) -> PathBuf {
     }
 }
 
-/// What stands around a feed's items.
+/// The fields around a feed's items.
 struct Around {
     fields: Map<String, Value>,
     has_items: bool,
 }
 
-/// A feed without its items, which are added to `items`; or none where it cannot be used.
+/// Returns a feed without its items, which are added to `items`; None if it cannot be used.
 fn read_feed(
     file: &Path,
     items: &mut Items,
@@ -151,7 +151,7 @@ fn no_items(file: &Path) -> Problem {
     )
 }
 
-/// What is refused because it is not in the content's folder.
+/// Returns the problem of a file or folder outside of the content's folder.
 fn outside_problem(file: &Path) -> Problem {
     problem_in(
         file,
@@ -161,7 +161,7 @@ fn outside_problem(file: &Path) -> Problem {
     )
 }
 
-/// The files of items in a folder, and which of them are links.
+/// Lists the item files of a folder, and which of them are links.
 fn files_in(folder: &Path) -> Result<Vec<(PathBuf, bool)>, MachineError> {
     let failed = |error| MachineError::read(folder, error);
     let mut files = Vec::new();
@@ -176,10 +176,10 @@ fn files_in(folder: &Path) -> Result<Vec<(PathBuf, bool)>, MachineError> {
     Ok(files)
 }
 
-/// The addresses of the format's versions, without scheme.
+/// The URLs of the format's versions, without scheme.
 const VERSIONS: [&str; 2] = ["://jsonfeed.org/version/1", "://jsonfeed.org/version/1.1"];
 
-/// Whether a document is a feed, and what to warn of where it only can be one.
+/// Checks whether a document is a feed; returns a warning if that is only likely.
 #[expect(clippy::result_large_err, reason = "once a file, and only where it is refused")]
 fn check_version(
     file: &Path,

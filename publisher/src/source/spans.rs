@@ -1,35 +1,35 @@
-//! Where the parts of a feed are in its file. Only brackets and quotes are looked at, so that a large feed is read through in the
-//! time that it takes to read it; each part is parsed by itself, on all cores. An item that is known by its fingerprint is not read again.
+//! Byte spans of a feed's parts. The scanner looks only for brackets and quotes, so a scan takes no longer than reading
+//! the file; each part is parsed separately, on all cores. Items with a cached fingerprint are not reread.
 
 use crate::cache::fingerprint::{Fingerprint, Hasher};
 use memchr::{memchr, memchr2};
 use std::io::{self, BufRead};
 use std::ops::Range;
 
-/// The fields of a feed and its items, in bytes from the file's start.
+/// The spans of a feed's fields and items, in bytes from the file's start.
 #[derive(Debug, Default, PartialEq)]
 pub struct FeedSpans {
-    /// Each field but `items`: its name as it is written, and where its value is.
+    /// Each field but `items`: its name as written, and the span of its value.
     pub fields: Vec<(Vec<u8>, Range<u64>)>,
-    /// The items, where it has such a field.
+    /// The items, if the feed has this field.
     pub items: Option<Vec<ItemSpan>>,
-    /// Whether there are several fields of that name, of which all items were taken.
+    /// Whether `items` occurs several times; the items of all are included.
     pub has_more_items: bool,
-    /// Whether all of it is one line.
+    /// Whether the whole feed is one line.
     pub is_one_line: bool,
 }
 
 /// An item of a feed.
 #[derive(Debug, PartialEq)]
 pub struct ItemSpan {
-    /// Where it is, in bytes from the file's start.
+    /// Its span, in bytes from the file's start.
     pub place: Range<u64>,
-    /// Of its bytes.
+    /// Fingerprint of its bytes.
     pub fingerprint: Fingerprint,
 }
 
-/// Finds the parts of a feed that begins `at` so many bytes from the file's start. None where it is no object, or its `items` are
-/// no list; why, only a parser can say. Where there are places, what is in them may still be wrong.
+/// Finds the parts of a feed that begins at byte `at` of its file. None if it is not an object, or its `items` is not a
+/// list; only a parser can say why. The contents of the spans may still be invalid.
 pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<FeedSpans>> {
     let mut scanner = Scanner { input, at, passed: 0, item: None, line_end: None };
     let mut places = FeedSpans::default();
@@ -40,30 +40,30 @@ pub fn find(input: impl BufRead, at: u64) -> io::Result<Option<FeedSpans>> {
     Ok(is_whole.then_some(places))
 }
 
-/// Reads a file from its start to its end.
+/// A single-pass scanner of a file.
 struct Scanner<R> {
     input: R,
-    /// Bytes of the file that were passed.
+    /// Bytes of the file consumed so far.
     at: u64,
-    /// And of what the input holds of it now.
+    /// Bytes of the input's current buffer consumed so far.
     passed: usize,
-    /// The item that is read.
+    /// The item being read.
     item: Option<Reading>,
-    /// Where the first line ends, once that was seen.
+    /// The end of the first line, once found.
     line_end: Option<u64>,
 }
 
-/// What is known of an item of which a part was read.
+/// The state of a partly read item.
 #[derive(Default)]
 struct Reading {
-    /// From where on the input holds it.
+    /// Where it begins in the current buffer.
     from: usize,
-    /// Of the bytes that it holds no more, where there are any.
+    /// Hasher of its bytes in earlier buffers, if any.
     before: Option<Hasher>,
 }
 
 impl<R: BufRead> Scanner<R> {
-    /// A field of the feed; tells whether there was one.
+    /// Scans a field of the feed; returns whether there was one.
     fn field(&mut self, places: &mut FeedSpans) -> io::Result<bool> {
         let Some(b'"') = self.next()? else { return Ok(false) };
         let mut name = Vec::new();
@@ -85,7 +85,7 @@ impl<R: BufRead> Scanner<R> {
         Ok(value.is_some())
     }
 
-    /// A list with commas between; tells whether it was one.
+    /// Scans a comma-separated list; returns whether it was one.
     fn list(
         &mut self,
         open: u8,
@@ -106,9 +106,9 @@ impl<R: BufRead> Scanner<R> {
         Ok(false)
     }
 
-    /// A value with its fingerprint.
+    /// Scans a value and hashes it.
     fn item(&mut self) -> io::Result<Option<ItemSpan>> {
-        // Without the white space before it.
+        // Skip the white space before it.
         self.next()?;
         self.item = Some(Reading { from: self.passed, before: None });
         let place = self.value()?;
@@ -124,7 +124,7 @@ impl<R: BufRead> Scanner<R> {
         Ok(place.map(|place| ItemSpan { place, fingerprint }))
     }
 
-    /// Any value; none where none begins, or the file ends in it.
+    /// Scans any value; None if there is none, or the file ends within it.
     fn value(&mut self) -> io::Result<Option<Range<u64>>> {
         let Some(first) = self.next()? else { return Ok(None) };
         let start = self.at;
@@ -140,7 +140,7 @@ impl<R: BufRead> Scanner<R> {
         Ok(is_whole.then_some(start..self.at))
     }
 
-    /// An object or list with all that is in it.
+    /// Scans an object or list with all its contents.
     fn nest(&mut self) -> io::Result<bool> {
         let mut depth = 0_usize;
         while let Some(byte) = self.go_to(|byte| b"\"{}[]".contains(&byte))? {
@@ -159,12 +159,12 @@ impl<R: BufRead> Scanner<R> {
         Ok(false)
     }
 
-    /// A text in its quotes, which is given to `take` in parts.
+    /// Scans a string with its quotes, passing it to `take` in parts.
     fn text(&mut self, take: &mut dyn FnMut(&[u8])) -> io::Result<bool> {
         let mut is_open = false;
         loop {
             let part = self.part()?;
-            // The first quote opens it.
+            // The opening quote.
             let skipped = usize::from(!is_open);
             is_open = true;
             let Some(rest) = part.get(skipped..).filter(|_| !part.is_empty()) else {
@@ -177,7 +177,7 @@ impl<R: BufRead> Scanner<R> {
             self.pass(end);
             match last {
                 Some(b'"') => return Ok(true),
-                // What follows is part of the text, whatever it is.
+                // The byte after a backslash is part of the string.
                 Some(_) => {
                     let escaped = self.part()?.first().copied();
                     let Some(escaped) = escaped else { return Ok(false) };
@@ -189,7 +189,7 @@ impl<R: BufRead> Scanner<R> {
         }
     }
 
-    /// Goes on to the next byte of a kind, and gives it.
+    /// Advances to the next wanted byte, and returns it without consuming it.
     fn go_to(&mut self, is_wanted: impl Fn(u8) -> bool) -> io::Result<Option<u8>> {
         loop {
             let part = self.part()?;
@@ -206,19 +206,19 @@ impl<R: BufRead> Scanner<R> {
         }
     }
 
-    /// The next byte that is no white space.
+    /// Returns the next byte that is not white space.
     fn next(&mut self) -> io::Result<Option<u8>> {
         self.go_to(|byte| !b" \t\r\n".contains(&byte))
     }
 
-    /// Goes over a byte, if it is the next; tells whether it was.
+    /// Consumes a byte if it is the next one; returns whether it was.
     fn skip(&mut self, byte: u8) -> io::Result<bool> {
         let is_next = self.next()? == Some(byte);
         self.pass(usize::from(is_next));
         Ok(is_next)
     }
 
-    /// What the input holds of the file and was not passed; nothing at the file's end.
+    /// Returns the unconsumed part of the input's buffer; empty at the end of the file.
     fn part(&mut self) -> io::Result<&[u8]> {
         let held = self.input.fill_buf()?;
         if held.len() == self.passed {
@@ -250,7 +250,7 @@ mod tests {
     /// Fields with their values, and items.
     type Found<'a> = (Vec<(String, &'a str)>, Option<Vec<&'a str>>);
 
-    /// What is found, read from buffers of any size.
+    /// Returns the spans' texts, read with buffers of any size.
     fn found(json: &str) -> Option<Found<'_>> {
         let text = |place: &Range<u64>| &json[place.start as usize..place.end as usize];
         let item = |item: &ItemSpan| {

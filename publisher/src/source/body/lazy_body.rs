@@ -1,4 +1,4 @@
-//! A lazy body: it is read from disk when its page or feed is written, and takes no memory until then.
+//! A lazy body: read from disk when its page or feed is written, and not held in memory until then.
 
 use super::Body;
 use super::left_out::{is_at, without};
@@ -13,7 +13,7 @@ use std::sync::{Arc, OnceLock};
 /// A body that is not held in memory.
 #[derive(Clone, Debug, Default)]
 pub struct LazyBody {
-    /// Hash of what it shows.
+    /// Hash of the body as shown.
     pub fingerprint: Fingerprint,
     html: OnceLock<StoredText>,
     later: Option<Arc<dyn Later>>,
@@ -23,14 +23,14 @@ pub struct LazyBody {
     left_out: Vec<String>,
 }
 
-/// A body that is made when it is asked for.
+/// A body that is made on demand.
 pub trait Later: Debug + Send + Sync {
-    /// Makes it, and keeps it where it takes no memory.
+    /// Makes the body, and stores it outside of memory.
     fn make(&self) -> Result<StoredText, MachineError>;
 }
 
 impl LazyBody {
-    /// Puts a body where it takes no memory.
+    /// Stores a body outside of memory.
     pub fn of(body: Body, texts: &Arc<TextStore>) -> Result<Self, MachineError> {
         let html = OnceLock::from(texts.keep(body.html.as_str())?);
         let fingerprint = Fingerprint::of(body.html.as_str().as_bytes());
@@ -43,7 +43,7 @@ impl LazyBody {
         })
     }
 
-    /// A body that few will ask for, with what is known of it.
+    /// Returns a body that is made only on demand, with its known properties.
     pub fn later(body: Arc<dyn Later>, fingerprint: Fingerprint, pictures: Vec<String>) -> Self {
         LazyBody {
             fingerprint,
@@ -54,24 +54,24 @@ impl LazyBody {
         }
     }
 
-    /// Leaves the files at these addresses out of it.
+    /// Removes the files at these addresses from the body.
     pub fn leave_out(&mut self, urls: Vec<String>) {
         self.fingerprint = Fingerprint::combine([self.fingerprint, Fingerprint::of_debug(&urls)]);
         self.pictures.retain(|address| !urls.iter().any(|url| is_at(address, url)));
         self.left_out = urls;
     }
 
-    /// What is safe to show.
+    /// Returns the sanitised HTML.
     pub fn html(&self) -> Result<SafeHtml, MachineError> {
         self.read().map(SafeHtml::from_sanitiser)
     }
 
-    /// Its words without markup.
+    /// Returns the text without markup.
     pub fn text(&self) -> Result<String, MachineError> {
         Ok(extract(&self.read()?).text)
     }
 
-    /// Its prose in one line, without headings, captions and notes.
+    /// Returns the prose in one line, without headings, captions and notes.
     pub fn prose(&self) -> Result<String, MachineError> {
         Ok(extract(&self.read()?).prose.replace('\n', " "))
     }
@@ -86,7 +86,7 @@ impl LazyBody {
             (Some(html), _) => html.read(),
             (None, Some(later)) => {
                 let html = later.make()?;
-                // Where two make it at once, one of them is kept.
+                // If two threads make it at once, both use one result.
                 self.html.get_or_init(|| html).read()
             }
             (None, None) => Ok(String::new()),

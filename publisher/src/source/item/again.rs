@@ -11,19 +11,19 @@ use crate::source::{ItemPlace, feed};
 use serde_json::{Map, Value};
 use std::sync::Arc;
 
-/// A body still in its item.
+/// A body that is still in its item.
 #[derive(Debug)]
 pub struct BodyAgain {
-    /// What it is checked against.
+    /// The context of the check.
     pub context: Arc<Context>,
-    /// Where it is.
+    /// The item's location.
     pub item: ItemPlace,
 }
 
 impl Later for BodyAgain {
     fn make(&self) -> Result<StoredText, MachineError> {
         let item: Map<String, Value> = serde_json::from_slice(&self.item.read()?)?;
-        // What is wrong with it was told when it was checked.
+        // The problems were reported when the item was checked.
         let (probes, problems) = (Probes::default(), Problems::at(Location::default()));
         let check = ItemCheck::new(&item, &self.context, &probes, &problems);
         let empty = Map::new();

@@ -1,4 +1,4 @@
-//! The body of an item: which of its fields is shown, and what is wrong with it.
+//! The body of an item: which of its fields is shown, and its problems.
 
 use super::ItemCheck;
 use crate::diagnostics::problem::quoted;
@@ -8,11 +8,11 @@ use crate::text::clean::clean;
 use serde_json::{Map, Value};
 
 impl ItemCheck<'_> {
-    /// What an item says: `content_html`, or `content_text` where that shows nothing.
+    /// Returns the body from `content_html`, or from `content_text` if the former shows nothing.
     pub(crate) fn body(&self, item: &Map<String, Value>, own: ItemAddress) -> Body {
         let fields = self.fields;
         let text = || {
-            // As it stands there: its first line may be set in.
+            // Untrimmed: its first line may be indented.
             let as_written = item.get("content_text").and_then(Value::as_str).map(clean);
             let text = fields.text("content_text").unwrap_or_default();
             body::paragraphs(as_written.as_deref().unwrap_or(&text))
@@ -23,7 +23,7 @@ impl ItemCheck<'_> {
             return body;
         };
         let body = self.body_of("content_html", &html, own);
-        // Some programs write an empty paragraph there, and the text beside it.
+        // Some programs write an empty paragraph there, and the text into content_text.
         if body.shows_nothing() && fields.is_text("content_text") {
             let beside = self.body_of("content_text", &text(), own);
             if !beside.shows_nothing() {
@@ -41,7 +41,7 @@ impl ItemCheck<'_> {
 
     fn warn_if_empty(&self, body: &Body, item: &Map<String, Value>) {
         let fields = self.fields;
-        // What is no text was told already.
+        // A value that is not text was already reported.
         let is_text = |key| !fields.has(key) || fields.is_text(key);
         if !body.shows_nothing() || !is_text("content_html") || !is_text("content_text") {
             return;
@@ -55,7 +55,7 @@ impl ItemCheck<'_> {
         );
     }
 
-    /// The body that a field holds as HTML.
+    /// Sanitises the HTML of a field.
     fn body_of(&self, key: &str, html: &str, own: ItemAddress) -> Body {
         let fields = self.fields;
         let problems = fields.problems();

@@ -1,4 +1,4 @@
-//! The outcome of validating an item: an article, or the reason why there is none, with its problems.
+//! The outcome of validating an item: an article, or the reason why there is none, with any problems.
 
 use super::Probed;
 use crate::diagnostics::problem::Problem;
@@ -6,47 +6,47 @@ use crate::source::ItemPlace;
 use crate::source::article::CheckedArticle;
 use serde::Serialize;
 
-/// An item of which nothing is published. Programs read it in the report of `--json` under these names.
+/// An item that is not published. Programs read these field names in the report of `--json`.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Dropped {
     /// Its file.
     pub file: String,
-    /// The item, as far as it has a name.
+    /// The item's name, if it has one.
     pub item: Option<String>,
-    /// Why.
+    /// Why it is not published.
     pub reason: String,
 }
 
 impl Dropped {
-    /// The item that a problem is of.
+    /// Returns the dropped item that a problem refers to.
     pub fn of(problem: &Problem, reason: &str) -> Self {
         let Problem { file, item, .. } = problem.clone();
         Dropped { file, item, reason: reason.to_owned() }
     }
 }
 
-/// An item that was checked.
+/// A checked item.
 #[derive(Debug, Default)]
 pub struct CheckedItem {
-    /// The article, where it is one.
+    /// The article, if it is one.
     pub article: Option<Box<CheckedArticle>>,
-    /// Why it is none.
+    /// The reason if it is not.
     pub dropped: Option<Dropped>,
-    /// What is wrong with it.
+    /// Its problems.
     pub problems: Vec<Problem>,
-    /// What was found next to the content: which files are there, and how large their pictures are.
+    /// The dependency probes: which files are next to the content, and the sizes of pictures.
     pub found: Probed,
 }
 
 impl CheckedItem {
-    /// An item that is left out, for what these problems say.
+    /// Returns an item that is left out because of these problems.
     pub(crate) fn left_out(problems: Vec<Problem>, reason: &str) -> Self {
         let dropped = problems.last().map(|problem| Dropped::of(problem, reason));
         CheckedItem { dropped, problems, ..CheckedItem::default() }
     }
 
-    /// Says where the item is. Where its file is one line, its name gets the column that it begins in: no editor finds it there by its
-    /// name alone.
+    /// Records where the item is. If its file is a single line, its name gets its column, because no editor finds it
+    /// there by its name alone.
     pub fn put(&mut self, at: &ItemPlace) {
         self.article.iter_mut().for_each(|article| article.is_listed = at.is_listed());
         let Some(column) = at.column else { return };

@@ -11,36 +11,36 @@ use crate::text::lexicon::Lexicon;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// What all items are checked against.
+/// The context that all items share.
 #[derive(Debug)]
 pub struct Context {
-    /// The feed they are in.
+    /// The feed of the items.
     pub feed: Feed,
-    /// The site they are for.
+    /// The site's settings.
     pub settings: Settings,
     /// The content's folder.
     pub root: PathBuf,
     /// The site's language.
     pub language: Language,
-    /// The language of those that say none.
+    /// The language of items that name none.
     pub site_language: String,
-    /// Their words.
+    /// The stems of the articles.
     pub lexicon: Arc<Lexicon>,
-    /// Where their bodies are kept.
+    /// Stores the bodies.
     pub texts: Arc<TextStore>,
-    /// The sizes of their pictures.
+    /// The sizes of the pictures.
     pub sizes: crate::source::image_size::Sizes,
-    /// The pictures that stand in them.
+    /// The pictures embedded in items as data.
     pub embedded: Arc<Embedded>,
 }
 
 impl Context {
-    /// Where their addresses lead.
+    /// Returns the resolver of the items' addresses.
     pub fn addresses(&self) -> UrlResolver<'_> {
         UrlResolver::new(&self.settings, &self.root, self.feed.home_page_url.as_deref())
     }
 
-    /// The fingerprint of all of it but the files next to the content.
+    /// Returns the fingerprint of the context, without the files next to the content.
     pub fn fingerprint(&self) -> Fingerprint {
         Fingerprint::combine([
             Fingerprint::of_program(),

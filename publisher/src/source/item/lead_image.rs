@@ -1,4 +1,4 @@
-//! The lead picture of an item, checked; and the pictures that stand in it as data.
+//! Checks the lead picture of an item, and extracts pictures that are embedded as data.
 
 use super::ItemCheck;
 use crate::diagnostics::problem::quoted;
@@ -9,7 +9,7 @@ use newsprint_app::model::{Focus, Picture, Renditions};
 use newsprint_formats::source_file::is_drawing;
 use serde_json::Map;
 
-/// What may be said of it.
+/// The fields of `_news.picture`.
 pub const PICTURE_FIELDS: &[&str] =
     &["alternative", "caption", "credit", "width", "height", "focal"];
 
@@ -25,7 +25,7 @@ impl ItemCheck<'_> {
             (Some(image), _) => ("image", image),
             (None, Some(banner)) => ("banner_image", banner),
             (None, None) => {
-                // Of one that is no address was told already.
+                // An invalid address was already reported.
                 let is_empty = |key| !fields.has(key) || fields.is_text(key);
                 if object.is_some() && is_empty("image") && is_empty("banner_image") {
                     problems.warn(
@@ -85,7 +85,7 @@ impl ItemCheck<'_> {
         })
     }
 
-    /// Where a picture, sound or film in the text is, with its file.
+    /// Returns the address of a picture, sound or video in the text, and records its file.
     pub(crate) fn media(&self, key: &str, written: &str, own: ItemAddress) -> Option<String> {
         let address = match self.embedded(key, written) {
             Some(found) => found?,
@@ -94,7 +94,7 @@ impl ItemCheck<'_> {
         self.place(key, written, address)
     }
 
-    /// The file of a picture that is written as data; nothing in it where there is none to show. None of other addresses.
+    /// Extracts a picture embedded as data: its file, or an inner None if it cannot be shown. None for other addresses.
     fn embedded(&self, key: &str, written: &str) -> Option<Option<Address>> {
         let found = self.context.embedded.extract(written)?;
         let problems = self.fields.problems();
@@ -122,7 +122,7 @@ impl ItemCheck<'_> {
         Some(None)
     }
 
-    /// The size of a picture's file, if it says one; none where it is no picture.
+    /// Returns the size of a picture's file, with an inner None if it has none; None if it is not a picture.
     fn size_of_file(&self, key: &str, written: &str, path: &str) -> Option<Option<(u32, u32)>> {
         let context = self.context;
         let embedded = context.embedded.folder_of(path);
@@ -132,7 +132,7 @@ impl ItemCheck<'_> {
         }
         match size {
             Ok(size) => Some(Some(size)),
-            // A drawing tells when it is cleaned.
+            // Errors in a drawing are reported when it is sanitised.
             Err(_) if is_drawing(&context.root.join(path)) || embedded.is_some() => Some(None),
             Err(error) => {
                 self.fields.problems().warn(

@@ -1,4 +1,4 @@
-//! Validates one item of the feed, field by field, and makes an article of it.
+//! Validates one item of the feed, field by field, and makes an article from it.
 
 pub mod again;
 mod body;
@@ -49,15 +49,15 @@ const NEWS_FIELDS: &[&str] = &[
     "aliases",
 ];
 
-/// What was found next to the content, by path and in order. There is little for one item, and there are many items: a tree for each
-/// would be most of what it takes.
+/// Dependency probes, sorted by path. Lists, because each of the many items has few: trees would be most of what an
+/// item takes.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Probed {
     pub(crate) files: Vec<(String, Lookup)>,
     pub(crate) sizes: Vec<(String, Size)>,
 }
 
-/// Checks one item. One without an id is left out, as the specification says.
+/// Checks one item. An item without an id is left out, as the specification requires.
 pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, MachineError> {
     let place = Location {
         file: item.file.clone(),
@@ -110,7 +110,7 @@ pub fn check(item: &SourceItem, context: &Context) -> Result<CheckedItem, Machin
     Ok(CheckedItem { article, dropped: None, problems, found })
 }
 
-/// The check of one item, with what its parts share.
+/// The check of one item: the state that its parts share.
 struct ItemCheck<'a> {
     fields: Fields<'a>,
     context: &'a Context,
@@ -149,7 +149,7 @@ impl<'a> ItemCheck<'a> {
 
         let permalink = fields.address("url");
         let written_slug = feed::slug(&news, "slug");
-        // One that was mended must give way to what others write.
+        // A corrected slug must give way to slugs written by others.
         let corrected_slug =
             written_slug.clone().filter(|own| own.is_corrected).map(|own| own.slug);
         let explicit_slug = written_slug.filter(|own| !own.is_corrected).map(|own| own.slug);
@@ -254,7 +254,7 @@ impl<'a> ItemCheck<'a> {
         Ok(article)
     }
 
-    /// Tells where plain texts, which JSON Feed has these for, look like markup.
+    /// Warns of markup in fields that JSON Feed defines as plain text.
     fn warn_of_markup<'t>(&self, field: &str, texts: impl IntoIterator<Item = &'t str>) {
         for text in texts {
             if let Some(markup) = markup_in(text) {
@@ -267,7 +267,7 @@ impl<'a> ItemCheck<'a> {
         }
     }
 
-    /// What an address in a field names; tells where it was read as another.
+    /// Resolves an address in a field; warns if it was corrected.
     fn find_media(&self, field: &str, written: &str, own: ItemAddress) -> Address {
         let (found, mend) = self.addresses.find_media(written, own);
         let read = match &found {
@@ -299,7 +299,7 @@ impl<'a> ItemCheck<'a> {
         found
     }
 
-    /// Takes an address over, with its file; tells where there is none.
+    /// Accepts an address and records its file; warns if it cannot be used.
     fn place(&self, field: &str, written: &str, address: Address) -> Option<String> {
         let problems = self.fields.problems();
         match address {
@@ -346,7 +346,7 @@ impl<'a> ItemCheck<'a> {
     }
 }
 
-/// The slug that an item gives itself or, as far as it tells, gets: a link in its text may name its own page.
+/// Returns the item's explicit slug or the one it will probably get, for links in its text to its own page.
 fn own_slug(explicit: Option<&Slug>, permalink: Option<&str>, title: Option<&str>) -> Option<Slug> {
     let suggested = || permalink.and_then(crate::text::slugify::from_url);
     explicit.cloned().or_else(suggested).or_else(|| crate::text::slugify::slugify(title?))

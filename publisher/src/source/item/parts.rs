@@ -1,4 +1,4 @@
-//! What an item has beside its text: attachments, corrections, what it says of its standing.
+//! The parts of an item apart from its text: attachments, corrections, status.
 
 use super::ItemCheck;
 use crate::diagnostics::problem::quoted;
@@ -28,7 +28,7 @@ impl ItemCheck<'_> {
 
     pub(crate) fn attachments(&self, own: ItemAddress) -> Vec<CheckedAttachment> {
         let problems = self.fields.problems();
-        // A text alone is an address.
+        // A plain string is an address.
         let objects = self.fields.any("attachments").iter().filter_map(|value| match value {
             Value::Object(object) => Some(Cow::Borrowed(object)),
             Value::String(text) => {
@@ -79,7 +79,7 @@ impl ItemCheck<'_> {
         attachments.collect()
     }
 
-    /// What was corrected, the latest first. `changed` is when the article was changed last: the date of a correction whose own is none.
+    /// Returns the corrections, latest first. `changed`, the article's last change, stands in for missing dates.
     pub(crate) fn corrections(
         &self,
         news: &Fields,
@@ -98,7 +98,7 @@ impl ItemCheck<'_> {
                 };
                 let date = dates::read(&correction, "date", zone, instead);
                 let text = correction.text("text");
-                // A date that is none was told of.
+                // An invalid date was already reported.
                 if text.is_none() || !correction.has("date") {
                     let done = match &text {
                         Some(_) => instead,
@@ -119,7 +119,7 @@ impl ItemCheck<'_> {
 
     pub(crate) fn is_draft(&self, news: &Fields) -> bool {
         let hint = "Write \"draft\" or \"published\"; for an embargo use `_news.not_before`.";
-        // Better not published by mistake.
+        // If in doubt, hold the item back.
         let hold = |message: String| {
             self.fields.problems().warn("_news.status", message, hint);
             true
@@ -140,7 +140,7 @@ impl ItemCheck<'_> {
     }
 }
 
-/// The type of a file by the end of its name, where that says it.
+/// Returns the type of a file by its extension, if that is clear.
 fn type_of_file(address: &str) -> Option<&'static str> {
     let path = address.split(['?', '#']).next()?;
     mime_guess::from_path(path).first_raw()

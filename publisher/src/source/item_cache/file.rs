@@ -1,4 +1,4 @@
-//! The file format of the item cache: one snapshot, written whole.
+//! The file format of the item cache: a single snapshot, rewritten as a whole.
 //!
 //! ```text
 //! (fingerprint of the item, length, entry)...
@@ -6,9 +6,9 @@
 //! offset of the words, fingerprint of the program, fingerprint of all bytes before it
 //! ```
 //!
-//! An entry is the fingerprints of the article and of its body, the length of the record, the record (postcard), and the terms, which
-//! name words by their position in the list. Numbers are little-endian. A file of another program is not read: its record format, its
-//! words and its stems may differ.
+//! An entry is the fingerprints of the article and of its body, the length of the record, the record (postcard), and
+//! the terms, which refer to words by their position in the list. Numbers are little-endian. A file of another version
+//! of the program is ignored: its record format, words and stems may differ.
 
 use crate::cache::blob_cache;
 use crate::cache::fingerprint::{Fingerprint, Hasher};
@@ -22,30 +22,30 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError};
 use tempfile::NamedTempFile;
 
-/// Bytes of a fingerprint, and of what precedes an entry.
+/// Sizes in bytes of a fingerprint, and of an entry's header.
 const FINGERPRINT: usize = 16;
 const HEAD: usize = FINGERPRINT + 4;
 
 /// A cached item.
 #[derive(Debug)]
 pub struct Entry {
-    /// Of the article, and of its body.
+    /// Fingerprints of the article and of its body.
     pub fingerprints: [Fingerprint; 2],
     pub record: Vec<u8>,
     pub terms: Terms,
 }
 
-/// The snapshot that the last check wrote.
+/// The snapshot of the last check.
 #[derive(Debug, Default)]
 pub struct Snapshot {
     bytes: Vec<u8>,
-    /// The range of each entry in the bytes, and whether this check has used it.
+    /// The byte range of each entry, and whether this check has used it.
     items: FxHashMap<Fingerprint, (Range<usize>, AtomicBool)>,
 }
 
 impl Snapshot {
-    /// Reads a snapshot, and adds its words to the lexicon, which must be empty. None if the file is missing, damaged or of another
-    /// program.
+    /// Reads a snapshot, and adds its words to the lexicon, which must be empty. None if the file is missing, damaged
+    /// or from another version of the program.
     pub fn read(path: &Path, lexicon: &Lexicon) -> Option<Self> {
         let bytes = fs::read(path).ok()?;
         let (rest, fingerprint) = bytes.split_last_chunk::<FINGERPRINT>()?;
@@ -74,14 +74,14 @@ impl Snapshot {
         Entry::parse(&self.bytes[self.items.get(&fingerprint)?.0.clone()])
     }
 
-    /// Marks an entry as used, so that the next snapshot has it too.
+    /// Marks an entry as used, so that the next snapshot includes it.
     pub fn mark_used(&self, fingerprint: Fingerprint) {
         if let Some((_, is_used)) = self.items.get(&fingerprint) {
             is_used.store(true, Ordering::Relaxed);
         }
     }
 
-    /// Whether every entry was used.
+    /// Returns whether every entry was used.
     pub fn is_all_used(&self) -> bool {
         self.used().count() == self.items.len()
     }
@@ -112,7 +112,7 @@ impl Entry {
     }
 }
 
-/// The snapshot that this check writes, entry by entry: none of them is held in memory.
+/// The snapshot that this check writes, entry by entry, without holding them in memory.
 #[derive(Debug)]
 pub struct NewSnapshot(Mutex<Writing>);
 
@@ -120,12 +120,12 @@ struct Writing {
     file: BufWriter<NamedTempFile>,
     hasher: Hasher,
     length: u64,
-    /// The first error; what is written after it is of no use.
+    /// The first error; nothing is written after it.
     result: io::Result<()>,
 }
 
 impl NewSnapshot {
-    /// Starts a snapshot in a temporary file next to `path`; None if there can be none.
+    /// Starts a snapshot in a temporary file next to `path`; None if that fails.
     pub fn next_to(path: &Path) -> Option<Self> {
         let folder = path.parent()?;
         let file = NamedTempFile::with_prefix_in(".items-", folder)
@@ -146,7 +146,7 @@ impl NewSnapshot {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).add(fingerprint, &bytes);
     }
 
-    /// Whether no item was added.
+    /// Returns whether no item was added.
     pub fn is_empty(&self) -> bool {
         self.0.lock().unwrap_or_else(PoisonError::into_inner).length == 0
     }

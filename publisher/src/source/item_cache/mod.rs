@@ -1,10 +1,10 @@
-//! The item cache: the outcome of each item's check, in one file for each newsroom in the user's cache folder.
+//! The item cache: the outcome of each item's check, in one file per newsroom in the user's cache folder.
 //!
-//! The key of an item is the fingerprint of its bytes, of its file and of all that items are checked against. An entry also has what the
-//! check saw of files next to the content, which is compared with what is there now. If the file is missing, damaged or another
-//! program's, every item is checked again.
+//! An item's key is the fingerprint of its bytes, of its file and of the context of the check. An entry also has the
+//! dependency probes of its check, which are compared with the files there now. If the cache is missing, damaged or
+//! from another version of the program, every item is checked again.
 //!
-//! One file that is written whole was chosen over a database: decision 19 has the measurements.
+//! A single file, rewritten as a whole, was chosen over a database: decision 19 has the measurements.
 
 mod file;
 
@@ -24,14 +24,14 @@ use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-/// The folder in the cache.
+/// The folder in the user's cache.
 const CACHE: &str = "items";
 
 /// The item cache of a newsroom.
 #[derive(Debug)]
 pub struct ItemCache {
     context: Arc<Context>,
-    /// Of all that items are checked against.
+    /// Fingerprint of the context.
     fingerprint: Fingerprint,
     /// The file; None if there is no cache folder.
     path: Option<PathBuf>,
@@ -39,7 +39,7 @@ pub struct ItemCache {
     new: Option<NewSnapshot>,
 }
 
-/// The cached outcome of a check, but for the article's terms.
+/// The cached outcome of a check, without the article's terms.
 #[derive(Serialize, Deserialize)]
 struct Record<'a> {
     article: Cow<'a, Box<CheckedArticle>>,
@@ -50,7 +50,7 @@ struct Record<'a> {
 }
 
 impl ItemCache {
-    /// Opens the cache of the content in a file or folder.
+    /// Opens the cache for the content in a file or folder.
     pub fn open(context: Arc<Context>, content: &Path) -> Self {
         let path = blob_cache::file_of(CACHE, content);
         let last = path.as_ref().and_then(|path| Snapshot::read(path, &context.lexicon));
@@ -59,7 +59,7 @@ impl ItemCache {
         ItemCache { context, fingerprint, path, last: last.unwrap_or_default(), new }
     }
 
-    /// Returns the outcome of an item's check, if the item and all that it was checked against are the same now.
+    /// Returns the outcome of an item's check, if the item and everything that it was checked against are unchanged.
     pub fn get(&self, item: &ItemPlace) -> Option<CheckedItem> {
         let fingerprint = self.fingerprint_of(item);
         let checked = self.parse(self.last.get(fingerprint)?, item)?;
@@ -69,7 +69,7 @@ impl ItemCache {
 
     fn parse(&self, entry: Entry, item: &ItemPlace) -> Option<CheckedItem> {
         let record: Record = postcard::from_bytes(&entry.record).ok()?;
-        // Pictures that are data in the item must be written out again.
+        // Pictures embedded in the item as data must be extracted again.
         if record.article.files.iter().any(|path| is_embedded(path)) {
             return None;
         }
@@ -97,7 +97,7 @@ impl ItemCache {
         Some(checked)
     }
 
-    /// Whether the same comes of an item that is checked again.
+    /// Returns whether checking the item again has the same outcome.
     fn is_right(&self, remembered: &CheckedItem, item: &ItemPlace) -> bool {
         let text = item.read().ok();
         let item = text.and_then(|text| SourceItem::read(item.file(), None, &text).ok());
@@ -120,7 +120,7 @@ impl ItemCache {
 
     /// Adds the outcome of an item's check.
     pub fn add(&self, item: &ItemPlace, checked: &CheckedItem) {
-        // The problems of an item that is no article may name its position in the list, which is not in its key.
+        // Problems of an item that is not an article may name its position in the list, which is not in the key.
         let (Some(new), Some(article)) = (&self.new, &checked.article) else { return };
         let record = Record {
             article: Cow::Borrowed(article),
@@ -140,7 +140,7 @@ impl ItemCache {
         Fingerprint::combine([self.fingerprint, Fingerprint::of(item.path()), item.fingerprint])
     }
 
-    /// Writes the cache for the next check, unless it has not changed. A failure costs the next check time, and nothing else.
+    /// Writes the cache for the next check, unless it is unchanged. A failure only costs the next check time.
     pub fn save(self) {
         let (Some(path), Some(new)) = (self.path, self.new) else { return };
         if new.is_empty() && self.last.is_all_used() {
