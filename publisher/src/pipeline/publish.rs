@@ -222,15 +222,12 @@ impl<'a> Run<'a> {
         let site = Arc::new(site.clone());
         let writer = PageWriter::new(&pages, &made.inputs, &shell, &site, self.output);
         let page_ids = pages.page_ids();
-        let write_all = || {
-            self.progress.stage(Stage::Pages, Some(page_ids.len()), |step| {
-                let page_ids = page_ids.par_iter().with_max_len(CHUNK_SIZE);
-                page_ids.try_for_each(|page_id| writer.write(*page_id).inspect(|()| step()))
-            })?;
-            self.write_beside_pages(&shell, &site)?;
-            self.progress.stage(Stage::Feeds, None, |step| feeds.write(self.output, step))
-        };
-        write_all()?;
+        self.progress.stage(Stage::Pages, Some(page_ids.len()), |step| {
+            let page_ids = page_ids.par_iter().with_max_len(CHUNK_SIZE);
+            page_ids.try_for_each(|page_id| writer.write(*page_id).inspect(|()| step()))
+        })?;
+        self.write_beside_pages(&shell, &site)?;
+        self.progress.stage(Stage::Feeds, None, |step| feeds.write(self.output, step))?;
         let count = page_ids.len();
         // Frees memory in the background.
         rayon::spawn(move || drop((page_ids, teasers, series)));

@@ -1,9 +1,9 @@
 //! Articles as vectors of their top-weighted stems, compared by the stems that they share.
 
 use super::sparse::{SparseVector, Weighted, merged};
+use crate::CHUNK_SIZE;
 use crate::text::lexicon::{Counts, Stem, StemHash, TermIndex};
 use rayon::prelude::*;
-use std::sync::OnceLock;
 
 /// Maximum stems in an article's vector: the heaviest.
 const VECTOR_TERMS: usize = 120;
@@ -35,8 +35,8 @@ const FREE: Weighted = (Stem::MAX, 0.0);
 pub struct Vectors<'a> {
     read: TermIndex<'a>,
     weights: Weights,
-    /// Built lazily. Normalised to 1 with the stems that no other article has, which are then left out.
-    rows: Vec<OnceLock<SparseVector>>,
+    /// Normalised to 1 with the stems that no other article has, which are then left out.
+    rows: Vec<SparseVector>,
 }
 
 /// An article's vector: its stems in order, with their weights.
@@ -54,7 +54,8 @@ impl<'a> Vectors<'a> {
     /// Weighs the stems of articles, given the newest first.
     pub fn of(read: TermIndex<'a>) -> Self {
         let weights = Weights::of(&read);
-        let rows = (0..read.articles()).map(|_| OnceLock::new()).collect();
+        let rows = (0..read.articles()).into_par_iter().with_max_len(CHUNK_SIZE);
+        let rows = rows.map(|article| weights.vector(&read.counts(article))).collect();
         Vectors { read, weights, rows }
     }
 
@@ -75,7 +76,7 @@ impl<'a> Vectors<'a> {
 
     /// Returns an article's vector.
     pub fn at(&self, article: usize) -> Vector<'_> {
-        self.rows[article].get_or_init(|| self.weights.vector(&self.read.counts(article)))
+        &self.rows[article]
     }
 
     /// Returns whether two articles tell the same story in nearly the same words.

@@ -85,19 +85,19 @@ const SEARCH_CHUNK: usize = 64;
 pub fn rank<'a>(articles: &'a [EditionArticle], lexicon: &Lexicon) -> Ranking<'a> {
     let terms = articles.iter().map(|article| &article.checked.terms).collect();
     let features = Features::of(articles, lexicon.resolve(terms));
-    let all: Vec<usize> = (0..features.count()).collect();
-    let near = neighbours(&features, &all);
+    let near = neighbours(&features);
     let pairs = duplicates::pairs(&near, &features.vectors);
     let stories = StoryGroups::of(features.count(), &pairs);
     let selection = Selection { features: &features, stories: &stories };
-    let lists = all.par_iter().zip(&near).with_max_len(CHUNK_SIZE);
-    let lists = lists.map(|(at, near)| selection.list(*at, near)).collect();
+    let lists = near.par_iter().enumerate().with_max_len(CHUNK_SIZE);
+    let lists = lists.map(|(at, near)| selection.list(at, near)).collect();
     Ranking { features, lists }
 }
 
 /// Finds the neighbours of each article.
-fn neighbours(features: &Features, articles: &[usize]) -> Vec<Vec<Neighbour>> {
+fn neighbours(features: &Features) -> Vec<Vec<Neighbour>> {
     let search = Search::of(features);
+    let articles: Vec<usize> = (0..features.count()).collect();
     // One scratch for each core is enough.
     let idle = Mutex::new(Vec::new());
     let near = articles.par_chunks(SEARCH_CHUNK).with_max_len(1).flat_map_iter(|articles| {

@@ -36,7 +36,7 @@ impl Postings {
     }
 
     /// Returns the articles that have a number, in order.
-    pub fn list(&self, number: u32) -> &[Posting] {
+    fn list(&self, number: u32) -> &[Posting] {
         let part = self.0.partition_point(|part| part.numbers.end <= number);
         let Part { numbers, starts, all } = &self.0[part];
         let at = (number - numbers.start) as usize;
