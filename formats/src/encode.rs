@@ -1,123 +1,74 @@
-//! Encodes a picture in several widths, as AVIF and WebP.
+//! Encodes a picture as WebP in several widths. [Decision 20](../../docs/decisions/0020-webp-alone.md) says why WebP, and
+//! how the widths and qualities were chosen.
 
 use super::decode::{Part, Raster};
 use super::placeholder::nearest_colour;
 use image::DynamicImage;
-use ravif::{Img, RGB8, RGBA8};
-use rayon::prelude::*;
-use serde::{Deserialize, Serialize};
+use webp::WebPConfig;
 
-/// Widths in pixels: from a small picture on a standard display to a large one on a high-density display.
-const WIDTHS: &[u32] = &[320, 480, 640, 960, 1280, 1600, 1920];
+/// Widths in pixels, from a small picture on a standard display to a large one on a high-density display, and the
+/// quality of each out of 100. More widths save no bytes, because browsers take a file that is a little too small.
+const WIDTHS: &[(u32, f32)] = &[(320, 56.0), (640, 40.0), (960, 42.0), (1280, 37.0), (1920, 42.0)];
 /// A width is skipped if the picture's own width exceeds it by no more than this factor.
 const MIN_WIDTH_RATIO: f64 = 1.1;
 
-/// Quality out of 100: visually close to the original for photographs at page sizes.
-const AVIF_QUALITY: f32 = 55.0;
-/// Larger files are shown on high-density displays, where artefacts are smaller, so a lower quality suffices. This
-/// saves a seventh.
-const HIGH_DENSITY_WIDTH: u32 = 960;
-/// Quality out of 100.
-const FINE_AVIF_QUALITY: f32 = 50.0;
-/// Speed out of 10. Slower speeds save 1 to 8 % and take two to three times as long; speed 10 costs 7 to 15 %.
-const AVIF_SPEED: u8 = 9;
-/// Quality out of 100.
-const WEBP_QUALITY: f32 = 72.0;
+/// Effort from 0 to 6. 6 saves some 6 % over 4, the default, and takes three times as long.
+const METHOD: i32 = 6;
 
-/// A format of renditions, in order of preference for browsers.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Format {
-    /// AVIF.
-    Avif,
-    /// WebP.
-    WebP,
+/// A part of a picture, ready to be encoded in several widths.
+pub struct Encoder {
+    /// The part, no larger than the largest width.
+    base: Raster,
+    aspect: f64,
+    /// The widths to encode in pixels, ascending.
+    pub widths: Vec<u32>,
+    /// Index of the placeholder colour.
+    pub placeholder: u8,
 }
 
-impl Format {
-    /// Returns its file extension.
-    pub fn extension(self) -> &'static str {
-        match self {
-            Format::Avif => "avif",
-            Format::WebP => "webp",
+impl Encoder {
+    /// Prepares a part. Returns `None` if it cannot be scaled.
+    pub fn new(raster: Raster, part: Part) -> Option<Self> {
+        let widths = widths(part.width);
+        let aspect = part.height / part.width;
+        let most = *widths.last()?;
+        // Scales once from the whole picture, then from a copy no larger than needed.
+        let base = raster.scaled(part, (most, height(most, aspect)))?;
+        // Releases the reservation before waiting for other threads, which may be waiting for it.
+        drop(raster);
+        let base =
+            Raster { pixels: base, profile: None, has_orientation: false, reservation: None };
+        let placeholder = nearest_colour(&base.scaled(Part::whole(base.size()), (1, 1))?);
+        Some(Encoder { base, aspect, widths, placeholder })
+    }
+
+    /// Encodes the part in a width. Returns `None` if the format cannot hold it: WebP is limited to 16,383 pixels a
+    /// side.
+    pub fn encode(&self, width: u32) -> Option<Vec<u8>> {
+        let size = (width, height(width, self.aspect));
+        if size == self.base.size() {
+            return webp(&self.base.pixels, quality(width));
         }
+        webp(&self.base.scaled(Part::whole(self.base.size()), size)?, quality(width))
     }
 }
 
-/// A picture in one width and format.
-#[derive(Debug)]
-pub struct Rendition {
-    /// The format.
-    pub format: Format,
-    /// Width in pixels.
-    pub width: u32,
-    /// The encoded file.
-    pub bytes: Vec<u8>,
-}
-
-/// Returns the renditions of a part that are smaller than `original` bytes, sorted by format and width, and its
-/// placeholder colour. Returns `None` if the part cannot be encoded.
-pub fn encode(raster: Raster, part: Part, original: usize) -> Option<(Vec<Rendition>, u8)> {
-    let widths = widths(part.width);
-    let height = |width: u32| ((f64::from(width) * part.height / part.width).round() as u32).max(1);
-    let most = *widths.last()?;
-    // Scales once from the whole picture, then from a copy no larger than needed.
-    let base = raster.scaled(part, (most, height(most)))?;
-    // Releases the reservation before waiting for other threads, which may be waiting for it.
-    drop(raster);
-    let base = Raster { pixels: base, profile: None, has_orientation: false, reservation: None };
-    let whole = Part::whole(base.size());
-    let tone = nearest_colour(&base.scaled(whole, (1, 1))?);
-    let of_width = |width: &u32| {
-        let scaled = match *width == most {
-            true => base.pixels.clone(),
-            false => base.scaled(whole, (*width, height(*width)))?,
-        };
-        let (avif, webp) = rayon::join(|| avif(&scaled), || webp(&scaled, WEBP_QUALITY));
-        let rendition = |format, bytes| Some(Rendition { format, width: *width, bytes: bytes? });
-        // WebP is limited to 16,383 pixels per side, so a very long picture has none.
-        Some([rendition(Format::Avif, avif), rendition(Format::WebP, webp)])
-    };
-    // The largest takes longest, so it starts first.
-    let encoded: Option<Vec<_>> = widths.par_iter().rev().map(of_width).collect();
-    let mut renditions: Vec<Rendition> = encoded?.into_iter().flatten().flatten().collect();
-    renditions.retain(|rendition| rendition.bytes.len() < original);
-    renditions.sort_by_key(|rendition| (rendition.format, rendition.width));
-    Some((renditions, tone))
+fn height(width: u32, aspect: f64) -> u32 {
+    ((f64::from(width) * aspect).round() as u32).max(1)
 }
 
 /// Returns the widths to encode: the standard ones clearly below the picture's width, and its own, up to the largest.
 fn widths(own: f64) -> Vec<u32> {
-    let most = own.floor().min(f64::from(*WIDTHS.last().unwrap_or(&1))).max(1.0) as u32;
-    let is_apart = |width: &&u32| f64::from(**width) * MIN_WIDTH_RATIO <= f64::from(most);
-    let mut widths: Vec<u32> = WIDTHS.iter().filter(is_apart).copied().collect();
-    widths.push(most);
-    widths
+    let standard = WIDTHS.iter().map(|(width, _)| *width);
+    let most = own.floor().min(f64::from(standard.clone().max().unwrap_or(1))).max(1.0) as u32;
+    let is_apart = |width: &u32| f64::from(*width) * MIN_WIDTH_RATIO <= f64::from(most);
+    standard.filter(is_apart).chain([most]).collect()
 }
 
-/// Encodes a picture as AVIF, with the quality for its width.
-pub fn avif(pixels: &DynamicImage) -> Option<Vec<u8>> {
-    let quality =
-        if pixels.width() > HIGH_DENSITY_WIDTH { FINE_AVIF_QUALITY } else { AVIF_QUALITY };
-    let encoder = ravif::Encoder::new()
-        .with_quality(quality)
-        .with_alpha_quality(quality)
-        .with_speed(AVIF_SPEED)
-        // Pictures are already encoded in parallel.
-        .with_num_threads(Some(1));
-    let (width, height) = (pixels.width() as usize, pixels.height() as usize);
-    let encoded = match pixels {
-        DynamicImage::ImageRgba8(pixels) => {
-            let pixels: Vec<RGBA8> = pixels.pixels().map(|pixel| RGBA8::from(pixel.0)).collect();
-            encoder.encode_rgba(Img::new(&pixels, width, height))
-        }
-        pixels => {
-            let pixels: Vec<RGB8> =
-                pixels.to_rgb8().pixels().map(|pixel| RGB8::from(pixel.0)).collect();
-            encoder.encode_rgb(Img::new(&pixels, width, height))
-        }
-    };
-    encoded.ok().map(|encoded| encoded.avif_file)
+/// Returns the quality of a width: that of the standard one at or above it.
+fn quality(width: u32) -> f32 {
+    let (_, quality) = WIDTHS[WIDTHS.partition_point(|(most, _)| *most < width)];
+    quality
 }
 
 /// Encodes a picture as lossy WebP; `quality` is out of 100.
@@ -128,7 +79,12 @@ pub fn webp(pixels: &DynamicImage, quality: f32) -> Option<Vec<u8>> {
         DynamicImage::ImageRgb8(pixels) => webp::Encoder::from_rgb(pixels, width, height),
         _ => return None,
     };
-    encoder.encode_simple(false, quality).ok().map(|encoded| encoded.to_vec())
+    let mut config = WebPConfig::new().ok()?;
+    config.quality = quality;
+    config.method = METHOD;
+    // Colours at edges are as sharp as the originals'.
+    config.use_sharp_yuv = 1;
+    encoder.encode_advanced(&config).ok().map(|encoded| encoded.to_vec())
 }
 
 #[cfg(test)]
@@ -137,41 +93,27 @@ mod tests {
 
     #[test]
     fn never_wider_than_the_picture_and_none_near_another() {
-        assert_eq!(widths(1600.0), [320, 480, 640, 960, 1280, 1600]);
-        assert_eq!(widths(1300.0), [320, 480, 640, 960, 1300]);
-        assert_eq!(widths(4000.0), [320, 480, 640, 960, 1280, 1600, 1920]);
-        assert_eq!(widths(1750.0), [320, 480, 640, 960, 1280, 1750]);
+        assert_eq!(widths(1600.0), [320, 640, 960, 1280, 1600]);
+        assert_eq!(widths(1300.0), [320, 640, 960, 1300]);
+        assert_eq!(widths(4000.0), [320, 640, 960, 1280, 1920]);
+        assert_eq!(widths(1400.0), [320, 640, 960, 1400]);
         assert_eq!(widths(200.5), [200]);
     }
 
     #[test]
-    fn a_picture_too_long_for_a_format_comes_in_the_other() {
-        let pixels = image::RgbImage::from_pixel(16, 16_500, image::Rgb([90, 80, 70]));
-        let (pixels, whole) = (pixels.into(), Part::whole((16, 16_500)));
-        let raster = Raster { pixels, profile: None, has_orientation: false, reservation: None };
-        let (renditions, _) = encode(raster, whole, usize::MAX).unwrap();
-        let formats: Vec<Format> = renditions.iter().map(|made| made.format).collect();
-        assert_eq!(formats, [Format::Avif]);
+    fn a_width_between_two_has_the_quality_of_the_larger() {
+        assert_eq!(
+            [1, 320, 321, 700, 1600, 1920].map(quality),
+            [56.0, 56.0, 40.0, 42.0, 42.0, 42.0]
+        );
     }
 
     #[test]
-    fn what_is_not_smaller_than_the_original_is_left_out() {
-        let noise = image::RgbImage::from_fn(700, 400, |x, y| {
-            image::Rgb([(x * 7919 + y * 104_729) as u8, (x * y) as u8, (x ^ y) as u8])
-        });
-        let whole = Part::whole((700, 400));
-        let sizes = |original| {
-            let pixels = noise.clone().into();
-            let raster =
-                Raster { pixels, profile: None, has_orientation: false, reservation: None };
-            let (renditions, _) = encode(raster, whole, original).unwrap();
-            renditions.iter().map(|rendition| rendition.bytes.len()).collect::<Vec<_>>()
-        };
-        let all = sizes(usize::MAX);
-        assert_eq!(all.len(), 6);
-        let limit = *all.iter().max().unwrap();
-        let smaller = sizes(limit);
-        assert!(smaller.len() < 6 && smaller.iter().all(|size| *size < limit), "{smaller:?}");
-        assert!(sizes(0).is_empty());
+    fn a_picture_too_long_for_webp_is_not_encoded() {
+        let pixels = image::RgbImage::from_pixel(16, 16_500, image::Rgb([90, 80, 70])).into();
+        let raster = Raster { pixels, profile: None, has_orientation: false, reservation: None };
+        let encoder = Encoder::new(raster, Part::whole((16, 16_500))).unwrap();
+        assert_eq!(encoder.widths, [16]);
+        assert_eq!(encoder.encode(16), None);
     }
 }

@@ -64,13 +64,10 @@ const isSparing = () => {
  */
 function fetchPicture({ url, renditions = "" }) {
   const frame = document.createElement("picture");
-  const [stem, , ...formats] = renditions.split(" ");
-  for (const [i, widths] of formats.entries()) {
-    const format = ["avif", "webp"][i];
-    const srcset = widths && widths.split(",").map((width) => `${stem}-${width}.${format} ${width}w`).join();
-    const source = { type: `image/${format}`, sizes: "{{article-sizes}}", srcset };
-    frame.append(Object.assign(document.createElement("source"), source));
-  }
+  const [stem, , widths] = renditions.split(" ");
+  const srcset = widths && widths.split(",").map((width) => `${stem}-${width}.webp ${width}w`).join();
+  const source = { type: "image/webp", sizes: "{{article-sizes}}", srcset: srcset ?? "" };
+  frame.append(Object.assign(document.createElement("source"), source));
   const image = Object.assign(new Image(), { fetchPriority: "low" });
   frame.append(image);
   image.src = url;

@@ -7,8 +7,8 @@ import { make } from "./make.js";
  * @param {{ url: string, renditions?: string } | undefined} picture
  */
 export function smaller(picture) {
-  const [stem, , , webp] = (picture?.renditions ?? "").split(" ");
-  const width = webp?.split(",").slice(0, 3).pop();
+  const [stem, , widths] = (picture?.renditions ?? "").split(" ");
+  const width = widths?.split(",").slice(0, 2).pop();
   return width ? `${stem}-${width}.webp` : picture?.url;
 }
 

@@ -305,9 +305,9 @@ async function save(addresses) {
 async function picturesOf(json) {
   const { article } = (await json?.json())?.page?.article ?? {};
   const inText = [...(article?.body ?? "").matchAll(/<img\b[^>]*?\ssrc="([^"]+)"/g)].map((match) => match[1].replaceAll("&amp;", "&"));
-  const [stem, , , webp = ""] = (article?.picture?.renditions ?? "").split(" ");
+  const [stem, , widths] = (article?.picture?.renditions ?? "").split(" ");
   const smaller = [...(article?.body ?? "").matchAll(/<source type="image\/webp" srcset="([^"]+)"/g)].map((match) => ofUse(match[1].split(",")));
-  if (webp) smaller.push(`${stem}-${ofUse(webp.split(","))}.webp`);
+  if (widths) smaller.push(`${stem}-${ofUse(widths.split(","))}.webp`);
   const all = [article?.picture?.url, ...inText, ...smaller].filter(Boolean).map((address) => new URL(address, location.origin));
   return all.filter(({ origin }) => origin === location.origin).map(({ pathname }) => pathname);
 }
@@ -316,7 +316,7 @@ async function picturesOf(json) {
  * Of files from small to large, the one for most screens: 960 pixels wide, or else the largest.
  * @param {string[]} files
  */
-const ofUse = (files) => (files[3] ?? files[files.length - 1]).trim().split(" ")[0];
+const ofUse = (files) => (files[2] ?? files[files.length - 1]).trim().split(" ")[0];
 
 // One after the other, because two runs would delete each other's pages.
 let queue = Promise.resolve();

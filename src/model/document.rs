@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 /// Version of the page documents that this build writes and reads. Raise it with every change that an app already
 /// running in a reader's tab could not read; such a tab then loads the page in full, which brings the new app.
-pub const FORMAT_VERSION: u32 = 3;
+pub const FORMAT_VERSION: u32 = 4;
 
 /// The content of one page.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

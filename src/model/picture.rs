@@ -93,11 +93,11 @@ mod tests {
             width: Some(3),
             height: Some(2),
             focus: Some(Focus { x: 1, y: 10 }),
-            renditions: Renditions::new("/_pictures/1a", 3, &[320], &[]),
+            renditions: Renditions::new("/_pictures/1a", 3, &[320]),
         };
         assert_eq!(
             picture.markup(PicturePlace::Portrait, false),
-            "<source type=\"image/avif\" srcset=\"/_pictures/1a-320.avif 320w\" sizes=\"7rem\">\
+            "<source type=\"image/webp\" srcset=\"/_pictures/1a-320.webp 320w\" sizes=\"7rem\">\
              <img src=\"/a.jpg?b=&quot;><script>\" alt=\"&quot; onerror=&quot;alert(1)&amp;quot;\" width=\"3\" height=\"2\" \
              data-focus-x=\"1\" data-focus-y=\"10\" data-tone=\"3\" loading=\"lazy\" decoding=\"async\">"
         );

@@ -2,19 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-/// The renditions of a picture in a compact string that keeps page documents small: the path stem, the index of the
-/// placeholder colour, and the available widths as AVIF and as WebP: `/_pictures/0123456789abcdef 7 320,480,640
-/// 320,480`. The WebP of 480 pixels is `/_pictures/0123456789abcdef-480.webp`.
+/// The renditions of a picture, all WebP, in a compact string that keeps page documents small: the path stem, the index
+/// of the placeholder colour, and the available widths: `/_pictures/0123456789abcdef 7 320,640`. The one of 640 pixels is
+/// `/_pictures/0123456789abcdef-640.webp`.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Renditions(String);
 
 impl Renditions {
-    /// Creates renditions at `stem` (base included) with a placeholder colour and the widths of each format in pixels,
-    /// ascending.
-    pub fn new(stem: &str, tone: u8, avif: &[u32], webp: &[u32]) -> Self {
-        let list = |widths: &[u32]| widths.iter().map(u32::to_string).collect::<Vec<_>>().join(",");
-        Renditions(format!("{stem} {tone:x} {} {}", list(avif), list(webp)))
+    /// The media type of all renditions.
+    pub const TYPE: &str = "image/webp";
+
+    /// Creates renditions at `stem` (base included) with a placeholder colour and widths in pixels, ascending.
+    pub fn new(stem: &str, tone: u8, widths: &[u32]) -> Self {
+        let widths: Vec<_> = widths.iter().map(u32::to_string).collect();
+        Renditions(format!("{stem} {tone:x} {}", widths.join(",")))
     }
 
     /// Returns whether there are none.
@@ -27,31 +29,28 @@ impl Renditions {
         self.0.split(' ').nth(1)
     }
 
-    /// Returns the `type` and `srcset` of each format for a placement.
-    pub fn sources(&self, place: PicturePlace) -> Vec<(String, String)> {
+    /// Returns the `srcset` for a placement; empty if there are no files.
+    pub fn srcset(&self, place: PicturePlace) -> String {
         let mut parts = self.0.split(' ');
         let stem = parts.next().unwrap_or_default();
-        let formats = ["avif", "webp"].into_iter().zip(parts.skip(1));
-        let mut sources = Vec::new();
-        for (format, widths) in formats.filter(|(_, widths)| !widths.is_empty()) {
-            let mut srcset = String::new();
-            for width in widths.split(',').take(place.candidates()) {
-                let comma = if srcset.is_empty() { "" } else { ", " };
-                for part in [comma, stem, "-", width, ".", format, " ", width, "w"] {
-                    srcset += part;
-                }
+        let widths = parts.nth(1).unwrap_or_default().split(',').filter(|width| !width.is_empty());
+        let mut srcset = String::new();
+        for width in widths.take(place.candidates()) {
+            let comma = if srcset.is_empty() { "" } else { ", " };
+            for part in [comma, stem, "-", width, ".webp ", width, "w"] {
+                srcset += part;
             }
-            sources.push((["image/", format].concat(), srcset));
         }
-        sources
+        srcset
     }
 
-    /// Returns the `<source>` elements for a placement.
+    /// Returns the `<source>` element for a placement; empty if there are no files.
     pub fn markup(&self, place: PicturePlace) -> String {
+        let srcset = self.srcset(place);
         let mut html = String::new();
-        for (kind, srcset) in self.sources(place) {
+        if !srcset.is_empty() {
             html += "<source";
-            attribute(&mut html, "type", &kind);
+            attribute(&mut html, "type", Self::TYPE);
             attribute(&mut html, "srcset", &srcset);
             attribute(&mut html, "sizes", place.sizes());
             html += ">";
@@ -106,9 +105,9 @@ impl PicturePlace {
     fn candidates(self) -> usize {
         match self {
             PicturePlace::Portrait => 1,
-            PicturePlace::Row => 3,
-            PicturePlace::Body | PicturePlace::Top | PicturePlace::Card => 5,
-            PicturePlace::Article | PicturePlace::Lead => 7,
+            PicturePlace::Row => 2,
+            PicturePlace::Body | PicturePlace::Top | PicturePlace::Card => 4,
+            PicturePlace::Article | PicturePlace::Lead => 5,
         }
     }
 }
@@ -116,21 +115,15 @@ impl PicturePlace {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use std::collections::BTreeMap;
 
     #[test]
     fn a_place_gets_the_files_that_are_of_use_there() {
-        let renditions = Renditions::new("/n/_pictures/1a", 12, &[320, 480, 640, 960], &[320]);
+        let renditions = Renditions::new("/n/_pictures/1a", 12, &[320, 640, 960]);
         assert_eq!(renditions.tone(), Some("c"));
-        let avif = "/n/_pictures/1a-320.avif 320w, /n/_pictures/1a-480.avif 480w, /n/_pictures/1a-640.avif 640w";
-        let webp = "/n/_pictures/1a-320.webp 320w";
-        let source = |format: &str, srcset: &str| (format.to_owned(), srcset.to_owned());
-        assert_eq!(
-            renditions.sources(PicturePlace::Row),
-            [source("image/avif", avif), source("image/webp", webp)]
-        );
-        let all = format!("{avif}, /n/_pictures/1a-960.avif 960w");
-        assert_eq!(renditions.sources(PicturePlace::Lead)[0].1, all);
+        let row = "/n/_pictures/1a-320.webp 320w, /n/_pictures/1a-640.webp 640w";
+        assert_eq!(renditions.srcset(PicturePlace::Row), row);
+        let all = format!("{row}, /n/_pictures/1a-960.webp 960w");
+        assert_eq!(renditions.srcset(PicturePlace::Lead), all);
     }
 
     /// The same table is read by `tests/site/renditions.test.mjs`, by the scripts that read such lines.
@@ -141,30 +134,27 @@ mod tests {
             what: String,
             stem: String,
             tone: u8,
-            avif: Vec<u32>,
-            webp: Vec<u32>,
+            widths: Vec<u32>,
             line: String,
-            article: BTreeMap<String, String>,
+            article: String,
             body: String,
         }
         let cases = include_str!("../../tests/site/renditions.json");
         for case in serde_json::from_str::<Vec<Case>>(cases).unwrap() {
-            let written = Renditions::new(&case.stem, case.tone, &case.avif, &case.webp);
+            let written = Renditions::new(&case.stem, case.tone, &case.widths);
             assert_eq!(written.0, case.line, "{}", case.what);
-            let sources: BTreeMap<_, _> =
-                written.sources(PicturePlace::Article).into_iter().collect();
-            assert_eq!(sources, case.article, "{}", case.what);
+            assert_eq!(written.srcset(PicturePlace::Article), case.article, "{}", case.what);
             assert_eq!(written.markup(PicturePlace::Body), case.body, "{}", case.what);
         }
     }
 
     #[test]
-    fn a_format_without_files_is_no_source() {
+    fn without_files_there_is_no_source() {
         let none = Renditions::default();
         assert!(none.is_empty() && none.tone().is_none());
-        assert_eq!(none.sources(PicturePlace::Row), []);
-        assert_eq!(Renditions::new("/a", 0, &[], &[]).sources(PicturePlace::Row), []);
-        let webp = Renditions::new("/a", 0, &[], &[320]).sources(PicturePlace::Row);
-        assert_eq!(webp, [("image/webp".to_owned(), "/a-320.webp 320w".to_owned())]);
+        for renditions in [none, Renditions::new("/a", 0, &[])] {
+            assert_eq!(renditions.srcset(PicturePlace::Row), "");
+            assert_eq!(renditions.markup(PicturePlace::Row), "");
+        }
     }
 }

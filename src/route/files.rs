@@ -133,7 +133,7 @@ mod tests {
             "/sitemap.xml",
             "/sw.js",
             "/_assets/a.js",
-            "/_pictures/0123456789abcdef-640.avif",
+            "/_pictures/0123456789abcdef-640.webp",
             "/_search/0a/index/en_1.pf_index",
         ] {
             assert!(is_generated_file(path), "{path}");

@@ -13,7 +13,7 @@ use std::fmt::Write;
 const ASSET_TYPES: &str = "text/javascript js; application/wasm wasm; text/css css; font/woff2 woff2; \
                            application/json json; image/svg+xml svg; text/plain txt;";
 /// Media types of pictures named by their content.
-const PICTURE_TYPES: &str = "types { image/avif avif; image/webp webp; image/jpeg jpg; }";
+const PICTURE_TYPES: &str = "types { image/webp webp; image/jpeg jpg; }";
 /// Compressible types, besides text/html.
 const COMPRESSED_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript application/json \
                                 application/feed+json application/xml application/atom+xml application/rss+xml \

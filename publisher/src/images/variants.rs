@@ -5,14 +5,16 @@ use crate::cache::blob_cache::{Cache, Contents};
 use crate::cache::content_hash;
 use newsprint_app::model::{Focus, Renditions};
 use newsprint_formats::decode::{Fault, Part, Raster, has_orientation};
-use newsprint_formats::encode::{Format, Rendition, encode};
+use newsprint_formats::encode::Encoder;
 use newsprint_formats::source_file::SourceFile;
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
+use std::collections::BTreeSet;
 
 /// Version of the encoding method: of this file, and of [`newsprint_formats::encode`] with its dependencies. Changing
 /// it encodes every picture again, under new names. A test fails when a change requires it.
-const ENCODING_VERSION: u32 = 1;
+const ENCODING_VERSION: u32 = 2;
 
 /// Aspect ratio of the picture in every teaser.
 const TEASER_ASPECT: f64 = 3.0 / 2.0;
@@ -56,8 +58,8 @@ struct Record {
     size: (u32, u32),
     /// Size in bytes of the file without metadata; `None` for a crop.
     original: Option<u64>,
-    /// Format, width in pixels and size in bytes of each file.
-    files: Vec<(Format, u32, u64)>,
+    /// Width in pixels and size in bytes of each file.
+    files: Vec<(u32, u64)>,
 }
 
 /// A variant with its files.
@@ -66,26 +68,22 @@ pub struct Variant {
     /// Size of the whole picture in pixels.
     pub size: (u32, u32),
     placeholder: u8,
-    files: Vec<(Format, u32, Contents)>,
+    /// By width in pixels, ascending.
+    files: Vec<(u32, Contents)>,
 }
 
 impl Variant {
     /// Returns the renditions as page documents state them, for a site in the folder `base`.
     pub fn renditions(&self, base: &str) -> Renditions {
-        let widths = |format| -> Vec<u32> {
-            let files = self.files.iter().filter(|(of, ..)| *of == format);
-            files.map(|(_, width, _)| *width).collect()
-        };
-        let stem = format!("{base}/{FOLDER}{}", self.stem);
-        Renditions::new(&stem, self.placeholder, &widths(Format::Avif), &widths(Format::WebP))
+        let widths: Vec<u32> = self.files.iter().map(|(width, _)| *width).collect();
+        Renditions::new(&format!("{base}/{FOLDER}{}", self.stem), self.placeholder, &widths)
     }
 
     /// Returns its files by path on the site.
     pub fn files(self) -> impl Iterator<Item = (String, Contents)> {
         let stem = self.stem;
-        self.files.into_iter().map(move |(format, width, contents)| {
-            (format!("{FOLDER}{stem}-{width}.{}", format.extension()), contents)
-        })
+        let path = move |width| format!("{FOLDER}{stem}-{width}.webp");
+        self.files.into_iter().map(move |(width, contents)| (path(width), contents))
     }
 }
 
@@ -110,6 +108,13 @@ impl Variants<'_> {
         let original = self.file.original(&Raster::read(self.file.bytes())?)?;
         self.cache.keep(&key, &original);
         Ok(original)
+    }
+
+    /// Returns whether the cache has everything: the whole picture and these crops.
+    pub fn are_cached(&self, crops: &BTreeSet<Crop>) -> bool {
+        let Some((whole, Some(_))) = self.find(&self.stem(None)) else { return false };
+        !Crop::changes_shape(whole.size)
+            || crops.iter().all(|crop| self.find(&self.stem(Some(*crop))).is_some())
     }
 
     /// Checks that the file can be published.
@@ -164,9 +169,8 @@ impl Variants<'_> {
             Some(size) => Some(file(&format!("{stem}o"), size)?),
             None => None,
         };
-        let files = record.files.into_iter().map(|(format, width, size)| {
-            Some((format, width, file(&key(stem, format, width), size)?))
-        });
+        let files = record.files.into_iter();
+        let files = files.map(|(width, size)| Some((width, file(&key(stem, width), size)?)));
         let files = files.collect::<Option<_>>()?;
         let (size, placeholder) = (record.size, record.placeholder);
         Some((Variant { stem: stem.to_owned(), size, placeholder, files }, original))
@@ -174,12 +178,13 @@ impl Variants<'_> {
 }
 
 /// Returns the cache key of a file.
-fn key(stem: &str, format: Format, width: u32) -> String {
-    format!("{stem}{}{width}", format.extension())
+fn key(stem: &str, width: u32) -> String {
+    format!("{stem}webp{width}")
 }
 
-/// Encodes and caches the files of a variant. The record is written last, because it states that all files exist. Only
-/// files smaller than `original`, in bytes, are kept.
+/// Encodes the files of a variant, and caches each at once, so that a publish that is cut off goes on from there. The
+/// record is written last, because it states that all files exist. Only files smaller than `original`, in bytes, are
+/// kept.
 fn make(
     stem: String,
     raster: Raster,
@@ -190,15 +195,23 @@ fn make(
 ) -> Result<Variant, Fault> {
     let unencoded = || Fault::Unreadable("it cannot be encoded".to_owned());
     let size = raster.size();
-    let (renditions, placeholder) = encode(raster, part, original).ok_or_else(unencoded)?;
-    let listed = renditions.iter().map(|made| (made.format, made.width, made.bytes.len() as u64));
-    let original = is_whole.then_some(original as u64);
-    let record = Record { placeholder, size, original, files: listed.collect() };
-    let files = renditions.into_iter().map(|Rendition { format, width, bytes }| {
-        let kept = cache.keep(&key(&stem, format, width), &bytes);
-        (format, width, kept.map_or(Contents::Bytes(bytes), Contents::Cached))
-    });
-    let files = files.collect();
+    let encoder = Encoder::new(raster, part).ok_or_else(unencoded)?;
+    let rendition = |width: &u32| {
+        let key = key(&stem, *width);
+        if let Some((_, bytes)) = cache.find(&key) {
+            return Some((*width, bytes.len(), Contents::Cached(cache.look_up(&key)?.to_owned())));
+        }
+        let bytes = encoder.encode(*width).filter(|bytes| bytes.len() < original)?;
+        let (length, kept) = (bytes.len(), cache.keep(&key, &bytes));
+        Some((*width, length, kept.map_or(Contents::Bytes(bytes), Contents::Cached)))
+    };
+    // The largest takes longest, so it starts first.
+    let mut files: Vec<_> = encoder.widths.par_iter().rev().filter_map(rendition).collect();
+    files.reverse();
+    let listed = files.iter().map(|(width, length, _)| (*width, *length as u64)).collect();
+    let (placeholder, original) = (encoder.placeholder, is_whole.then_some(original as u64));
+    let record = Record { placeholder, size, original, files: listed };
+    let files = files.into_iter().map(|(width, _, contents)| (width, contents)).collect();
     if let Ok(record) = serde_json::to_vec(&record) {
         cache.keep(&format!("{stem}r"), &record);
     }
@@ -235,7 +248,7 @@ mod tests {
         let mut hasher = Sha256::new();
         let mut add = |variant: Variant| {
             hasher.update([variant.placeholder]);
-            for (_, _, contents) in variant.files {
+            for (_, contents) in variant.files {
                 hasher.update(contents.bytes().unwrap());
             }
         };
@@ -244,7 +257,7 @@ mod tests {
         let look = content_hash::short(&hasher.finalize());
         assert_eq!(
             (ENCODING_VERSION, look.as_str()),
-            (1, "038a5e62f2c3bcaf"),
+            (2, "2b158fb177bc2b91"),
             "the files look otherwise: raise ENCODING_VERSION, then write both down here"
         );
     }

@@ -4,7 +4,7 @@ use crate::assets::bundle::{Asset, Shell};
 use crate::cache::fingerprint::Fingerprint;
 use newsprint_app::app::documents::FragmentCache;
 use newsprint_app::app::{documents, head};
-use newsprint_app::model::{PageDocument, Site, escape};
+use newsprint_app::model::{PageDocument, Renditions, Site, escape};
 use newsprint_app::route::{FixedPage, Route};
 use std::sync::Arc;
 
@@ -124,14 +124,15 @@ pub fn page(
     let style = if is_deep { &page_shell.style_link } else { &page_shell.style };
     // Preloading it here starts the request before the rest of the page is parsed.
     let picture = document.page.first_picture().map(|(picture, place)| {
-        let file = match picture.renditions.sources(place).first() {
-            // The first format, which nearly all browsers support. Others ignore a preload whose type they do not
-            // support.
-            Some((kind, srcset)) => {
-                let (srcset, sizes) = (escape::escape(srcset), place.sizes());
+        let srcset = picture.renditions.srcset(place);
+        let file = match srcset.is_empty() {
+            // Browsers ignore a preload whose type they do not support.
+            false => {
+                let (kind, srcset, sizes) =
+                    (Renditions::TYPE, escape::escape(&srcset), place.sizes());
                 format!("type=\"{kind}\" imagesrcset=\"{srcset}\" imagesizes=\"{sizes}\"")
             }
-            None => format!("href=\"{}\"", escape::escape(&picture.url)),
+            true => format!("href=\"{}\"", escape::escape(&picture.url)),
         };
         format!("<link rel=\"preload\" as=\"image\" {file} fetchpriority=\"high\">")
     });

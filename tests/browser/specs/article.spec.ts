@@ -12,7 +12,7 @@ test("an article shows everything about itself", async ({ page }) => {
   await expect(article.locator(".dateline-views")).toHaveText("8 views");
   const picture = article.locator(".figure img");
   await expect(picture).toHaveAttribute("alt", /.{20,}/);
-  expect(await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.currentSrc))).toMatch(/_pictures\/\w+-\d+\.avif$/);
+  expect(await picture.evaluate((img: HTMLImageElement) => img.decode().then(() => img.currentSrc))).toMatch(/_pictures\/\w+-\d+\.webp$/);
   const words = (await article.locator(".article-body").innerText()).split(/\s+/).length;
   expect(words).toBeGreaterThan(560);
   expect(words).toBeLessThan(640);

@@ -27,7 +27,7 @@ for (const deviceScaleFactor of [2, 3]) {
       const bytes = pictures.reduce((sum, picture) => sum + picture.bytes, 0);
       test.info().annotations.push({ type: "bytes", description: `${bytes} for ${pictures.length}` });
       expect(pictures.length).toBeGreaterThan(0);
-      for (const { file } of pictures) expect(file).toMatch(/^\/_pictures\/\w+-\d+\.avif$/);
+      for (const { file } of pictures) expect(file).toMatch(/^\/_pictures\/\w+-\d+\.webp$/);
       expect(bytes).toBeLessThan(150_000);
     });
   });
@@ -76,5 +76,5 @@ test("a picture that is enlarged comes in the size of the window", async ({ page
   await page.getByRole("button", { name: "Enlarge picture" }).first().click();
   await expect(page.locator(".lightbox source").first()).toHaveAttribute("sizes", "100vw");
   const large = page.locator(".lightbox img");
-  expect(await large.evaluate((image: HTMLImageElement) => image.decode().then(() => image.currentSrc))).toMatch(/-1280\.avif$/);
+  expect(await large.evaluate((image: HTMLImageElement) => image.decode().then(() => image.currentSrc))).toMatch(/-1280\.webp$/);
 });

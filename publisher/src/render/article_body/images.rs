@@ -79,7 +79,7 @@ mod tests {
 
     #[test]
     fn a_picture_gets_its_files_and_what_it_does_not_say() {
-        let files = Renditions::new("/1a", 12, &[320], &[]);
+        let files = Renditions::new("/1a", 12, &[320]);
         let source = files.markup(PicturePlace::Body);
         let pictures = Pictures::of_one("/a.jpg", (4, 3), files);
         let page = |html: &str| {
