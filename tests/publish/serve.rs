@@ -94,6 +94,45 @@ fn a_saved_file_is_shown_to_whoever_waits() {
 }
 
 #[test]
+fn pages_are_shown_before_their_pictures_are_encoded() {
+    let newsroom = Newsroom::of(&[item("a", 2600), item("b", 2000)]);
+    for (id, width) in [("a", 2600), ("b", 2000)] {
+        newsroom.write_bytes(&format!("{id}.jpg"), &noise(width));
+    }
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let (_, early) = serving.get("/articles/a/");
+    assert!(early.contains("<img src=\"/a.jpg\"") && !early.contains("_pictures/"), "{early}");
+    // Later rounds may follow; each shows more.
+    let mut seen = version(&early);
+    while ["a", "b"]
+        .iter()
+        .any(|id| !serving.get(&format!("/articles/{id}/")).1.contains("-1280.webp"))
+    {
+        let next = serving.wait(seen).join().unwrap();
+        assert_ne!(next, seen, "the pictures are not encoded");
+        seen = next;
+    }
+}
+
+fn item(id: &str, width: u32) -> serde_json::Value {
+    let picture = serde_json::json!({"alternative": "x", "width": width, "height": width / 2});
+    serde_json::json!({"id": id, "image": format!("{id}.jpg"), "_news": {"slug": id, "picture": picture}})
+}
+
+/// A photograph that takes long to encode.
+fn noise(width: u32) -> Vec<u8> {
+    let grain = |x: u32, y: u32| ((x * 7919) ^ (y * 104_729)).wrapping_mul(2_654_435_761) >> 24;
+    let pixel =
+        |x, y| image::Rgb([grain(x, y), grain(y, x), grain(x + 1, y)].map(|value| value as u8));
+    let mut bytes = std::io::Cursor::new(Vec::new());
+    image::RgbImage::from_fn(width, width / 2, pixel)
+        .write_to(&mut bytes, image::ImageFormat::Jpeg)
+        .unwrap();
+    bytes.into_inner()
+}
+
+#[test]
 fn what_would_empty_the_site_leaves_it_as_it_is() {
     let newsroom = Newsroom::new("small");
     newsroom.build();

@@ -2,6 +2,7 @@
 #![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command line talks")]
 
 mod report;
+mod serve;
 mod watch;
 
 use crate::assets::size::measure;
@@ -10,11 +11,10 @@ use crate::deploy::Host;
 use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::{Problem, Severity};
 use crate::diagnostics::progress::Progress;
-use crate::images::fetch_pictures;
+use crate::images::{Encoding, PictureTask, fetch_pictures};
 use crate::output::PreviousBuild;
 use crate::pipeline::up_to_date::{self, Inputs};
 use crate::pipeline::{Checked, CheckedSite, DeployOptions, Input, OutputDirs, check, publish};
-use crate::serve::{Changes, Served};
 use clap::builder::FalseyValueParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::Timestamp;
@@ -177,7 +177,9 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
         }
         // The process exits next, which frees its memory faster than dropping would.
         Task::Publish(publishing) => {
-            publishing.run("`newsprint publish`", &output, mem::forget).map(code)
+            let outcome =
+                publishing.run("`newsprint publish`", &output, Encoding::Now, mem::forget)?;
+            Ok(code(outcome.is_published))
         }
         Task::Serve { port, publishing } => publishing.serve(port, &output),
         Task::FetchPictures { path } => {
@@ -194,17 +196,25 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
     }
 }
 
+/// What came of a publish.
+struct Outcome {
+    is_published: bool,
+    /// The pictures that are left to encode, the most wanted first.
+    unencoded: Vec<PictureTask>,
+}
+
 /// Data still in memory after a publish.
 type Leftover = (Option<CheckedSite>, Vec<Problem>);
 
 impl Publishing {
-    /// Publishes. Returns whether it succeeded; `free` frees the data afterwards.
+    /// Publishes; `free` frees the data afterwards.
     fn run(
         &self,
         who: &str,
         output: &watch::ProgressOutput,
+        encoding: Encoding,
         free: fn(Leftover),
-    ) -> Result<bool, MachineError> {
+    ) -> Result<Outcome, MachineError> {
         let Publishing { content, into, hosts, precompress, builds, options } = self;
         let (start, progress) = (Instant::now(), options.progress(output));
         // The files of different hosts do not conflict.
@@ -213,6 +223,7 @@ impl Publishing {
             hosts: hosts.to_vec(),
             precompress: *precompress,
             strict: options.strict,
+            encoding,
         };
         let destination = builds.destination(into);
         // Holds the lock from before the previous build is read until this one is complete.
@@ -221,7 +232,7 @@ impl Publishing {
         let inputs = Inputs::of(&input, &destination, &delivery);
         if let Some(pages) = inputs.as_ref().and_then(|inputs| inputs.are_those_of(into)) {
             options.print_up_to_date(pages, into, start.elapsed());
-            return Ok(true);
+            return Ok(Outcome { is_published: true, unencoded: Vec::new() });
         }
         // To read what was published takes as long as a stage of the check, and needs nothing of it.
         let (checked, earlier) = rayon::join(
@@ -235,7 +246,7 @@ impl Publishing {
         let mut counts = report::of_checked(&checked);
         let may_publish = options.accept(&checked);
         let mut problems = checked.problems;
-        let mut pages = None;
+        let (mut pages, mut unencoded) = (None, Vec::new());
         let site = checked.site;
         if let Some(site) = site.as_ref().filter(|_| may_publish) {
             let (published, until) = rayon::join(
@@ -247,8 +258,8 @@ impl Publishing {
                 },
             );
             let published = published?;
-            pages = published.pages;
-            if let (Some(inputs), Some(pages)) = (&inputs, pages) {
+            (pages, unencoded) = (published.pages, published.unencoded);
+            if let (Some(inputs), Some(pages), true) = (&inputs, pages, unencoded.is_empty()) {
                 inputs.remember(into, until, pages);
             }
             counts["pages"] = published.pages.into();
@@ -277,44 +288,7 @@ impl Publishing {
             eprintln!("Nothing was written.");
         }
         free((site, problems));
-        Ok(pages.is_some())
-    }
-
-    /// Publishes and serves until the program is stopped.
-    fn serve(&self, port: u16, output: &watch::ProgressOutput) -> Result<ExitCode, MachineError> {
-        let Publishing { content, into, options, .. } = self;
-        if !into.is_dir() {
-            return Err(MachineError::NoApp(into.clone()));
-        }
-        let input = options.input(content.clone());
-        let mut changes = Changes::watch(&input.root(), &input.files_outside(), into)?;
-        let served = Served::start(into, port)?;
-        let mut is_shown = false;
-        loop {
-            // Freeing the memory of a large archive takes a second, so it is done in the background.
-            match self.run("`newsprint serve`", output, |held| rayon::spawn(move || drop(held))) {
-                Ok(true) if is_shown => served.changed(),
-                Ok(true) => {
-                    is_shown = true;
-                    eprintln!("serve: {}, until Ctrl-C", served.address());
-                }
-                // The problems were printed; the previous site is served until they are fixed.
-                Ok(false) => {}
-                // No change will trigger another attempt, so retry at once.
-                Err(error @ MachineError::Busy { .. }) if is_shown => {
-                    eprintln!("error: {error}");
-                    continue;
-                }
-                // Content that was saved during the publish is published next.
-                Err(error) if is_shown || matches!(error, MachineError::Changed(_)) => {
-                    eprintln!("error: {error}");
-                }
-                Err(error) => return Err(error),
-            }
-            if !changes.wait() {
-                return Ok(ExitCode::SUCCESS);
-            }
-        }
+        Ok(Outcome { is_published: pages.is_some(), unencoded })
     }
 }
 

@@ -11,9 +11,11 @@ pub mod social_card;
 
 mod fetch_remote;
 mod networks;
+mod picture_task;
 mod variants;
 
 pub use fetch_remote::fetch_pictures;
+pub use picture_task::{Encoding, PictureTask};
 
 use crate::cache::blob_cache::{Cache, Contents};
 use crate::cache::fingerprint::Fingerprint;
@@ -33,7 +35,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fs;
 use std::mem;
 use std::path::{Path, PathBuf};
-use variants::{Crop, Variants};
+use variants::Crop;
 
 /// The cache folder of picture variants.
 pub const CACHE: &str = "pictures";
@@ -55,16 +57,6 @@ pub struct Plan {
     drawings: BTreeMap<String, DrawingTask>,
     /// Paths of pictures that are published unchanged.
     unchanged: Vec<String>,
-}
-
-/// A picture file to be processed.
-#[derive(Debug)]
-struct PictureTask {
-    file: PathBuf,
-    /// Its URL on the site, if a page shows it.
-    url: Option<String>,
-    /// The focal points around which teasers crop it.
-    crops: BTreeSet<Crop>,
 }
 
 /// A drawing to be cleaned.
@@ -119,22 +111,26 @@ impl Plan {
     /// linked.
     pub fn of(edition: &Edition, addresses: &UrlResolver) -> Plan {
         // A picture may occur in many articles, but is examined once.
-        let mut uses: BTreeMap<&str, BTreeSet<Crop>> = BTreeMap::new();
-        let mut add = |url, crop: Option<Crop>| uses.entry(url).or_default().extend(crop);
-        for EditionArticle { checked, .. } in &edition.articles {
+        let mut uses: BTreeMap<&str, (usize, BTreeSet<Crop>)> = BTreeMap::new();
+        let mut add = |url, rank, crop: Option<Crop>| {
+            uses.entry(url).or_insert_with(|| (rank, BTreeSet::new())).1.extend(crop);
+        };
+        for (rank, EditionArticle { checked, .. }) in edition.articles.iter().enumerate() {
             if let Some(lead) = &checked.picture {
-                add(&lead.url, Some(Crop::around(lead.focus)));
+                add(&lead.url, rank, Some(Crop::around(lead.focus)));
             }
             for url in &checked.body.pictures {
-                add(url, None);
+                add(url, rank, None);
             }
         }
         for portrait in edition.authors.iter().filter_map(|(person, _)| person.portrait.as_ref()) {
-            add(&portrait.url, None);
+            add(&portrait.url, edition.articles.len(), None);
         }
-        let found = uses.into_par_iter().filter_map(|(url, crops)| {
+        let found = uses.into_par_iter().filter_map(|(url, (rank, crops))| {
             let (path, file) = addresses.path_of(url)?;
-            Some((is_drawing(&file), path, PictureTask { file, url: Some(url.to_owned()), crops }))
+            let url = Some(url.to_owned());
+            let task = PictureTask { file, url, crops, rank, is_unencoded: false };
+            Some((is_drawing(&task.file), path, task))
         });
         let found: Vec<_> = found.collect();
         let mut plan = Plan::default();
@@ -143,8 +139,10 @@ impl Plan {
                 let PictureTask { file, url, .. } = task;
                 plan.drawings.entry(path).or_insert(DrawingTask { file, url, size: None });
             } else {
-                let crops = mem::take(&mut task.crops);
-                plan.pictures.entry(path).or_insert(task).crops.extend(crops);
+                let (crops, rank) = (mem::take(&mut task.crops), task.rank);
+                let known = plan.pictures.entry(path).or_insert(task);
+                known.crops.extend(crops);
+                known.rank = known.rank.min(rank);
             }
         }
         for path in edition.files.iter().filter(|path| !plan.has(path)).collect::<Vec<_>>() {
@@ -153,7 +151,8 @@ impl Plan {
                 let task = DrawingTask { file, url: None, size: None };
                 plan.drawings.insert(path.clone(), task);
             } else if SourceFile::is_picture(&file) {
-                let task = PictureTask { file, url: None, crops: BTreeSet::new() };
+                let (crops, rank) = (BTreeSet::new(), usize::MAX);
+                let task = PictureTask { file, url: None, crops, rank, is_unencoded: false };
                 plan.pictures.insert(path.clone(), task);
             } else if has_camera_extension(&file) {
                 plan.unchanged.push(path.clone());
@@ -162,9 +161,17 @@ impl Plan {
         plan
     }
 
-    /// Returns the number of pictures.
-    pub fn count(&self) -> usize {
-        self.pictures.len() + self.drawings.len()
+    /// Returns the pictures to be encoded, the most wanted first.
+    pub fn unencoded(&self) -> Vec<PictureTask> {
+        let unencoded = self.pictures.values().filter(|task| task.is_unencoded);
+        let mut unencoded: Vec<_> = unencoded.cloned().collect();
+        unencoded.sort_by_key(|task| task.rank);
+        unencoded
+    }
+
+    /// Returns the number of pictures to be encoded.
+    pub fn unencoded_count(&self) -> usize {
+        self.pictures.values().filter(|task| task.is_unencoded).count()
     }
 
     /// Returns whether the file at a path of the site is one of them.
@@ -176,10 +183,10 @@ impl Plan {
     /// before, so it is not examined.
     pub fn examine(&mut self, cache: &Cache) -> Examined {
         let mut examined = Examined::default();
-        let pictures: Vec<_> = self.pictures.iter().collect();
-        let faults = pictures.par_iter().with_max_len(1).filter_map(|(path, task)| {
+        let pictures: Vec<_> = self.pictures.iter_mut().collect();
+        let faults = pictures.into_par_iter().with_max_len(1).filter_map(|(path, task)| {
             let fault = task.examine(cache).err()?;
-            Some(((*path).clone(), describe(path, &fault)))
+            Some((path.clone(), describe(path, &fault)))
         });
         examined.unpublishable = faults.collect();
         let drawings: Vec<_> = self.drawings.iter_mut().collect();
@@ -217,12 +224,14 @@ impl Plan {
         examined
     }
 
-    /// Adds every picture to the output, from the cache or newly encoded. `base` is the folder of the site.
+    /// Adds every picture to the output, from the cache or newly encoded. `base` is the folder of the site; `step` is
+    /// called for each that is encoded.
     pub fn draw(
         &self,
         base: &str,
         cache: &Cache,
         output: &Output,
+        encoding: Encoding,
         step: &(dyn Fn() + Sync),
     ) -> Result<Pictures, MachineError> {
         let pictures: Vec<_> = self.pictures.iter().collect();
@@ -230,9 +239,11 @@ impl Plan {
             .par_iter()
             .with_max_len(1)
             .map(|(path, task)| {
-                let drawn = task.draw(base, cache);
+                let drawn = task.draw(base, cache, encoding);
                 let failed = |cause| MachineError::picture(&task.file, cause);
-                step();
+                if task.is_unencoded {
+                    step();
+                }
                 drawn.map_err(failed).map(|drawn| ((*path).clone(), drawn))
             })
             .collect::<Result<_, _>>()?;
@@ -254,7 +265,7 @@ impl Plan {
                             "its files disappeared while being processed".to_owned(),
                         ))
                     };
-                    let drawn = task.draw(base, &cache.anew()).map_err(failed)?;
+                    let drawn = task.draw(base, &cache.anew(), encoding).map_err(failed)?;
                     if !add_renditions(drawn.files, output)? {
                         return Err(lost());
                     }
@@ -265,11 +276,7 @@ impl Plan {
             pictures.shown.extend(shown);
         }
         let drawings: Vec<_> = self.drawings.iter().collect();
-        drawings.par_iter().try_for_each(|(path, task)| {
-            task.write(path, output)?;
-            step();
-            Ok::<_, MachineError>(())
-        })?;
+        drawings.par_iter().try_for_each(|(path, task)| task.write(path, output))?;
         let shown = self.drawings.values().filter_map(|task| Some((task.url.clone()?, task.size?)));
         pictures
             .shown
@@ -299,48 +306,6 @@ fn has_camera_extension(file: &Path) -> bool {
     ];
     let ending = file.extension().unwrap_or_default();
     ENDINGS.iter().any(|known| ending.eq_ignore_ascii_case(known))
-}
-
-/// The result of processing one file.
-struct Drawn {
-    original: Contents,
-    files: Vec<(String, Contents)>,
-    shown: Option<(String, ProcessedPicture)>,
-}
-
-impl PictureTask {
-    fn examine(&self, cache: &Cache) -> Result<(), Fault> {
-        let file = SourceFile::read(&self.file)?;
-        file.check_name(&self.file)?;
-        let variants = Variants { file: &file, cache };
-        match self.url.is_some() && file.can_be_smaller() {
-            true => variants.examine(),
-            false => variants.without_renditions().map(|_| ()),
-        }
-    }
-
-    fn draw(&self, base: &str, cache: &Cache) -> Result<Drawn, Fault> {
-        let file = SourceFile::read(&self.file)?;
-        let variants = Variants { file: &file, cache };
-        let Some(url) = self.url.as_ref().filter(|_| file.can_be_smaller()) else {
-            let original = Contents::Bytes(variants.without_renditions()?);
-            // The page still reserves the picture's space.
-            let size = file.size().map(ProcessedPicture::without_renditions);
-            return Ok(Drawn { original, files: Vec::new(), shown: self.url.clone().zip(size) });
-        };
-        let (original, whole) = variants.whole()?;
-        let mut crops = BTreeMap::new();
-        let mut files = Vec::new();
-        for crop in self.crops.iter().filter(|_| Crop::changes_shape(whole.size)) {
-            let version = variants.cropped(*crop)?;
-            crops.insert(*crop, version.renditions(base));
-            files.extend(version.files());
-        }
-        let shown =
-            ProcessedPicture { size: whole.size, renditions: whole.renditions(base), crops };
-        files.extend(whole.files());
-        Ok(Drawn { original, files, shown: Some((url.clone(), shown)) })
-    }
 }
 
 impl DrawingTask {

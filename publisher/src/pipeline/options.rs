@@ -3,6 +3,7 @@
 use crate::assets::build_record;
 use crate::deploy::Host;
 use crate::diagnostics::MachineError;
+use crate::images::Encoding;
 use crate::output::Alone;
 use crate::source;
 use jiff::Timestamp;
@@ -84,4 +85,6 @@ pub struct DeployOptions {
     pub precompress: bool,
     /// Whether a warning stops the publish.
     pub strict: bool,
+    /// When to encode pictures that the cache lacks.
+    pub encoding: Encoding,
 }

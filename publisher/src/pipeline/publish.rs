@@ -17,7 +17,7 @@ use crate::diagnostics::problem::Problem;
 use crate::diagnostics::progress::{Progress, Stage};
 use crate::edition::archive::Archive;
 use crate::images::social_card::{self, SocialPictureSet};
-use crate::images::{self, Pictures, favicons};
+use crate::images::{self, Encoding, PictureTask, Pictures, favicons};
 use crate::output::{Output, PreviousBuild};
 use crate::related::Ranking;
 use crate::render::feeds::{FeedContext, Feeds};
@@ -42,12 +42,14 @@ pub struct Published {
     pub changes: usize,
     /// The files and rules that the hosts will not accept.
     pub problems: Vec<Problem>,
+    /// The pictures that are left to encode, the most wanted first.
+    pub unencoded: Vec<PictureTask>,
 }
 
 impl Published {
     /// Returns the outcome if nothing was written because of these problems.
     fn refused(problems: Vec<Problem>) -> Self {
-        Published { pages: None, changes: 0, problems }
+        Published { pages: None, changes: 0, problems, unencoded: Vec::new() }
     }
 }
 
@@ -68,7 +70,7 @@ pub fn publish(
     }
     let Opened { shell, app, warning } = build_record::open(&dirs.into, &mut output)?;
     let run = Run::new(checked, &shell, &output, progress)?;
-    let images = run.draw_images()?;
+    let images = run.draw_images(options.encoding)?;
     let social_cards = run.draw_social_cards()?;
     let search = run.index_for_search()?;
     let archive = Archive::of(&checked.edition, &checked.settings);
@@ -99,7 +101,11 @@ pub fn publish(
         &output,
     )?;
     let changes = progress.stage(Stage::Commit, None, |_| output.commit())?;
-    Ok(Published { pages: Some(pages), changes, problems })
+    let unencoded = match options.encoding {
+        Encoding::Now => Vec::new(),
+        Encoding::Later => checked.pictures.unencoded(),
+    };
+    Ok(Published { pages: Some(pages), changes, problems, unencoded })
 }
 
 /// A publish in progress: the inputs of its steps.
@@ -140,10 +146,10 @@ impl<'a> Run<'a> {
         Ok(Run { checked, output, progress, shell, style, inline, has_worker })
     }
 
-    fn draw_images(&self) -> Result<Pictures, MachineError> {
+    fn draw_images(&self, encoding: Encoding) -> Result<Pictures, MachineError> {
         let (plan, base) = (&self.checked.pictures, &self.checked.site.base);
-        self.progress.stage(Stage::Pictures, Some(plan.count()), |step| {
-            plan.draw(base, &Cache::open(images::CACHE), self.output, step)
+        self.progress.stage(Stage::Pictures, Some(plan.unencoded_count()), |step| {
+            plan.draw(base, &Cache::open(images::CACHE), self.output, encoding, step)
         })
     }
 

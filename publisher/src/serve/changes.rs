@@ -2,6 +2,7 @@
 
 use crate::diagnostics::MachineError;
 use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+use std::cell::Cell;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -19,6 +20,8 @@ const MAX_DEBOUNCE: Duration = Duration::from_secs(1);
 pub struct Changes {
     of: Content,
     changed: Receiver<()>,
+    /// Whether a change was received for which nobody has waited yet.
+    is_pending: Cell<bool>,
     /// Whether a symbolic link may have changed, so that other paths must be watched.
     is_stale: Arc<AtomicBool>,
     /// Watches until dropped.
@@ -53,9 +56,18 @@ impl Changes {
         Content { folder, files: files.to_owned(), site }.watch()
     }
 
+    /// Returns whether there was a change for which nobody has waited yet.
+    pub fn is_changed(&self) -> bool {
+        self.is_pending.get() || {
+            let is_changed = self.changed.try_recv().is_ok();
+            self.is_pending.set(is_changed);
+            is_changed
+        }
+    }
+
     /// Waits for a change and then for a quiet moment. Returns `false` if watching has stopped.
     pub fn wait(&mut self) -> bool {
-        let is_there = self.changed.recv().is_ok();
+        let is_there = self.is_pending.take() || self.changed.recv().is_ok();
         let begun = Instant::now();
         while begun.elapsed() < MAX_DEBOUNCE && self.changed.recv_timeout(DEBOUNCE).is_ok() {}
         // If watching fails now, for example while a link is being replaced, it is tried again at the next change.
@@ -108,7 +120,8 @@ impl Content {
                 let _ = watcher.watch(folder, RecursiveMode::NonRecursive);
             }
         }
-        Ok(Changes { of: self.clone(), changed, is_stale, _watcher: watcher })
+        let is_pending = Cell::default();
+        Ok(Changes { of: self.clone(), changed, is_pending, is_stale, _watcher: watcher })
     }
 
     fn places(&self) -> Result<Places, MachineError> {
