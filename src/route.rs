@@ -4,7 +4,7 @@
 
 mod files;
 
-pub use files::{FeedFile, QR_CODE, is_generated_file};
+pub use files::{FeedFile, is_generated_file};
 
 use crate::model::Slug;
 use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};

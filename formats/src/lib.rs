@@ -11,6 +11,7 @@ pub mod decode;
 pub mod encode;
 pub mod icon_files;
 pub mod jpeg;
+pub mod png;
 pub mod source_file;
 pub mod svg;
 pub mod typefaces;

@@ -65,9 +65,6 @@ impl FeedFile {
     }
 }
 
-/// The file name of an article's QR code, next to its page.
-pub const QR_CODE: &str = "qr.svg";
-
 /// Generated files in the root, other than feeds and pages.
 const GENERATED_FILES: &[&str] = &[
     "404.html",
@@ -109,7 +106,6 @@ pub fn is_generated_file(path: &str) -> bool {
     let page = |folder: &str| Route::parse(&format!("/{}", folder.trim_end_matches('/')));
     match FeedFile::parse(folder, name) {
         Some((list, _)) => page(list).is_some_and(|route| route.first_page() == Some(route)),
-        None if name == QR_CODE => matches!(page(folder), Some(Route::Article(_))),
         None => name == "page.json" && page(folder).is_some(),
     }
 }
@@ -128,7 +124,6 @@ mod tests {
             "/sections/town/atom.xml",
             "/tags/%E6%B5%B7/feed/12.json",
             "/articles/a/page.json",
-            "/articles/a/qr.svg",
             "/tags/page.json",
             "/sitemap.xml",
             "/sw.js",
@@ -145,7 +140,7 @@ mod tests {
             "/feed/x.json",
             "/myfeed/2.json",
             "/articles/a/feed.json",
-            "/tags/a/qr.svg",
+            "/articles/a/qr.svg",
             "/page/2/feed.json",
             "/tags/rss.xml",
             "/archive/2026/03/rss.xml",

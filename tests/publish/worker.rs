@@ -51,7 +51,7 @@ fn only_what_readers_download_changes_it() {
 fn the_offline_page_fits_every_address() {
     let files = newsroom("").published();
     let page = text(&files, "offline/index.html");
-    assert!(page.contains("\"document\":{\"version\":3,\"path\":\"\","), "{page}");
+    assert!(page.contains("\"document\":{\"version\":4,\"path\":\"\","), "{page}");
     assert!(text(&files, "offline/page.json").contains("\"path\":\"/offline/\""));
 }
 

@@ -77,7 +77,7 @@ fn check(css: &str, name: &str) -> Vec<Problem> {
                 &place,
                 "",
                 "A theme cannot load files, nor embed them as data: URLs.",
-                "Remove it: the site's security policy would block it. Use gradients for patterns, and the built-in typefaces or the system's.",
+                "Remove it: the site's security policy would block files, and every page would carry what is embedded. Use gradients for patterns, and the built-in typefaces or the system's.",
             ));
         }
     }

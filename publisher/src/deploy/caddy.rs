@@ -5,7 +5,6 @@ use super::{
     IMMUTABLE, IMMUTABLE_NO_TRANSFORM, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of,
 };
 use crate::assets::bundle::ASSETS;
-use newsprint_app::route::QR_CODE;
 use std::fmt::Write;
 
 /// Compression: Caddy's default types and WebAssembly.
@@ -50,7 +49,7 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     let pictures = PICTURES.map(|folder| format!("{base}/{folder}*")).join(" ");
     let _ = write!(
         text,
-        "\n    @page path */ *.html */page.json {base}/articles/*/{QR_CODE} {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
+        "\n    @page path */ *.html */page.json {base}/site.json {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   header @page {same_origin} \"{value}\"\n\
          \x20   @asset path {base}/{ASSETS}* {base}/{SEARCH}*\n\
          \x20   # Set last, for what is marked no-transform is not compressed afterwards.\n\

@@ -7,7 +7,7 @@ function handler(event) {
   if (event.context.eventType === "viewer-response") {
     const response = event.response;
     // Other sites may embed pictures, media and feeds, but not pages with their data or the app's files.
-    if (/(\/|\.html|\/page\.json|\/articles\/[^/]+\/qr\.svg|\/site\.json)$/.test(uri) || /^\/_(assets|search)\//.test(uri.slice("{{base}}".length))) {
+    if (/(\/|\.html|\/page\.json|\/site\.json)$/.test(uri) || /^\/_(assets|search)\//.test(uri.slice("{{base}}".length))) {
       response.headers["cross-origin-resource-policy"] = { value: "{{same-origin}}" };
     }
     return response;

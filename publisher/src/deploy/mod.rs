@@ -130,8 +130,7 @@ impl Plan {
         }
     }
 
-    /// Returns the URL patterns that only the site itself may load: pages with their documents and QR codes, and the
-    /// app's files.
+    /// Returns the URL patterns that only the site itself may load: pages with their documents, and the app's files.
     fn pages(&self) -> Vec<String> {
         let patterns = Route::PATTERNS.iter().flat_map(|pattern| {
             let document = pattern.ends_with('/').then(|| format!("{pattern}page.json"));

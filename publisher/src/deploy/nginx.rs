@@ -6,14 +6,13 @@ use super::{
     IMMUTABLE, IMMUTABLE_NO_TRANSFORM, PICTURES, Plan, REVALIDATED, SEARCH, TYPES, regex_of,
 };
 use crate::assets::bundle::ASSETS;
-use newsprint_app::route::QR_CODE;
 use std::fmt::Write;
 
 /// Media types of the app's files; not every version of nginx knows them.
 const ASSET_TYPES: &str = "text/javascript js; application/wasm wasm; text/css css; font/woff2 woff2; \
                            application/json json; image/svg+xml svg; text/plain txt;";
 /// Media types of pictures named by their content.
-const PICTURE_TYPES: &str = "types { image/webp webp; image/jpeg jpg; }";
+const PICTURE_TYPES: &str = "types { image/webp webp; image/jpeg jpg; image/png png; }";
 /// Compressible types, besides text/html.
 const COMPRESSED_TYPES: &str = "text/css text/plain text/xml text/javascript application/javascript application/json \
                                 application/feed+json application/xml application/atom+xml application/rss+xml \
@@ -80,8 +79,6 @@ pub(crate) fn snippet(plan: &Plan) -> String {
     location(&html, "", REVALIDATED, true, Errors::Included);
     let documents = format!("~ ^{in_pattern}/((.*/)?page|site)\\.json$");
     location(&documents, &only("application/json"), REVALIDATED, true, Errors::Included);
-    let codes = format!("~ ^{in_pattern}/articles/[^/]+/{}$", regex_of(QR_CODE));
-    location(&codes, &only("image/svg+xml"), REVALIDATED, true, Errors::Included);
     for (name, media_type) in TYPES {
         let matcher = format!("~ ^{in_pattern}/(.*/)?{name}$");
         location(&matcher, &only(media_type), REVALIDATED, false, Errors::Included);

@@ -34,8 +34,7 @@ impl Inline {
     }
 }
 
-/// Only this site may load responses with this header. It belongs on pages, their documents and QR codes, and the app's
-/// files, but not on pictures, media, social cards, icons and feeds: link previews, feed readers and sites that quote
+/// Only this site may load responses with this header. It belongs on pages, their documents and the app's files, but not on pictures, media, social cards, icons and feeds: link previews, feed readers and sites that quote
 /// the paper load those from this site.
 pub const SAME_ORIGIN_ONLY: (&str, &str) = ("Cross-Origin-Resource-Policy", "same-origin");
 
@@ -111,7 +110,8 @@ fn policy(settings: &Settings, scripts: &str, style: &str) -> Vec<(&'static str,
         ("default-src", "'none'".to_owned()),
         ("script-src", format!("'self' 'wasm-unsafe-eval' {scripts}")),
         ("style-src", format!("'self' {style}")),
-        ("img-src", elsewhere.to_owned()),
+        // `data:` is the QR code for print.
+        ("img-src", format!("{elsewhere} data:")),
         ("media-src", elsewhere.to_owned()),
         ("font-src", "'self'".to_owned()),
         ("connect-src", "'self'".to_owned()),
@@ -152,7 +152,7 @@ mod tests {
         assert_eq!(
             value(&headers, "Content-Security-Policy").unwrap(),
             "default-src 'none'; script-src 'self' 'wasm-unsafe-eval' 'sha256-a' 'sha256-b'; \
-             style-src 'self' 'sha256-c'; img-src 'self' https:; \
+             style-src 'self' 'sha256-c'; img-src 'self' https: data:; \
              media-src 'self' https:; font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; \
              base-uri 'none'; object-src 'none'; form-action 'none'; frame-ancestors 'none'; \
              upgrade-insecure-requests"
@@ -161,22 +161,20 @@ mod tests {
         assert!(value(&headers, "Permissions-Policy").unwrap().contains("camera=(), "));
     }
 
-    /// `config/theme.rs` rejects `data:` URLs, because the policy would block them.
+    /// `config/theme.rs` rejects `data:` URLs: the policy would block typefaces, and every page would carry the pictures.
     #[test]
-    fn a_theme_may_load_nothing_that_stands_in_it() {
+    fn a_theme_may_load_no_typeface_that_stands_in_it() {
         let headers = headers(&settings("https://paper.example"), &inline());
         let policy = value(&headers, "Content-Security-Policy").unwrap();
-        for kind in ["img-src", "font-src"] {
-            let sources = policy.split("; ").find(|directive| directive.starts_with(kind)).unwrap();
-            assert!(!sources.contains("data:"), "{sources}: then a theme may have them too");
-        }
+        let sources = policy.split("; ").find(|of| of.starts_with("font-src")).unwrap();
+        assert!(!sources.contains("data:"), "{sources}: then a theme may have them too");
     }
 
     #[test]
     fn a_site_without_https_promises_none() {
         let headers = headers(&settings("http://paper.example"), &inline());
         let policy = value(&headers, "Content-Security-Policy").unwrap();
-        assert!(policy.contains("img-src 'self' https: http:;"), "{policy}");
+        assert!(policy.contains("img-src 'self' https: http: data:;"), "{policy}");
         assert!(!policy.contains("upgrade-insecure-requests"), "{policy}");
         assert_eq!(value(&headers, "Strict-Transport-Security"), None);
     }

@@ -1,16 +1,14 @@
-//! Writes pages to the output: the page document, the HTML page, and the QR code of each article's URL. Outputs with
-//! unchanged fingerprints are reused.
+//! Writes pages to the output: the page document and the HTML page. Outputs with unchanged fingerprints are reused.
 
 use super::fingerprints::InputFingerprints;
 use super::html::{self, PageShell};
 use super::pages::{self, PageId, Pages};
-use super::qr;
 use crate::cache::fingerprint::Fingerprint;
 use crate::cache::verify;
 use crate::diagnostics::MachineError;
 use crate::output::Output;
 use newsprint_app::model::{PageDocument, Site};
-use newsprint_app::route::{QR_CODE, Route};
+use newsprint_app::route::Route;
 use std::sync::Arc;
 
 /// Initial capacity of a page document in bytes. Most are smaller, so their buffer never grows.
@@ -25,8 +23,6 @@ pub struct PageWriter<'a> {
     output: &'a Output,
     site: Arc<Site>,
     shell_fingerprint: Fingerprint,
-    /// Fingerprint of all inputs of a QR code except the article's folder.
-    qr_fingerprint: Fingerprint,
 }
 
 impl<'a> PageWriter<'a> {
@@ -38,7 +34,6 @@ impl<'a> PageWriter<'a> {
         site: &Arc<Site>,
         output: &'a Output,
     ) -> Self {
-        let origin = site.canonical("/");
         PageWriter {
             pages,
             inputs,
@@ -46,27 +41,14 @@ impl<'a> PageWriter<'a> {
             output,
             site: Arc::clone(site),
             shell_fingerprint: shell.fingerprint(),
-            qr_fingerprint: Fingerprint::combine([
-                Fingerprint::of_program(),
-                Fingerprint::of(origin.as_bytes()),
-            ]),
         }
     }
 
-    /// Writes a page and its document and, for an article, its QR code.
+    /// Writes a page and its document.
     pub fn write(&self, page_id: PageId) -> Result<(), MachineError> {
-        let route = self.pages.route(page_id);
-        let folder = route.folder();
-        self.write_page(page_id, &route, &folder)?;
-        let Route::Article(slug) = &route else { return Ok(()) };
-        let fingerprint =
-            Fingerprint::combine([self.qr_fingerprint, Fingerprint::of(folder.as_bytes())]);
-        let make = || Ok(qr::svg(&pages::address_of(&self.site, slug)).map(String::into_bytes));
-        self.output.emit(&[&folder, QR_CODE].concat(), fingerprint, make)
-    }
-
-    fn write_page(&self, page_id: PageId, route: &Route, folder: &str) -> Result<(), MachineError> {
         let (pages, output) = (self.pages, self.output);
+        let (route, folder) = (pages.route(page_id), pages.route(page_id).folder());
+        let (route, folder) = (&route, &*folder);
         let [page, data] = ["index.html", "page.json"].map(|file| [folder, file].concat());
         // A page depends on its document and the shell, nothing else.
         let of_page = |inputs: Fingerprint| Fingerprint::combine([self.shell_fingerprint, inputs]);

@@ -2,13 +2,13 @@
 
 use super::json_fields::Fields;
 use crate::text::slugify::is_reserved;
-use newsprint_app::route::{QR_CODE, Route, is_generated_file};
+use newsprint_app::route::{Route, is_generated_file};
 use percent_encoding::percent_decode_str;
 use unicode_normalization::UnicodeNormalization;
 
 /// Names of the site's own files, which no folder may have at any depth.
 const RESERVED_NAMES: &[&str] =
-    &["404.html", "atom.xml", "feed.json", "page.json", QR_CODE, "rss.xml", "site.json"];
+    &["404.html", "atom.xml", "feed.json", "page.json", "rss.xml", "site.json"];
 /// The file name of a folder's page.
 const INDEX: &str = "index.html";
 /// Maximum length of a path segment in bytes: file systems allow 255, and compressed files have longer names.

@@ -27,7 +27,7 @@ for (const base of ["", "/news"]) {
         const { uri } = run("viewer-request", address);
         assert.equal(decodeURIComponent(uri ?? ""), `${base}/${file}`);
         const { headers } = run("viewer-response", uri);
-        const isSameOriginOnly = /\.html$|(^|\/)(page\.json|qr\.svg)$|^site\.json$|^_(assets|search)\//.test(file);
+        const isSameOriginOnly = /\.html$|(^|\/)page\.json$|^site\.json$|^_(assets|search)\//.test(file);
         assert.equal("cross-origin-resource-policy" in headers, isSameOriginOnly, file);
       }
     });

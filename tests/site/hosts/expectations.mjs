@@ -52,7 +52,7 @@ const SECURITY = {
 const POLICY_IN_THE_PAGE = "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ";
 
 /** Returns whether a file is a page, its data or a file of the app. */
-const isSameOriginOnly = (file) => /\.html$|(^|\/)(page\.json|qr\.svg)$|^site\.json$|^_(assets|search)\//.test(file);
+const isSameOriginOnly = (file) => /\.html$|(^|\/)page\.json$|^site\.json$|^_(assets|search)\//.test(file);
 
 /** Returns whether a response must be revalidated before it is reused. */
 function isRevalidated(cache = "") {

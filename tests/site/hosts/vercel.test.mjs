@@ -40,7 +40,7 @@ for (const base of ["", "/any/news"]) {
         assert.equal(status, undefined, address);
         assert.equal(headers["x-frame-options"], "DENY", address);
         const cache = headers["cache-control"];
-        const isPage = /(^|\/)(index\.html|page\.json|qr\.svg)$|^site\.json$/.test(file);
+        const isPage = /(^|\/)(index\.html|page\.json)$|^site\.json$/.test(file);
         const expected = isPage || file === "sw.js"
           ? "no-cache"
           : /^(_assets|_search|_pictures|social)\//.test(file)

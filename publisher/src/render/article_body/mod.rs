@@ -34,8 +34,8 @@ pub struct ArticleContext<'a> {
     pub age: u32,
     /// The article's absolute URL.
     pub canonical: &'a str,
-    /// The URL of the image with the article's QR code.
-    pub code: &'a str,
+    /// The QR code of the URL, as a `data:` URL; none if the URL is too long for one.
+    pub code: Option<String>,
     /// The pictures next to the content.
     pub pictures: &'a Pictures,
     /// The article's attachments.
@@ -135,12 +135,15 @@ impl ArticleContext<'_> {
 
     /// The article's URL, for print.
     fn printed_address(&self) -> String {
-        let (code, address) = (escape(self.code), escape(self.canonical));
+        let code = self.code.as_ref().map(|code| {
+            format!("<img src=\"{code}\" alt=\"\" width=\"96\" height=\"96\" loading=\"lazy\">")
+        });
         format!(
-            "<div class=\"printed-address\"{}><img src=\"{code}\" alt=\"\" width=\"96\" height=\"96\" \
-             loading=\"lazy\"><p>{} <span>{address}</span></p></div>",
+            "<div class=\"printed-address\"{}>{}<p>{} <span>{}</span></p></div>",
             self.language(),
-            escape(self.words.print_address())
+            code.unwrap_or_default(),
+            escape(self.words.print_address()),
+            escape(self.canonical)
         )
     }
 }
@@ -242,7 +245,7 @@ mod tests {
             minutes: 5,
             age: 0,
             canonical: "https://paper.example/articles/a/",
-            code: "/articles/a/qr.svg",
+            code: Some("data:image/png;base64,AAAA".to_owned()),
             pictures: &Pictures::default(),
             attachments: &[],
             series: None,

@@ -10,6 +10,7 @@ pub use page_id::PageId;
 use super::article_body::{ArticleContext, SeriesOf, SeriesPart, render_body, years};
 use super::dates as display_dates;
 use super::head::{Metadata, PageFacts};
+use super::qr;
 use super::search_index::Search;
 use crate::config::settings::Settings;
 use crate::diagnostics::MachineError;
@@ -32,7 +33,7 @@ use newsprint_app::model::{
     HomePage, NamedSlug, Page, PageDocument, RelatedPage, RelatedTeaser, SectionBlock, Shared,
     Site, Slug, Teaser, Word,
 };
-use newsprint_app::route::{FixedPage, QR_CODE, Route};
+use newsprint_app::route::{FixedPage, Route};
 use std::borrow::Cow;
 use std::collections::HashSet;
 use std::sync::{Arc, OnceLock};
@@ -330,7 +331,7 @@ impl Pages<'_> {
             minutes: checked.minutes,
             age: self.age(article).unwrap_or_default(),
             canonical: &canonical,
-            code: &format!("{}{}{QR_CODE}", self.site.base, route.path()),
+            code: qr::data_url(&canonical),
             pictures: self.pictures,
             attachments: &attachments,
             series: series.and_then(|series| self.series(place, series)),
