@@ -6,9 +6,9 @@ use resvg::tiny_skia::Pixmap;
 /// Maximum size in bytes. Some networks reject pictures above 300 kB, and a smaller one saves mobile data.
 pub const LARGEST: usize = 200_000;
 
-/// Encodes a picture at the highest quality that stays below [`LARGEST`].
-pub fn encode(picture: &Pixmap) -> Result<Vec<u8>, EncodingError> {
-    let mut quality = 88;
+/// Encodes a picture at the highest quality up to `best`, out of 100, that stays below [`LARGEST`].
+pub fn encode(picture: &Pixmap, best: u8) -> Result<Vec<u8>, EncodingError> {
+    let mut quality = best;
     loop {
         let bytes = at_quality(picture, quality)?;
         if bytes.len() < LARGEST || quality <= 10 {
@@ -25,6 +25,7 @@ fn at_quality(picture: &Pixmap, quality: u8) -> Result<Vec<u8>, EncodingError> {
     let sampling = if quality >= 82 { SamplingFactor::R_4_4_4 } else { SamplingFactor::R_4_2_0 };
     encoder.set_sampling_factor(sampling);
     encoder.set_optimized_huffman_tables(true);
+    encoder.set_progressive(true);
     let (width, height) = (picture.width() as u16, picture.height() as u16);
     encoder.encode(picture.data(), width, height, ColorType::Rgba)?;
     Ok(bytes)
@@ -44,7 +45,7 @@ mod tests {
         });
         let size = IntSize::from_wh(1200, 630).unwrap();
         let picture = Pixmap::from_vec(noise.collect(), size).unwrap();
-        let bytes = encode(&picture).unwrap();
+        let bytes = encode(&picture, 88).unwrap();
         assert!(bytes.len() < LARGEST, "{} bytes", bytes.len());
     }
 }

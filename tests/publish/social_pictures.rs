@@ -1,6 +1,8 @@
 //! Social cards and their cache.
 
 use crate::newsroom::{NOW, Newsroom};
+use image::codecs::jpeg::JpegDecoder;
+use image::codecs::png::PngDecoder;
 use image::{ImageDecoder, ImageFormat, Rgb, RgbImage};
 use serde_json::json;
 use std::collections::BTreeMap;
@@ -21,10 +23,15 @@ fn pictures(files: &BTreeMap<String, Vec<u8>>) -> Vec<RgbImage> {
     let social = files.iter().filter(|(path, _)| path.starts_with("social/"));
     social
         .map(|(path, bytes)| {
-            let name = path.strip_prefix("social/").unwrap().strip_suffix(".jpg").unwrap();
+            let (name, extension) = path.strip_prefix("social/").unwrap().split_once('.').unwrap();
             assert!(name.len() == 16 && name.chars().all(|c| c.is_ascii_hexdigit()), "{path}");
             assert!(bytes.len() < 200_000, "{path} has {} bytes", bytes.len());
-            let mut decoder = image::codecs::jpeg::JpegDecoder::new(Cursor::new(bytes)).unwrap();
+            let reader = Cursor::new(bytes);
+            let mut decoder: Box<dyn ImageDecoder> = match extension {
+                "jpg" => Box::new(JpegDecoder::new(reader).unwrap()),
+                "png" => Box::new(PngDecoder::new(reader).unwrap()),
+                other => panic!("{path}: {other}"),
+            };
             assert_eq!(decoder.dimensions(), (1200, 630), "{path}");
             assert_eq!(decoder.exif_metadata().unwrap(), None, "{path}");
             assert_eq!(decoder.icc_profile().unwrap(), None, "{path}");

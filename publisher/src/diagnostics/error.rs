@@ -114,7 +114,7 @@ pub enum MachineError {
     },
     /// A social card could not be encoded.
     #[error("a social picture could not be written as JPEG: {0}")]
-    Jpeg(Cause),
+    SocialCard(Cause),
     /// An icon could not be encoded.
     #[error("an icon could not be written: {0}")]
     Icon(Cause),
@@ -142,8 +142,8 @@ impl MachineError {
     }
 
     /// Creates the error that a social card could not be encoded.
-    pub fn jpeg(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
-        MachineError::Jpeg(Box::new(cause))
+    pub fn social_card(cause: impl std::error::Error + Send + Sync + 'static) -> Self {
+        MachineError::SocialCard(Box::new(cause))
     }
 
     /// Creates the error that an icon could not be encoded.

@@ -24,7 +24,7 @@ use background::Background;
 use layout::{CardText, Designer, FRAME};
 use newsprint_app::model::{Direction, Focus, Site};
 use newsprint_formats::decode::{Fault, Raster};
-use newsprint_formats::jpeg;
+use newsprint_formats::{jpeg, png};
 use rayon::prelude::*;
 use resvg::tiny_skia::Pixmap;
 use sha2::{Digest, Sha256};
@@ -38,7 +38,12 @@ pub const CACHE: &str = "social";
 
 /// Version of this module and of the code it draws with. Changing it redraws all cards. A test fails when a change
 /// requires it.
-const DESIGN_VERSION: u32 = 1;
+const DESIGN_VERSION: u32 = 2;
+
+/// Quality of photographs out of 100. Networks encode them once more.
+const PHOTOGRAPH_QUALITY: u8 = 80;
+/// Quality of text out of 100: letters have sharp edges.
+const TEXT_QUALITY: u8 = 88;
 
 /// A social picture as pages refer to it.
 #[derive(Clone, Debug, PartialEq, Hash)]
@@ -186,15 +191,45 @@ impl SocialPictures {
     }
 }
 
-/// The two kinds of cards, by the suffix of their cache keys: with a photograph, and text only.
-const KINDS: [(char, bool); 2] = [('p', true), ('w', false)];
+/// A kind of card.
+#[derive(Debug, PartialEq)]
+struct Kind {
+    /// The suffix of its cache keys.
+    suffix: char,
+    extension: &'static str,
+    mime_type: &'static str,
+    has_photograph: bool,
+}
+
+const PHOTOGRAPH: Kind =
+    Kind { suffix: 'p', extension: "jpg", mime_type: "image/jpeg", has_photograph: true };
+/// Text only, in few colours.
+const TEXT: Kind =
+    Kind { suffix: 'w', extension: "png", mime_type: "image/png", has_photograph: false };
+/// Text only, with a logo of many colours.
+const COLOURFUL_TEXT: Kind =
+    Kind { suffix: 'c', extension: "jpg", mime_type: "image/jpeg", has_photograph: false };
+
+/// Encodes a card, and tells its kind.
+fn encode(card: &Pixmap, has_photograph: bool) -> Result<(Vec<u8>, &'static Kind), MachineError> {
+    let flat = if has_photograph { None } else { png::flat(card) };
+    let (encoded, kind) = match flat {
+        Some(flat) => (flat.map_err(MachineError::social_card), &TEXT),
+        None => {
+            let kind = if has_photograph { &PHOTOGRAPH } else { &COLOURFUL_TEXT };
+            let best = if has_photograph { PHOTOGRAPH_QUALITY } else { TEXT_QUALITY };
+            (jpeg::encode(card, best).map_err(MachineError::social_card), kind)
+        }
+    };
+    Ok((encoded?, kind))
+}
 
 impl Plan {
-    /// Finds the card in the cache with `look`, and whether it has a photograph.
-    fn find<T>(&self, look: impl Fn(&str) -> Option<T>) -> Option<(T, bool)> {
-        KINDS.iter().find_map(|(kind, has_photograph)| {
-            Some((look(&format!("{}{kind}", self.fingerprint))?, *has_photograph))
-        })
+    /// Finds the card in the cache with `look`, and its kind.
+    fn find<T>(&self, look: impl Fn(&str) -> Option<T>) -> Option<(T, &'static Kind)> {
+        [&PHOTOGRAPH, &TEXT, &COLOURFUL_TEXT]
+            .into_iter()
+            .find_map(|kind| Some((look(&format!("{}{}", self.fingerprint, kind.suffix))?, kind)))
     }
 
     /// Adds the card to the output: reused, from the cache or newly drawn.
@@ -205,16 +240,14 @@ impl Plan {
         output: &Output,
     ) -> Result<SocialPicture, MachineError> {
         // The name identifies the content, so an existing file need not be read.
-        if let Some((file, has_photograph)) = self.find(|fingerprint| cache.look_up(fingerprint)) {
-            let picture = picture(&Cache::hash_of(file), has_photograph);
+        if let Some((file, kind)) = self.find(|fingerprint| cache.look_up(fingerprint)) {
+            let picture = picture(&Cache::hash_of(file), kind);
             if output.reuse_named(&picture.path)? {
                 return Ok(picture);
             }
         }
-        if let Some(((hash, bytes), has_photograph)) =
-            self.find(|fingerprint| cache.find(fingerprint))
-        {
-            let picture = picture(&hash, has_photograph);
+        if let Some(((hash, bytes), kind)) = self.find(|fingerprint| cache.find(fingerprint)) {
+            let picture = picture(&hash, kind);
             output.add_named(&picture.path, &bytes)?;
             return Ok(picture);
         }
@@ -223,22 +256,21 @@ impl Plan {
         let is_whole = background.is_ok();
         let background = background.unwrap_or(None);
         let has_photograph = background.is_some();
-        let bytes =
-            jpeg::encode(&designer.draw(&self.words, background)).map_err(MachineError::jpeg)?;
+        let (bytes, kind) = encode(&designer.draw(&self.words, background), has_photograph)?;
         if is_whole {
-            let kind = if has_photograph { 'p' } else { 'w' };
-            cache.keep(&format!("{}{kind}", self.fingerprint), &bytes);
+            cache.keep(&format!("{}{}", self.fingerprint, kind.suffix), &bytes);
         }
-        let picture = picture(&content_hash::of(&bytes), has_photograph);
+        let picture = picture(&content_hash::of(&bytes), kind);
         output.add_named(&picture.path, &bytes)?;
         Ok(picture)
     }
 }
 
-fn picture(hash: &str, has_photograph: bool) -> SocialPicture {
+fn picture(hash: &str, kind: &Kind) -> SocialPicture {
     let (width, height) = FRAME;
-    let path = format!("social/{hash}.jpg");
-    SocialPicture { path, width, height, mime_type: "image/jpeg", has_photograph }
+    let Kind { extension, mime_type, has_photograph, .. } = *kind;
+    let path = format!("social/{hash}.{extension}");
+    SocialPicture { path, width, height, mime_type, has_photograph }
 }
 
 /// What all cards depend on.
@@ -368,11 +400,16 @@ mod tests {
             designer.draw(&words(None, Direction::Ltr), None),
         ];
         let mut hasher = Sha256::new();
-        pictures.iter().for_each(|picture| hasher.update(jpeg::encode(picture).unwrap()));
+        let kinds = pictures.iter().enumerate().map(|(i, picture)| {
+            let (bytes, kind) = encode(picture, i == 0).unwrap();
+            hasher.update(bytes);
+            kind
+        });
+        assert!(kinds.eq([&PHOTOGRAPH, &TEXT, &TEXT]));
         let look = content_hash::short(&hasher.finalize());
         assert_eq!(
             (DESIGN_VERSION, look.as_str()),
-            (1, "3cdca70c7fbbf0cb"),
+            (2, "1df6db9151fa4650"),
             "pictures look otherwise: raise DESIGN_VERSION, then write both down here"
         );
     }
