@@ -164,6 +164,12 @@ impl Route {
         matches!(self, Route::Related(_)) || *self != self.at_page(1)
     }
 
+    /// Returns whether the page has a document of its own. That of the related view stands in its HTML page, because
+    /// every article would have one more file.
+    pub fn has_document(&self) -> bool {
+        !matches!(self, Route::Related(_))
+    }
+
     /// Returns the URL path of a list's feed: `/tags/tides/feed.json`.
     pub fn feed_path(&self, file: FeedFile) -> String {
         format!("{}{}", self.at_page(1).path(), file.name())

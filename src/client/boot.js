@@ -28,6 +28,23 @@ addEventListener(
 const documents = new Map();
 const MOST_DOCUMENTS = 40;
 
+/** The related view has no document of its own: it stands in the page. */
+const IN_PAGE = /\/articles\/[^/]+\/related\/page\.json$/;
+
+/**
+ * Returns the answer with the document that stands in a page, or the answer itself if there is none.
+ * @param {string} address of the document
+ * @param {[string, Response]} answer
+ * @returns {[string, Response]}
+ */
+function fromPage(address, [text, response]) {
+  const opening = response.ok && text.split(' id="opening">')[1]?.split("</script>")[0];
+  const { document } = opening ? JSON.parse(opening) : /** @type {{ document?: { path: string } }} */ ({});
+  // A host may answer with another page.
+  if (!document || !address.endsWith(`${document.path}page.json`)) return [text, response];
+  return [JSON.stringify(document), new Response(null, { headers: { "content-type": "application/json" } })];
+}
+
 /**
  * Returns a page document: the stored or pending one if it is at most `oldest` milliseconds old, else a new one.
  * @param {string} address
@@ -39,7 +56,9 @@ function documentAt(address, oldest) {
     // Read as text, so that it is available at once when it is needed.
     /** @type {(response: Response) => Promise<[string, Response]>} */
     const whole = async (response) => [await response.text(), response];
-    known = { at: Date.now(), answer: fetch(address).then(whole) };
+    const isInPage = IN_PAGE.test(address);
+    const answer = fetch(isInPage ? address.replace(/page\.json$/, "") : address).then(whole);
+    known = { at: Date.now(), answer: isInPage ? answer.then((found) => fromPage(address, found)) : answer };
     const forget = () => documents.delete(address);
     known.answer.then(([, response]) => response.ok || forget(), forget);
   }

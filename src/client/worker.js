@@ -30,8 +30,10 @@ const PREFIX = `newsprint:${site.base}:`;
 /** @param {string} kind */
 const cacheOf = (kind) => caches.open(PREFIX + kind);
 
+/** The related view's document stands in its page. */
+const RELATED = /\/articles\/[^/]+\/related\/$/;
 /** @param {string} page */
-const documentOf = (page) => `${page}page.json`;
+const documentOf = (page) => (RELATED.test(page) ? page : `${page}page.json`);
 const ALWAYS = [site.home, documentOf(site.home), site.offline, documentOf(site.offline), site.settings];
 
 /**
@@ -238,7 +240,7 @@ worker.addEventListener("fetch", (event) => {
   if (pathname.startsWith(ASSETS)) event.respondWith(file(event, pathname));
   else if (request.mode === "navigate") {
     if (isPage(pathname)) event.respondWith(navigation(event));
-  } else if (pathname === site.settings || (pathname.endsWith("/page.json") && isPage(pathname))) {
+  } else if (pathname === site.settings || (/\/(page\.json|related\/)$/.test(pathname) && pathname === documentOf(pageOf(pathname)) && isPage(pathname))) {
     event.respondWith(pageDocument(event, pathname));
   } else if (request.destination === "image" && pathname.startsWith(site.base)) {
     event.respondWith(picture(event, pathname));

@@ -22,9 +22,13 @@ pub struct PageDocument {
 
 impl PageDocument {
     /// Returns the document to embed in the prerendered page. It omits what the page already contains: its head, and
-    /// the article's body, which is the largest part and is restored by [`PageDocument::put_body`].
+    /// the article's body, which is the largest part and is restored by [`PageDocument::put_body`]. A page without a
+    /// document of its own keeps the head, for navigations take the document from the page.
     pub fn into_hydration(self) -> Self {
-        let mut opening = PageDocument { head: Head::default(), ..self };
+        let mut opening = self;
+        if !matches!(opening.page, Page::Related(_)) {
+            opening.head = Head::default();
+        }
         if let Page::Article(article) = &mut opening.page {
             article.article.body = SafeHtml::default();
         }

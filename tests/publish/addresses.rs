@@ -168,7 +168,8 @@ fn leads_somewhere(files: &BTreeMap<String, Vec<u8>>, base: &str, address: &str)
     match path.as_ref() {
         folder if folder.is_empty() || folder.ends_with('/') => {
             files.contains_key(&format!("{folder}index.html"))
-                && files.contains_key(&format!("{folder}page.json"))
+                && (files.contains_key(&format!("{folder}page.json"))
+                    || folder.ends_with("/related/"))
         }
         file => files.contains_key(file),
     }

@@ -3,7 +3,7 @@
 use dom_query::Document;
 use newsprint::cache::blob_cache::Cache;
 use newsprint::images::{self, social_card};
-use newsprint_app::model::{HeadElement, PageDocument};
+use newsprint_app::model::{HeadElement, HydrationData, PageDocument};
 use newsprint_formats::compress;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
@@ -254,9 +254,15 @@ pub fn text(files: &BTreeMap<String, Vec<u8>>, path: &str) -> String {
     String::from_utf8(bytes.clone()).unwrap()
 }
 
-/// Returns the page document in a folder of the site.
+/// Returns the page document in a folder of the site; that of a related view stands in its page.
 pub fn document(files: &BTreeMap<String, Vec<u8>>, folder: &str) -> PageDocument {
-    serde_json::from_str(&text(files, &format!("{folder}page.json"))).unwrap()
+    if !folder.ends_with("/related/") {
+        return serde_json::from_str(&text(files, &format!("{folder}page.json"))).unwrap();
+    }
+    assert!(!files.contains_key(&format!("{folder}page.json")), "{folder}");
+    let page = Document::from(text(files, &format!("{folder}index.html")));
+    let opening: HydrationData = serde_json::from_str(&page.select("#opening").text()).unwrap();
+    opening.document
 }
 
 /// Returns a page document's canonical URL.

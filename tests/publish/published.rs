@@ -1,7 +1,6 @@
 //! The pages of a good newsroom.
 
-use crate::newsroom::{Newsroom, canonical as canonical_of, main_of, text};
-use newsprint_app::model::PageDocument;
+use crate::newsroom::{Newsroom, canonical as canonical_of, document, main_of, text};
 
 #[test]
 fn every_url_has_a_page_and_its_document() {
@@ -21,8 +20,7 @@ fn every_url_has_a_page_and_its_document() {
         "search/",
     ] {
         assert!(files.contains_key(&format!("{folder}index.html")), "{folder}");
-        let document = text(&files, &format!("{folder}page.json"));
-        let document: PageDocument = serde_json::from_str(&document).unwrap();
+        let document = document(&files, folder);
         assert_eq!(document.path, format!("/{folder}"));
         let canonical = format!("https://small.example/{folder}");
         assert_eq!(canonical_of(&document), Some(canonical.clone()));

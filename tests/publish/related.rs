@@ -153,7 +153,7 @@ fn the_order_of_the_items_changes_nothing() {
     other_way.reverse();
     let views = |items: &[Value]| {
         let mut files = Newsroom::of(items).published();
-        files.retain(|path, _| path.ends_with("related/page.json"));
+        files.retain(|path, _| path.ends_with("related/index.html"));
         files
     };
     let views_once = views(&items);

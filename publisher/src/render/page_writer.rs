@@ -53,15 +53,19 @@ impl<'a> PageWriter<'a> {
         // A page depends on its document and the shell, nothing else.
         let of_page = |inputs: Fingerprint| Fingerprint::combine([self.shell_fingerprint, inputs]);
         let inputs = pages.inputs(page_id, folder, self.inputs)?;
-        if let Some(inputs) = inputs
-            && output.reuse(&[(&page, of_page(inputs)), (&data, inputs)])?
-        {
-            if verify::is_asked() {
-                let (document, json) = self.document(page_id)?;
-                output.verify(&data, &json);
-                output.verify(&page, &self.page(route, document)?);
+        let has_document = route.has_document();
+        if let Some(inputs) = inputs {
+            let files = [(&*page, of_page(inputs)), (&*data, inputs)];
+            if output.reuse(if has_document { &files } else { &files[..1] })? {
+                if verify::is_asked() {
+                    let (document, json) = self.document(page_id)?;
+                    if has_document {
+                        output.verify(&data, &json);
+                    }
+                    output.verify(&page, &self.page(route, document)?);
+                }
+                return Ok(());
             }
-            return Ok(());
         }
         let (document, json) = self.document(page_id)?;
         // Pages without an input fingerprint use that of the document itself, plus the structured data, which only the
@@ -71,7 +75,7 @@ impl<'a> PageWriter<'a> {
             Fingerprint::of_parts([&json, structured_data.as_bytes()])
         });
         output.emit(&page, of_page(inputs), || self.page(route, document).map(Some))?;
-        output.add_made(&data, inputs, &json)
+        if has_document { output.add_made(&data, inputs, &json) } else { Ok(()) }
     }
 
     /// Returns a page's document and its serialised file.
