@@ -24,7 +24,9 @@ fn paper(language: &str) -> BTreeMap<String, Vec<u8>> {
         },
     }));
     let newsroom = Newsroom::of(&items);
-    let settings = format!("base_url = \"https://small.example/\"\nlanguage = \"{language}\"\n");
+    let settings = format!(
+        "base_url = \"https://small.example/\"\nlanguage = \"{language}\"\narticles_per_page = 12\n"
+    );
     newsroom.write("newsprint.toml", &settings);
     newsroom.published()
 }

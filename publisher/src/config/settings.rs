@@ -121,7 +121,7 @@ impl Default for Settings {
             description: None,
             language: None,
             time_zone: TimeZone::UTC,
-            articles_per_page: 12,
+            articles_per_page: 16,
             sections: Vec::new(),
             share: ShareTarget::ALL.to_vec(),
             social: Vec::new(),
@@ -194,7 +194,7 @@ impl Settings {
                 ),
             }
         }
-        let most = integer(table, "articles_per_page", 1..=200, "articles_per_page = 12", problems);
+        let most = integer(table, "articles_per_page", 1..=200, "articles_per_page = 16", problems);
         self.articles_per_page = most.unwrap_or(self.articles_per_page);
         let days = integer(table, "hsts_days", 0..=3650, "hsts_days = 365, in days", problems);
         self.hsts_days = days.unwrap_or(self.hsts_days);

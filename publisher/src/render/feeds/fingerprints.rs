@@ -1,6 +1,6 @@
 //! Fingerprints of the inputs of feeds.
 
-use super::{FeedContext, List, NEWEST, json_feed};
+use super::{FeedContext, List, json_feed};
 use crate::cache::fingerprint::Fingerprint;
 use crate::diagnostics::MachineError;
 use crate::render::fingerprints::InputFingerprints;
@@ -61,7 +61,7 @@ impl FeedInputs {
         let directory = is_whole.then_some(self.directory);
         let shown = match page {
             Some(page) => &articles[json_feed::paging(list).range(page)],
-            None => &articles[..articles.len().min(NEWEST)],
+            None => &articles[..articles.len().min(list.most())],
         };
         let shown = shown.iter().map(|place| self.entries[*place]);
         Fingerprint::combine([self.common, said].into_iter().chain(directory).chain(shown))

@@ -1,7 +1,7 @@
 //! Writes JSON Feed 1.1 with the `_news` extension: every field that Newsprint reads, so that publishing the feed gives
 //! the same site again.
 
-use super::{Entry, FeedContext, List, NEWEST, absolute};
+use super::{Entry, FeedContext, List, absolute};
 use crate::cache::text_store::{StoredText, TextStore};
 use crate::diagnostics::MachineError;
 use crate::edition::Group;
@@ -207,7 +207,7 @@ pub fn next(list: &List, page: u32) -> Option<FeedFile> {
 
 /// Returns the pagination of a list.
 pub fn paging(list: &List) -> Paging {
-    Paging { articles: list.articles.len(), size: NEWEST }
+    Paging { articles: list.articles.len(), size: list.most() }
 }
 
 /// Articles as JSON Feed items, the same in every feed. Items that occur in several feeds are serialised once and
@@ -222,7 +222,7 @@ impl Items {
     /// Prepares the items of several lists' feeds.
     pub fn of(lists: &[List]) -> Result<Self, MachineError> {
         let own = lists.iter().filter(|list| list.route != Route::HOME);
-        let places = own.flat_map(|list| list.articles.iter().take(NEWEST));
+        let places = own.flat_map(|list| list.articles.iter().take(list.most()));
         let cached = places.map(|place| (*place, OnceLock::new())).collect();
         Ok(Items { texts: TextStore::new()?, cached })
     }
@@ -300,7 +300,7 @@ fn author_of<'a>(person: &'a Person, context: &FeedContext) -> Author<'a> {
 
 /// The details of the authors and tags that occur in a feed.
 fn feed_news<'a>(list: &List, context: &FeedContext<'a>) -> FeedNews<'a> {
-    let places = || list.articles.iter().take(NEWEST * pages(list).count());
+    let places = || list.articles.iter().take(list.most() * pages(list).count());
     let articles = || places().map(|place| &context.edition.articles[*place]);
     let authors: BTreeSet<_> = articles().flat_map(|a| &a.byline).map(|a| &a.slug).collect();
     let tags: BTreeSet<_> = articles().flat_map(|a| &a.tags).map(|tag| &tag.slug).collect();

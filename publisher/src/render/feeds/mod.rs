@@ -24,8 +24,11 @@ use rayon::prelude::*;
 use rustc_hash::FxHashSet;
 use std::collections::HashMap;
 
-/// Maximum number of articles in a feed, or on each page of a feed that has pages.
+/// Maximum number of articles in the site's feeds, and on each further page.
 const NEWEST: usize = 50;
+/// Maximum number of articles in the feed of a section, tag or author. An article is in the feeds of all its lists, in
+/// three formats, in full; with 50 these were a sixth of a site.
+const NEWEST_OF_LIST: usize = 20;
 
 /// A feed that a page announces with `rel="alternate"`.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -130,6 +133,13 @@ struct List {
     articles: Vec<usize>,
 }
 
+impl List {
+    /// Returns the maximum number of articles in each of its feeds.
+    fn most(&self) -> usize {
+        if self.route == Route::HOME { NEWEST } else { NEWEST_OF_LIST }
+    }
+}
+
 /// The dates of a list.
 #[derive(Debug)]
 struct Dates {
@@ -212,7 +222,7 @@ impl<'a> FeedContext<'a> {
 
     /// Returns the newest articles of a list.
     fn newest<'l>(&'l self, list: &'l List) -> impl Iterator<Item = &'l Entry<'a>> {
-        list.articles.iter().take(NEWEST).map(|place| &self.entries[*place])
+        list.articles.iter().take(list.most()).map(|place| &self.entries[*place])
     }
 
     /// Returns the authors of an article.
