@@ -49,7 +49,7 @@ impl FeedFile {
 
     /// Parses a file name in a list's folder; if the last folder is part of the name, it is removed from the folder.
     /// Feeds of lists once had further pages, to which content from such a site may still link.
-    fn parse<'a>(folder: &'a str, name: &str) -> Option<(&'a str, FeedFile)> {
+    pub fn parse<'a>(folder: &'a str, name: &str) -> Option<(&'a str, FeedFile)> {
         let file = match name {
             "feed.json" => FeedFile::Json { page: 1 },
             "atom.xml" => FeedFile::Atom,

@@ -264,12 +264,14 @@ impl Publishing {
             }
             counts["pages"] = published.pages.into();
             counts["changed_files"] = published.changes.into();
+            counts["account"] = published.account.to_json();
             if !options.json {
                 options.print_problems(&published.problems, false);
             }
             problems.extend(published.problems);
             if let Some(pages) = pages.filter(|_| options.prints_summary()) {
                 let seconds = start.elapsed().as_secs_f64();
+                print!("{}", published.account.describe(hosts));
                 println!("{pages} pages in {}, {seconds:.1} s", into.display());
                 if std::env::var("TRUNK_PROFILE").is_ok_and(|profile| profile == "release") {
                     print_size(into, None)?;

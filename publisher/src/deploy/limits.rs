@@ -7,16 +7,16 @@ use memchr::memrchr;
 const MEBIBYTE: u64 = 1024 * 1024;
 
 /// A host's limits, as documented in 2026.
-struct Limits {
-    host: Host,
-    name: &'static str,
-    files: Option<usize>,
+pub(super) struct Limits {
+    pub host: Host,
+    pub name: &'static str,
+    pub files: Option<usize>,
     files_in_a_folder: Option<usize>,
     bytes_of_a_file: Option<u64>,
-    bytes: Option<u64>,
+    pub bytes: Option<u64>,
 }
 
-const LIMITS: &[Limits] = &[
+pub(super) const LIMITS: &[Limits] = &[
     Limits {
         host: Host::Cloudflare,
         name: "Cloudflare",
@@ -167,7 +167,7 @@ pub fn check(plan: &Plan, hosts: &[Host], mut site: SiteCounts, place: &str) -> 
 }
 
 /// Formats a number with a comma after each group of three digits.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let mut grouped = String::new();
     for (i, digit) in digits.chars().enumerate() {

@@ -1,6 +1,7 @@
 //! Configuration for static hosts: headers, caching rules and redirects of old URLs. A [`Plan`] holds it, and one
 //! module per host writes it in that host's format.
 
+pub mod account;
 pub mod precompress;
 pub mod security_headers;
 

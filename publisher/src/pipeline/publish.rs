@@ -9,6 +9,7 @@ use crate::assets::js_modules::LATER;
 use crate::assets::service_worker;
 use crate::cache::blob_cache::Cache;
 use crate::cache::content_hash;
+use crate::deploy::account::Account;
 use crate::deploy::limits::SiteCounts;
 use crate::deploy::security_headers::{self, Inline};
 use crate::deploy::{self, precompress};
@@ -44,12 +45,20 @@ pub struct Published {
     pub problems: Vec<Problem>,
     /// The pictures that are left to encode, the most wanted first.
     pub unencoded: Vec<PictureTask>,
+    /// The files of the site by kind; empty if nothing was written.
+    pub account: Account,
 }
 
 impl Published {
     /// Returns the outcome if nothing was written because of these problems.
     fn refused(problems: Vec<Problem>) -> Self {
-        Published { pages: None, changes: 0, problems, unencoded: Vec::new() }
+        Published {
+            pages: None,
+            changes: 0,
+            problems,
+            unencoded: Vec::new(),
+            account: Account::default(),
+        }
     }
 }
 
@@ -91,7 +100,7 @@ pub fn publish(
     run.write_service_worker(&build)?;
     let (served, lost) = PublishedSite::open(&dirs.previous);
     let builds = served.add_previous_builds(dirs.keep, &build, &output)?;
-    let mut problems = run.write_for_hosts(dirs, options)?;
+    let (mut problems, account) = run.write_for_hosts(dirs, options)?;
     problems.extend(lost.into_iter().chain(warning));
     if options.strict && !problems.is_empty() {
         return Ok(Published::refused(problems));
@@ -105,7 +114,7 @@ pub fn publish(
         Encoding::Now => Vec::new(),
         Encoding::Later => checked.pictures.unencoded(),
     };
-    Ok(Published { pages: Some(pages), changes, problems, unencoded })
+    Ok(Published { pages: Some(pages), changes, problems, unencoded, account })
 }
 
 /// A publish in progress: the inputs of its steps.
@@ -291,12 +300,13 @@ impl<'a> Run<'a> {
         self.output.add(service_worker::FILE.to_owned(), worker)
     }
 
-    /// Writes the configuration of the hosts, and the compressed files. Returns what the hosts will not accept.
+    /// Writes the configuration of the hosts, and the compressed files. Returns what the hosts will not accept, and the
+    /// account of the site.
     fn write_for_hosts(
         &self,
         dirs: &OutputDirs,
         options: &DeployOptions,
-    ) -> Result<Vec<Problem>, MachineError> {
+    ) -> Result<(Vec<Problem>, Account), MachineError> {
         let (output, DeployOptions { hosts, precompress, .. }) = (self.output, options);
         let CheckedSite { settings, edition, .. } = self.checked;
         let assets = output.files_in(ASSETS);
@@ -310,8 +320,12 @@ impl<'a> Run<'a> {
         for (path, text) in deploy::files(&plan, hosts) {
             output.add(path.to_owned(), text)?;
         }
-        let mut counts = SiteCounts::default();
-        output.each_file(|path, entry| counts.count(path, entry.size));
-        Ok(deploy::limits::check(&plan, hosts, counts, &dirs.into.display().to_string()))
+        let (mut counts, mut account) = (SiteCounts::default(), Account::default());
+        output.each_file(|path, entry| {
+            counts.count(path, entry.size);
+            account.count(path, entry.size);
+        });
+        let place = dirs.into.display().to_string();
+        Ok((deploy::limits::check(&plan, hosts, counts, &place), account))
     }
 }
