@@ -168,10 +168,15 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             let is_accepted = options.accept(&checked);
             checked.problems.extend(blob_cache::warning());
             if options.json {
-                let counts = report::of_checked(&checked);
+                let mut counts = report::of_checked(&checked);
+                counts["account"] = checked.expected_files().map(|files| files.to_json()).into();
                 print(&Report::new(counts, &checked.problems, &progress, start.elapsed()));
             } else {
                 options.print_checked(&checked);
+                let expected = checked.expected_files().filter(|_| options.prints_summary());
+                if let Some(expected) = expected {
+                    print!("{}", expected.describe(Host::value_variants()));
+                }
             }
             Ok(code(is_accepted))
         }

@@ -1,55 +1,128 @@
 //! The account of a site: its files and bytes by kind, and the limit of a host that it comes nearest to.
 
-use super::Host;
 use super::limits::{LIMITS, grouped};
-use crate::assets::bundle::ASSETS;
+use super::{Host, PRIVATE};
 use crate::images::FOLDER as PICTURES;
 use crate::render::search_index::FOLDER as SEARCH;
 use newsprint_app::route::{FeedFile, Route};
 use serde_json::{Value, json};
 use std::fmt::Write;
 
-/// The kinds of files, in the order of the account.
-const KINDS: [&str; 8] = [
-    "articles",
-    "related articles",
-    "lists and other pages",
-    "feeds",
-    "search",
-    "social pictures",
-    "smaller pictures",
-    "app, pictures, other files",
-];
+/// A kind of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The pages of articles, and their documents.
+    Articles,
+    /// The related views.
+    Related,
+    /// All other pages, and their documents.
+    Lists,
+    /// Feeds.
+    Feeds,
+    /// The search index.
+    Search,
+    /// Social pictures.
+    SocialPictures,
+    /// The smaller files of pictures.
+    SmallerPictures,
+    /// Everything else.
+    Others,
+}
+
+impl Kind {
+    /// All kinds, in the order of the account.
+    const ALL: [Kind; 8] = [
+        Kind::Articles,
+        Kind::Related,
+        Kind::Lists,
+        Kind::Feeds,
+        Kind::Search,
+        Kind::SocialPictures,
+        Kind::SmallerPictures,
+        Kind::Others,
+    ];
+
+    /// Returns the kind of a path.
+    fn of(path: &str) -> Kind {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        let is_page = matches!(name, "index.html" | "page.json");
+        let route = || Route::parse(&format!("/{folder}/").replace("//", "/"));
+        match () {
+            () if FeedFile::parse(folder, name).is_some() => Kind::Feeds,
+            () if path.starts_with(SEARCH) => Kind::Search,
+            () if path.starts_with("social/") => Kind::SocialPictures,
+            () if path.starts_with(PICTURES) => Kind::SmallerPictures,
+            () if !is_page => Kind::Others,
+            () => match route() {
+                Some(Route::Article(_)) => Kind::Articles,
+                Some(Route::Related(_)) => Kind::Related,
+                Some(_) => Kind::Lists,
+                None => Kind::Others,
+            },
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Kind::Articles => "articles",
+            Kind::Related => "related articles",
+            Kind::Lists => "lists and other pages",
+            Kind::Feeds => "feeds",
+            Kind::Search => "search",
+            Kind::SocialPictures => "social pictures",
+            Kind::SmallerPictures => "smaller pictures",
+            Kind::Others => "app, pictures, other files",
+        }
+    }
+}
 
 /// The files of a site by kind.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Account {
     /// All files.
     pub files: usize,
-    /// Their size in bytes.
+    /// Their size in bytes; 0 before they are made.
     pub bytes: u64,
-    /// The number and bytes of each of [`KINDS`].
-    kinds: [(usize, u64); KINDS.len()],
+    /// The number and bytes of each kind.
+    kinds: [(usize, u64); Kind::ALL.len()],
 }
 
 impl Account {
-    /// Counts a file of the site.
+    /// Counts a file of the site. What hosts do not get is none.
     pub fn count(&mut self, path: &str, bytes: u64) {
-        self.files += 1;
+        if !path.starts_with(PRIVATE) {
+            self.add(Kind::of(path), 1, bytes);
+        }
+    }
+
+    /// Adds files that are not made yet.
+    pub fn expect(&mut self, kind: Kind, files: usize) {
+        self.add(kind, files, 0);
+    }
+
+    fn add(&mut self, kind: Kind, files: usize, bytes: u64) {
+        self.files += files;
         self.bytes += bytes;
-        let (files, sum) = &mut self.kinds[kind(path)];
-        *files += 1;
-        *sum += bytes;
+        self.kinds[kind as usize].0 += files;
+        self.kinds[kind as usize].1 += bytes;
     }
 
     /// Formats the account for people: the sum, a line for each kind, and the nearest limit of these hosts.
     pub fn describe(&self, hosts: &[Host]) -> String {
-        let mut text = format!("{} files, {}\n", grouped(self.files), megabytes(self.bytes));
-        for (kind, (files, bytes)) in KINDS.iter().zip(self.kinds) {
+        let size = |bytes: u64| match self.bytes {
+            0 => String::new(),
+            _ => format!("{:>12}", megabytes(bytes)),
+        };
+        let mut text = match self.bytes {
+            0 => format!("about {} files when published\n", grouped(self.files)),
+            bytes => format!("{} files, {}\n", grouped(self.files), megabytes(bytes)),
+        };
+        for (kind, (files, bytes)) in Kind::ALL.into_iter().zip(self.kinds) {
             if files > 0 {
-                let noun = if files == 1 { "file" } else { "files" };
-                let (files, bytes) = (grouped(files), megabytes(bytes));
-                let _ = writeln!(text, "  {kind:26} {files:>9} {noun:5} {bytes:>12}");
+                let noun = if files == 1 { "file " } else { "files" };
+                let line =
+                    format!("  {:26} {:>9} {noun} {}", kind.name(), grouped(files), size(bytes));
+                let _ = writeln!(text, "{}", line.trim_end());
             }
         }
         text += &self.nearest_limit(hosts).map(|limit| limit + "\n").unwrap_or_default();
@@ -58,9 +131,10 @@ impl Account {
 
     /// Returns the account for programs.
     pub fn to_json(&self) -> Value {
-        let kinds = KINDS.iter().zip(self.kinds);
-        let kinds = kinds
-            .map(|(kind, (files, bytes))| json!({"kind": kind, "files": files, "bytes": bytes}));
+        let kinds = Kind::ALL.into_iter().zip(self.kinds);
+        let kinds = kinds.map(
+            |(kind, (files, bytes))| json!({"kind": kind.name(), "files": files, "bytes": bytes}),
+        );
         json!({"files": self.files, "bytes": self.bytes, "kinds": kinds.collect::<Vec<_>>()})
     }
 
@@ -81,28 +155,6 @@ impl Account {
         });
         let (share, limit) = uses.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
         Some(format!("Nearest limit: {limit}; this is {:.0} % of it.", share * 100.0))
-    }
-}
-
-/// Returns the index of a path's kind in [`KINDS`].
-fn kind(path: &str) -> usize {
-    let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
-    let page = || match folder {
-        "" => Route::parse("/"),
-        folder => Route::parse(&format!("/{folder}/")),
-    };
-    match () {
-        () if FeedFile::parse(folder, name).is_some() => 3,
-        () if path.starts_with(SEARCH) => 4,
-        () if path.starts_with("social/") => 5,
-        () if path.starts_with(PICTURES) => 6,
-        () if path.starts_with(ASSETS) || !matches!(name, "index.html" | "page.json") => 7,
-        () => match page() {
-            Some(Route::Article(_)) => 0,
-            Some(Route::Related(_)) => 1,
-            Some(_) => 2,
-            None => 7,
-        },
     }
 }
 
@@ -132,6 +184,7 @@ mod tests {
             ("_assets/newsprint-0a.wasm", 300_000),
             ("pictures/a.jpg", 400_000_000),
             ("sitemap.xml", 1_000),
+            (".newsprint/nginx.conf", 5_000),
         ] {
             account.count(path, bytes);
         }

@@ -169,6 +169,11 @@ impl Plan {
         unencoded
     }
 
+    /// Returns the number of pictures that pages show in smaller files.
+    pub fn shown_count(&self) -> usize {
+        self.pictures.values().filter(|task| task.url.is_some()).count()
+    }
+
     /// Returns the number of pictures to be encoded.
     pub fn unencoded_count(&self) -> usize {
         self.pictures.values().filter(|task| task.is_unencoded).count()

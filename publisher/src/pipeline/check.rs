@@ -1,10 +1,12 @@
 //! Reads and validates everything that may be published, and writes nothing.
 
+use super::expected;
 use super::options::{Input, SETTINGS};
 use crate::cache::blob_cache::Cache;
 use crate::cache::text_store::TextStore;
 use crate::config::settings::Settings;
 use crate::config::theme;
+use crate::deploy::account::Account;
 use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::{Location, Problem, Severity};
 use crate::diagnostics::progress::{Progress, Stage};
@@ -281,6 +283,13 @@ impl<'a> Run<'a> {
         };
         self.problems.extend(found);
         checked
+    }
+}
+
+impl Checked {
+    /// Returns the files that the site will have, as far as that is known before they are made; None if there are errors.
+    pub fn expected_files(&self) -> Option<Account> {
+        self.site.as_ref().map(expected::files)
     }
 }
 

@@ -2,6 +2,7 @@
 //! makes the site from the result. Begin with [`mod@publish`], which lists the steps.
 
 pub mod check;
+pub mod expected;
 pub mod options;
 pub mod publish;
 pub mod removals;

@@ -25,7 +25,7 @@ use rustc_hash::FxHashSet;
 use std::collections::HashMap;
 
 /// Maximum number of articles in the site's feeds, and on each further page.
-const NEWEST: usize = 50;
+pub const NEWEST: usize = 50;
 /// Maximum number of articles in the feed of a section, tag or author. An article is in the feeds of all its lists, in
 /// three formats, in full; with 50 these were a sixth of a site.
 const NEWEST_OF_LIST: usize = 20;
