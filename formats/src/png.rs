@@ -27,10 +27,9 @@ pub fn black_and_white(
 
 /// Encodes an opaque picture with a palette. Returns `None` if it has too many colours, as a photograph or a gradient.
 pub fn flat(picture: &Pixmap) -> Option<Result<Vec<u8>, EncodingError>> {
-    let colour = |pixel: &[u8]| [pixel[0], pixel[1], pixel[2]];
     let mut counts: BTreeMap<[u8; 3], usize> = BTreeMap::new();
-    for pixel in picture.data().chunks_exact(4) {
-        *counts.entry(colour(pixel)).or_default() += 1;
+    for (colour, length) in runs(picture) {
+        *counts.entry(colour).or_default() += length;
     }
     let mut by_use: Vec<_> = counts.into_iter().collect();
     // The most used first: those stay exactly as they are.
@@ -50,10 +49,18 @@ pub fn flat(picture: &Pixmap) -> Option<Result<Vec<u8>, EncodingError>> {
         };
         places.insert(colour, place as u8);
     }
-    let pixels: Vec<u8> =
-        picture.data().chunks_exact(4).map(|pixel| places[&colour(pixel)]).collect();
+    let mut pixels = Vec::with_capacity(picture.pixels().len());
+    for (colour, length) in runs(picture) {
+        pixels.resize(pixels.len() + length, places[&colour]);
+    }
     let size = (picture.width(), picture.height());
     Some(encode(size, BitDepth::Eight, ColorType::Indexed, Some(palette.concat()), &pixels))
+}
+
+/// Returns the runs of pixels of one colour, with their lengths. A flat picture has many fewer runs than pixels.
+fn runs(picture: &Pixmap) -> impl Iterator<Item = ([u8; 3], usize)> {
+    let runs = picture.pixels().chunk_by(|one, next| one == next);
+    runs.map(|run| ([run[0].red(), run[0].green(), run[0].blue()], run.len()))
 }
 
 /// Returns the largest difference of a channel.
