@@ -4,8 +4,7 @@
 //! by the hash of the .wasm (trunk issue 1028), so one name can have different contents. Both are corrected here. The
 //! files refer to each other by relative paths, so a bundle works in any folder.
 
-use super::minify::{self, Script};
-use super::{css, js_modules};
+use super::{css, js_modules, minify};
 use crate::cache::content_hash;
 use crate::diagnostics::MachineError;
 use crate::output::Output;
@@ -88,11 +87,11 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
     let wasm = href("link[rel=preload][type='application/wasm']")?;
     let mut replaced = vec!["index.html".to_owned(), script.clone(), wasm.clone()];
 
-    let script = minify::script(&String::from_utf8_lossy(&read(&script)?), Script::Module);
+    let script = minify::script(&String::from_utf8_lossy(&read(&script)?));
     let script = Hashed::new("newsprint", "js", script.into_bytes());
     let wasm = Hashed::new("newsprint", "wasm", read(&wasm)?);
     let (modules, reader) = js_modules::all();
-    let display = minify::script(include_str!("../../../src/client/display.js"), Script::Classic);
+    let display = minify::script(include_str!("../../../src/client/display.js"));
     let boot = include_str!("../../../src/client/boot.js")
         .replace("{{reader}}", &reader)
         .replace("{{app}}", &script.name)
@@ -100,7 +99,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         .replace("{{speculation}}", SPECULATION)
         .replace("{{wasm}}", &wasm.name)
         .replace("{{wasm-integrity}}", &wasm.integrity());
-    let boot = Hashed::new("boot", "js", minify::script(&boot, Script::Module).into_bytes());
+    let boot = Hashed::new("boot", "js", minify::script(&boot).into_bytes());
 
     // Each visible component has its own style sheet; those with `media` load later.
     let (mut style, mut late_style) = (String::new(), String::new());

@@ -4,7 +4,7 @@
 
 use super::bundle::ASSETS;
 use super::css;
-use super::minify::{self, Script};
+use super::minify;
 use crate::cache::content_hash;
 
 /// Their folder. Its files never load before the page is readable, so they do not count towards the app's size.
@@ -72,7 +72,7 @@ fn named(sources: &[(&str, &str)], style: (String, String)) -> Vec<Module> {
         let linked = names
             .iter()
             .fold((*source).to_owned(), |text, (import, file)| text.replace(import, file));
-        let text = minify::script(&linked, Script::Module);
+        let text = minify::script(&linked);
         let file = format!("{name}-{}.js", content_hash::of(text.as_bytes()));
         names.push((format!("\"./{name}.js\""), format!("\"./{file}\"")));
         modules.push(Module { path: format!("{LATER}{file}"), text });

@@ -4,7 +4,7 @@
 
 use super::build_record::Build;
 use super::js_modules::LATER;
-use super::minify::{self, Script};
+use super::minify;
 use crate::cache::content_hash;
 use crate::diagnostics::MachineError;
 use crate::output::Output;
@@ -60,7 +60,7 @@ pub fn end(site: &Site) -> Result<String, serde_json::Error> {
 }
 
 fn with(knowledge: &str, source: &str) -> String {
-    format!("self.site = {knowledge};\n{}", minify::script(source, Script::Classic))
+    format!("self.site = {knowledge};\n{}", minify::script(source))
 }
 
 /// Fonts load with the page that uses them, and search needs a connection.
