@@ -28,8 +28,9 @@ addEventListener(
 const documents = new Map();
 const MOST_DOCUMENTS = 40;
 
-/** The related view has no document of its own: it stands in the page. */
-const IN_PAGE = /\/articles\/[^/]+\/related\/page\.json$/;
+/** The related view has no document of its own: it stands in the page. The pattern is of a path below the site's base. */
+const IN_PAGE = /^articles\/[^/]+\/related\/page\.json$/;
+const BASE = new URL("..", import.meta.url).pathname;
 
 /**
  * Returns the answer with the document that stands in a page, or the answer itself if there is none.
@@ -56,7 +57,7 @@ function documentAt(address, oldest) {
     // Read as text, so that it is available at once when it is needed.
     /** @type {(response: Response) => Promise<[string, Response]>} */
     const whole = async (response) => [await response.text(), response];
-    const isInPage = IN_PAGE.test(address);
+    const isInPage = IN_PAGE.test(address.slice(BASE.length));
     const answer = fetch(isInPage ? address.replace(/page\.json$/, "") : address).then(whole);
     known = { at: Date.now(), answer: isInPage ? answer.then((found) => fromPage(address, found)) : answer };
     const forget = () => documents.delete(address);

@@ -30,10 +30,10 @@ const PREFIX = `newsprint:${site.base}:`;
 /** @param {string} kind */
 const cacheOf = (kind) => caches.open(PREFIX + kind);
 
-/** The related view's document stands in its page. */
-const RELATED = /\/articles\/[^/]+\/related\/$/;
+/** The related view's document stands in its page. The pattern is of a path below the site's base. */
+const RELATED = /^articles\/[^/]+\/related\/$/;
 /** @param {string} page */
-const documentOf = (page) => (RELATED.test(page) ? page : `${page}page.json`);
+const documentOf = (page) => (RELATED.test(page.slice(site.base.length)) ? page : `${page}page.json`);
 const ALWAYS = [site.home, documentOf(site.home), site.offline, documentOf(site.offline), site.settings];
 
 /**
