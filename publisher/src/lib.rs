@@ -32,6 +32,8 @@ pub mod pipeline;
 
 pub mod serve;
 
+pub mod starter;
+
 pub mod cli;
 
 /// Maximum rayon chunk, so that no core idles at the end of a stage.

@@ -1,8 +1,8 @@
 //! The command line: input paths, output and exit codes.
 
-use crate::newsroom::{NOW, Newsroom, assert_same_files};
+use crate::newsroom::{NOW, Newsroom, assert_same_files, repository};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// Content and settings in a folder other than the current one.
@@ -173,4 +173,41 @@ fn a_release_build_prints_what_the_app_costs() {
     assert!(answer.text.contains("App size on a first visit: "), "{}", answer.text);
     let answer = newsroom.run_with(&publish, &[("TRUNK_PROFILE", "debug")]);
     assert!(!answer.text.contains("first visit"), "{}", answer.text);
+}
+
+#[test]
+fn a_new_newsroom_is_right_and_shows_every_setting() {
+    let newsroom = Newsroom::of(&[]);
+    let answer = newsroom.run(&["new", "paper", "--github"]);
+    assert_eq!(answer.code, 0, "{}", answer.text);
+    assert!(answer.text.contains("newsprint serve paper"), "{}", answer.text);
+    let answer = newsroom.run(&["check", "paper", "--strict"]);
+    assert_eq!(answer.code, 0, "{}", answer.text);
+    let counts = "3 items: 3 articles, 0 left out, 0 dropped\n0 errors, 0 warnings\n";
+    assert!(answer.text.starts_with(counts), "{}", answer.text);
+
+    // With every setting that is shown, it is still right.
+    let settings = fs::read_to_string(newsroom.path("paper/newsprint.toml")).unwrap();
+    let is_shown = |line: &str| {
+        let line = line.strip_prefix("# ").unwrap_or_default();
+        line.contains(" = ") || line.starts_with(['[', ']', ' '])
+    };
+    let uncommented: Vec<_> = settings
+        .lines()
+        .map(|line| if is_shown(line) { &line[2..] } else { line })
+        .filter(|line| !line.starts_with("logo") && !line.starts_with("social_fonts"))
+        .collect();
+    newsroom.write("paper/newsprint.toml", &uncommented.join("\n"));
+    let answer = newsroom.run(&["check", "paper", "--strict"]);
+    assert!(answer.text.starts_with(counts), "{}", answer.text);
+    // Those of the sample newsroom are all that there are.
+    let every = fs::read_to_string(repository().join("newsprint.toml")).unwrap();
+    let keys = |text: &str| {
+        let keys = text.lines().filter_map(|line| {
+            let key = line.trim_start_matches("# ").split_once(" = ")?.0;
+            key.bytes().all(|b| b.is_ascii_lowercase() || b == b'_').then(|| key.to_owned())
+        });
+        keys.collect::<BTreeSet<_>>()
+    };
+    assert_eq!(keys(&settings), keys(&every));
 }

@@ -138,8 +138,8 @@ fn a_cache_that_cannot_be_written_is_told_once() {
 #[test]
 fn a_folder_without_an_app_says_what_to_do_first() {
     let newsroom = Newsroom::new("small");
-    let said = "error: dist contains no app; build it first with `cargo xtask build` or `trunk build \
-        --release`, or name the folder that it was built into with --into\n";
+    let said = "error: dist contains no app, and neither does this program; build the app with `cargo xtask build` or \
+        `trunk build --release`, or name the folder that it was built into with --into\n";
     assert_eq!(newsroom.publish().text, said);
     assert!(!newsroom.path("dist").exists());
     fs::create_dir(newsroom.path("dist")).unwrap();

@@ -94,12 +94,16 @@ fn what_the_machine_lacks_is_named() {
     assert!(answer.text.starts_with(expected), "{}", answer.text);
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2);
-    assert!(answer.text.starts_with("error: dist contains no app; "), "{}", answer.text);
+    assert!(
+        answer.text.starts_with("error: dist contains no app, and neither does this program; "),
+        "{}",
+        answer.text
+    );
     newsroom.write("dist/index.html", "<!DOCTYPE html><title>Another site</title>");
     let answer = newsroom.publish();
     assert_eq!(answer.code, 2);
     assert!(
-        answer.text.starts_with("error: dist/index.html contains no app; build it first with "),
+        answer.text.starts_with("error: dist contains no app, and neither does this program; "),
         "{}",
         answer.text
     );

@@ -1,10 +1,12 @@
 //! `newsprint serve`, the preview server.
 
 use crate::newsroom::{NOW, Newsroom};
+use serde_json::{Value, json};
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;
 use std::process::{Child, Stdio};
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 /// A running server of a newsroom, stopped with the test.
 struct Serving {
@@ -40,7 +42,12 @@ impl Serving {
         get_from("localhost", self.port, path)
     }
 
-    /// Waits for a version other than `seen`, as a page does.
+    /// Waits for a state other than that of the turn `seen`, as a page does.
+    fn state(&self, seen: u64) -> Value {
+        serde_json::from_str(&self.get(&format!("/_serve/state?{seen}")).1).unwrap()
+    }
+
+    /// Waits for a version other than `seen`.
     fn wait(&self, seen: u64) -> JoinHandle<u64> {
         let port = self.port;
         thread::spawn(move || {
@@ -84,13 +91,19 @@ fn a_saved_file_is_shown_to_whoever_waits() {
     assert_ne!(after, before);
     assert!(page("The cold ovens") >= after);
 
-    // Content that cannot be published leaves the site unchanged until it is corrected.
-    newsroom.edit("items/bread.json", "\"title\"", "\"title");
+    // Content that cannot be published leaves the site unchanged until it is corrected, and pages show what is wrong.
+    let state = serving.state(0);
+    assert_eq!((&state["text"], &state["refused"]), (&json!(""), &json!(false)));
+    newsroom.edit("items/marsh.json", "\"slug\": \"marsh\"", "\"slug\": \"wall\"");
+    let told = serving.state(state["turn"].as_u64().unwrap());
+    assert_eq!((&told["version"], &told["refused"]), (&json!(after), &json!(true)));
+    assert!(told["text"].as_str().unwrap().starts_with("error: items/wall.json"), "{told}");
     let waiting = serving.wait(after);
-    newsroom.edit("items/bread.json", "\"title", "\"title\"");
+    newsroom.edit("items/marsh.json", "\"slug\": \"wall\"", "\"slug\": \"marsh\"");
     newsroom.edit("items/bread.json", "The cold ovens", "The warm ovens");
     assert!(waiting.join().unwrap() > after);
     page("The warm ovens");
+    assert_eq!(serving.state(0)["text"], json!(""));
 }
 
 #[test]
@@ -142,7 +155,7 @@ fn what_would_empty_the_site_leaves_it_as_it_is() {
     let waiting = serving.wait(seen);
     std::fs::rename(newsroom.path("items"), newsroom.path("moved")).unwrap();
     std::fs::create_dir(newsroom.path("items")).unwrap();
-    std::thread::sleep(std::time::Duration::from_secs(2));
+    thread::sleep(Duration::from_secs(2));
     assert!(page("/articles/bread/") && page("/articles/wall/"));
     std::fs::remove_dir(newsroom.path("items")).unwrap();
     std::fs::rename(newsroom.path("moved"), newsroom.path("items")).unwrap();
@@ -219,6 +232,47 @@ fn it_answers_as_a_host_would() {
     let (head, _) = get_from("elsewhere.example", serving.port, "/");
     assert!(head.starts_with("HTTP/1.1 421"), "{head}");
     assert!(serving.get("/_serve/reload.js?0").1.contains("location.reload"));
+}
+
+#[test]
+fn content_that_is_wrong_from_the_beginning_is_shown_when_it_is_mended() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    newsroom.edit("items/marsh.json", "\"slug\": \"marsh\"", "\"slug\": \"wall\"");
+    let serving = Serving::start(&newsroom);
+    let (head, body) = serving.get("/articles/bread/");
+    assert!(head.starts_with("HTTP/1.1 404") && body.contains("There is no site yet"), "{body}");
+    assert_eq!(serving.state(0)["refused"], json!(true));
+    let waiting = serving.wait(version(&body));
+    newsroom.edit("items/marsh.json", "\"slug\": \"wall\"", "\"slug\": \"marsh\"");
+    waiting.join().unwrap();
+    assert!(serving.get("/articles/bread/").0.starts_with("HTTP/1.1 200"));
+}
+
+#[test]
+fn no_request_waits_for_the_connections_that_a_browser_keeps() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    let serving = Serving::start(&newsroom);
+    let connections: Vec<_> = (0..24)
+        .map(|_| {
+            let mut connection = TcpStream::connect(("127.0.0.1", serving.port)).unwrap();
+            connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
+            write!(connection, "GET /site.json HTTP/1.1\r\nHost: localhost\r\n\r\n").unwrap();
+            connection
+        })
+        .collect();
+    // A browser keeps a connection, unless it is told to close it.
+    let mut kept = Vec::new();
+    for connection in connections {
+        let mut lines = BufReader::new(connection).lines();
+        let head = lines.by_ref().map(|line| line.expect("each is answered"));
+        let head: Vec<_> = head.take_while(|line| !line.is_empty()).collect();
+        assert!(head[0].starts_with("HTTP/1.1 200"), "{head:?}");
+        if !head.contains(&"Connection: close".to_owned()) {
+            kept.push(lines);
+        }
+    }
 }
 
 #[test]

@@ -16,6 +16,8 @@ pub enum Task {
         /// The content to publish; by default the sample newsroom.
         content: Option<PathBuf>,
     },
+    /// Compile the program with the app inside.
+    App,
     /// Serve the site during development.
     Serve(ServeOptions),
     /// Report the app's size by crate and function.
@@ -101,6 +103,7 @@ pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Task, String
         "help" | "--help" | "-h" => Ok(Task::Help),
         "setup" => no_more_arguments(words).map(|()| Task::Setup),
         "build" => build(words),
+        "app" => no_more_arguments(words).map(|()| Task::App),
         "serve" => serve(words),
         "size" => size(words),
         "bench" => bench(words),
@@ -286,7 +289,7 @@ mod tests {
     fn names_the_checks_there_are() {
         assert_eq!(
             parse_line("test lint"),
-            Err("Unknown test step `lint`; available: fmt, clippy, unit, build, size, site, browser."
+            Err("Unknown test step `lint`; available: fmt, clippy, unit, build, size, release, site, browser."
                 .to_owned())
         );
     }

@@ -1,6 +1,6 @@
 //! `cargo xtask build`: builds the deployable site.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use crate::failure::Failure;
 use crate::log::Log;
@@ -17,6 +17,13 @@ pub fn run(content: Option<&Path>) -> Result<(), Failure> {
     let trunk = tools::for_the_site()?;
     release(&trunk, content.as_deref())?;
     size().map(drop)
+}
+
+/// Makes the program with the app inside.
+pub fn run_app() -> Result<(), Failure> {
+    release(&tools::for_the_site()?, None)?;
+    size()?;
+    program().map(drop)
 }
 
 /// Makes the release build.
@@ -43,6 +50,21 @@ pub fn size() -> Result<String, Failure> {
         let printed = log.text()?;
         let line = printed.lines().last().unwrap_or_default().trim().to_owned();
         Ok((line.clone(), line))
+    })
+}
+
+/// Saves the app of the release build in `publisher/app/`, and compiles the program with it in release.
+pub fn program() -> Result<PathBuf, Failure> {
+    step("program", "compiling the program with the app inside", || {
+        let log = Log::start("program")?;
+        log.run(
+            &mut repository::cargo(&["newsprint", "save-app", "dist", "publisher/app"]),
+            "Run `cargo xtask build`.",
+        )?;
+        let compile = ["build", "--release", "--package", "newsprint"];
+        log.run(&mut repository::cargo(&compile), "Fix what the compiler reports.")?;
+        let program = repository::program("release")?;
+        Ok((program.clone(), program.display().to_string()))
     })
 }
 

@@ -29,7 +29,7 @@ pub fn run(views: &[String]) -> Result<(), Failure> {
             .args(views)
             .current_dir(Suite::Browser.folder())
             .env("CHROMIUM", chromium)
-            .env("NEWSPRINT", repository::program()?);
+            .env("NEWSPRINT", repository::program("debug")?);
         log.run(
             &mut node,
             "See what the last lines say about the view; `cargo xtask build` rebuilds dist/.",

@@ -29,7 +29,9 @@ The tasks of Newsprint.
         the site on http://127.0.0.1:8080/, rebuilt and reloaded when content, style or code change
     cargo xtask build [--content PATH]
         the site ready to deploy, in dist/
-    cargo xtask test [fmt] [clippy] [unit] [build] [size] [site] [browser]
+    cargo xtask app
+        the program with the app inside, in target/release/
+    cargo xtask test [fmt] [clippy] [unit] [build] [size] [release] [site] [browser]
         all that CI runs, in this order, or only the steps named
     cargo xtask size [--record]
         what the app costs a reader, by crate and function, compared with the last release; --record records it
@@ -71,6 +73,7 @@ fn run(task: Task) -> Result<(), Failure> {
         }
         Task::Setup => tools::for_the_site().map(drop),
         Task::Build { content } => build::run(content.as_deref()),
+        Task::App => build::run_app(),
         Task::Serve(options) => serve::run(&options),
         Task::Size { record } => size::run(record),
         Task::Bench { bench, contents } => bench::run(bench, &contents),

@@ -19,8 +19,8 @@ pub fn cargo(arguments: &[&str]) -> Command {
     command
 }
 
-/// Returns the path of the program, which cargo builds into the same folder as xtask.
-pub fn program() -> Result<PathBuf, Failure> {
+/// Returns the path of the program that cargo builds in a profile, into the same folder as xtask.
+pub fn program(profile: &str) -> Result<PathBuf, Failure> {
     let name = format!("newsprint{}", env::consts::EXE_SUFFIX);
     let ours = env::current_exe().map_err(|error| {
         Failure::new(
@@ -28,7 +28,8 @@ pub fn program() -> Result<PathBuf, Failure> {
             "Run `cargo xtask`.",
         )
     })?;
-    Ok(ours.with_file_name(name))
+    let target = ours.parent().and_then(Path::parent).unwrap_or(&ours);
+    Ok(target.join(profile).join(name))
 }
 
 /// Resolves a content path from the command line against the working directory.

@@ -2,10 +2,11 @@
 //! builds, so that pages open across a deploy still find theirs.
 
 use super::bundle::{self, ASSETS, Bundle, Shell};
+use super::embedded;
 use crate::cache::content_hash;
 use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::{Location, Problem};
-use crate::output::{LOCK, MANIFEST, Output, files_below};
+use crate::output::{self, LOCK, MANIFEST, Output, files_below};
 use serde::{Deserialize, Serialize};
 use std::fs;
 use std::io;
@@ -45,12 +46,22 @@ pub struct Opened {
     pub warning: Option<Problem>,
 }
 
-/// Returns whether a folder looks like a bundle.
-pub fn is_bundle(folder: &Path) -> bool {
-    [PATH, INDEX].iter().any(|file| folder.join(file).is_file())
+/// Prepares a folder for publishing: it may hold a bundle, or it is empty or missing and the program contains the app.
+pub fn prepare(folder: &Path) -> Result<(), MachineError> {
+    if [PATH, INDEX].iter().any(|file| folder.join(file).is_file()) {
+        return Ok(());
+    }
+    // An empty checkout has a `.git`, and an interrupted publish leaves its own folder.
+    let is_hidden = |name: &str| name.starts_with('.');
+    let is_empty = !folder.exists() || output::names_in(folder)?.iter().all(|name| is_hidden(name));
+    if !is_empty || !embedded::exists() {
+        return Err(embedded::no_app(folder));
+    }
+    fs::create_dir_all(folder).map_err(|error| MachineError::write(folder, error))
 }
 
-/// Reads the app's shell and files from a bundle and adopts them into the output.
+/// Adds the app's files to the output and returns its shell: the app that Trunk has just built into the folder, else the
+/// one inside the program, else the one that the folder was published with.
 pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> {
     let record = read(folder)?;
     let is_lost = record.is_some() && !output.has_manifest();
@@ -62,15 +73,22 @@ pub fn open(folder: &Path, output: &mut Output) -> Result<Opened, MachineError> 
             "Rebuild the site in an empty folder, or delete these files by hand.",
         )
     });
-    let (shell, mut app) = match record {
-        Some(Record { shell, app, .. }) => {
+    let is_from_trunk = record.is_none() && folder.join(INDEX).is_file();
+    let embedded = if is_from_trunk { None } else { embedded::bundle()? };
+    let (shell, mut app) = match (record, embedded) {
+        (_, Some(Bundle { shell, files, .. })) => {
+            let app = files.keys().cloned().collect();
+            files.into_iter().try_for_each(|(path, bytes)| output.add(path, bytes))?;
+            (shell, app)
+        }
+        (Some(Record { shell, app, .. }), None) => {
             for path in &app {
                 check_file(folder, path)?;
                 output.adopt(path)?;
             }
             (shell, app)
         }
-        None => {
+        (None, None) => {
             let Bundle { shell, files, replaced } = bundle::from_trunk(folder)?;
             let mut app = Vec::new();
             // The lock file belongs to the publisher, not to the site.
@@ -156,6 +174,13 @@ pub fn add(record: &Record, output: &Output) -> Result<(), MachineError> {
 pub fn current_build(folder: &Path) -> Result<Build, MachineError> {
     let record = read(folder)?.ok_or_else(|| MachineError::NoApp(folder.to_owned()))?;
     Ok(record.build)
+}
+
+/// Returns the shell and the paths of the app's own files in the bundle at `folder`.
+pub fn app_of(folder: &Path) -> Result<(Shell, Vec<String>), MachineError> {
+    let record = read(folder)?.ok_or_else(|| MachineError::NoApp(folder.to_owned()))?;
+    record.app.iter().try_for_each(|path| check_file(folder, path))?;
+    Ok((record.shell, record.app))
 }
 
 fn read(folder: &Path) -> Result<Option<Record>, MachineError> {

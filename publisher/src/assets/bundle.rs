@@ -4,7 +4,7 @@
 //! by the hash of the .wasm (trunk issue 1028), so one name can have different contents. Both are corrected here. The
 //! files refer to each other by relative paths, so a bundle works in any folder.
 
-use super::{css, js_modules, minify};
+use super::{css, embedded, js_modules, minify};
 use crate::cache::content_hash;
 use crate::diagnostics::MachineError;
 use crate::output::Output;
@@ -81,7 +81,7 @@ pub fn from_trunk(folder: &Path) -> Result<Bundle, MachineError> {
         page.select(selector)
             .attr("href")
             .map(|href| file_name(&href))
-            .ok_or_else(|| MachineError::NoApp(index.clone()))
+            .ok_or_else(|| embedded::no_app(folder))
     };
     let script = href("link[rel=modulepreload]")?;
     let wasm = href("link[rel=preload][type='application/wasm']")?;

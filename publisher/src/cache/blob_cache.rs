@@ -195,7 +195,8 @@ fn age_of(path: &Path) -> Option<Duration> {
     fs::metadata(path).ok()?.modified().ok()?.elapsed().ok()
 }
 
-fn user_folder() -> Option<PathBuf> {
+/// Returns Newsprint's folder in the user's cache; None if the user has no cache directory.
+pub fn user_folder() -> Option<PathBuf> {
     match env::var_os("NEWSPRINT_CACHE").filter(|value| !value.is_empty()) {
         Some(folder) => Some(folder.into()),
         None => {

@@ -1,13 +1,18 @@
 //! Formats results: as sentences for people, as JSON for programs.
 
+use crate::diagnostics::MachineError;
 use crate::diagnostics::problem::{Problem, Severity};
 use crate::diagnostics::progress::{Progress, StageTime};
 use crate::pipeline::Checked;
+use clap::builder::styling::{AnsiColor, Style};
 use rustc_hash::FxHashMap;
 use serde::Serialize;
 use serde_json::{Value, json};
 use std::fmt::Write;
 use std::time::Duration;
+
+const ERROR: Style = AnsiColor::Red.on_default().bold();
+const WARNING: Style = AnsiColor::Yellow.on_default().bold();
 
 /// Maximum number of locations printed for similar problems; the others are counted. A large feed has thousands.
 const PLACES: usize = 3;
@@ -18,11 +23,34 @@ const NAMED: usize = 10;
 
 /// Prints problems in the given order, which has errors first, grouping those of the same kind.
 pub fn print_problems(problems: &[Problem]) {
-    eprint!("{}", format_problems(problems));
+    anstream::eprint!("{}", coloured(&format_problems(problems)));
+}
+
+/// Prints an error of the machine.
+pub fn print_error(error: &MachineError) {
+    anstream::eprintln!("{}", coloured(&format!("error: {error}")));
+}
+
+/// Colours the words at the beginning of lines. Where the output is no terminal, or the variable `NO_COLOR` is set,
+/// `anstream` takes the colours out again.
+fn coloured(text: &str) -> String {
+    let mut coloured = String::with_capacity(text.len());
+    for line in text.split_inclusive('\n') {
+        let word = [("error:", ERROR), ("warning:", WARNING)]
+            .into_iter()
+            .find_map(|(word, style)| Some((word, style, line.strip_prefix(word)?)));
+        match word {
+            Some((word, style, rest)) => {
+                let _ = write!(coloured, "{style}{word}{style:#}{rest}");
+            }
+            None => coloured.push_str(line),
+        }
+    }
+    coloured
 }
 
 /// Formats problems.
-fn format_problems(problems: &[Problem]) -> String {
+pub fn format_problems(problems: &[Problem]) -> String {
     let mut place_of_kind = FxHashMap::default();
     let mut kinds: Vec<Vec<&Problem>> = Vec::new();
     for problem in problems {

@@ -30,13 +30,29 @@ pub enum MachineError {
         "two files of the site would be at {0}; rename the file next to the content, the slug or the alias"
     )]
     TwoOutputs(String),
-    /// The folder to publish into contains no app.
+    /// Neither the folder to publish into nor the program contains the app.
     #[error(
-        "{path} contains no app; build it first with `cargo xtask build` or `trunk build --release`, or name the \
-         folder that it was built into with --into",
+        "{path} contains no app, and neither does this program; build the app with `cargo xtask build` or `trunk build \
+         --release`, or name the folder that it was built into with --into",
         path = .0.display()
     )]
     NoApp(PathBuf),
+    /// The folder to publish into contains something else.
+    #[error(
+        "{path} contains files that Newsprint did not publish, so nothing was written; name an empty folder, or one that \
+         does not exist, with --into",
+        path = .0.display()
+    )]
+    OtherFiles(PathBuf),
+    /// A new newsroom would overwrite a file.
+    #[error(
+        "{path} exists already, so no newsroom was made; name another folder",
+        path = .0.display()
+    )]
+    NotNew(PathBuf),
+    /// The app to save was built for development.
+    #[error("{path} contains a development build; run `cargo xtask app`", path = .0.display())]
+    DevelopmentApp(PathBuf),
     /// A file of the app differs from the one that was built.
     #[error(
         "{path} is damaged: it is {what}; build the app again, with `cargo xtask build` or `trunk build --release`",

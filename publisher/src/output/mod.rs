@@ -381,6 +381,16 @@ pub fn is_intact(folder: &Path) -> bool {
         && Folder::open(folder).is_ok_and(|here| is_there(&here))
 }
 
+/// Lists the names in a folder, in order.
+pub fn names_in(folder: &Path) -> Result<Vec<String>, MachineError> {
+    let entries = fs::read_dir(folder).and_then(|entries| entries.collect::<io::Result<Vec<_>>>());
+    let entries = entries.map_err(|e| MachineError::read(folder, e))?;
+    let mut names: Vec<_> =
+        entries.iter().map(|entry| entry.file_name().to_string_lossy().into_owned()).collect();
+    names.sort();
+    Ok(names)
+}
+
 /// Lists the files in a folder and below it, in order; none if there is no folder.
 pub fn files_below(folder: &Path) -> Result<Vec<String>, MachineError> {
     let mut found = Vec::new();

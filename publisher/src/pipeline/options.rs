@@ -56,13 +56,11 @@ pub struct OutputDirs {
 }
 
 impl OutputDirs {
-    /// Locks the folders, waiting for any other publish. `holder` names this one to others. Fails if there is no app in
-    /// the folder.
+    /// Locks the folders, waiting for any other publish. `holder` names this one to others. Makes the folder to publish
+    /// into, or fails if there is no app for it.
     pub fn alone(&self, holder: &str) -> Result<Alone, MachineError> {
-        match build_record::is_bundle(&self.into) {
-            true => Alone::of(&self.into, &self.previous, holder),
-            false => Err(MachineError::NoApp(self.into.clone())),
-        }
+        build_record::prepare(&self.into)?;
+        Alone::of(&self.into, &self.previous, holder)
     }
 
     /// Checks that Trunk serves the site where its links lead.

@@ -2,6 +2,7 @@
 //! other build tools, and by the next moment at which time alone changes a page.
 
 use super::options::{DeployOptions, Input, OutputDirs};
+use crate::assets::embedded;
 use crate::cache::atomic_file;
 use crate::cache::fingerprint::Fingerprint;
 use crate::config::settings::Settings;
@@ -73,7 +74,11 @@ impl Inputs {
         }
         let program = Fingerprint::of_program();
         Some(Inputs {
-            fingerprint: Fingerprint::of_parts([program.bytes(), text.as_bytes()]),
+            fingerprint: Fingerprint::of_parts([
+                program.bytes(),
+                embedded::HASH.as_bytes(),
+                text.as_bytes(),
+            ]),
             now: input.now,
         })
     }

@@ -3,56 +3,67 @@
 
 mod changes;
 mod files;
+mod host;
 mod responses;
-mod versions;
+mod state;
 
 pub use changes::Changes;
+pub use state::Problems;
 
 use crate::diagnostics::MachineError;
+use host::AllowedHosts;
 use responses::respond_to;
-use std::net::Ipv4Addr;
+use state::Watched;
+use std::net::IpAddr;
 use std::path::Path;
 use std::sync::Arc;
 use std::thread;
 use tiny_http::Server;
-use versions::Versions;
 
 /// A running preview server.
 #[derive(Debug)]
 pub struct Served {
     folder: Arc<Path>,
+    address: IpAddr,
     port: u16,
-    versions: Arc<Versions>,
+    watched: Arc<Watched>,
 }
 
 impl Served {
-    /// Serves a folder on 127.0.0.1, on background threads. For port 0, the system chooses a free port.
-    pub fn start(folder: &Path, port: u16) -> Result<Self, MachineError> {
-        let server = Server::http((Ipv4Addr::LOCALHOST, port))
+    /// Serves a folder at an address of this machine, on background threads. For port 0, the system chooses a free port.
+    pub fn start(folder: &Path, address: IpAddr, port: u16) -> Result<Self, MachineError> {
+        let server = Server::http((address, port))
             .map_err(|error| MachineError::Port { port, why: error.to_string() })?;
         let port = server.server_addr().to_ip().map_or(port, |address| address.port());
-        let versions = Arc::new(Versions::new());
+        let watched = Arc::new(Watched::new());
         let folder = Arc::<Path>::from(folder);
-        let (site, shown) = (Arc::clone(&folder), Arc::clone(&versions));
+        let (site, shown, hosts) =
+            (Arc::clone(&folder), Arc::clone(&watched), AllowedHosts::of(address));
         thread::spawn(move || {
             for request in server.incoming_requests() {
-                let (site, versions) = (Arc::clone(&site), Arc::clone(&shown));
+                let (site, watched) = (Arc::clone(&site), Arc::clone(&shown));
                 // One thread per request, because some wait for a publish. It does not matter if the client
                 // disconnects.
-                thread::spawn(move || drop(respond_to(request, &site, &versions)));
+                thread::spawn(move || drop(respond_to(request, &site, &watched, hosts)));
             }
         });
-        Ok(Served { folder, port, versions })
+        Ok(Served { folder, address, port, watched })
     }
 
-    /// Returns the site's URL.
-    pub fn address(&self) -> String {
+    /// Returns the site's URLs, that on this machine first.
+    pub fn addresses(&self) -> Vec<String> {
         let base = files::base_of(&self.folder);
-        format!("http://{}:{}{base}/", Ipv4Addr::LOCALHOST, self.port)
+        let addresses = host::addresses(self.address, self.port).into_iter();
+        addresses.map(|address| format!("http://{address}{base}/")).collect()
     }
 
     /// Signals that the folder was published again.
     pub fn changed(&self) {
-        self.versions.next();
+        self.watched.publish();
+    }
+
+    /// Shows these problems over the open pages, in place of those before.
+    pub fn show(&self, problems: Problems) {
+        self.watched.set_problems(problems);
     }
 }

@@ -55,6 +55,9 @@ pub struct Source {
 /// Folder of the items, next to a feed without any.
 const ITEMS: &str = "items";
 
+/// The file of the feed in the content's folder.
+pub const FEED: &str = "feed.json";
+
 /// Reads the content at `path`: a feed's file or the folder that holds `feed.json`. Outer errors are the machine's;
 /// inner ones are problems in the files.
 pub fn read(path: &Path) -> Result<Result<Source, Vec<Problem>>, MachineError> {
@@ -105,7 +108,7 @@ fn feed_file(path: &Path) -> PathBuf {
     // Messages are easier to read without `./`.
     let path = path.strip_prefix(".").unwrap_or(path);
     let is_folder = path.as_os_str().is_empty() || path.is_dir();
-    if is_folder { path.join("feed.json") } else { path.to_owned() }
+    if is_folder { path.join(FEED) } else { path.to_owned() }
 }
 
 /// Returns the folder of the content at `path`, a feed's file or the folder that holds `feed.json`.

@@ -74,26 +74,37 @@ const fn program(name: &'static str, answers_to: &'static str, package: &'static
     Program { name, detection: Detection::AnswersTo(answers_to), package }
 }
 
-/// Builds the program that tests publish with.
-const PROGRAM: [&str; 3] = ["build", "-p", "newsprint"];
 /// The tested packages. Benches are excluded because of their dependencies.
 const PACKAGES: [&str; 8] =
     ["-p", "newsprint-app", "-p", "newsprint-formats", "-p", "newsprint", "-p", "xtask"];
 /// Those with a library: all but the last.
 const LIBRARIES: &[&str] = PACKAGES.split_at(6).0;
-const ADVICE_TO_COMPILE: &str = "Fix what the compiler reports.";
+/// Tests the program with the app inside, in folders where nothing else is.
+pub fn release(program: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
+    step("release", "using the program where nothing else is", || {
+        let log = Log::start("release")?;
+        let mut node = Command::new("node");
+        node.args(["--test", "--test-reporter=spec"])
+            .current_dir(repository::root().join("tests").join("release"))
+            .env("DIST", repository::root().join("dist"))
+            .env("NEWSPRINT", program);
+        let outcome = log.run(&mut node, "Fix what the tests report.");
+        sum_up(&log, summaries::of_node, summaries)?;
+        outcome?;
+        Ok(((), "all pass".to_owned()))
+    })
+}
 
 /// Runs the site tests.
-pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
+pub fn site(program: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("site", "checking what dist/ holds", || {
         let log = Log::start("site")?;
-        log.run(&mut cargo(&PROGRAM), ADVICE_TO_COMPILE)?;
         let mut node = Command::new("node");
         node.args(["--test", "--test-reporter=spec"])
             .current_dir(Suite::Site.folder())
             .env("PATH", system::path())
             .env("DIST", repository::root().join("dist"))
-            .env("NEWSPRINT", repository::program()?);
+            .env("NEWSPRINT", program);
         let outcome = log.run(
             &mut node,
             "Fix what the tests report. They use dist/ as it is; `cargo xtask test build site` \
@@ -106,18 +117,21 @@ pub fn site(summaries: &mut Vec<String>) -> Result<(), Failure> {
 }
 
 /// Runs the browser tests.
-pub fn browser(chromium: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
+pub fn browser(
+    program: &Path,
+    chromium: &Path,
+    summaries: &mut Vec<String>,
+) -> Result<(), Failure> {
     step("browser", "testing dist/ in Chromium", || {
         let folder = Suite::Browser.folder();
         let log = Log::start("browser")?;
-        log.run(&mut cargo(&PROGRAM), ADVICE_TO_COMPILE)?;
         let mut playwright =
             Command::new(folder.join("node_modules").join(".bin").join("playwright"));
         playwright
             .arg("test")
             .current_dir(&folder)
             .env("CHROMIUM", chromium)
-            .env("NEWSPRINT", repository::program()?)
+            .env("NEWSPRINT", program)
             // By default, Playwright serves a report of failures until it is stopped.
             .env("PLAYWRIGHT_HTML_OPEN", "never");
         let outcome = log.run(

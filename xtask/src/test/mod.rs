@@ -24,6 +24,8 @@ pub enum Check {
     Build,
     /// The size gate.
     Size,
+    /// Tests of the program with the app inside.
+    Release,
     /// Tests of the build's files.
     Site,
     /// Tests in a browser.
@@ -32,8 +34,16 @@ pub enum Check {
 
 impl Check {
     /// All checks, in order.
-    pub const ALL: [Self; 7] =
-        [Self::Fmt, Self::Clippy, Self::Unit, Self::Build, Self::Size, Self::Site, Self::Browser];
+    pub const ALL: [Self; 8] = [
+        Self::Fmt,
+        Self::Clippy,
+        Self::Unit,
+        Self::Build,
+        Self::Size,
+        Self::Release,
+        Self::Site,
+        Self::Browser,
+    ];
 
     /// Returns its name on the command line.
     pub fn name(self) -> &'static str {
@@ -43,6 +53,7 @@ impl Check {
             Self::Unit => "unit",
             Self::Build => "build",
             Self::Size => "size",
+            Self::Release => "release",
             Self::Site => "site",
             Self::Browser => "browser",
         }
@@ -75,7 +86,8 @@ pub fn run(checks: &[Check]) -> Result<(), Failure> {
 fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure> {
     let has = |check| checks.contains(&check);
     // A check of the build makes one if there is none.
-    let needs_build = has(Check::Size) || has(Check::Site) || has(Check::Browser);
+    let needs_program = has(Check::Release) || has(Check::Site) || has(Check::Browser);
+    let needs_build = has(Check::Size) || needs_program;
     let builds = has(Check::Build) || (needs_build && !build::is_there());
 
     // Checks all requirements first, so that a missing one is reported at once.
@@ -86,7 +98,7 @@ fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure>
     if trunk.is_none() && has(Check::Clippy) {
         wasm_target::provide()?;
     }
-    if trunk.is_none() && (has(Check::Site) || has(Check::Browser)) {
+    if trunk.is_none() && needs_program {
         node::check()?;
     }
     if has(Check::Site) {
@@ -115,11 +127,18 @@ fn run_all(checks: &[Check], summaries: &mut Vec<String>) -> Result<(), Failure>
     if has(Check::Size) {
         build::size().map(drop)?;
     }
+    if !needs_program {
+        return Ok(());
+    }
+    let program = build::program()?;
+    if has(Check::Release) {
+        checks::release(&program, summaries)?;
+    }
     if has(Check::Site) {
-        checks::site(summaries)?;
+        checks::site(&program, summaries)?;
     }
     if let Some(chromium) = chromium {
-        checks::browser(&chromium, summaries)?;
+        checks::browser(&program, &chromium, summaries)?;
     }
     Ok(())
 }
