@@ -1,6 +1,6 @@
 //! Incremental publishing writes only what changed, and gives the same site as a publish from nothing.
 
-use crate::newsroom::{Newsroom, TIMES_FILE, unpacked};
+use crate::newsroom::{Newsroom, TIMES_FILE, assert_same_files, unpacked};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::fs;
@@ -371,4 +371,25 @@ fn a_new_article_changes_what_shows_it_and_nothing_else() {
     let articles: Vec<&&str> =
         changed.iter().filter(|name| name.starts_with("articles/")).collect();
     assert!(articles.len() <= 8, "{articles:?}");
+}
+
+#[test]
+fn inputs_that_become_what_they_were_are_published_again() {
+    let newsroom = Newsroom::new("small");
+    newsroom.build();
+    // Only files that are older than two seconds are trusted.
+    std::thread::sleep(std::time::Duration::from_millis(2_100));
+    newsroom.publish();
+    let before = newsroom.files();
+    newsroom.write(
+        "items/zebra.json",
+        "{\"id\": \"zebra\", \"title\": \"Zebra\", \"content_text\": \"x\"}",
+    );
+    newsroom.publish();
+    assert!(newsroom.files().contains_key("articles/zebra/index.html"));
+    std::fs::remove_file(newsroom.path("items/zebra.json")).unwrap();
+    let answer = newsroom.publish();
+    assert!(!answer.text.contains("nothing has changed"), "{}", answer.text);
+    assert!(!newsroom.files().contains_key("articles/zebra/index.html"), "{}", answer.text);
+    assert_same_files(&newsroom.files(), &before, "");
 }

@@ -104,6 +104,21 @@ fn a_saved_file_is_shown_to_whoever_waits() {
     assert!(waiting.join().unwrap() > after);
     page("The warm ovens");
     assert_eq!(serving.state(0)["text"], json!(""));
+
+    // What is mended by going back to what was published is mended, too.
+    thread::sleep(Duration::from_secs(3));
+    newsroom.edit("items/bread.json", "The warm ovens", "The hot ovens");
+    let turn = || serving.state(0)["turn"].as_u64().unwrap();
+    let before = turn();
+    std::fs::rename(newsroom.path("feed.json"), newsroom.path("feed.off")).unwrap();
+    while serving.state(0)["refused"] == json!(false) {
+        serving.state(turn());
+    }
+    std::fs::rename(newsroom.path("feed.off"), newsroom.path("feed.json")).unwrap();
+    while serving.state(0)["refused"] == json!(true) {
+        serving.state(turn());
+    }
+    assert!(turn() > before);
 }
 
 #[test]

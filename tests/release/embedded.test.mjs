@@ -88,3 +88,21 @@ test("serve needs no folder of its own beside the content", async () => {
   assert.match(page, /<h1|<h2/);
   assert.ok(!existsSync(join(here, "dist")));
 });
+
+test("every link of a new newsroom leads somewhere", () => {
+  const here = folder();
+  assert.equal(newsprint(here, "new", "paper", "--github").code, 0);
+  const { code, text } = newsprint(here, "publish", "paper", "--into", "site", "--strict");
+  assert.equal(code, 0, text);
+  const files = filesOf(join(here, "site"));
+  let links = 0;
+  for (const [path, bytes] of files) {
+    if (!path.endsWith(".html")) continue;
+    for (const [, link] of bytes.toString().matchAll(/ (?:href|src)="(\/[^"#?]*)/g)) {
+      const file = decodeURIComponent(link.slice(1));
+      assert.ok(files.has(file) || files.has(`${file}index.html`), `${path} links to ${link}`);
+      links += 1;
+    }
+  }
+  assert.ok(links > 300, `${links}`);
+});

@@ -18,6 +18,9 @@ const PATH: &str = ".newsprint/record.json";
 /// The page that Trunk generates.
 const INDEX: &str = "index.html";
 
+/// What an empty folder may hold: the files of an empty repository, and what an interrupted publish leaves.
+const HARMLESS: &[&str] = &[".git", ".gitattributes", ".github", ".gitignore", ".newsprint"];
+
 /// The build record.
 #[derive(Debug, Serialize, Deserialize)]
 pub struct Record {
@@ -51,9 +54,8 @@ pub fn prepare(folder: &Path) -> Result<(), MachineError> {
     if [PATH, INDEX].iter().any(|file| folder.join(file).is_file()) {
         return Ok(());
     }
-    // An empty checkout has a `.git`, and an interrupted publish leaves its own folder.
-    let is_hidden = |name: &str| name.starts_with('.');
-    let is_empty = !folder.exists() || output::names_in(folder)?.iter().all(|name| is_hidden(name));
+    let is_harmless = |name: &String| HARMLESS.contains(&name.as_str());
+    let is_empty = !folder.exists() || output::names_in(folder)?.iter().all(is_harmless);
     if !is_empty || !embedded::exists() {
         return Err(embedded::no_app(folder));
     }
@@ -172,13 +174,13 @@ pub fn add(record: &Record, output: &Output) -> Result<(), MachineError> {
 
 /// Returns the hashed files of the app in the bundle at `folder`.
 pub fn current_build(folder: &Path) -> Result<Build, MachineError> {
-    let record = read(folder)?.ok_or_else(|| MachineError::NoApp(folder.to_owned()))?;
+    let record = read(folder)?.ok_or_else(|| MachineError::NoSite(folder.to_owned()))?;
     Ok(record.build)
 }
 
 /// Returns the shell and the paths of the app's own files in the bundle at `folder`.
 pub fn app_of(folder: &Path) -> Result<(Shell, Vec<String>), MachineError> {
-    let record = read(folder)?.ok_or_else(|| MachineError::NoApp(folder.to_owned()))?;
+    let record = read(folder)?.ok_or_else(|| MachineError::NoSite(folder.to_owned()))?;
     record.app.iter().try_for_each(|path| check_file(folder, path))?;
     Ok((record.shell, record.app))
 }

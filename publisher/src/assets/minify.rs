@@ -71,7 +71,7 @@ fn lists(words: &str, word: &str) -> bool {
 }
 
 fn is_in_word(c: char) -> bool {
-    c.is_alphanumeric() || "_$#@\\\u{200c}\u{200d}".contains(c)
+    c.is_alphanumeric() || "_$#@\u{200c}\u{200d}".contains(c)
 }
 
 fn is_line_end(c: char) -> bool {
@@ -125,6 +125,10 @@ impl<'a> Tokens<'a> {
         let mut characters = rest.chars();
         let Some(first) = characters.next() else { return Some("") };
         let second = characters.next().unwrap_or(' ');
+        // An escape in a name, or a mark that belongs to a name.
+        if first == '\\' || !(first.is_ascii() || is_in_word(first)) {
+            return None;
+        }
         let mut divides = Some(true);
         let length = if first.is_ascii_digit() || (first == '.' && second.is_ascii_digit()) {
             number(rest)
@@ -149,7 +153,11 @@ impl<'a> Tokens<'a> {
                     self.parentheses.push(if is_keyword { self.last } else { "" });
                     Some(false)
                 }
-                ')' => Some(!lists(BEFORE_STATEMENTS, self.parentheses.pop()?)),
+                ')' => match self.parentheses.pop()? {
+                    // Of `for await`, or before an expression.
+                    "await" => None,
+                    word => Some(!lists(BEFORE_STATEMENTS, word)),
+                },
                 ']' => Some(true),
                 '}' => None,
                 _ => Some(matches!((first, second), ('+', '+') | ('-', '-'))),
@@ -182,6 +190,8 @@ fn literal(text: &str, mark: char) -> Option<usize> {
         match c {
             _ if is_escaped => {}
             '\n' | '\r' => return None,
+            // A class in a class, or a bracket: the flags at the end decide.
+            '[' if is_in_class => return None,
             '[' => is_in_class = mark == '/',
             ']' => is_in_class = false,
             _ if c == mark && !is_in_class => return Some(at + c.len_utf8()),
@@ -276,7 +286,7 @@ mod tests {
             ("typeof /a/", "typeof/a/"),
             ("a ? .5 : b", "a? .5:b"),
             ("#a in b", "#a in b"),
-            ("let ä = \\u0061", "let ä=\\u0061"),
+            ("let ä = 1", "let ä=1"),
         ] {
             assert_eq!(script(source), short);
         }
@@ -314,6 +324,10 @@ mod tests {
             "a /* b",
             "a = /b\n/",
             "a ) b",
+            "typeof \\u{61} in b",
+            "for ( const cafe\u{301} of x )",
+            "for await ( a of b ) / c /.d",
+            "/[[a] b/]/v",
             "a = `${ '`",
         ] {
             assert_eq!(script(source), source);

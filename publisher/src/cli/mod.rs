@@ -55,10 +55,17 @@ fn perform(task: Task) -> Result<ExitCode, MachineError> {
             for kept in starter::create(&folder, github, Timestamp::now())? {
                 println!("{} was there already and stays as it is", kept.display());
             }
-            let folder = folder.display();
-            println!("A newsroom is in {folder}. Next:\n");
-            println!("    newsprint serve {folder}      look at it while you write");
-            println!("    newsprint publish {folder}    write the site into dist/");
+            let is_here = folder == Path::new(".");
+            let (place, path) = match folder.display().to_string() {
+                _ if is_here => ("this folder".to_owned(), String::new()),
+                path if path.contains(char::is_whitespace) => {
+                    (path.clone(), format!(" \"{path}\""))
+                }
+                path => (path.clone(), format!(" {path}")),
+            };
+            println!("The newsroom is in {place}. Next:\n");
+            println!("    newsprint serve{path}      look at it while you write");
+            println!("    newsprint publish{path}    write the site into dist/");
             Ok(ExitCode::SUCCESS)
         }
         Task::Check { content, options } => {

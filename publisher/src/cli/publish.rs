@@ -72,6 +72,7 @@ impl Publishing {
         let (mut pages, mut unencoded) = (None, Vec::new());
         let site = checked.site;
         if let Some(site) = site.as_ref().filter(|_| may_publish) {
+            up_to_date::forget(into)?;
             let (published, until) = rayon::join(
                 || publish(site, earlier, &destination, &delivery, &progress),
                 || {

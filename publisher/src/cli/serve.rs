@@ -36,6 +36,8 @@ impl Publishing {
         let mut changes = Changes::watch(&input.root(), &input.files_outside(), &into)?;
         let served = Served::start(&into, listen.host, listen.port)?;
         let mut is_shown = false;
+        // Of the site that is served: what is published again without a change has the same.
+        let mut known_problems = String::new();
         let mut queue = EncodingQueue::new();
         loop {
             // Freeing the memory of a large archive takes a second, so it is done in the background.
@@ -46,10 +48,11 @@ impl Publishing {
             match published {
                 Ok(outcome) => {
                     queue.set(outcome.unencoded);
-                    // Without the problems, they are those of the last publish.
-                    if let Some(problems) = outcome.problems {
-                        served.show(Problems { text: problems, refused: !outcome.is_published });
+                    let text = outcome.problems.unwrap_or_else(|| known_problems.clone());
+                    if outcome.is_published {
+                        known_problems.clone_from(&text);
                     }
+                    served.show(Problems { text, refused: !outcome.is_published });
                     if outcome.is_published {
                         served.changed();
                     }

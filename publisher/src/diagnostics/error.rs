@@ -44,6 +44,9 @@ pub enum MachineError {
         path = .0.display()
     )]
     OtherFiles(PathBuf),
+    /// A folder holds no published site.
+    #[error("{path} is no site that Newsprint published; name the folder of one", path = .0.display())]
+    NoSite(PathBuf),
     /// A new newsroom would overwrite a file.
     #[error(
         "{path} exists already, so no newsroom was made; name another folder",

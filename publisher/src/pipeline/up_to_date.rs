@@ -6,6 +6,7 @@ use crate::assets::embedded;
 use crate::cache::atomic_file;
 use crate::cache::fingerprint::Fingerprint;
 use crate::config::settings::Settings;
+use crate::diagnostics::MachineError;
 use crate::edition::Edition;
 use crate::render::article_body::years;
 use crate::render::sitemaps::NEWS;
@@ -18,6 +19,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use std::collections::HashSet;
 use std::fs;
+use std::io;
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
@@ -100,6 +102,18 @@ impl Inputs {
         if let Ok(text) = serde_json::to_vec(&remembered) {
             let _ = atomic_file::write(&folder.join(FILE), &text);
         }
+    }
+}
+
+/// Removes the record of a site's inputs, before another site is published into its folder. That one may not be recorded
+/// itself, and inputs that become again what they were would be taken for its own.
+pub fn forget(folder: &Path) -> Result<(), MachineError> {
+    let file = folder.join(FILE);
+    match fs::remove_file(&file) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(MachineError::write(&file, error))
+        }
+        _ => Ok(()),
     }
 }
 

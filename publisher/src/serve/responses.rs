@@ -14,6 +14,10 @@ const OWN: &str = "/_serve/";
 /// Reloads a page when its version is no longer current.
 const SCRIPT: &str = include_str!("reload.js");
 
+/// The answer to requests for another host.
+const OTHER_HOST: &str = "This server answers only to localhost and to the address that it was started with (--host). \
+                          Open it by one of these.\n";
+
 /// Shown until the content is published for the first time.
 const NO_SITE: &str = "<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">\
     <meta name=\"viewport\" content=\"width=device-width\"><title>Newsprint</title></head>\
@@ -32,7 +36,7 @@ pub fn respond_to(
         return send(request, Response::empty(405));
     }
     if !is_for_this_machine(&request, hosts) {
-        return send(request, Response::empty(421));
+        return send(request, text(OTHER_HOST.to_owned(), "text/plain").with_status_code(421));
     }
     let url = request.url().to_owned();
     let (path, query) = url.split_once('?').unwrap_or((&url, ""));
