@@ -44,17 +44,31 @@ impl Serving {
 
     /// Waits for a state other than that of the turn `seen`, as a page does.
     fn state(&self, seen: u64) -> Value {
-        serde_json::from_str(&self.get(&format!("/_serve/state?{seen}")).1).unwrap()
+        state_from(self.port, seen)
     }
 
     /// Waits for a version other than `seen`.
     fn wait(&self, seen: u64) -> JoinHandle<u64> {
         let port = self.port;
         thread::spawn(move || {
-            let (_, version) = get_from("localhost", port, &format!("/_serve/version?{seen}"));
-            version.parse().unwrap()
+            let mut turn = 0;
+            loop {
+                let state = state_from(port, turn);
+                let version = state["version"].as_u64().unwrap();
+                let next = state["turn"].as_u64().unwrap();
+                // The server has waited for as long as it does.
+                if version != seen || next == turn {
+                    return version;
+                }
+                turn = next;
+            }
         })
     }
+}
+
+fn state_from(port: u16, seen: u64) -> Value {
+    let (_, state) = get_from("localhost", port, &format!("/_serve/state?{seen}"));
+    serde_json::from_str(&state).unwrap()
 }
 
 fn get_from(host: &str, port: u16, path: &str) -> (String, String) {

@@ -174,15 +174,18 @@ pub fn add(record: &Record, output: &Output) -> Result<(), MachineError> {
 
 /// Returns the hashed files of the app in the bundle at `folder`.
 pub fn current_build(folder: &Path) -> Result<Build, MachineError> {
-    let record = read(folder)?.ok_or_else(|| MachineError::NoSite(folder.to_owned()))?;
-    Ok(record.build)
+    Ok(record_of(folder)?.build)
 }
 
 /// Returns the shell and the paths of the app's own files in the bundle at `folder`.
 pub fn app_of(folder: &Path) -> Result<(Shell, Vec<String>), MachineError> {
-    let record = read(folder)?.ok_or_else(|| MachineError::NoSite(folder.to_owned()))?;
+    let record = record_of(folder)?;
     record.app.iter().try_for_each(|path| check_file(folder, path))?;
     Ok((record.shell, record.app))
+}
+
+fn record_of(folder: &Path) -> Result<Record, MachineError> {
+    read(folder)?.ok_or_else(|| MachineError::NoSite(folder.to_owned()))
 }
 
 fn read(folder: &Path) -> Result<Option<Record>, MachineError> {

@@ -6,6 +6,8 @@ use super::build_record;
 use super::bundle::{Bundle, Shell};
 use crate::cache::atomic_file;
 use crate::diagnostics::MachineError;
+use crate::output::files_below;
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -54,24 +56,29 @@ pub fn save(site: &Path, root: &Path, into: &Path) -> Result<usize, MachineError
     }
     let sources = app_sources::hash(root, app_sources::APP);
     let sources = sources.map_err(|error| MachineError::read(root, error))?;
+    let read = |file: &Path| fs::read(file).map_err(|error| MachineError::read(file, error));
+    let mut files = BTreeMap::new();
+    for path in &app {
+        files.insert(path.clone(), read(&site.join(path))?);
+    }
+    files.insert(SHELL.to_owned(), serde_json::to_vec(&shell)?);
+    files.insert(app_sources::FILE.to_owned(), sources.into_bytes());
+    let saved =
+        files_below(into)?.into_iter().map(|path| Ok((path.clone(), read(&into.join(path))?)));
+    // New times of the files would make cargo compile the program again.
+    if saved.collect::<Result<BTreeMap<_, _>, MachineError>>()? == files {
+        return Ok(app.len());
+    }
     match fs::remove_dir_all(into) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             return Err(MachineError::write(into, error));
         }
         _ => {}
     }
-    let write = |path: &str, bytes: &[u8]| {
+    // The hash of the sources, without which a build takes no app, is the last by its name.
+    for (path, bytes) in &files {
         let file = into.join(path);
-        let written = fs::create_dir_all(file.parent().unwrap_or(into))
-            .and_then(|()| atomic_file::write(&file, bytes));
-        written.map_err(|error| MachineError::write(&file, error))
-    };
-    for path in &app {
-        let file = site.join(path);
-        write(path, &fs::read(&file).map_err(|error| MachineError::read(&file, error))?)?;
+        atomic_file::write(&file, bytes).map_err(|error| MachineError::write(&file, error))?;
     }
-    write(SHELL, &serde_json::to_vec(&shell)?)?;
-    // Last, because a build takes the app only with it.
-    write(app_sources::FILE, sources.as_bytes())?;
     Ok(app.len())
 }

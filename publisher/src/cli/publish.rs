@@ -20,12 +20,12 @@ pub(super) struct Outcome {
     pub(super) is_published: bool,
     /// The pictures that are left to encode, the most wanted first.
     pub(super) unencoded: Vec<PictureTask>,
-    /// What is wrong with the content, as text; None if nothing has changed since the last publish.
-    pub(super) problems: Option<String>,
+    /// What is wrong with the content; None if nothing has changed since the last publish.
+    pub(super) problems: Option<Vec<Problem>>,
 }
 
 /// Data still in memory after a publish.
-type Leftover = (Option<CheckedSite>, Vec<Problem>);
+type Leftover = Option<CheckedSite>;
 
 impl Publishing {
     /// Publishes into a folder, for these hosts or all; `free` frees the data afterwards.
@@ -38,7 +38,7 @@ impl Publishing {
         encoding: Encoding,
         free: fn(Leftover),
     ) -> Result<Outcome, MachineError> {
-        let Publishing { content, into: _, precompress, builds, options } = self;
+        let Publishing { content, precompress, builds, options, .. } = self;
         let (start, progress) = (Instant::now(), options.progress(output));
         // The files of different hosts do not conflict.
         let hosts = if hosts.is_empty() { Host::value_variants() } else { hosts };
@@ -113,8 +113,7 @@ impl Publishing {
         } else if pages.is_none() {
             eprintln!("Nothing was written.");
         }
-        let text = report::format_problems(&problems);
-        free((site, problems));
-        Ok(Outcome { is_published: pages.is_some(), unencoded, problems: Some(text) })
+        free(site);
+        Ok(Outcome { is_published: pages.is_some(), unencoded, problems: Some(problems) })
     }
 }

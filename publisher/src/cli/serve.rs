@@ -48,7 +48,8 @@ impl Publishing {
             match published {
                 Ok(outcome) => {
                     queue.set(outcome.unencoded);
-                    let text = outcome.problems.unwrap_or_else(|| known_problems.clone());
+                    let problems = outcome.problems.as_deref().map(report::format_problems);
+                    let text = problems.unwrap_or_else(|| known_problems.clone());
                     if outcome.is_published {
                         known_problems.clone_from(&text);
                     }

@@ -1,6 +1,6 @@
 //! The addresses that the preview server listens on and answers to.
 
-use std::net::{IpAddr, SocketAddr, UdpSocket};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
 
 /// Which `Host` headers are answered.
 #[derive(Clone, Copy, Debug)]
@@ -34,14 +34,13 @@ impl AllowedHosts {
 /// Returns the addresses by which a server that listens on `address` is reached: on this machine and, if it listens on all
 /// interfaces, in the local network.
 pub fn addresses(address: IpAddr, port: u16) -> Vec<SocketAddr> {
-    let loopback = match address {
-        IpAddr::V4(_) => "127.0.0.1",
-        IpAddr::V6(_) => "::1",
-    };
     if !address.is_unspecified() {
         return vec![SocketAddr::new(address, port)];
     }
-    let loopback = loopback.parse().unwrap_or(address);
+    let loopback = match address {
+        IpAddr::V4(_) => IpAddr::from(Ipv4Addr::LOCALHOST),
+        IpAddr::V6(_) => IpAddr::from(Ipv6Addr::LOCALHOST),
+    };
     let hosts = [Some(loopback), in_local_network()].into_iter().flatten();
     hosts.map(|host| SocketAddr::new(host, port)).collect()
 }

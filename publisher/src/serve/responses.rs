@@ -45,14 +45,8 @@ pub fn respond_to(
     if let Some(name) = path.strip_prefix(&base).unwrap_or(path).strip_prefix(OWN) {
         return match name {
             "reload.js" => send(request, text(SCRIPT.to_owned(), "text/javascript")),
-            "version" => {
-                let seen: u64 = query.parse().unwrap_or_default();
-                let state = watched.wait_while(|state| state.version == seen);
-                send(request, text(state.version.to_string(), "text/plain"))
-            }
             "state" => {
-                let seen: u64 = query.parse().unwrap_or_default();
-                let state = watched.wait_while(|state| state.turn == seen);
+                let state = watched.wait_for_change(query.parse().unwrap_or_default());
                 send(request, text(serde_json::to_string(&state)?, "application/json"))
             }
             _ => send(request, Response::empty(404)),

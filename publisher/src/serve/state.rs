@@ -60,10 +60,10 @@ impl Watched {
         }
     }
 
-    /// Waits until `is_seen` no longer holds, or a timeout, and returns the current state.
-    pub fn wait_while(&self, is_seen: impl Fn(&State) -> bool) -> State {
-        let waited =
-            self.changed.wait_timeout_while(self.lock(), POLL_TIMEOUT, |state| is_seen(state));
+    /// Waits until the turn differs from `seen`, or a timeout, and returns the current state.
+    pub fn wait_for_change(&self, seen: u64) -> State {
+        let is_seen = |state: &mut State| state.turn == seen;
+        let waited = self.changed.wait_timeout_while(self.lock(), POLL_TIMEOUT, is_seen);
         waited.unwrap_or_else(PoisonError::into_inner).0.clone()
     }
 

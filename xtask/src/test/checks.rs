@@ -79,15 +79,22 @@ const PACKAGES: [&str; 8] =
     ["-p", "newsprint-app", "-p", "newsprint-formats", "-p", "newsprint", "-p", "xtask"];
 /// Those with a library: all but the last.
 const LIBRARIES: &[&str] = PACKAGES.split_at(6).0;
+/// Returns the command that runs a folder's tests in Node, on `dist/` and with this program.
+fn node_tests(folder: &Path, program: &Path) -> Command {
+    let mut node = Command::new("node");
+    node.args(["--test", "--test-reporter=spec"])
+        .current_dir(folder)
+        .env("PATH", system::path())
+        .env("DIST", repository::root().join("dist"))
+        .env("NEWSPRINT", program);
+    node
+}
+
 /// Tests the program with the app inside, in folders where nothing else is.
 pub fn release(program: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("release", "using the program where nothing else is", || {
         let log = Log::start("release")?;
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec"])
-            .current_dir(repository::root().join("tests").join("release"))
-            .env("DIST", repository::root().join("dist"))
-            .env("NEWSPRINT", program);
+        let mut node = node_tests(&repository::root().join("tests").join("release"), program);
         let outcome = log.run(&mut node, "Fix what the tests report.");
         sum_up(&log, summaries::of_node, summaries)?;
         outcome?;
@@ -99,12 +106,7 @@ pub fn release(program: &Path, summaries: &mut Vec<String>) -> Result<(), Failur
 pub fn site(program: &Path, summaries: &mut Vec<String>) -> Result<(), Failure> {
     step("site", "checking what dist/ holds", || {
         let log = Log::start("site")?;
-        let mut node = Command::new("node");
-        node.args(["--test", "--test-reporter=spec"])
-            .current_dir(Suite::Site.folder())
-            .env("PATH", system::path())
-            .env("DIST", repository::root().join("dist"))
-            .env("NEWSPRINT", program);
+        let mut node = node_tests(&Suite::Site.folder(), program);
         let outcome = log.run(
             &mut node,
             "Fix what the tests report. They use dist/ as it is; `cargo xtask test build site` \
